@@ -1,0 +1,4 @@
+//! baocao opens one long official report and makes it a place to read, search and quote.
+
+pub mod report;
+pub mod text;

@@ -1,0 +1,559 @@
+//! A report and its parts, as plain data, with its addresses and lookups. How it is written as JSON is in [`json`],
+//! what makes it sound in [`check`].
+//!
+//! Sections stand in one list in reading order, each with its depth: every walk is a loop, and no report is too deep.
+
+pub mod check;
+pub mod json;
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Text;
+
+/// The deepest a section may lie under others; more is refused at the door.
+pub const MAX_DEPTH: usize = 32;
+
+/// One official report: sections in order, blocks in sections, footnotes, and what people know about it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    /// The title, one line.
+    pub title: Text,
+    /// Who issued it.
+    pub issuer: Option<Bilingual>,
+    /// The years it speaks of.
+    pub years: Option<Years>,
+    /// All sections in reading order, parents before their children.
+    pub sections: Vec<Section>,
+    /// The footnotes in the order of the source.
+    pub notes: Vec<Note>,
+    /// What people know beyond the text.
+    pub curation: Curation,
+}
+
+/// What people know about a report beyond its text. Every part may be empty.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Curation {
+    /// Themes and the places that belong to them.
+    pub views: Vec<View>,
+    /// The numbers the report states.
+    pub figures: Vec<Figure>,
+    /// Results of one year beside the targets of the next.
+    pub pairs: Vec<Pair>,
+    /// Likely faults of the printed text.
+    pub errata: Vec<Erratum>,
+    /// Abbreviations and what they stand for.
+    pub abbreviations: Vec<Abbreviation>,
+}
+
+/// The same words in Vietnamese and English.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bilingual {
+    /// In Vietnamese.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vi: Option<Text>,
+    /// In English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub en: Option<Text>,
+}
+
+/// The years a report speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Years {
+    /// The year whose results it reports.
+    pub reported: u16,
+    /// The year whose targets it sets.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned: Option<u16>,
+}
+
+/// A heading with its own blocks. The sections under it follow it in [`Report::sections`] with a greater depth.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Section {
+    /// Unique, such as `p1.II.1`.
+    pub id: Text,
+    /// The numbering as printed, such as `II-`.
+    pub label: Option<Text>,
+    /// The words of the heading; empty where it has none (a signature).
+    pub title: Vec<Run>,
+    /// How many sections it lies under, 0 for the top.
+    pub depth: usize,
+    /// Its own blocks, before those of the sections under it.
+    pub blocks: Vec<Block>,
+}
+
+/// A paragraph, bullet, item, line or table. Its address is derived: `p1.II.1/3`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// What kind of block.
+    pub kind: BlockKind,
+    /// Its text; of a table, empty.
+    pub text: Vec<Run>,
+}
+
+/// The kinds of blocks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockKind {
+    /// Running text.
+    Paragraph,
+    /// A point of a list without numbers; `level` is 1, or 2 for a point under a point, and so on.
+    Bullet {
+        /// Nesting, from 1.
+        level: usize,
+    },
+    /// A numbered point with its label as printed, such as `(1)` or `1.`.
+    Item {
+        /// The number as printed.
+        label: Text,
+    },
+    /// A line of a letterhead or signature.
+    Line,
+    /// A table: rows of cells, each cell a text.
+    Table {
+        /// Rows of cells of runs.
+        rows: Vec<Vec<Vec<Run>>>,
+    },
+}
+
+/// A piece of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Run {
+    /// Plain text.
+    Plain(Text),
+    /// Emphasised (italic) text.
+    Em(Text),
+    /// Strong (bold) text.
+    Strong(Text),
+    /// The mark of the footnote with this id. It takes no characters of the plain text.
+    Mark(Text),
+}
+
+/// A footnote.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Note {
+    /// Unique in the report.
+    pub id: Text,
+    /// The number as printed, which may repeat where numbers restart on every page.
+    pub label: Text,
+    /// Its text.
+    pub text: Vec<Run>,
+}
+
+/// A theme's tab: a name and the places that belong to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct View {
+    /// Unique, such as `economy`.
+    pub id: Text,
+    /// What the tab is called.
+    pub name: Bilingual,
+    /// Addresses of sections (with all under them), blocks and notes.
+    pub places: Vec<Text>,
+}
+
+/// One number the report states.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Figure {
+    /// Unique, such as `r019`.
+    pub id: Text,
+    /// Result or target.
+    pub kind: FigureKind,
+    /// The year it is for.
+    pub year: u16,
+    /// The id of a view.
+    pub theme: Text,
+    /// A group within the view.
+    pub topic: Text,
+    /// What it measures.
+    pub name: Bilingual,
+    /// The number.
+    pub value: serde_json::Number,
+    /// The number as the report writes it.
+    pub value_text: Text,
+    /// Its unit as the report writes it; empty if it has none.
+    #[serde(default)]
+    pub unit: Text,
+    /// Level, growth or reduction.
+    pub measure: Text,
+    /// The address of the block it stands in, or of the block that cites the note it stands in.
+    pub block: Text,
+    /// The id of the note it stands in.
+    #[serde(default, deserialize_with = "note_id")]
+    pub note: Option<Text>,
+    /// The clause that states it, verbatim.
+    pub quote: Text,
+    /// A word of the report that qualifies the number, such as `trên` (over).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub qualifier: Option<Text>,
+    /// What the report compares it with.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comparisons: Vec<Comparison>,
+    /// What a reader should know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remark: Option<Text>,
+}
+
+/// Whether a figure reports or plans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FigureKind {
+    /// What was reached.
+    Result,
+    /// What is planned.
+    Target,
+}
+
+/// What a figure is compared with in the report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Comparison {
+    /// `plan`, another plan's name, or a year.
+    pub basis: Text,
+    /// Whether the clause itself names the basis.
+    #[serde(default)]
+    pub basis_stated_in_clause: bool,
+    /// How: `plan_value`, `percent_of`, `over_percent`, `change_abs`, `change_percent`, `exceeded` and the like.
+    pub measure: Text,
+    /// The number, where one is stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<serde_json::Number>,
+    /// The number as written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value_text: Option<Text>,
+    /// Its unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Text>,
+}
+
+/// A result beside the target of the next year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pair {
+    /// The id of a figure.
+    pub result: Text,
+    /// The id of a figure.
+    pub target: Text,
+    /// What both measure.
+    #[serde(default)]
+    pub name: Bilingual,
+    /// Whether the two may be compared as numbers.
+    pub same_measure: bool,
+}
+
+/// A likely fault of the printed text. Shown beside it, never applied.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Erratum {
+    /// Unique.
+    pub id: Text,
+    /// The address of a block, section or note.
+    pub at: Text,
+    /// What is printed.
+    pub reads: Text,
+    /// What was probably meant.
+    pub likely: Text,
+    /// How sure: `high` or `medium`.
+    pub confidence: Text,
+    /// What kind of fault.
+    pub category: Text,
+    /// Why it is thought a fault.
+    pub reason: Text,
+    /// Words before it, to find it by.
+    #[serde(default)]
+    pub before: Text,
+    /// Words after it.
+    #[serde(default)]
+    pub after: Text,
+}
+
+/// An abbreviation and what it stands for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Abbreviation {
+    /// The short form.
+    pub short: Text,
+    /// The long form.
+    pub long: Bilingual,
+}
+
+/// A note's id, written as a string or, by hand, as a whole number.
+fn note_id<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Text>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged, expecting = "a note's id or null")]
+    enum Id {
+        Text(Text),
+        Number(u64),
+    }
+    Ok(Option::<Id>::deserialize(deserializer)?.map(|id| match id {
+        Id::Text(text) => text,
+        Id::Number(number) => Text::new(&number.to_string()),
+    }))
+}
+
+/// A part of the report that text stands in. The numbers are positions in the report's lists, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Spot {
+    /// The report's title.
+    Title,
+    /// The heading of a section.
+    Heading(usize),
+    /// A block: its section, and its number there.
+    Block(usize, usize),
+    /// A note.
+    Note(usize),
+}
+
+/// A point in the report's text: a spot and an offset in its plain text, in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// Where.
+    pub spot: Spot,
+    /// Characters into the spot's plain text.
+    pub offset: usize,
+}
+
+impl From<Spot> for Place {
+    fn from(spot: Spot) -> Self {
+        Self { spot, offset: 0 }
+    }
+}
+
+impl Run {
+    /// The characters it adds to the plain text; none for a mark.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Plain(text) | Self::Em(text) | Self::Strong(text) => text,
+            Self::Mark(_) => "",
+        }
+    }
+}
+
+/// What stands between two cells of a table in its plain text.
+pub const CELL_GAP: &str = " | ";
+/// What stands between two rows of a table in its plain text.
+pub const ROW_GAP: &str = " || ";
+
+impl Block {
+    /// Its runs in order; of a table, the cells' with a gap between.
+    pub fn runs(&self) -> Vec<Run> {
+        let BlockKind::Table { rows } = &self.kind else {
+            return self.text.clone();
+        };
+        let mut runs = Vec::new();
+        for (y, row) in rows.iter().enumerate() {
+            for (x, cell) in row.iter().enumerate() {
+                match (x, y) {
+                    (0, 0) => {}
+                    (0, _) => runs.push(Run::Plain(ROW_GAP.into())),
+                    _ => runs.push(Run::Plain(CELL_GAP.into())),
+                }
+                runs.extend(cell.iter().cloned());
+            }
+        }
+        runs
+    }
+
+    /// The number as printed, if it is an item.
+    pub fn label(&self) -> Option<&Text> {
+        match &self.kind {
+            BlockKind::Item { label } => Some(label),
+            _ => None,
+        }
+    }
+}
+
+/// The plain text of runs: their characters without the marks of notes.
+pub fn plain(runs: &[Run]) -> String {
+    runs.iter().map(Run::text).collect()
+}
+
+impl Report {
+    /// Every spot in reading order: the title, each heading with its blocks, then the notes.
+    pub fn spots(&self) -> impl Iterator<Item = Spot> + '_ {
+        let title = (!self.title.is_empty()).then_some(Spot::Title);
+        let body = self.sections.iter().enumerate().flat_map(|(s, section)| {
+            std::iter::once(Spot::Heading(s))
+                .chain((0..section.blocks.len()).map(move |b| Spot::Block(s, b)))
+        });
+        title
+            .into_iter()
+            .chain(body)
+            .chain((0..self.notes.len()).map(Spot::Note))
+    }
+
+    /// The runs of a spot, without its label. Empty for a spot of another report.
+    pub fn runs(&self, spot: Spot) -> Vec<Run> {
+        match spot {
+            Spot::Title => vec![Run::Plain(self.title.clone())],
+            Spot::Heading(s) => self
+                .sections
+                .get(s)
+                .map(|section| section.title.clone())
+                .unwrap_or_default(),
+            Spot::Block(s, b) => self.block(s, b).map(Block::runs).unwrap_or_default(),
+            Spot::Note(n) => self
+                .notes
+                .get(n)
+                .map(|note| note.text.clone())
+                .unwrap_or_default(),
+        }
+    }
+
+    /// The plain text of a spot: no label, no marks.
+    pub fn plain(&self, spot: Spot) -> String {
+        match spot {
+            Spot::Title => self.title.to_string(),
+            Spot::Heading(s) => self
+                .sections
+                .get(s)
+                .map(|section| plain(&section.title))
+                .unwrap_or_default(),
+            Spot::Block(..) => plain(&self.runs(spot)),
+            Spot::Note(n) => self
+                .notes
+                .get(n)
+                .map(|note| plain(&note.text))
+                .unwrap_or_default(),
+        }
+    }
+
+    /// A block by its section and number, both from 0.
+    pub fn block(&self, section: usize, block: usize) -> Option<&Block> {
+        self.sections.get(section)?.blocks.get(block)
+    }
+
+    /// The printed label of a spot, if it has one.
+    pub fn label(&self, spot: Spot) -> Option<&Text> {
+        match spot {
+            Spot::Title => None,
+            Spot::Heading(s) => self.sections.get(s)?.label.as_ref(),
+            Spot::Block(s, b) => self.block(s, b)?.label(),
+            Spot::Note(n) => Some(&self.notes.get(n)?.label),
+        }
+    }
+
+    /// The address of a spot: `title`, `p1.II.1`, `p1.II.1/3` (blocks from 1), `note/3`.
+    pub fn address(&self, spot: Spot) -> String {
+        let id = |s: usize| {
+            self.sections
+                .get(s)
+                .map_or("", |section| section.id.as_str())
+        };
+        match spot {
+            Spot::Title => "title".to_owned(),
+            Spot::Heading(s) => id(s).to_owned(),
+            Spot::Block(s, b) => format!("{}/{}", id(s), b + 1),
+            Spot::Note(n) => format!(
+                "note/{}",
+                self.notes.get(n).map_or("", |note| note.id.as_str())
+            ),
+        }
+    }
+
+    /// The spot at an address; `None` if the report has no such place.
+    pub fn find(&self, address: &str) -> Option<Spot> {
+        if let Some(s) = self
+            .sections
+            .iter()
+            .position(|section| section.id.as_str() == address)
+        {
+            return Some(Spot::Heading(s));
+        }
+        if let Some(id) = address.strip_prefix("note/") {
+            return self.note(id).map(Spot::Note);
+        }
+        if let Some((id, number)) = address.rsplit_once('/') {
+            let s = self
+                .sections
+                .iter()
+                .position(|section| section.id.as_str() == id)?;
+            let b = number.parse::<usize>().ok()?.checked_sub(1)?;
+            return self.block(s, b).map(|_| Spot::Block(s, b));
+        }
+        (address == "title" && !self.title.is_empty()).then_some(Spot::Title)
+    }
+
+    /// The position of the note with this id.
+    pub fn note(&self, id: &str) -> Option<usize> {
+        self.notes.iter().position(|note| note.id.as_str() == id)
+    }
+
+    /// The sections under `section`, itself first, as a range of [`Report::sections`].
+    pub fn subtree(&self, section: usize) -> Range<usize> {
+        let depth = self.sections[section].depth;
+        let rest = &self.sections[section + 1..];
+        let under = rest
+            .iter()
+            .position(|other| other.depth <= depth)
+            .unwrap_or(rest.len());
+        section..section + 1 + under
+    }
+
+    /// The sections that `section` lies under, outermost first, itself last.
+    pub fn path(&self, section: usize) -> Vec<usize> {
+        let mut path = vec![section];
+        let mut depth = self.sections[section].depth;
+        for s in (0..section).rev() {
+            if self.sections[s].depth < depth {
+                depth = self.sections[s].depth;
+                path.push(s);
+            }
+        }
+        path.reverse();
+        path
+    }
+
+    /// The section a spot stands in; `None` for the title and for notes.
+    pub fn section_of(&self, spot: Spot) -> Option<usize> {
+        match spot {
+            Spot::Heading(s) | Spot::Block(s, _) => Some(s),
+            Spot::Title | Spot::Note(_) => None,
+        }
+    }
+
+    /// The places of the marks that cite a note, in reading order. The offset is that of the mark.
+    pub fn cited_in(&self, note: usize) -> Vec<Place> {
+        let Some(id) = self.notes.get(note).map(|note| &note.id) else {
+            return Vec::new();
+        };
+        let mut places = Vec::new();
+        for spot in self.spots() {
+            for (offset, mark) in marks(&self.runs(spot)) {
+                if mark == *id {
+                    places.push(Place { spot, offset });
+                }
+            }
+        }
+        places
+    }
+
+    /// A heading as printed: its label and its words, with one space between.
+    pub fn heading(&self, section: usize) -> String {
+        let section = &self.sections[section];
+        let mut heading = section.label.as_deref().unwrap_or_default().to_owned();
+        let title = plain(&section.title);
+        if !heading.is_empty() && !title.is_empty() {
+            heading.push(' ');
+        }
+        let _ = write!(heading, "{title}");
+        heading
+    }
+}
+
+/// The marks in runs: the offset of each in characters of the plain text, and the id of its note.
+pub fn marks(runs: &[Run]) -> Vec<(usize, Text)> {
+    let mut offset = 0;
+    let mut marks = Vec::new();
+    for run in runs {
+        if let Run::Mark(id) = run {
+            marks.push((offset, id.clone()));
+        }
+        offset += run.text().chars().count();
+    }
+    marks
+}

@@ -1,0 +1,516 @@
+//! JSON to and from a [`Report`]: the format `baocao/1`. Reading never guesses: what it does not know it names,
+//! with the member's path, line and column.
+
+use std::fmt;
+
+use serde::de::{self, DeserializeOwned, MapAccess, Visitor};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{
+    Abbreviation, Bilingual, Block, BlockKind, Curation, Erratum, Figure, MAX_DEPTH, Note, Pair,
+    Report, Run, Section, View, Years,
+};
+use crate::text::Text;
+
+/// The value of the member `format`.
+pub const FORMAT: &str = "baocao/1";
+
+/// Why a text is not a report. Prints as `sections[0].title: missing …, line 4 column 2`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JsonError {
+    /// The path of the member, such as `sections[2].blocks[0].kind`; empty for the whole.
+    pub path: Text,
+    /// What is wrong, with line and column (both from 1, columns in bytes).
+    pub message: Text,
+}
+
+impl fmt::Display for JsonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.path.is_empty() {
+            write!(f, "{}", self.message)
+        } else {
+            write!(f, "{}: {}", self.path, self.message)
+        }
+    }
+}
+
+impl std::error::Error for JsonError {}
+
+/// What people know beyond a text, and who issued it: the file given to `baocao import --with`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CurationFile {
+    /// Who issued the report.
+    pub issuer: Option<Bilingual>,
+    /// The years it speaks of.
+    pub years: Option<Years>,
+    /// The rest.
+    pub curation: Curation,
+}
+
+/// Reads a report. A byte order mark before it is passed over.
+pub fn read_report(json: &[u8]) -> Result<Report, JsonError> {
+    parse::<ReportJson>(json).map(Into::into)
+}
+
+/// Reads a curation file.
+pub fn read_curation(json: &[u8]) -> Result<CurationFile, JsonError> {
+    let file = parse::<CurationJson>(json)?;
+    Ok(CurationFile {
+        issuer: file.issuer,
+        years: file.years,
+        curation: Curation {
+            views: file.views,
+            figures: file.figures,
+            pairs: file.pairs,
+            errata: file.errata,
+            abbreviations: file.abbreviations,
+        },
+    })
+}
+
+/// Writes a report, indented by two spaces, with a line end at the end. Reading it gives the same report.
+pub fn write_report(report: &Report) -> String {
+    let mut json =
+        serde_json::to_string_pretty(&ReportJson::from(report)).expect("a report is always JSON");
+    json.push('\n');
+    json
+}
+
+/// Reads `T`; only where that fails, reads again in search of the path of the fault.
+fn parse<T: DeserializeOwned>(json: &[u8]) -> Result<T, JsonError> {
+    let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
+    let plain = match serde_json::from_slice::<T>(json) {
+        Ok(value) => return Ok(value),
+        Err(error) => error,
+    };
+    let mut reader = serde_json::Deserializer::from_slice(json);
+    let (path, message) = match serde_path_to_error::deserialize::<_, T>(&mut reader) {
+        Err(error) if error.path().to_string() != "." => {
+            (error.path().to_string(), error.inner().to_string())
+        }
+        _ => (String::new(), plain.to_string()),
+    };
+    Err(JsonError {
+        path: Text::new(&path),
+        message: Text::new(&message.replace(" at line ", ", line ")),
+    })
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReportJson {
+    format: Format,
+    title: Text,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    issuer: Option<Bilingual>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    years: Option<Years>,
+    sections: Sections,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<NoteJson>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    views: Vec<View>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    figures: Vec<Figure>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pairs: Vec<Pair>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    errata: Vec<Erratum>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    abbreviations: Vec<Abbreviation>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CurationJson {
+    #[serde(default, rename = "about")]
+    _about: Option<Text>,
+    #[serde(default)]
+    issuer: Option<Bilingual>,
+    #[serde(default)]
+    years: Option<Years>,
+    #[serde(default)]
+    views: Vec<View>,
+    #[serde(default)]
+    figures: Vec<Figure>,
+    #[serde(default)]
+    pairs: Vec<Pair>,
+    #[serde(default)]
+    errata: Vec<Erratum>,
+    #[serde(default)]
+    abbreviations: Vec<Abbreviation>,
+}
+
+#[derive(Serialize, Deserialize)]
+enum Format {
+    #[serde(rename = "baocao/1")]
+    V1,
+}
+
+/// The top sections, none deeper than [`MAX_DEPTH`].
+#[derive(Serialize)]
+#[serde(transparent)]
+struct Sections(Vec<SectionJson>);
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SectionJson {
+    id: Text,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    label: Option<Text>,
+    #[serde(default, skip_serializing_if = "Title::is_empty")]
+    title: Title,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    blocks: Vec<Checked>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    sections: Vec<SectionJson>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NoteJson {
+    id: Text,
+    label: Text,
+    text: Runs,
+}
+
+/// A heading's words: written as a string where they are plain, as runs where they are not.
+#[derive(Default)]
+struct Title(Vec<Run>);
+
+/// A text: an array of runs. A string is read as one plain run.
+#[derive(Default, Serialize)]
+#[serde(transparent)]
+struct Runs(Vec<Run>);
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BlockJson {
+    kind: KindJson,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    label: Option<Text>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    level: Option<BulletLevel>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    text: Option<Runs>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    rows: Option<Vec<Vec<Runs>>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum KindJson {
+    Paragraph,
+    Bullet,
+    Item,
+    Line,
+    Table,
+}
+
+/// A bullet's nesting, 1 to 9.
+#[derive(Clone, Copy, Serialize)]
+#[serde(transparent)]
+struct BulletLevel(usize);
+
+impl<'de> Deserialize<'de> for BulletLevel {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match usize::deserialize(deserializer)? {
+            level @ 1..=9 => Ok(Self(level)),
+            level => Err(de::Error::custom(format!("level {level}, expected 1 to 9"))),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Sections {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let sections = Vec::<SectionJson>::deserialize(deserializer)?;
+        let mut level: Vec<&SectionJson> = sections.iter().collect();
+        for _ in 0..MAX_DEPTH {
+            level = level
+                .into_iter()
+                .flat_map(|section| &section.sections)
+                .collect();
+        }
+        match level.first() {
+            Some(deep) => Err(de::Error::custom(format!(
+                "section `{}` lies more than {MAX_DEPTH} deep",
+                deep.id
+            ))),
+            None => Ok(Self(sections)),
+        }
+    }
+}
+
+impl Title {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for Title {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.as_slice() {
+            [Run::Plain(text)] => text.serialize(serializer),
+            runs => runs.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Title {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Runs::deserialize(deserializer).map(|runs| Self(runs.0))
+    }
+}
+
+impl<'de> Deserialize<'de> for Runs {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct RunsVisitor;
+        impl<'de> Visitor<'de> for RunsVisitor {
+            type Value = Runs;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text: a string or an array of runs")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Runs, E> {
+                Ok(Runs(if text.is_empty() {
+                    Vec::new()
+                } else {
+                    vec![Run::Plain(text.into())]
+                }))
+            }
+            fn visit_seq<A: de::SeqAccess<'de>>(self, seq: A) -> Result<Runs, A::Error> {
+                Vec::deserialize(de::value::SeqAccessDeserializer::new(seq)).map(Runs)
+            }
+        }
+        deserializer.deserialize_any(RunsVisitor)
+    }
+}
+
+impl Serialize for Run {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (key, text) = match self {
+            Self::Plain(text) => return text.serialize(serializer),
+            Self::Em(text) => ("em", text),
+            Self::Strong(text) => ("strong", text),
+            Self::Mark(id) => ("note", id),
+        };
+        let mut map = serializer.serialize_map(Some(1))?;
+        map.serialize_entry(key, text)?;
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Run {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(field_identifier, rename_all = "lowercase")]
+        enum Key {
+            Em,
+            Strong,
+            Note,
+        }
+        struct RunVisitor;
+        impl<'de> Visitor<'de> for RunVisitor {
+            type Value = Run;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(
+                    "a run: a string, or one of {\"em\": …}, {\"strong\": …}, {\"note\": …}",
+                )
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Run, E> {
+                Ok(Run::Plain(text.into()))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Run, A::Error> {
+                let Some(key) = map.next_key::<Key>()? else {
+                    return Err(de::Error::invalid_length(0, &self));
+                };
+                let text: Text = map.next_value()?;
+                if map.next_key::<Key>()?.is_some() {
+                    return Err(de::Error::invalid_length(2, &self));
+                }
+                Ok(match key {
+                    Key::Em => Run::Em(text),
+                    Key::Strong => Run::Strong(text),
+                    Key::Note => Run::Mark(text),
+                })
+            }
+        }
+        deserializer.deserialize_any(RunVisitor)
+    }
+}
+
+/// A block whose members fit its kind.
+struct Checked(Block);
+
+impl<'de> Deserialize<'de> for Checked {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        block_from(BlockJson::deserialize(deserializer)?).map(Self)
+    }
+}
+
+impl Serialize for Checked {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        BlockJson::from(&self.0).serialize(serializer)
+    }
+}
+
+/// Checks that a block has just the members its kind has. Done while reading, so that an error knows its place.
+fn block_from<E: de::Error>(block: BlockJson) -> Result<Block, E> {
+    let table = block.kind == KindJson::Table;
+    if block.text.is_some() == table || block.rows.is_some() != table {
+        return Err(E::custom("a table has `rows`, every other block `text`"));
+    }
+    if block.label.is_some() != (block.kind == KindJson::Item) {
+        return Err(E::custom("an item has a `label`, no other block has"));
+    }
+    if block.level.is_some() && block.kind != KindJson::Bullet {
+        return Err(E::custom("only a bullet has a `level`"));
+    }
+    let kind = match block.kind {
+        KindJson::Paragraph => BlockKind::Paragraph,
+        KindJson::Bullet => BlockKind::Bullet {
+            level: block.level.map_or(1, |level| level.0),
+        },
+        KindJson::Item => BlockKind::Item {
+            label: block.label.unwrap_or_default(),
+        },
+        KindJson::Line => BlockKind::Line,
+        KindJson::Table => BlockKind::Table {
+            rows: block
+                .rows
+                .unwrap_or_default()
+                .into_iter()
+                .map(|row| row.into_iter().map(|cell| cell.0).collect())
+                .collect(),
+        },
+    };
+    Ok(Block {
+        kind,
+        text: block.text.unwrap_or_default().0,
+    })
+}
+
+impl From<&Block> for BlockJson {
+    fn from(block: &Block) -> Self {
+        let (mut label, mut level, mut rows) = (None, None, None);
+        let kind = match &block.kind {
+            BlockKind::Paragraph => KindJson::Paragraph,
+            BlockKind::Bullet { level: n } => {
+                level = (*n > 1).then_some(BulletLevel(*n));
+                KindJson::Bullet
+            }
+            BlockKind::Item { label: printed } => {
+                label = Some(printed.clone());
+                KindJson::Item
+            }
+            BlockKind::Line => KindJson::Line,
+            BlockKind::Table { rows: cells } => {
+                rows = Some(
+                    cells
+                        .iter()
+                        .map(|row| row.iter().map(|cell| Runs(cell.clone())).collect())
+                        .collect(),
+                );
+                KindJson::Table
+            }
+        };
+        Self {
+            kind,
+            label,
+            level,
+            text: rows.is_none().then(|| Runs(block.text.clone())),
+            rows,
+        }
+    }
+}
+
+impl From<ReportJson> for Report {
+    fn from(json: ReportJson) -> Self {
+        let mut sections = Vec::new();
+        let mut waiting: Vec<(usize, SectionJson)> =
+            json.sections.0.into_iter().rev().map(|s| (0, s)).collect();
+        while let Some((depth, section)) = waiting.pop() {
+            waiting.extend(
+                section
+                    .sections
+                    .into_iter()
+                    .rev()
+                    .map(|under| (depth + 1, under)),
+            );
+            sections.push(Section {
+                id: section.id,
+                label: section.label,
+                title: section.title.0,
+                depth,
+                blocks: section.blocks.into_iter().map(|block| block.0).collect(),
+            });
+        }
+        Self {
+            title: json.title,
+            issuer: json.issuer,
+            years: json.years,
+            sections,
+            notes: json
+                .notes
+                .into_iter()
+                .map(|n| Note {
+                    id: n.id,
+                    label: n.label,
+                    text: n.text.0,
+                })
+                .collect(),
+            curation: Curation {
+                views: json.views,
+                figures: json.figures,
+                pairs: json.pairs,
+                errata: json.errata,
+                abbreviations: json.abbreviations,
+            },
+        }
+    }
+}
+
+impl From<&Report> for ReportJson {
+    fn from(report: &Report) -> Self {
+        // Sections are folded back from the last to the first: those collected so far at greater depths are its own.
+        let mut open: Vec<(usize, SectionJson)> = Vec::new();
+        for section in report.sections.iter().rev() {
+            let mut under = Vec::new();
+            while open.last().is_some_and(|(depth, _)| *depth > section.depth) {
+                under.extend(open.pop().map(|(_, section)| section));
+            }
+            open.push((
+                section.depth,
+                SectionJson {
+                    id: section.id.clone(),
+                    label: section.label.clone(),
+                    title: Title(section.title.clone()),
+                    blocks: section.blocks.iter().cloned().map(Checked).collect(),
+                    sections: under,
+                },
+            ));
+        }
+        let curation = report.curation.clone();
+        Self {
+            format: Format::V1,
+            title: report.title.clone(),
+            issuer: report.issuer.clone(),
+            years: report.years,
+            sections: Sections(open.into_iter().rev().map(|(_, section)| section).collect()),
+            notes: report
+                .notes
+                .iter()
+                .map(|n| NoteJson {
+                    id: n.id.clone(),
+                    label: n.label.clone(),
+                    text: Runs(n.text.clone()),
+                })
+                .collect(),
+            views: curation.views,
+            figures: curation.figures,
+            pairs: curation.pairs,
+            errata: curation.errata,
+            abbreviations: curation.abbreviations,
+        }
+    }
+}
