@@ -1,0 +1,323 @@
+//! Finding what a person means in a report: an index of all its text, and one question it answers.
+//!
+//! [`Index::search`] is quick enough to be asked on every key. It reads a query in several ways, the surest first, and
+//! goes on to the next only where the one before found nothing good:
+//!
+//! 1. the words as typed, without regard to case, to where the tone is put, or to marks that were left out; the last
+//!    one may be unfinished as long as no space follows it;
+//! 2. words typed without the spaces between (`thuydien`);
+//! 3. slips of the finger, proposed by the fuzzy matcher on words and compounds and decided by an edit distance;
+//! 4. initials (`bhyt`), and the report's own abbreviations, both ways;
+//! 5. the words anywhere in one passage.
+//!
+//! Every spot of the report ([`Report::spots`]) is one passage: the title, headings, blocks, notes. The printed number of
+//! a heading is searched with its words (`2.1 hạn chế`), but as it is no part of the plain text there is nothing to
+//! highlight in it: a hit by its number alone has no matches. The numbers of items and notes are not searched; they would
+//! answer every small number.
+//!
+//! Nothing is kept between two questions.
+
+mod abbreviations;
+mod corpus;
+mod distance;
+mod excerpt;
+mod matching;
+mod numbers;
+mod query;
+mod ranking;
+mod suggestions;
+mod tokens;
+mod vocabulary;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use abbreviations::Listed;
+use corpus::Corpus;
+use matching::{Kind, Matcher, Occurrence, Reach, in_order};
+use query::{Part, Query, glue};
+use ranking::{CLOSE, Candidate, Evaluation};
+use tokens::Kind as TokenKind;
+use vocabulary::Vocabulary;
+
+use crate::report::{Report, Spot};
+
+/// Quality of an abbreviation of the report's list, or of what it stands for: multiplied.
+const LISTED: f64 = 0.90;
+/// In a query of more parts than this no two are tried as one word: it would cost more than it finds.
+const MOST_PARTS_IN_PAIRS: usize = 8;
+/// A window over the end of a sentence must be as close as this where better ones are found.
+const CROSSING_CLOSENESS: f64 = 0.5;
+
+/// The text of a report, ready to be searched. It owns all it needs.
+#[derive(Debug)]
+pub struct Index {
+    corpus: Corpus,
+    vocabulary: Vocabulary,
+    listed: Vec<Listed>,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Results {
+    /// The hits, best first: the exact ones, then the approximate ones.
+    pub hits: Vec<Hit>,
+    /// How many of the hits are exact.
+    pub exact: usize,
+    /// If there are no hits: up to five of the nearest words or compounds of the report, as written there.
+    pub suggestions: Vec<String>,
+}
+
+/// A passage that answers a query. All ranges count characters of the spot's plain text ([`Report::plain`]) and lie on
+/// grapheme boundaries.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// Where.
+    pub spot: Spot,
+    /// All occurrences in the spot, sorted and disjoint. Where the parts of the query stand together as a phrase, the
+    /// phrases; else the places of each part. Empty if only the printed number of a heading matched.
+    pub matches: Vec<Range<usize>>,
+    /// The position in `matches` of the first one in the best window; 0 if there are none.
+    pub best: usize,
+    /// The clause around the best window, at most about 200 characters.
+    pub clause: Range<usize>,
+    /// Whether it is approximate: a slip, an abbreviation, or scattered words where a slip explains the query better.
+    pub fuzzy: bool,
+    /// Comparable within one search only.
+    pub score: f64,
+}
+
+/// A candidate and the reading of the query it answers.
+#[derive(Clone, Copy)]
+struct Found {
+    candidate: Candidate,
+    reading: usize,
+    fuzzy: bool,
+}
+
+impl Index {
+    /// Indexes a report.
+    pub fn new(report: &Report) -> Self {
+        let corpus = Corpus::new(report);
+        Self {
+            vocabulary: Vocabulary::new(&corpus),
+            corpus,
+            listed: abbreviations::listed(report),
+        }
+    }
+
+    /// Searches. Any text is a query; one without a letter, a digit or a percent sign finds nothing. Of a long one only
+    /// the first 1,000 characters and 32 tokens count.
+    pub fn search(&self, query: &str) -> Results {
+        let query = self.together(Query::parse(query));
+        if query.parts.is_empty() {
+            return Results::default();
+        }
+        let readings = self.read(&query);
+        let found = choose(&query, &readings);
+        let hits: Vec<Hit> = found
+            .iter()
+            .map(|found| self.hit(&readings, found))
+            .collect();
+        Results {
+            exact: hits.iter().filter(|hit| !hit.fuzzy).count(),
+            suggestions: if hits.is_empty() {
+                suggestions::of(&self.corpus, &self.vocabulary, &query)
+            } else {
+                Vec::new()
+            },
+            hits,
+        }
+    }
+
+    fn matcher(&self, alone: bool) -> Matcher<'_> {
+        Matcher {
+            corpus: &self.corpus,
+            vocabulary: &self.vocabulary,
+            alone,
+        }
+    }
+
+    /// The query, with words taken apart that were typed together (`xuất/nhập`) but nowhere stand so. Numbers stay: a
+    /// document is known by all of its number.
+    fn together(&self, query: Query) -> Query {
+        let last = query.parts.len().saturating_sub(1);
+        let mut parts: Vec<Part> = Vec::with_capacity(query.parts.len());
+        for (i, part) in query.parts.into_iter().enumerate() {
+            let words = part.iter().all(|term| term.kind == TokenKind::Word);
+            let reach = if i == last && query.open {
+                Reach::Prefix
+            } else {
+                Reach::Meant
+            };
+            if part.len() > 1 && words && self.matcher(false).part(&part, reach).is_empty() {
+                parts.extend(part.into_iter().map(|term| vec![term]));
+            } else {
+                parts.push(part);
+            }
+        }
+        Query { parts, ..query }
+    }
+
+    /// Reads the query in its ways, the words as typed first.
+    fn read(&self, query: &Query) -> Vec<Evaluation> {
+        let matcher = self.matcher(query.parts.len() == 1);
+        let last = query.parts.len() - 1;
+        let same = same_parts(&query.parts);
+        let mut places: Vec<Vec<Occurrence>> = query.parts[..last]
+            .iter()
+            .map(|part| matcher.part(part, Reach::Meant))
+            .collect();
+        let reach = if query.open {
+            Reach::Whole
+        } else {
+            Reach::Meant
+        };
+        places.push(matcher.part(&query.parts[last], reach));
+        let mut words = Evaluation::new(&self.corpus, places.clone(), &same);
+        if query.open && !is_strong(&words) {
+            // The last word may be unfinished. Once it is found whole, its longer relatives give way.
+            places[last] = matcher.part(&query.parts[last], Reach::Prefix);
+            words = Evaluation::new(&self.corpus, places.clone(), &same);
+        }
+        let strong = is_strong(&words);
+        let mut readings = vec![words];
+        let mut read = |run: Range<usize>, by: Vec<Occurrence>| {
+            if !by.is_empty() {
+                let mut parts = places.clone();
+                parts.splice(run, [by]);
+                let same: Vec<usize> = (0..parts.len()).collect();
+                readings.push(Evaluation::new(&self.corpus, parts, &same));
+            }
+        };
+        for (run, part) in abbreviations::rewrite(&query.parts, &self.listed) {
+            let mut by = matcher.part(part, Reach::Whole);
+            for place in &mut by {
+                place.quality *= LISTED;
+                place.kind = place.kind.max(Kind::Abbreviation);
+            }
+            read(run, by);
+        }
+        if !strong {
+            for run in glueable(query.parts.len()) {
+                let open = query.open && run.end == query.parts.len();
+                let Some(term) = glue(query.parts[run.clone()].iter().flatten()) else {
+                    continue;
+                };
+                let words = query.parts[run.clone()].iter().map(Vec::len).sum();
+                read(run, glued(&matcher, &term, words, open));
+            }
+        }
+        readings
+    }
+
+    fn hit(&self, readings: &[Evaluation], found: &Found) -> Hit {
+        let reading = &readings[found.reading];
+        let window = reading.window(&found.candidate);
+        let matches = excerpt::matches(&self.corpus, &reading.parts, window);
+        let start = ranking::span(window.iter()).start;
+        let begins = self.corpus.tokens[start as usize].chars().start;
+        let best = matches
+            .iter()
+            .position(|range| range.end > begins)
+            .unwrap_or(0);
+        Hit {
+            spot: self.corpus.spots[found.candidate.spot as usize],
+            clause: excerpt::clause(&self.corpus, window, matches.get(best)),
+            matches,
+            best,
+            fuzzy: found.fuzzy,
+            score: found.candidate.score,
+        }
+    }
+}
+
+/// The places of words that were parted or run together in the wrong place (`vân nma`, `thu dien`).
+fn glued(matcher: &Matcher, term: &query::Term, words: usize, open: bool) -> Vec<Occurrence> {
+    let mut places = matcher.glued(term, Reach::Whole);
+    if open {
+        places.extend(matcher.glued(term, Reach::Prefix));
+    }
+    if places.is_empty() {
+        places = matcher.typos(term, words);
+    }
+    in_order(places)
+}
+
+/// Of everything found, what is shown, in its order: one for each spot.
+fn choose(query: &Query, readings: &[Evaluation]) -> Vec<Found> {
+    let all = || readings.iter().flat_map(|reading| &reading.candidates);
+    let best_typo = all()
+        .filter(|candidate| candidate.kind == Kind::Typo)
+        .map(|candidate| candidate.score)
+        .fold(f64::NEG_INFINITY, f64::max);
+    let strong = readings.iter().any(is_strong);
+    // A syllable with another mark is another word, unless the words around it say that it was meant.
+    let lone = query.terms().nth(1).is_none();
+    let exact = all().any(|candidate| candidate.kind <= Kind::Unfinished);
+    let mut spots: HashMap<u32, Found> = HashMap::new();
+    for (reading, evaluation) in readings.iter().enumerate() {
+        for candidate in &evaluation.candidates {
+            let far = candidate.crossing && candidate.closeness < CROSSING_CLOSENESS;
+            if strong && far || lone && exact && candidate.kind == Kind::OtherMarks {
+                continue;
+            }
+            let scattered = candidate.closeness < CLOSE && candidate.score < best_typo;
+            let found = Found {
+                candidate: *candidate,
+                reading,
+                fuzzy: candidate.kind >= Kind::Abbreviation || scattered,
+            };
+            spots
+                .entry(candidate.spot)
+                .and_modify(|other| {
+                    if before(&found, other) {
+                        *other = found;
+                    }
+                })
+                .or_insert(found);
+        }
+    }
+    let mut found: Vec<Found> = spots.into_values().collect();
+    found.sort_unstable_by(|a, b| {
+        a.fuzzy
+            .cmp(&b.fuzzy)
+            .then(b.candidate.score.total_cmp(&a.candidate.score))
+            .then(a.candidate.spot.cmp(&b.candidate.spot))
+    });
+    found
+}
+
+/// Whether one found stands before another of the same spot.
+fn before(a: &Found, b: &Found) -> bool {
+    (a.fuzzy, -a.candidate.score) < (b.fuzzy, -b.candidate.score)
+}
+
+/// Whether something reads as what was typed.
+fn is_strong(evaluation: &Evaluation) -> bool {
+    evaluation
+        .candidates
+        .iter()
+        .any(|candidate| candidate.kind <= Kind::Unfinished && candidate.closeness >= CLOSE)
+}
+
+/// For each part, the first part with the same words.
+fn same_parts(parts: &[Part]) -> Vec<usize> {
+    let first = |part: &Part| parts.iter().position(|other| other == part);
+    parts
+        .iter()
+        .enumerate()
+        .map(|(i, part)| first(part).unwrap_or(i))
+        .collect()
+}
+
+/// The runs of parts that are tried as one word: all of them, and each two neighbours.
+fn glueable(parts: usize) -> Vec<Range<usize>> {
+    if !(2..=MOST_PARTS_IN_PAIRS).contains(&parts) {
+        return Vec::new();
+    }
+    let pairs = if parts > 2 { parts - 1 } else { 0 };
+    std::iter::once(0..parts)
+        .chain((0..pairs).map(|first| first..first + 2))
+        .collect()
+}

@@ -1,0 +1,134 @@
+//! Abbreviations: those a report lists, both ways, and words whose initials a term may be.
+
+use std::ops::Range;
+
+use super::corpus::Corpus;
+use super::query::{Part, Query, Term};
+use super::tokens::{Agreement, Gap};
+use crate::report::Report;
+
+/// The fewest letters taken for initials.
+const FEWEST_INITIALS: usize = 2;
+/// Beginnings of syllables that are written with more than one letter; initials may keep them whole (`th` for `thường`).
+const CLUSTERS: [&str; 11] = [
+    "ch", "gh", "gi", "kh", "ng", "ngh", "nh", "ph", "qu", "th", "tr",
+];
+const LONGEST_CLUSTER: usize = 3;
+
+/// An abbreviation of the report's list.
+#[derive(Clone, Debug)]
+pub(super) struct Listed {
+    short: Part,
+    /// What it stands for; a list may give several.
+    long: Vec<Part>,
+}
+
+/// The report's own list.
+pub(super) fn listed(report: &Report) -> Vec<Listed> {
+    let part = |text: &str| -> Part { Query::parse(text).parts.into_iter().flatten().collect() };
+    report
+        .curation
+        .abbreviations
+        .iter()
+        .filter_map(|abbreviation| {
+            let short = part(&abbreviation.short);
+            let long = abbreviation.long.vi.as_deref().unwrap_or_default();
+            let long: Vec<Part> = long
+                .split([';', '/'])
+                .map(part)
+                .flat_map(|long| without_and(&long).into_iter().chain([long]))
+                .filter(|long| !long.is_empty() && *long != short)
+                .collect();
+            (!short.is_empty() && !long.is_empty()).then_some(Listed { short, long })
+        })
+        .collect()
+}
+
+/// The same without its "và" (and), for which a comma or a dash may stand as well.
+fn without_and(long: &[Term]) -> Option<Part> {
+    let rest: Part = long
+        .iter()
+        .filter(|term| term.folded != "va")
+        .cloned()
+        .collect();
+    (rest.len() < long.len()).then_some(rest)
+}
+
+/// Every run of parts that is an abbreviation of the list, with what it stands for, and every run that is what one
+/// stands for, with the abbreviation.
+pub(super) fn rewrite<'a>(parts: &[Part], listed: &'a [Listed]) -> Vec<(Range<usize>, &'a Part)> {
+    let mut other_words = Vec::new();
+    for entry in listed {
+        for from in 0..parts.len() {
+            if let Some(to) = run_of(parts, from, &entry.short) {
+                other_words.extend(entry.long.iter().map(|long| (from..to, long)));
+            }
+            for long in &entry.long {
+                if let Some(to) = run_of(parts, from, long) {
+                    other_words.push((from..to, &entry.short));
+                }
+            }
+        }
+    }
+    other_words
+}
+
+/// Where the parts that begin at `from` and are together `expression` end.
+fn run_of(parts: &[Part], from: usize, expression: &[Term]) -> Option<usize> {
+    let mut rest = expression;
+    for (i, part) in parts[from..].iter().enumerate() {
+        let (mine, others) = rest.split_at_checked(part.len())?;
+        if !part.iter().zip(mine).all(|(typed, term)| same(typed, term)) {
+            return None;
+        }
+        rest = others;
+        if rest.is_empty() {
+            return Some(from + i + 1);
+        }
+    }
+    None
+}
+
+/// Whether a typed term is the one of the list: no mark may contradict it.
+fn same(typed: &Term, term: &Term) -> bool {
+    typed.folded == term.folded && typed.marks().agree(term.marks()) != Agreement::Other
+}
+
+/// Where consecutive words have these initials: one letter of each, or the whole cluster it begins with.
+pub(super) fn spelt_out(corpus: &Corpus, initials: &str) -> Vec<Range<u32>> {
+    let Some(first) = initials.chars().next() else {
+        return Vec::new();
+    };
+    if initials.chars().count() < FEWEST_INITIALS {
+        return Vec::new();
+    }
+    let words = corpus.starting(&initials[..first.len_utf8()], 0..corpus.words() as u32);
+    corpus
+        .postings(words)
+        .iter()
+        .filter_map(|&start| {
+            let end = follow(corpus, initials, start)?;
+            (end - start > 1).then_some(start..end)
+        })
+        .collect()
+}
+
+/// The end of the words from `token` on that `initials` spells, if it does to its end.
+fn follow(corpus: &Corpus, initials: &str, token: u32) -> Option<u32> {
+    let word = corpus.word(corpus.word_of(token));
+    let first = word.chars().next()?;
+    let rest = initials.strip_prefix(first)?;
+    let next = |rest: &str| match rest {
+        "" => Some(token + 1),
+        _ if corpus.follows(token + 1, Gap::Space) => follow(corpus, rest, token + 1),
+        _ => None,
+    };
+    next(rest).or_else(|| {
+        (2..=LONGEST_CLUSTER).find_map(|letters| {
+            let cluster = initials.get(..letters)?;
+            (CLUSTERS.contains(&cluster) && word.starts_with(cluster))
+                .then(|| next(&initials[letters..]))
+                .flatten()
+        })
+    })
+}

@@ -1,0 +1,308 @@
+//! The report as the index keeps it: its tokens in reading order, the words they are made of, and where each word stands.
+//!
+//! Everything is numbered: a word is its rank in the sorted vocabulary, so all words with the same beginning are
+//! neighbours, and so are the places where they stand.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::tokens::{Gap, Marks, scan};
+use crate::report::{BlockKind, Report, Spot};
+
+/// What the end of a sentence inside a window costs, in half tokens; see [`Token::breaks`].
+const SENTENCE_COST: u16 = 4;
+/// What other hard punctuation costs, in half tokens.
+const CLAUSE_COST: u16 = 1;
+
+/// A token of the report.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub form: u32,
+    pub spot: u32,
+    /// Where it stands in the spot's plain text, in characters.
+    pub start: u32,
+    /// Its length in characters; 0 for a token of a label, which is no part of the plain text.
+    pub len: u32,
+    /// Hard punctuation from the start of the spot to here, counted in half tokens: the difference of two tokens is what
+    /// the punctuation between them costs.
+    pub breaks: u16,
+    pub gap: Gap,
+}
+
+impl Token {
+    /// Its characters in the spot's plain text.
+    pub(super) fn chars(&self) -> Range<usize> {
+        let start = self.start as usize;
+        start..start + self.len as usize
+    }
+
+    /// Whether it belongs to a label.
+    pub(super) fn is_label(&self) -> bool {
+        self.len == 0
+    }
+}
+
+/// A word with its marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Form {
+    pub word: u32,
+    pub marks: Marks,
+}
+
+/// The report as the index keeps it.
+#[derive(Debug, Default)]
+pub(super) struct Corpus {
+    pub spots: Vec<Spot>,
+    /// Which of them are lines of a letterhead or signature.
+    lines: Vec<bool>,
+    /// The first token of each spot, and at the end the number of tokens.
+    starts: Vec<u32>,
+    /// The plain texts, one after the other, and where each ends, in bytes.
+    text: String,
+    ends: Vec<usize>,
+    pub tokens: Vec<Token>,
+    pub forms: Vec<Form>,
+    /// The folded words in order, one after the other, and where each begins; at the end the length.
+    letters: String,
+    bounds: Vec<u32>,
+    /// The tokens of each word, one word after the other, each in reading order.
+    postings: Vec<u32>,
+    posted: Vec<u32>,
+}
+
+impl Corpus {
+    pub(super) fn new(report: &Report) -> Self {
+        let mut corpus = Self::default();
+        let mut words = Interner::default();
+        for spot in report.spots() {
+            let number = corpus.spots.len() as u32;
+            corpus.spots.push(spot);
+            corpus.lines.push(is_line(report, spot));
+            corpus.starts.push(corpus.tokens.len() as u32);
+            // Only headings are looked for by their number; the "1." of an item would answer every "1".
+            let label = match spot {
+                Spot::Heading(_) => report.label(spot).map_or("", |label| label),
+                _ => "",
+            };
+            corpus.add(number, label, true, &mut words);
+            let plain = report.plain(spot);
+            corpus.add(number, &plain, false, &mut words);
+            corpus.text.push_str(&plain);
+            corpus.ends.push(corpus.text.len());
+        }
+        corpus.starts.push(corpus.tokens.len() as u32);
+        corpus.sort(words);
+        corpus
+    }
+
+    fn add(&mut self, spot: u32, text: &str, label: bool, words: &mut Interner) {
+        let first = self.starts[spot as usize] as usize;
+        let mut folded = String::new();
+        let mut begun = false;
+        scan(text, |token| {
+            folded.clear();
+            folded.extend(token.letters.iter().map(|letter| letter.base));
+            // Between a label and its title nothing but space stands, whatever the label ends in.
+            let gap = match (begun, self.tokens.len() > first) {
+                (false, true) => Gap::Space,
+                _ => token.gap,
+            };
+            begun = true;
+            let before = if self.tokens.len() > first {
+                self.tokens[self.tokens.len() - 1].breaks
+            } else {
+                0
+            };
+            let cost = match gap {
+                _ if self.tokens.len() == first => 0,
+                Gap::Sentence => SENTENCE_COST,
+                Gap::Clause => CLAUSE_COST,
+                _ => 0,
+            };
+            self.tokens.push(Token {
+                form: words.form(&folded, Marks::of(token.letters)),
+                spot,
+                start: if label { 0 } else { token.chars.start as u32 },
+                len: if label { 0 } else { token.chars.len() as u32 },
+                breaks: before.saturating_add(cost),
+                gap,
+            });
+            true
+        });
+    }
+
+    /// Numbers the words in their order and lists where each stands.
+    fn sort(&mut self, words: Interner) {
+        let mut sorted: Vec<(String, u32)> = words.words.into_iter().collect();
+        sorted.sort_unstable();
+        let mut rank = vec![0; sorted.len()];
+        for (i, (word, id)) in sorted.iter().enumerate() {
+            rank[*id as usize] = i as u32;
+            self.bounds.push(self.letters.len() as u32);
+            self.letters.push_str(word);
+        }
+        self.bounds.push(self.letters.len() as u32);
+        self.letters.shrink_to_fit();
+        self.text.shrink_to_fit();
+        self.tokens.shrink_to_fit();
+        self.forms = words.forms;
+        for form in &mut self.forms {
+            form.word = rank[form.word as usize];
+        }
+        // A counting sort: how many of each, then each to its place.
+        self.posted = vec![0; sorted.len() + 1];
+        for token in &self.tokens {
+            self.posted[self.forms[token.form as usize].word as usize + 1] += 1;
+        }
+        for i in 1..self.posted.len() {
+            self.posted[i] += self.posted[i - 1];
+        }
+        let mut next = self.posted.clone();
+        self.postings = vec![0; self.tokens.len()];
+        for (i, token) in self.tokens.iter().enumerate() {
+            let place = &mut next[self.forms[token.form as usize].word as usize];
+            self.postings[*place as usize] = i as u32;
+            *place += 1;
+        }
+    }
+
+    /// How many words there are.
+    pub(super) fn words(&self) -> usize {
+        self.bounds.len().saturating_sub(1)
+    }
+
+    /// The folded letters of a word.
+    pub(super) fn word(&self, word: u32) -> &str {
+        let word = word as usize;
+        &self.letters[self.bounds[word] as usize..self.bounds[word + 1] as usize]
+    }
+
+    /// The word of a token.
+    pub(super) fn word_of(&self, token: u32) -> u32 {
+        self.form_of(token).word
+    }
+
+    /// The word of a token, with its marks.
+    pub(super) fn form_of(&self, token: u32) -> Form {
+        self.forms[self.tokens[token as usize].form as usize]
+    }
+
+    /// Whether a word is one of letters: a number begins with a digit, a sign is itself.
+    pub(super) fn is_word(&self, word: u32) -> bool {
+        !self
+            .word(word)
+            .starts_with(|c: char| c.is_ascii_digit() || c == '%' || c == '‰')
+    }
+
+    /// The word with exactly these folded letters.
+    pub(super) fn find(&self, folded: &str) -> Option<u32> {
+        let at = self.first_from(folded, 0..self.words() as u32);
+        ((at as usize) < self.words() && self.word(at) == folded).then_some(at)
+    }
+
+    /// The words that begin with `prefix`, among `within`.
+    pub(super) fn starting(&self, prefix: &str, within: Range<u32>) -> Range<u32> {
+        let from = self.first_from(prefix, within.clone());
+        let mut range = from..within.end;
+        while range.start < range.end {
+            let middle = range.start.midpoint(range.end);
+            if self.word(middle).starts_with(prefix) {
+                range.start = middle + 1;
+            } else {
+                range.end = middle;
+            }
+        }
+        from..range.start
+    }
+
+    /// The words that begin with a digit.
+    pub(super) fn numbers(&self) -> Range<u32> {
+        let all = 0..self.words() as u32;
+        self.first_from("0", all.clone())..self.first_from(":", all)
+    }
+
+    /// The first word of `within` that is not before `folded`.
+    fn first_from(&self, folded: &str, within: Range<u32>) -> u32 {
+        let mut range = within;
+        while range.start < range.end {
+            let middle = range.start.midpoint(range.end);
+            if self.word(middle) < folded {
+                range.start = middle + 1;
+            } else {
+                range.end = middle;
+            }
+        }
+        range.start
+    }
+
+    /// Where the words of a range stand: one word after the other, each in reading order.
+    pub(super) fn postings(&self, words: Range<u32>) -> &[u32] {
+        if words.is_empty() {
+            return &[];
+        }
+        &self.postings
+            [self.posted[words.start as usize] as usize..self.posted[words.end as usize] as usize]
+    }
+
+    /// The tokens of a spot.
+    pub(super) fn tokens_of(&self, spot: u32) -> Range<u32> {
+        let spot = spot as usize;
+        self.starts[spot]..self.starts[spot + 1]
+    }
+
+    /// Whether a spot is a line of a letterhead or signature.
+    pub(super) fn is_line(&self, spot: u32) -> bool {
+        self.lines[spot as usize]
+    }
+
+    /// The plain text of a spot.
+    pub(super) fn text_of(&self, spot: u32) -> &str {
+        let spot = spot as usize;
+        let from = if spot == 0 { 0 } else { self.ends[spot - 1] };
+        &self.text[from..self.ends[spot]]
+    }
+
+    /// Whether `token` follows another in the same spot, and no more than `gap` stands between.
+    pub(super) fn follows(&self, token: u32, gap: Gap) -> bool {
+        let same = |token: u32| self.tokens.get(token as usize).map(|token| token.spot);
+        self.tokens
+            .get(token as usize)
+            .is_some_and(|next| next.gap <= gap)
+            && token > 0
+            && same(token) == same(token - 1)
+    }
+}
+
+fn is_line(report: &Report, spot: Spot) -> bool {
+    let Spot::Block(section, block) = spot else {
+        return false;
+    };
+    report
+        .block(section, block)
+        .is_some_and(|block| block.kind == BlockKind::Line)
+}
+
+/// Gives each word and each form a number, in the order of their first appearance.
+#[derive(Default)]
+struct Interner {
+    words: HashMap<String, u32>,
+    numbers: HashMap<Form, u32>,
+    forms: Vec<Form>,
+}
+
+impl Interner {
+    fn form(&mut self, folded: &str, marks: Marks) -> u32 {
+        let word = if let Some(&word) = self.words.get(folded) {
+            word
+        } else {
+            let word = self.words.len() as u32;
+            self.words.insert(folded.to_owned(), word);
+            word
+        };
+        let form = Form { word, marks };
+        *self.numbers.entry(form).or_insert_with(|| {
+            self.forms.push(form);
+            self.forms.len() as u32 - 1
+        })
+    }
+}

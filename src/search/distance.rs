@@ -1,0 +1,86 @@
+//! How far what was typed is from a word: an edit distance whose prices are those of slips of the finger.
+//!
+//! Optimal string alignment (Damerau–Levenshtein without edits inside a swapped pair; Boytsov, "Indexing methods for
+//! approximate dictionary searching", 2011, section 2), with weights.
+
+/// A letter of the word was left out.
+const MISSING: f64 = 0.8;
+/// Two neighbours were swapped.
+const SWAPPED: f64 = 0.8;
+/// A letter was typed twice.
+const DOUBLED: f64 = 0.6;
+/// A letter too many.
+const EXTRA: f64 = 0.9;
+/// A wrong letter.
+const WRONG: f64 = 1.0;
+/// `i` for `y` or the other way: mostly two spellings of one sound.
+const I_FOR_Y: f64 = 0.4;
+
+/// The price of turning `word` into `typed`; anything above `limit` may come back as infinity.
+pub(super) fn distance(typed: &[char], word: &[char], limit: f64) -> f64 {
+    // Three rows of the table are enough: the last, the one before (for swaps), and the one being filled.
+    let width = word.len() + 1;
+    let mut rows = vec![0.0; 3 * width];
+    let (mut before, rest) = rows.split_at_mut(width);
+    let (mut last, mut row) = rest.split_at_mut(width);
+    for (j, cell) in last.iter_mut().enumerate() {
+        *cell = j as f64 * MISSING;
+    }
+    let mut last_cheapest = 0.0;
+    for i in 1..=typed.len() {
+        let doubled = i > 1 && typed[i - 1] == typed[i - 2];
+        let extra = if doubled { DOUBLED } else { EXTRA };
+        row[0] = last[0] + extra;
+        let mut cheapest = row[0];
+        for j in 1..width {
+            let (a, b) = (typed[i - 1], word[j - 1]);
+            let wrong = match (a, b) {
+                _ if a == b => 0.0,
+                ('i', 'y') | ('y', 'i') => I_FOR_Y,
+                _ => WRONG,
+            };
+            let mut price = (last[j - 1] + wrong)
+                .min(row[j - 1] + MISSING)
+                .min(last[j] + extra);
+            if i > 1 && j > 1 && a != b && a == word[j - 2] && typed[i - 2] == b {
+                price = price.min(before[j - 2] + SWAPPED);
+            }
+            row[j] = price;
+            cheapest = cheapest.min(price);
+        }
+        // A swap reaches over one row, so two must be beyond the limit.
+        if cheapest.min(last_cheapest) > limit {
+            return f64::INFINITY;
+        }
+        last_cheapest = cheapest;
+        (before, last, row) = (last, row, before);
+    }
+    last[width - 1]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::distance;
+
+    #[test]
+    fn slips_have_their_price() {
+        for (typed, word, price) in [
+            ("thuydien", "thuydien", 0.0),
+            ("thudien", "thuydien", 0.8),
+            ("thuydein", "thuydien", 0.8),
+            ("moii", "moi", 0.6),
+            ("dungj", "dung", 0.9),
+            ("mamg", "mang", 1.0),
+            ("bacsi", "bacsy", 0.4),
+            ("", "ab", 1.6),
+            ("methadol", "methadone", 1.8),
+        ] {
+            let typed: Vec<char> = typed.chars().collect();
+            let word: Vec<char> = word.chars().collect();
+            assert!(
+                (distance(&typed, &word, 9.0) - price).abs() < 1e-9,
+                "{typed:?} {word:?}"
+            );
+        }
+    }
+}

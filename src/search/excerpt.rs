@@ -1,0 +1,172 @@
+//! What is shown of a hit: every occurrence in its spot, and the clause around the best window.
+
+use std::ops::Range;
+
+use super::corpus::Corpus;
+use super::matching::Occurrence;
+use super::ranking::span;
+use super::tokens::Gap;
+
+/// The most characters of a clause.
+const CLAUSE_CHARACTERS: usize = 200;
+/// Where a clause has to be cut, about this many characters before the match stay.
+const CHARACTERS_BEFORE: usize = 70;
+/// Matches this good are highlighted as well where the best window has a perfect one: marks not typed are no worse.
+const AS_GOOD: f64 = 0.99;
+
+/// All occurrences in the spot of a window, in characters of its plain text: sorted and disjoint.
+///
+/// Where the parts stand together somewhere, as typed, only those phrases count; else every match of a part does that is
+/// as good as the one in the window. `parts` are the places of each part in the whole report.
+pub(super) fn matches(
+    corpus: &Corpus,
+    parts: &[Vec<Occurrence>],
+    window: &[Occurrence],
+) -> Vec<Range<usize>> {
+    let Some(first) = window.first() else {
+        return Vec::new();
+    };
+    let tokens = corpus.tokens_of(corpus.tokens[first.start as usize].spot);
+    let here: Vec<Vec<Occurrence>> = parts
+        .iter()
+        .zip(window)
+        .map(|(places, best)| {
+            let from = places.partition_point(|place| place.start < tokens.start);
+            places[from..]
+                .iter()
+                .take_while(|place| place.start < tokens.end)
+                .filter(|place| {
+                    place.quality >= best.quality.min(AS_GOOD) - f64::EPSILON
+                        && place.kind <= best.kind
+                })
+                .copied()
+                .collect()
+        })
+        .collect();
+    let mut runs = phrases(&here, here.len());
+    if runs.is_empty() {
+        runs = (0..here.len())
+            .flat_map(|part| chains(&here, part))
+            .collect();
+    }
+    runs.sort_unstable_by_key(|run| (run.start, std::cmp::Reverse(run.end)));
+    let mut end = 0;
+    runs.retain(|run| {
+        let apart = run.start >= end;
+        if apart {
+            end = run.end;
+        }
+        apart
+    });
+    runs.into_iter()
+        .filter_map(|run| characters(corpus, run))
+        .collect()
+}
+
+/// The tokens where all parts stand one right after the other.
+fn phrases(here: &[Vec<Occurrence>], parts: usize) -> Vec<Range<u32>> {
+    let mut phrases = Vec::new();
+    'start: for first in &here[0] {
+        let mut end = first.end();
+        for places in &here[1..parts] {
+            let Some(next) = at(places, end) else {
+                continue 'start;
+            };
+            end = next.end();
+        }
+        phrases.push(first.start..end);
+    }
+    phrases
+}
+
+/// The tokens of matches of a part, each with those of the next parts that follow right on it; without those that
+/// follow right on a match of the part before, which stand there already.
+fn chains(here: &[Vec<Occurrence>], part: usize) -> Vec<Range<u32>> {
+    let mut chains = Vec::new();
+    for first in &here[part] {
+        let goes_on =
+            |places: &Vec<Occurrence>| places.iter().any(|place| place.end() == first.start);
+        if part > 0 && goes_on(&here[part - 1]) {
+            continue;
+        }
+        let mut end = first.end();
+        for places in &here[part + 1..] {
+            match at(places, end) {
+                Some(next) => end = next.end(),
+                None => break,
+            }
+        }
+        chains.push(first.start..end);
+    }
+    chains
+}
+
+/// The match that begins at a token.
+fn at(places: &[Occurrence], token: u32) -> Option<&Occurrence> {
+    let found = places
+        .binary_search_by_key(&token, |place| place.start)
+        .ok()?;
+    Some(&places[found])
+}
+
+/// The characters of some tokens, without those of a label; `None` if nothing is left.
+fn characters(corpus: &Corpus, tokens: Range<u32>) -> Option<Range<usize>> {
+    let tokens = &corpus.tokens[tokens.start as usize..tokens.end as usize];
+    let first = tokens.iter().find(|token| !token.is_label())?;
+    let last = tokens.last()?;
+    Some(first.chars().start..last.chars().end)
+}
+
+/// The clause around a window, in characters of the spot's plain text: at most [`CLAUSE_CHARACTERS`], from word to word,
+/// or the window's first match alone if that is longer still.
+pub(super) fn clause(
+    corpus: &Corpus,
+    window: &[Occurrence],
+    first_match: Option<&Range<usize>>,
+) -> Range<usize> {
+    let inside = span(window.iter());
+    let spot = corpus.tokens[inside.start as usize].spot;
+    let all = corpus.tokens_of(spot);
+    let ends =
+        |token: u32| token + 1 == all.end || corpus.tokens[token as usize + 1].gap >= Gap::Clause;
+    let begins =
+        |token: u32| token == all.start || corpus.tokens[token as usize].gap >= Gap::Clause;
+    let mut from = inside.start;
+    while !begins(from) {
+        from -= 1;
+    }
+    let mut last = inside.end - 1;
+    while !ends(last) {
+        last += 1;
+    }
+    let token = |token: u32| corpus.tokens[token as usize].chars();
+    let length = corpus.text_of(spot).chars().count();
+    // What stands before the first token and after the last belongs to them: quotation marks, the full stop.
+    let start_of = |at: u32| if at == all.start { 0 } else { token(at).start };
+    let end_of = |at: u32| {
+        if at + 1 == all.end {
+            length
+        } else {
+            token(at).end
+        }
+    };
+    let clause = start_of(from)..end_of(last);
+    if clause.len() <= CLAUSE_CHARACTERS {
+        return clause;
+    }
+    // Too long: begin a little before the match, at a word, and go on for as many words as fit.
+    let focus = first_match.cloned().unwrap_or_else(|| token(inside.start));
+    let earliest = (focus.end.saturating_sub(CLAUSE_CHARACTERS))
+        .max(focus.start.saturating_sub(CHARACTERS_BEFORE));
+    let fits = |at: &u32| start_of(*at) >= earliest || start_of(*at) >= focus.start;
+    let start = (from..=last)
+        .find(fits)
+        .map_or(focus.start, start_of)
+        .min(focus.start);
+    let end = (from..=last)
+        .rev()
+        .map(end_of)
+        .find(|&end| end <= start + CLAUSE_CHARACTERS)
+        .map_or(focus.end, |end| end.max(focus.end));
+    start..end
+}

@@ -1,0 +1,367 @@
+//! Where the parts of a query stand in the report, and how well what stands there agrees with what was typed.
+
+use std::ops::Range;
+
+use super::abbreviations;
+use super::corpus::Corpus;
+use super::query::Term;
+use super::tokens::{Agreement, Gap, Kind as TokenKind, Marks};
+use super::vocabulary::Vocabulary;
+
+/// Quality of a match whose text has marks where none were typed: as good as the same, but the same comes first.
+const NONE_TYPED: f64 = 0.995;
+/// Some marks were left out, those typed are right.
+const FEWER_MARKS: f64 = 0.90;
+/// Other marks were typed.
+const OTHER_MARKS: f64 = 0.70;
+/// `kỉ` for `kỷ`: the quality is multiplied by this.
+const I_FOR_Y: f64 = 0.95;
+/// A word that goes on after what was typed: a base, and more the less is missing.
+const PREFIX: f64 = 0.80;
+const PREFIX_TYPED: f64 = 0.15;
+/// Words typed without the spaces between: multiplied.
+const GLUED: f64 = 0.95;
+/// An abbreviation taken for the words it may stand for, alone and beside other words; ...
+const SHAPE: f64 = 0.80;
+const SHAPE_BESIDE: f64 = 0.65;
+/// ... less than the most frequent reading by up to this much.
+const SHAPE_RARER: f64 = 0.10;
+/// A match with a label's token, so that the same in the text comes first: multiplied.
+const LABEL: f64 = 0.90;
+/// A mistyped word that could be several: those this much worse than the best are not meant.
+const TYPO_WORSE: f64 = 0.06;
+
+/// How a match came about, from the best down. The order matters: a hit is as good as its worst match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    /// The word itself, with its marks or with fewer; also glued to others.
+    Exact,
+    /// A word that goes on after what was typed.
+    Unfinished,
+    /// The word with other marks.
+    OtherMarks,
+    /// What an abbreviation may stand for, or an abbreviation of it.
+    Abbreviation,
+    /// A word it may be a slip of.
+    Typo,
+}
+
+/// A place where a part of the query stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Occurrence {
+    pub start: u32,
+    pub len: u32,
+    /// From 0 to 1.
+    pub quality: f64,
+    pub kind: Kind,
+}
+
+impl Occurrence {
+    pub(super) fn end(&self) -> u32 {
+        self.start + self.len
+    }
+}
+
+/// How far a term may be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// Whole words as typed only.
+    Whole,
+    /// If there are none, what may have been meant.
+    Meant,
+    /// Words that go on after what was typed as well; if there are none, what may have been meant.
+    Prefix,
+}
+
+/// Finds the places of terms and parts.
+#[derive(Clone, Copy)]
+pub(super) struct Matcher<'a> {
+    pub corpus: &'a Corpus,
+    pub vocabulary: &'a Vocabulary,
+    /// Whether the query has one part only.
+    pub alone: bool,
+}
+
+impl Matcher<'_> {
+    /// The places of a part: of a term, or of several that stand together. In reading order.
+    pub(super) fn part(&self, part: &[Term], reach: Reach) -> Vec<Occurrence> {
+        let mut chain: Option<Vec<Occurrence>> = None;
+        for (i, term) in part.iter().enumerate() {
+            let last = i + 1 == part.len();
+            let places = self.term(term, if last { reach } else { Reach::Meant });
+            let joined = match chain {
+                None => places,
+                Some(before) => self.chain(&before, &places),
+            };
+            if joined.is_empty() {
+                return joined;
+            }
+            chain = Some(joined);
+        }
+        chain.unwrap_or_default()
+    }
+
+    /// The places where `after` follows right on `before`.
+    fn chain(&self, before: &[Occurrence], after: &[Occurrence]) -> Vec<Occurrence> {
+        let mut joined = Vec::new();
+        for first in before {
+            let from = after.partition_point(|next| next.start < first.end());
+            for next in after[from..]
+                .iter()
+                .take_while(|next| next.start == first.end())
+            {
+                if self.corpus.follows(next.start, Gap::Sentence) {
+                    let (a, b) = (f64::from(first.len), f64::from(next.len));
+                    joined.push(Occurrence {
+                        start: first.start,
+                        len: first.len + next.len,
+                        quality: (first.quality * a + next.quality * b) / (a + b),
+                        kind: first.kind.max(next.kind),
+                    });
+                }
+            }
+        }
+        joined
+    }
+
+    /// The places of a term. Only where one way finds nothing, the next is tried.
+    pub(super) fn term(&self, term: &Term, reach: Reach) -> Vec<Occurrence> {
+        let mut places = self.whole(term);
+        if places.is_empty() && term.kind == TokenKind::Word {
+            places = self.glued(term, Reach::Whole);
+        }
+        if reach == Reach::Prefix {
+            places.extend(self.beginning(term));
+            if term.kind == TokenKind::Word {
+                let glued = self.glued(term, Reach::Prefix);
+                places.extend(glued);
+            }
+        }
+        if places.is_empty() && term.kind == TokenKind::Word && reach != Reach::Whole {
+            places = self.meant(term);
+        }
+        in_order(places)
+    }
+
+    /// The words somebody may have meant who mistyped or abbreviated, where the word typed is none of the report.
+    fn meant(&self, term: &Term) -> Vec<Occurrence> {
+        let mut places = self.shapes(term);
+        // Without a vowel it is no syllable, so no slip of one.
+        if places.is_empty() || term.folded.contains(['a', 'e', 'i', 'o', 'u', 'y']) {
+            places.extend(self.typos(term, 1));
+        }
+        places
+    }
+
+    /// The places of the term as a whole word.
+    fn whole(&self, term: &Term) -> Vec<Occurrence> {
+        let mut places = Vec::new();
+        let marks = term.marks();
+        if let Some(word) = self.corpus.find(&term.folded) {
+            self.places(word..word + 1, &mut places, |text| agree(marks, text));
+        }
+        if let Some(other) = i_for_y(term)
+            && let Some(word) = self.corpus.find(&other)
+        {
+            self.places(word..word + 1, &mut places, |text| {
+                let (quality, kind) = agree(marks, text);
+                (quality * I_FOR_Y, kind)
+            });
+        }
+        places
+    }
+
+    /// The places of words that go on after the term.
+    fn beginning(&self, term: &Term) -> Vec<Occurrence> {
+        let mut places = Vec::new();
+        let typed = term.letters.len();
+        let all = 0..self.corpus.words() as u32;
+        let mut range = self.corpus.starting(&term.folded, all.clone());
+        match term.unfinished.as_deref() {
+            Some("") => range = self.corpus.numbers(),
+            Some(unfinished) if unfinished != term.folded => {
+                let more = self.corpus.starting(unfinished, all);
+                self.longer(more, term, typed, &mut places);
+            }
+            _ => {}
+        }
+        self.longer(range, term, typed, &mut places);
+        places
+    }
+
+    fn longer(&self, words: Range<u32>, term: &Term, typed: usize, places: &mut Vec<Occurrence>) {
+        let marks = term.marks();
+        for word in words {
+            let letters = self.corpus.word(word).chars().count();
+            if self.corpus.word(word) == term.folded {
+                continue;
+            }
+            let share = PREFIX + PREFIX_TYPED * typed as f64 / letters.max(1) as f64;
+            self.places(word..word + 1, places, |text| {
+                let (quality, kind) = agree(marks, text.start(typed));
+                (quality * share, kind.max(Kind::Unfinished))
+            });
+        }
+    }
+
+    /// Adds the places of words, each with what `judge` says of its marks.
+    fn places(
+        &self,
+        words: Range<u32>,
+        places: &mut Vec<Occurrence>,
+        judge: impl Fn(Marks) -> (f64, Kind),
+    ) {
+        for &start in self.corpus.postings(words) {
+            let (mut quality, kind) = judge(self.corpus.form_of(start).marks);
+            if self.corpus.tokens[start as usize].is_label() {
+                quality *= LABEL;
+            }
+            places.push(Occurrence {
+                start,
+                len: 1,
+                quality,
+                kind,
+            });
+        }
+    }
+
+    /// The places where the term is several words glued together: from each word it begins with, follow the text.
+    pub(super) fn glued(&self, term: &Term, reach: Reach) -> Vec<Occurrence> {
+        let mut places = Vec::new();
+        let mut range = 0..self.corpus.words() as u32;
+        for (at, _) in term.folded.char_indices().skip(1) {
+            range = self.corpus.starting(&term.folded[..at], range);
+            if range.is_empty() {
+                break;
+            }
+            if self.corpus.word(range.start) != &term.folded[..at] {
+                continue;
+            }
+            for &start in self.corpus.postings(range.start..range.start + 1) {
+                places.extend(self.follow(term, start, reach));
+            }
+        }
+        places
+    }
+
+    /// Reads the term along the text from `start`: `None` if they part, or if it ends inside a word and must not.
+    fn follow(&self, term: &Term, start: u32, reach: Reach) -> Option<Occurrence> {
+        let mut rest = term.folded.as_str();
+        let mut letters = &term.letters[..];
+        let (mut quality, mut kind) = (0.0, Kind::Exact);
+        let mut at = start;
+        let mut share = 1.0;
+        while !rest.is_empty() {
+            if at > start && !self.corpus.follows(at, Gap::Sentence) {
+                return None;
+            }
+            let form = self.corpus.form_of(at);
+            let word = self.corpus.word(form.word);
+            let (typed, text) = if let Some(after) = rest.strip_prefix(word) {
+                let (mine, others) = letters.split_at(word.chars().count());
+                (rest, letters) = (after, others);
+                (Marks::of(mine), form.marks)
+            } else if reach == Reach::Prefix && word.starts_with(rest) {
+                share = PREFIX + PREFIX_TYPED * letters.len() as f64 / word.chars().count() as f64;
+                rest = "";
+                (Marks::of(letters), form.marks.start(letters.len()))
+            } else {
+                return None;
+            };
+            let (agreement, how) = agree(typed, text);
+            quality += agreement;
+            kind = kind.max(how);
+            at += 1;
+        }
+        // Whole words are not found a second time by their prefix.
+        if reach == Reach::Prefix && share >= 1.0 {
+            return None;
+        }
+        let len = at - start;
+        Some(Occurrence {
+            start,
+            len,
+            quality: quality / f64::from(len) * share * GLUED,
+            kind: if share < 1.0 {
+                kind.max(Kind::Unfinished)
+            } else {
+                kind
+            },
+        })
+    }
+
+    /// The places of words the term may be a slip of. `words` is how many words were glued into the term.
+    pub(super) fn typos(&self, term: &Term, words: usize) -> Vec<Occurrence> {
+        let near = self.vocabulary.slips(self.corpus, term, words);
+        let best = near.iter().map(|near| near.quality).fold(0.0, f64::max);
+        let mut places = Vec::new();
+        for near in near {
+            if near.quality < best - TYPO_WORSE {
+                continue;
+            }
+            for &start in self.vocabulary.places(near.compound) {
+                places.push(Occurrence {
+                    start,
+                    len: u32::from(near.compound.words),
+                    quality: near.quality,
+                    kind: Kind::Typo,
+                });
+            }
+        }
+        places
+    }
+
+    /// The places of words the term may abbreviate, the frequent readings before the rare.
+    fn shapes(&self, term: &Term) -> Vec<Occurrence> {
+        let mut readings = abbreviations::spelt_out(self.corpus, &term.folded);
+        let words = |place: &Range<u32>| place.clone().map(|token| self.corpus.word_of(token));
+        readings.sort_unstable_by(|a, b| words(a).cmp(words(b)).then(a.start.cmp(&b.start)));
+        let same = |a: &Range<u32>, b: &Range<u32>| words(a).eq(words(b));
+        let most = readings.chunk_by(same).map(<[_]>::len).max().unwrap_or(1);
+        let base = if self.alone { SHAPE } else { SHAPE_BESIDE };
+        let mut places = Vec::new();
+        for reading in readings.chunk_by(same) {
+            let rarer = 1.0 - reading.len() as f64 / most as f64;
+            places.extend(reading.iter().map(|place| Occurrence {
+                start: place.start,
+                len: place.end - place.start,
+                quality: base - SHAPE_RARER * rarer,
+                kind: Kind::Abbreviation,
+            }));
+        }
+        places
+    }
+}
+
+/// Sorts by place; of several matches at one place the best stays.
+pub(super) fn in_order(mut places: Vec<Occurrence>) -> Vec<Occurrence> {
+    if !places.is_sorted_by(|a, b| a.start < b.start) {
+        places.sort_unstable_by(|a, b| {
+            a.start
+                .cmp(&b.start)
+                .then(b.quality.total_cmp(&a.quality))
+                .then(b.len.cmp(&a.len))
+        });
+        places.dedup_by_key(|place| place.start);
+    }
+    places
+}
+
+/// How good a match is by its marks.
+fn agree(typed: Marks, text: Marks) -> (f64, Kind) {
+    match typed.agree(text) {
+        Agreement::Same => (1.0, Kind::Exact),
+        Agreement::NoneTyped => (NONE_TYPED, Kind::Exact),
+        Agreement::Fewer => (FEWER_MARKS, Kind::Exact),
+        Agreement::Other => (OTHER_MARKS, Kind::OtherMarks),
+    }
+}
+
+/// The other spelling of a syllable that ends in `i` or `y` after a consonant or after `qu` (kỷ, kỉ; quý, quí).
+fn i_for_y(term: &Term) -> Option<String> {
+    let start = term.folded.strip_suffix(['i', 'y'])?;
+    let sound = start.ends_with("qu")
+        || start.ends_with(|c: char| c.is_ascii_lowercase() && !"aeiouy".contains(c));
+    let other = if term.folded.ends_with('i') { 'y' } else { 'i' };
+    sound.then(|| format!("{start}{other}"))
+}

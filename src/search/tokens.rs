@@ -1,0 +1,283 @@
+//! Cutting text into tokens: runs of letters, numbers, and the signs % and ‰, each with its characters, its marks and
+//! what stands before it. The same cut serves the report and the query.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::numbers;
+use crate::fold::{Letter, letters};
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A run of letters: in Vietnamese a syllable.
+    Word,
+    /// A number, in the form of [`numbers::normalise`].
+    Number,
+    /// `%` or `‰`.
+    Sign,
+}
+
+/// What stands between a token and the one before, from nothing to the end of a sentence; the greatest of it counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(super) enum Gap {
+    /// Nothing, as in `5%`.
+    None,
+    /// What joins, as in `21-NQ/TW`.
+    Soft,
+    /// Space.
+    Space,
+    /// A comma.
+    Comma,
+    /// What parts clauses: `;`, `:`, brackets, the edge of a table's cell.
+    Clause,
+    /// The end of a sentence, of a table's row, of a text.
+    Sentence,
+}
+
+/// A token, lent while the text is scanned.
+pub(super) struct Token<'a> {
+    pub kind: Kind,
+    /// Its letters, taken apart; of a number, the characters of its one form.
+    pub letters: &'a [Letter],
+    /// As written.
+    pub written: &'a str,
+    /// Where it stands, in characters.
+    pub chars: Range<usize>,
+    /// What stands before it.
+    pub gap: Gap,
+}
+
+/// How many letters carry their own quality in [`Marks`]; more than any word has.
+const MARKED_LETTERS: usize = 30;
+
+/// The marks of a syllable in one word of memory: the tone in the lowest three bits, then two bits of quality a letter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Marks(u64);
+
+/// How the marks somebody typed stand to those of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Agreement {
+    Same,
+    /// None were typed where the text has some.
+    NoneTyped,
+    /// Some were left out; those typed are right.
+    Fewer,
+    Other,
+}
+
+impl Marks {
+    pub(super) fn of(letters: &[Letter]) -> Self {
+        let tone = letters
+            .iter()
+            .map(|letter| letter.tone as u64)
+            .find(|&tone| tone != 0);
+        let qualities = letters
+            .iter()
+            .take(MARKED_LETTERS)
+            .enumerate()
+            .fold(0, |bits, (i, letter)| {
+                bits | (letter.quality as u64) << (3 + 2 * i)
+            });
+        Self(qualities | tone.unwrap_or(0))
+    }
+
+    /// Those of the first `letters` letters, with the tone, which may stand on a later one.
+    pub(super) fn start(self, letters: usize) -> Self {
+        Self(self.0 & ((1 << (3 + 2 * letters.min(MARKED_LETTERS))) - 1))
+    }
+
+    /// How these, typed, stand to those of the text.
+    pub(super) fn agree(self, text: Self) -> Agreement {
+        if self == text {
+            return Agreement::Same;
+        }
+        if self.0 == 0 {
+            return Agreement::NoneTyped;
+        }
+        let (tone, quality) = (self.0 & 7, self.0 >> 3);
+        // A quality is typed where either of its two bits is set; the mask covers both bits of each such letter.
+        let low = (quality | quality >> 1) & 0x5555_5555_5555_5555;
+        let typed = low | low << 1;
+        if (tone == 0 || tone == text.0 & 7) && (text.0 >> 3) & typed == quality {
+            Agreement::Fewer
+        } else {
+            Agreement::Other
+        }
+    }
+}
+
+/// How many marks of each kind some letters carry, wherever they stand.
+#[derive(Clone, Copy, Default)]
+pub(super) struct MarkCount([u8; 9]);
+
+impl MarkCount {
+    pub(super) fn add(&mut self, marks: Marks) {
+        let mut bits = marks.0 >> 3;
+        while bits != 0 {
+            self.one((bits & 3) as usize);
+            bits >>= 2;
+        }
+        self.one(match marks.0 & 7 {
+            0 => 0,
+            tone => 3 + tone as usize,
+        });
+    }
+
+    /// Counts letters of several syllables glued together, each with its own tone.
+    pub(super) fn of(letters: &[Letter]) -> Self {
+        let mut count = Self::default();
+        for letter in letters {
+            count.add(Marks::of(std::slice::from_ref(letter)));
+        }
+        count
+    }
+
+    fn one(&mut self, kind: usize) {
+        if kind > 0 {
+            self.0[kind] = self.0[kind].saturating_add(1);
+        }
+    }
+
+    /// The share of these marks that `other` has too; 1 if there are none.
+    pub(super) fn share_in(&self, other: &Self) -> f64 {
+        let total: u32 = self.0.iter().map(|&n| u32::from(n)).sum();
+        let kept: u32 = self
+            .0
+            .iter()
+            .zip(other.0)
+            .map(|(&a, b)| u32::from(a.min(b)))
+            .sum();
+        if total == 0 {
+            1.0
+        } else {
+            f64::from(kept) / f64::from(total)
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    Digit,
+    Sign,
+    Other,
+}
+
+fn class(grapheme: &str) -> Class {
+    match grapheme.chars().next() {
+        Some(c) if c.is_ascii_digit() => Class::Digit,
+        Some('%' | '‰') => Class::Sign,
+        Some(c) if c.is_alphanumeric() => Class::Letter,
+        _ => Class::Other,
+    }
+}
+
+/// Calls `found` with every token of `text`, in order, until it answers `false`. Tokens are made of whole graphemes.
+pub(super) fn scan(text: &str, mut found: impl FnMut(&Token) -> bool) {
+    let mut parts = Vec::new();
+    let mut gap = Gap::Sentence;
+    let mut dots = false;
+    let mut at = 0;
+    let mut graphemes = text.grapheme_indices(true).peekable();
+    while let Some((byte, grapheme)) = graphemes.next() {
+        let class = class(grapheme);
+        let from = at;
+        at += grapheme.chars().count();
+        if class == Class::Other {
+            (gap, dots) = widen(gap, dots, grapheme);
+            continue;
+        }
+        let mut end = byte + grapheme.len();
+        while let Some(&(next, grapheme)) = graphemes.peek() {
+            let joins = match class {
+                Class::Letter => self::class(grapheme) == Class::Letter,
+                Class::Digit => {
+                    self::class(grapheme) == Class::Digit
+                        || matches!(grapheme, "." | ",")
+                            && text[next + 1..].starts_with(|c: char| c.is_ascii_digit())
+                }
+                _ => false,
+            };
+            if !joins {
+                break;
+            }
+            end = next + grapheme.len();
+            at += grapheme.chars().count();
+            graphemes.next();
+        }
+        let written = &text[byte..end];
+        // A full stop ends a sentence only before something that can begin one: not in "cửa khẩu... đã".
+        if dots && gap >= Gap::Space && !written.starts_with(char::is_lowercase) {
+            gap = Gap::Sentence;
+        }
+        let kind = match class {
+            Class::Letter => Kind::Word,
+            Class::Digit => Kind::Number,
+            _ => Kind::Sign,
+        };
+        if !emit(kind, written, from..at, gap, &mut parts, &mut found) {
+            return;
+        }
+        (gap, dots) = (Gap::None, false);
+    }
+}
+
+/// Hands over one run; a run of digits that is no number, such as a date with dots, as several.
+fn emit(
+    kind: Kind,
+    written: &str,
+    chars: Range<usize>,
+    gap: Gap,
+    parts: &mut Vec<Letter>,
+    found: &mut impl FnMut(&Token) -> bool,
+) -> bool {
+    let mut token = |written: &str, chars: Range<usize>, gap, form: &str| {
+        parts.clear();
+        letters(form, parts);
+        found(&Token {
+            kind,
+            letters: parts,
+            written,
+            chars,
+            gap,
+        })
+    };
+    // A digit with a mark on it (a keycap) is more than a digit: such a run stays as it is.
+    let plain = written
+        .bytes()
+        .all(|b| b.is_ascii_digit() || b == b'.' || b == b',');
+    if kind != Kind::Number || !plain {
+        return token(written, chars, gap, written);
+    }
+    if let Some(form) = numbers::normalise(written) {
+        return token(written, chars, gap, &form);
+    }
+    let mut from = chars.start;
+    let mut gap = gap;
+    for group in written.split(['.', ',']) {
+        let form = numbers::normalise(group).unwrap_or_default();
+        if !token(group, from..from + group.len(), gap, &form) {
+            return false;
+        }
+        from += group.len() + 1;
+        gap = Gap::Soft;
+    }
+    true
+}
+
+/// The gap once `grapheme` stands in it, and whether a full stop does.
+fn widen(gap: Gap, dots: bool, grapheme: &str) -> (Gap, bool) {
+    let Some(c) = grapheme.chars().next() else {
+        return (gap, dots);
+    };
+    let wide = match c {
+        ';' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '—' | '|' => Gap::Clause,
+        ',' => Gap::Comma,
+        c if c.is_whitespace() => Gap::Space,
+        _ => Gap::Soft,
+    };
+    (gap.max(wide), dots || matches!(c, '.' | '!' | '?' | '…'))
+}

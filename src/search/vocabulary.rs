@@ -1,0 +1,359 @@
+//! The words of the report and its compounds (neighbouring words glued together), and which of them somebody may have
+//! meant who mistyped. The one room that knows the fuzzy matcher.
+//!
+//! A compound is not stored as letters. The places of all words are sorted by the words that follow, so that each
+//! distinct compound is one stretch of that list; what is kept of it is the stretch, its length and a mask of its letters.
+
+use std::ops::Range;
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::corpus::Corpus;
+use super::distance::distance;
+use super::query::Term;
+use super::tokens::{Gap, MarkCount};
+
+/// The most words in a compound.
+const MAX_WORDS: usize = 4;
+/// The most letters in a compound; longer ones are only found by their words.
+const MAX_LETTERS: usize = 40;
+
+/// The fewest letters in which a slip is recognised. Three letters are one slip away from too many words.
+pub(super) const FEWEST_LETTERS: usize = 4;
+/// From this many letters on two slips are allowed, ...
+const TWO_SLIPS_FROM: usize = 10;
+/// ... and in a single word from this many.
+const TWO_SLIPS_IN_A_WORD_FROM: usize = 8;
+/// Up to this many letters of several words two slips must be cheap ones.
+const CHEAP_SLIPS_TO: usize = 12;
+/// The price of slips that is still accepted: one slip, two cheap ones, two.
+const ONE_SLIP: f64 = 1.0;
+const TWO_CHEAP_SLIPS: f64 = 1.7;
+const TWO_SLIPS: f64 = 2.0;
+
+/// The matcher's score of a full match from the start of a string is this much a letter, and a little at the start.
+const SKIM_LETTER: f64 = 20.0;
+const SKIM_START: f64 = 11.0;
+/// The share of the best possible score that is needed.
+const SKIM_SHARE: f64 = 0.60;
+/// What the score counts if a letter had to be left out for a match.
+const SKIM_LEFT_OUT: f64 = 0.95;
+/// The share of the typed marks that must be in the word.
+const MARKS_SHARE: f64 = 0.5;
+
+/// The quality of a mistyped match: a base, more for few slips, the right number of words, and marks kept.
+const TYPO_BASE: f64 = 0.50;
+const TYPO_FEW_SLIPS: f64 = 0.30;
+const TYPO_SAME_WORDS: f64 = 0.03;
+const TYPO_MARKS: f64 = 0.04;
+
+/// One to four neighbouring words, as often as they stand in the report.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Compound {
+    /// Where its stretch of [`Vocabulary::order`] begins, and how long it is.
+    at: u32,
+    count: u32,
+    /// Which letters it has.
+    mask: u32,
+    first: char,
+    letters: u8,
+    pub words: u8,
+}
+
+/// A compound somebody may have meant.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Near {
+    pub compound: Compound,
+    /// From 0 to 1.
+    pub quality: f64,
+}
+
+/// The words and compounds of a report.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    /// The tokens that are words, sorted by the words from there on.
+    order: Vec<u32>,
+    /// By number of letters, then by first letter.
+    compounds: Vec<Compound>,
+}
+
+impl Vocabulary {
+    pub(super) fn new(corpus: &Corpus) -> Self {
+        // The numbers of up to four words from a token on, in one integer: sorted, equal beginnings are neighbours.
+        let mut keys: Vec<(u128, u32)> = Vec::with_capacity(corpus.tokens.len());
+        let alphabetic: Vec<bool> = (0..corpus.words() as u32)
+            .map(|word| corpus.is_word(word))
+            .collect();
+        for at in 0..corpus.tokens.len() as u32 {
+            let mut key = 0;
+            let mut open = true;
+            for i in 0..MAX_WORDS as u32 {
+                let next = corpus.tokens.get((at + i) as usize).filter(|token| {
+                    open && !token.is_label() && (i == 0 || token.gap <= Gap::Space)
+                });
+                let word = next
+                    .map(|_| corpus.word_of(at + i))
+                    .filter(|&word| alphabetic[word as usize]);
+                open = word.is_some();
+                key = key << 32 | u128::from(word.map_or(0, |word| word + 1));
+            }
+            if key >> 96 != 0 {
+                keys.push((key, at));
+            }
+        }
+        keys.sort_unstable();
+        let mut vocabulary = Self {
+            order: keys.iter().map(|&(_, at)| at).collect(),
+            compounds: Vec::new(),
+        };
+        for words in 1..=MAX_WORDS {
+            vocabulary.collect(corpus, &keys, words);
+        }
+        vocabulary
+            .compounds
+            .sort_unstable_by_key(|compound| (compound.letters, compound.first, compound.at));
+        vocabulary.compounds.shrink_to_fit();
+        vocabulary
+    }
+
+    /// Adds the compounds of this many words.
+    fn collect(&mut self, corpus: &Corpus, keys: &[(u128, u32)], words: usize) {
+        let beginning = |key: u128| key >> (32 * (MAX_WORDS - words));
+        let mut at = 0;
+        for same in keys.chunk_by(|a, b| beginning(a.0) == beginning(b.0)) {
+            let key = beginning(same[0].0);
+            let numbers = (0..words).rev().map(|i| (key >> (32 * i)) as u32);
+            if numbers.clone().all(|number| number != 0) {
+                let (mut mask, mut letters, mut first) = (0, 0, None);
+                for c in numbers.flat_map(|number| corpus.word(number - 1).chars()) {
+                    mask |= letter_bit(c);
+                    letters += 1;
+                    first = first.or(Some(c));
+                }
+                if let (Some(first), Ok(letters @ ..=MAX_LETTERS)) =
+                    (first, usize::try_from(letters))
+                {
+                    self.compounds.push(Compound {
+                        at,
+                        count: same.len() as u32,
+                        mask,
+                        first,
+                        letters: letters as u8,
+                        words: words as u8,
+                    });
+                }
+            }
+            at += same.len() as u32;
+        }
+    }
+
+    /// The first tokens of a compound wherever it stands, in no order.
+    pub(super) fn places(&self, compound: Compound) -> &[u32] {
+        &self.order[compound.at as usize..(compound.at + compound.count) as usize]
+    }
+
+    /// The compounds with so many letters that begin with one of `firsts`.
+    fn with_letters(
+        &self,
+        letters: Range<usize>,
+        firsts: [char; 2],
+    ) -> impl Iterator<Item = &Compound> {
+        let firsts = if firsts[0] == firsts[1] {
+            vec![firsts[0]]
+        } else {
+            firsts.to_vec()
+        };
+        letters.flat_map(move |letters| {
+            let letters = u8::try_from(letters).unwrap_or(u8::MAX);
+            firsts.clone().into_iter().flat_map(move |first| {
+                let key = (letters, first);
+                let from = self
+                    .compounds
+                    .partition_point(|c| (c.letters, c.first) < key);
+                let to = self
+                    .compounds
+                    .partition_point(|c| (c.letters, c.first) <= key);
+                &self.compounds[from..to]
+            })
+        })
+    }
+
+    /// The compounds that `typed` may be a slip of, in no order.
+    ///
+    /// The fuzzy matcher proposes (a ratio of its score to the best possible; its score alone means nothing) and the
+    /// edit distance decides. `typed_words` is how many words were glued into `typed`.
+    pub(super) fn slips(&self, corpus: &Corpus, typed: &Term, typed_words: usize) -> Vec<Near> {
+        let pattern: Vec<char> = typed.letters.iter().map(|letter| letter.base).collect();
+        let n = pattern.len();
+        if !(FEWEST_LETTERS..=MAX_LETTERS).contains(&n) {
+            return Vec::new();
+        }
+        let mut proposer = Proposer::new(&pattern);
+        let marks = MarkCount::of(&typed.letters);
+        let mask = pattern.iter().fold(0, |mask, &c| mask | letter_bit(c));
+        let mut near = Vec::new();
+        let mut word = String::new();
+        let mut letters = Vec::new();
+        // A letter missing at the start of the second word, two swapped: the first letter is nearly always right.
+        for compound in self.with_letters(n.saturating_sub(2)..n + 3, [pattern[0], pattern[1]]) {
+            let (slips, limit) = allowance(n, compound.words);
+            if n.abs_diff(usize::from(compound.letters)) > slips
+                || (mask & !compound.mask).count_ones() as usize > slips
+                || (compound.mask & !mask).count_ones() as usize > slips
+            {
+                continue;
+            }
+            self.spell(corpus, *compound, &mut word);
+            letters.clear();
+            letters.extend(word.chars());
+            let swapped = letters.len() > 1 && letters[0] == pattern[1] && letters[1] == pattern[0];
+            if letters[0] != pattern[0] && !swapped {
+                continue;
+            }
+            if proposer.share(&word) < SKIM_SHARE {
+                continue;
+            }
+            let price = distance(&pattern, &letters, limit);
+            if price > limit {
+                continue;
+            }
+            let share = self.marks_kept(corpus, *compound, marks);
+            if share < MARKS_SHARE {
+                continue;
+            }
+            let quality = TYPO_BASE
+                + TYPO_FEW_SLIPS * (1.0 - price / n as f64)
+                + if usize::from(compound.words) == typed_words {
+                    TYPO_SAME_WORDS
+                } else {
+                    0.0
+                }
+                + TYPO_MARKS * share;
+            near.push(Near {
+                compound: *compound,
+                quality,
+            });
+        }
+        near
+    }
+
+    /// The compounds nearest to `typed`, nearest first, without any promise that they were meant: at most `most`.
+    pub(super) fn nearest(&self, corpus: &Corpus, typed: &Term, most: usize) -> Vec<Compound> {
+        let pattern: Vec<char> = typed.letters.iter().map(|letter| letter.base).collect();
+        let n = pattern.len();
+        if !(2..=MAX_LETTERS).contains(&n) {
+            return Vec::new();
+        }
+        // Up to a third of the letters, at least one and at most three.
+        let slips = (n / 3).clamp(1, 3);
+        let limit = slips as f64 * 1.2;
+        let mask = pattern.iter().fold(0, |mask, &c| mask | letter_bit(c));
+        let mut word = String::new();
+        let mut near: Vec<(f64, Compound)> = Vec::new();
+        for compound in self.with_letters(n - slips.min(n - 1)..n + slips + 1, [pattern[0]; 2]) {
+            if (mask & !compound.mask).count_ones() as usize > slips
+                || (compound.mask & !mask).count_ones() as usize > slips
+            {
+                continue;
+            }
+            self.spell(corpus, *compound, &mut word);
+            let letters: Vec<char> = word.chars().collect();
+            let price = distance(&pattern, &letters, limit);
+            if price <= limit {
+                near.push((price, *compound));
+            }
+        }
+        near.sort_by(|a, b| a.0.total_cmp(&b.0).then(b.1.count.cmp(&a.1.count)));
+        near.truncate(most);
+        near.into_iter().map(|(_, compound)| compound).collect()
+    }
+
+    /// Writes the folded letters of a compound, glued.
+    fn spell(&self, corpus: &Corpus, compound: Compound, word: &mut String) {
+        word.clear();
+        let at = self.order[compound.at as usize];
+        for token in at..at + u32::from(compound.words) {
+            word.push_str(corpus.word(corpus.word_of(token)));
+        }
+    }
+
+    /// The share of `typed` marks that the compound has, where it has most of them.
+    fn marks_kept(&self, corpus: &Corpus, compound: Compound, typed: MarkCount) -> f64 {
+        let mut most: f64 = 0.0;
+        for &at in self.places(compound) {
+            let mut count = MarkCount::default();
+            for token in at..at + u32::from(compound.words) {
+                count.add(corpus.form_of(token).marks);
+            }
+            most = most.max(typed.share_in(&count));
+            if most >= 1.0 {
+                break;
+            }
+        }
+        most
+    }
+}
+
+/// How many slips are allowed among so many letters, and at what price.
+fn allowance(letters: usize, words: u8) -> (usize, f64) {
+    match (words, letters) {
+        (1, TWO_SLIPS_IN_A_WORD_FROM..) => (2, TWO_SLIPS),
+        (_, ..TWO_SLIPS_FROM) => (1, ONE_SLIP),
+        (_, TWO_SLIPS_FROM..=CHEAP_SLIPS_TO) => (2, TWO_CHEAP_SLIPS),
+        _ => (2, TWO_SLIPS),
+    }
+}
+
+/// The bit of a letter in a mask; letters outside a–z share six.
+fn letter_bit(c: char) -> u32 {
+    match c {
+        'a'..='z' => 1 << (c as u32 - 'a' as u32),
+        c => 1 << (26 + c as u32 % 6),
+    }
+}
+
+/// Asks the fuzzy matcher how well a pattern, or the pattern without one letter, runs through a word.
+struct Proposer {
+    matcher: SkimMatcherV2,
+    /// The pattern, and each pattern with one letter left out.
+    forms: Vec<String>,
+    best: f64,
+}
+
+impl Proposer {
+    fn new(pattern: &[char]) -> Self {
+        let mut forms = vec![pattern.iter().collect::<String>()];
+        for out in 0..pattern.len() {
+            // Either of two equal neighbours leaves the same.
+            if out == 0 || pattern[out] != pattern[out - 1] {
+                let kept = pattern.iter().enumerate().filter(|&(i, _)| i != out);
+                forms.push(kept.map(|(_, c)| c).collect());
+            }
+        }
+        Self {
+            matcher: SkimMatcherV2::default().ignore_case(),
+            forms,
+            best: SKIM_LETTER * pattern.len() as f64 + SKIM_START,
+        }
+    }
+
+    /// The best score as a share of the best possible.
+    fn share(&mut self, word: &str) -> f64 {
+        let score = |form: &String| {
+            runs_through(form, word)
+                .then(|| self.matcher.fuzzy_match(word, form))
+                .flatten()
+                .map_or(0.0, |score| score as f64)
+        };
+        let whole = score(&self.forms[0]);
+        let left_out = self.forms[1..].iter().map(score).fold(0.0, f64::max);
+        whole.max(SKIM_LEFT_OUT * left_out) / self.best
+    }
+}
+
+/// Whether the letters of `pattern` stand in `word` in order: what the matcher asks first, at a tenth of its price.
+fn runs_through(pattern: &str, word: &str) -> bool {
+    let mut letters = word.chars();
+    pattern.chars().all(|c| letters.any(|letter| letter == c))
+}
