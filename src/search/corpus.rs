@@ -9,10 +9,8 @@ use std::ops::Range;
 use super::tokens::{Gap, Marks, scan};
 use crate::report::{BlockKind, Report, Spot};
 
-/// What the end of a sentence inside a window costs, in half tokens; see [`Token::breaks`].
-const SENTENCE_COST: u16 = 4;
-/// What other hard punctuation costs, in half tokens.
-const CLAUSE_COST: u16 = 1;
+/// What hard punctuation inside a window costs, in half tokens; see [`Token::breaks`].
+const HARD_COST: u16 = 1;
 
 /// A token of the report.
 #[derive(Clone, Copy, Debug)]
@@ -115,8 +113,7 @@ impl Corpus {
             };
             let cost = match gap {
                 _ if self.tokens.len() == first => 0,
-                Gap::Sentence => SENTENCE_COST,
-                Gap::Clause => CLAUSE_COST,
+                Gap::Sentence | Gap::Clause => HARD_COST,
                 _ => 0,
             };
             self.tokens.push(Token {

@@ -82,6 +82,9 @@ impl Evaluation {
             total: weights.iter().sum(),
             weights,
             recent: vec![None; evaluation.parts.len()],
+            next: vec![0; evaluation.parts.len()],
+            matches: Vec::new(),
+            order: Vec::new(),
         };
         let mut next = vec![0; evaluation.parts.len()];
         let mut at = 0;
@@ -107,10 +110,10 @@ impl Evaluation {
             let heading = matches!(corpus.spots[spot as usize], Spot::Title | Spot::Heading(_));
             let covered: u32 = window.matches.iter().map(|place| place.len).sum();
             let share = f64::from(covered) / (tokens.len() as f64 * SHORT_SHARE);
-            let inside = window.tokens();
+            let inside = span(window.matches.iter());
             evaluation.candidates.push(Candidate {
                 spot,
-                score: window.points
+                score: window.worth.points
                     + (1.0 + occurrences.min(MOST_OCCURRENCES) as f64).ln()
                     + if heading { HEADING_POINTS } else { 0.0 }
                     + if corpus.is_line(spot) {
@@ -118,8 +121,8 @@ impl Evaluation {
                     } else {
                         SHORT_POINTS * share.min(1.0)
                     },
-                closeness: window.closeness,
-                kind: window.kind,
+                closeness: window.worth.closeness,
+                kind: window.worth.kind,
                 crossing: (inside.start + 1..inside.end)
                     .any(|token| corpus.tokens[token as usize].gap == Gap::Sentence),
                 chosen: evaluation.chosen.len(),
@@ -166,22 +169,23 @@ fn gallop(places: &[Occurrence], from: usize, token: u32) -> usize {
 struct Window {
     /// One for each part.
     matches: Vec<Occurrence>,
-    closeness: f64,
-    kind: Kind,
-    points: f64,
+    worth: Worth,
 }
 
-impl Window {
-    fn tokens(&self) -> Range<u32> {
-        span(self.matches.iter())
-    }
+/// What a window is worth.
+#[derive(Clone, Copy)]
+struct Worth {
+    points: f64,
+    closeness: f64,
+    kind: Kind,
 }
 
 /// From the first token of some matches to the end of the last.
-pub(super) fn span<'a>(matches: impl Iterator<Item = &'a Occurrence> + Clone) -> Range<u32> {
-    let start = matches.clone().map(|place| place.start).min().unwrap_or(0);
-    let end = matches.map(Occurrence::end).max().unwrap_or(0);
-    start..end
+pub(super) fn span<'a>(matches: impl Iterator<Item = &'a Occurrence>) -> Range<u32> {
+    matches
+        .map(|place| place.start..place.end())
+        .reduce(|a, b| a.start.min(b.start)..a.end.max(b.end))
+        .unwrap_or_default()
 }
 
 /// Finds the best window of a spot.
@@ -190,8 +194,13 @@ struct WindowFinder<'a> {
     same: &'a [usize],
     weights: Vec<f64>,
     total: f64,
-    /// The latest match of each part.
+    /// The latest match of each part, ...
     recent: Vec<Option<Occurrence>>,
+    /// ... where the next is looked for, ...
+    next: Vec<usize>,
+    /// ... and, while a window is judged, its matches and the order they stand in.
+    matches: Vec<Occurrence>,
+    order: Vec<usize>,
 }
 
 impl WindowFinder<'_> {
@@ -202,55 +211,55 @@ impl WindowFinder<'_> {
             let best = places
                 .iter()
                 .reduce(|a, b| if b.quality > a.quality { b } else { a })?;
-            return self.judge(std::slice::from_ref(best));
+            self.matches.clear();
+            self.matches.push(*best);
+            return self.judge().map(|worth| Window {
+                matches: self.matches.clone(),
+                worth,
+            });
         }
-        let mut best = self.sweep(here, |_, _| true);
+        let best = self.sweep(here, |_, _| true);
         // A worse match nearby hides a better one a little further on: look again among the best only.
-        let tops: Vec<f64> = here
-            .iter()
-            .map(|places| places.iter().map(|p| p.quality).fold(0.0, f64::max))
-            .collect();
-        if here
+        let top = |places: &&[Occurrence]| places.iter().map(|p| p.quality).fold(0.0, f64::max);
+        let tops: Vec<f64> = here.iter().map(top).collect();
+        if !here
             .iter()
             .zip(&tops)
             .any(|(places, &top)| places.iter().any(|p| p.quality < top))
         {
-            let again = self.sweep(here, |part, place| place.quality >= tops[part]);
-            let better = |a: &Window| best.as_ref().is_none_or(|b| a.points > b.points);
-            if again.as_ref().is_some_and(better) {
-                best = again;
-            }
+            return best;
         }
-        best
+        let again = self.sweep(here, |part, place| place.quality >= tops[part]);
+        match (best, again) {
+            (Some(best), Some(again)) if again.worth.points > best.worth.points => Some(again),
+            (best, again) => best.or(again),
+        }
     }
 
-    /// Goes through all matches in reading order, keeping the latest of each part: whenever all are there, they are a
-    /// window that ends here.
+    /// Goes through all allowed matches in reading order, keeping the latest of each part: whenever all are there, they
+    /// are a window that ends here.
     fn sweep(
         &mut self,
         here: &[&[Occurrence]],
         allowed: impl Fn(usize, &Occurrence) -> bool,
     ) -> Option<Window> {
         self.recent.fill(None);
-        let mut next = vec![0; here.len()];
+        self.next.fill(0);
         let mut best: Option<Window> = None;
         loop {
-            for (part, (places, next)) in here.iter().zip(&mut next).enumerate() {
+            let mut start = u32::MAX;
+            for (part, (places, next)) in here.iter().zip(&mut self.next).enumerate() {
                 while places.get(*next).is_some_and(|place| !allowed(part, place)) {
                     *next += 1;
                 }
+                start = start.min(places.get(*next).map_or(u32::MAX, |place| place.start));
             }
-            let Some(start) = here
-                .iter()
-                .zip(&next)
-                .filter_map(|(places, &at)| Some(places.get(at)?.start))
-                .min()
-            else {
+            if start == u32::MAX {
                 return best;
-            };
+            }
             // A token counts for one part only: where several want it, for the one that has waited longest.
             let mut taker: Option<(usize, Occurrence)> = None;
-            for (part, (places, next)) in here.iter().zip(&mut next).enumerate() {
+            for (part, (places, next)) in here.iter().zip(&mut self.next).enumerate() {
                 let Some(place) = places.get(*next).filter(|place| place.start == start) else {
                     continue;
                 };
@@ -263,17 +272,33 @@ impl WindowFinder<'_> {
             if let Some((part, place)) = taker {
                 self.recent[part] = Some(place);
             }
-            let window: Option<Vec<Occurrence>> = self.recent.iter().copied().collect();
-            if let Some(window) = window.and_then(|window| self.judge(&window))
-                && best.as_ref().is_none_or(|best| window.points > best.points)
+            self.matches.clear();
+            self.matches.extend(self.recent.iter().flatten());
+            if self.matches.len() == here.len()
+                && let Some(worth) = self.judge()
+                && best
+                    .as_ref()
+                    .is_none_or(|best| worth.points > best.worth.points)
             {
-                best = Some(window);
+                best = Some(Window {
+                    matches: self.matches.clone(),
+                    worth,
+                });
             }
         }
     }
 
-    /// The points of a window; `None` if its matches are too weak to stand so far apart.
-    fn judge(&self, matches: &[Occurrence]) -> Option<Window> {
+    /// What the window of `matches` is worth; `None` if two of them share a token, or if they are too weak to stand so
+    /// far apart.
+    fn judge(&mut self) -> Option<Worth> {
+        let matches = &self.matches;
+        self.order.clear();
+        self.order.extend(0..matches.len());
+        self.order.sort_unstable_by_key(|&part| matches[part].start);
+        let overlap = |two: &[usize]| matches[two[0]].end() > matches[two[1]].start;
+        if self.order.windows(2).any(overlap) {
+            return None;
+        }
         let inside = span(matches.iter());
         let covered: u32 = matches.iter().map(|place| place.len).sum();
         let tokens = &self.corpus.tokens;
@@ -283,7 +308,7 @@ impl WindowFinder<'_> {
         let closeness = if matches.len() == 1 {
             1.0
         } else {
-            (f64::from(covered) / width).min(1.0)
+            f64::from(covered) / width
         };
         let kind = matches.iter().map(|place| place.kind).max()?;
         let needed = match kind {
@@ -300,27 +325,18 @@ impl WindowFinder<'_> {
             .zip(&self.weights)
             .map(|(place, weight)| place.quality * weight)
             .sum();
-        Some(Window {
-            closeness,
-            kind,
-            points: QUALITY_POINTS * quality / self.total
-                + CLOSE_POINTS * closeness
-                + if self.in_order(matches) {
-                    ORDER_POINTS
-                } else {
-                    0.0
-                },
-            matches: matches.to_vec(),
-        })
-    }
-
-    /// Whether the parts stand in the order typed; parts with the same words may change places.
-    fn in_order(&self, matches: &[Occurrence]) -> bool {
-        let mut parts: Vec<usize> = (0..matches.len()).collect();
-        parts.sort_unstable_by_key(|&part| matches[part].start);
-        parts
+        // Parts with the same words may change places.
+        let in_order = self
+            .order
             .iter()
             .enumerate()
-            .all(|(i, &part)| self.same[part] == self.same[i])
+            .all(|(i, &part)| self.same[part] == self.same[i]);
+        Some(Worth {
+            points: QUALITY_POINTS * quality / self.total
+                + CLOSE_POINTS * closeness
+                + if in_order { ORDER_POINTS } else { 0.0 },
+            closeness,
+            kind,
+        })
     }
 }
