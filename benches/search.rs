@@ -102,7 +102,7 @@ fn shuffled(paragraph: &str, dice: &mut Dice) -> String {
     words.join(" ")
 }
 
-fn report(copies: usize) -> Report {
+pub fn report(copies: usize) -> Report {
     let mut dice = Dice(2022);
     let paragraphs = paragraphs();
     let blocks = (0..copies).flat_map(|copy| {
@@ -127,7 +127,7 @@ fn report(copies: usize) -> Report {
 }
 
 /// Every query, letter by letter.
-fn keys() -> Vec<String> {
+pub fn keys() -> Vec<String> {
     let starts = |query: &str| -> Vec<String> {
         query
             .char_indices()

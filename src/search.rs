@@ -29,21 +29,22 @@ mod suggestions;
 mod tokens;
 mod vocabulary;
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
 use std::ops::Range;
+use std::rc::Rc;
 
 use abbreviations::Listed;
 use corpus::Corpus;
 use matching::{Kind, Matcher, Occurrence, Reach, in_order};
 use query::{Part, Query, glue};
-use ranking::{CLOSE, Candidate, Evaluation};
+use ranking::{CLOSE, Candidate, Evaluation, Parts};
 use tokens::Kind as TokenKind;
 use vocabulary::Vocabulary;
 
 use crate::report::{Report, Spot};
 
 /// Quality of an abbreviation of the report's list, or of what it stands for: multiplied.
-const LISTED: f64 = 0.90;
+const LISTED: f32 = 0.90;
 /// In a query of more parts than this no two are tried as one word: it would cost more than it finds.
 const MOST_PARTS_IN_PAIRS: usize = 8;
 /// A window over the end of a sentence must be as close as this where better ones are found.
@@ -150,7 +151,7 @@ impl Index {
             } else {
                 Reach::Meant
             };
-            if part.len() > 1 && words && self.matcher(false).part(&part, reach).is_empty() {
+            if part.len() > 1 && words && self.matcher(false).part(&part, reach, None).is_empty() {
                 parts.extend(part.into_iter().map(|term| vec![term]));
             } else {
                 parts.push(part);
@@ -162,36 +163,46 @@ impl Index {
     /// Reads the query in its ways, the words as typed first.
     fn read(&self, query: &Query) -> Vec<Evaluation> {
         let matcher = self.matcher(query.parts.len() == 1);
-        let last = query.parts.len() - 1;
         let same = same_parts(&query.parts);
-        let mut places: Vec<Vec<Occurrence>> = query.parts[..last]
+        let Some((last, others)) = query.parts.split_last() else {
+            return Vec::new();
+        };
+        let others: Parts = others
             .iter()
-            .map(|part| matcher.part(part, Reach::Meant))
+            .map(|part| Rc::new(matcher.part(part, Reach::Meant, None)))
             .collect();
+        // The last word may be unfinished. Once it is found whole, its longer relatives give way.
         let reach = if query.open {
             Reach::Whole
         } else {
             Reach::Meant
         };
-        places.push(matcher.part(&query.parts[last], reach));
-        let mut words = Evaluation::new(&self.corpus, places.clone(), &same);
-        if query.open && !is_strong(&words) {
-            // The last word may be unfinished. Once it is found whole, its longer relatives give way.
-            places[last] = matcher.part(&query.parts[last], Reach::Prefix);
-            words = Evaluation::new(&self.corpus, places.clone(), &same);
+        let mut reading = self.reading(others.clone(), last, reach, &same);
+        let unfinished = query.open && !is_strong(&reading);
+        let reach = if unfinished { Reach::Prefix } else { reach };
+        if unfinished {
+            reading = self.reading(others.clone(), last, reach, &same);
         }
-        let strong = is_strong(&words);
-        let mut readings = vec![words];
+        let strong = is_strong(&reading);
+        let mut readings = vec![reading];
         let mut read = |run: Range<usize>, by: Vec<Occurrence>| {
-            if !by.is_empty() {
-                let mut parts = places.clone();
-                parts.splice(run, [by]);
-                let same: Vec<usize> = (0..parts.len()).collect();
-                readings.push(Evaluation::new(&self.corpus, parts, &same));
+            if by.is_empty() {
+                return;
             }
+            let by = Rc::new(by);
+            let same: Vec<usize> = (0..=query.parts.len() - run.len()).collect();
+            let mut parts = others.clone();
+            readings.push(if run.end > others.len() {
+                parts.truncate(run.start);
+                parts.push(by);
+                Evaluation::new(&self.corpus, parts, &same)
+            } else {
+                parts.splice(run, [by]);
+                self.reading(parts, last, reach, &same)
+            });
         };
         for (run, part) in abbreviations::rewrite(&query.parts, &self.listed) {
-            let mut by = matcher.part(part, Reach::Whole);
+            let mut by = matcher.part(part, Reach::Whole, None);
             for place in &mut by {
                 place.quality *= LISTED;
                 place.kind = place.kind.max(Kind::Abbreviation);
@@ -201,21 +212,29 @@ impl Index {
         if !strong {
             for run in glueable(query.parts.len()) {
                 let open = query.open && run.end == query.parts.len();
-                let Some(term) = glue(query.parts[run.clone()].iter().flatten()) else {
-                    continue;
-                };
-                let words = query.parts[run.clone()].iter().map(Vec::len).sum();
-                read(run, glued(&matcher, &term, words, open));
+                if let Some(term) = glue(query.parts[run.clone()].iter().flatten()) {
+                    let words = query.parts[run.clone()].iter().map(Vec::len).sum();
+                    read(run, glued(&matcher, &term, words, open));
+                }
             }
         }
         readings
+    }
+
+    /// One reading: the places of all parts but the last are known.
+    fn reading(&self, mut parts: Parts, last: &Part, reach: Reach, same: &[usize]) -> Evaluation {
+        let matcher = self.matcher(parts.is_empty());
+        let scope = (reach == Reach::Prefix && !parts.is_empty())
+            .then(|| ranking::common_spots(&self.corpus, &parts));
+        parts.push(Rc::new(matcher.part(last, reach, scope.as_deref())));
+        Evaluation::new(&self.corpus, parts, same)
     }
 
     fn hit(&self, readings: &[Evaluation], found: &Found) -> Hit {
         let reading = &readings[found.reading];
         let window = reading.window(&found.candidate);
         let matches = excerpt::matches(&self.corpus, &reading.parts, window);
-        let start = ranking::span(window.iter()).start;
+        let start = ranking::span(window).start;
         let begins = self.corpus.tokens[start as usize].chars().start;
         let best = matches
             .iter()
@@ -255,7 +274,7 @@ fn choose(query: &Query, readings: &[Evaluation]) -> Vec<Found> {
     // A syllable with another mark is another word, unless the words around it say that it was meant.
     let lone = query.terms().nth(1).is_none();
     let exact = all().any(|candidate| candidate.kind <= Kind::Unfinished);
-    let mut spots: HashMap<u32, Found> = HashMap::new();
+    let mut found = Vec::new();
     for (reading, evaluation) in readings.iter().enumerate() {
         for candidate in &evaluation.candidates {
             let far = candidate.crossing && candidate.closeness < CROSSING_CLOSENESS;
@@ -263,34 +282,28 @@ fn choose(query: &Query, readings: &[Evaluation]) -> Vec<Found> {
                 continue;
             }
             let scattered = candidate.closeness < CLOSE && candidate.score < best_typo;
-            let found = Found {
+            found.push(Found {
                 candidate: *candidate,
                 reading,
                 fuzzy: candidate.kind >= Kind::Abbreviation || scattered,
-            };
-            spots
-                .entry(candidate.spot)
-                .and_modify(|other| {
-                    if before(&found, other) {
-                        *other = found;
-                    }
-                })
-                .or_insert(found);
+            });
         }
     }
-    let mut found: Vec<Found> = spots.into_values().collect();
-    found.sort_unstable_by(|a, b| {
-        a.fuzzy
-            .cmp(&b.fuzzy)
-            .then(b.candidate.score.total_cmp(&a.candidate.score))
-            .then(a.candidate.spot.cmp(&b.candidate.spot))
-    });
+    if readings.len() > 1 {
+        found.sort_unstable_by(|a, b| a.candidate.spot.cmp(&b.candidate.spot).then(order(a, b)));
+        found.dedup_by_key(|found| found.candidate.spot);
+    }
+    found.sort_unstable_by(order);
     found
 }
 
-/// Whether one found stands before another of the same spot.
-fn before(a: &Found, b: &Found) -> bool {
-    (a.fuzzy, -a.candidate.score) < (b.fuzzy, -b.candidate.score)
+/// The exact before the approximate, the better before the worse, the earlier in the report before the later.
+fn order(a: &Found, b: &Found) -> Ordering {
+    a.fuzzy
+        .cmp(&b.fuzzy)
+        .then(b.candidate.score.total_cmp(&a.candidate.score))
+        .then(a.candidate.spot.cmp(&b.candidate.spot))
+        .then(a.reading.cmp(&b.reading))
 }
 
 /// Whether something reads as what was typed.

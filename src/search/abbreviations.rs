@@ -14,6 +14,10 @@ const CLUSTERS: [&str; 11] = [
     "ch", "gh", "gi", "kh", "ng", "ngh", "nh", "ph", "qu", "th", "tr",
 ];
 const LONGEST_CLUSTER: usize = 3;
+/// Syllables mostly begin with consonants, so what has a vowel more often than every third letter is no initials.
+const FEWEST_LETTERS_A_VOWEL: usize = 3;
+/// The letters of vowels, without marks.
+pub(super) const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
 
 /// An abbreviation of the report's list.
 #[derive(Clone, Debug)]
@@ -96,17 +100,25 @@ fn same(typed: &Term, term: &Term) -> bool {
 
 /// Where consecutive words have these initials: one letter of each, or the whole cluster it begins with.
 pub(super) fn spelt_out(corpus: &Corpus, initials: &str) -> Vec<Range<u32>> {
-    let Some(first) = initials.chars().next() else {
-        return Vec::new();
-    };
-    if initials.chars().count() < FEWEST_INITIALS {
+    let letters: Vec<char> = initials.chars().collect();
+    let vowels = letters
+        .iter()
+        .filter(|letter| VOWELS.contains(letter))
+        .count();
+    if letters.len() < FEWEST_INITIALS || vowels * FEWEST_LETTERS_A_VOWEL > letters.len() {
         return Vec::new();
     }
-    let words = corpus.starting(&initials[..first.len_utf8()], 0..corpus.words() as u32);
-    corpus
-        .postings(words)
-        .iter()
-        .filter_map(|&start| {
+    // The second word begins with the second letter, or with the one after a cluster.
+    let seconds = &letters[1..letters.len().min(LONGEST_CLUSTER + 1)];
+    let tokens = 0..(corpus.tokens.len() as u32).saturating_sub(1);
+    tokens
+        .filter(|&start| {
+            corpus.may_begin(start, letters[0])
+                && seconds
+                    .iter()
+                    .any(|&second| corpus.may_begin(start + 1, second))
+        })
+        .filter_map(|start| {
             let end = follow(corpus, initials, start)?;
             (end - start > 1).then_some(start..end)
         })

@@ -58,8 +58,12 @@ pub(super) struct Corpus {
     /// The plain texts, one after the other, and where each ends, in bytes.
     text: String,
     ends: Vec<usize>,
+    /// The length of each in characters.
+    lengths: Vec<u32>,
     pub tokens: Vec<Token>,
     pub forms: Vec<Form>,
+    /// The first letter of each token's word if it is a–z, else 0: what follows a token is mostly asked in vain.
+    initials: Vec<u8>,
     /// The folded words in order, one after the other, and where each begins; at the end the length.
     letters: String,
     bounds: Vec<u32>,
@@ -87,6 +91,7 @@ impl Corpus {
             corpus.add(number, &plain, false, &mut words);
             corpus.text.push_str(&plain);
             corpus.ends.push(corpus.text.len());
+            corpus.lengths.push(plain.chars().count() as u32);
         }
         corpus.starts.push(corpus.tokens.len() as u32);
         corpus.sort(words);
@@ -156,6 +161,15 @@ impl Corpus {
         }
         let mut next = self.posted.clone();
         self.postings = vec![0; self.tokens.len()];
+        let initials = self.tokens.iter().map(|token| {
+            let word = self.forms[token.form as usize].word;
+            self.word(word)
+                .bytes()
+                .next()
+                .filter(u8::is_ascii_lowercase)
+                .unwrap_or(0)
+        });
+        self.initials = initials.collect();
         for (i, token) in self.tokens.iter().enumerate() {
             let place = &mut next[self.forms[token.form as usize].word as usize];
             self.postings[*place as usize] = i as u32;
@@ -177,6 +191,12 @@ impl Corpus {
     /// The word of a token.
     pub(super) fn word_of(&self, token: u32) -> u32 {
         self.form_of(token).word
+    }
+
+    /// Whether the word of a token may begin with `letter`; `false` is sure.
+    pub(super) fn may_begin(&self, token: u32, letter: char) -> bool {
+        let initial = self.initials.get(token as usize).copied();
+        initial.is_some_and(|initial| initial == 0 || char::from(initial) == letter)
     }
 
     /// The word of a token, with its marks.
@@ -245,6 +265,11 @@ impl Corpus {
     pub(super) fn tokens_of(&self, spot: u32) -> Range<u32> {
         let spot = spot as usize;
         self.starts[spot]..self.starts[spot + 1]
+    }
+
+    /// The length of a spot's plain text in characters.
+    pub(super) fn length_of(&self, spot: u32) -> usize {
+        self.lengths[spot as usize] as usize
     }
 
     /// Whether a spot is a line of a letterhead or signature.

@@ -16,51 +16,62 @@ const WRONG: f64 = 1.0;
 /// `i` for `y` or the other way: mostly two spellings of one sound.
 const I_FOR_Y: f64 = 0.4;
 
-/// The price of turning `word` into `typed`; anything above `limit` may come back as infinity.
-pub(super) fn distance(typed: &[char], word: &[char], limit: f64) -> f64 {
-    // Three rows of the table are enough: the last, the one before (for swaps), and the one being filled.
-    let width = word.len() + 1;
-    let mut rows = vec![0.0; 3 * width];
-    let (mut before, rest) = rows.split_at_mut(width);
-    let (mut last, mut row) = rest.split_at_mut(width);
-    for (j, cell) in last.iter_mut().enumerate() {
-        *cell = j as f64 * MISSING;
-    }
-    let mut last_cheapest = 0.0;
-    for i in 1..=typed.len() {
-        let doubled = i > 1 && typed[i - 1] == typed[i - 2];
-        let extra = if doubled { DOUBLED } else { EXTRA };
-        row[0] = last[0] + extra;
-        let mut cheapest = row[0];
-        for j in 1..width {
-            let (a, b) = (typed[i - 1], word[j - 1]);
-            let wrong = match (a, b) {
-                _ if a == b => 0.0,
-                ('i', 'y') | ('y', 'i') => I_FOR_Y,
-                _ => WRONG,
-            };
-            let mut price = (last[j - 1] + wrong)
-                .min(row[j - 1] + MISSING)
-                .min(last[j] + extra);
-            if i > 1 && j > 1 && a != b && a == word[j - 2] && typed[i - 2] == b {
-                price = price.min(before[j - 2] + SWAPPED);
+/// Measures distances; it owns the rows of the table, so that one after the other costs no memory.
+#[derive(Default)]
+pub(super) struct Distance {
+    rows: [Vec<f64>; 3],
+}
+
+impl Distance {
+    /// The price of turning `word` into `typed`; anything above `limit` may come back as infinity.
+    pub(super) fn between(&mut self, typed: &[char], word: &[char], limit: f64) -> f64 {
+        // Three rows of the table are enough: the one before the last (for swaps), the last, and the one being filled.
+        let width = word.len() + 1;
+        let [before, last, row] = &mut self.rows;
+        for row in [&mut *before, &mut *last, &mut *row] {
+            row.clear();
+            row.resize(width, 0.0);
+        }
+        for (j, cell) in last.iter_mut().enumerate() {
+            *cell = j as f64 * MISSING;
+        }
+        let mut last_cheapest = 0.0;
+        for i in 1..=typed.len() {
+            let doubled = i > 1 && typed[i - 1] == typed[i - 2];
+            let extra = if doubled { DOUBLED } else { EXTRA };
+            row[0] = last[0] + extra;
+            let mut cheapest = row[0];
+            for j in 1..width {
+                let (a, b) = (typed[i - 1], word[j - 1]);
+                let wrong = match (a, b) {
+                    _ if a == b => 0.0,
+                    ('i', 'y') | ('y', 'i') => I_FOR_Y,
+                    _ => WRONG,
+                };
+                let mut price = (last[j - 1] + wrong)
+                    .min(row[j - 1] + MISSING)
+                    .min(last[j] + extra);
+                if i > 1 && j > 1 && a != b && a == word[j - 2] && typed[i - 2] == b {
+                    price = price.min(before[j - 2] + SWAPPED);
+                }
+                row[j] = price;
+                cheapest = cheapest.min(price);
             }
-            row[j] = price;
-            cheapest = cheapest.min(price);
+            // A swap reaches over one row, so two must be beyond the limit.
+            if cheapest.min(last_cheapest) > limit {
+                return f64::INFINITY;
+            }
+            last_cheapest = cheapest;
+            std::mem::swap(before, last);
+            std::mem::swap(last, row);
         }
-        // A swap reaches over one row, so two must be beyond the limit.
-        if cheapest.min(last_cheapest) > limit {
-            return f64::INFINITY;
-        }
-        last_cheapest = cheapest;
-        (before, last, row) = (last, row, before);
+        last[width - 1]
     }
-    last[width - 1]
 }
 
 #[cfg(test)]
 mod tests {
-    use super::distance;
+    use super::Distance;
 
     #[test]
     fn slips_have_their_price() {
@@ -78,7 +89,7 @@ mod tests {
             let typed: Vec<char> = typed.chars().collect();
             let word: Vec<char> = word.chars().collect();
             assert!(
-                (distance(&typed, &word, 9.0) - price).abs() < 1e-9,
+                (Distance::default().between(&typed, &word, 9.0) - price).abs() < 1e-9,
                 "{typed:?} {word:?}"
             );
         }

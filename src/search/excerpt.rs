@@ -1,6 +1,7 @@
 //! What is shown of a hit: every occurrence in its spot, and the clause around the best window.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::corpus::Corpus;
 use super::matching::Occurrence;
@@ -12,7 +13,7 @@ const CLAUSE_CHARACTERS: usize = 200;
 /// Where a clause has to be cut, about this many characters before the match stay.
 const CHARACTERS_BEFORE: usize = 70;
 /// Matches this good are highlighted as well where the best window has a perfect one: marks not typed are no worse.
-const AS_GOOD: f64 = 0.99;
+const AS_GOOD: f32 = 0.99;
 
 /// All occurrences in the spot of a window, in characters of its plain text: sorted and disjoint.
 ///
@@ -20,35 +21,37 @@ const AS_GOOD: f64 = 0.99;
 /// as good as the one in the window. `parts` are the places of each part in the whole report.
 pub(super) fn matches(
     corpus: &Corpus,
-    parts: &[Vec<Occurrence>],
+    parts: &[Rc<Vec<Occurrence>>],
     window: &[Occurrence],
 ) -> Vec<Range<usize>> {
     let Some(first) = window.first() else {
         return Vec::new();
     };
     let tokens = corpus.tokens_of(corpus.tokens[first.start as usize].spot);
-    let here: Vec<Vec<Occurrence>> = parts
-        .iter()
-        .zip(window)
-        .map(|(places, best)| {
-            let from = places.partition_point(|place| place.start < tokens.start);
-            places[from..]
-                .iter()
-                .take_while(|place| place.start < tokens.end)
-                .filter(|place| {
-                    place.quality >= best.quality.min(AS_GOOD) - f64::EPSILON
-                        && place.kind <= best.kind
-                })
-                .copied()
+    let here = parts.iter().zip(window).map(|(places, best)| {
+        let from = places.partition_point(|place| place.start < tokens.start);
+        let here = places[from..]
+            .iter()
+            .take_while(|place| place.start < tokens.end);
+        let floor = best.quality.min(AS_GOOD) - f32::EPSILON;
+        here.filter(move |place| place.quality >= floor && place.kind <= best.kind)
+            .copied()
+    });
+    let mut runs: Vec<Range<u32>> = if parts.len() == 1 {
+        here.flatten()
+            .map(|place| place.start..place.end())
+            .collect()
+    } else {
+        let here: Vec<Vec<Occurrence>> = here.map(Iterator::collect).collect();
+        let phrases = phrases(&here);
+        if phrases.is_empty() {
+            (0..here.len())
+                .flat_map(|part| chains(&here, part))
                 .collect()
-        })
-        .collect();
-    let mut runs = phrases(&here, here.len());
-    if runs.is_empty() {
-        runs = (0..here.len())
-            .flat_map(|part| chains(&here, part))
-            .collect();
-    }
+        } else {
+            phrases
+        }
+    };
     runs.sort_unstable_by_key(|run| (run.start, std::cmp::Reverse(run.end)));
     let mut end = 0;
     runs.retain(|run| {
@@ -64,11 +67,11 @@ pub(super) fn matches(
 }
 
 /// The tokens where all parts stand one right after the other.
-fn phrases(here: &[Vec<Occurrence>], parts: usize) -> Vec<Range<u32>> {
+fn phrases(here: &[Vec<Occurrence>]) -> Vec<Range<u32>> {
     let mut phrases = Vec::new();
     'start: for first in &here[0] {
         let mut end = first.end();
-        for places in &here[1..parts] {
+        for places in &here[1..] {
             let Some(next) = at(places, end) else {
                 continue 'start;
             };
@@ -124,7 +127,7 @@ pub(super) fn clause(
     window: &[Occurrence],
     first_match: Option<&Range<usize>>,
 ) -> Range<usize> {
-    let inside = span(window.iter());
+    let inside = span(window);
     let spot = corpus.tokens[inside.start as usize].spot;
     let all = corpus.tokens_of(spot);
     let ends =
@@ -140,7 +143,7 @@ pub(super) fn clause(
         last += 1;
     }
     let token = |token: u32| corpus.tokens[token as usize].chars();
-    let length = corpus.text_of(spot).chars().count();
+    let length = corpus.length_of(spot);
     // What stands before the first token and after the last belongs to them: quotation marks, the full stop.
     let start_of = |at: u32| if at == all.start { 0 } else { token(at).start };
     let end_of = |at: u32| {

@@ -3,33 +3,36 @@
 use std::ops::Range;
 
 use super::abbreviations;
-use super::corpus::Corpus;
+use super::corpus::{Corpus, Form};
 use super::query::Term;
+use super::ranking::spots_of;
 use super::tokens::{Agreement, Gap, Kind as TokenKind, Marks};
 use super::vocabulary::Vocabulary;
 
 /// Quality of a match whose text has marks where none were typed: as good as the same, but the same comes first.
-const NONE_TYPED: f64 = 0.995;
+const NONE_TYPED: f32 = 0.995;
 /// Some marks were left out, those typed are right.
-const FEWER_MARKS: f64 = 0.90;
+const FEWER_MARKS: f32 = 0.90;
 /// Other marks were typed.
-const OTHER_MARKS: f64 = 0.70;
+const OTHER_MARKS: f32 = 0.70;
 /// `kỉ` for `kỷ`: the quality is multiplied by this.
-const I_FOR_Y: f64 = 0.95;
+const I_FOR_Y: f32 = 0.95;
 /// A word that goes on after what was typed: a base, and more the less is missing.
-const PREFIX: f64 = 0.80;
-const PREFIX_TYPED: f64 = 0.15;
+const PREFIX: f32 = 0.80;
+const PREFIX_TYPED: f32 = 0.15;
 /// Words typed without the spaces between: multiplied.
-const GLUED: f64 = 0.95;
+const GLUED: f32 = 0.95;
 /// An abbreviation taken for the words it may stand for, alone and beside other words; ...
-const SHAPE: f64 = 0.80;
-const SHAPE_BESIDE: f64 = 0.65;
+const SHAPE: f32 = 0.80;
+const SHAPE_BESIDE: f32 = 0.65;
 /// ... less than the most frequent reading by up to this much.
-const SHAPE_RARER: f64 = 0.10;
+const SHAPE_RARER: f32 = 0.10;
 /// A match with a label's token, so that the same in the text comes first: multiplied.
-const LABEL: f64 = 0.90;
+const LABEL: f32 = 0.90;
+/// To gather a word from the postings takes about this many times as long as to pass one by in reading.
+const GATHERING: usize = 8;
 /// A mistyped word that could be several: those this much worse than the best are not meant.
-const TYPO_WORSE: f64 = 0.06;
+const TYPO_WORSE: f32 = 0.06;
 
 /// How a match came about, from the best down. The order matters: a hit is as good as its worst match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,15 +53,15 @@ pub(super) enum Kind {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Occurrence {
     pub start: u32,
-    pub len: u32,
+    pub len: u16,
     /// From 0 to 1.
-    pub quality: f64,
+    pub quality: f32,
     pub kind: Kind,
 }
 
 impl Occurrence {
     pub(super) fn end(&self) -> u32 {
-        self.start + self.len
+        self.start + u32::from(self.len)
     }
 }
 
@@ -83,12 +86,20 @@ pub(super) struct Matcher<'a> {
 }
 
 impl Matcher<'_> {
-    /// The places of a part: of a term, or of several that stand together. In reading order.
-    pub(super) fn part(&self, part: &[Term], reach: Reach) -> Vec<Occurrence> {
+    /// The places of a part: of a term, or of several that stand together. In reading order. With a `scope`, of its last
+    /// word as a beginning only those places need to be found that are in these spots.
+    pub(super) fn part(
+        &self,
+        part: &[Term],
+        reach: Reach,
+        scope: Option<&[u32]>,
+    ) -> Vec<Occurrence> {
         let mut chain: Option<Vec<Occurrence>> = None;
         for (i, term) in part.iter().enumerate() {
             let last = i + 1 == part.len();
-            let places = self.term(term, if last { reach } else { Reach::Meant });
+            let reach = if last { reach } else { Reach::Meant };
+            let before = chain.as_ref().map(|before| spots_of(self.corpus, before));
+            let places = self.term(term, reach, before.as_deref().or(scope));
             let joined = match chain {
                 None => places,
                 Some(before) => self.chain(&before, &places),
@@ -111,7 +122,7 @@ impl Matcher<'_> {
                 .take_while(|next| next.start == first.end())
             {
                 if self.corpus.follows(next.start, Gap::Sentence) {
-                    let (a, b) = (f64::from(first.len), f64::from(next.len));
+                    let (a, b) = (f32::from(first.len), f32::from(next.len));
                     joined.push(Occurrence {
                         start: first.start,
                         len: first.len + next.len,
@@ -125,19 +136,22 @@ impl Matcher<'_> {
     }
 
     /// The places of a term. Only where one way finds nothing, the next is tried.
-    pub(super) fn term(&self, term: &Term, reach: Reach) -> Vec<Occurrence> {
+    fn term(&self, term: &Term, reach: Reach, scope: Option<&[u32]>) -> Vec<Occurrence> {
+        let word = term.kind == TokenKind::Word;
         let mut places = self.whole(term);
-        if places.is_empty() && term.kind == TokenKind::Word {
+        if places.is_empty() && word {
             places = self.glued(term, Reach::Whole);
         }
+        let mut found = !places.is_empty();
         if reach == Reach::Prefix {
-            places.extend(self.beginning(term));
-            if term.kind == TokenKind::Word {
-                let glued = self.glued(term, Reach::Prefix);
-                places.extend(glued);
+            places.extend(self.beginning(term, scope));
+            if word {
+                places.extend(self.glued(term, Reach::Prefix));
             }
+            // What begins a word outside the scope is no slip either.
+            found |= !places.is_empty() || self.longer(term).iter().any(|words| !words.is_empty());
         }
-        if places.is_empty() && term.kind == TokenKind::Word && reach != Reach::Whole {
+        if !found && word && reach != Reach::Whole {
             places = self.meant(term);
         }
         in_order(places)
@@ -147,7 +161,7 @@ impl Matcher<'_> {
     fn meant(&self, term: &Term) -> Vec<Occurrence> {
         let mut places = self.shapes(term);
         // Without a vowel it is no syllable, so no slip of one.
-        if places.is_empty() || term.folded.contains(['a', 'e', 'i', 'o', 'u', 'y']) {
+        if places.is_empty() || term.folded.contains(abbreviations::VOWELS) {
             places.extend(self.typos(term, 1));
         }
         places
@@ -155,73 +169,99 @@ impl Matcher<'_> {
 
     /// The places of the term as a whole word.
     fn whole(&self, term: &Term) -> Vec<Occurrence> {
-        let mut places = Vec::new();
         let marks = term.marks();
-        if let Some(word) = self.corpus.find(&term.folded) {
-            self.places(word..word + 1, &mut places, |text| agree(marks, text));
-        }
-        if let Some(other) = i_for_y(term)
-            && let Some(word) = self.corpus.find(&other)
-        {
-            self.places(word..word + 1, &mut places, |text| {
-                let (quality, kind) = agree(marks, text);
-                (quality * I_FOR_Y, kind)
-            });
+        let of = |folded: &str, share: f32| {
+            let word = self.corpus.find(folded);
+            let postings = self
+                .corpus
+                .postings(word.map_or(0..0, |word| word..word + 1));
+            postings.iter().map(move |&token| {
+                self.occurrence(token, |form| {
+                    let (quality, kind) = agree(marks, form.marks);
+                    (quality * share, kind)
+                })
+            })
+        };
+        let mut places: Vec<Occurrence> = of(&term.folded, 1.0).collect();
+        if let Some(other) = i_for_y(term) {
+            places.extend(of(&other, I_FOR_Y));
         }
         places
     }
 
-    /// The places of words that go on after the term.
-    fn beginning(&self, term: &Term) -> Vec<Occurrence> {
-        let mut places = Vec::new();
+    /// The places of words that go on after the term, in `scope` at least.
+    fn beginning(&self, term: &Term, scope: Option<&[u32]>) -> Vec<Occurrence> {
         let typed = term.letters.len();
-        let all = 0..self.corpus.words() as u32;
-        let mut range = self.corpus.starting(&term.folded, all.clone());
-        match term.unfinished.as_deref() {
-            Some("") => range = self.corpus.numbers(),
-            Some(unfinished) if unfinished != term.folded => {
-                let more = self.corpus.starting(unfinished, all);
-                self.longer(more, term, typed, &mut places);
-            }
-            _ => {}
-        }
-        self.longer(range, term, typed, &mut places);
-        places
-    }
-
-    fn longer(&self, words: Range<u32>, term: &Term, typed: usize, places: &mut Vec<Occurrence>) {
         let marks = term.marks();
-        for word in words {
-            let letters = self.corpus.word(word).chars().count();
-            if self.corpus.word(word) == term.folded {
+        let mut places = Vec::new();
+        for words in self.longer(term) {
+            let quality = |word: u32| {
+                let letters = self.corpus.word(word).chars().count().max(1);
+                PREFIX + PREFIX_TYPED * typed as f32 / letters as f32
+            };
+            let judge = |form: Form| {
+                let (agreement, kind) = agree(marks, form.marks.start(typed));
+                (agreement * quality(form.word), kind.max(Kind::Unfinished))
+            };
+            // One letter begins a tenth of all words. To read through the spots in question is then quicker than to
+            // gather the words one by one and bring them into order.
+            let spots = || {
+                scope
+                    .into_iter()
+                    .flatten()
+                    .map(|&spot| self.corpus.tokens_of(spot))
+            };
+            let reading = scope.map_or(self.corpus.tokens.len(), |_| {
+                spots().map(|spot| spot.len()).sum()
+            });
+            let postings = self.corpus.postings(words.clone());
+            if postings.len() * GATHERING < reading {
+                places.extend(postings.iter().map(|&start| self.occurrence(start, judge)));
                 continue;
             }
-            let share = PREFIX + PREFIX_TYPED * typed as f64 / letters.max(1) as f64;
-            self.places(word..word + 1, places, |text| {
-                let (quality, kind) = agree(marks, text.start(typed));
-                (quality * share, kind.max(Kind::Unfinished))
-            });
+            let everything = scope
+                .is_none()
+                .then_some(0..self.corpus.tokens.len() as u32);
+            let first = term.folded.chars().next().unwrap_or_default();
+            let begins = |token: u32| {
+                (self.corpus.may_begin(token, first) || first.is_ascii_digit())
+                    && words.contains(&self.corpus.word_of(token))
+            };
+            let found = spots()
+                .chain(everything)
+                .flatten()
+                .filter(|&token| begins(token));
+            places.extend(found.map(|token| self.occurrence(token, judge)));
+        }
+        places
+    }
+
+    /// The words that go on after the term; without the term itself, which as the shortest is the first of them.
+    fn longer(&self, term: &Term) -> Vec<Range<u32>> {
+        let all = 0..self.corpus.words() as u32;
+        let mut words = self.corpus.starting(&term.folded, all.clone());
+        if !words.is_empty() && self.corpus.word(words.start) == term.folded {
+            words.start += 1;
+        }
+        match term.unfinished.as_deref() {
+            // Zeros may begin any number, and those they do begin are among them.
+            Some("") => vec![self.corpus.numbers()],
+            Some(unfinished) if unfinished != term.folded => {
+                vec![words, self.corpus.starting(unfinished, all)]
+            }
+            _ => vec![words],
         }
     }
 
-    /// Adds the places of words, each with what `judge` says of its marks.
-    fn places(
-        &self,
-        words: Range<u32>,
-        places: &mut Vec<Occurrence>,
-        judge: impl Fn(Marks) -> (f64, Kind),
-    ) {
-        for &start in self.corpus.postings(words) {
-            let (mut quality, kind) = judge(self.corpus.form_of(start).marks);
-            if self.corpus.tokens[start as usize].is_label() {
-                quality *= LABEL;
-            }
-            places.push(Occurrence {
-                start,
-                len: 1,
-                quality,
-                kind,
-            });
+    /// A word of the report, with what `judge` says of it.
+    fn occurrence(&self, token: u32, judge: impl Fn(Form) -> (f32, Kind)) -> Occurrence {
+        let (quality, kind) = judge(self.corpus.form_of(token));
+        let label = self.corpus.tokens[token as usize].is_label();
+        Occurrence {
+            start: token,
+            len: 1,
+            quality: if label { quality * LABEL } else { quality },
+            kind,
         }
     }
 
@@ -237,8 +277,11 @@ impl Matcher<'_> {
             if self.corpus.word(range.start) != &term.folded[..at] {
                 continue;
             }
+            let next = term.folded[at..].chars().next().unwrap_or_default();
             for &start in self.corpus.postings(range.start..range.start + 1) {
-                places.extend(self.follow(term, start, reach));
+                if self.corpus.may_begin(start + 1, next) {
+                    places.extend(self.follow(term, start, reach));
+                }
             }
         }
         places
@@ -248,7 +291,7 @@ impl Matcher<'_> {
     fn follow(&self, term: &Term, start: u32, reach: Reach) -> Option<Occurrence> {
         let mut rest = term.folded.as_str();
         let mut letters = &term.letters[..];
-        let (mut quality, mut kind) = (0.0, Kind::Exact);
+        let (mut quality, mut kind) = (0.0_f32, Kind::Exact);
         let mut at = start;
         let mut share = 1.0;
         while !rest.is_empty() {
@@ -262,7 +305,7 @@ impl Matcher<'_> {
                 (rest, letters) = (after, others);
                 (Marks::of(mine), form.marks)
             } else if reach == Reach::Prefix && word.starts_with(rest) {
-                share = PREFIX + PREFIX_TYPED * letters.len() as f64 / word.chars().count() as f64;
+                share = PREFIX + PREFIX_TYPED * letters.len() as f32 / word.chars().count() as f32;
                 rest = "";
                 (Marks::of(letters), form.marks.start(letters.len()))
             } else {
@@ -277,11 +320,11 @@ impl Matcher<'_> {
         if reach == Reach::Prefix && share >= 1.0 {
             return None;
         }
-        let len = at - start;
+        let len = (at - start) as u16;
         Some(Occurrence {
             start,
             len,
-            quality: quality / f64::from(len) * share * GLUED,
+            quality: quality / f32::from(len) * share * GLUED,
             kind: if share < 1.0 {
                 kind.max(Kind::Unfinished)
             } else {
@@ -293,7 +336,7 @@ impl Matcher<'_> {
     /// The places of words the term may be a slip of. `words` is how many words were glued into the term.
     pub(super) fn typos(&self, term: &Term, words: usize) -> Vec<Occurrence> {
         let near = self.vocabulary.slips(self.corpus, term, words);
-        let best = near.iter().map(|near| near.quality).fold(0.0, f64::max);
+        let best = near.iter().map(|near| near.quality).fold(0.0, f32::max);
         let mut places = Vec::new();
         for near in near {
             if near.quality < best - TYPO_WORSE {
@@ -302,7 +345,7 @@ impl Matcher<'_> {
             for &start in self.vocabulary.places(near.compound) {
                 places.push(Occurrence {
                     start,
-                    len: u32::from(near.compound.words),
+                    len: u16::from(near.compound.words),
                     quality: near.quality,
                     kind: Kind::Typo,
                 });
@@ -321,10 +364,10 @@ impl Matcher<'_> {
         let base = if self.alone { SHAPE } else { SHAPE_BESIDE };
         let mut places = Vec::new();
         for reading in readings.chunk_by(same) {
-            let rarer = 1.0 - reading.len() as f64 / most as f64;
+            let rarer = 1.0 - reading.len() as f32 / most as f32;
             places.extend(reading.iter().map(|place| Occurrence {
                 start: place.start,
-                len: place.end - place.start,
+                len: (place.end - place.start) as u16,
                 quality: base - SHAPE_RARER * rarer,
                 kind: Kind::Abbreviation,
             }));
@@ -348,7 +391,7 @@ pub(super) fn in_order(mut places: Vec<Occurrence>) -> Vec<Occurrence> {
 }
 
 /// How good a match is by its marks.
-fn agree(typed: Marks, text: Marks) -> (f64, Kind) {
+fn agree(typed: Marks, text: Marks) -> (f32, Kind) {
     match typed.agree(text) {
         Agreement::Same => (1.0, Kind::Exact),
         Agreement::NoneTyped => (NONE_TYPED, Kind::Exact),

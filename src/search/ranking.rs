@@ -1,6 +1,7 @@
 //! Which spots answer a query, and how well: the closest window that holds all its parts, and a score for it.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::corpus::Corpus;
 use super::matching::{Kind, Occurrence};
@@ -46,10 +47,12 @@ pub(super) struct Candidate {
     chosen: usize,
 }
 
+/// The places of each part of a query. Readings of the same query share most of them.
+pub(super) type Parts = Vec<Rc<Vec<Occurrence>>>;
+
 /// All spots that answer a query read in one way.
 pub(super) struct Evaluation {
-    /// The places of each part.
-    pub parts: Vec<Vec<Occurrence>>,
+    pub parts: Parts,
     /// In reading order.
     pub candidates: Vec<Candidate>,
     /// The best windows' matches, one for each part, one window after the other.
@@ -58,78 +61,48 @@ pub(super) struct Evaluation {
 
 impl Evaluation {
     /// Finds the spots that hold all `parts`. `same[i]` is the first part with the same words as part `i`.
-    pub(super) fn new(corpus: &Corpus, parts: Vec<Vec<Occurrence>>, same: &[usize]) -> Self {
-        let mut evaluation = Self {
-            candidates: Vec::new(),
-            chosen: Vec::new(),
+    pub(super) fn new(corpus: &Corpus, parts: Parts, same: &[usize]) -> Self {
+        let mut candidates = Vec::new();
+        let mut chosen = Vec::new();
+        let rarest = parts.iter().min_by_key(|places| places.len());
+        if let Some(rarest) = rarest.filter(|rarest| !rarest.is_empty()) {
+            let mut finder = WindowFinder::new(corpus, &parts, same);
+            let mut next = vec![0; parts.len()];
+            let mut here: Vec<&[Occurrence]> = Vec::with_capacity(parts.len());
+            let mut at = 0;
+            while at < rarest.len() {
+                let spot = corpus.tokens[rarest[at].start as usize].spot;
+                let tokens = corpus.tokens_of(spot);
+                at = gallop(rarest, at, tokens.end);
+                here.clear();
+                for (places, next) in parts.iter().zip(&mut next) {
+                    let from = gallop(places, *next, tokens.start);
+                    *next = gallop(places, from, tokens.end);
+                    here.push(&places[from..*next]);
+                }
+                if here.iter().any(|places| places.is_empty()) {
+                    continue;
+                }
+                let Some(worth) = finder.best(&here) else {
+                    continue;
+                };
+                let occurrences = here.iter().map(|places| places.len()).min().unwrap_or(0);
+                candidates.push(Candidate {
+                    spot,
+                    score: worth.points + passage_points(corpus, spot, occurrences, &finder.best),
+                    closeness: worth.closeness,
+                    kind: worth.kind,
+                    crossing: crosses(corpus, &finder.best),
+                    chosen: chosen.len(),
+                });
+                chosen.extend_from_slice(&finder.best);
+            }
+        }
+        Self {
             parts,
-        };
-        let Some(rarest) = evaluation.parts.iter().min_by_key(|places| places.len()) else {
-            return evaluation;
-        };
-        if rarest.is_empty() {
-            return evaluation;
+            candidates,
+            chosen,
         }
-        let spots = corpus.spots.len() as f64;
-        let weights: Vec<f64> = evaluation
-            .parts
-            .iter()
-            .map(|places| (1.0 + spots / spots_of(corpus, places) as f64).ln())
-            .collect();
-        let mut finder = WindowFinder {
-            corpus,
-            same,
-            total: weights.iter().sum(),
-            weights,
-            recent: vec![None; evaluation.parts.len()],
-            next: vec![0; evaluation.parts.len()],
-            matches: Vec::new(),
-            order: Vec::new(),
-        };
-        let mut next = vec![0; evaluation.parts.len()];
-        let mut at = 0;
-        while at < rarest.len() {
-            let spot = corpus.tokens[rarest[at].start as usize].spot;
-            let tokens = corpus.tokens_of(spot);
-            at += rarest[at..].partition_point(|place| place.start < tokens.end);
-            let here: Option<Vec<&[Occurrence]>> = evaluation
-                .parts
-                .iter()
-                .zip(&mut next)
-                .map(|(places, next)| {
-                    *next = gallop(places, *next, tokens.start);
-                    let end = gallop(places, *next, tokens.end);
-                    (end > *next).then(|| &places[*next..end])
-                })
-                .collect();
-            let Some(here) = here else { continue };
-            let Some(window) = finder.best(&here) else {
-                continue;
-            };
-            let occurrences = here.iter().map(|places| places.len()).min().unwrap_or(0);
-            let heading = matches!(corpus.spots[spot as usize], Spot::Title | Spot::Heading(_));
-            let covered: u32 = window.matches.iter().map(|place| place.len).sum();
-            let share = f64::from(covered) / (tokens.len() as f64 * SHORT_SHARE);
-            let inside = span(window.matches.iter());
-            evaluation.candidates.push(Candidate {
-                spot,
-                score: window.worth.points
-                    + (1.0 + occurrences.min(MOST_OCCURRENCES) as f64).ln()
-                    + if heading { HEADING_POINTS } else { 0.0 }
-                    + if corpus.is_line(spot) {
-                        0.0
-                    } else {
-                        SHORT_POINTS * share.min(1.0)
-                    },
-                closeness: window.worth.closeness,
-                kind: window.worth.kind,
-                crossing: (inside.start + 1..inside.end)
-                    .any(|token| corpus.tokens[token as usize].gap == Gap::Sentence),
-                chosen: evaluation.chosen.len(),
-            });
-            evaluation.chosen.extend(window.matches);
-        }
-        evaluation
     }
 
     /// The matches of a candidate's best window, one for each part.
@@ -138,16 +111,50 @@ impl Evaluation {
     }
 }
 
-/// How many spots some places stand in.
-fn spots_of(corpus: &Corpus, places: &[Occurrence]) -> usize {
-    let mut spots = 0;
+/// Points for how often the parts stand in a spot and for what kind of spot it is.
+fn passage_points(corpus: &Corpus, spot: u32, occurrences: usize, window: &[Occurrence]) -> f64 {
+    let often = (1.0 + occurrences.min(MOST_OCCURRENCES) as f64).ln();
+    if corpus.is_line(spot) {
+        return often;
+    }
+    let heading = matches!(corpus.spots[spot as usize], Spot::Title | Spot::Heading(_));
+    let covered: u32 = window.iter().map(|place| u32::from(place.len)).sum();
+    let share = f64::from(covered) / (corpus.tokens_of(spot).len() as f64 * SHORT_SHARE);
+    often + SHORT_POINTS * share.min(1.0) + if heading { HEADING_POINTS } else { 0.0 }
+}
+
+/// Whether a sentence ends inside a window.
+fn crosses(corpus: &Corpus, window: &[Occurrence]) -> bool {
+    let inside = span(window);
+    let tokens = &corpus.tokens[inside.start as usize..inside.end as usize];
+    tokens
+        .iter()
+        .skip(1)
+        .any(|token| token.gap == Gap::Sentence)
+}
+
+/// The spots in which all of `parts` stand, in reading order.
+pub(super) fn common_spots(corpus: &Corpus, parts: &[Rc<Vec<Occurrence>>]) -> Vec<u32> {
+    let Some((first, others)) = parts.split_first() else {
+        return Vec::new();
+    };
+    let mut common = spots_of(corpus, first);
+    for places in others {
+        let spots = spots_of(corpus, places);
+        common.retain(|spot| spots.binary_search(spot).is_ok());
+    }
+    common
+}
+
+/// The spots some places stand in, in reading order.
+pub(super) fn spots_of(corpus: &Corpus, places: &[Occurrence]) -> Vec<u32> {
+    let mut spots = Vec::new();
     let mut end = 0;
     for place in places {
         if place.start >= end {
-            spots += 1;
-            end = corpus
-                .tokens_of(corpus.tokens[place.start as usize].spot)
-                .end;
+            let spot = corpus.tokens[place.start as usize].spot;
+            spots.push(spot);
+            end = corpus.tokens_of(spot).end;
         }
     }
     spots
@@ -165,13 +172,6 @@ fn gallop(places: &[Occurrence], from: usize, token: u32) -> usize {
     from + places[from..end].partition_point(|place| place.start < token)
 }
 
-/// Some tokens that hold all parts.
-struct Window {
-    /// One for each part.
-    matches: Vec<Occurrence>,
-    worth: Worth,
-}
-
 /// What a window is worth.
 #[derive(Clone, Copy)]
 struct Worth {
@@ -181,19 +181,20 @@ struct Worth {
 }
 
 /// From the first token of some matches to the end of the last.
-pub(super) fn span<'a>(matches: impl Iterator<Item = &'a Occurrence>) -> Range<u32> {
-    matches
-        .map(|place| place.start..place.end())
-        .reduce(|a, b| a.start.min(b.start)..a.end.max(b.end))
-        .unwrap_or_default()
+pub(super) fn span(matches: &[Occurrence]) -> Range<u32> {
+    let start = matches.iter().map(|place| place.start).min().unwrap_or(0);
+    let end = matches.iter().map(Occurrence::end).max().unwrap_or(0);
+    start..end
 }
 
-/// Finds the best window of a spot.
+/// Finds the best window of one spot after the other.
 struct WindowFinder<'a> {
     corpus: &'a Corpus,
     same: &'a [usize],
     weights: Vec<f64>,
     total: f64,
+    /// The matches of the best window, one for each part.
+    best: Vec<Occurrence>,
     /// The latest match of each part, ...
     recent: Vec<Option<Occurrence>>,
     /// ... where the next is looked for, ...
@@ -203,37 +204,51 @@ struct WindowFinder<'a> {
     order: Vec<usize>,
 }
 
-impl WindowFinder<'_> {
-    /// The best window among the places of each part in one spot.
-    fn best(&mut self, here: &[&[Occurrence]]) -> Option<Window> {
+impl<'a> WindowFinder<'a> {
+    fn new(corpus: &'a Corpus, parts: &Parts, same: &'a [usize]) -> Self {
+        let spots = corpus.spots.len() as f64;
+        let weight = |places: &Rc<Vec<Occurrence>>| {
+            (1.0 + spots / spots_of(corpus, places).len() as f64).ln()
+        };
+        let weights: Vec<f64> = parts.iter().map(weight).collect();
+        Self {
+            corpus,
+            same,
+            total: weights.iter().sum(),
+            weights,
+            best: Vec::new(),
+            recent: vec![None; parts.len()],
+            next: vec![0; parts.len()],
+            matches: Vec::new(),
+            order: Vec::new(),
+        }
+    }
+
+    /// What the best window among the places of each part in one spot is worth; its matches are then in `best`.
+    fn best(&mut self, here: &[&[Occurrence]]) -> Option<Worth> {
+        let mut best = None;
         if let [places] = here {
             // One part: the best match, the first of equals.
-            let best = places
+            let place = places
                 .iter()
                 .reduce(|a, b| if b.quality > a.quality { b } else { a })?;
             self.matches.clear();
-            self.matches.push(*best);
-            return self.judge().map(|worth| Window {
-                matches: self.matches.clone(),
-                worth,
-            });
+            self.matches.push(*place);
+            self.keep_if_better(&mut best);
+            return best;
         }
-        let best = self.sweep(here, |_, _| true);
+        self.sweep(here, &mut best, |_, _| true);
         // A worse match nearby hides a better one a little further on: look again among the best only.
-        let top = |places: &&[Occurrence]| places.iter().map(|p| p.quality).fold(0.0, f64::max);
-        let tops: Vec<f64> = here.iter().map(top).collect();
-        if !here
+        let top = |places: &&[Occurrence]| places.iter().map(|p| p.quality).fold(0.0, f32::max);
+        let tops: Vec<f32> = here.iter().map(top).collect();
+        if here
             .iter()
             .zip(&tops)
             .any(|(places, &top)| places.iter().any(|p| p.quality < top))
         {
-            return best;
+            self.sweep(here, &mut best, |part, place| place.quality >= tops[part]);
         }
-        let again = self.sweep(here, |part, place| place.quality >= tops[part]);
-        match (best, again) {
-            (Some(best), Some(again)) if again.worth.points > best.worth.points => Some(again),
-            (best, again) => best.or(again),
-        }
+        best
     }
 
     /// Goes through all allowed matches in reading order, keeping the latest of each part: whenever all are there, they
@@ -241,11 +256,11 @@ impl WindowFinder<'_> {
     fn sweep(
         &mut self,
         here: &[&[Occurrence]],
+        best: &mut Option<Worth>,
         allowed: impl Fn(usize, &Occurrence) -> bool,
-    ) -> Option<Window> {
+    ) {
         self.recent.fill(None);
         self.next.fill(0);
-        let mut best: Option<Window> = None;
         loop {
             let mut start = u32::MAX;
             for (part, (places, next)) in here.iter().zip(&mut self.next).enumerate() {
@@ -255,7 +270,7 @@ impl WindowFinder<'_> {
                 start = start.min(places.get(*next).map_or(u32::MAX, |place| place.start));
             }
             if start == u32::MAX {
-                return best;
+                return;
             }
             // A token counts for one part only: where several want it, for the one that has waited longest.
             let mut taker: Option<(usize, Occurrence)> = None;
@@ -274,33 +289,26 @@ impl WindowFinder<'_> {
             }
             self.matches.clear();
             self.matches.extend(self.recent.iter().flatten());
-            if self.matches.len() == here.len()
-                && let Some(worth) = self.judge()
-                && best
-                    .as_ref()
-                    .is_none_or(|best| worth.points > best.worth.points)
-            {
-                best = Some(Window {
-                    matches: self.matches.clone(),
-                    worth,
-                });
+            if self.matches.len() == here.len() {
+                self.keep_if_better(best);
             }
         }
     }
 
-    /// What the window of `matches` is worth; `None` if two of them share a token, or if they are too weak to stand so
-    /// far apart.
-    fn judge(&mut self) -> Option<Worth> {
-        let matches = &self.matches;
-        self.order.clear();
-        self.order.extend(0..matches.len());
-        self.order.sort_unstable_by_key(|&part| matches[part].start);
-        let overlap = |two: &[usize]| matches[two[0]].end() > matches[two[1]].start;
-        if self.order.windows(2).any(overlap) {
-            return None;
+    fn keep_if_better(&mut self, best: &mut Option<Worth>) {
+        let floor = best.map_or(f64::NEG_INFINITY, |best| best.points);
+        if let Some(worth) = self.judge(floor) {
+            *best = Some(worth);
+            self.best.clone_from(&self.matches);
         }
-        let inside = span(matches.iter());
-        let covered: u32 = matches.iter().map(|place| place.len).sum();
+    }
+
+    /// What the window of `matches` is worth; `None` if it is not worth more than `floor` points, if two of its matches
+    /// share a token, or if they are too weak to stand so far apart.
+    fn judge(&mut self, floor: f64) -> Option<Worth> {
+        let matches = &self.matches;
+        let inside = span(matches);
+        let covered: u32 = matches.iter().map(|place| u32::from(place.len)).sum();
         let tokens = &self.corpus.tokens;
         let breaks = tokens[inside.end as usize - 1].breaks - tokens[inside.start as usize].breaks;
         let width = inside.len() as f64 + f64::from(breaks) / 2.0;
@@ -310,6 +318,11 @@ impl WindowFinder<'_> {
         } else {
             f64::from(covered) / width
         };
+        let weighed = matches.iter().zip(&self.weights);
+        let quality: f64 = weighed
+            .map(|(place, weight)| f64::from(place.quality) * weight)
+            .sum();
+        let mut points = QUALITY_POINTS * quality / self.total + CLOSE_POINTS * closeness;
         let kind = matches.iter().map(|place| place.kind).max()?;
         let needed = match kind {
             Kind::Exact => 0.0,
@@ -317,24 +330,28 @@ impl WindowFinder<'_> {
             Kind::OtherMarks | Kind::Abbreviation => WEAK_CLOSENESS,
             Kind::Typo => TYPO_CLOSENESS,
         };
-        if closeness < needed {
+        // Most windows end here: the order is looked at only where it can still decide.
+        if closeness < needed || points + ORDER_POINTS <= floor {
             return None;
         }
-        let quality: f64 = matches
-            .iter()
-            .zip(&self.weights)
-            .map(|(place, weight)| place.quality * weight)
-            .sum();
+        self.order.clear();
+        self.order.extend(0..matches.len());
+        self.order.sort_unstable_by_key(|&part| matches[part].start);
+        let overlap = |two: &[usize]| matches[two[0]].end() > matches[two[1]].start;
+        if self.order.windows(2).any(overlap) {
+            return None;
+        }
         // Parts with the same words may change places.
-        let in_order = self
+        if self
             .order
             .iter()
             .enumerate()
-            .all(|(i, &part)| self.same[part] == self.same[i]);
-        Some(Worth {
-            points: QUALITY_POINTS * quality / self.total
-                + CLOSE_POINTS * closeness
-                + if in_order { ORDER_POINTS } else { 0.0 },
+            .all(|(i, &part)| self.same[part] == self.same[i])
+        {
+            points += ORDER_POINTS;
+        }
+        (points > floor).then_some(Worth {
+            points,
             closeness,
             kind,
         })

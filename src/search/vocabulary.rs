@@ -4,13 +4,11 @@
 //! A compound is not stored as letters. The places of all words are sorted by the words that follow, so that each
 //! distinct compound is one stretch of that list; what is kept of it is the stretch, its length and a mask of its letters.
 
-use std::ops::Range;
-
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::corpus::Corpus;
-use super::distance::distance;
+use super::distance::Distance;
 use super::query::Term;
 use super::tokens::{Gap, MarkCount};
 
@@ -42,6 +40,12 @@ const SKIM_LEFT_OUT: f64 = 0.95;
 /// The share of the typed marks that must be in the word.
 const MARKS_SHARE: f64 = 0.5;
 
+/// What is offered where nothing is found may be one slip away for so many letters, up to so many slips, ...
+const LETTERS_A_SLIP: usize = 4;
+const MOST_SLIPS: usize = 2;
+/// ... each at this price at most.
+const SLIP_PRICE: f64 = 1.2;
+
 /// The quality of a mistyped match: a base, more for few slips, the right number of words, and marks kept.
 const TYPO_BASE: f64 = 0.50;
 const TYPO_FEW_SLIPS: f64 = 0.30;
@@ -66,7 +70,7 @@ pub(super) struct Compound {
 pub(super) struct Near {
     pub compound: Compound,
     /// From 0 to 1.
-    pub quality: f64,
+    pub quality: f32,
 }
 
 /// The words and compounds of a report.
@@ -153,28 +157,26 @@ impl Vocabulary {
         &self.order[compound.at as usize..(compound.at + compound.count) as usize]
     }
 
-    /// The compounds with so many letters that begin with one of `firsts`.
-    fn with_letters(
+    /// The compounds that begin with `first`, have as many letters as `pattern` or up to `slips` more or fewer, and lack or
+    /// add no more than so many different letters.
+    fn alike(
         &self,
-        letters: Range<usize>,
-        firsts: [char; 2],
+        pattern: &[char],
+        first: char,
+        slips: usize,
     ) -> impl Iterator<Item = &Compound> {
-        let firsts = if firsts[0] == firsts[1] {
-            vec![firsts[0]]
-        } else {
-            firsts.to_vec()
-        };
-        letters.flat_map(move |letters| {
-            let letters = u8::try_from(letters).unwrap_or(u8::MAX);
-            firsts.clone().into_iter().flat_map(move |first| {
-                let key = (letters, first);
-                let from = self
-                    .compounds
-                    .partition_point(|c| (c.letters, c.first) < key);
-                let to = self
-                    .compounds
-                    .partition_point(|c| (c.letters, c.first) <= key);
-                &self.compounds[from..to]
+        let mask = mask_of(pattern);
+        let n = pattern.len();
+        (n.saturating_sub(slips)..=n + slips).flat_map(move |letters| {
+            let key = (u8::try_from(letters).unwrap_or(u8::MAX), first);
+            let from = self
+                .compounds
+                .partition_point(|c| (c.letters, c.first) < key);
+            let some = &self.compounds[from..];
+            let some = &some[..some.partition_point(|c| (c.letters, c.first) <= key)];
+            some.iter().filter(move |compound| {
+                let differ = |letters: u32| letters.count_ones() as usize > slips;
+                !differ(mask & !compound.mask) && !differ(compound.mask & !mask)
             })
         })
     }
@@ -190,31 +192,31 @@ impl Vocabulary {
             return Vec::new();
         }
         let mut proposer = Proposer::new(&pattern);
+        let mut distance = Distance::default();
         let marks = MarkCount::of(&typed.letters);
-        let mask = pattern.iter().fold(0, |mask, &c| mask | letter_bit(c));
         let mut near = Vec::new();
-        let mut word = String::new();
-        let mut letters = Vec::new();
-        // A letter missing at the start of the second word, two swapped: the first letter is nearly always right.
-        for compound in self.with_letters(n.saturating_sub(2)..n + 3, [pattern[0], pattern[1]]) {
+        let (mut word, mut letters) = (String::new(), Vec::new());
+        let most = if n < TWO_SLIPS_IN_A_WORD_FROM { 1 } else { 2 };
+        // The first letter is nearly always right, unless it changed places with the second.
+        let right = self.alike(&pattern, pattern[0], most);
+        let swapped = self
+            .alike(&pattern, pattern[1], most)
+            .filter(|_| pattern[0] != pattern[1]);
+        for compound in right.chain(swapped) {
             let (slips, limit) = allowance(n, compound.words);
-            if n.abs_diff(usize::from(compound.letters)) > slips
-                || (mask & !compound.mask).count_ones() as usize > slips
-                || (compound.mask & !mask).count_ones() as usize > slips
-            {
+            if n.abs_diff(usize::from(compound.letters)) > slips {
                 continue;
             }
             self.spell(corpus, *compound, &mut word);
             letters.clear();
             letters.extend(word.chars());
-            let swapped = letters.len() > 1 && letters[0] == pattern[1] && letters[1] == pattern[0];
-            if letters[0] != pattern[0] && !swapped {
+            if letters[0] != pattern[0] && letters.get(1) != Some(&pattern[0]) {
                 continue;
             }
             if proposer.share(&word) < SKIM_SHARE {
                 continue;
             }
-            let price = distance(&pattern, &letters, limit);
+            let price = distance.between(&pattern, &letters, limit);
             if price > limit {
                 continue;
             }
@@ -232,7 +234,7 @@ impl Vocabulary {
                 + TYPO_MARKS * share;
             near.push(Near {
                 compound: *compound,
-                quality,
+                quality: quality as f32,
             });
         }
         near
@@ -245,21 +247,16 @@ impl Vocabulary {
         if !(2..=MAX_LETTERS).contains(&n) {
             return Vec::new();
         }
-        // Up to a third of the letters, at least one and at most three.
-        let slips = (n / 3).clamp(1, 3);
-        let limit = slips as f64 * 1.2;
-        let mask = pattern.iter().fold(0, |mask, &c| mask | letter_bit(c));
-        let mut word = String::new();
+        let slips = (n / LETTERS_A_SLIP).clamp(1, MOST_SLIPS);
+        let limit = slips as f64 * SLIP_PRICE;
+        let mut distance = Distance::default();
+        let (mut word, mut letters) = (String::new(), Vec::new());
         let mut near: Vec<(f64, Compound)> = Vec::new();
-        for compound in self.with_letters(n - slips.min(n - 1)..n + slips + 1, [pattern[0]; 2]) {
-            if (mask & !compound.mask).count_ones() as usize > slips
-                || (compound.mask & !mask).count_ones() as usize > slips
-            {
-                continue;
-            }
+        for compound in self.alike(&pattern, pattern[0], slips) {
             self.spell(corpus, *compound, &mut word);
-            let letters: Vec<char> = word.chars().collect();
-            let price = distance(&pattern, &letters, limit);
+            letters.clear();
+            letters.extend(word.chars());
+            let price = distance.between(&pattern, &letters, limit);
             if price <= limit {
                 near.push((price, *compound));
             }
@@ -311,6 +308,10 @@ fn letter_bit(c: char) -> u32 {
         'a'..='z' => 1 << (c as u32 - 'a' as u32),
         c => 1 << (26 + c as u32 % 6),
     }
+}
+
+fn mask_of(letters: &[char]) -> u32 {
+    letters.iter().fold(0, |mask, &c| mask | letter_bit(c))
 }
 
 /// Asks the fuzzy matcher how well a pattern, or the pattern without one letter, runs through a word.
