@@ -28,80 +28,68 @@ pub(super) fn matches(
         return Vec::new();
     };
     let tokens = corpus.tokens_of(corpus.tokens[first.start as usize].spot);
-    let here = parts.iter().zip(window).map(|(places, best)| {
-        let from = places.partition_point(|place| place.start < tokens.start);
-        let here = places[from..]
-            .iter()
-            .take_while(|place| place.start < tokens.end);
-        let floor = best.quality.min(AS_GOOD) - f32::EPSILON;
-        here.filter(move |place| place.quality >= floor && place.kind <= best.kind)
-            .copied()
-    });
-    let mut runs: Vec<Range<u32>> = if parts.len() == 1 {
-        here.flatten()
-            .map(|place| place.start..place.end())
-            .collect()
-    } else {
-        let here: Vec<Vec<Occurrence>> = here.map(Iterator::collect).collect();
-        let phrases = phrases(&here);
-        if phrases.is_empty() {
-            (0..here.len())
-                .flat_map(|part| chains(&here, part))
-                .collect()
-        } else {
-            phrases
-        }
+    let good = |place: &&Occurrence, best: &Occurrence| {
+        place.quality >= best.quality.min(AS_GOOD) - f32::EPSILON && place.kind <= best.kind
     };
-    runs.sort_unstable_by_key(|run| (run.start, std::cmp::Reverse(run.end)));
+    // All good places of all parts, one part after the other, and where each part ends.
+    let mut here: Vec<Occurrence> = Vec::new();
+    let mut ends = Vec::with_capacity(parts.len());
+    for (places, best) in parts.iter().zip(window) {
+        let from = places.partition_point(|place| place.start < tokens.start);
+        let to = from + places[from..].partition_point(|place| place.start < tokens.end);
+        here.reserve(to - from);
+        here.extend(places[from..to].iter().filter(|place| good(place, best)));
+        ends.push(here.len());
+    }
+    let mut runs = Vec::with_capacity(here.len());
+    if let [_] = parts {
+        runs.extend(here.iter().map(|place| place.start..place.end()));
+    } else {
+        let part = |part: usize| &here[if part == 0 { 0 } else { ends[part - 1] }..ends[part]];
+        let here: Vec<&[Occurrence]> = (0..parts.len()).map(part).collect();
+        phrases(&here, &mut runs);
+        if runs.is_empty() {
+            chains(&here, &mut runs);
+        }
+        runs.sort_unstable_by_key(|run| (run.start, std::cmp::Reverse(run.end)));
+    }
+    let mut matches = Vec::with_capacity(runs.len());
     let mut end = 0;
-    runs.retain(|run| {
-        let apart = run.start >= end;
-        if apart {
+    for run in runs {
+        if run.start >= end {
             end = run.end;
+            matches.extend(characters(corpus, run));
         }
-        apart
-    });
-    runs.into_iter()
-        .filter_map(|run| characters(corpus, run))
-        .collect()
-}
-
-/// The tokens where all parts stand one right after the other.
-fn phrases(here: &[Vec<Occurrence>]) -> Vec<Range<u32>> {
-    let mut phrases = Vec::new();
-    'start: for first in &here[0] {
-        let mut end = first.end();
-        for places in &here[1..] {
-            let Some(next) = at(places, end) else {
-                continue 'start;
-            };
-            end = next.end();
-        }
-        phrases.push(first.start..end);
     }
-    phrases
+    matches
 }
 
-/// The tokens of matches of a part, each with those of the next parts that follow right on it; without those that
-/// follow right on a match of the part before, which stand there already.
-fn chains(here: &[Vec<Occurrence>], part: usize) -> Vec<Range<u32>> {
-    let mut chains = Vec::new();
-    for first in &here[part] {
-        let goes_on =
-            |places: &Vec<Occurrence>| places.iter().any(|place| place.end() == first.start);
-        if part > 0 && goes_on(&here[part - 1]) {
-            continue;
-        }
-        let mut end = first.end();
-        for places in &here[part + 1..] {
-            match at(places, end) {
-                Some(next) => end = next.end(),
-                None => break,
+/// Adds the tokens where all parts stand one right after the other.
+fn phrases(here: &[&[Occurrence]], runs: &mut Vec<Range<u32>>) {
+    for first in here[0] {
+        let end = here[1..]
+            .iter()
+            .try_fold(first.end(), |end, places| Some(at(places, end)?.end()));
+        runs.extend(end.map(|end| first.start..end));
+    }
+}
+
+/// Adds the tokens of every match, each with those of the next parts that follow right on it; without those that follow
+/// right on a match of the part before, which stand there already.
+fn chains(here: &[&[Occurrence]], runs: &mut Vec<Range<u32>>) {
+    for (part, places) in here.iter().enumerate() {
+        for first in *places {
+            if part > 0 && ends_at(here[part - 1], first.start) {
+                continue;
             }
+            let mut end = first.end();
+            for places in &here[part + 1..] {
+                let Some(next) = at(places, end) else { break };
+                end = next.end();
+            }
+            runs.push(first.start..end);
         }
-        chains.push(first.start..end);
     }
-    chains
 }
 
 /// The match that begins at a token.
@@ -110,6 +98,12 @@ fn at(places: &[Occurrence], token: u32) -> Option<&Occurrence> {
         .binary_search_by_key(&token, |place| place.start)
         .ok()?;
     Some(&places[found])
+}
+
+/// Whether a match ends right before a token.
+fn ends_at(places: &[Occurrence], token: u32) -> bool {
+    let before = places.partition_point(|place| place.start < token);
+    before > 0 && places[before - 1].end() == token
 }
 
 /// The characters of some tokens, without those of a label; `None` if nothing is left.

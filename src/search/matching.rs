@@ -195,13 +195,17 @@ impl Matcher<'_> {
         let marks = term.marks();
         let mut places = Vec::new();
         for words in self.longer(term) {
-            let quality = |word: u32| {
-                let letters = self.corpus.word(word).chars().count().max(1);
-                PREFIX + PREFIX_TYPED * typed as f32 / letters as f32
-            };
+            let shares: Vec<f32> = words
+                .clone()
+                .map(|word| {
+                    let letters = self.corpus.word(word).chars().count().max(1);
+                    PREFIX + PREFIX_TYPED * typed as f32 / letters as f32
+                })
+                .collect();
             let judge = |form: Form| {
                 let (agreement, kind) = agree(marks, form.marks.start(typed));
-                (agreement * quality(form.word), kind.max(Kind::Unfinished))
+                let share = shares[(form.word - words.start) as usize];
+                (agreement * share, kind.max(Kind::Unfinished))
             };
             // One letter begins a tenth of all words. To read through the spots in question is then quicker than to
             // gather the words one by one and bring them into order.
@@ -379,7 +383,8 @@ impl Matcher<'_> {
 /// Sorts by place; of several matches at one place the best stays.
 pub(super) fn in_order(mut places: Vec<Occurrence>) -> Vec<Occurrence> {
     if !places.is_sorted_by(|a, b| a.start < b.start) {
-        places.sort_unstable_by(|a, b| {
+        // A stable sort finds the few ordered runs this is made of, and only merges them.
+        places.sort_by(|a, b| {
             a.start
                 .cmp(&b.start)
                 .then(b.quality.total_cmp(&a.quality))
