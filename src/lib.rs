@@ -1,4 +1,5 @@
 //! baocao opens one long official report and makes it a place to read, search and quote.
 
+pub mod import;
 pub mod report;
 pub mod text;
