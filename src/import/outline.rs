@@ -1,0 +1,277 @@
+//! How headings nest, and their ids. The numbering decides; `#` levels only where they read the numbers better.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Problems;
+use super::numbering::{self, Label, Style};
+use crate::report::MAX_DEPTH;
+
+/// What of a heading matters for its place.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// Its label.
+    pub label: Option<Label>,
+    /// How many `#` stand before it; none if it is only bold or plain.
+    pub level: Option<usize>,
+    /// Its line.
+    pub line: usize,
+}
+
+/// Where a heading stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// How many headings it lies under.
+    pub depth: usize,
+    /// Its id.
+    pub id: String,
+}
+
+/// A way to read the headings as a tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reading {
+    /// The numbers nest; what has none belongs to the number before it.
+    Numbers,
+    /// The numbers nest under headings without a number, and start again under each.
+    NumbersUnderNames,
+    /// The `#` nest.
+    Levels,
+}
+
+/// Nests the headings in the way that leaves the fewest gaps and repetitions in their numbers, and names them.
+/// `used` holds ids that are taken.
+pub fn nest(
+    headings: &[Heading],
+    mut used: HashSet<String>,
+    problems: &mut Problems,
+) -> Vec<Place> {
+    let headings = &letters_or_romans(headings);
+    let numbered = headings.iter().filter(|h| h.label.is_some()).count();
+    let mut best = (usize::MAX, Vec::new());
+    let readings: &[Reading] = if numbered == 0 {
+        &[Reading::Levels]
+    } else {
+        &[
+            Reading::Numbers,
+            Reading::NumbersUnderNames,
+            Reading::Levels,
+        ]
+    };
+    for &reading in readings {
+        let parents = parents(headings, reading);
+        let faults = faults(headings, &parents).len();
+        if faults < best.0 {
+            best = (faults, parents);
+        }
+    }
+    let parents = best.1;
+    for (at, message) in faults(headings, &parents) {
+        problems.add(headings[at].line, &message);
+    }
+    ids(headings, &parents, &mut used, problems)
+}
+
+/// `I` after `H` is a letter, `C` and `D` are letters anyway; all else that reads as a Roman number is one.
+fn letters_or_romans(headings: &[Heading]) -> Vec<Heading> {
+    let mut headings = headings.to_vec();
+    let (mut roman, mut letter): (Option<Label>, Option<Label>) = (None, None);
+    for heading in &mut headings {
+        let Some(label) = &mut heading.label else {
+            continue;
+        };
+        if label.style == Style::Roman && label.id.len() == 1 {
+            let mut as_letter = label.clone();
+            as_letter.style = Style::Letter;
+            let fits_letter = letter
+                .as_ref()
+                .is_some_and(|last| numbering::follows(last, &as_letter));
+            let fits_roman = roman
+                .as_ref()
+                .is_some_and(|last| numbering::follows(last, label));
+            let starts = label.value == 1 && roman.is_some();
+            if fits_letter && !fits_roman && !starts {
+                *label = as_letter;
+            }
+        }
+        match label.style {
+            Style::Roman => roman = Some(label.clone()),
+            Style::Letter => letter = Some(label.clone()),
+            _ => {}
+        }
+    }
+    headings
+}
+
+/// How far in a style stands; letters and Roman numbers in the order in which the report first uses them.
+fn rank(label: &Label, letters_outside: bool) -> usize {
+    match label.style {
+        Style::Part | Style::Appendix => 0,
+        Style::Chapter => 1,
+        Style::Letter => 2 + usize::from(!letters_outside),
+        Style::Roman => 2 + usize::from(letters_outside),
+        Style::Number(n) => 10 + n,
+        Style::Small => 100,
+        Style::Bracketed => 101,
+    }
+}
+
+/// The parent of each heading, by its position.
+fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
+    let first = |style: Style| {
+        headings
+            .iter()
+            .position(|h| h.label.as_ref().is_some_and(|label| label.style == style))
+            .unwrap_or(usize::MAX)
+    };
+    let letters_outside = first(Style::Letter) <= first(Style::Roman);
+    // `I.1.` under `I.` counts as one number does elsewhere.
+    let rank = |label: &Label| rank(label, letters_outside);
+    let levels_agree = levels_agree(headings, &rank);
+    const BOLD: usize = 1000;
+    let level = |i: usize| headings[i].level.unwrap_or(BOLD);
+
+    let mut open: Vec<usize> = Vec::new();
+    let mut parents = Vec::with_capacity(headings.len());
+    for (i, heading) in headings.iter().enumerate() {
+        let keep = match (&heading.label, reading) {
+            (_, Reading::Levels) => open
+                .iter()
+                .rposition(|&o| level(o) < level(i))
+                .map_or(0, |at| at + 1),
+            (Some(label), _) => {
+                let depth_of = |o: usize| headings[o].label.as_ref().map(&rank);
+                let outer = open
+                    .iter()
+                    .rposition(|&o| depth_of(o).is_some_and(|r| r < rank(label)));
+                // `1)` that starts to count under `1.` is a level of its own.
+                let sibling = open.iter().rposition(|&o| {
+                    headings[o].label.as_ref().is_some_and(|other| {
+                        rank(other) == rank(label) && other.delimiter == label.delimiter
+                    })
+                });
+                let cousin = open.iter().rposition(|&o| depth_of(o) == Some(rank(label)));
+                match (sibling, cousin) {
+                    (Some(at), _) => at,
+                    (None, Some(_)) if label.value == 1 => open.len(),
+                    (None, Some(at)) => at,
+                    // The first below its parent, but still under a name that its parent holds.
+                    (None, None) => match open
+                        .iter()
+                        .position(|&o| depth_of(o).is_some_and(|r| r > rank(label)))
+                    {
+                        Some(at) => at,
+                        None if reading == Reading::Numbers && outer.is_none() => 0,
+                        None => open.len(),
+                    },
+                }
+            }
+            (None, Reading::NumbersUnderNames) => 0,
+            (None, Reading::Numbers) if levels_agree && heading.level.is_some() => open
+                .iter()
+                .rposition(|&o| level(o) < level(i))
+                .map_or(0, |at| at + 1),
+            (None, Reading::Numbers) => open
+                .iter()
+                .rposition(|&o| headings[o].label.is_some())
+                .map_or(0, |at| at + 1),
+        };
+        // Depth is bounded, and with it every search above.
+        open.truncate(keep.min(MAX_DEPTH - 1));
+        parents.push(open.last().copied());
+        open.push(i);
+    }
+    parents
+}
+
+/// Whether headings of one rank always have one number of `#`, and inner ones more.
+fn levels_agree(headings: &[Heading], rank: &impl Fn(&Label) -> usize) -> bool {
+    let mut by_rank: HashMap<usize, usize> = HashMap::new();
+    for heading in headings {
+        if let (Some(label), Some(level)) = (&heading.label, heading.level)
+            && *by_rank.entry(rank(label)).or_insert(level) != level
+        {
+            return false;
+        }
+    }
+    let mut pairs: Vec<(usize, usize)> = by_rank.into_iter().collect();
+    pairs.sort_unstable();
+    !pairs.is_empty() && pairs.windows(2).all(|two| two[0].1 < two[1].1)
+}
+
+/// Gaps, repetitions and wrong beginnings in the numbers, each with the position of its heading.
+fn faults(headings: &[Heading], parents: &[Option<usize>]) -> Vec<(usize, String)> {
+    let mut last: HashMap<(Option<usize>, Style), usize> = HashMap::new();
+    let mut faults = Vec::new();
+    for (i, heading) in headings.iter().enumerate() {
+        let Some(label) = &heading.label else {
+            continue;
+        };
+        let before = last.insert((parents[i], label.style), i);
+        let printed = &label.id;
+        match before.and_then(|before| headings[before].label.as_ref()) {
+            None if label.value != 1 => faults.push((
+                i,
+                format!("the numbering begins with {printed}, not with the first"),
+            )),
+            Some(before) if before.id == label.id => {
+                faults.push((i, format!("the number {printed} once more")));
+            }
+            Some(before) if !numbering::follows(before, label) => faults.push((
+                i,
+                format!("a gap in the numbering: {printed} after {}", before.id),
+            )),
+            _ => {}
+        }
+        let parent = parents[i].and_then(|p| headings[p].label.as_ref());
+        if let (Some(under), Some(parent)) = (label.under, parent)
+            && (matches!(parent.style, Style::Number(_) | Style::Roman) && parent.value != under)
+        {
+            faults.push((
+                i,
+                format!("numbered {under}.{printed}, but stands under {}", parent.id),
+            ));
+        }
+    }
+    faults
+}
+
+fn ids(
+    headings: &[Heading],
+    parents: &[Option<usize>],
+    used: &mut HashSet<String>,
+    problems: &mut Problems,
+) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::with_capacity(headings.len());
+    let mut names: HashMap<Option<usize>, usize> = HashMap::new();
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for (heading, &parent) in headings.iter().zip(parents) {
+        let own = match &heading.label {
+            Some(label) => label.id.clone(),
+            None => {
+                let count = names.entry(parent).or_insert(0);
+                *count += 1;
+                format!("s{count}")
+            }
+        };
+        let (depth, wanted) = match parent {
+            None => (0, own),
+            Some(parent) => (
+                places[parent].depth + 1,
+                format!("{}.{own}", places[parent].id),
+            ),
+        };
+        let mut id = wanted.clone();
+        let count = times.entry(wanted.clone()).or_insert(1);
+        while !used.insert(id.clone()) {
+            *count += 1;
+            id = format!("{wanted}-{count}");
+        }
+        if *count > 1 {
+            problems.add(
+                heading.line,
+                &format!("another heading has its number; it can be found as {id}"),
+            );
+        }
+        places.push(Place { depth, id });
+    }
+    places
+}

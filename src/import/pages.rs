@@ -1,0 +1,169 @@
+//! What the pages of the printed report leave in the text: their numbers, their running heads, and cut paragraphs.
+
+use std::collections::HashMap;
+
+use super::lines::{Chunk, Kind, begins_lower, ends_sentence};
+use super::{Problems, inline, numbering};
+
+/// A line that may be the number of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Numbered {
+    /// The number.
+    pub value: u32,
+    /// Whether it is dressed as one: `- 12 -`, `Trang 12`.
+    pub dressed: bool,
+}
+
+/// The number of a page, if a line is nothing else.
+pub fn numbered(text: &str) -> Option<Numbered> {
+    const LONGEST: usize = 40;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let bare = text.trim_matches(['*', '_', ' ']);
+    if let Some(value) = number(bare, 3) {
+        return Some(Numbered {
+            value,
+            dressed: false,
+        });
+    }
+    let lower = bare.to_lowercase();
+    let dressed = if let Some(rest) = lower.strip_prefix("trang ").or(lower.strip_prefix("page ")) {
+        // `Trang 3/12`, `Page 3 of 12`.
+        rest.split(['/', ' ']).next()
+    } else {
+        lower
+            .strip_prefix(['-', '–', '—'])
+            .and_then(|rest| rest.strip_suffix(['-', '–', '—']))
+            .map(str::trim)
+    };
+    let is_page = lower
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .collect::<String>();
+    let value = number(dressed?, 4)?;
+    matches!(is_page.as_str(), "" | "trang" | "page" | "pageof").then_some(Numbered {
+        value,
+        dressed: true,
+    })
+}
+
+fn number(text: &str, most: usize) -> Option<u32> {
+    (!text.is_empty() && text.len() <= most && text.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
+}
+
+/// Decides which numbers are those of pages, and which repeated lines are running heads. Both become rules, with a
+/// problem that quotes them; the other numbers are text.
+pub fn settle(chunks: &mut [Chunk<'_>], problems: &mut Problems) {
+    let mut last = 0;
+    for i in 0..chunks.len() {
+        let Kind::PageNumber(Numbered { value, dressed }) = chunks[i].kind else {
+            continue;
+        };
+        let is_number = |chunk: Option<&Chunk<'_>>| {
+            chunk.is_some_and(|chunk| {
+                numbered(chunk.text.trim()).is_some_and(|other| !other.dressed)
+            })
+        };
+        // Numbers in a row are a table that lost its lines; page numbers rise.
+        let in_a_row = is_number(chunks.get(i + 1)) || i > 0 && is_number(chunks.get(i - 1));
+        if dressed || value > last && !in_a_row {
+            last = value;
+            let quoted = &chunks[i].text;
+            problems.add(
+                chunks[i].line,
+                &format!("left out `{quoted}`, taken as the number of a page"),
+            );
+            chunks[i].kind = Kind::Rule;
+        } else {
+            problems.add(
+                chunks[i].line,
+                &format!("`{value}` stands alone; kept as text, not taken as the number of a page"),
+            );
+            chunks[i].kind = Kind::Text;
+        }
+    }
+    running_heads(chunks, problems);
+}
+
+/// A short line that stands at least three times beside a page's end, and nowhere else, is a running head.
+fn running_heads(chunks: &mut [Chunk<'_>], problems: &mut Problems) {
+    const LONGEST: usize = 160;
+    const FEWEST: usize = 3;
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (i, chunk) in chunks.iter().enumerate() {
+        if matches!(chunk.kind, Kind::Text | Kind::Heading(_))
+            && (1..=LONGEST).contains(&chunk.text.len())
+            && !ends_sentence(&chunk.text)
+            && numbering::label(&chunk.text).is_none()
+        {
+            places.entry(&chunk.text).or_default().push(i);
+        }
+    }
+    let at_page_end = |i: usize| {
+        let rule = |i: usize| {
+            chunks
+                .get(i)
+                .is_some_and(|chunk| matches!(chunk.kind, Kind::Rule))
+        };
+        rule(i + 1) || i > 0 && rule(i - 1)
+    };
+    let heads: Vec<usize> = places
+        .into_values()
+        .filter(|places| places.len() >= FEWEST && places.iter().all(|&i| at_page_end(i)))
+        .flatten()
+        .collect();
+    for i in heads {
+        let quoted = &chunks[i].text;
+        problems.add(
+            chunks[i].line,
+            &format!("left out `{quoted}`, taken as the running head of a page"),
+        );
+        chunks[i].kind = Kind::Rule;
+    }
+}
+
+/// Whether, and how surely, a text goes on where another was cut by the end of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joint {
+    /// They are two texts.
+    Apart,
+    /// They are one.
+    Joined,
+    /// They may be one, but nothing shows it but the missing stop.
+    Doubtful,
+}
+
+/// Compares the end of a text with the beginning of the next. `page_end` says that a page certainly ended between.
+pub fn joint(before: &str, next: &str, page_end: bool) -> Joint {
+    const LONG: usize = 100;
+    let before = before.trim_end();
+    let first = next.chars().next();
+    let Some(tail) = before.chars().next_back() else {
+        return Joint::Apart;
+    };
+    if inline::glues(before, first) {
+        return Joint::Joined;
+    }
+    if ends_sentence(before) && !trails_off(before) || tail == ':' {
+        return Joint::Apart;
+    }
+    let number = first.is_some_and(|c| c.is_ascii_digit());
+    if begins_lower(next) || first.is_some_and(|c| matches!(c, ',' | ';' | ')' | '%' | '/')) {
+        return Joint::Joined;
+    }
+    let open = tail == ',' || number && tail != ';';
+    let long = before.len() > LONG;
+    match (open || page_end && tail != ';', long) {
+        (true, true) => Joint::Joined,
+        (false, true) if tail != ';' => Joint::Doubtful,
+        _ => Joint::Apart,
+    }
+}
+
+/// `rừng...` may end a sentence or not.
+fn trails_off(text: &str) -> bool {
+    text.ends_with("...") || text.ends_with('…')
+}

@@ -1,0 +1,1 @@
+//! Small reports, one for each way of writing them.
