@@ -1,7 +1,63 @@
-//! baocao opens one long official report and makes it a place to read, search and quote.
+//! baocao (báo cáo: "report") opens one long official report in the terminal and makes it a place to read, search
+//! and quote. This page is the map of the house; what a person does with it is in the README.
+//!
+//! # The rooms, from the ground up
+//!
+//! A room names only rooms above it in this list; `tests/tidy.rs` holds the house to it.
+//!
+//! | room | what lives there |
+//! |---|---|
+//! | [`text`] | [`text::Text`]: what every string from outside becomes; nothing in it can act on a terminal |
+//! | [`fold`] | folding for comparison: accents, case, đ, the place of the tone |
+//! | [`report`] | the report as plain data, its addresses; as JSON; what makes it sound |
+//! | [`import`] | Markdown as offices write it, to a report and the list of what had to be guessed |
+//! | [`search`] | the index, a query, its hits |
+//! | [`cite`] | a place in words: paths, citations |
+//! | [`page`] | places composed to a width: rows ready to draw, and the way back to the place |
+//! | [`words`] | every word the program itself says, in two languages |
+//! | [`action`] | what the program can be told to do, in which mode, and what it asks of the world |
+//! | [`keys`] | keys, and the one table of what they do |
+//! | [`app`] | the state, and what each event does to it |
+//! | [`view`] | draws the state |
+//! | [`tui`] | the terminal: events in, frames out, and given back whatever happens |
+//! | [`cli`] | arguments, and the commands that print |
+//!
+//! ```text
+//! key press ─► Key ─► keys::lookup(mode, key) ─► Action ─► App::update ─► effects ─► tui performs them
+//!                                                              │
+//!                                   view::draw(&App) ◄─────────┘
+//! ```
+//!
+//! # What holds everywhere
+//!
+//! - From `text` to `app` nothing knows a terminal, a file or a clock: these rooms are functions and can be tested as
+//!   such. `view` changes nothing: what it draws follows from `&App`. Input and output live in `tui` and `cli` alone.
+//! - Every string from outside is a [`text::Text`] before anything else sees it.
+//! - Offsets in a text count characters of the plain text of a [`report::Spot`]: without label, without marks.
+//! - Sections stand in one list with their depth ([`report::Report::sections`]): every walk is a loop.
+//! - A page is composed in an update, never while drawing. Highlights are painted over it and never composed into it.
+//! - What is open decides the mode; there is no flag that says it a second time.
+//! - Nothing in `src` knows a particular report. The one inside the program is data and can be exchanged.
+//!
+//! # Where the house departs from its first plan
+//!
+//! - The report's title is a place of its own, with the address `title`, so that it can be found, shown and cited. The
+//!   outline printed for scripts begins with it, at depth 0.
+//! - A heading's words are runs, since a heading can carry the mark of a note; in JSON they are a string where they are
+//!   plain. A bullet under a bullet has a `level` in JSON.
+//! - Events, keys and the mouse live with the table of bindings in `keys`, above which `words` and `action` know no key.
 
+pub mod action;
+pub mod app;
+pub mod cite;
+pub mod cli;
 pub mod fold;
 pub mod import;
+pub mod keys;
+pub mod page;
 pub mod report;
 pub mod search;
 pub mod text;
+pub mod tui;
+pub mod view;
+pub mod words;

@@ -4,14 +4,17 @@
 //! Sections stand in one list in reading order, each with its depth: every walk is a loop, and no report is too deep.
 
 pub mod check;
+mod curation;
 pub mod json;
 
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
 use crate::text::Text;
+
+pub use curation::{
+    Abbreviation, Bilingual, Comparison, Curation, Erratum, Figure, FigureKind, Pair, View, Years,
+};
 
 /// The deepest a section may lie under others; more is refused at the door.
 pub const MAX_DEPTH: usize = 32;
@@ -31,44 +34,6 @@ pub struct Report {
     pub notes: Vec<Note>,
     /// What people know beyond the text.
     pub curation: Curation,
-}
-
-/// What people know about a report beyond its text. Every part may be empty.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Curation {
-    /// Themes and the places that belong to them.
-    pub views: Vec<View>,
-    /// The numbers the report states.
-    pub figures: Vec<Figure>,
-    /// Results of one year beside the targets of the next.
-    pub pairs: Vec<Pair>,
-    /// Likely faults of the printed text.
-    pub errata: Vec<Erratum>,
-    /// Abbreviations and what they stand for.
-    pub abbreviations: Vec<Abbreviation>,
-}
-
-/// The same words in Vietnamese and English.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Bilingual {
-    /// In Vietnamese.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub vi: Option<Text>,
-    /// In English.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub en: Option<Text>,
-}
-
-/// The years a report speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Years {
-    /// The year whose results it reports.
-    pub reported: u16,
-    /// The year whose targets it sets.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub planned: Option<u16>,
 }
 
 /// A heading with its own blocks. The sections under it follow it in [`Report::sections`] with a greater depth.
@@ -141,158 +106,6 @@ pub struct Note {
     pub label: Text,
     /// Its text.
     pub text: Vec<Run>,
-}
-
-/// A theme's tab: a name and the places that belong to it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct View {
-    /// Unique, such as `economy`.
-    pub id: Text,
-    /// What the tab is called.
-    pub name: Bilingual,
-    /// Addresses of sections (with all under them), blocks and notes.
-    pub places: Vec<Text>,
-}
-
-/// One number the report states.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Figure {
-    /// Unique, such as `r019`.
-    pub id: Text,
-    /// Result or target.
-    pub kind: FigureKind,
-    /// The year it is for.
-    pub year: u16,
-    /// The id of a view.
-    pub theme: Text,
-    /// A group within the view.
-    pub topic: Text,
-    /// What it measures.
-    pub name: Bilingual,
-    /// The number.
-    pub value: serde_json::Number,
-    /// The number as the report writes it.
-    pub value_text: Text,
-    /// Its unit as the report writes it; empty if it has none.
-    #[serde(default)]
-    pub unit: Text,
-    /// Level, growth or reduction.
-    pub measure: Text,
-    /// The address of the block it stands in, or of the block that cites the note it stands in.
-    pub block: Text,
-    /// The id of the note it stands in.
-    #[serde(default, deserialize_with = "note_id")]
-    pub note: Option<Text>,
-    /// The clause that states it, verbatim.
-    pub quote: Text,
-    /// A word of the report that qualifies the number, such as `trên` (over).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub qualifier: Option<Text>,
-    /// What the report compares it with.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub comparisons: Vec<Comparison>,
-    /// What a reader should know.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub remark: Option<Text>,
-}
-
-/// Whether a figure reports or plans.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum FigureKind {
-    /// What was reached.
-    Result,
-    /// What is planned.
-    Target,
-}
-
-/// What a figure is compared with in the report.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Comparison {
-    /// `plan`, another plan's name, or a year.
-    pub basis: Text,
-    /// Whether the clause itself names the basis.
-    #[serde(default)]
-    pub basis_stated_in_clause: bool,
-    /// How: `plan_value`, `percent_of`, `over_percent`, `change_abs`, `change_percent`, `exceeded` and the like.
-    pub measure: Text,
-    /// The number, where one is stated.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub value: Option<serde_json::Number>,
-    /// The number as written.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub value_text: Option<Text>,
-    /// Its unit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unit: Option<Text>,
-}
-
-/// A result beside the target of the next year.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Pair {
-    /// The id of a figure.
-    pub result: Text,
-    /// The id of a figure.
-    pub target: Text,
-    /// What both measure.
-    #[serde(default)]
-    pub name: Bilingual,
-    /// Whether the two may be compared as numbers.
-    pub same_measure: bool,
-}
-
-/// A likely fault of the printed text. Shown beside it, never applied.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Erratum {
-    /// Unique.
-    pub id: Text,
-    /// The address of a block, section or note.
-    pub at: Text,
-    /// What is printed.
-    pub reads: Text,
-    /// What was probably meant.
-    pub likely: Text,
-    /// How sure: `high` or `medium`.
-    pub confidence: Text,
-    /// What kind of fault.
-    pub category: Text,
-    /// Why it is thought a fault.
-    pub reason: Text,
-    /// Words before it, to find it by.
-    #[serde(default)]
-    pub before: Text,
-    /// Words after it.
-    #[serde(default)]
-    pub after: Text,
-}
-
-/// An abbreviation and what it stands for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Abbreviation {
-    /// The short form.
-    pub short: Text,
-    /// The long form.
-    pub long: Bilingual,
-}
-
-/// A note's id, written as a string or, by hand, as a whole number.
-fn note_id<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Text>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged, expecting = "a note's id or null")]
-    enum Id {
-        Text(Text),
-        Number(u64),
-    }
-    Ok(Option::<Id>::deserialize(deserializer)?.map(|id| match id {
-        Id::Text(text) => text,
-        Id::Number(number) => Text::new(&number.to_string()),
-    }))
 }
 
 /// A part of the report that text stands in. The numbers are positions in the report's lists, from 0.

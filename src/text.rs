@@ -22,7 +22,7 @@ pub struct Text(String);
 impl Text {
     /// Neutralises `raw`. Line ends and tabs become a space each; nothing else is lost or shortened.
     pub fn new(raw: &str) -> Self {
-        if raw.is_ascii() && !raw.bytes().any(|b| b.is_ascii_control()) {
+        if raw.chars().all(is_plain) {
             return Self(raw.to_owned());
         }
         let mut safe = String::with_capacity(raw.len());
@@ -52,6 +52,12 @@ impl Text {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Characters of everyday Vietnamese and English text, which are safe and in NFC wherever they stand: a string of
+/// nothing else, as nearly all are, needs no second look.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}')
 }
 
 /// Characters that a terminal obeys or that cannot be seen: C1 controls, Unicode's general category Cf (format),

@@ -1,10 +1,11 @@
 //! JSON to and from a [`Report`]: the format `baocao/1`. Reading never guesses: what it does not know it names,
 //! with the member's path, line and column.
 
+mod runs;
+
 use std::fmt;
 
-use serde::de::{self, DeserializeOwned, MapAccess, Visitor};
-use serde::ser::SerializeMap;
+use serde::de::{self, DeserializeOwned};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{
@@ -12,6 +13,7 @@ use super::{
     Report, Run, Section, View, Years,
 };
 use crate::text::Text;
+use runs::Runs;
 
 /// The value of the member `format`.
 pub const FORMAT: &str = "baocao/1";
@@ -86,7 +88,7 @@ fn parse<T: DeserializeOwned>(json: &[u8]) -> Result<T, JsonError> {
     };
     let mut reader = serde_json::Deserializer::from_slice(json);
     let (path, message) = match serde_path_to_error::deserialize::<_, T>(&mut reader) {
-        Err(error) if error.path().to_string() != "." => {
+        Err(error) if !matches!(error.path().to_string().as_str(), "." | "?") => {
             (error.path().to_string(), error.inner().to_string())
         }
         _ => (String::new(), plain.to_string()),
@@ -179,11 +181,6 @@ struct NoteJson {
 #[derive(Default)]
 struct Title(Vec<Run>);
 
-/// A text: an array of runs. A string is read as one plain run.
-#[derive(Default, Serialize)]
-#[serde(transparent)]
-struct Runs(Vec<Run>);
-
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct BlockJson {
@@ -260,82 +257,6 @@ impl Serialize for Title {
 impl<'de> Deserialize<'de> for Title {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Runs::deserialize(deserializer).map(|runs| Self(runs.0))
-    }
-}
-
-impl<'de> Deserialize<'de> for Runs {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct RunsVisitor;
-        impl<'de> Visitor<'de> for RunsVisitor {
-            type Value = Runs;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text: a string or an array of runs")
-            }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Runs, E> {
-                Ok(Runs(if text.is_empty() {
-                    Vec::new()
-                } else {
-                    vec![Run::Plain(text.into())]
-                }))
-            }
-            fn visit_seq<A: de::SeqAccess<'de>>(self, seq: A) -> Result<Runs, A::Error> {
-                Vec::deserialize(de::value::SeqAccessDeserializer::new(seq)).map(Runs)
-            }
-        }
-        deserializer.deserialize_any(RunsVisitor)
-    }
-}
-
-impl Serialize for Run {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (key, text) = match self {
-            Self::Plain(text) => return text.serialize(serializer),
-            Self::Em(text) => ("em", text),
-            Self::Strong(text) => ("strong", text),
-            Self::Mark(id) => ("note", id),
-        };
-        let mut map = serializer.serialize_map(Some(1))?;
-        map.serialize_entry(key, text)?;
-        map.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for Run {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(field_identifier, rename_all = "lowercase")]
-        enum Key {
-            Em,
-            Strong,
-            Note,
-        }
-        struct RunVisitor;
-        impl<'de> Visitor<'de> for RunVisitor {
-            type Value = Run;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(
-                    "a run: a string, or one of {\"em\": …}, {\"strong\": …}, {\"note\": …}",
-                )
-            }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Run, E> {
-                Ok(Run::Plain(text.into()))
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Run, A::Error> {
-                let Some(key) = map.next_key::<Key>()? else {
-                    return Err(de::Error::invalid_length(0, &self));
-                };
-                let text: Text = map.next_value()?;
-                if map.next_key::<Key>()?.is_some() {
-                    return Err(de::Error::invalid_length(2, &self));
-                }
-                Ok(match key {
-                    Key::Em => Run::Em(text),
-                    Key::Strong => Run::Strong(text),
-                    Key::Note => Run::Mark(text),
-                })
-            }
-        }
-        deserializer.deserialize_any(RunVisitor)
     }
 }
 

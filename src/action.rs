@@ -1,0 +1,111 @@
+//! What the program can be told to do, in which mode it is told, and what it asks of the world in return.
+
+/// What is on top, and so what a key means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// The text.
+    Reading,
+    /// The outline beside it or over it.
+    Outline,
+    /// The search window.
+    Finder,
+    /// A note in a window over the text.
+    Peek,
+    /// The list of keys.
+    Help,
+}
+
+/// What a key, a click or a script can have done. The comment is the specification.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// One row down; in a list, the next entry.
+    LineDown,
+    /// One row up; in a list, the entry before.
+    LineUp,
+    /// The last row on the screen becomes the first.
+    PageDown,
+    /// The first row on the screen becomes the last.
+    PageUp,
+    /// Half a screen down.
+    HalfDown,
+    /// Half a screen up.
+    HalfUp,
+    /// To the first row.
+    Top,
+    /// The last row at the bottom.
+    Bottom,
+    /// The tab to the right; after the last, the first.
+    NextTab,
+    /// The tab to the left; before the first, the last.
+    PreviousTab,
+    /// The tab with this number, from 1. Nothing if there is none.
+    Tab(u8),
+    /// The next heading to the top of the screen.
+    NextSection,
+    /// The heading of the section on top, or the one before if it is there already.
+    PreviousSection,
+    /// From the text to the outline, which is shown if it was not.
+    ToOutline,
+    /// In the outline: folds a section, or goes to the one it lies under.
+    Fold,
+    /// In the outline: unfolds a section, or goes to the text if there is nothing to unfold.
+    Unfold,
+    /// Selects the next mark or reference, from the top of the screen if none is selected in sight.
+    NextMark,
+    /// Selects the mark or reference before.
+    PreviousMark,
+    /// What Enter does: in the text it opens the note of the selected mark (or of the first in sight), again goes to it;
+    /// in a list it goes to the selected entry.
+    Open,
+    /// Back through the jumps, to the row they started from.
+    Back,
+    /// Forward again.
+    Forward,
+    /// Opens the search window.
+    Search,
+    /// To the next occurrence of what was searched.
+    NextHit,
+    /// To the occurrence before.
+    PreviousHit,
+    /// In the search window: shows only the hits of the next tab that has some; after the last, all.
+    NextFilter,
+    /// In the search window: the same backwards.
+    PreviousFilter,
+    /// Copies the passage at the top (in the search window, the selected one) with its citation.
+    CopyPassage,
+    /// Copies the citation alone.
+    CopyCitation,
+    /// Shows or hides the outline.
+    ToggleOutline,
+    /// Vietnamese or English.
+    Language,
+    /// Dark, light or no colours.
+    Colours,
+    /// Gives the mouse to the terminal, for selecting text with it, or takes it.
+    Mouse,
+    /// Shows the keys.
+    Help,
+    /// Closes what is on top; in the text, drops the selection and then the highlights. Never quits.
+    Close,
+    /// Stops the program until the shell brings it back.
+    Suspend,
+    /// Draws the whole screen anew.
+    Redraw,
+    /// Ends the program.
+    Quit,
+}
+
+/// What an update asks of the world. Performed by the terminal room; without a terminal, ignored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Give the terminal back and stop until continued.
+    Suspend,
+    /// Put this on the clipboard.
+    Copy(String),
+    /// Ask the terminal for mouse events, or not.
+    CaptureMouse(bool),
+    /// Draw the whole screen anew, whatever stood there.
+    Redraw,
+}

@@ -1,0 +1,399 @@
+//! The program without a terminal: its state, and what each event does to it. Resizing and composing happen here, so
+//! that drawing changes nothing and every place can be asserted without drawing.
+
+mod browse;
+pub mod finder;
+pub mod found;
+pub mod history;
+pub mod layout;
+mod mouse;
+pub mod outline;
+pub mod reader;
+mod searching;
+pub mod tabs;
+mod travel;
+mod update;
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use crate::action::{Effect, Mode};
+use crate::cite;
+use crate::keys::{Code, Event, Key, lookup};
+use crate::page::{Page, Row, note_rows};
+use crate::report::{Report, Spot};
+use crate::search::Index;
+use crate::words::{Lang, Word};
+use finder::Finder;
+use found::Found;
+use history::{History, Position};
+use layout::{Layout, Size};
+use outline::{Focus, Outline};
+use reader::Reader;
+use tabs::{Entry, Tab};
+
+/// What the screen is coloured for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Colours {
+    /// A dark background.
+    #[default]
+    Dark,
+    /// A light background.
+    Light,
+    /// No colours: bold, underline and reverse alone.
+    Mono,
+}
+
+/// How the program starts.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The language of the interface.
+    pub lang: Lang,
+    /// What the screen is coloured for.
+    pub colours: Colours,
+    /// Whether the mouse is the program's.
+    pub mouse: bool,
+    /// The size of the screen.
+    pub size: Size,
+}
+
+/// What lies over the text.
+#[derive(Debug)]
+pub enum Overlay {
+    /// The search window.
+    Finder(Finder),
+    /// A note, scrolled down by rows.
+    Peek {
+        /// The position of the note.
+        note: usize,
+        /// Rows scrolled.
+        top: usize,
+    },
+    /// The list of keys, scrolled down by rows.
+    Help {
+        /// Rows scrolled.
+        top: usize,
+    },
+}
+
+/// The program's state.
+#[derive(Debug)]
+pub struct App {
+    report: Arc<Report>,
+    name: String,
+    index: Option<Index>,
+    settings: Settings,
+    tabs: Vec<Tab>,
+    /// The spots each tab shows.
+    members: Vec<HashSet<Spot>>,
+    /// The position of the current tab.
+    tab: usize,
+    /// Where each tab was left.
+    left: Vec<Option<crate::report::Place>>,
+    reader: Reader,
+    outline: Outline,
+    /// The outline has the keys.
+    focus: Option<Focus>,
+    /// Whether the outline is shown where there is room for it beside the text.
+    beside: bool,
+    overlay: Option<Overlay>,
+    found: Option<Found>,
+    /// Earlier queries, the latest last.
+    queries: Vec<String>,
+    history: History,
+    message: Option<String>,
+}
+
+impl App {
+    /// Opens a report at its first tab.
+    pub fn new(report: Arc<Report>, settings: Settings) -> Self {
+        let tabs = tabs::tabs(&report);
+        let name = cite::short_name(&report);
+        let message = Some(Word::Welcome.say(settings.lang).to_owned());
+        let mut app = Self {
+            left: vec![None; tabs.len()],
+            members: tabs.iter().map(|tab| tab.spots(&report)).collect(),
+            report,
+            name,
+            index: None,
+            settings,
+            tabs,
+            tab: 0,
+            reader: Reader::default(),
+            outline: Outline::default(),
+            focus: None,
+            beside: true,
+            overlay: None,
+            found: None,
+            queries: Vec::new(),
+            history: History::default(),
+            message,
+        };
+        app.open_tab(0);
+        app
+    }
+
+    /// Takes the index that search needs. Until then the search window says that it is being prepared.
+    pub fn index_ready(&mut self, index: Index) {
+        self.index = Some(index);
+        if let Some(Overlay::Finder(finder)) = &mut self.overlay {
+            finder.search(self.index.as_ref());
+        }
+    }
+
+    /// Takes an event and says what it asks of the world.
+    pub fn handle(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Resize { columns, rows } => {
+                self.settings.size = Size { columns, rows };
+                self.fit();
+                Vec::new()
+            }
+            Event::Mouse(mouse) => self.mouse(mouse),
+            Event::Paste(text) => {
+                if let Some(Overlay::Finder(finder)) = &mut self.overlay {
+                    finder.paste(&text);
+                    finder.search(self.index.as_ref());
+                }
+                Vec::new()
+            }
+            Event::Key(key) => self.key(key),
+        }
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Effect> {
+        self.message = None;
+        if let Some(Overlay::Finder(finder)) = &mut self.overlay {
+            let recalls = finder.recalls() && matches!(key.code, Code::Up | Code::Down);
+            if recalls
+                && (finder.shown().len() == 0 || key.code == Code::Up)
+                && !self.queries.is_empty()
+            {
+                finder.recall(&self.queries, key.code == Code::Up);
+                finder.search(self.index.as_ref());
+                return Vec::new();
+            }
+            if lookup(Mode::Finder, key).is_none() {
+                if finder.edit(key) {
+                    finder.search(self.index.as_ref());
+                }
+                return Vec::new();
+            }
+        }
+        match lookup(self.mode(), key) {
+            Some(action) => self.update(action),
+            None => Vec::new(),
+        }
+    }
+
+    /// What is on top.
+    pub fn mode(&self) -> Mode {
+        match (&self.overlay, self.focus) {
+            (Some(Overlay::Finder(_)), _) => Mode::Finder,
+            (Some(Overlay::Peek { .. }), _) => Mode::Peek,
+            (Some(Overlay::Help { .. }), _) => Mode::Help,
+            (None, Some(_)) => Mode::Outline,
+            (None, None) => Mode::Reading,
+        }
+    }
+
+    /// The report.
+    pub fn report(&self) -> &Arc<Report> {
+        &self.report
+    }
+
+    /// What the report is called on the screen.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The language of the interface.
+    pub fn lang(&self) -> Lang {
+        self.settings.lang
+    }
+
+    /// What the screen is coloured for.
+    pub fn colours(&self) -> Colours {
+        self.settings.colours
+    }
+
+    /// Whether search can be used yet.
+    pub fn can_search(&self) -> bool {
+        self.index.is_some()
+    }
+
+    /// The tabs from left to right.
+    pub fn tabs(&self) -> &[Tab] {
+        &self.tabs
+    }
+
+    /// The position of the current tab.
+    pub fn tab(&self) -> usize {
+        self.tab
+    }
+
+    /// The reading pane.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// What lies over the text.
+    pub fn overlay(&self) -> Option<&Overlay> {
+        self.overlay.as_ref()
+    }
+
+    /// The search window, if it is open.
+    pub fn finder(&self) -> Option<&Finder> {
+        match &self.overlay {
+            Some(Overlay::Finder(finder)) => Some(finder),
+            _ => None,
+        }
+    }
+
+    /// What was searched and is highlighted.
+    pub fn found(&self) -> Option<&Found> {
+        self.found.as_ref()
+    }
+
+    /// What the foot says until the next key.
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// Where things stand on the screen.
+    pub fn layout(&self) -> Layout {
+        let narrow = self.settings.size.columns < layout::WIDE;
+        let outline = if narrow {
+            self.focus.is_some()
+        } else {
+            self.beside || self.focus.is_some()
+        };
+        Layout::of(self.settings.size, outline && !self.outline.is_empty())
+    }
+
+    /// The entries of the outline, with what is folded left out.
+    pub fn entries(&self) -> Vec<Entry> {
+        self.outline.entries()
+    }
+
+    /// Whether an entry of the outline is folded.
+    pub fn is_folded(&self, entry: &Entry) -> bool {
+        self.outline.is_folded(entry)
+    }
+
+    /// The entry the outline marks: its cursor's, or that of the section being read.
+    pub fn marked_entry(&self, entries: &[Entry]) -> Option<usize> {
+        let spot = match self.focus {
+            Some(focus) => Some(focus.cursor),
+            None => self.reader.current(&self.report),
+        };
+        outline::position(&self.report, entries, spot?)
+    }
+
+    /// How many occurrences each tab holds of what is being searched, or was; none without a search.
+    pub fn counts(&self) -> Option<Vec<usize>> {
+        let live;
+        let found = match self.finder() {
+            Some(finder) if !finder.input().value().trim().is_empty() => {
+                live = Found::new(&self.report, "", finder.results(), false);
+                &live
+            }
+            _ => self.found.as_ref()?,
+        };
+        let count = |spots: &HashSet<Spot>| {
+            found
+                .spots()
+                .filter(|spot| spots.contains(spot))
+                .map(|s| found.within(s).len())
+                .sum()
+        };
+        Some(self.members.iter().map(count).collect())
+    }
+
+    /// The rows of the note in the window over the text.
+    pub fn peek_rows(&self, note: usize) -> Vec<Row> {
+        let width = self.layout().text.width.saturating_sub(4);
+        note_rows(&self.report, note, width.into())
+    }
+
+    /// The first tab that shows a spot.
+    pub fn home_of(&self, spot: Spot) -> Option<Tab> {
+        let tab = self
+            .members
+            .iter()
+            .position(|spots| spots.contains(&spot))?;
+        Some(self.tabs[tab])
+    }
+
+    /// How many occurrences the footnotes hold of what is typed, and each section that has some of its own, in the
+    /// order of the report.
+    pub fn section_counts(&self) -> (usize, Vec<(usize, usize)>) {
+        let Some(finder) = self.finder() else {
+            return (0, Vec::new());
+        };
+        let found = Found::new(&self.report, "", finder.results(), false);
+        let mut notes = 0;
+        let mut sections: BTreeMap<usize, usize> = BTreeMap::new();
+        for spot in found.spots() {
+            let count = found.within(spot).len();
+            match self.report.section_of(spot) {
+                Some(section) => *sections.entry(section).or_default() += count,
+                None if matches!(spot, Spot::Note(_)) => notes += count,
+                None => {}
+            }
+        }
+        (notes, sections.into_iter().collect())
+    }
+
+    /// The page of the selected hit, for the preview beside the results.
+    pub fn preview(&self, width: u16) -> Option<(Page, Spot)> {
+        let hit = self.finder()?.hit()?;
+        let page = Page::compose(
+            &self.report,
+            &[crate::page::Element::Spot(hit.spot)],
+            width.into(),
+        );
+        Some((page, hit.spot))
+    }
+
+    fn current_tab(&self) -> Tab {
+        self.tabs[self.tab]
+    }
+
+    fn position(&self) -> Position {
+        Position {
+            tab: self.current_tab(),
+            top: self.reader.kept(),
+        }
+    }
+
+    /// Composes what is shown to the size of the screen.
+    fn fit(&mut self) {
+        let text = self.layout().text;
+        let report = Arc::clone(&self.report);
+        self.reader
+            .resize(&report, text.width.into(), text.height.into());
+    }
+
+    /// Shows another tab, where it was left.
+    fn open_tab(&mut self, tab: usize) {
+        if let Some(left) = self.left.get_mut(self.tab) {
+            *left = self.reader.kept();
+        }
+        self.tab = tab;
+        self.outline.open(self.current_tab().outline(&self.report));
+        let text = self.layout().text;
+        let elements = self.current_tab().elements(&self.report);
+        self.reader = Reader::new(
+            &self.report,
+            elements,
+            text.width.into(),
+            text.height.into(),
+        );
+        self.reader.restore(&self.report, self.left[tab]);
+    }
+
+    fn say(&mut self, word: Word, values: &[&str]) {
+        self.message = Some(word.fill(self.settings.lang, values));
+    }
+}

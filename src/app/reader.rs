@@ -1,0 +1,377 @@
+//! The reading pane: a page, how far it is scrolled, the mark selected on it, and the notes at its foot.
+
+use std::ops::Range;
+
+use crate::page::{Anchor, Element, Link, Page, Row, note_rows};
+use crate::report::{Place, Report, Spot};
+
+/// What is read, and from where.
+#[derive(Debug, Default)]
+pub struct Reader {
+    elements: Vec<Element>,
+    page: Page,
+    /// Rows of the pane.
+    height: usize,
+    /// The first row on the screen.
+    top: usize,
+    /// The place that stays on top when the page is composed anew. Set by moving, not by resizing, so that it does
+    /// not drift through many sizes.
+    kept: Option<Place>,
+    /// Where a jump led, until the next movement: what it showed counts as read even below the top.
+    target: Option<Place>,
+    /// The selected mark or reference.
+    selected: Option<(Link, Place)>,
+}
+
+/// The notes at the foot of a screen.
+#[derive(Debug, Default)]
+pub struct Foot {
+    /// The rows, without the rule above them.
+    pub rows: Vec<Row>,
+    /// The note each row belongs to.
+    pub notes: Vec<usize>,
+    /// Whether the last note does not stand there to its end.
+    pub cut: bool,
+}
+
+impl Foot {
+    /// Rows it takes, its rule included.
+    pub fn height(&self) -> usize {
+        if self.rows.is_empty() {
+            0
+        } else {
+            self.rows.len() + 1
+        }
+    }
+}
+
+/// The share of the pane's height that notes may take: a third.
+const FOOT_SHARE: usize = 3;
+/// Where a place that was out of sight is brought: a third from the top.
+const SIGHT: usize = 3;
+
+impl Reader {
+    /// A pane of `elements`, from the beginning.
+    pub fn new(report: &Report, elements: Vec<Element>, width: usize, height: usize) -> Self {
+        let page = Page::compose(report, &elements, width);
+        let kept = page.place_at(0);
+        Self {
+            elements,
+            page,
+            height,
+            kept,
+            ..Self::default()
+        }
+    }
+
+    /// The composed page.
+    pub fn page(&self) -> &Page {
+        &self.page
+    }
+
+    /// The first row on the screen.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The place that stays on top through resizing and tab changes.
+    pub fn kept(&self) -> Option<Place> {
+        self.kept
+    }
+
+    /// The selected mark or reference.
+    pub fn selected(&self) -> Option<(Link, Place)> {
+        self.selected
+    }
+
+    /// Composes the page to another width and height, with the same sentence on top.
+    pub fn resize(&mut self, report: &Report, width: usize, height: usize) {
+        if width != self.page.width {
+            self.page = Page::compose(report, &self.elements, width);
+        }
+        if let Some(place) = self.kept {
+            self.top = self.row_for(place).unwrap_or(0);
+        }
+        self.height = height;
+        self.top = self.clamp(report, self.top);
+    }
+
+    /// Takes up a place that was kept, or the beginning if the page does not show it.
+    pub fn restore(&mut self, report: &Report, place: Option<Place>) {
+        let row = place.and_then(|place| self.row_for(place)).unwrap_or(0);
+        self.top = self.clamp(report, row);
+        self.kept = place
+            .filter(|place| self.page.shows(place.spot))
+            .or_else(|| self.page.place_at(self.top));
+    }
+
+    /// The rows of text on the screen.
+    pub fn visible(&self, report: &Report) -> Range<usize> {
+        let height = self.height - self.foot(report).height();
+        self.top..(self.top + height).min(self.page.rows.len())
+    }
+
+    /// The notes at the foot of the screen.
+    pub fn foot(&self, report: &Report) -> Foot {
+        self.foot_at(report, self.top)
+    }
+
+    /// Moves by rows; beyond an end it stops there.
+    pub fn scroll(&mut self, report: &Report, rows: isize) {
+        self.move_to(report, self.top.saturating_add_signed(rows));
+    }
+
+    /// Moves so that the last row on the screen becomes the first.
+    pub fn page_down(&mut self, report: &Report) {
+        let height = self.visible(report).len();
+        self.move_to(report, self.top + height.saturating_sub(1).max(1));
+    }
+
+    /// Moves so that the first row on the screen becomes the last: no row is passed over, whatever the foot holds.
+    pub fn page_up(&mut self, report: &Report) {
+        let mut top = self
+            .top
+            .saturating_sub(self.height.saturating_sub(1).max(1));
+        while top + 1 < self.top && top + self.text_height(report, top) <= self.top {
+            top += 1;
+        }
+        self.move_to(report, top);
+    }
+
+    /// Moves by half a screen, down or up.
+    pub fn half(&mut self, report: &Report, down: bool) {
+        let half = (self.visible(report).len() / 2).max(1) as isize;
+        self.scroll(report, if down { half } else { -half });
+    }
+
+    /// Moves to the beginning.
+    pub fn home(&mut self, report: &Report) {
+        self.move_to(report, 0);
+    }
+
+    /// Moves to the end.
+    pub fn end(&mut self, report: &Report) {
+        self.move_to(report, self.page.rows.len());
+    }
+
+    /// Brings the heading or the note to the top, with the path above it. `false` if the page does not show it.
+    pub fn go_to(&mut self, report: &Report, spot: Spot) -> bool {
+        let Some(row) = self.page.first_row(spot) else {
+            return false;
+        };
+        self.move_to(report, self.with_path(row));
+        self.target = Some(Place::from(spot));
+        true
+    }
+
+    /// Brings a place into sight; leaves the page where it is if the place is in sight already.
+    pub fn show(&mut self, report: &Report, place: Place) -> bool {
+        let Some(row) = self.page.row_of(place) else {
+            return false;
+        };
+        if !self.visible(report).contains(&row) {
+            self.move_to(report, row.saturating_sub(self.height / SIGHT));
+            // Notes at the foot may cover it after all.
+            while !self.visible(report).contains(&row) && self.top < row {
+                self.top += 1;
+            }
+            self.kept = self.page.place_at(self.top);
+        }
+        self.target = Some(place);
+        true
+    }
+
+    /// The section being read: of the place a jump led to while that is in sight, else of the first row.
+    pub fn current(&self, report: &Report) -> Option<Spot> {
+        let jumped = self.target.filter(|&place| {
+            self.page
+                .row_of(place)
+                .is_some_and(|row| self.visible(report).contains(&row))
+        });
+        jumped
+            .or_else(|| self.page.place_at(self.top))
+            .map(|place| place.spot)
+    }
+
+    /// The place at the top of the screen.
+    pub fn top_place(&self) -> Option<Place> {
+        self.page.place_at(self.top)
+    }
+
+    /// The place a jump led to, until the page was moved.
+    pub fn target(&self) -> Option<Place> {
+        self.target
+    }
+
+    /// The next heading to the top, or the one before. `false` if there is none.
+    pub fn section(&mut self, report: &Report, forward: bool) -> bool {
+        let heading = |row: &usize| {
+            let spot = self.page.rows[*row].spot;
+            matches!(spot, Some(Spot::Heading(_) | Spot::Note(_)))
+                && self.page.first_row(spot.unwrap()) == Some(*row)
+        };
+        let here = match self.target {
+            Some(place) => self.page.row_of(place).unwrap_or(self.top),
+            None => self.top,
+        };
+        let row = if forward {
+            // The heading on top, below its path, is the one being read.
+            let path = self.page.rows[here..]
+                .iter()
+                .take_while(|row| is_path(row))
+                .count();
+            let here = here + path;
+            (here + 1..self.page.rows.len()).find(heading)
+        } else {
+            (0..here.min(self.page.rows.len())).rev().find(heading)
+        };
+        let Some(spot) = row.and_then(|row| self.page.rows[row].spot) else {
+            return false;
+        };
+        self.go_to(report, spot)
+    }
+
+    /// Selects the next mark or the one before, and brings it into sight. From none, the first in sight and onward.
+    /// `None` if the page has no mark in that direction.
+    pub fn mark(&mut self, report: &Report, forward: bool) -> Option<Anchor> {
+        let visible = self.visible(report);
+        let links = &self.page.links;
+        let at = self.selected.and_then(|selected| {
+            let i = links.iter().position(|a| (a.link, a.place) == selected)?;
+            visible.contains(&links[i].row).then_some(i)
+        });
+        let next = match (at, forward) {
+            (Some(i), true) => i + 1,
+            (Some(i), false) => i.checked_sub(1)?,
+            (None, true) => links.iter().position(|a| a.row >= visible.start)?,
+            (None, false) => links.iter().rposition(|a| a.row < visible.end)?,
+        };
+        let anchor = *links.get(next)?;
+        if !visible.contains(&anchor.row) {
+            self.move_to(report, anchor.row.saturating_sub(self.height / SIGHT));
+            while !self.visible(report).contains(&anchor.row) && self.top < anchor.row {
+                self.top += 1;
+            }
+            self.kept = self.page.place_at(self.top);
+        }
+        self.selected = Some((anchor.link, anchor.place));
+        Some(anchor)
+    }
+
+    /// The selected mark if it is in sight.
+    pub fn selected_in_sight(&self, report: &Report) -> Option<Anchor> {
+        let visible = self.visible(report);
+        let selected = self.selected?;
+        self.page
+            .links
+            .iter()
+            .copied()
+            .find(|a| (a.link, a.place) == selected && visible.contains(&a.row))
+    }
+
+    /// Selects a mark.
+    pub fn select(&mut self, link: Option<(Link, Place)>) {
+        self.selected = link;
+    }
+
+    /// How much of the page has been on the screen or stands above it, in percent.
+    pub fn percent(&self, report: &Report) -> usize {
+        match self.page.rows.len() {
+            0 => 100,
+            rows => self.visible(report).end * 100 / rows,
+        }
+    }
+
+    fn move_to(&mut self, report: &Report, row: usize) {
+        self.top = self.clamp(report, row);
+        self.kept = self.page.place_at(self.top);
+        self.target = None;
+    }
+
+    /// The row for a kept place: of the first character of a spot, the path above it as well.
+    fn row_for(&self, place: Place) -> Option<usize> {
+        let row = self.page.row_of(place)?;
+        Some(if place.offset == 0 {
+            self.with_path(row)
+        } else {
+            row
+        })
+    }
+
+    /// The first row of the path that stands right above a row, or the row itself.
+    fn with_path(&self, row: usize) -> usize {
+        let above = self.page.rows.get(..row).unwrap_or_default();
+        row - above.iter().rev().take_while(|row| is_path(row)).count()
+    }
+
+    /// The nearest row that may stand on top: none from which the end of the page would leave the screen half empty.
+    fn clamp(&self, report: &Report, row: usize) -> usize {
+        let rows = self.page.rows.len();
+        let mut last = rows.saturating_sub(self.height);
+        if row <= last {
+            return row;
+        }
+        while last < row && last + 1 < rows && rows - last > self.text_height(report, last) {
+            last += 1;
+        }
+        row.min(last)
+    }
+
+    fn text_height(&self, report: &Report, top: usize) -> usize {
+        self.height - self.foot_at(report, top).height()
+    }
+
+    /// The notes whose marks stand in the text above them. Their height decides how much text there is, and so which
+    /// marks: the foot grows until it holds what the text above it cites.
+    fn foot_at(&self, report: &Report, top: usize) -> Foot {
+        let most = self.height / FOOT_SHARE;
+        let mut foot = Foot::default();
+        if most < 2 || self.page.links.is_empty() {
+            return foot;
+        }
+        loop {
+            let height = foot.height();
+            let next = self.foot_of(report, top..top + self.height - height, most - 1);
+            if next.height() == height {
+                return next;
+            }
+            if next.height() < height {
+                // The mark stands in the rows that its own note covers: the note stays, so that nothing jumps.
+                return foot;
+            }
+            foot = next;
+        }
+    }
+
+    fn foot_of(&self, report: &Report, text: Range<usize>, most: usize) -> Foot {
+        let mut foot = Foot::default();
+        let first = self
+            .page
+            .links
+            .partition_point(|anchor| anchor.row < text.start);
+        let mut cited: Vec<usize> = Vec::new();
+        for anchor in self.page.links[first..]
+            .iter()
+            .take_while(|anchor| anchor.row < text.end)
+        {
+            match anchor.link {
+                Link::Note(note) if !cited.contains(&note) => cited.push(note),
+                _ => {}
+            }
+        }
+        for note in cited {
+            let rows = note_rows(report, note, self.page.width);
+            let room = most - foot.rows.len();
+            foot.cut |= rows.len() > room;
+            foot.notes
+                .extend(std::iter::repeat_n(note, rows.len().min(room)));
+            foot.rows.extend(rows.into_iter().take(room));
+        }
+        foot
+    }
+}
+
+/// Whether a row is part of a path: it shows no spot, and is not blank.
+fn is_path(row: &Row) -> bool {
+    row.spot.is_none() && !row.pieces.is_empty()
+}

@@ -1,0 +1,112 @@
+//! The search window's actions, and the steps from occurrence to occurrence after it.
+
+use super::found::Found;
+use super::tabs::shorten;
+use super::{App, Overlay};
+use crate::action::Action;
+use crate::report::Place;
+use crate::words::Word;
+
+impl App {
+    pub(super) fn find(&mut self, action: Action) {
+        let page = isize::from(self.layout().body.height as i16 / 4).max(1);
+        let filters = self.filters();
+        let Some(Overlay::Finder(finder)) = &mut self.overlay else {
+            return;
+        };
+        match action {
+            Action::LineDown => finder.select(1),
+            Action::LineUp => finder.select(-1),
+            Action::PageDown => finder.select(page),
+            Action::PageUp => finder.select(-page),
+            Action::NextFilter | Action::PreviousFilter => {
+                // The ring of filters: all, then each tab with hits.
+                let at = |tab| filters.iter().position(|&i| self.tabs[i] == tab);
+                let at = finder.filter().and_then(at).map_or(0, |i| i + 1);
+                let ring = filters.len() + 1;
+                let to = if action == Action::NextFilter {
+                    at + 1
+                } else {
+                    at + ring - 1
+                } % ring;
+                let filter = to.checked_sub(1).map(|i| filters[i]);
+                finder.set_filter(filter.map(|i| (self.tabs[i], &self.members[i])));
+            }
+            Action::Open => self.open_hit(),
+            Action::Close => self.overlay = None,
+            _ => {}
+        }
+    }
+
+    /// The positions of the tabs that hold hits of what is typed: what the search window can be filtered by.
+    fn filters(&self) -> Vec<usize> {
+        let counts = self.counts().unwrap_or_default();
+        (0..counts.len()).filter(|&tab| counts[tab] > 0).collect()
+    }
+
+    /// Closes the search window and goes to the selected hit.
+    pub(super) fn open_hit(&mut self) {
+        let Some(finder) = self.finder() else { return };
+        let Some(hit) = finder.hit().cloned() else {
+            return;
+        };
+        let query = finder.input().value().trim().to_owned();
+        let mut found = Found::new(&self.report, &query, finder.results(), hit.fuzzy);
+        let offset = hit.matches.get(hit.best).map_or(0, |range| range.start);
+        found.current = found.position(hit.spot, offset);
+        let within = finder.filter();
+        self.queries.retain(|earlier| *earlier != query);
+        self.queries.push(query);
+        self.overlay = None;
+        self.found = Some(found);
+        if let Some(tab) = within.and_then(|tab| self.tabs.iter().position(|&other| other == tab)) {
+            self.jump_within(
+                tab,
+                Place {
+                    spot: hit.spot,
+                    offset,
+                },
+            );
+        } else {
+            self.jump(Place {
+                spot: hit.spot,
+                offset,
+            });
+        }
+        self.say_occurrence();
+    }
+
+    /// To the next or the previous occurrence of what was searched; round the ends.
+    pub(super) fn step(&mut self, forward: bool) {
+        let Some(found) = self
+            .found
+            .as_ref()
+            .filter(|found| !found.occurrences().is_empty())
+        else {
+            return self.say(Word::NoMoreHits, &[]);
+        };
+        let count = found.occurrences().len();
+        let at = found.current.unwrap_or(if forward { count - 1 } else { 0 });
+        let to = if forward { at + 1 } else { at + count - 1 } % count;
+        let occurrence = found.occurrences()[to].clone();
+        if let Some(found) = &mut self.found {
+            found.current = Some(to);
+        }
+        self.overlay = None;
+        self.jump(Place {
+            spot: occurrence.spot,
+            offset: occurrence.chars.start,
+        });
+        self.say_occurrence();
+    }
+
+    fn say_occurrence(&mut self) {
+        let Some(found) = &self.found else { return };
+        let (query, count) = (
+            found.query().to_owned(),
+            found.occurrences().len().to_string(),
+        );
+        let at = found.current.map_or(0, |at| at + 1).to_string();
+        self.say(Word::Occurrence, &[&shorten(&query, 30), &at, &count]);
+    }
+}

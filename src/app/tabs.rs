@@ -1,0 +1,224 @@
+//! The tabs: which there are, what each is called, and what it holds.
+
+use std::collections::HashSet;
+
+use crate::cite;
+use crate::page::Element;
+use crate::report::{Bilingual, Report, Spot};
+use crate::words::{Lang, Word};
+
+/// A tab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    /// A view of the report, by its position.
+    View(usize),
+    /// A top section, where the report has no views.
+    Part(usize),
+    /// All footnotes.
+    Notes,
+    /// All sections.
+    Full,
+}
+
+/// An entry of an outline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// A heading, or a note in the footnotes' tab.
+    pub spot: Spot,
+    /// How far it is indented.
+    pub depth: usize,
+    /// Whether entries lie under it.
+    pub parent: bool,
+}
+
+/// Sections by these ids frame the text and make no tab of their own.
+const FRAME: [&str; 3] = ["letterhead", "recipients", "signature"];
+
+/// The tabs of a report: its views, or else its top sections where there are several; its notes; all of it.
+pub fn tabs(report: &Report) -> Vec<Tab> {
+    let mut tabs: Vec<Tab> = (0..report.curation.views.len()).map(Tab::View).collect();
+    if tabs.is_empty() {
+        let part = |&s: &usize| {
+            let section = &report.sections[s];
+            let named = section.label.is_some() || !section.title.is_empty();
+            section.depth == 0 && named && !FRAME.contains(&section.id.as_str())
+        };
+        tabs = (0..report.sections.len())
+            .filter(part)
+            .map(Tab::Part)
+            .collect();
+        if tabs.len() < 2 {
+            tabs.clear();
+        }
+    }
+    if !report.notes.is_empty() {
+        tabs.push(Tab::Notes);
+    }
+    tabs.push(Tab::Full);
+    tabs
+}
+
+/// The words of a language, or the other's where there are none.
+pub fn pick(words: &Bilingual, lang: Lang) -> &str {
+    let (first, second) = lang.pick((&words.vi, &words.en), (&words.en, &words.vi));
+    first
+        .as_ref()
+        .or(second.as_ref())
+        .map_or("", |text| text.as_str())
+}
+
+impl Tab {
+    /// What it is called.
+    pub fn name(self, report: &Report, lang: Lang) -> String {
+        match self {
+            Self::View(v) => {
+                let view = &report.curation.views[v];
+                let name = pick(&view.name, lang);
+                if name.is_empty() {
+                    view.id.to_string()
+                } else {
+                    name.to_owned()
+                }
+            }
+            Self::Part(s) => match report.sections[s].label.as_deref() {
+                Some(label) if label.chars().count() > 3 => cite::bare_label(label).to_owned(),
+                _ => shorten(&cite::section_name(report, s), 24),
+            },
+            Self::Notes => Word::Notes.say(lang).to_owned(),
+            Self::Full => Word::FullText.say(lang).to_owned(),
+        }
+    }
+
+    /// What its page is made of.
+    pub fn elements(self, report: &Report) -> Vec<Element> {
+        match self {
+            Self::View(v) => view_elements(report, v),
+            Self::Part(s) => report
+                .subtree(s)
+                .flat_map(|s| section_elements(report, s))
+                .collect(),
+            Self::Notes => (0..report.notes.len())
+                .flat_map(|n| [Element::Spot(Spot::Note(n)), Element::CitedIn(n)])
+                .collect(),
+            Self::Full => report
+                .spots()
+                .filter(|spot| !matches!(spot, Spot::Note(_)))
+                .map(Element::Spot)
+                .collect(),
+        }
+    }
+
+    /// The spots its page shows.
+    pub fn spots(self, report: &Report) -> HashSet<Spot> {
+        let spot = |element| match element {
+            Element::Spot(spot) => Some(spot),
+            Element::Path(_) | Element::CitedIn(_) => None,
+        };
+        self.elements(report).into_iter().filter_map(spot).collect()
+    }
+
+    /// Its outline: the sections its page shows and those they lie under; in the footnotes' tab, the notes.
+    pub fn outline(self, report: &Report) -> Vec<Entry> {
+        if self == Self::Notes {
+            let entry = |n| Entry {
+                spot: Spot::Note(n),
+                depth: 0,
+                parent: false,
+            };
+            return (0..report.notes.len()).map(entry).collect();
+        }
+        let mut shown = HashSet::new();
+        for element in self.elements(report) {
+            if let Element::Spot(Spot::Heading(s) | Spot::Block(s, _)) = element {
+                shown.extend(report.path(s));
+            }
+        }
+        let mut sections: Vec<usize> = shown.into_iter().collect();
+        sections.sort_unstable();
+        let base = sections
+            .iter()
+            .map(|&s| report.sections[s].depth)
+            .min()
+            .unwrap_or(0);
+        let parent = |i: usize| {
+            let depth = |i: usize| sections.get(i).map_or(0, |&s| report.sections[s].depth);
+            depth(i + 1) > depth(i)
+        };
+        sections
+            .iter()
+            .enumerate()
+            .map(|(i, &s)| Entry {
+                spot: Spot::Heading(s),
+                depth: report.sections[s].depth - base,
+                parent: parent(i),
+            })
+            .collect()
+    }
+}
+
+/// A text cut at a word to at most `limit` characters, with an ellipsis if anything was cut.
+pub fn shorten(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    for word in text.split_inclusive(' ') {
+        if short.chars().count() + word.chars().count() > limit {
+            break;
+        }
+        short.push_str(word);
+    }
+    if short.is_empty() {
+        short = text.chars().take(limit).collect();
+    }
+    format!("{}…", short.trim_end())
+}
+
+fn section_elements(report: &Report, s: usize) -> impl Iterator<Item = Element> {
+    let blocks = report.sections[s].blocks.len();
+    std::iter::once(Spot::Heading(s))
+        .chain((0..blocks).map(move |b| Spot::Block(s, b)))
+        .map(Element::Spot)
+}
+
+/// The places of a view in the order of the document, each once. A heading stands above blocks that come without
+/// theirs, and a path above a heading that does not follow from what stands above it.
+fn view_elements(report: &Report, view: usize) -> Vec<Element> {
+    let mut spots: Vec<Spot> = Vec::new();
+    for place in &report.curation.views[view].places {
+        match report.find(place) {
+            Some(Spot::Heading(s)) => {
+                for s in report.subtree(s) {
+                    spots.push(Spot::Heading(s));
+                    spots.extend((0..report.sections[s].blocks.len()).map(|b| Spot::Block(s, b)));
+                }
+            }
+            Some(Spot::Block(s, b)) => spots.extend([Spot::Heading(s), Spot::Block(s, b)]),
+            Some(spot) => spots.push(spot),
+            None => {}
+        }
+    }
+    let in_order = |spot: &Spot| match *spot {
+        Spot::Title => (0, 0, 0),
+        Spot::Heading(s) => (1, s, 0),
+        Spot::Block(s, b) => (1, s, b + 1),
+        Spot::Note(n) => (2, n, 0),
+    };
+    spots.sort_by_key(in_order);
+    spots.dedup();
+
+    let mut elements = Vec::new();
+    let mut above: Vec<usize> = Vec::new();
+    for spot in spots {
+        if let Spot::Heading(s) = spot {
+            let path = report.path(s);
+            let (_, parents) = path.split_last().expect("a path ends with its section");
+            if !parents.iter().all(|parent| above.contains(parent)) {
+                elements.push(Element::Path(parents[parents.len() - 1]));
+            }
+            above = path;
+        }
+        elements.push(Element::Spot(spot));
+    }
+    elements
+}

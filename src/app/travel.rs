@@ -1,0 +1,79 @@
+//! Jumps: to a tab, to a place, and back and forward through them.
+
+use std::sync::Arc;
+
+use super::App;
+use crate::report::{Place, Spot};
+use crate::words::Word;
+
+impl App {
+    /// Shows another tab where it was left, and remembers where from.
+    pub(super) fn turn_to(&mut self, tab: usize) {
+        self.overlay = None;
+        self.focus = None;
+        if tab != self.tab {
+            self.history.push(self.position());
+            self.open_tab(tab);
+        }
+        self.fit();
+    }
+
+    /// Goes to a place, in the current tab if that shows it, else in the first that does; and remembers where from.
+    pub(super) fn jump(&mut self, place: Place) {
+        let shows = |&tab: &usize| self.members[tab].contains(&place.spot);
+        let tab = if shows(&self.tab) {
+            Some(self.tab)
+        } else {
+            (0..self.tabs.len()).find(shows)
+        };
+        if let Some(tab) = tab {
+            self.jump_within(tab, place);
+        }
+    }
+
+    pub(super) fn jump_within(&mut self, tab: usize, place: Place) {
+        let report = Arc::clone(&self.report);
+        let from = self.position();
+        self.focus = None;
+        if tab != self.tab {
+            self.open_tab(tab);
+        }
+        self.fit();
+        match place.spot {
+            Spot::Note(_) if place.offset == 0 => {
+                self.reader.go_to(&report, place.spot);
+            }
+            _ => {
+                self.reader.show(&report, place);
+            }
+        }
+        if self.position() != from {
+            self.history.push(from);
+        }
+    }
+
+    pub(super) fn travel(&mut self, back: bool) {
+        let here = self.position();
+        let to = if back {
+            self.history.back(here)
+        } else {
+            self.history.forward(here)
+        };
+        let Some(to) = to else {
+            return self.say(if back { Word::NoBack } else { Word::NoForward }, &[]);
+        };
+        self.overlay = None;
+        self.focus = None;
+        if let Some(tab) = self
+            .tabs
+            .iter()
+            .position(|&tab| tab == to.tab)
+            .filter(|&tab| tab != self.tab)
+        {
+            self.open_tab(tab);
+        }
+        self.fit();
+        let report = Arc::clone(&self.report);
+        self.reader.restore(&report, to.top);
+    }
+}

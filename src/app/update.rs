@@ -1,0 +1,223 @@
+//! What each action does. One function for each mode; what a mode does not know does nothing.
+
+use std::sync::Arc;
+
+use super::{App, Colours, Overlay};
+use crate::action::{Action, Effect, Mode};
+use crate::cite;
+use crate::page::Link;
+use crate::report::{Place, Spot};
+use crate::words::Word;
+
+impl App {
+    /// Does what an action says in the present mode.
+    pub fn update(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Quit => return vec![Effect::Quit],
+            Action::Suspend => return vec![Effect::Suspend],
+            Action::Redraw => return vec![Effect::Redraw],
+            Action::Mouse => return self.toggle_mouse(),
+            Action::CopyPassage => return self.copy(true),
+            Action::CopyCitation => return self.copy(false),
+            Action::Language => {
+                self.settings.lang = self.settings.lang.other();
+                self.say(Word::Language, &[]);
+            }
+            Action::Colours => self.next_colours(),
+            Action::Help => self.overlay = Some(Overlay::Help { top: 0 }),
+            Action::Search => self.overlay = Some(Overlay::Finder(super::Finder::default())),
+            Action::NextTab => self.turn_to((self.tab + 1) % self.tabs.len()),
+            Action::PreviousTab => self.turn_to((self.tab + self.tabs.len() - 1) % self.tabs.len()),
+            Action::Tab(number) => match usize::from(number)
+                .checked_sub(1)
+                .filter(|&tab| tab < self.tabs.len())
+            {
+                Some(tab) => self.turn_to(tab),
+                None => self.say(Word::NoTab, &[&number.to_string()]),
+            },
+            Action::Back | Action::Forward => self.travel(action == Action::Back),
+            Action::NextHit => self.step(true),
+            Action::PreviousHit => self.step(false),
+            Action::ToggleOutline => self.toggle_outline(),
+            _ => match self.mode() {
+                Mode::Reading => self.read(action),
+                Mode::Outline => self.browse(action),
+                Mode::Finder => self.find(action),
+                Mode::Peek => self.peek(action),
+                Mode::Help => self.help(action),
+            },
+        }
+        Vec::new()
+    }
+
+    fn read(&mut self, action: Action) {
+        let report = Arc::clone(&self.report);
+        match action {
+            Action::LineDown => self.reader.scroll(&report, 1),
+            Action::LineUp => self.reader.scroll(&report, -1),
+            Action::PageDown => self.reader.page_down(&report),
+            Action::PageUp => self.reader.page_up(&report),
+            Action::HalfDown => self.reader.half(&report, true),
+            Action::HalfUp => self.reader.half(&report, false),
+            Action::Top => self.reader.home(&report),
+            Action::Bottom => self.reader.end(&report),
+            Action::NextSection | Action::PreviousSection => {
+                self.reader.section(&report, action == Action::NextSection);
+            }
+            Action::NextMark | Action::PreviousMark => self.mark(action == Action::NextMark),
+            Action::Open => self.open_mark(),
+            Action::ToOutline => self.focus_outline(),
+            Action::Close => {
+                if self.reader.selected().is_some() {
+                    self.reader.select(None);
+                } else {
+                    self.found = None;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn mark(&mut self, forward: bool) {
+        let report = Arc::clone(&self.report);
+        if self.reader.mark(&report, forward).is_none() {
+            let none = self.reader.page().links.is_empty();
+            self.say(
+                if none {
+                    Word::NoMarks
+                } else {
+                    Word::NoMoreMarks
+                },
+                &[],
+            );
+        }
+    }
+
+    /// Opens what is selected, or else the first mark in sight.
+    fn open_mark(&mut self) {
+        let report = Arc::clone(&self.report);
+        let anchor = self.reader.selected_in_sight(&report).or_else(|| {
+            let visible = self.reader.visible(&report);
+            self.reader
+                .page()
+                .links
+                .iter()
+                .copied()
+                .find(|anchor| visible.contains(&anchor.row))
+        });
+        match anchor {
+            Some(anchor) => {
+                self.reader.select(Some((anchor.link, anchor.place)));
+                self.follow(anchor.link);
+            }
+            None => self.say(Word::NoMarks, &[]),
+        }
+    }
+
+    /// Follows a link: a mark opens its note in a window, a reference leads to its place.
+    pub(super) fn follow(&mut self, link: Link) {
+        match link {
+            Link::Note(note) => self.overlay = Some(Overlay::Peek { note, top: 0 }),
+            Link::Place(place) => self.jump(place),
+        }
+    }
+
+    fn peek(&mut self, action: Action) {
+        let Some(Overlay::Peek { note, top }) = self.overlay else {
+            return;
+        };
+        let page = self.layout().pane.height.saturating_sub(4).max(1).into();
+        let last = self.peek_rows(note).len().saturating_sub(page);
+        let to = match action {
+            Action::LineDown => top + 1,
+            Action::LineUp => top.saturating_sub(1),
+            Action::PageDown | Action::HalfDown => top + page,
+            Action::PageUp | Action::HalfUp => top.saturating_sub(page),
+            Action::Top => 0,
+            Action::Bottom => last,
+            Action::NextMark | Action::PreviousMark => {
+                self.mark(action == Action::NextMark);
+                if let Some((link @ Link::Note(_), _)) = self.reader.selected() {
+                    self.follow(link);
+                }
+                return;
+            }
+            Action::Open => {
+                self.overlay = None;
+                return self.jump(Place::from(Spot::Note(note)));
+            }
+            Action::Close => return self.overlay = None,
+            _ => return,
+        };
+        self.overlay = Some(Overlay::Peek {
+            note,
+            top: to.min(last),
+        });
+    }
+
+    fn help(&mut self, action: Action) {
+        let Some(Overlay::Help { top }) = self.overlay else {
+            return;
+        };
+        let page: usize = self.layout().body.height.saturating_sub(4).max(1).into();
+        let last = crate::keys::help(self.settings.lang)
+            .len()
+            .saturating_sub(page);
+        let to = match action {
+            Action::LineDown => top + 1,
+            Action::LineUp => top.saturating_sub(1),
+            Action::PageDown => top + page,
+            Action::PageUp => top.saturating_sub(page),
+            Action::HalfDown => top + page / 2,
+            Action::HalfUp => top.saturating_sub(page / 2),
+            Action::Top => 0,
+            Action::Bottom => last,
+            Action::Open | Action::Close => return self.overlay = None,
+            _ => return,
+        };
+        self.overlay = Some(Overlay::Help { top: to.min(last) });
+    }
+
+    /// What is quoted: the hit a jump led to, or else the passage at the top.
+    fn copy(&mut self, passage: bool) -> Vec<Effect> {
+        let place = self.reader.target().or_else(|| self.reader.top_place());
+        let spot = match self.overlay {
+            Some(Overlay::Peek { note, .. }) => Some(Spot::Note(note)),
+            _ => place.map(|place| place.spot),
+        };
+        let Some(spot) = spot else { return Vec::new() };
+        let citation = cite::citation(&self.report, spot);
+        let where_from = cite::place_in_words(&self.report, spot);
+        if passage {
+            self.say(Word::CopiedPassage, &[&where_from]);
+            let text = self.report.plain(spot);
+            vec![Effect::Copy(format!("“{text}” ({citation})"))]
+        } else {
+            self.say(Word::CopiedCitation, &[&where_from]);
+            vec![Effect::Copy(citation)]
+        }
+    }
+
+    fn next_colours(&mut self) {
+        let (next, word) = match self.settings.colours {
+            Colours::Dark => (Colours::Light, Word::Light),
+            Colours::Light => (Colours::Mono, Word::Mono),
+            Colours::Mono => (Colours::Dark, Word::Dark),
+        };
+        self.settings.colours = next;
+        self.say(word, &[]);
+    }
+
+    fn toggle_mouse(&mut self) -> Vec<Effect> {
+        self.settings.mouse = !self.settings.mouse;
+        self.say(
+            if self.settings.mouse {
+                Word::MouseOn
+            } else {
+                Word::MouseOff
+            },
+            &[],
+        );
+        vec![Effect::CaptureMouse(self.settings.mouse)]
+    }
+}

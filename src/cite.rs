@@ -1,0 +1,189 @@
+//! A place in words: the short names of sections, the path to a place, and a citation to quote it by.
+
+use crate::report::{Report, Spot, plain};
+
+/// What stands between the steps of a path.
+pub const STEP: &str = " › ";
+
+/// A label without the punctuation that ends it: `II-` is `II`, `(11).` is `(11)`.
+pub fn bare_label(label: &str) -> &str {
+    label.trim_end_matches(['-', '.', ':', ' ', '–', '/'])
+}
+
+/// A heading's words in sentence case where they are printed in capitals throughout, for lists and paths.
+/// The report's abbreviations keep their capitals.
+pub fn soft_title(report: &Report, section: usize) -> String {
+    let title = plain(&report.sections[section].title);
+    if title.chars().any(char::is_lowercase) || !title.contains(' ') {
+        return title;
+    }
+    let known = |word: &str| {
+        report
+            .curation
+            .abbreviations
+            .iter()
+            .any(|a| a.short.as_str() == word)
+    };
+    let numeral = |word: &str| word.len() > 1 && word.chars().all(|c| "IVXL".contains(c));
+    let mut soft = String::with_capacity(title.len());
+    for (i, word) in title.split(' ').enumerate() {
+        if i > 0 {
+            soft.push(' ');
+        }
+        let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if known(core) || numeral(core) {
+            soft.push_str(word);
+        } else if i == 0 {
+            let mut letters = word.chars();
+            soft.extend(letters.next());
+            soft.push_str(&letters.as_str().to_lowercase());
+        } else {
+            soft.push_str(&word.to_lowercase());
+        }
+    }
+    soft
+}
+
+/// A section's name in a list: its bare label and its soft title; its id if it has neither.
+pub fn section_name(report: &Report, section: usize) -> String {
+    let title = soft_title(report, section);
+    let label = report.sections[section]
+        .label
+        .as_deref()
+        .unwrap_or_default();
+    match (label.is_empty(), title.is_empty()) {
+        (true, true) => report.sections[section].id.to_string(),
+        (true, false) => title,
+        (false, true) => bare_label(label).to_owned(),
+        // A number keeps its full stop, as in "1. Kinh tế"; "II-" and "Phần thứ nhất" stand bare.
+        (false, false) if label.ends_with('.') => format!("{label} {title}"),
+        (false, false) => format!("{} {title}", bare_label(label)),
+    }
+}
+
+/// The short name of a section within a path: its bare label, or its name where it has none.
+fn step_name(report: &Report, section: usize) -> String {
+    match report.sections[section].label.as_deref() {
+        Some(label) if !label.is_empty() => bare_label(label).to_owned(),
+        _ => section_name(report, section),
+    }
+}
+
+/// The path to a section in short: labels of what it lies under, its own name last:
+/// `Phần thứ nhất › II › 1. Kinh tế`.
+pub fn section_path(report: &Report, section: usize) -> String {
+    let path = report.path(section);
+    let (last, above) = path.split_last().expect("a path ends with its section");
+    let mut steps: Vec<String> = above.iter().map(|&s| step_name(report, s)).collect();
+    steps.push(section_name(report, *last));
+    steps.join(STEP)
+}
+
+/// The headings that lead to a spot, as printed, outermost first; a note's are its printed label alone.
+pub fn headings(report: &Report, spot: Spot) -> Vec<String> {
+    match spot {
+        Spot::Title => Vec::new(),
+        Spot::Note(n) => vec![report.notes[n].label.to_string()],
+        Spot::Heading(s) | Spot::Block(s, _) => report
+            .path(s)
+            .into_iter()
+            .map(|s| report.heading(s))
+            .collect(),
+    }
+}
+
+/// Where a spot stands, in Vietnamese: `Phần thứ nhất › II › 1. Kinh tế, đoạn 3`, `Chú thích 3`.
+/// A passage is counted among all blocks of its section, as its address counts it.
+pub fn place_in_words(report: &Report, spot: Spot) -> String {
+    match spot {
+        Spot::Title => report.title.to_string(),
+        Spot::Heading(s) => section_path(report, s),
+        Spot::Block(s, b) => format!("{}, đoạn {}", section_path(report, s), b + 1),
+        Spot::Note(n) => {
+            let mut words = format!("Chú thích {}", report.notes[n].label);
+            if let Some(place) = report.cited_in(n).first() {
+                words.push_str(" (");
+                words.push_str(&place_in_words(report, place.spot));
+                words.push(')');
+            }
+            words
+        }
+    }
+}
+
+/// A citation in Vietnamese, the language of what is cited: issuer, title, year, place, and the address that
+/// `baocao show` takes in square brackets.
+pub fn citation(report: &Report, spot: Spot) -> String {
+    let mut parts = Vec::new();
+    if let Some(issuer) = report
+        .issuer
+        .as_ref()
+        .and_then(|issuer| issuer.vi.as_ref().or(issuer.en.as_ref()))
+    {
+        parts.push(issuer.to_string());
+    }
+    if !report.title.is_empty() {
+        parts.push(report.title.to_string());
+    }
+    if let Some(years) = report.years {
+        let year = years.reported.to_string();
+        if !report.title.contains(&year) {
+            parts.push(year);
+        }
+    }
+    if spot != Spot::Title {
+        parts.push(place_in_words(report, spot));
+    }
+    format!("{} [{}]", parts.join(", "), report.address(spot))
+}
+
+/// What the report is called on the screen: the place its issuer governs and its year, such as `Hà Giang 2021`;
+/// else the first words of its title.
+pub fn short_name(report: &Report) -> String {
+    let year = report.years.map(|years| years.reported.to_string());
+    let issuer = report
+        .issuer
+        .as_ref()
+        .and_then(|issuer| issuer.vi.as_deref())
+        .unwrap_or_default();
+    let name = governed_place(issuer).unwrap_or_else(|| {
+        let title = if report.title.is_empty() {
+            "baocao"
+        } else {
+            report.title.as_str()
+        };
+        let words: Vec<&str> = title.split_whitespace().take(4).collect();
+        words.join(" ")
+    });
+    match year {
+        Some(year) if !name.contains(&year) => format!("{name} {year}"),
+        _ => name,
+    }
+}
+
+/// The proper name after the last unit of government in an issuer's name.
+fn governed_place(issuer: &str) -> Option<String> {
+    const UNITS: [&str; 7] = [
+        "tỉnh ",
+        "thành phố ",
+        "thị xã ",
+        "huyện ",
+        "quận ",
+        "phường ",
+        "xã ",
+    ];
+    let lower = issuer.to_lowercase();
+    if lower.len() != issuer.len() {
+        return None;
+    }
+    let after = UNITS
+        .iter()
+        .filter_map(|unit| lower.rfind(unit).map(|at| at + unit.len()))
+        .max()?;
+    let name: Vec<&str> = issuer
+        .get(after..)?
+        .split_whitespace()
+        .take_while(|word| word.chars().next().is_some_and(char::is_uppercase))
+        .collect();
+    (!name.is_empty()).then(|| name.join(" "))
+}

@@ -1,0 +1,225 @@
+//! Arguments, and which command they name. Each command that prints has a file of its own; what they print goes
+//! through [`Out`], and ends quietly when nobody reads it any more.
+
+mod check;
+mod export;
+mod frame;
+mod import;
+mod load;
+mod outline;
+mod search;
+mod show;
+
+use std::ffi::OsString;
+use std::fmt::Write as _;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::Context;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::app::layout::Size;
+use crate::app::{App, Colours, Settings};
+use crate::text::Text;
+use crate::tui;
+use crate::words::Lang;
+
+/// Everything went well.
+pub const OK: u8 = 0;
+/// Nothing found, problems found, or an error.
+pub const FAILED: u8 = 1;
+/// Wrong arguments.
+pub const USAGE: u8 = 2;
+
+/// Explore a long official report in the terminal: tabs by theme, an outline, footnotes, and a search that needs no accents.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true
+)]
+#[command(after_help = "Without REPORT, the report inside the program is used.")]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    explore: Explore,
+}
+
+#[derive(Debug, Args)]
+struct Explore {
+    /// The report: JSON as `baocao import` writes it, or Markdown.
+    report: Option<PathBuf>,
+    /// Language of the interface [default: that of the locale].
+    #[arg(long, value_enum)]
+    lang: Option<LangArg>,
+    /// Colours for a light background.
+    #[arg(long, conflicts_with = "mono")]
+    light: bool,
+    /// No colours, as under `NO_COLOR`.
+    #[arg(long)]
+    mono: bool,
+    /// Leave the mouse to the terminal.
+    #[arg(long)]
+    no_mouse: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LangArg {
+    Vi,
+    En,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Self {
+        match lang {
+            LangArg::Vi => Self::Vi,
+            LangArg::En => Self::En,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Find words, typed with or without accents. Exit code 1 if nothing is found.
+    Search(search::Args),
+    /// Print a section, block or note with its citation.
+    Show(show::Args),
+    /// Print the sections in reading order.
+    Outline(outline::Args),
+    /// Print the whole report.
+    Export(export::Args),
+    /// Turn a report in Markdown into JSON. What had to be guessed goes to standard error, with the line.
+    Import(import::Args),
+    /// List every problem of a report. Exit code 1 if there is one.
+    Check(check::Args),
+    /// Print one screen of the explorer as text, after pressing keys.
+    Frame(frame::Args),
+}
+
+/// Runs the program with its arguments, the first being its own name. Returns the exit code.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    let mut out = Out::new();
+    let done = dispatch(cli, &mut out).and_then(|code| {
+        out.0.flush()?;
+        Ok(code)
+    });
+    match done {
+        Ok(code) => code,
+        Err(error) if is_closed_pipe(&error) => OK,
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            FAILED
+        }
+    }
+}
+
+fn dispatch(cli: Cli, out: &mut Out) -> anyhow::Result<u8> {
+    match cli.command {
+        None => explore(&cli.explore),
+        Some(Command::Search(args)) => search::run(&args, out),
+        Some(Command::Show(args)) => show::run(&args, out),
+        Some(Command::Outline(args)) => outline::run(&args, out),
+        Some(Command::Export(args)) => export::run(&args, out),
+        Some(Command::Import(args)) => import::run(&args, out),
+        Some(Command::Check(args)) => check::run(&args, out),
+        Some(Command::Frame(args)) => frame::run(&args, out),
+    }
+}
+
+fn explore(args: &Explore) -> anyhow::Result<u8> {
+    let report = load::report(args.report.as_deref())?;
+    let settings = Settings {
+        lang: args.lang.map_or_else(locale, Into::into),
+        colours: colours(args.light, args.mono),
+        mouse: !args.no_mouse,
+        size: Size {
+            columns: 80,
+            rows: 24,
+        },
+    };
+    tui::run(
+        App::new(Arc::new(report), settings),
+        tui::Options {
+            mouse: !args.no_mouse,
+        },
+    )
+}
+
+fn locale() -> Lang {
+    sys_locale::get_locale().map_or(Lang::Vi, |locale| Lang::of_locale(&locale))
+}
+
+fn colours(light: bool, mono: bool) -> Colours {
+    // <https://no-color.org>: set and not empty means no colours, whatever the value.
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    match (mono || no_color, light) {
+        (true, _) => Colours::Mono,
+        (false, true) => Colours::Light,
+        (false, false) => Colours::Dark,
+    }
+}
+
+/// Standard output of the commands that print.
+pub(crate) struct Out(io::BufWriter<io::Stdout>);
+
+impl Out {
+    fn new() -> Self {
+        Self(io::BufWriter::new(io::stdout()))
+    }
+
+    /// Writes a line.
+    fn line(&mut self, text: &str) -> anyhow::Result<()> {
+        self.0
+            .write_all(text.as_bytes())
+            .and_then(|()| self.0.write_all(b"\n"))
+            .context("standard output")
+    }
+
+    /// Writes a value as indented JSON.
+    fn json(&mut self, value: &impl serde::Serialize) -> anyhow::Result<()> {
+        self.line(&serde_json::to_string_pretty(value)?)
+    }
+
+    /// Whether a person reads it, on a terminal that takes colours.
+    fn is_for_a_person(&self) -> bool {
+        self.0.get_ref().is_terminal()
+    }
+}
+
+/// A message on standard error, made safe line by line. Where even that cannot be written there is nobody to tell.
+fn complain(message: &str) {
+    let mut err = io::stderr().lock();
+    for line in message.lines() {
+        let _ = writeln!(err, "baocao: {}", Text::new(line));
+    }
+}
+
+/// What clap has to say: help on standard output, wrong arguments on standard error, neither with raw bytes of an argument.
+fn usage(error: &clap::Error) -> u8 {
+    let rendered = error.render().to_string();
+    let mut said = String::new();
+    for line in rendered.lines() {
+        let _ = writeln!(said, "{}", Text::new(line));
+    }
+    if error.use_stderr() {
+        let _ = io::stderr().write_all(said.as_bytes());
+        USAGE
+    } else {
+        let _ = io::stdout().write_all(said.as_bytes());
+        OK
+    }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    })
+}

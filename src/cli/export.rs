@@ -1,0 +1,43 @@
+//! `baocao export`: the whole report as text or JSON.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::{OK, Out, load};
+use crate::report::Spot;
+use crate::report::json::write_report;
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    report: Option<PathBuf>,
+    /// text: every word once, a block a line, the notes last. json: as `baocao import` writes it.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    to: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+    let report = load::report(args.report.as_deref())?;
+    match args.to {
+        Format::Json => out.line(write_report(&report).trim_end())?,
+        Format::Text => {
+            for spot in report.spots() {
+                // The number of a note is a mark, as it is in the text, and no word.
+                let text = match spot {
+                    Spot::Note(_) => report.plain(spot),
+                    _ => super::show::labelled(&report, spot),
+                };
+                if !text.is_empty() {
+                    out.line(&text)?;
+                }
+            }
+        }
+    }
+    Ok(OK)
+}

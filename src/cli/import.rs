@@ -1,0 +1,56 @@
+//! `baocao import`: Markdown to JSON. What had to be guessed goes to standard error.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+
+use super::{OK, Out, complain, load};
+use crate::import::import;
+use crate::report::json::{read_curation, write_report};
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The report in Markdown.
+    source: PathBuf,
+    /// What is known beyond the text: issuer, years, views, figures, errata, abbreviations.
+    #[arg(long, value_name = "CURATION.json")]
+    with: Option<PathBuf>,
+    /// Where to write it [default: standard output].
+    #[arg(short, value_name = "REPORT.json")]
+    output: Option<PathBuf>,
+}
+
+pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+    let source = load::bytes(&args.source)?;
+    let curation = match &args.with {
+        Some(path) => Some(read_curation(&load::bytes(path)?).with_context(|| load::name(path))?),
+        None => None,
+    };
+    let imported = import(&source, curation);
+    let name = load::name(&args.source);
+    for problem in &imported.problems {
+        complain(&format!("{name}: {problem}"));
+    }
+    let json = write_report(&imported.report);
+    match &args.output {
+        Some(path) => write_anew(path, &json).with_context(|| load::name(path))?,
+        None => out.line(json.trim_end())?,
+    }
+    Ok(OK)
+}
+
+/// Writes beside the file and renames, so that a full disk or a kill leaves what was there.
+fn write_anew(path: &std::path::Path, text: &str) -> std::io::Result<()> {
+    // A device or a pipe is written to, not replaced.
+    if path.metadata().is_ok_and(|meta| !meta.is_file()) {
+        return std::fs::write(path, text);
+    }
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(format!(".{}.new", std::process::id()));
+    let beside = PathBuf::from(beside);
+    let written = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, path));
+    if written.is_err() {
+        let _ = std::fs::remove_file(&beside);
+    }
+    written
+}

@@ -1,0 +1,76 @@
+//! Reading a report from a file, or the one inside the program. Limits are kept here, before anything is parsed.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use anyhow::{Context, bail};
+
+use crate::import::import;
+use crate::report::Report;
+use crate::report::json::read_report;
+use crate::text::Text;
+
+#[path = "../../data/embedded.rs"]
+mod embedded;
+
+/// The largest file read, in bytes: some 400 times the text of a report of 40 printed pages.
+const MAX_BYTES: u64 = 32 << 20;
+
+/// The report at `path`, JSON or Markdown; without a path, the one inside the program.
+pub fn report(path: Option<&Path>) -> anyhow::Result<Report> {
+    let Some(path) = path else {
+        return read_report(embedded::REPORT.as_bytes()).context("the report inside the program");
+    };
+    let bytes = bytes(path)?;
+    if is_json(path, &bytes) {
+        read_report(&bytes).with_context(|| name(path))
+    } else {
+        Ok(import(&bytes, None).report)
+    }
+}
+
+/// The bytes of a file, if it is one and not larger than the limit.
+pub fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let name = || name(path);
+    // Asked before opening: opening a pipe would wait for its writer.
+    let meta = std::fs::metadata(path).with_context(name)?;
+    if !meta.is_file() {
+        bail!("{}: not a regular file", name());
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).with_context(name)?;
+    file.take(MAX_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .with_context(name)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        bail!(
+            "{}: larger than the limit of {} MB",
+            name(),
+            MAX_BYTES >> 20
+        );
+    }
+    Ok(bytes)
+}
+
+/// A file's name as it may be printed.
+pub fn name(path: &Path) -> String {
+    Text::new(&path.to_string_lossy()).to_string()
+}
+
+/// By the name's ending; where it says nothing, by the first character.
+fn is_json(path: &Path, bytes: &[u8]) -> bool {
+    match path
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .map(str::to_ascii_lowercase)
+        .as_deref()
+    {
+        Some("json") => true,
+        Some("md" | "markdown") => false,
+        _ => {
+            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+            bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Breaking a text into rows of a width: at spaces, or inside a word that is wider than a row.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::{Link, Piece, Tone};
+
+/// One grapheme on its way to a row.
+struct Glyph<'a> {
+    text: &'a str,
+    /// Columns.
+    width: usize,
+    tone: Tone,
+    link: Option<Link>,
+    /// Characters of the spot's plain text; empty for what the page adds.
+    chars: Range<usize>,
+}
+
+impl Glyph<'_> {
+    /// A space that a row may end in. A no-break space is none.
+    fn breaks(&self) -> bool {
+        self.text == " " && self.link.is_none()
+    }
+}
+
+/// A wrapped row: its pieces, and the characters of the plain text it stands for, spaces at its end included.
+pub(super) struct Wrapped {
+    pub pieces: Vec<Piece>,
+    pub chars: Range<usize>,
+}
+
+/// Breaks `pieces` into rows of at most `width` columns. No character is lost: the rows' ranges join without a gap.
+/// A grapheme wider than the whole row stands as `?`. At width 0 there is one row that draws nothing.
+pub(super) fn wrap(pieces: &[Piece], width: usize) -> Vec<Wrapped> {
+    let glyphs: Vec<Glyph> = pieces
+        .iter()
+        .flat_map(|piece| glyphs(piece, width))
+        .collect();
+    let mut rows = Vec::new();
+    let mut start = 0;
+    while start < glyphs.len() || rows.is_empty() {
+        let end = row_end(&glyphs[start..], width) + start;
+        rows.push(row(&glyphs[start..end], width));
+        start = end;
+    }
+    rows
+}
+
+/// The columns of a text, by the width of its graphemes.
+pub fn columns(text: &str) -> usize {
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.graphemes(true).map(UnicodeWidthStr::width).sum()
+    }
+}
+
+fn glyphs(piece: &Piece, room: usize) -> impl Iterator<Item = Glyph<'_>> {
+    let added = piece.chars.is_empty();
+    let mut at = piece.chars.start;
+    piece.text.graphemes(true).map(move |text| {
+        let start = at;
+        if !added {
+            at += text.chars().count();
+        }
+        let width = text.width();
+        let (text, width) = if width > room && room > 0 {
+            ("?", 1)
+        } else {
+            (text, width)
+        };
+        Glyph {
+            text,
+            width,
+            tone: piece.tone,
+            link: piece.link,
+            chars: start..at,
+        }
+    })
+}
+
+/// How many glyphs the first row takes, spaces at its end included; at least one if there is any.
+fn row_end(glyphs: &[Glyph], width: usize) -> usize {
+    if width == 0 {
+        return glyphs.len();
+    }
+    let mut used = 0;
+    let mut last_space = None;
+    for (i, glyph) in glyphs.iter().enumerate() {
+        if glyph.breaks() {
+            last_space = Some(i);
+        }
+        if used + glyph.width > width && !glyph.breaks() {
+            return match last_space {
+                Some(space) => space + 1,
+                None => i.max(1),
+            };
+        }
+        used += glyph.width;
+    }
+    glyphs.len()
+}
+
+fn row(glyphs: &[Glyph], width: usize) -> Wrapped {
+    let chars = match (glyphs.first(), glyphs.last()) {
+        (Some(first), Some(last)) => first.chars.start..last.chars.end,
+        _ => 0..0,
+    };
+    let shown = glyphs
+        .iter()
+        .rposition(|glyph| !glyph.breaks())
+        .map_or(0, |last| last + 1);
+    let mut pieces: Vec<Piece> = Vec::new();
+    for glyph in glyphs[..shown].iter().filter(|_| width > 0) {
+        match pieces.last_mut() {
+            Some(piece)
+                if piece.tone == glyph.tone
+                    && piece.link == glyph.link
+                    && piece.chars.end == glyph.chars.start
+                    && piece.chars.is_empty() == glyph.chars.is_empty() =>
+            {
+                piece.text.push_str(glyph.text);
+                piece.chars.end = glyph.chars.end;
+            }
+            _ => pieces.push(Piece {
+                text: glyph.text.to_owned(),
+                tone: glyph.tone,
+                link: glyph.link,
+                chars: glyph.chars.clone(),
+            }),
+        }
+    }
+    Wrapped { pieces, chars }
+}

@@ -1,0 +1,91 @@
+//! Runs as JSON: a string, or an object with one member that says how the text is set or which note is marked.
+
+use std::fmt;
+
+use serde::de::{self, MapAccess, Visitor};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::report::Run;
+use crate::text::Text;
+
+/// A text: an array of runs. A string is read as one plain run.
+#[derive(Default, Serialize)]
+#[serde(transparent)]
+pub(super) struct Runs(pub(super) Vec<Run>);
+
+impl<'de> Deserialize<'de> for Runs {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct RunsVisitor;
+        impl<'de> Visitor<'de> for RunsVisitor {
+            type Value = Runs;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text: a string or an array of runs")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Runs, E> {
+                Ok(Runs(if text.is_empty() {
+                    Vec::new()
+                } else {
+                    vec![Run::Plain(text.into())]
+                }))
+            }
+            fn visit_seq<A: de::SeqAccess<'de>>(self, seq: A) -> Result<Runs, A::Error> {
+                Vec::deserialize(de::value::SeqAccessDeserializer::new(seq)).map(Runs)
+            }
+        }
+        deserializer.deserialize_any(RunsVisitor)
+    }
+}
+
+impl Serialize for Run {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (key, text) = match self {
+            Self::Plain(text) => return text.serialize(serializer),
+            Self::Em(text) => ("em", text),
+            Self::Strong(text) => ("strong", text),
+            Self::Mark(id) => ("note", id),
+        };
+        let mut map = serializer.serialize_map(Some(1))?;
+        map.serialize_entry(key, text)?;
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Run {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(field_identifier, rename_all = "lowercase")]
+        enum Key {
+            Em,
+            Strong,
+            Note,
+        }
+        struct RunVisitor;
+        impl<'de> Visitor<'de> for RunVisitor {
+            type Value = Run;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(
+                    "a run: a string, or one of {\"em\": …}, {\"strong\": …}, {\"note\": …}",
+                )
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Run, E> {
+                Ok(Run::Plain(text.into()))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Run, A::Error> {
+                let Some(key) = map.next_key::<Key>()? else {
+                    return Err(de::Error::invalid_length(0, &self));
+                };
+                let text: Text = map.next_value()?;
+                if map.next_key::<Key>()?.is_some() {
+                    return Err(de::Error::invalid_length(2, &self));
+                }
+                Ok(match key {
+                    Key::Em => Run::Em(text),
+                    Key::Strong => Run::Strong(text),
+                    Key::Note => Run::Mark(text),
+                })
+            }
+        }
+        deserializer.deserialize_any(RunVisitor)
+    }
+}

@@ -1,0 +1,318 @@
+//! The terminal session: events in, frames out, effects performed, and the terminal given back whatever happens.
+//!
+//! ```text
+//!             input thread          watch thread            index thread
+//!          keys, pastes, mouse   signals, hang-up, size   started after the
+//!                  │                     │                first frame
+//!                  │                     │                     │
+//!                  └──────────┐          │          ┌──────────┘
+//!                             ▼          ▼          ▼
+//!                           one channel of messages
+//!                                        │
+//!                            main thread │ waits, handles all that has come,
+//!                                        ▼ draws one frame, performs effects
+//!                                       Tty ◄── given back by: Guard, on return and on error
+//!                                               the panic hook, on any thread
+//!                                               the watch thread, on a signal
+//! ```
+//!
+//! Every thread sleeps in the kernel without a timeout: an idle session uses no processor time at all. Whoever gives the
+//! terminal back does it without waiting for another thread and without waiting for the terminal (`tty`). When the
+//! main thread does not come to an end by itself after a signal, because it waits for a terminal that nobody reads or
+//! computes, the watch thread ends the process (`watch`).
+//!
+//! Nothing here knows what is on the screen: that is a [`Screen`]'s concern.
+
+mod canvas;
+mod clipboard;
+mod input;
+mod tty;
+mod watch;
+
+use std::io;
+use std::panic;
+use std::process::exit;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use anyhow::Context as _;
+use ratatui::crossterm::style::force_color_output;
+use ratatui::{Frame, Terminal};
+use rustix::process::{Signal, kill_current_process_group};
+use signal_hook::consts::{SIGHUP, SIGSTOP};
+use signal_hook::low_level::raise;
+
+use crate::action::Effect;
+use crate::app::App;
+use crate::keys::Event;
+use crate::search::Index;
+use crate::view;
+
+use canvas::Canvas;
+use tty::Tty;
+use watch::Notice;
+
+/// The exit code of a program that panicked, as the standard library has it.
+const PANICKED: i32 = 101;
+
+/// The most messages handled before a frame is drawn: a flood of input is drawn in steps, a held key never lags.
+const BURST: usize = 256;
+
+/// How a session treats the terminal.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Whether the terminal is asked for mouse events from the start.
+    pub mouse: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { mouse: true }
+    }
+}
+
+/// What a session shows: a state that takes events and can be drawn.
+///
+/// The first event is always a [`Event::Resize`] with the terminal's size, and every frame has the size that the last
+/// such event named: from 1 by 1 to 2048 by 1024 cells.
+pub trait Screen {
+    /// What is made in the background once the first frame has been drawn.
+    type Made: Send + 'static;
+
+    /// Takes an event; what it asks of the terminal in answer is performed in order.
+    fn handle(&mut self, event: Event) -> Vec<Effect>;
+
+    /// Draws the state, all of it.
+    fn draw(&self, frame: &mut Frame);
+
+    /// The work for the background. Called once, after the first frame.
+    fn work(&self) -> Box<dyn FnOnce() -> Self::Made + Send>;
+
+    /// Takes what [`Screen::work`] made.
+    fn made(&mut self, made: Self::Made);
+}
+
+impl Screen for App {
+    type Made = Index;
+
+    fn handle(&mut self, event: Event) -> Vec<Effect> {
+        Self::handle(self, event)
+    }
+
+    fn draw(&self, frame: &mut Frame) {
+        view::draw(self, frame);
+    }
+
+    fn work(&self) -> Box<dyn FnOnce() -> Index + Send> {
+        let report = Arc::clone(self.report());
+        Box::new(move || Index::new(&report))
+    }
+
+    fn made(&mut self, index: Index) {
+        self.index_ready(index);
+    }
+}
+
+/// Shows `screen` on the terminal until it asks to quit (0), or a signal or the terminal's going away ends the session
+/// (128 and the signal's number).
+///
+/// An error says in one line why there was no session: there is no terminal, or it would not be set up. The terminal has
+/// been given back by then, in any case.
+pub fn run<S: Screen>(screen: S, options: Options) -> anyhow::Result<u8> {
+    let tty = Arc::new(Tty::open(options.mouse)?);
+    // Without this, crossterm answers NO_COLOR by resetting bold and reverse along with the colours. Which colours
+    // there are is decided where they are chosen.
+    force_color_output(true);
+    let (sender, messages) = channel();
+    let telling = sender.clone();
+    let tell = move |notice| drop(telling.send(Message::Notice(notice)));
+    watch::spawn(Arc::clone(&tty), tell).context("signals cannot be watched")?;
+    give_back_on_panic(Arc::clone(&tty));
+    let _guard = Guard::take(&tty).context("the terminal cannot be set up")?;
+    let typing = sender.clone();
+    let deliver = move |event| typing.send(Message::Input(event)).is_ok();
+    input::spawn(deliver).context("keys cannot be read")?;
+    Session::new(screen, Arc::clone(&tty), sender, messages)?.run()
+}
+
+/// Holds the terminal, and gives it back when dropped.
+struct Guard<'a>(&'a Tty);
+
+impl<'a> Guard<'a> {
+    fn take(tty: &'a Tty) -> io::Result<Self> {
+        // Made first: if taking fails half-way, dropping it undoes that half.
+        let guard = Self(tty);
+        tty.take()?;
+        Ok(guard)
+    }
+}
+
+impl Drop for Guard<'_> {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+/// A panic on any thread gives the terminal back, is reported as ever, and ends the program.
+fn give_back_on_panic(tty: Arc<Tty>) {
+    let report = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        tty.close();
+        report(info);
+        exit(PANICKED);
+    }));
+}
+
+/// What the other threads tell the main one.
+enum Message<M> {
+    Input(io::Result<Event>),
+    Notice(Notice),
+    Made(M),
+}
+
+struct Session<S: Screen> {
+    screen: S,
+    terminal: Terminal<Canvas>,
+    tty: Arc<Tty>,
+    sender: Sender<Message<S::Made>>,
+    messages: Receiver<Message<S::Made>>,
+    /// The exit code, once the end is decided.
+    end: Option<u8>,
+}
+
+impl<S: Screen> Session<S> {
+    fn new(
+        screen: S,
+        tty: Arc<Tty>,
+        sender: Sender<Message<S::Made>>,
+        messages: Receiver<Message<S::Made>>,
+    ) -> io::Result<Self> {
+        Ok(Self {
+            screen,
+            terminal: Terminal::new(Canvas::new(Arc::clone(&tty)))?,
+            tty,
+            sender,
+            messages,
+            end: None,
+        })
+    }
+
+    fn run(mut self) -> anyhow::Result<u8> {
+        self.resize();
+        self.draw();
+        self.start_work()
+            .context("no thread for the search index")?;
+        while self.end.is_none() {
+            let first = self
+                .messages
+                .recv()
+                .context("nothing is left to wait for")?;
+            self.take(first)?;
+            for _ in 1..BURST {
+                let Ok(next) = self.messages.try_recv() else {
+                    break;
+                };
+                self.take(next)?;
+            }
+            self.draw();
+        }
+        Ok(self.end.unwrap_or_default())
+    }
+
+    fn start_work(&self) -> io::Result<()> {
+        let work = self.screen.work();
+        let sender = self.sender.clone();
+        let work = move || drop(sender.send(Message::Made(work())));
+        thread::Builder::new()
+            .name("work".to_owned())
+            .spawn(work)
+            .map(drop)
+    }
+
+    fn take(&mut self, message: Message<S::Made>) -> anyhow::Result<()> {
+        match message {
+            // The end is decided: what was typed after it is not for us.
+            _ if self.end.is_some() => {}
+            Message::Input(event) => self.handle(event.context("keys cannot be read")?),
+            Message::Made(made) => self.screen.made(made),
+            Message::Notice(Notice::Resized) => self.resize(),
+            Message::Notice(Notice::Suspend) => self.suspend(),
+            Message::Notice(Notice::Continued) => self.renew(),
+            Message::Notice(Notice::End(code)) => self.end = Some(code),
+        }
+        Ok(())
+    }
+
+    fn handle(&mut self, event: Event) {
+        for effect in self.screen.handle(event) {
+            self.perform(effect);
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Quit => self.end = Some(0),
+            Effect::Suspend => suspend_group(),
+            Effect::Copy(text) => {
+                let asked = self.tty.write(clipboard::sequence(&text).as_bytes());
+                self.end_if_gone(&asked);
+                clipboard::hand_to_desktop(text);
+            }
+            Effect::CaptureMouse(on) => {
+                let asked = self.tty.capture_mouse(on);
+                self.end_if_gone(&asked);
+            }
+            Effect::Redraw => self.repaint(),
+        }
+    }
+
+    /// Tells the screen the terminal's size, as it is now: of several changes only the last one counts.
+    fn resize(&mut self) {
+        let size = self.terminal.backend_mut().measure();
+        self.handle(Event::Resize {
+            columns: size.width,
+            rows: size.height,
+        });
+    }
+
+    fn draw(&mut self) {
+        let screen = &self.screen;
+        let drawn = self.terminal.draw(|frame| screen.draw(frame)).map(drop);
+        self.end_if_gone(&drawn);
+    }
+
+    /// Has the next frame draw every cell, whatever stands there now.
+    fn repaint(&mut self) {
+        let cleared = self.terminal.clear();
+        self.end_if_gone(&cleared);
+    }
+
+    /// Gives the terminal back and stops. Frames drawn between going on and [`Self::renew`] go nowhere.
+    fn suspend(&mut self) {
+        self.tty.give_back();
+        let _ = raise(SIGSTOP);
+    }
+
+    /// Takes the terminal anew after a stop of whatever kind: others have used it meanwhile, perhaps resized it.
+    fn renew(&mut self) {
+        let taken = self.tty.take();
+        self.end_if_gone(&taken);
+        self.terminal.backend_mut().renewed();
+        self.resize();
+        self.repaint();
+    }
+
+    /// Writing to a terminal fails only when it is gone, which is how the watch thread sees it too.
+    fn end_if_gone(&mut self, written: &io::Result<()>) {
+        if written.is_err() {
+            self.end.get_or_insert(128 + SIGHUP as u8);
+        }
+    }
+}
+
+/// Stops the whole job, as the terminal does for Ctrl-Z: a program that started this one (`cargo run`, a script) stops
+/// with it. It comes back as a signal to the watch thread.
+fn suspend_group() {
+    let _ = kill_current_process_group(Signal::TSTP);
+}

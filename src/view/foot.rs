@@ -1,0 +1,134 @@
+//! The last line: where the reader is or what just happened, how far the page is read, and the keys that help now.
+
+use ratatui::buffer::Buffer;
+
+use super::paint::line;
+use super::theme::Theme;
+use crate::action::{Action, Mode};
+use crate::app::App;
+use crate::app::layout::Area;
+use crate::cite;
+use crate::keys::key_for;
+use crate::page::columns;
+use crate::report::Spot;
+use crate::words::{Lang, Word};
+
+pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
+    if area.height == 0 {
+        return;
+    }
+    let inner = Area {
+        x: area.x + 1.min(area.width),
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    let (left, style) = match app.message() {
+        Some(message) => (message.to_owned(), theme.text),
+        None => (path(app), theme.dim),
+    };
+    let percent = match app.mode() {
+        Mode::Reading => format!("{}%", app.reader().percent(app.report())),
+        _ => String::new(),
+    };
+    let room = usize::from(inner.width);
+    // A message is said in full before any hint; a path gives way to them.
+    let kept = if app.message().is_some() {
+        columns(&left)
+    } else {
+        columns(&left).min(room / 2)
+    };
+    let taken = kept + columns(&percent) + 4;
+    let hints = hints(
+        app.mode(),
+        app.found().is_some(),
+        app.lang(),
+        room.saturating_sub(taken),
+    );
+    let right: Vec<&str> = [percent.as_str(), &hints]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    let right = right.join("   ");
+    let width = (columns(&right) as u16).min(inner.width);
+    line(
+        &right,
+        Area {
+            x: inner.x + inner.width - width,
+            width,
+            ..inner
+        },
+        theme.dim,
+        buf,
+    );
+    line(
+        &left,
+        Area {
+            width: inner.width.saturating_sub(width + 2),
+            ..inner
+        },
+        style,
+        buf,
+    );
+}
+
+fn path(app: &App) -> String {
+    let report = app.report();
+    match app.reader().current(report) {
+        Some(spot @ (Spot::Heading(_) | Spot::Block(..))) => report
+            .section_of(spot)
+            .map(|s| cite::section_path(report, s))
+            .unwrap_or_default(),
+        Some(Spot::Note(n)) => Word::Note.fill(app.lang(), &[&report.notes[n].label]),
+        Some(Spot::Title) | None => app.name().to_owned(),
+    }
+}
+
+/// As many hints as there is room for, in columns, the most useful first.
+fn hints(mode: Mode, found: bool, lang: Lang, room: usize) -> String {
+    let wanted: &[(Action, Word)] = match mode {
+        Mode::Reading if found => &[
+            (Action::NextHit, Word::HintNext),
+            (Action::Close, Word::HintClose),
+            (Action::Search, Word::HintSearch),
+            (Action::Help, Word::HintHelp),
+        ],
+        Mode::Reading => &[
+            (Action::Search, Word::HintSearch),
+            (Action::NextMark, Word::HintNote),
+            (Action::CopyPassage, Word::HintQuote),
+            (Action::Help, Word::HintHelp),
+        ],
+        Mode::Outline => &[
+            (Action::Open, Word::HintGo),
+            (Action::Fold, Word::HintFold),
+            (Action::Close, Word::HintBack),
+        ],
+        Mode::Finder => &[
+            (Action::Open, Word::HintGo),
+            (Action::LineDown, Word::HintChoose),
+            (Action::NextFilter, Word::HintFilter),
+            (Action::Close, Word::HintBack),
+        ],
+        Mode::Peek => &[
+            (Action::Open, Word::HintGo),
+            (Action::Close, Word::HintClose),
+        ],
+        Mode::Help => &[
+            (Action::LineDown, Word::HintMove),
+            (Action::Close, Word::HintClose),
+        ],
+    };
+    let mut hints = String::new();
+    for (action, word) in wanted {
+        let Some(key) = key_for(mode, *action) else {
+            continue;
+        };
+        let gap = if hints.is_empty() { "" } else { "   " };
+        let hint = format!("{gap}{key} {}", word.say(lang));
+        if columns(&hints) + columns(&hint) > room {
+            break;
+        }
+        hints.push_str(&hint);
+    }
+    hints
+}

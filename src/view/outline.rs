@@ -1,0 +1,63 @@
+//! The outline: sections with their folds, and a mark at the one being read.
+
+use ratatui::buffer::Buffer;
+
+use super::paint::{line, row_of};
+use super::theme::Theme;
+use crate::action::Mode;
+use crate::app::App;
+use crate::app::layout::Area;
+use crate::app::tabs::Entry;
+use crate::cite;
+use crate::page::raised;
+use crate::report::Spot;
+
+pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
+    if area.width == 0 {
+        return;
+    }
+    let entries = app.entries();
+    let marked = app.marked_entry(&entries);
+    let focused = app.mode() == Mode::Outline;
+    for (y, (i, entry)) in entries
+        .iter()
+        .enumerate()
+        .skip(app.outline_top())
+        .take(area.height.into())
+        .enumerate()
+    {
+        let here = marked == Some(i);
+        let sign = match (here, entry.parent, app.is_folded(entry)) {
+            (true, false, _) => "●",
+            (_, true, true) => "▸",
+            (_, true, false) => "▾",
+            (false, false, _) => " ",
+        };
+        let style = match (here, focused) {
+            (true, true) => theme.selected,
+            (true, false) => theme.accent,
+            _ if entry.depth == 0 => theme.text,
+            _ => theme.dim,
+        };
+        let indent = 1 + 2 * entry.depth as u16;
+        let row = row_of(area, y);
+        let room = Area {
+            x: row.x + indent.min(row.width),
+            width: row.width.saturating_sub(indent + 1),
+            ..row
+        };
+        line(&format!("{sign} {}", name(app, entry)), room, style, buf);
+    }
+}
+
+fn name(app: &App, entry: &Entry) -> String {
+    let report = app.report();
+    match entry.spot {
+        Spot::Heading(s) => cite::section_name(report, s),
+        Spot::Note(n) => {
+            let note = &report.notes[n];
+            format!("{} {}", raised(&note.label), report.plain(entry.spot))
+        }
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,101 @@
+//! Windows over the text: a note, and the list of keys.
+
+use ratatui::buffer::Buffer;
+use ratatui::widgets::{Block, Clear, Widget};
+
+use super::paint::{self, fitted, line, row_of};
+use super::theme::Theme;
+use super::{reader, rect};
+use crate::app::App;
+use crate::app::layout::Area;
+use crate::keys::{self, HelpLine};
+use crate::page::columns;
+use crate::words::Word;
+
+/// Draws a note in a window of its own height, in the middle of the text.
+pub fn peek(app: &App, theme: &Theme, note: usize, top: usize, buf: &mut Buffer) {
+    let layout = app.layout();
+    let rows = app.peek_rows(note);
+    let height = (rows.len() + 2).min(layout.pane.height.into()) as u16;
+    let label = &app.report().notes[note].label;
+    let title = Word::Note.fill(app.lang(), &[label]);
+    let inner = window(
+        layout.pane.middle(layout.text.width, height),
+        &title,
+        theme,
+        buf,
+    );
+    let washes = reader::washes(app, theme, crate::report::Spot::Note(note));
+    for (y, row) in rows.iter().skip(top).take(inner.height.into()).enumerate() {
+        paint::row(row, row_of(inner, y), theme, &washes, None, buf);
+    }
+}
+
+/// Draws the list of keys.
+pub fn help(app: &App, theme: &Theme, top: usize, buf: &mut Buffer) {
+    let body = app.layout().body;
+    let lines = keys::help(app.lang());
+    let height = (lines.len() + 2).min(body.height.into()) as u16;
+    let inner = window(
+        body.middle(78, height),
+        Word::Keys.say(app.lang()),
+        theme,
+        buf,
+    );
+    // Keys to the left of what they do; on a narrow screen a third of the width each.
+    let widest = lines.iter().map(|line| match line {
+        HelpLine::Keys(keys, _) => columns(keys),
+        HelpLine::Group(_) => 0,
+    });
+    let left = (widest.max().unwrap_or(0) as u16 + 2).min(inner.width * 2 / 5);
+    for (y, entry) in lines.iter().skip(top).take(inner.height.into()).enumerate() {
+        let row = row_of(inner, y);
+        match entry {
+            HelpLine::Group(name) => {
+                line(name, row, theme.accent, buf);
+            }
+            HelpLine::Keys(keys, what) => {
+                line(
+                    keys,
+                    Area {
+                        x: row.x + 1.min(row.width),
+                        width: left.saturating_sub(2),
+                        ..row
+                    },
+                    theme.heading,
+                    buf,
+                );
+                line(
+                    what,
+                    Area {
+                        x: row.x + left,
+                        width: row.width - left,
+                        ..row
+                    },
+                    theme.text,
+                    buf,
+                );
+            }
+        }
+    }
+}
+
+/// Clears a window, draws its border and title, and gives what is inside. Without room for a border there is none.
+fn window(area: Area, title: &str, theme: &Theme, buf: &mut Buffer) -> Area {
+    Clear.render(rect(area), buf);
+    if area.width < 8 || area.height < 3 {
+        return area;
+    }
+    let title = format!(" {} ", fitted(title, usize::from(area.width) - 6));
+    Block::bordered()
+        .border_style(theme.rule)
+        .title(title)
+        .title_style(theme.accent)
+        .render(rect(area), buf);
+    Area {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width - 4,
+        height: area.height - 2,
+    }
+}

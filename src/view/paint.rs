@@ -1,0 +1,136 @@
+//! Strokes that several panes share: a row of a page, a line of text, rules, the cut at an edge.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::theme::Theme;
+use crate::app::layout::Area;
+use crate::page::{Link, Piece, Row, columns};
+use crate::report::Place;
+
+/// Characters of a spot painted over in a style.
+pub type Wash = (Range<usize>, Style);
+
+/// Paints a row of a page at the top left of `area`, with `washes` over its characters and the selected link marked.
+pub fn row(
+    row: &Row,
+    area: Area,
+    theme: &Theme,
+    washes: &[Wash],
+    selected: Option<(Link, Place)>,
+    buf: &mut Buffer,
+) {
+    let end = usize::from(area.x + area.width);
+    let mut x = usize::from(area.x) + row.indent;
+    for piece in &row.pieces {
+        let place = row.spot.map(|spot| Place {
+            spot,
+            offset: piece.chars.start,
+        });
+        let is_selected =
+            selected.is_some_and(|(link, at)| piece.link == Some(link) && place == Some(at));
+        let base = if is_selected {
+            theme.selected
+        } else {
+            theme.tone(piece.tone)
+        };
+        for (text, style) in split(piece, base, washes) {
+            if x >= end {
+                return;
+            }
+            buf.set_stringn(x as u16, area.y, text, end - x, style);
+            x += columns(text);
+        }
+    }
+}
+
+/// A piece cut where a wash begins or ends, with the style of each part.
+fn split<'a>(piece: &'a Piece, base: Style, washes: &[Wash]) -> Vec<(&'a str, Style)> {
+    let touched = washes
+        .iter()
+        .filter(|(range, _)| range.start < piece.chars.end && range.end > piece.chars.start);
+    let mut parts = Vec::new();
+    let mut rest = piece.text.as_str();
+    let mut at = piece.chars.start;
+    for (range, style) in touched {
+        let before = take_chars(&mut rest, range.start.saturating_sub(at));
+        at = at.max(range.start);
+        let within = take_chars(&mut rest, range.end.saturating_sub(at));
+        at = at.max(range.end);
+        parts.push((before, base));
+        parts.push((within, base.patch(*style)));
+    }
+    parts.push((rest, base));
+    parts.retain(|(text, _)| !text.is_empty());
+    parts
+}
+
+fn take_chars<'a>(text: &mut &'a str, count: usize) -> &'a str {
+    let end = text
+        .char_indices()
+        .nth(count)
+        .map_or(text.len(), |(i, _)| i);
+    let (taken, rest) = text.split_at(end);
+    *text = rest;
+    taken
+}
+
+/// Writes a line at the left of `area`, cut at its edge with an ellipsis. Returns the columns it took.
+pub fn line(text: &str, area: Area, style: Style, buf: &mut Buffer) -> u16 {
+    if area.width == 0 || area.height == 0 {
+        return 0;
+    }
+    let cut = fitted(text, area.width.into());
+    buf.set_stringn(area.x, area.y, &cut, area.width.into(), style);
+    columns(&cut) as u16
+}
+
+/// A text cut to `width` columns, its last an ellipsis if anything was cut.
+pub fn fitted(text: &str, width: usize) -> String {
+    if columns(text) <= width {
+        return text.to_owned();
+    }
+    let mut cut = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        if used + grapheme.width() + 1 > width {
+            break;
+        }
+        used += grapheme.width();
+        cut.push_str(grapheme);
+    }
+    if width > 0 {
+        cut.push('…');
+    }
+    cut
+}
+
+/// A rule from left to right on the first row of `area`.
+pub fn horizontal_rule(area: Area, theme: &Theme, buf: &mut Buffer) {
+    if area.height > 0 {
+        let rule = "─".repeat(area.width.into());
+        buf.set_stringn(area.x, area.y, rule, area.width.into(), theme.rule);
+    }
+}
+
+/// A rule from top to bottom in the first column of `area`.
+pub fn vertical_rule(area: Area, theme: &Theme, buf: &mut Buffer) {
+    if area.width > 0 {
+        for y in area.y..area.y + area.height {
+            buf.set_stringn(area.x, y, "│", 1, theme.rule);
+        }
+    }
+}
+
+/// The row of `area` at `y` from its top.
+pub fn row_of(area: Area, y: usize) -> Area {
+    Area {
+        y: area.y + y as u16,
+        height: 1,
+        ..area
+    }
+}

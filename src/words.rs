@@ -1,0 +1,162 @@
+//! Every word the program itself says, in Vietnamese and English.
+
+/// The language of the interface. The report stays in its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    /// Tiếng Việt.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The other language.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Vi => Self::En,
+            Self::En => Self::Vi,
+        }
+    }
+
+    /// The language of a locale's name such as `en_US.UTF-8`: English for `en`, else Vietnamese, the reports' own.
+    pub fn of_locale(locale: &str) -> Self {
+        if locale.to_ascii_lowercase().starts_with("en") {
+            Self::En
+        } else {
+            Self::Vi
+        }
+    }
+
+    /// The words in this language, of the two given.
+    pub fn pick<T>(self, vi: T, en: T) -> T {
+        match self {
+            Self::Vi => vi,
+            Self::En => en,
+        }
+    }
+}
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident: $vi:literal, $en:literal;)+) => {
+        /// A word or sentence of the program. `{}` stands for what [`fill`] puts there.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs)]
+        pub enum Word { $($(#[$doc])* $name,)+ }
+
+        impl Word {
+            /// Every word, for tests.
+            pub const ALL: &[Word] = &[$(Word::$name,)+];
+
+            /// The word in a language.
+            pub fn say(self, lang: Lang) -> &'static str {
+                match self { $(Word::$name => lang.pick($vi, $en),)+ }
+            }
+        }
+    };
+}
+
+words! {
+    Notes: "Chú thích", "Footnotes";
+    FullText: "Toàn văn", "Full text";
+    Outline: "Mục lục", "Outline";
+    Keys: "Phím", "Keys";
+    Note: "Chú thích {}", "Footnote {}";
+    Moving: "Di chuyển", "Moving";
+    Places: "Thẻ, mục và bước nhảy", "Tabs, sections and jumps";
+    Searching: "Tìm và trích dẫn", "Searching and quoting";
+    Screen: "Màn hình", "Screen";
+    HintMove: "cuộn", "scroll";
+    HintSearch: "tìm", "search";
+    HintHelp: "trợ giúp", "help";
+    HintNote: "chú thích", "footnote";
+    HintQuote: "trích dẫn", "quote";
+    HintOpen: "mở", "open";
+    HintGo: "đến đó", "go there";
+    HintClose: "đóng", "close";
+    HintBack: "trở lại", "back";
+    HintFold: "gập/mở", "fold";
+    HintChoose: "chọn", "choose";
+    HintFilter: "lọc", "filter";
+    HintNext: "kết quả sau", "next hit";
+    HintText: "văn bản", "text";
+    Welcome: "Space: cuộn · /: tìm · ?: trợ giúp", "Space: scroll · /: search · ?: help";
+    TypeToSearch: "Gõ từ cần tìm, có dấu hay không dấu; số, tên viết tắt, số hiệu văn bản", "Type words, with or without accents; numbers, abbreviations, document numbers";
+    Preparing: "đang chuẩn bị tìm kiếm…", "preparing the search…";
+    NothingFound: "Không tìm thấy “{}”", "Nothing found for “{}”";
+    Nearest: "Từ gần nhất trong báo cáo:", "Nearest words of the report:";
+    Exact: "{} khớp", "{} exact";
+    Approximate: "gần đúng", "approximate";
+    ApproximateCount: "{} gần đúng", "{} approximate";
+    CitedBy: "dẫn từ: ", "cited in: ";
+    NoMarks: "Không có chú thích nào trong phần này", "No footnotes in this part";
+    NoMoreMarks: "Không còn chú thích nào theo hướng này", "No more footnotes this way";
+    NoMoreHits: "Chưa tìm gì: gõ / để tìm", "Nothing searched yet: type /";
+    NoBack: "Không còn bước nhảy nào trước đó", "No earlier jump";
+    NoForward: "Không còn bước nhảy nào sau đó", "No later jump";
+    NoTab: "Không có thẻ số {}", "There is no tab {}";
+    CopiedPassage: "Đã chép đoạn văn: {}", "Copied the passage: {}";
+    CopiedCitation: "Đã chép trích dẫn: {}", "Copied the citation: {}";
+    MouseOn: "Chuột: cuộn và bấm trong chương trình", "Mouse: scrolls and clicks here";
+    MouseOff: "Chuột: để cho cửa sổ dòng lệnh chọn văn bản", "Mouse: left to the terminal, to select text";
+    Occurrence: "“{}” {}/{}", "“{}” {}/{}";
+    Dark: "Màu: nền tối", "Colours: dark background";
+    Light: "Màu: nền sáng", "Colours: light background";
+    Mono: "Không màu", "No colours";
+    TooLong: "… Enter: xem hết", "… Enter: all of it";
+    EmptyReport: "Báo cáo không có nội dung", "The report is empty";
+    Language: "Ngôn ngữ: Tiếng Việt", "Language: English";
+    DoLineDown: "xuống một dòng", "down one line";
+    DoLineUp: "lên một dòng", "up one line";
+    DoPageDown: "xuống một trang", "down one page";
+    DoPageUp: "lên một trang", "up one page";
+    DoHalfDown: "xuống nửa trang", "down half a page";
+    DoHalfUp: "lên nửa trang", "up half a page";
+    DoTop: "về đầu", "to the beginning";
+    DoBottom: "đến cuối", "to the end";
+    DoNextTab: "thẻ sau", "next tab";
+    DoPreviousTab: "thẻ trước", "previous tab";
+    DoTab: "đến thẻ có số này", "to the tab of that number";
+    DoNextSection: "mục sau", "next section";
+    DoPreviousSection: "mục trước", "previous section";
+    DoToOutline: "sang mục lục", "to the outline";
+    DoFold: "gập mục; lên mục trên", "fold; to the section above";
+    DoUnfold: "mở mục; sang văn bản", "unfold; to the text";
+    DoNextMark: "chú thích sau", "next footnote mark";
+    DoPreviousMark: "chú thích trước", "previous footnote mark";
+    DoOpen: "xem chú thích; lần nữa: đến đó", "peek at the footnote; again: go to it";
+    DoBack: "trở lại nơi đã nhảy đi", "back to where a jump began";
+    DoForward: "nhảy tới lại", "forward again";
+    DoSearch: "tìm", "search";
+    DoNextHit: "kết quả sau", "next occurrence";
+    DoPreviousHit: "kết quả trước", "previous occurrence";
+    DoNextFilter: "lọc theo thẻ sau", "only the next tab's hits";
+    DoPreviousFilter: "lọc theo thẻ trước", "only the previous tab's hits";
+    DoCopyPassage: "chép đoạn văn kèm trích dẫn", "copy the passage with its citation";
+    DoCopyCitation: "chép trích dẫn", "copy the citation alone";
+    DoToggleOutline: "hiện, ẩn mục lục", "show, hide the outline";
+    DoLanguage: "Tiếng Việt, English", "English, Tiếng Việt";
+    DoColours: "màu: tối, sáng, không màu", "colours: dark, light, none";
+    DoMouse: "bật, tắt chuột", "mouse on, off";
+    DoHelp: "các phím", "the keys";
+    DoClose: "đóng; bỏ chọn, bỏ tô", "close; drop selection, highlights";
+    DoSuspend: "tạm dừng, về dòng lệnh", "suspend, to the shell";
+    DoRedraw: "vẽ lại màn hình", "draw the screen anew";
+    DoQuit: "thoát", "quit";
+}
+
+impl Word {
+    /// The word with each `{}` replaced, in order.
+    pub fn fill(self, lang: Lang, values: &[&str]) -> String {
+        let mut filled = String::new();
+        let mut values = values.iter();
+        for (i, part) in self.say(lang).split("{}").enumerate() {
+            if i > 0 {
+                filled.push_str(values.next().copied().unwrap_or_default());
+            }
+            filled.push_str(part);
+        }
+        filled
+    }
+}

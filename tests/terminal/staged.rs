@@ -1,0 +1,118 @@
+//! A screen whose every word is known and that fails on demand, shown by running this test program in a terminal.
+
+use std::env;
+
+use baocao::action::Effect;
+use baocao::keys::{Code, Event, Key};
+use baocao::tui::{self, Options, Screen};
+use portable_pty::CommandBuilder;
+use ratatui::Frame;
+use ratatui::style::Stylize;
+use ratatui::text::Line;
+
+use super::pty::command;
+
+/// Says what is to be staged: `words`, or where to panic.
+const STAGED: &str = "BAOCAO_TEST_STAGED";
+
+/// A command that shows the screen.
+pub fn staged(what: &str) -> CommandBuilder {
+    let program = env::current_exe().expect("this test program");
+    let mut command = command(program.to_str().expect("a path in UTF-8"));
+    command.args([
+        "staged::show",
+        "--exact",
+        "--ignored",
+        "--nocapture",
+        "--test-threads=1",
+    ]);
+    command.env(STAGED, what);
+    command
+}
+
+#[test]
+#[ignore = "runs inside the terminals of the other tests"]
+fn show() {
+    if let Ok(what) = env::var(STAGED) {
+        let code = tui::run(Staged::new(what), Options { mouse: true }).expect("a session");
+        std::process::exit(code.into());
+    }
+}
+
+struct Staged {
+    what: String,
+    size: String,
+    last: String,
+    keys: usize,
+    made: &'static str,
+}
+
+impl Staged {
+    fn new(what: String) -> Self {
+        Self {
+            what,
+            size: String::new(),
+            last: String::new(),
+            keys: 0,
+            made: "",
+        }
+    }
+
+    fn fail_in(&self, place: &str) {
+        assert!(self.what != place, "a fault staged in {place}");
+    }
+
+    fn press(&mut self, key: Key) -> Vec<Effect> {
+        self.keys += 1;
+        match key.code {
+            Code::Char('q') => vec![Effect::Quit],
+            Code::Char('y') => vec![Effect::Copy("thủy điện".to_owned())],
+            Code::Char('m') => vec![Effect::CaptureMouse(false)],
+            Code::Char('M') => vec![Effect::CaptureMouse(true)],
+            Code::Char('!') => {
+                self.fail_in("handle");
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Screen for Staged {
+    type Made = &'static str;
+
+    fn handle(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Key(key) => return self.press(key),
+            Event::Resize { columns, rows } => self.size = format!("{columns} by {rows}"),
+            Event::Paste(text) => self.last = format!("pasted: {text}"),
+            Event::Mouse(mouse) => {
+                self.last = format!("{:?} at {}, {}", mouse.kind, mouse.column, mouse.row);
+            }
+        }
+        Vec::new()
+    }
+
+    fn draw(&self, frame: &mut Frame) {
+        self.fail_in("draw");
+        let area = frame.area();
+        assert_eq!(self.size, format!("{} by {}", area.width, area.height));
+        let keys = format!("{} keys", self.keys);
+        let lines = [&self.size, self.made, &keys, &self.last];
+        for (row, line) in area.rows().zip(lines) {
+            frame.render_widget(Line::from(line).red().bold().reversed(), row);
+        }
+    }
+
+    fn work(&self) -> Box<dyn FnOnce() -> &'static str + Send> {
+        let fails = self.what == "work";
+        Box::new(move || {
+            assert!(!fails, "a fault staged in work");
+            "made"
+        })
+    }
+
+    fn made(&mut self, made: &'static str) {
+        self.made = made;
+    }
+}
