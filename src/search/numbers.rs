@@ -13,6 +13,7 @@ pub(super) fn normalise(run: &str) -> Option<String> {
         (_, 0) if in_thousands(run, '.') => (run.replace('.', ""), ""),
         (0, _) if in_thousands(run, ',') => (run.replace(',', ""), ""),
         // Both: the one that stands once, and last, is the decimal mark.
+        (1, 1) if run.find(',') < run.find('.') => thousands_and_decimals(run, ',', '.')?,
         (_, 1) => thousands_and_decimals(run, '.', ',')?,
         (1, _) => thousands_and_decimals(run, ',', '.')?,
         _ => return None,
