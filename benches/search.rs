@@ -8,7 +8,9 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use baocao::fold::fold;
-use baocao::report::{Block, BlockKind, Report, Run, Section};
+use baocao::import::import;
+use baocao::report::json::read_curation;
+use baocao::report::{Note, Report, Run, plain};
 use baocao::search::Index;
 use criterion::{BatchSize, Criterion};
 use fuzzy_matcher::FuzzyMatcher;
@@ -66,22 +68,15 @@ impl Dice {
     }
 }
 
-/// The report's paragraphs.
-fn paragraphs() -> Vec<String> {
-    let source = include_str!("../data/lai-chau-2022/source.md");
-    let plain = source
-        .replace("**", "")
-        .replace('*', "")
-        .replace("<sup>", " ")
-        .replace("</sup>", " ");
-    plain
-        .split("\n\n")
-        .map(|paragraph| {
-            paragraph.trim_matches(|c: char| c == '#' || c == '-' || c.is_whitespace())
-        })
-        .filter(|paragraph| !paragraph.is_empty())
-        .map(str::to_owned)
-        .collect()
+/// The report, as it is imported.
+fn imported() -> Report {
+    let curation =
+        read_curation(include_bytes!("../data/lai-chau-2022/curation.json")).expect("curation");
+    import(
+        include_bytes!("../data/lai-chau-2022/source.md"),
+        Some(curation),
+    )
+    .report
 }
 
 /// A paragraph with one in ten words moved by one and one in fifty with another letter.
@@ -102,32 +97,33 @@ fn shuffled(paragraph: &str, dice: &mut Dice) -> String {
     words.join(" ")
 }
 
-pub fn report(copies: usize) -> Report {
+/// The report, and then copies of it with other words.
+fn report(copies: usize) -> Report {
     let mut dice = Dice(2022);
-    let paragraphs = paragraphs();
-    let blocks = (0..copies).flat_map(|copy| {
-        let written = paragraphs.iter().map(|paragraph| match copy {
-            0 => paragraph.clone(),
-            _ => shuffled(paragraph, &mut dice),
-        });
-        written.collect::<Vec<_>>()
-    });
-    let block = |text: String| Block {
-        kind: BlockKind::Paragraph,
-        text: vec![Run::Plain(text.as_str().into())],
-    };
-    Report {
-        sections: vec![Section {
-            id: "all".into(),
-            blocks: blocks.map(block).collect(),
-            ..Section::default()
-        }],
-        ..Report::default()
+    let original = imported();
+    let mut report = original.clone();
+    for _ in 1..copies {
+        for section in &original.sections {
+            let mut section = section.clone();
+            for block in &mut section.blocks {
+                let text = shuffled(&plain(&block.text), &mut dice);
+                block.text = vec![Run::Plain(text.as_str().into())];
+            }
+            report.sections.push(section);
+        }
+        for note in &original.notes {
+            let text = shuffled(&plain(&note.text), &mut dice);
+            report.notes.push(Note {
+                text: vec![Run::Plain(text.as_str().into())],
+                ..note.clone()
+            });
+        }
     }
+    report
 }
 
 /// Every query, letter by letter.
-pub fn keys() -> Vec<String> {
+fn keys() -> Vec<String> {
     let starts = |query: &str| -> Vec<String> {
         query
             .char_indices()

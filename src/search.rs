@@ -47,7 +47,9 @@ use crate::report::{Report, Spot};
 const LISTED: f32 = 0.90;
 /// In a query of more parts than this no two are tried as one word: it would cost more than it finds.
 const MOST_PARTS_IN_PAIRS: usize = 8;
-/// A window over the end of a sentence must be as close as this where better ones are found.
+/// Where something reads as what was typed, windows less close than this are not meant, ...
+const SCATTERED: f64 = 0.2;
+/// ... nor those less close than this that go over the end of a sentence.
 const CROSSING_CLOSENESS: f64 = 0.5;
 
 /// The text of a report, ready to be searched. It owns all it needs.
@@ -277,7 +279,12 @@ fn choose(query: &Query, readings: &[Evaluation]) -> Vec<Found> {
     let mut found = Vec::new();
     for (reading, evaluation) in readings.iter().enumerate() {
         for candidate in &evaluation.candidates {
-            let far = candidate.crossing && candidate.closeness < CROSSING_CLOSENESS;
+            let far = candidate.closeness
+                < if candidate.crossing {
+                    CROSSING_CLOSENESS
+                } else {
+                    SCATTERED
+                };
             if strong && far || lone && exact && candidate.kind == Kind::OtherMarks {
                 continue;
             }

@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
 use baocao::fold::{find, fold};
+use baocao::import::import;
+use baocao::report::json::read_curation;
 use baocao::report::{Abbreviation, Bilingual, Block, BlockKind, Note, Report, Run, Section, Spot};
 use baocao::search::{Hit, Index, Results};
 use proptest::prelude::*;
@@ -72,33 +74,15 @@ fn small() -> Report {
     report
 }
 
-/// The report of the project, a paragraph of its source a block.
+/// The report of the project, as it is imported.
 fn real() -> Report {
-    let source = include_str!("../data/lai-chau-2022/source.md");
-    let plain = source
-        .replace("**", "")
-        .replace('*', "")
-        .replace("<sup>", " ")
-        .replace("</sup>", " ");
-    let blocks = plain
-        .split("\n\n")
-        .map(|paragraph| {
-            paragraph.trim_matches(|c: char| c == '#' || c == '-' || c.is_whitespace())
-        })
-        .filter(|paragraph| !paragraph.is_empty())
-        .map(|paragraph| Block {
-            kind: BlockKind::Paragraph,
-            text: vec![Run::Plain(paragraph.into())],
-        })
-        .collect();
-    Report {
-        sections: vec![Section {
-            id: "all".into(),
-            blocks,
-            ..Section::default()
-        }],
-        ..Report::default()
-    }
+    let curation =
+        read_curation(include_bytes!("../data/lai-chau-2022/curation.json")).expect("curation");
+    import(
+        include_bytes!("../data/lai-chau-2022/source.md"),
+        Some(curation),
+    )
+    .report
 }
 
 /// The words of a text, folded, and its numbers without leading zeros.

@@ -330,6 +330,14 @@ impl<'a> WindowFinder<'a> {
             Kind::OtherMarks | Kind::Abbreviation => WEAK_CLOSENESS,
             Kind::Typo => TYPO_CLOSENESS,
         };
+        // Words with other marks are slips only in the company of as many right ones.
+        let others = matches
+            .iter()
+            .filter(|place| place.kind == Kind::OtherMarks)
+            .count();
+        if matches.len() > 1 && 2 * others > matches.len() {
+            return None;
+        }
         // Most windows end here: the order is looked at only where it can still decide.
         if closeness < needed || points + ORDER_POINTS <= floor {
             return None;

@@ -8,7 +8,7 @@ use super::vocabulary::{Compound, Vocabulary};
 /// The most that is offered.
 const MOST: usize = 5;
 /// Words shorter than this are like too many others.
-const FEWEST_LETTERS: usize = 3;
+const FEWEST_LETTERS: usize = 4;
 
 /// Up to five words or compounds of the report, as written there: those nearest to the whole query, then those nearest
 /// to each of its words that the report does not have.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::numbers;
-use crate::fold::{Letter, letters};
+use crate::fold::{Letter, Quality, letters};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,9 +53,13 @@ pub(super) struct Token<'a> {
 /// How many letters carry their own quality in [`Marks`]; more than any word has.
 const MARKED_LETTERS: usize = 30;
 
-/// The marks of a syllable in one word of memory: the tone in the lowest three bits, then two bits of quality a letter.
+/// The marks of a syllable in one word of memory: the tone in the lowest three bits, then two bits of quality a letter,
+/// and in the highest bit whether there is a đ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Marks(u64);
+
+/// The bit of đ. It is told from the other qualities because d is no đ without its mark, but a letter of its own.
+const STROKE: u64 = 1 << 63;
 
 /// How the marks somebody typed stand to those of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,12 +85,15 @@ impl Marks {
             .fold(0, |bits, (i, letter)| {
                 bits | (letter.quality as u64) << (3 + 2 * i)
             });
-        Self(qualities | tone.unwrap_or(0))
+        let stroked = letters
+            .iter()
+            .any(|letter| letter.base == 'd' && letter.quality == Quality::BreveHornStroke);
+        Self(qualities | tone.unwrap_or(0) | if stroked { STROKE } else { 0 })
     }
 
     /// Those of the first `letters` letters, with the tone, which may stand on a later one.
     pub(super) fn start(self, letters: usize) -> Self {
-        Self(self.0 & ((1 << (3 + 2 * letters.min(MARKED_LETTERS))) - 1))
+        Self(self.0 & (STROKE | ((1 << (3 + 2 * letters.min(MARKED_LETTERS))) - 1)))
     }
 
     /// How these, typed, stand to those of the text.
@@ -97,11 +104,15 @@ impl Marks {
         if self.0 == 0 {
             return Agreement::NoneTyped;
         }
-        let (tone, quality) = (self.0 & 7, self.0 >> 3);
+        // Among marks, a d means d.
+        if (self.0 ^ text.0) & STROKE != 0 {
+            return Agreement::Other;
+        }
+        let (tone, quality) = (self.0 & 7, (self.0 & !STROKE) >> 3);
         // A quality is typed where either of its two bits is set; the mask covers both bits of each such letter.
         let low = (quality | quality >> 1) & 0x5555_5555_5555_5555;
         let typed = low | low << 1;
-        if (tone == 0 || tone == text.0 & 7) && (text.0 >> 3) & typed == quality {
+        if (tone == 0 || tone == text.0 & 7) && ((text.0 & !STROKE) >> 3) & typed == quality {
             Agreement::Fewer
         } else {
             Agreement::Other
@@ -109,13 +120,16 @@ impl Marks {
     }
 }
 
+/// Where strokes are counted: after the qualities (1 to 3) and the tones (4 to 8).
+const STROKES: usize = 9;
+
 /// How many marks of each kind some letters carry, wherever they stand.
 #[derive(Clone, Copy, Default)]
-pub(super) struct MarkCount([u8; 9]);
+pub(super) struct MarkCount([u8; 10]);
 
 impl MarkCount {
     pub(super) fn add(&mut self, marks: Marks) {
-        let mut bits = marks.0 >> 3;
+        let mut bits = (marks.0 & !STROKE) >> 3;
         while bits != 0 {
             self.one((bits & 3) as usize);
             bits >>= 2;
@@ -124,6 +138,12 @@ impl MarkCount {
             0 => 0,
             tone => 3 + tone as usize,
         });
+        // A stroke was counted as a breve or horn; it is neither.
+        if marks.0 & STROKE != 0 {
+            let shared = &mut self.0[Quality::BreveHornStroke as usize];
+            *shared = shared.saturating_sub(1);
+            self.one(STROKES);
+        }
     }
 
     /// Counts letters of several syllables glued together, each with its own tone.
@@ -141,20 +161,16 @@ impl MarkCount {
         }
     }
 
-    /// The share of these marks that `other` has too; 1 if there are none.
-    pub(super) fn share_in(&self, other: &Self) -> f64 {
-        let total: u32 = self.0.iter().map(|&n| u32::from(n)).sum();
-        let kept: u32 = self
+    /// How many of these marks there are, and how many of them `other` has too.
+    pub(super) fn kept_in(&self, other: &Self) -> (u32, u32) {
+        let total = self.0.iter().map(|&n| u32::from(n)).sum();
+        let kept = self
             .0
             .iter()
             .zip(other.0)
             .map(|(&a, b)| u32::from(a.min(b)))
             .sum();
-        if total == 0 {
-            1.0
-        } else {
-            f64::from(kept) / f64::from(total)
-        }
+        (total, kept)
     }
 }
 

@@ -37,8 +37,8 @@ const SKIM_START: f64 = 11.0;
 const SKIM_SHARE: f64 = 0.60;
 /// What the score counts if a letter had to be left out for a match.
 const SKIM_LEFT_OUT: f64 = 0.95;
-/// The share of the typed marks that must be in the word.
-const MARKS_SHARE: f64 = 0.5;
+/// What a typed mark costs that the word does not have.
+const MARK_LOST: f64 = 0.4;
 
 /// What is offered where nothing is found may be one slip away for so many letters, up to so many slips, ...
 const LETTERS_A_SLIP: usize = 4;
@@ -220,10 +220,16 @@ impl Vocabulary {
             if price > limit {
                 continue;
             }
-            let share = self.marks_kept(corpus, *compound, marks);
-            if share < MARKS_SHARE {
+            let (typed_marks, kept) = self.marks_kept(corpus, *compound, marks);
+            let price = price + MARK_LOST * f64::from(typed_marks - kept);
+            if price > limit {
                 continue;
             }
+            let share = if typed_marks == 0 {
+                1.0
+            } else {
+                f64::from(kept) / f64::from(typed_marks)
+            };
             let quality = TYPO_BASE
                 + TYPO_FEW_SLIPS * (1.0 - price / n as f64)
                 + if usize::from(compound.words) == typed_words {
@@ -275,20 +281,22 @@ impl Vocabulary {
         }
     }
 
-    /// The share of `typed` marks that the compound has, where it has most of them.
-    fn marks_kept(&self, corpus: &Corpus, compound: Compound, typed: MarkCount) -> f64 {
-        let mut most: f64 = 0.0;
+    /// How many marks were typed, and how many of them the compound has where it has most.
+    fn marks_kept(&self, corpus: &Corpus, compound: Compound, typed: MarkCount) -> (u32, u32) {
+        let (mut total, mut most) = typed.kept_in(&MarkCount::default());
         for &at in self.places(compound) {
+            if most == total {
+                break;
+            }
             let mut count = MarkCount::default();
             for token in at..at + u32::from(compound.words) {
                 count.add(corpus.form_of(token).marks);
             }
-            most = most.max(typed.share_in(&count));
-            if most >= 1.0 {
-                break;
-            }
+            let kept;
+            (total, kept) = typed.kept_in(&count);
+            most = most.max(kept);
         }
-        most
+        (total, most)
     }
 }
 
