@@ -227,7 +227,7 @@ enum Group {
     Path,
     Heading,
     Text,
-    /// A bullet or item that took a single row: a list of such stands without gaps.
+    /// A short bullet or item: a list of such stands without gaps.
     Short,
     Line,
     Note,
@@ -239,6 +239,8 @@ struct Composer<'a> {
     last: Group,
 }
 
+/// The most rows of a point that stands close to others of its kind.
+const SHORT: usize = 2;
 /// The widest a label hangs, in columns; the text of a longer one starts under it.
 const MAX_HANG: usize = 8;
 
@@ -430,7 +432,7 @@ impl Composer<'_> {
         };
         let listed = lead.is_some();
         let rows = self.hang(Some(spot), indent, lead, &self.pieces(spot, Tone::Plain));
-        let short = listed && rows == 1;
+        let short = listed && rows <= SHORT;
         if !(short && self.last == Group::Short) && self.last != Group::None {
             self.page.rows.insert(at, Row::default());
             self.page.first.insert(spot, at + 1);

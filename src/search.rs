@@ -80,6 +80,8 @@ pub struct Hit {
     /// All occurrences in the spot, sorted and disjoint. Where the parts of the query stand together as a phrase, the
     /// phrases; else the places of each part. Empty if only the printed number of a heading matched.
     pub matches: Vec<Range<usize>>,
+    /// Whether each of the matches is the whole query; else they are its words, each for itself.
+    pub whole: bool,
     /// The position in `matches` of the first one in the best window; 0 if there are none.
     pub best: usize,
     /// The clause around the best window, at most about 200 characters.
@@ -235,7 +237,7 @@ impl Index {
     fn hit(&self, readings: &[Evaluation], found: &Found) -> Hit {
         let reading = &readings[found.reading];
         let window = reading.window(&found.candidate);
-        let matches = excerpt::matches(&self.corpus, &reading.parts, window);
+        let (matches, whole) = excerpt::matches(&self.corpus, &reading.parts, window);
         let start = ranking::span(window).start;
         let begins = self.corpus.tokens[start as usize].chars().start;
         let best = matches
@@ -246,6 +248,7 @@ impl Index {
             spot: self.corpus.spots[found.candidate.spot as usize],
             clause: excerpt::clause(&self.corpus, window, matches.get(best)),
             matches,
+            whole,
             best,
             fuzzy: found.fuzzy,
             score: found.candidate.score,

@@ -33,7 +33,7 @@ fn rows(page: &Page) -> String {
 fn bullets_and_items_hang_and_short_ones_stand_close() {
     let report = report(
         r#"[ { "kind": "paragraph", "text": ["Thủy điện", { "note": "1" }, " tăng mạnh."] },
-             { "kind": "bullet", "text": ["một hai ba bốn năm sáu"] },
+             { "kind": "bullet", "text": ["một hai ba bốn năm sáu bảy tám chín mười một"] },
              { "kind": "bullet", "text": ["ngắn"] },
              { "kind": "bullet", "text": ["gọn"] },
              { "kind": "bullet", "level": 2, "text": ["dưới"] },
@@ -48,12 +48,12 @@ fn bullets_and_items_hang_and_short_ones_stand_close() {
 Thủy điện¹ tăng mạnh.
 
 • một hai ba bốn năm
-  sáu
+  sáu bảy tám chín
+  mười một
 
 • ngắn
 • gọn
   – dưới
-
 (10) mười điểm một
      hai
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::report::{Report, Spot};
 use crate::search::{Hit, Results};
 
-/// An occurrence of a query: the words of one match that stand side by side.
+/// An occurrence of a query. Where its words stand apart, the first of the closest ones stands for the passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Occurrence {
     /// Where.
@@ -22,6 +22,8 @@ pub struct Found {
     occurrences: Vec<Occurrence>,
     /// The occurrences of each spot.
     by_spot: HashMap<Spot, Range<usize>>,
+    /// The characters to highlight in each spot.
+    marked: HashMap<Spot, Vec<Range<usize>>>,
     /// The occurrence the reader is at.
     pub current: Option<usize>,
 }
@@ -29,7 +31,8 @@ pub struct Found {
 impl Found {
     /// The occurrences of `results`: of the exact hits, or of all where there are none or `approximate` asks for them.
     pub fn new(report: &Report, query: &str, results: &Results, approximate: bool) -> Self {
-        let counted = if results.exact > 0 && !approximate {
+        let exact = results.exact > 0 && !approximate;
+        let counted = if exact {
             results.exact
         } else {
             results.hits.len()
@@ -45,10 +48,20 @@ impl Found {
         for spot in report.spots() {
             let Some(hit) = hits.get(&spot) else { continue };
             let start = found.occurrences.len();
-            for chars in joined(&report.plain(spot), &hit.matches) {
+            let apart = if hit.whole {
+                &hit.matches[..]
+            } else {
+                &hit.matches[hit.best..=hit.best]
+            };
+            for chars in apart.iter().cloned() {
                 found.occurrences.push(Occurrence { spot, chars });
             }
+            // The number of a heading is no part of its text: there is nothing to highlight, but a place to go to.
+            if apart.is_empty() {
+                found.occurrences.push(Occurrence { spot, chars: 0..0 });
+            }
             found.by_spot.insert(spot, start..found.occurrences.len());
+            found.marked.insert(spot, hit.matches.clone());
         }
         found
     }
@@ -75,6 +88,11 @@ impl Found {
             .map_or(&[], |range| &self.occurrences[range.clone()])
     }
 
+    /// The characters to highlight in a spot.
+    pub fn marked(&self, spot: Spot) -> &[Range<usize>] {
+        self.marked.get(&spot).map_or(&[], Vec::as_slice)
+    }
+
     /// The occurrence the reader is at.
     pub fn at(&self) -> Option<&Occurrence> {
         self.occurrences.get(self.current?)
@@ -88,23 +106,4 @@ impl Found {
             .find(|&i| self.occurrences[i].chars.end > offset)
             .or(range.last())
     }
-}
-
-/// Matches with nothing but a space between them, as one.
-fn joined(text: &str, matches: &[Range<usize>]) -> Vec<Range<usize>> {
-    let chars: Vec<char> = text.chars().collect();
-    let mut joined: Vec<Range<usize>> = Vec::new();
-    for range in matches {
-        match joined.last_mut() {
-            Some(last)
-                if chars
-                    .get(last.end..range.start)
-                    .is_some_and(|gap| gap.iter().all(|c| c.is_whitespace())) =>
-            {
-                last.end = range.end;
-            }
-            _ => joined.push(range.clone()),
-        }
-    }
-    joined
 }

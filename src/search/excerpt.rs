@@ -15,7 +15,8 @@ const CHARACTERS_BEFORE: usize = 70;
 /// Matches this good are highlighted as well where the best window has a perfect one: marks not typed are no worse.
 const AS_GOOD: f32 = 0.99;
 
-/// All occurrences in the spot of a window, in characters of its plain text: sorted and disjoint.
+/// All occurrences in the spot of a window, in characters of its plain text: sorted and disjoint; and whether each is
+/// the whole query.
 ///
 /// Where the parts stand together somewhere, as typed, only those phrases count; else every match of a part does that is
 /// as good as the one in the window. `parts` are the places of each part in the whole report.
@@ -23,9 +24,9 @@ pub(super) fn matches(
     corpus: &Corpus,
     parts: &[Rc<Vec<Occurrence>>],
     window: &[Occurrence],
-) -> Vec<Range<usize>> {
+) -> (Vec<Range<usize>>, bool) {
     let Some(first) = window.first() else {
-        return Vec::new();
+        return (Vec::new(), true);
     };
     let tokens = corpus.tokens_of(corpus.tokens[first.start as usize].spot);
     let good = |place: &&Occurrence, best: &Occurrence| {
@@ -42,6 +43,7 @@ pub(super) fn matches(
         ends.push(here.len());
     }
     let mut runs = Vec::with_capacity(here.len());
+    let mut whole = true;
     if let [_] = parts {
         runs.extend(here.iter().map(|place| place.start..place.end()));
     } else {
@@ -49,6 +51,7 @@ pub(super) fn matches(
         let here: Vec<&[Occurrence]> = (0..parts.len()).map(part).collect();
         phrases(&here, &mut runs);
         if runs.is_empty() {
+            whole = false;
             chains(&here, &mut runs);
         }
         runs.sort_unstable_by_key(|run| (run.start, std::cmp::Reverse(run.end)));
@@ -61,7 +64,7 @@ pub(super) fn matches(
             matches.extend(characters(corpus, run));
         }
     }
-    matches
+    (matches, whole)
 }
 
 /// Adds the tokens where all parts stand one right after the other.

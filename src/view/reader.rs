@@ -33,23 +33,23 @@ pub fn draw(app: &App, theme: &Theme, layout: &Layout, buf: &mut Buffer) {
     draw_scrollbar(app, theme, layout, buf);
 }
 
-/// The matches in a spot, the current one stronger.
+/// The matches in a spot, the one the reader is at stronger.
 pub fn washes(app: &App, theme: &Theme, spot: Spot) -> Vec<Wash> {
     let Some(found) = app.found() else {
         return Vec::new();
     };
-    let at = found.at();
-    let style = |occurrence| {
-        if Some(occurrence) == at {
+    let at = found.at().filter(|at| at.spot == spot).map(|at| &at.chars);
+    let style = |chars| {
+        if Some(chars) == at {
             theme.current
         } else {
             theme.matched
         }
     };
     found
-        .within(spot)
+        .marked(spot)
         .iter()
-        .map(|occurrence| (occurrence.chars.clone(), style(occurrence)))
+        .map(|chars| (chars.clone(), style(chars)))
         .collect()
 }
 
