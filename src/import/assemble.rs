@@ -158,12 +158,23 @@ impl<'a> Assembly<'a, '_> {
         }
     }
 
-    fn line_of(&mut self, spans: Vec<Span>, line: usize) {
+    fn line_of(&mut self, mut spans: Vec<Span>, line: usize) {
         if spans.is_empty() {
             return;
         }
-        let draft = Draft::new(DraftKind::Line, spans, line);
-        self.push(draft, line);
+        let bullet = inline::plain(&spans).starts_with("- ")
+            && self
+                .out
+                .sections
+                .last()
+                .is_some_and(|section| section.fixed == Some("recipients"));
+        let kind = if bullet {
+            inline::cut_front(&mut spans, 1);
+            DraftKind::Bullet(1)
+        } else {
+            DraftKind::Line
+        };
+        self.push(Draft::new(kind, spans, line), line);
     }
 
     fn heading(&mut self, chunk: &'a Chunk<'a>, label: Option<&Label>) {
@@ -357,17 +368,17 @@ impl<'a> Assembly<'a, '_> {
 
     /// The block that text may go on with: the last of the last section, if it is of running text.
     fn last_block(&mut self) -> Option<&mut Draft<'a>> {
-        let section = self.out.sections.last_mut()?;
-        let running = !matches!(section.fixed, Some("letterhead" | "signature"));
-        section
-            .blocks
-            .last_mut()
-            .filter(|draft| running && !matches!(draft.kind, DraftKind::Table(_) | DraftKind::Line))
+        self.last_text()?;
+        self.out.sections.last_mut()?.blocks.last_mut()
     }
 
+    /// The words of that block.
     fn last_text(&self) -> Option<&str> {
-        let draft = self.out.sections.last()?.blocks.last()?;
-        (!matches!(draft.kind, DraftKind::Table(_) | DraftKind::Line)).then_some(&draft.text)
+        let section = self.out.sections.last()?;
+        let draft = section.blocks.last()?;
+        let running = !matches!(section.fixed, Some("letterhead" | "signature"))
+            && !matches!(draft.kind, DraftKind::Table(_) | DraftKind::Line);
+        running.then_some(&draft.text)
     }
 
     /// Appends a chunk to the block or note that a page break has cut, if it goes on there.

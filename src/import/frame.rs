@@ -1,5 +1,6 @@
 //! What stands around the report proper: letterhead, title, recipients and signature.
 
+use super::inline::{self, Span};
 use super::lines::{Chunk, Kind, ends_sentence};
 use super::numbering;
 
@@ -241,12 +242,13 @@ pub fn signature(chunks: &[Chunk<'_>], at: usize, after_recipients: bool) -> Opt
     if !is_short(first) {
         return None;
     }
-    let opens = begins_signature(&first.text)
-        || after_recipients && (is_set_off(first) || is_caps(&first.text))
-        || is_dated(&first.text)
+    let head = first_line(first);
+    let opens = begins_signature(&head)
+        || after_recipients && (is_set_off(first) || is_caps(&head))
+        || is_dated(&head)
             && chunks
                 .get(at + 1)
-                .is_some_and(|next| is_short(next) && begins_signature(&next.text));
+                .is_some_and(|next| is_short(next) && begins_signature(&first_line(next)));
     if !opens || is_heading_like(first) {
         return None;
     }
@@ -266,11 +268,17 @@ pub fn signature(chunks: &[Chunk<'_>], at: usize, after_recipients: bool) -> Opt
 
 /// Whether a chunk is numbered as a heading. `Q.` and the like of a signature are no letters of a sequence.
 fn is_heading_like(chunk: &Chunk<'_>) -> bool {
-    !begins_signature(&chunk.text) && is_numbered(chunk)
+    !begins_signature(&first_line(chunk)) && is_numbered(chunk)
+}
+
+fn first_line(chunk: &Chunk<'_>) -> String {
+    let end = chunk.spans.iter().position(|span| *span == Span::Break);
+    inline::plain(&chunk.spans[..end.unwrap_or(chunk.spans.len())])
 }
 
 fn is_appendix(chunk: &Chunk<'_>) -> bool {
-    chunk.text.to_lowercase().starts_with("phụ lục")
+    let head: String = chunk.text.chars().take(7).collect();
+    head.to_lowercase() == "phụ lục"
 }
 
 /// `Lai Châu, ngày 12 tháng 12 năm 2022`: a place and a date.

@@ -79,13 +79,18 @@ pub fn plain(spans: &[Span]) -> String {
             Span::Text(_, words) => text.push_str(words),
             Span::Mark(_) => {}
             Span::Break => {
-                if !glues(&text, first(&spans[i + 1..]).map(|(_, c)| c)) {
+                if is_space(&text, &spans[i + 1..]) {
                     text.push(' ');
                 }
             }
         }
     }
     text
+}
+
+/// Whether a line end between words is a space: it is none within a number range, nor before the mark of a note.
+pub fn is_space(before: &str, after: &[Span]) -> bool {
+    !matches!(after.first(), Some(Span::Mark(_))) && !glues(before, first(after).map(|(_, c)| c))
 }
 
 /// The first character of the words of spans, and how it is set. Looks only past a few marks.
@@ -400,7 +405,7 @@ impl Scanner {
         }
         if n == 4 && c == '*' {
             // `**a****b**` is two headings glued together; on its own, `****` is nothing made bold.
-            if strong && !space(prev) && !space(next) {
+            if !space(prev) && !space(next) {
                 self.text(" ");
             }
             return;

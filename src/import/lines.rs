@@ -7,7 +7,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use super::inline::{self, Span};
 use super::numbering;
 use super::tables::{self, Rows};
-use super::{Problems, excerpt, footnotes, frame, pages};
+use super::{Problems, footnotes, frame, pages};
 
 /// What stands before a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,6 +111,13 @@ pub fn chunks<'a>(source: &'a str, problems: &mut Problems) -> Vec<Chunk<'a>> {
     let last_with = |end: &str| lines.iter().rposition(|line| line.contains(end));
     let last_table_end = last_with("</table").max(last_with("</TABLE"));
     let last_comment_end = last_with("-->");
+    for (n, line) in lines.iter().enumerate() {
+        if let Some(at) = line.find("<!--")
+            && line[at..].contains("-->")
+        {
+            problems.add(n + 1, &format!("left out a comment: {}", &line[at..]));
+        }
+    }
     let mut n = 0;
     while n < lines.len() {
         let text = unquoted(lines[n]);
@@ -120,10 +127,7 @@ pub fn chunks<'a>(source: &'a str, problems: &mut Problems) -> Vec<Chunk<'a>> {
                 .position(|l| l.contains("-->"))
                 .unwrap_or(0);
             let words = lines[n..=end].join(" ");
-            problems.add(
-                n + 1,
-                &format!("left out a comment: {}", excerpt(words.trim())),
-            );
+            problems.add(n + 1, &format!("left out a comment: {}", words.trim()));
             n = end + 1;
         } else if tables::begins_html(text) && last_table_end >= Some(n) {
             let (rows, used) = tables::html(&lines[n..], n + 1);
@@ -434,6 +438,11 @@ fn bullet(text: &str, may_touch: bool) -> Option<BulletLine<'_>> {
         return None;
     }
     let rest = &body[marker.len_utf8()..];
+    // `**-** text`: the emphasis was the bullet's own.
+    let (emphasis, rest) = match rest.strip_prefix(emphasis) {
+        Some(rest) => ("", rest),
+        None => (emphasis, rest),
+    };
     let words = rest.trim_start();
     let touches = words.len() == rest.len();
     if words.is_empty()

@@ -13,6 +13,8 @@ pub struct Heading {
     pub label: Option<Label>,
     /// How many `#` stand before it; none if it is only bold or plain.
     pub level: Option<usize>,
+    /// Whether it stands behind the recipients or the signature, and so under nothing before them.
+    pub afresh: bool,
     /// Its line.
     pub line: usize,
 }
@@ -46,21 +48,27 @@ pub fn nest(
 ) -> Vec<Place> {
     let headings = &letters_or_romans(headings);
     let numbered = headings.iter().filter(|h| h.label.is_some()).count();
-    let mut best = (usize::MAX, Vec::new());
-    let readings: &[Reading] = if numbered == 0 {
-        &[Reading::Levels]
-    } else {
-        &[
-            Reading::Numbers,
-            Reading::NumbersUnderNames,
-            Reading::Levels,
-        ]
-    };
-    for &reading in readings {
+    let levelled = headings.iter().filter(|h| h.level.is_some()).count();
+    let read = |reading| {
         let parents = parents(headings, reading);
-        let faults = faults(headings, &parents).len();
-        if faults < best.0 {
-            best = (faults, parents);
+        (faults(headings, &parents).len(), parents)
+    };
+    let mut best = read(if numbered == 0 {
+        Reading::Levels
+    } else {
+        Reading::Numbers
+    });
+    if numbered > 0 && numbered < headings.len() {
+        let other = read(Reading::NumbersUnderNames);
+        if other.0 < best.0 {
+            best = other;
+        }
+    }
+    // Levels at random may hide a fault or two: they must be far better, and almost everywhere.
+    if numbered > 0 && levelled * 5 >= headings.len() * 4 {
+        let other = read(Reading::Levels);
+        if other.0 * 3 < best.0 {
+            best = other;
         }
     }
     let parents = best.1;
@@ -132,6 +140,9 @@ fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
     let mut open: Vec<usize> = Vec::new();
     let mut parents = Vec::with_capacity(headings.len());
     for (i, heading) in headings.iter().enumerate() {
+        if heading.afresh {
+            open.clear();
+        }
         let keep = match (&heading.label, reading) {
             (_, Reading::Levels) => open
                 .iter()
