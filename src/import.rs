@@ -9,7 +9,8 @@
 //! ```
 //!
 //! - `lines` decodes, and groups lines into chunks: paragraphs, bullets, tables, notes, rules.
-//! - `inline` reads emphasis, marks of notes, entities and HTML within a chunk (`markup` knows entities and tags).
+//! - `inline` reads emphasis, marks of notes, entities and HTML within a chunk into `spans`; `markup` knows each of
+//!   them by its beginning.
 //! - `numbering` reads the label a text begins with; `tables` reads tables; `pages` knows what a page break leaves.
 //! - `frame` finds the title, the letterhead, the recipients and the signature; `roles` tells headings from items.
 //! - `assemble` puts blocks into sections, as `drafts`, and rejoins what a page break cut.
@@ -28,6 +29,7 @@ mod numbering;
 mod outline;
 mod pages;
 mod roles;
+mod spans;
 mod tables;
 mod write;
 

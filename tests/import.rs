@@ -88,6 +88,8 @@ fn problems(imported: &Imported) -> String {
     imported
         .problems
         .iter()
-        .map(|problem| format!("{problem}\n"))
-        .collect()
+        .fold(String::new(), |mut out, problem| {
+            let _ = writeln!(out, "{problem}");
+            out
+        })
 }

@@ -1,15 +1,10 @@
 //! What stands around the report proper: letterhead, title, recipients and signature.
 
-use super::inline::{self, Span};
+use std::ops::Range;
+
 use super::lines::{Chunk, Kind, ends_sentence};
 use super::numbering;
-
-/// Which chunks are the title's, and where the letterhead before it ends.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Front {
-    /// The chunks of the title.
-    pub title: std::ops::Range<usize>,
-}
+use super::spans::{self, Span};
 
 /// The kinds of documents that a title begins with.
 const KINDS: [&str; 12] = [
@@ -127,15 +122,15 @@ pub fn is_set_off(chunk: &Chunk<'_>) -> bool {
         || matches!(chunk.kind, Kind::Text) && super::roles::is_bold(&chunk.spans)
 }
 
-/// Finds the title among the first chunks.
-pub fn front(chunks: &[Chunk<'_>]) -> Option<Front> {
+/// The chunks of the title, among the first of the report. What stands before them is the letterhead.
+pub fn title(chunks: &[Chunk<'_>]) -> Option<Range<usize>> {
     let mut start = None;
     for (i, chunk) in chunks.iter().enumerate().take(MOST_CHUNKS) {
         let table = matches!(chunk.kind, Kind::Table(_) | Kind::Rule);
         if table || chunk.text.is_empty() {
             continue;
         }
-        if titles(chunk) {
+        if titles(chunk, i == 0) {
             start = Some(i);
             break;
         }
@@ -151,7 +146,7 @@ pub fn front(chunks: &[Chunk<'_>]) -> Option<Front> {
     while let Some(next) = chunks.get(end).filter(|_| end - start < MOST_CHUNKS) {
         if !(is_short(next) || next.text.len() <= 2 * LONGEST_LINE && is_set_off(next))
             || is_numbered(next)
-            || begins_frame(&next.text) && !titles(next)
+            || begins_frame(&next.text) && !titles(next, false)
             || is_section(chunks, start, end)
         {
             break;
@@ -166,11 +161,11 @@ pub fn front(chunks: &[Chunk<'_>]) -> Option<Front> {
         title = next.text.as_str();
         end += 1;
     }
-    Some(Front { title: start..end })
+    Some(start..end)
 }
 
-/// Whether a chunk begins as a title does. Running text needs capitals for it.
-fn titles(chunk: &Chunk<'_>) -> bool {
+/// Whether a chunk begins as a title does. Running text needs capitals for it, unless it comes first of all.
+fn titles(chunk: &Chunk<'_>, first: bool) -> bool {
     if !(is_short(chunk) || is_set_off(chunk) && chunk.text.len() <= 3 * LONGEST_LINE) {
         return false;
     }
@@ -181,7 +176,10 @@ fn titles(chunk: &Chunk<'_>) -> bool {
             .chars()
             .nth(kind.chars().count())
             .is_none_or(|c| !c.is_alphanumeric());
-        whole && (head == **kind || is_set_off(chunk) && head.to_uppercase() == **kind)
+        whole
+            && (head == **kind
+                || (first && !ends_sentence(&chunk.text) || is_set_off(chunk))
+                    && head.to_uppercase() == **kind)
     })
 }
 
@@ -219,12 +217,11 @@ fn heading_as_title(chunks: &[Chunk<'_>]) -> Option<usize> {
     let rest = &chunks[first + 1..];
     let lone = match chunk.kind {
         Kind::Heading(level) => {
-            let mut headings = rest.iter().filter_map(|other| match other.kind {
-                Kind::Heading(level) => Some(level),
-                _ => None,
-            });
-            let mut others = headings.clone();
-            headings.all(|other| other > level) && others.next().is_some()
+            let deeper = |other: &Chunk<'_>| match other.kind {
+                Kind::Heading(other) => other > level,
+                _ => true,
+            };
+            rest.iter().all(deeper)
         }
         _ => rest.first().is_some_and(is_set_off),
     };
@@ -273,7 +270,7 @@ fn is_heading_like(chunk: &Chunk<'_>) -> bool {
 
 fn first_line(chunk: &Chunk<'_>) -> String {
     let end = chunk.spans.iter().position(|span| *span == Span::Break);
-    inline::plain(&chunk.spans[..end.unwrap_or(chunk.spans.len())])
+    spans::plain(&chunk.spans[..end.unwrap_or(chunk.spans.len())])
 }
 
 fn is_appendix(chunk: &Chunk<'_>) -> bool {

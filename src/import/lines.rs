@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::inline::{self, Span};
+use super::inline;
 use super::numbering;
+use super::spans::{self, Span};
 use super::tables::{self, Rows};
 use super::{Problems, footnotes, frame, pages};
 
@@ -76,20 +77,19 @@ pub struct Chunk<'a> {
 /// The source as text in NFC with plain line ends. What is no UTF-8 becomes U+FFFD, with a problem for its line.
 pub fn decode<'a>(source: &'a [u8], problems: &mut Problems) -> Cow<'a, str> {
     let source = source.strip_prefix(b"\xef\xbb\xbf").unwrap_or(source);
-    let mut text = match std::str::from_utf8(source) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => {
-            let mut line = 1;
-            let mut told = 0;
-            for chunk in source.utf8_chunks() {
-                line += chunk.valid().matches('\n').count();
-                if !chunk.invalid().is_empty() && told != line {
-                    told = line;
-                    problems.add(line, "not UTF-8; what cannot be read is kept as \u{fffd}");
-                }
+    let mut text = if let Ok(text) = std::str::from_utf8(source) {
+        Cow::Borrowed(text)
+    } else {
+        let mut line = 1;
+        let mut told = 0;
+        for chunk in source.utf8_chunks() {
+            line += chunk.valid().matches('\n').count();
+            if !chunk.invalid().is_empty() && told != line {
+                told = line;
+                problems.add(line, "not UTF-8; what cannot be read is kept as \u{fffd}");
             }
-            String::from_utf8_lossy(source)
         }
+        String::from_utf8_lossy(source)
     };
     if text.contains('\r') {
         text = Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"));
@@ -145,7 +145,7 @@ pub fn chunks<'a>(source: &'a str, problems: &mut Problems) -> Vec<Chunk<'a>> {
     let mut chunks = chunker.chunks;
     for chunk in &mut chunks {
         chunk.spans = inline::parse(&chunk.pieces);
-        chunk.text = inline::plain(&chunk.spans);
+        chunk.text = spans::plain(&chunk.spans);
     }
     pages::settle(&mut chunks, problems);
     chunks
@@ -222,7 +222,9 @@ impl<'a> Chunker<'a> {
             }
             return;
         }
-        if let Some((level, title)) = hashes(text) {
+        if let Some((level, title)) =
+            hashes(text).filter(|(_, title)| bullet(title, false).is_none())
+        {
             return self.push(Kind::Heading(level), vec![one(title, Gap::Line)], number);
         }
         if let Some(numbered) = pages::numbered(text)
@@ -234,6 +236,8 @@ impl<'a> Chunker<'a> {
                 number,
             );
         }
+        // `## - Một` is a bullet that a scanner took for a heading.
+        let text = hashes(text).map_or(text, |(_, title)| title);
         let in_note = matches!(
             self.chunks.last(),
             Some(Chunk {

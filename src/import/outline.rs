@@ -122,6 +122,9 @@ fn rank(label: &Label, letters_outside: bool) -> usize {
     }
 }
 
+/// The level of a heading without `#`: below all that have some.
+const BOLD: usize = usize::MAX;
+
 /// The parent of each heading, by its position.
 fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
     let first = |style: Style| {
@@ -134,7 +137,6 @@ fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
     // `I.1.` under `I.` counts as one number does elsewhere.
     let rank = |label: &Label| rank(label, letters_outside);
     let levels_agree = levels_agree(headings, &rank);
-    const BOLD: usize = 1000;
     let level = |i: usize| headings[i].level.unwrap_or(BOLD);
 
     let mut open: Vec<usize> = Vec::new();
@@ -161,9 +163,8 @@ fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
                 });
                 let cousin = open.iter().rposition(|&o| depth_of(o) == Some(rank(label)));
                 match (sibling, cousin) {
-                    (Some(at), _) => at,
                     (None, Some(_)) if label.value == 1 => open.len(),
-                    (None, Some(at)) => at,
+                    (Some(at), _) | (None, Some(at)) => at,
                     // The first below its parent, but still under a name that its parent holds.
                     (None, None) => match open
                         .iter()
@@ -255,13 +256,12 @@ fn ids(
     let mut names: HashMap<Option<usize>, usize> = HashMap::new();
     let mut times: HashMap<String, usize> = HashMap::new();
     for (heading, &parent) in headings.iter().zip(parents) {
-        let own = match &heading.label {
-            Some(label) => label.id.clone(),
-            None => {
-                let count = names.entry(parent).or_insert(0);
-                *count += 1;
-                format!("s{count}")
-            }
+        let own = if let Some(label) = &heading.label {
+            label.id.clone()
+        } else {
+            let count = names.entry(parent).or_insert(0);
+            *count += 1;
+            format!("s{count}")
         };
         let (depth, wanted) = match parent {
             None => (0, own),

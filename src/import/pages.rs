@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::lines::{Chunk, Kind, begins_lower, ends_sentence};
-use super::{Problems, inline, numbering};
+use super::{Problems, numbering, spans};
 
 /// A line that may be the number of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,7 +144,7 @@ pub fn joint(before: &str, next: &str, page_end: bool) -> Joint {
     let Some(tail) = before.chars().next_back() else {
         return Joint::Apart;
     };
-    if inline::glues(before, first) {
+    if spans::glues(before, first) {
         return Joint::Joined;
     }
     if ends_sentence(before) && !trails_off(before) || tail == ':' {

@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Problems;
-use super::drafts::{DraftKind, Drafts};
+use super::drafts::{Draft, DraftKind, Drafts};
 use super::footnotes::{self, Defined, Meant};
-use super::inline::{self, Mark, Span, Style};
 use super::outline::{self, Heading};
+use super::spans::{self, Mark, Span, Style};
 use crate::report::{Block, BlockKind, Note, Report, Run, Section};
 use crate::text::Text;
 
@@ -64,7 +64,7 @@ pub fn report(drafts: Drafts<'_>, problems: &mut Problems) -> Report {
                 Some(_) => fixed.next().map(|id| (0, id)),
                 None => places.next().map(|place| (place.depth, place.id)),
             };
-            let blocks: Vec<_> = section.blocks.into_iter().map(|b| b.into_read()).collect();
+            let blocks: Vec<_> = section.blocks.into_iter().map(Draft::into_read).collect();
             (
                 place.unwrap_or_default(),
                 section.printed,
@@ -206,8 +206,8 @@ impl Setter {
                     before = (*style, words);
                 }
                 Span::Break => {
-                    let after = inline::first(&spans[i + 1..]);
-                    if inline::is_space(before.1, &spans[i + 1..]) {
+                    let after = spans::first(&spans[i + 1..]);
+                    if spans::is_space(before.1, &spans[i + 1..]) {
                         let alike = after.is_some_and(|(style, _)| style == before.0);
                         let style = if alike { before.0 } else { Style::Plain };
                         add(&mut runs, Some(style), " ");
@@ -261,5 +261,5 @@ fn with_marks(spans: &[Span]) -> String {
             other => other.clone(),
         })
         .collect();
-    inline::plain(&spans).trim().to_owned()
+    spans::plain(&spans).trim().to_owned()
 }

@@ -1,5 +1,7 @@
 //! Properties over lines put together at random: no word is lost or said twice, and the report is sound.
 
+use std::fmt::Write as _;
+
 use baocao::import::{Imported, import};
 use baocao::report::MAX_DEPTH;
 use baocao::report::check::check;
@@ -99,7 +101,7 @@ fn fill(picked: &[usize]) -> (String, usize) {
         let mut parts = LINES[line % LINES.len()].split('%');
         source.push_str(parts.next().unwrap_or_default());
         for part in parts {
-            source.push_str(&format!("từ{words}x{part}"));
+            let _ = write!(source, "từ{words}x{part}");
             words += 1;
         }
         source.push('\n');
