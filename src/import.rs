@@ -8,7 +8,7 @@
 //! bytes ─ lines ─► chunks ─ roles ─► what each chunk is ─ assemble ─► drafts ─ write ─► Report
 //! ```
 //!
-//! - `lines` decodes, and groups lines into chunks: paragraphs, bullets, tables, notes, rules.
+//! - `lines` decodes, and groups lines into chunks by their `forms`: paragraphs, bullets, tables, notes, rules.
 //! - `inline` reads emphasis, marks of notes, entities and HTML within a chunk into `spans`; `markup` knows each of
 //!   them by its beginning.
 //! - `numbering` reads the label a text begins with; `tables` reads tables; `pages` knows what a page break leaves.
@@ -21,6 +21,7 @@
 mod assemble;
 mod drafts;
 mod footnotes;
+mod forms;
 mod frame;
 mod inline;
 mod lines;

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::drafts::{Draft, DraftKind, DraftNote, DraftSection, Drafts};
+use super::forms::{begins_lower, ends_sentence};
 use super::inline;
-use super::lines::{Chunk, Kind, Piece, begins_lower, ends_sentence};
+use super::lines::{Chunk, Kind, Piece};
 use super::numbering::{self, Label};
 use super::pages::{self, Joint};
 use super::roles::Role;

@@ -7,7 +7,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Problems;
-use super::lines::ends_sentence;
+use super::forms::ends_sentence;
 use super::markup::{self, Meaning};
 use super::spans::{Mark, MarkForm};
 

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::lines::{Chunk, Kind, ends_sentence};
+use super::forms::ends_sentence;
+use super::lines::{Chunk, Kind};
 use super::numbering;
 use super::spans::{self, Span};
 
@@ -278,7 +279,7 @@ fn is_appendix(chunk: &Chunk<'_>) -> bool {
     head.to_lowercase() == "phụ lục"
 }
 
-/// `Lai Châu, ngày 12 tháng 12 năm 2022`: a place and a date.
+/// `Hà Nội, ngày 12 tháng 12 năm 2022`: a place and a date.
 fn is_dated(words: &str) -> bool {
     words.len() <= LONGEST_LINE && {
         let words = words.to_lowercase();

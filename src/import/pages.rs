@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::lines::{Chunk, Kind, begins_lower, ends_sentence};
+use super::forms::{begins_lower, ends_sentence};
+use super::lines::{Chunk, Kind};
 use super::{Problems, numbering, spans};
 
 /// A line that may be the number of a page.
@@ -154,13 +155,25 @@ pub fn joint(before: &str, next: &str, page_end: bool) -> Joint {
     if begins_lower(next) || first.is_some_and(|c| matches!(c, ',' | ';' | ')' | '%' | '/')) {
         return Joint::Joined;
     }
-    let open = tail == ',' || number && tail != ';';
+    let open = tail == ',' || number && tail != ';' || ends_open(before);
     let long = before.len() > LONG;
     match (open || page_end && tail != ';', long) {
         (true, true) => Joint::Joined,
         (false, true) if tail != ';' => Joint::Doubtful,
         _ => Joint::Apart,
     }
+}
+
+/// Whether the last word never ends a sentence: `của`, `và`.
+fn ends_open(text: &str) -> bool {
+    const OPEN: [&str; 28] = [
+        "bằng", "các", "cho", "cùng", "của", "do", "dưới", "giữa", "hoặc", "khi", "là", "mà",
+        "một", "mọi", "nhằm", "những", "số", "theo", "thuộc", "trong", "trên", "tại", "từ", "và",
+        "vào", "về", "với", "để",
+    ];
+    text.rsplit(' ')
+        .next()
+        .is_some_and(|word| OPEN.contains(&word))
 }
 
 /// `rừng...` may end a sentence or not.

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::lines::{Chunk, Kind, begins_lower, ends_sentence};
+use super::forms::{begins_lower, ends_sentence};
+use super::lines::{Chunk, Kind};
 use super::numbering::{self, Label, Style};
 use super::spans::{Span, Style as Set};
 use super::{Problems, excerpt, frame};
