@@ -8,8 +8,9 @@
 //! bytes ─ lines ─► chunks ─ roles ─► what each chunk is ─ assemble ─► drafts ─ write ─► Report
 //! ```
 //!
-//! - `lines` decodes, and groups lines into chunks: paragraphs, bullets, tables, notes, rules.
-//! - `inline` reads emphasis, marks of notes, entities and HTML within a chunk (`markup` knows entities and tags).
+//! - `lines` decodes, and groups lines into chunks by their `forms`: paragraphs, bullets, tables, notes, rules.
+//! - `inline` reads emphasis, marks of notes, entities and HTML within a chunk into `spans`; `markup` knows each of
+//!   them by its beginning.
 //! - `numbering` reads the label a text begins with; `tables` reads tables; `pages` knows what a page break leaves.
 //! - `frame` finds the title, the letterhead, the recipients and the signature; `roles` tells headings from items.
 //! - `assemble` puts blocks into sections, as `drafts`, and rejoins what a page break cut.
@@ -20,6 +21,7 @@
 mod assemble;
 mod drafts;
 mod footnotes;
+mod forms;
 mod frame;
 mod inline;
 mod lines;
@@ -28,6 +30,7 @@ mod numbering;
 mod outline;
 mod pages;
 mod roles;
+mod spans;
 mod tables;
 mod write;
 

@@ -1,7 +1,11 @@
 //! The importer: the real report, small reports of every kind, and properties over lines put together at random.
 
+#[path = "import/random.rs"]
+mod random;
 #[path = "import/real.rs"]
 mod real;
+#[path = "import/scale.rs"]
+mod scale;
 #[path = "import/small.rs"]
 mod small;
 
@@ -84,6 +88,8 @@ fn problems(imported: &Imported) -> String {
     imported
         .problems
         .iter()
-        .map(|problem| format!("{problem}\n"))
-        .collect()
+        .fold(String::new(), |mut out, problem| {
+            let _ = writeln!(out, "{problem}");
+            out
+        })
 }

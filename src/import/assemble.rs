@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 
 use super::drafts::{Draft, DraftKind, DraftNote, DraftSection, Drafts};
-use super::inline::{self, Span};
-use super::lines::{Chunk, Kind, Piece, begins_lower, ends_sentence};
+use super::forms::{begins_lower, ends_sentence};
+use super::inline;
+use super::lines::{Chunk, Kind, Piece};
 use super::numbering::{self, Label};
 use super::pages::{self, Joint};
 use super::roles::Role;
+use super::spans::{self, Span};
 use super::{Problems, footnotes, frame};
 
 /// The sections and notes that chunks make, each in its role.
@@ -25,6 +27,9 @@ pub fn drafts<'a>(chunks: &'a [Chunk<'a>], roles: &[Role], problems: &mut Proble
     }
     assembly.out
 }
+
+/// The deepest a bullet may lie in the report's JSON.
+const DEEPEST_BULLET: usize = 9;
 
 struct Assembly<'a, 'p> {
     problems: &'p mut Problems,
@@ -158,18 +163,42 @@ impl<'a> Assembly<'a, '_> {
         }
     }
 
-    fn line_of(&mut self, spans: Vec<Span>, line: usize) {
+    fn line_of(&mut self, mut spans: Vec<Span>, line: usize) {
         if spans.is_empty() {
             return;
         }
-        let draft = Draft::new(DraftKind::Line, spans, line);
-        self.push(draft, line);
+        let bullet = spans::plain(&spans).starts_with("- ")
+            && self
+                .out
+                .sections
+                .last()
+                .is_some_and(|section| section.fixed == Some("recipients"));
+        let kind = if bullet {
+            spans::cut_front(&mut spans, 1);
+            DraftKind::Bullet(1)
+        } else {
+            DraftKind::Line
+        };
+        self.push(Draft::new(kind, spans, line), line);
     }
 
     fn heading(&mut self, chunk: &'a Chunk<'a>, label: Option<&Label>) {
         // A page break may have cut before a line that a scanner took for a heading.
-        if label.is_none() && begins_lower(&chunk.text) && self.rejoin(chunk) {
-            return;
+        if label.is_none() && begins_lower(&chunk.text) {
+            if self.rejoin(chunk) {
+                return;
+            }
+            if let Some(above) = self.out.sections.last_mut()
+                && above.fixed.is_none()
+                && above.blocks.is_empty()
+            {
+                go_on(&mut above.title, chunk);
+                self.problems.add(
+                    chunk.line,
+                    &format!("joined to the heading of line {}", above.line),
+                );
+                return;
+            }
         }
         self.bullets.clear();
         self.items.clear();
@@ -177,7 +206,7 @@ impl<'a> Assembly<'a, '_> {
         let mut printed = String::new();
         if let Some(label) = label {
             chunk.text[..label.len].clone_into(&mut printed);
-            inline::cut_front(&mut title, label.len);
+            spans::cut_front(&mut title, label.len);
         }
         self.out.sections.push(DraftSection {
             fixed: None,
@@ -208,12 +237,12 @@ impl<'a> Assembly<'a, '_> {
             .position(|span| *span == Span::Break)
             .unwrap_or(title.len());
         let mut rest = title.split_off(end);
-        let words = inline::plain(&title);
+        let words = spans::plain(&title);
         if let Some(colon) = words.find(':')
             && colon + 1 < words.len()
         {
             let mut tail = title.clone();
-            inline::cut_front(&mut tail, colon + 1);
+            spans::cut_front(&mut tail, colon + 1);
             title.retain(|span| !matches!(span, Span::Mark(_)));
             let mut left = colon + 1;
             for span in &mut title {
@@ -237,14 +266,18 @@ impl<'a> Assembly<'a, '_> {
     fn item(&mut self, chunk: &'a Chunk<'a>, label: &Label) {
         if self
             .last_text()
-            .is_some_and(|text| inline::glues(text, chunk.text.chars().next()))
+            .is_some_and(|text| spans::glues(text, chunk.text.chars().next()))
             && self.rejoin(chunk)
         {
             return;
         }
+        // `(i)` counts with letters or with Roman numbers: which, is not worth a guess.
+        let ambiguous = label.style == numbering::Style::Bracketed
+            && label.id.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
         let key = (label.style, label.id.bytes().all(|b| b.is_ascii_digit()));
         let printed = &label.id;
         match self.items.get(&key) {
+            _ if ambiguous => {}
             None if label.value != 1 => self.problems.add(
                 chunk.line,
                 &format!("the items begin with {printed}, not with the first"),
@@ -274,7 +307,6 @@ impl<'a> Assembly<'a, '_> {
             self.join(chunk);
             return;
         }
-        const DEEPEST: usize = 9;
         let rank = match marker {
             '+' => 1,
             '-' | '–' | '—' | '*' => 0,
@@ -290,7 +322,7 @@ impl<'a> Assembly<'a, '_> {
             self.bullets.pop();
         }
         self.bullets.push((indent, rank));
-        let level = self.bullets.len().min(DEEPEST);
+        let level = self.bullets.len().min(DEEPEST_BULLET);
         self.block(chunk, DraftKind::Bullet(level), 0);
     }
 
@@ -311,7 +343,7 @@ impl<'a> Assembly<'a, '_> {
             .collect();
         let recipients = cells.iter().find_map(|row| {
             row.iter()
-                .position(|cell| frame::begins_recipients(&inline::plain(cell)))
+                .position(|cell| frame::begins_recipients(&spans::plain(cell)))
         });
         if let Some(column) = recipients {
             return self.frame_table(&mut cells, column, chunk.line);
@@ -330,7 +362,7 @@ impl<'a> Assembly<'a, '_> {
                 continue;
             };
             let spans = std::mem::take(cell);
-            if titled || !frame::begins_recipients(&inline::plain(&spans)) {
+            if titled || !frame::begins_recipients(&spans::plain(&spans)) {
                 self.span_lines(spans, line);
             } else {
                 titled = true;
@@ -357,17 +389,17 @@ impl<'a> Assembly<'a, '_> {
 
     /// The block that text may go on with: the last of the last section, if it is of running text.
     fn last_block(&mut self) -> Option<&mut Draft<'a>> {
-        let section = self.out.sections.last_mut()?;
-        let running = !matches!(section.fixed, Some("letterhead" | "signature"));
-        section
-            .blocks
-            .last_mut()
-            .filter(|draft| running && !matches!(draft.kind, DraftKind::Table(_) | DraftKind::Line))
+        self.last_text()?;
+        self.out.sections.last_mut()?.blocks.last_mut()
     }
 
+    /// The words of that block.
     fn last_text(&self) -> Option<&str> {
-        let draft = self.out.sections.last()?.blocks.last()?;
-        (!matches!(draft.kind, DraftKind::Table(_) | DraftKind::Line)).then_some(&draft.text)
+        let section = self.out.sections.last()?;
+        let draft = section.blocks.last()?;
+        let running = !matches!(section.fixed, Some("letterhead" | "signature"))
+            && !matches!(draft.kind, DraftKind::Table(_) | DraftKind::Line);
+        running.then_some(&draft.text)
     }
 
     /// Appends a chunk to the block or note that a page break has cut, if it goes on there.

@@ -1,8 +1,9 @@
 //! Sections, blocks and notes while they are put together: like the report's, but text can still be joined to them.
 
-use super::inline::{self, Span};
+use super::inline;
 use super::lines::{Chunk, Gap, Piece};
 use super::numbering::Label;
+use super::spans::{self, Span};
 
 /// What is put together of a report.
 #[derive(Default)]
@@ -82,7 +83,7 @@ impl<'a> Draft<'a> {
     pub fn new(kind: DraftKind, spans: Vec<Span>, line: usize) -> Self {
         Self {
             kind,
-            text: inline::plain(&spans),
+            text: spans::plain(&spans),
             spans,
             pieces: Vec::new(),
             joined: false,
@@ -106,7 +107,7 @@ impl<'a> Draft<'a> {
 
     /// Goes on with a chunk.
     pub fn append(&mut self, chunk: &Chunk<'a>) {
-        if !inline::glues(&self.text, chunk.text.chars().next()) {
+        if !spans::glues(&self.text, chunk.text.chars().next()) {
             self.text.push(' ');
         }
         self.text.push_str(&chunk.text);
@@ -136,7 +137,7 @@ impl<'a> Draft<'a> {
             self.spans = inline::parse(&self.pieces);
         }
         if self.cut > 0 {
-            inline::cut_front(&mut self.spans, self.cut);
+            spans::cut_front(&mut self.spans, self.cut);
         }
         (self.kind, self.spans)
     }

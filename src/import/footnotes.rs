@@ -4,12 +4,12 @@
 //! close a page, and a mark means the definition with its label at the foot of its own page; failing that, the
 //! nearest one after it that no other mark has taken; failing that, the nearest before it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Problems;
-use super::inline::{self, Mark, MarkForm};
-use super::lines::ends_sentence;
+use super::forms::ends_sentence;
 use super::markup::{self, Meaning};
+use super::spans::{Mark, MarkForm};
 
 /// A line that defines a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,11 +34,11 @@ pub fn definition(text: &str, first: bool) -> Option<Definition<'_>> {
     if emphasis.len() > 3 {
         return None;
     }
-    let (key, label, len) = if let Some(key) = inline::caret(body) {
+    let (key, label, len) = if let Some(key) = markup::caret(body) {
         (key, key, key.len() + 3)
     } else if let Some(tag) = markup::tag(body).filter(|t| t.meaning == Meaning::Sup && !t.closing)
     {
-        let (keys, len) = inline::sup(body, tag.len)?;
+        let (keys, len) = markup::sup(body, tag.len)?;
         let [key] = keys.as_slice() else {
             return None;
         };
@@ -48,7 +48,7 @@ pub fn definition(text: &str, first: bool) -> Option<Definition<'_>> {
     } else {
         let len: usize = body
             .chars()
-            .map_while(|c| inline::superscript(c).map(|_| c.len_utf8()))
+            .map_while(|c| markup::superscript(c).map(|_| c.len_utf8()))
             .sum();
         if len == 0 {
             return None;
@@ -57,7 +57,7 @@ pub fn definition(text: &str, first: bool) -> Option<Definition<'_>> {
     };
     let rest = &body[len..];
     if let Some(rest) = rest.strip_prefix(':')
-        && inline::caret(body).is_some()
+        && markup::caret(body).is_some()
     {
         return Some(Definition {
             key,
@@ -125,10 +125,10 @@ pub fn bind(
         foot_of.push(feet.len() - 1);
     }
     // For each label the definitions nobody has taken, and all of them, in order.
-    let mut free: HashMap<&str, BTreeMap<usize, ()>> = HashMap::new();
+    let mut free: HashMap<&str, BTreeSet<usize>> = HashMap::new();
     let mut all: HashMap<&str, Vec<usize>> = HashMap::new();
     for (i, key) in keys.iter().enumerate() {
-        free.entry(key).or_default().insert(i, ());
+        free.entry(key).or_default().insert(i);
         all.entry(key).or_default().push(i);
     }
     let mark_keys: Vec<String> = marks.iter().map(|mark| comparable(&mark.key)).collect();
@@ -146,7 +146,7 @@ pub fn bind(
         let next = free
             .range(first_after(mark.line)..)
             .next()
-            .map(|(&i, ())| i)
+            .copied()
             .filter(|&i| foot_of[i] == foot);
         if let Some(i) = next {
             free.remove(&i);
@@ -179,7 +179,7 @@ pub fn bind(
                 .range(at..)
                 .next()
                 .or_else(|| free.range(..at).next_back().filter(|_| !exponents))
-                .map(|(&i, ())| i);
+                .copied();
             if let Some(i) = found {
                 free.remove(&i);
                 meant[m] = Some(i);
@@ -216,7 +216,7 @@ pub fn bind(
 fn ids(
     definitions: &[Defined<'_>],
     keys: &[String],
-    free: &HashMap<&str, BTreeMap<usize, ()>>,
+    free: &HashMap<&str, BTreeSet<usize>>,
     problems: &mut Problems,
 ) -> Vec<String> {
     let mut used: HashSet<String> = HashSet::new();
@@ -224,10 +224,7 @@ fn ids(
     let mut ids = Vec::with_capacity(definitions.len());
     for (i, (definition, key)) in definitions.iter().zip(keys).enumerate() {
         let label = definition.label;
-        if free
-            .get(key.as_str())
-            .is_some_and(|free| free.contains_key(&i))
-        {
+        if free.get(key.as_str()).is_some_and(|free| free.contains(&i)) {
             problems.add(definition.line, &format!("no mark cites note {label}"));
         }
         let times = next.entry(key).or_insert(0);
@@ -250,7 +247,7 @@ fn ids(
 fn comparable(key: &str) -> String {
     let digits: String = key
         .chars()
-        .map(|c| inline::superscript(c).unwrap_or(c))
+        .map(|c| markup::superscript(c).unwrap_or(c))
         .collect();
     match digits.trim_start_matches('0') {
         rest if !rest.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) => rest.to_owned(),

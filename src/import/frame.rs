@@ -1,14 +1,11 @@
 //! What stands around the report proper: letterhead, title, recipients and signature.
 
-use super::lines::{Chunk, Kind, ends_sentence};
-use super::numbering;
+use std::ops::Range;
 
-/// Which chunks are the title's, and where the letterhead before it ends.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Front {
-    /// The chunks of the title.
-    pub title: std::ops::Range<usize>,
-}
+use super::forms::ends_sentence;
+use super::lines::{Chunk, Kind};
+use super::numbering;
+use super::spans::{self, Span};
 
 /// The kinds of documents that a title begins with.
 const KINDS: [&str; 12] = [
@@ -126,15 +123,15 @@ pub fn is_set_off(chunk: &Chunk<'_>) -> bool {
         || matches!(chunk.kind, Kind::Text) && super::roles::is_bold(&chunk.spans)
 }
 
-/// Finds the title among the first chunks.
-pub fn front(chunks: &[Chunk<'_>]) -> Option<Front> {
+/// The chunks of the title, among the first of the report. What stands before them is the letterhead.
+pub fn title(chunks: &[Chunk<'_>]) -> Option<Range<usize>> {
     let mut start = None;
     for (i, chunk) in chunks.iter().enumerate().take(MOST_CHUNKS) {
         let table = matches!(chunk.kind, Kind::Table(_) | Kind::Rule);
         if table || chunk.text.is_empty() {
             continue;
         }
-        if titles(chunk) {
+        if titles(chunk, i == 0) {
             start = Some(i);
             break;
         }
@@ -150,7 +147,7 @@ pub fn front(chunks: &[Chunk<'_>]) -> Option<Front> {
     while let Some(next) = chunks.get(end).filter(|_| end - start < MOST_CHUNKS) {
         if !(is_short(next) || next.text.len() <= 2 * LONGEST_LINE && is_set_off(next))
             || is_numbered(next)
-            || begins_frame(&next.text) && !titles(next)
+            || begins_frame(&next.text) && !titles(next, false)
             || is_section(chunks, start, end)
         {
             break;
@@ -165,11 +162,11 @@ pub fn front(chunks: &[Chunk<'_>]) -> Option<Front> {
         title = next.text.as_str();
         end += 1;
     }
-    Some(Front { title: start..end })
+    Some(start..end)
 }
 
-/// Whether a chunk begins as a title does. Running text needs capitals for it.
-fn titles(chunk: &Chunk<'_>) -> bool {
+/// Whether a chunk begins as a title does. Running text needs capitals for it, unless it comes first of all.
+fn titles(chunk: &Chunk<'_>, first: bool) -> bool {
     if !(is_short(chunk) || is_set_off(chunk) && chunk.text.len() <= 3 * LONGEST_LINE) {
         return false;
     }
@@ -180,7 +177,10 @@ fn titles(chunk: &Chunk<'_>) -> bool {
             .chars()
             .nth(kind.chars().count())
             .is_none_or(|c| !c.is_alphanumeric());
-        whole && (head == **kind || is_set_off(chunk) && head.to_uppercase() == **kind)
+        whole
+            && (head == **kind
+                || (first && !ends_sentence(&chunk.text) || is_set_off(chunk))
+                    && head.to_uppercase() == **kind)
     })
 }
 
@@ -218,12 +218,11 @@ fn heading_as_title(chunks: &[Chunk<'_>]) -> Option<usize> {
     let rest = &chunks[first + 1..];
     let lone = match chunk.kind {
         Kind::Heading(level) => {
-            let mut headings = rest.iter().filter_map(|other| match other.kind {
-                Kind::Heading(level) => Some(level),
-                _ => None,
-            });
-            let mut others = headings.clone();
-            headings.all(|other| other > level) && others.next().is_some()
+            let deeper = |other: &Chunk<'_>| match other.kind {
+                Kind::Heading(other) => other > level,
+                _ => true,
+            };
+            rest.iter().all(deeper)
         }
         _ => rest.first().is_some_and(is_set_off),
     };
@@ -241,12 +240,13 @@ pub fn signature(chunks: &[Chunk<'_>], at: usize, after_recipients: bool) -> Opt
     if !is_short(first) {
         return None;
     }
-    let opens = begins_signature(&first.text)
-        || after_recipients && (is_set_off(first) || is_caps(&first.text))
-        || is_dated(&first.text)
+    let head = first_line(first);
+    let opens = begins_signature(&head)
+        || after_recipients && (is_set_off(first) || is_caps(&head))
+        || is_dated(&head)
             && chunks
                 .get(at + 1)
-                .is_some_and(|next| is_short(next) && begins_signature(&next.text));
+                .is_some_and(|next| is_short(next) && begins_signature(&first_line(next)));
     if !opens || is_heading_like(first) {
         return None;
     }
@@ -266,14 +266,20 @@ pub fn signature(chunks: &[Chunk<'_>], at: usize, after_recipients: bool) -> Opt
 
 /// Whether a chunk is numbered as a heading. `Q.` and the like of a signature are no letters of a sequence.
 fn is_heading_like(chunk: &Chunk<'_>) -> bool {
-    !begins_signature(&chunk.text) && is_numbered(chunk)
+    !begins_signature(&first_line(chunk)) && is_numbered(chunk)
+}
+
+fn first_line(chunk: &Chunk<'_>) -> String {
+    let end = chunk.spans.iter().position(|span| *span == Span::Break);
+    spans::plain(&chunk.spans[..end.unwrap_or(chunk.spans.len())])
 }
 
 fn is_appendix(chunk: &Chunk<'_>) -> bool {
-    chunk.text.to_lowercase().starts_with("phụ lục")
+    let head: String = chunk.text.chars().take(7).collect();
+    head.to_lowercase() == "phụ lục"
 }
 
-/// `Lai Châu, ngày 12 tháng 12 năm 2022`: a place and a date.
+/// `Hà Nội, ngày 12 tháng 12 năm 2022`: a place and a date.
 fn is_dated(words: &str) -> bool {
     words.len() <= LONGEST_LINE && {
         let words = words.to_lowercase();

@@ -1,56 +1,11 @@
 //! Marks within a text: emphasis, footnote marks, links, entities and HTML, read into styled spans.
 //!
-//! More lenient than CommonMark where scanned texts need it: `**khách quan:**Những` is strong up to the colon.
+//! More lenient than `CommonMark` where scanned texts need it: `**khách quan:**Những` is strong up to the colon.
 //! What is no markup stays as text, and every state is of bounded size: reading is linear in the text.
 
 use super::lines::{Gap, Piece};
 use super::markup::{self, Meaning};
-
-/// How a text is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// As the text around it.
-    Plain,
-    /// Italic.
-    Em,
-    /// Bold, or bold and italic.
-    Strong,
-}
-
-/// What may be the mark of a note.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// What it is looked up by: the label without brackets.
-    pub key: String,
-    /// How it was written.
-    pub form: MarkForm,
-    /// Its line in the source.
-    pub line: usize,
-    /// Whether it stands where an exponent does: `m<sup>2</sup>`.
-    pub exponent: bool,
-}
-
-/// How a mark is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MarkForm {
-    /// `<sup>1</sup>`.
-    Sup,
-    /// `[^1]`.
-    Caret,
-    /// `¹`.
-    Character,
-}
-
-/// A piece of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Span {
-    /// Words.
-    Text(Style, String),
-    /// Perhaps the mark of a note.
-    Mark(Mark),
-    /// Where a line ended.
-    Break,
-}
+use super::spans::{self, Mark, MarkForm, Span, Style};
 
 /// The spans of a text. White space is collapsed, and there is none at the ends or beside a break.
 pub fn parse(pieces: &[Piece<'_>]) -> Vec<Span> {
@@ -68,74 +23,7 @@ pub fn parse(pieces: &[Piece<'_>]) -> Vec<Span> {
             .and_then(|next| next.text.chars().next());
         scanner.scan(piece, after);
     }
-    tidy(scanner.finish())
-}
-
-/// The words of spans; a break is a space, except within a number range that a line end has cut.
-pub fn plain(spans: &[Span]) -> String {
-    let mut text = String::new();
-    for (i, span) in spans.iter().enumerate() {
-        match span {
-            Span::Text(_, words) => text.push_str(words),
-            Span::Mark(_) => {}
-            Span::Break => {
-                if !glues(&text, first(&spans[i + 1..]).map(|(_, c)| c)) {
-                    text.push(' ');
-                }
-            }
-        }
-    }
-    text
-}
-
-/// The first character of the words of spans, and how it is set. Looks only past a few marks.
-pub fn first(spans: &[Span]) -> Option<(Style, char)> {
-    spans.iter().take(4).find_map(|span| match span {
-        Span::Text(style, words) => Some((*style, words.chars().next()?)),
-        _ => None,
-    })
-}
-
-/// Whether a line end cut a word or a number range, so that nothing stands between: `2023-` and `2028`.
-pub fn glues(before: &str, after: Option<char>) -> bool {
-    let mut back = before.chars().rev();
-    matches!(back.next(), Some('-' | '–'))
-        && match (back.next(), after) {
-            (Some(b), Some(a)) => (b.is_numeric() || b.is_ascii_alphabetic()) && a.is_numeric(),
-            _ => false,
-        }
-}
-
-/// Takes `bytes` of words from the front, and the white space and breaks after them.
-pub fn cut_front(spans: &mut Vec<Span>, mut bytes: usize) {
-    let mut whole = 0;
-    for span in spans.iter_mut() {
-        match span {
-            Span::Break => bytes = bytes.saturating_sub(1),
-            Span::Mark(_) if bytes == 0 => break,
-            Span::Mark(_) => {}
-            Span::Text(_, words) if bytes >= words.len() => bytes -= words.len(),
-            Span::Text(_, words) => {
-                let at = words.ceil_char_boundary(bytes);
-                let rest = words[at..].trim_start();
-                *words = rest.to_owned();
-                if !words.is_empty() {
-                    break;
-                }
-                bytes = 0;
-            }
-        }
-        whole += 1;
-    }
-    // Marks among the words taken stay: they belong to what follows.
-    let mut index = 0;
-    spans.retain(|span| {
-        index += 1;
-        index > whole || matches!(span, Span::Mark(_))
-    });
-    while matches!(spans.first(), Some(Span::Break)) {
-        spans.remove(0);
-    }
+    spans::tidy(scanner.finish())
 }
 
 #[derive(Debug)]
@@ -148,6 +36,9 @@ enum Token {
     Break,
     Nothing,
 }
+
+/// The longest code span, in bytes: a text full of ticks must not be searched to its end for each of them.
+const LONGEST_CODE: usize = 400;
 
 /// Emphasis that has been opened: by which character, and where.
 #[derive(Clone, Copy, Debug)]
@@ -199,12 +90,11 @@ impl Scanner {
                     } else {
                         None
                     };
-                    match comment {
-                        Some(end) => end + 3,
-                        None => {
-                            comment_may_end &= !rest.starts_with("<!--");
-                            self.tag(rest, piece.line)
-                        }
+                    if let Some(end) = comment {
+                        end + 3
+                    } else {
+                        comment_may_end &= !rest.starts_with("<!--");
+                        self.tag(rest, piece.line)
                     }
                 }
                 '&' => match markup::entity(rest) {
@@ -214,7 +104,7 @@ impl Scanner {
                     }
                     None => self.literal("&"),
                 },
-                '[' => match caret(rest) {
+                '[' => match markup::caret(rest) {
                     Some(key) => {
                         self.mark(key, MarkForm::Caret, piece.line);
                         key.len() + 3
@@ -223,11 +113,11 @@ impl Scanner {
                 },
                 '!' if rest[1..].starts_with('[') && !rest.starts_with("![^") => self.bracket("!["),
                 ']' => self.end_link(rest),
-                c if superscript(c).is_some() => {
-                    let key: String = rest.chars().map_while(superscript).collect();
+                c if markup::superscript(c).is_some() => {
+                    let key: String = rest.chars().map_while(markup::superscript).collect();
                     self.mark(&key, MarkForm::Character, piece.line);
                     rest.chars()
-                        .map_while(|c| superscript(c).map(|_| c.len_utf8()))
+                        .map_while(|c| markup::superscript(c).map(|_| c.len_utf8()))
                         .sum()
                 }
                 _ => self.literal(&rest[..c.len_utf8()]),
@@ -263,10 +153,8 @@ impl Scanner {
     /// A code span's words are text; without a second run of ticks of the same length the ticks are.
     fn code(&mut self, rest: &str) -> usize {
         let n = rest.bytes().take_while(|&b| b == b'`').count();
-        // Bounded, so that a text full of ticks is not searched to its end for each.
-        const LONGEST: usize = 400;
         let mut run = 0;
-        for (at, b) in rest.bytes().enumerate().skip(n).take(LONGEST) {
+        for (at, b) in rest.bytes().enumerate().skip(n).take(LONGEST_CODE) {
             if b == b'`' {
                 run += 1;
             } else if run == n {
@@ -276,7 +164,7 @@ impl Scanner {
                 run = 0;
             }
         }
-        if run == n && rest.len() < n + LONGEST {
+        if run == n && rest.len() < n + LONGEST_CODE {
             self.text(&rest[n..rest.len() - n]);
             return rest.len();
         }
@@ -320,7 +208,7 @@ impl Scanner {
         };
         match tag.meaning {
             Meaning::Sup if !tag.closing => {
-                if let Some((keys, len)) = sup(rest, tag.len) {
+                if let Some((keys, len)) = markup::sup(rest, tag.len) {
                     for key in keys {
                         self.mark(key, MarkForm::Sup, line);
                     }
@@ -400,7 +288,7 @@ impl Scanner {
         }
         if n == 4 && c == '*' {
             // `**a****b**` is two headings glued together; on its own, `****` is nothing made bold.
-            if strong && !space(prev) && !space(next) {
+            if !space(prev) && !space(next) {
                 self.text(" ");
             }
             return;
@@ -448,7 +336,7 @@ impl Scanner {
         let Some(open) = self.brackets.pop() else {
             return self.literal("]");
         };
-        match link_target(&rest[1..]) {
+        match markup::link_target(&rest[1..]) {
             Some(len) => {
                 self.out[open] = Token::Nothing;
                 len + 1
@@ -502,142 +390,4 @@ fn is_special(c: char) -> bool {
         c,
         '\\' | '*' | '_' | '`' | '<' | '&' | '[' | ']' | '!' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹'
     )
-}
-
-/// The digit of a superscript digit.
-pub fn superscript(c: char) -> Option<char> {
-    let value = match c {
-        '¹' => 1,
-        '²' => 2,
-        '³' => 3,
-        '⁰' => 0,
-        '⁴'..='⁹' => c as u32 - 0x2070,
-        _ => return None,
-    };
-    char::from_digit(value, 10)
-}
-
-/// The label of the `[^label]` that `text` begins with.
-pub fn caret(text: &str) -> Option<&str> {
-    const LONGEST: usize = 64;
-    let inside = text.strip_prefix("[^")?;
-    let end = inside
-        .bytes()
-        .take(LONGEST)
-        .position(|b| b == b']' || b == b'[' || b.is_ascii_whitespace())?;
-    (end > 0 && inside.as_bytes()[end] == b']').then(|| &inside[..end])
-}
-
-/// The labels of the `<sup>…</sup>` that `text` begins with, and its length; `None` if it holds no labels.
-/// `start` is the length of the opening tag.
-pub fn sup(text: &str, start: usize) -> Option<(Vec<&str>, usize)> {
-    const LONGEST: usize = 40;
-    let inside = &text[start..];
-    let end = inside.bytes().take(LONGEST).position(|b| b == b'<')?;
-    let close = markup::tag(&inside[end..])?;
-    if !close.closing || close.meaning != Meaning::Sup {
-        return None;
-    }
-    let keys: Vec<&str> = inside[..end]
-        .split([',', ';', ' '])
-        .map(label_core)
-        .filter(|key| !key.is_empty())
-        .collect();
-    let number = |key: &&str| key.len() <= 4 && key.bytes().all(|b| b.is_ascii_digit());
-    let stars = |key: &&str| key.len() <= 3 && key.bytes().all(|b| b == b'*');
-    let letter = |key: &&str| key.len() == 1 && key.bytes().all(|b| b.is_ascii_lowercase());
-    let fits = match keys.as_slice() {
-        [one] => number(one) || stars(one) || letter(one),
-        [] => false,
-        several => several.iter().all(|key| number(&key)),
-    };
-    fits.then_some((keys, start + end + close.len))
-}
-
-/// A label without brackets, emphasis and white space; a label of asterisks stays.
-pub fn label_core(label: &str) -> &str {
-    let core = label
-        .trim()
-        .trim_matches(['(', ')', '[', ']', '\\', ' ', '.', ':']);
-    let bare = core.trim_matches(['*', '_', ' ']);
-    let bare = bare.trim_matches(['(', ')', '[', ']', '.', ':']);
-    if bare.is_empty() { core } else { bare }
-}
-
-/// The length of the `(url)` that `text` begins with. Words in brackets are no address: `[1](xem phụ lục)` stays.
-fn link_target(text: &str) -> Option<usize> {
-    let inside = text.strip_prefix('(')?;
-    // Stopping at the next bracket keeps a text full of them linear.
-    let end = inside.find(['(', ')', '[', ']'])?;
-    if inside.as_bytes()[end] != b')' {
-        return None;
-    }
-    let target = inside[..end].trim();
-    let (address, title) = match target.split_once(char::is_whitespace) {
-        Some((address, title)) => (address, title.trim()),
-        None => (target, ""),
-    };
-    let titled = title.is_empty()
-        || title.len() > 1 && title.starts_with(['"', '\'']) && title.ends_with(['"', '\'']);
-    let file_name = address
-        .rsplit_once('.')
-        .is_some_and(|(_, extension)| extension.bytes().any(|b| b.is_ascii_alphabetic()));
-    let is_address = address.contains("://")
-        || address.starts_with(['#', '/', '.'])
-        || address.starts_with("mailto:")
-        || file_name;
-    (titled && is_address).then_some(end + 2)
-}
-
-/// Collapses white space; drops it at the ends and beside breaks, and drops what is then empty.
-fn tidy(spans: Vec<Span>) -> Vec<Span> {
-    let mut out: Vec<Span> = Vec::new();
-    // Whether white space here would follow other white space, or nothing.
-    let mut spaced = true;
-    for span in spans {
-        match span {
-            Span::Text(style, words) => {
-                let mut kept = String::with_capacity(words.len());
-                for c in words.chars() {
-                    let space = c.is_whitespace();
-                    if !(space && spaced) {
-                        kept.push(if space { ' ' } else { c });
-                    }
-                    spaced = space;
-                }
-                match out.last_mut() {
-                    _ if kept.is_empty() => {}
-                    Some(Span::Text(last, before)) if *last == style => before.push_str(&kept),
-                    _ => out.push(Span::Text(style, kept)),
-                }
-            }
-            Span::Mark(mark) => {
-                spaced = false;
-                out.push(Span::Mark(mark));
-            }
-            Span::Break => {
-                trim_end(&mut out);
-                spaced = true;
-                if !matches!(out.last(), None | Some(Span::Break)) {
-                    out.push(Span::Break);
-                }
-            }
-        }
-    }
-    trim_end(&mut out);
-    while matches!(out.last(), Some(Span::Break)) {
-        out.pop();
-        trim_end(&mut out);
-    }
-    out
-}
-
-fn trim_end(spans: &mut Vec<Span>) {
-    while let Some(Span::Text(_, words)) = spans.last_mut() {
-        words.truncate(words.trim_end().len());
-        if !words.is_empty() {
-            break;
-        }
-        spans.pop();
-    }
 }

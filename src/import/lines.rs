@@ -4,8 +4,13 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::inline::{self, Span};
-use super::numbering;
+use super::forms::{
+    BulletLine, begins_lower, bullet, ends_sentence, hashes, indent, underline, unquoted, unstyled,
+    wholly_bold,
+};
+use super::inline;
+use super::numbering::{self, Label};
+use super::spans::{self, Span};
 use super::tables::{self, Rows};
 use super::{Problems, excerpt, footnotes, frame, pages};
 
@@ -76,20 +81,19 @@ pub struct Chunk<'a> {
 /// The source as text in NFC with plain line ends. What is no UTF-8 becomes U+FFFD, with a problem for its line.
 pub fn decode<'a>(source: &'a [u8], problems: &mut Problems) -> Cow<'a, str> {
     let source = source.strip_prefix(b"\xef\xbb\xbf").unwrap_or(source);
-    let mut text = match std::str::from_utf8(source) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => {
-            let mut line = 1;
-            let mut told = 0;
-            for chunk in source.utf8_chunks() {
-                line += chunk.valid().matches('\n').count();
-                if !chunk.invalid().is_empty() && told != line {
-                    told = line;
-                    problems.add(line, "not UTF-8; what cannot be read is kept as \u{fffd}");
-                }
+    let mut text = if let Ok(text) = std::str::from_utf8(source) {
+        Cow::Borrowed(text)
+    } else {
+        let mut line = 1;
+        let mut told = 0;
+        for chunk in source.utf8_chunks() {
+            line += chunk.valid().matches('\n').count();
+            if !chunk.invalid().is_empty() && told != line {
+                told = line;
+                problems.add(line, "not UTF-8; what cannot be read is kept as \u{fffd}");
             }
-            String::from_utf8_lossy(source)
         }
+        String::from_utf8_lossy(source)
     };
     if text.contains('\r') {
         text = Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"));
@@ -103,7 +107,15 @@ pub fn decode<'a>(source: &'a [u8], problems: &mut Problems) -> Cow<'a, str> {
 /// Groups the lines of a source into chunks.
 pub fn chunks<'a>(source: &'a str, problems: &mut Problems) -> Vec<Chunk<'a>> {
     let lines: Vec<&str> = source.split('\n').collect();
+    for (n, line) in lines.iter().enumerate() {
+        if let Some(at) = line.find("<!--")
+            && line[at..].contains("-->")
+        {
+            problems.add(n + 1, &format!("left out a comment: {}", &line[at..]));
+        }
+    }
     let mut chunker = Chunker {
+        problems,
         chunks: Vec::new(),
         open: false,
         indented_note: false,
@@ -120,10 +132,8 @@ pub fn chunks<'a>(source: &'a str, problems: &mut Problems) -> Vec<Chunk<'a>> {
                 .position(|l| l.contains("-->"))
                 .unwrap_or(0);
             let words = lines[n..=end].join(" ");
-            problems.add(
-                n + 1,
-                &format!("left out a comment: {}", excerpt(words.trim())),
-            );
+            let words = format!("left out a comment: {}", words.trim());
+            chunker.problems.add(n + 1, &words);
             n = end + 1;
         } else if tables::begins_html(text) && last_table_end >= Some(n) {
             let (rows, used) = tables::html(&lines[n..], n + 1);
@@ -141,22 +151,17 @@ pub fn chunks<'a>(source: &'a str, problems: &mut Problems) -> Vec<Chunk<'a>> {
     let mut chunks = chunker.chunks;
     for chunk in &mut chunks {
         chunk.spans = inline::parse(&chunk.pieces);
-        chunk.text = inline::plain(&chunk.spans);
+        chunk.text = spans::plain(&chunk.spans);
     }
     pages::settle(&mut chunks, problems);
     chunks
 }
 
-/// A line without the `>` of a quotation and the white space around.
-fn unquoted(line: &str) -> &str {
-    let mut text = line.trim();
-    while let Some(rest) = text.strip_prefix('>') {
-        text = rest.trim_start();
-    }
-    text
-}
+/// The longest line, in bytes, that may be one of several folded ones.
+const LONGEST_FOLDED: usize = 300;
 
-struct Chunker<'a> {
+struct Chunker<'a, 'p> {
+    problems: &'p mut Problems,
     chunks: Vec<Chunk<'a>>,
     /// Whether the last chunk may go on.
     open: bool,
@@ -164,7 +169,7 @@ struct Chunker<'a> {
     indented_note: bool,
 }
 
-impl<'a> Chunker<'a> {
+impl<'a> Chunker<'a, '_> {
     fn push(&mut self, kind: Kind<'a>, pieces: Vec<Piece<'a>>, line: usize) {
         self.open = matches!(kind, Kind::Text | Kind::Bullet { .. } | Kind::Note { .. });
         self.indented_note = false;
@@ -218,7 +223,9 @@ impl<'a> Chunker<'a> {
             }
             return;
         }
-        if let Some((level, title)) = hashes(text) {
+        if let Some((level, title)) =
+            hashes(text).filter(|(_, title)| bullet(title, false).is_none())
+        {
             return self.push(Kind::Heading(level), vec![one(title, Gap::Line)], number);
         }
         if let Some(numbered) = pages::numbered(text)
@@ -230,6 +237,8 @@ impl<'a> Chunker<'a> {
                 number,
             );
         }
+        // `## - Một` is a bullet that a scanner took for a heading.
+        let text = hashes(text).map_or(text, |(_, title)| title);
         let in_note = matches!(
             self.chunks.last(),
             Some(Chunk {
@@ -260,6 +269,14 @@ impl<'a> Chunker<'a> {
                 })
             );
         if let Some(bullet) = bullet(text, !self.open || in_list) {
+            if self.open && self.is_folded_dash(&bullet) {
+                let line = format!(
+                    "the dash is taken as part of the text before: {}",
+                    excerpt(text)
+                );
+                self.problems.add(number, &line);
+                return self.append(text, number);
+            }
             let mut pieces = Vec::new();
             if !bullet.emphasis.is_empty() {
                 pieces.push(one(bullet.emphasis, Gap::Line));
@@ -284,6 +301,24 @@ impl<'a> Chunker<'a> {
             .is_some_and(|chunk| matches!(chunk.kind, Kind::Text) && chunk.pieces.len() == 1)
     }
 
+    /// Whether a line with a dash before it goes on with the text above: `kinh tế - xã hội` folded before the dash.
+    fn is_folded_dash(&self, bullet: &BulletLine<'_>) -> bool {
+        const SHORTEST_FOLDED: usize = 50;
+        let Some(chunk) = self.chunks.last() else {
+            return false;
+        };
+        let text = |piece: Option<&Piece<'a>>| piece.map_or("", |piece| unstyled(piece.text));
+        let before = text(chunk.pieces.last());
+        matches!(bullet.marker, '-' | '–')
+            && begins_lower(bullet.rest)
+            && !begins_lower(text(chunk.pieces.first()))
+            && before.len() >= SHORTEST_FOLDED
+            && before
+                .chars()
+                .next_back()
+                .is_some_and(char::is_alphanumeric)
+    }
+
     /// Whether a line right under another begins something new although no blank line says so.
     fn begins_anew(&self, text: &str) -> bool {
         let Some(chunk) = self.chunks.last() else {
@@ -294,11 +329,14 @@ impl<'a> Chunker<'a> {
         };
         let before_words = unstyled(before.text);
         let words = unstyled(text);
-        let ended = ends_sentence(before_words) || before_words.ends_with([':', ';']);
-        if matches!(chunk.kind, Kind::Note { .. }) && ended && begins_lower(words) {
+        let ends_sentence = ends_sentence(before_words);
+        let ended = ends_sentence || before_words.ends_with([':', ';']);
+        if matches!(chunk.kind, Kind::Note { .. }) && ends_sentence && begins_lower(words) {
             return true;
         }
-        if wholly_bold(text) || chunk.pieces.len() == 1 && wholly_bold(before.text) {
+        // A bold sentence as long as a folded line leads into the text below it.
+        let lead = ends_sentence && before.text.len() > 80;
+        if wholly_bold(text) || chunk.pieces.len() == 1 && wholly_bold(before.text) && !lead {
             return true;
         }
         if frame::begins_frame(words) {
@@ -308,145 +346,37 @@ impl<'a> Chunker<'a> {
             .pieces
             .first()
             .map_or("", |piece| unstyled(piece.text));
-        let first_label = numbering::label(first);
-        if let Some(label) = numbering::label(words) {
+        let first_label = label_of(first);
+        if let Some(label) = label_of(words) {
             return ended
                 || first_label.is_some_and(|first| {
                     first.style != label.style || label.value == first.value + 1
                 });
         }
+        let upper = words.chars().next().is_some_and(char::is_uppercase);
+        // Lines this long have not been folded: each is a paragraph.
+        if ends_sentence && upper && before.text.len() > LONGEST_FOLDED {
+            return true;
+        }
         // A line that ends early although the next word would have fitted is no soft wrap: `1. Kinh tế` above its text.
         let next_word = words.split_whitespace().next().unwrap_or("");
         first_label.is_some()
+            && upper
             && chunk.pieces.len() == 1
             && matches!(chunk.kind, Kind::Text)
             && !ended
-            && words.chars().next().is_some_and(char::is_uppercase)
             && first.len() <= 160
             && (first.len() + next_word.len()) * 5 < words.len() * 4
     }
 }
 
-/// Whether the words end a sentence, closing quotes and brackets aside.
-pub fn ends_sentence(words: &str) -> bool {
-    words
-        .trim_end_matches(['"', '”', '’', '»', ')', ']', ' '])
-        .ends_with(['.', '!', '?', '…'])
-}
-
-/// Whether the first letter, quotes and brackets aside, is a small one.
-pub fn begins_lower(words: &str) -> bool {
-    words
-        .trim_start_matches(['"', '“', '‘', '«', '(', '[', ' '])
+/// The label of a line, whatever emphasis begins or ends in it.
+fn label_of(line: &str) -> Option<Label> {
+    const LONGEST: usize = 60;
+    let head: String = line
         .chars()
-        .next()
-        .is_some_and(char::is_lowercase)
-}
-
-/// A line's words as far as they can be told without reading it: no emphasis around.
-fn unstyled(text: &str) -> &str {
-    text.trim_matches(['*', '_']).trim()
-}
-
-/// Whether a line is strong from end to end.
-fn wholly_bold(text: &str) -> bool {
-    text.len() > 4
-        && text
-            .strip_prefix("**")
-            .and_then(|rest| rest.strip_suffix("**"))
-            .is_some_and(|inside| !inside.contains("**") || inside.contains("****"))
-}
-
-/// The columns of white space before a line; a tab is four.
-fn indent(line: &str) -> usize {
-    line.chars()
-        .map_while(|c| match c {
-            '\t' => Some(4),
-            ' ' | '\u{a0}' => Some(1),
-            _ => None,
-        })
-        .sum()
-}
-
-/// The character a line is drawn with: at least three of a kind and nothing else. A page feed is a line too.
-fn underline(text: &str) -> Option<char> {
-    let first = text.chars().next()?;
-    let drawn = text.chars().filter(|c| !c.is_whitespace());
-    let n = drawn.clone().count();
-    let alike = drawn.clone().all(|c| c == first);
-    (matches!(first, '-' | '*' | '_' | '=' | '–' | '—') && n >= 3 && alike).then_some(first)
-}
-
-/// The number of `#` before a line, and the line without them.
-fn hashes(text: &str) -> Option<(usize, &str)> {
-    let rest = text.trim_start_matches('#');
-    let level = text.len() - rest.len();
-    // `#Kinh tế` is a heading too, `#1` is not.
-    let begins = rest.starts_with([' ', '\t', '*', '\u{a0}'])
-        || rest.chars().next().is_some_and(char::is_uppercase);
-    let title = rest.trim();
-    let title = match title.rsplit_once(' ') {
-        Some((title, closing)) if closing.bytes().all(|b| b == b'#') => title.trim_end(),
-        _ => title,
-    };
-    (level > 0 && begins && !title.is_empty()).then_some((level, title))
-}
-
-struct BulletLine<'a> {
-    marker: char,
-    emphasis: &'a str,
-    rest: &'a str,
-}
-
-/// The bullet a line begins with. Where a new chunk begins, the bullet may touch its text: `-Tăng cường`.
-fn bullet(text: &str, may_touch: bool) -> Option<BulletLine<'_>> {
-    let stars = text.len() - text.trim_start_matches('*').len();
-    // `**- Nguyên nhân:** …` is a bullet with a bold lead.
-    let stars = if matches!(stars, 1..=3) && text[stars..].starts_with(['-', '+', '–']) {
-        stars
-    } else {
-        0
-    };
-    let (emphasis, body) = text.split_at(stars);
-    let body = match body.strip_prefix('\\') {
-        Some(escaped) if escaped.starts_with(['-', '+', '*']) => escaped,
-        _ => body,
-    };
-    let marker = body.chars().next()?;
-    if !matches!(
-        marker,
-        '-' | '+'
-            | '*'
-            | '•'
-            | '–'
-            | '—'
-            | '·'
-            | '▪'
-            | '◦'
-            | '●'
-            | '○'
-            | '■'
-            | '►'
-            | '➢'
-            | '‣'
-            | '\u{f000}'..='\u{f0ff}'
-    ) {
-        return None;
-    }
-    let rest = &body[marker.len_utf8()..];
-    let words = rest.trim_start();
-    let touches = words.len() == rest.len();
-    if words.is_empty()
-        || touches
-            && (!may_touch
-                || marker == '*'
-                || !words.chars().next().is_some_and(char::is_uppercase))
-    {
-        return None;
-    }
-    Some(BulletLine {
-        marker,
-        emphasis,
-        rest: words,
-    })
+        .filter(|c| !matches!(c, '*' | '_'))
+        .take(LONGEST)
+        .collect();
+    numbering::label(&head)
 }

@@ -1,4 +1,5 @@
-//! What HTML leaves in Markdown: entities, and the tags that are markup rather than words.
+//! What in a text is markup rather than words: entities, tags, the marks of notes, the targets of links.
+//! Each function looks at the beginning of a text, no further than the markup can reach.
 
 /// The character of the entity that `text` begins with, and the entity's length in bytes.
 pub fn entity(text: &str) -> Option<(char, usize)> {
@@ -171,4 +172,89 @@ pub fn tag(text: &str) -> Option<Tag> {
         closing,
         len: end + 2,
     })
+}
+
+/// The digit of a superscript digit.
+pub fn superscript(c: char) -> Option<char> {
+    let value = match c {
+        '¹' => 1,
+        '²' => 2,
+        '³' => 3,
+        '⁰' => 0,
+        '⁴'..='⁹' => c as u32 - 0x2070,
+        _ => return None,
+    };
+    char::from_digit(value, 10)
+}
+
+/// The label of the `[^label]` that `text` begins with.
+pub fn caret(text: &str) -> Option<&str> {
+    const LONGEST: usize = 64;
+    let inside = text.strip_prefix("[^")?;
+    let end = inside
+        .bytes()
+        .take(LONGEST)
+        .position(|b| b == b']' || b == b'[' || b.is_ascii_whitespace())?;
+    (end > 0 && inside.as_bytes()[end] == b']').then(|| &inside[..end])
+}
+
+/// The labels of the `<sup>…</sup>` that `text` begins with, and its length; `None` if it holds no labels.
+/// `start` is the length of the opening tag.
+pub fn sup(text: &str, start: usize) -> Option<(Vec<&str>, usize)> {
+    const LONGEST: usize = 40;
+    let inside = &text[start..];
+    let end = inside.bytes().take(LONGEST).position(|b| b == b'<')?;
+    let close = tag(&inside[end..])?;
+    if !close.closing || close.meaning != Meaning::Sup {
+        return None;
+    }
+    let keys: Vec<&str> = inside[..end]
+        .split([',', ';', ' '])
+        .map(label_core)
+        .filter(|key| !key.is_empty())
+        .collect();
+    let number = |key: &&str| key.len() <= 4 && key.bytes().all(|b| b.is_ascii_digit());
+    let asterisks = |key: &&str| key.len() <= 3 && key.bytes().all(|b| b == b'*');
+    let letter = |key: &&str| key.len() == 1 && key.bytes().all(|b| b.is_ascii_lowercase());
+    let fits = match keys.as_slice() {
+        [one] => number(one) || asterisks(one) || letter(one),
+        [] => false,
+        several => several.iter().all(number),
+    };
+    fits.then_some((keys, start + end + close.len))
+}
+
+/// A label without brackets, emphasis and white space; a label of asterisks stays.
+pub fn label_core(label: &str) -> &str {
+    let core = label
+        .trim()
+        .trim_matches(['(', ')', '[', ']', '\\', ' ', '.', ':']);
+    let bare = core.trim_matches(['*', '_', ' ']);
+    let bare = bare.trim_matches(['(', ')', '[', ']', '.', ':']);
+    if bare.is_empty() { core } else { bare }
+}
+
+/// The length of the `(url)` that `text` begins with. Words in brackets are no address: `[1](xem phụ lục)` stays.
+pub fn link_target(text: &str) -> Option<usize> {
+    let inside = text.strip_prefix('(')?;
+    // Stopping at the next bracket keeps a text full of them linear.
+    let end = inside.find(['(', ')', '[', ']'])?;
+    if inside.as_bytes()[end] != b')' {
+        return None;
+    }
+    let target = inside[..end].trim();
+    let (address, title) = match target.split_once(char::is_whitespace) {
+        Some((address, title)) => (address, title.trim()),
+        None => (target, ""),
+    };
+    let titled = title.is_empty()
+        || title.len() > 1 && title.starts_with(['"', '\'']) && title.ends_with(['"', '\'']);
+    let file_name = address
+        .rsplit_once('.')
+        .is_some_and(|(_, extension)| extension.bytes().any(|b| b.is_ascii_alphabetic()));
+    let is_address = address.contains("://")
+        || address.starts_with(['#', '/', '.'])
+        || address.starts_with("mailto:")
+        || file_name;
+    (titled && is_address).then_some(end + 2)
 }

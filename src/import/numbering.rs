@@ -72,21 +72,21 @@ pub fn label(text: &str) -> Option<Label> {
 
 /// Whether `next` is what comes after `previous` in a sequence of labels of one style.
 pub fn follows(previous: &Label, next: &Label) -> bool {
-    match next.style {
-        Style::Letter | Style::Small => ALPHABETS.iter().any(|alphabet| {
-            let place = |label: &Label| {
-                let letter = label.id.to_lowercase();
-                alphabet
-                    .find(&letter)
-                    .map(|at| alphabet[..at].chars().count())
-            };
-            match (place(previous), place(next)) {
-                (Some(a), Some(b)) => b == a + 1,
-                _ => false,
-            }
-        }),
-        _ => next.value == previous.value + 1,
+    let letters = matches!(next.style, Style::Letter | Style::Small | Style::Bracketed)
+        && next.id.chars().all(char::is_alphabetic);
+    let in_alphabet = ALPHABETS.iter().any(|alphabet| {
+        let place = |label: &Label| {
+            let at = alphabet.find(&label.id.to_lowercase())?;
+            Some(alphabet[..at].chars().count())
+        };
+        matches!((place(previous), place(next)), (Some(a), Some(b)) if b == a + 1)
+    });
+    // `(i)` may be a letter or a Roman number.
+    if letters && in_alphabet {
+        return true;
     }
+    let roman = letters && next.id.len() > 1;
+    (!letters || roman) && next.value == previous.value + 1
 }
 
 /// `Phần thứ nhất`, `PHẦN I.`, `Chương 2`, `Phụ lục số 1`.

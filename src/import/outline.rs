@@ -13,6 +13,8 @@ pub struct Heading {
     pub label: Option<Label>,
     /// How many `#` stand before it; none if it is only bold or plain.
     pub level: Option<usize>,
+    /// Whether it stands behind the recipients or the signature, and so under nothing before them.
+    pub afresh: bool,
     /// Its line.
     pub line: usize,
 }
@@ -46,21 +48,27 @@ pub fn nest(
 ) -> Vec<Place> {
     let headings = &letters_or_romans(headings);
     let numbered = headings.iter().filter(|h| h.label.is_some()).count();
-    let mut best = (usize::MAX, Vec::new());
-    let readings: &[Reading] = if numbered == 0 {
-        &[Reading::Levels]
-    } else {
-        &[
-            Reading::Numbers,
-            Reading::NumbersUnderNames,
-            Reading::Levels,
-        ]
-    };
-    for &reading in readings {
+    let levelled = headings.iter().filter(|h| h.level.is_some()).count();
+    let read = |reading| {
         let parents = parents(headings, reading);
-        let faults = faults(headings, &parents).len();
-        if faults < best.0 {
-            best = (faults, parents);
+        (faults(headings, &parents).len(), parents)
+    };
+    let mut best = read(if numbered == 0 {
+        Reading::Levels
+    } else {
+        Reading::Numbers
+    });
+    if numbered > 0 && numbered < headings.len() {
+        let other = read(Reading::NumbersUnderNames);
+        if other.0 < best.0 {
+            best = other;
+        }
+    }
+    // Levels at random may hide a fault or two: they must be far better, and almost everywhere.
+    if numbered > 0 && levelled * 5 >= headings.len() * 4 {
+        let other = read(Reading::Levels);
+        if other.0 * 3 < best.0 {
+            best = other;
         }
     }
     let parents = best.1;
@@ -114,6 +122,9 @@ fn rank(label: &Label, letters_outside: bool) -> usize {
     }
 }
 
+/// The level of a heading without `#`: below all that have some.
+const BOLD: usize = usize::MAX;
+
 /// The parent of each heading, by its position.
 fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
     let first = |style: Style| {
@@ -126,12 +137,14 @@ fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
     // `I.1.` under `I.` counts as one number does elsewhere.
     let rank = |label: &Label| rank(label, letters_outside);
     let levels_agree = levels_agree(headings, &rank);
-    const BOLD: usize = 1000;
     let level = |i: usize| headings[i].level.unwrap_or(BOLD);
 
     let mut open: Vec<usize> = Vec::new();
     let mut parents = Vec::with_capacity(headings.len());
     for (i, heading) in headings.iter().enumerate() {
+        if heading.afresh {
+            open.clear();
+        }
         let keep = match (&heading.label, reading) {
             (_, Reading::Levels) => open
                 .iter()
@@ -150,9 +163,8 @@ fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
                 });
                 let cousin = open.iter().rposition(|&o| depth_of(o) == Some(rank(label)));
                 match (sibling, cousin) {
-                    (Some(at), _) => at,
                     (None, Some(_)) if label.value == 1 => open.len(),
-                    (None, Some(at)) => at,
+                    (Some(at), _) | (None, Some(at)) => at,
                     // The first below its parent, but still under a name that its parent holds.
                     (None, None) => match open
                         .iter()
@@ -244,13 +256,12 @@ fn ids(
     let mut names: HashMap<Option<usize>, usize> = HashMap::new();
     let mut times: HashMap<String, usize> = HashMap::new();
     for (heading, &parent) in headings.iter().zip(parents) {
-        let own = match &heading.label {
-            Some(label) => label.id.clone(),
-            None => {
-                let count = names.entry(parent).or_insert(0);
-                *count += 1;
-                format!("s{count}")
-            }
+        let own = if let Some(label) = &heading.label {
+            label.id.clone()
+        } else {
+            let count = names.entry(parent).or_insert(0);
+            *count += 1;
+            format!("s{count}")
         };
         let (depth, wanted) = match parent {
             None => (0, own),

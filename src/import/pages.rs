@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::lines::{Chunk, Kind, begins_lower, ends_sentence};
-use super::{Problems, inline, numbering};
+use super::forms::{begins_lower, ends_sentence};
+use super::lines::{Chunk, Kind};
+use super::{Problems, numbering, spans};
 
 /// A line that may be the number of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,7 +145,7 @@ pub fn joint(before: &str, next: &str, page_end: bool) -> Joint {
     let Some(tail) = before.chars().next_back() else {
         return Joint::Apart;
     };
-    if inline::glues(before, first) {
+    if spans::glues(before, first) {
         return Joint::Joined;
     }
     if ends_sentence(before) && !trails_off(before) || tail == ':' {
@@ -154,13 +155,25 @@ pub fn joint(before: &str, next: &str, page_end: bool) -> Joint {
     if begins_lower(next) || first.is_some_and(|c| matches!(c, ',' | ';' | ')' | '%' | '/')) {
         return Joint::Joined;
     }
-    let open = tail == ',' || number && tail != ';';
+    let open = tail == ',' || number && tail != ';' || ends_open(before);
     let long = before.len() > LONG;
     match (open || page_end && tail != ';', long) {
         (true, true) => Joint::Joined,
         (false, true) if tail != ';' => Joint::Doubtful,
         _ => Joint::Apart,
     }
+}
+
+/// Whether the last word never ends a sentence: `của`, `và`.
+fn ends_open(text: &str) -> bool {
+    const OPEN: [&str; 28] = [
+        "bằng", "các", "cho", "cùng", "của", "do", "dưới", "giữa", "hoặc", "khi", "là", "mà",
+        "một", "mọi", "nhằm", "những", "số", "theo", "thuộc", "trong", "trên", "tại", "từ", "và",
+        "vào", "về", "với", "để",
+    ];
+    text.rsplit(' ')
+        .next()
+        .is_some_and(|word| OPEN.contains(&word))
 }
 
 /// `rừng...` may end a sentence or not.

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::inline::{Span, Style as Set};
-use super::lines::{Chunk, Kind, begins_lower, ends_sentence};
+use super::forms::{begins_lower, ends_sentence};
+use super::lines::{Chunk, Kind};
 use super::numbering::{self, Label, Style};
+use super::spans::{Span, Style as Set};
 use super::{Problems, excerpt, frame};
 
 /// What a chunk is.
@@ -33,16 +34,13 @@ pub enum Role {
 /// The role of each chunk.
 pub fn roles(chunks: &[Chunk<'_>], problems: &mut Problems) -> Vec<Role> {
     let mut roles = vec![Role::Body; chunks.len()];
-    let start = match frame::front(chunks) {
-        Some(front) => {
-            roles[..front.title.start].fill(Role::Letterhead);
-            roles[front.title.clone()].fill(Role::Title);
-            front.title.end
-        }
-        None => {
-            problems.add(1, "no title found");
-            0
-        }
+    let start = if let Some(title) = frame::title(chunks) {
+        roles[..title.start].fill(Role::Letterhead);
+        roles[title.clone()].fill(Role::Title);
+        title.end
+    } else {
+        problems.add(1, "no title found");
+        0
     };
     let ends = ends(chunks, start, &mut roles);
     let labels: Vec<Option<Label>> = chunks
@@ -204,7 +202,13 @@ fn is_heading(
     let Some(label) = label else {
         let words = text.chars().any(char::is_alphabetic);
         let capital = !begins_lower(text);
-        let caps = frame::is_caps(text) && text.split(' ').count() > 1 && text.len() <= SHORT_TITLE;
+        let caps = text.len() <= SHORT_TITLE
+            && frame::is_caps(text)
+            && text
+                .split(' ')
+                .filter(|word| word.chars().all(char::is_alphabetic))
+                .count()
+                > 1;
         return words
             && (hash && text.len() <= LONG_TITLE
                 || capital && !stops && (bold && text.len() <= BOLD_TITLE || caps));

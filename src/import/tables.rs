@@ -1,5 +1,6 @@
 //! Tables: rows between pipes, and `<table>`.
 
+use super::inline;
 use super::lines::{Gap, Piece};
 use super::markup::{self, Meaning};
 
@@ -79,7 +80,13 @@ pub fn html<'a>(lines: &[&'a str], first: usize) -> (Rows<'a>, usize) {
         let mut done = false;
         let (mut start, mut at) = (0, 0);
         let put = |rows: &mut Rows<'a>, in_cell: &mut bool, text: &'a str| {
-            if text.trim().is_empty() {
+            let piece = Piece {
+                text: text.trim(),
+                line: first + n,
+                gap: Gap::Line,
+            };
+            // Between cells there are tags and white space, seldom words.
+            if text.trim().is_empty() || !*in_cell && inline::parse(&[piece]).is_empty() {
                 return;
             }
             if rows.is_empty() {
@@ -91,11 +98,7 @@ pub fn html<'a>(lines: &[&'a str], first: usize) -> (Rows<'a>, usize) {
                     *in_cell = true;
                 }
                 if let Some(cell) = row.last_mut() {
-                    cell.push(Piece {
-                        text: text.trim(),
-                        line: first + n,
-                        gap: Gap::Line,
-                    });
+                    cell.push(piece);
                 }
             }
         };

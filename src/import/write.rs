@@ -1,12 +1,12 @@
 //! Makes the report of what has been put together: names the sections, finds each mark's note, sets the text in runs.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Problems;
-use super::drafts::{DraftKind, Drafts};
+use super::drafts::{Draft, DraftKind, Drafts};
 use super::footnotes::{self, Defined, Meant};
-use super::inline::{self, Mark, Span, Style};
 use super::outline::{self, Heading};
+use super::spans::{self, Mark, Span, Style};
 use crate::report::{Block, BlockKind, Note, Report, Run, Section};
 use crate::text::Text;
 
@@ -15,20 +15,30 @@ pub fn report(drafts: Drafts<'_>, problems: &mut Problems) -> Report {
     let headings: Vec<Heading> = drafts
         .sections
         .iter()
-        .filter(|section| section.fixed.is_none())
-        .map(|section| Heading {
+        .zip(std::iter::once(false).chain(drafts.sections.iter().map(|s| s.fixed.is_some())))
+        .filter(|(section, _)| section.fixed.is_none())
+        .map(|(section, afresh)| Heading {
             label: section.label.clone(),
             level: section.level,
+            afresh,
             line: section.line,
         })
         .collect();
-    let mut used = HashSet::new();
+    let mut times: HashMap<&str, usize> = HashMap::new();
     let fixed: Vec<String> = drafts
         .sections
         .iter()
         .filter_map(|section| section.fixed)
-        .map(|id| unique(id, &mut used))
+        .map(|id| {
+            let count = times.entry(id).or_insert(0);
+            *count += 1;
+            match *count {
+                1 => id.to_owned(),
+                n => format!("{id}-{n}"),
+            }
+        })
         .collect();
+    let used: HashSet<String> = fixed.iter().cloned().collect();
     let mut places = outline::nest(&headings, used, problems).into_iter();
     let mut fixed = fixed.into_iter();
 
@@ -54,7 +64,7 @@ pub fn report(drafts: Drafts<'_>, problems: &mut Problems) -> Report {
                 Some(_) => fixed.next().map(|id| (0, id)),
                 None => places.next().map(|place| (place.depth, place.id)),
             };
-            let blocks: Vec<_> = section.blocks.into_iter().map(|b| b.into_read()).collect();
+            let blocks: Vec<_> = section.blocks.into_iter().map(Draft::into_read).collect();
             (
                 place.unwrap_or_default(),
                 section.printed,
@@ -178,6 +188,7 @@ impl Setter {
         let mut runs = Vec::new();
         let mut open: Option<(Style, String)> = None;
         let mut add = |runs: &mut Vec<Run>, style: Option<Style>, words: &str| match &mut open {
+            _ if style.is_some() && words.is_empty() => {}
             Some((set, text)) if style.is_some_and(|style| style == *set) => text.push_str(words),
             _ => {
                 if let Some((set, text)) = open.take() {
@@ -195,8 +206,8 @@ impl Setter {
                     before = (*style, words);
                 }
                 Span::Break => {
-                    let after = inline::first(&spans[i + 1..]);
-                    if !inline::glues(before.1, after.map(|(_, c)| c)) {
+                    let after = spans::first(&spans[i + 1..]);
+                    if spans::is_space(before.1, &spans[i + 1..]) {
                         let alike = after.is_some_and(|(style, _)| style == before.0);
                         let style = if alike { before.0 } else { Style::Plain };
                         add(&mut runs, Some(style), " ");
@@ -241,16 +252,6 @@ fn set_off(spans: &[Span]) -> Vec<Span> {
     spans
 }
 
-fn unique(id: &str, used: &mut HashSet<String>) -> String {
-    let mut unique = id.to_owned();
-    let mut n = 1;
-    while !used.insert(unique.clone()) {
-        n += 1;
-        unique = format!("{id}-{n}");
-    }
-    unique
-}
-
 /// A title as one line. It can hold no marks, so they become words.
 fn with_marks(spans: &[Span]) -> String {
     let spans: Vec<Span> = spans
@@ -260,5 +261,5 @@ fn with_marks(spans: &[Span]) -> String {
             other => other.clone(),
         })
         .collect();
-    inline::plain(&spans).trim().to_owned()
+    spans::plain(&spans).trim().to_owned()
 }
