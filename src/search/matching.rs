@@ -223,19 +223,19 @@ impl Matcher<'_> {
                 places.extend(postings.iter().map(|&start| self.occurrence(start, judge)));
                 continue;
             }
-            let everything = scope
-                .is_none()
-                .then_some(0..self.corpus.tokens.len() as u32);
             let first = term.folded.chars().next().unwrap_or_default();
-            let begins = |token: u32| {
-                (self.corpus.may_begin(token, first) || first.is_ascii_digit())
-                    && words.contains(&self.corpus.word_of(token))
+            let mut read = |tokens: Range<u32>| {
+                for token in tokens {
+                    let may = self.corpus.may_begin(token, first) || first.is_ascii_digit();
+                    if may && words.contains(&self.corpus.word_of(token)) {
+                        places.push(self.occurrence(token, judge));
+                    }
+                }
             };
-            let found = spots()
-                .chain(everything)
-                .flatten()
-                .filter(|&token| begins(token));
-            places.extend(found.map(|token| self.occurrence(token, judge)));
+            match scope {
+                Some(_) => spots().for_each(read),
+                None => read(0..self.corpus.tokens.len() as u32),
+            }
         }
         places
     }

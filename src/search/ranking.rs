@@ -261,6 +261,7 @@ impl<'a> WindowFinder<'a> {
     ) {
         self.recent.fill(None);
         self.next.fill(0);
+        let mut last = None;
         loop {
             let mut start = u32::MAX;
             for (part, (places, next)) in here.iter().zip(&mut self.next).enumerate() {
@@ -284,15 +285,31 @@ impl<'a> WindowFinder<'a> {
                     taker = Some((part, *place));
                 }
             }
-            if let Some((part, place)) = taker {
-                self.recent[part] = Some(place);
+            let Some((part, place)) = taker else { continue };
+            let before = self.recent[part].replace(place);
+            // The same part twice in a row: with the first of the two the window was shorter, and no worse.
+            if last == Some(part)
+                && before.is_some_and(|before| self.was_better(part, &before, &place))
+            {
+                continue;
             }
+            last = Some(part);
             self.matches.clear();
             self.matches.extend(self.recent.iter().flatten());
             if self.matches.len() == here.len() {
                 self.keep_if_better(best);
             }
         }
+    }
+
+    /// Whether a match of a part that stands after those of all others did as well for the part as the next one does.
+    fn was_better(&self, part: usize, before: &Occurrence, next: &Occurrence) -> bool {
+        let after = |(other, place): (usize, &Option<Occurrence>)| {
+            other == part || place.is_none_or(|place| place.end() <= before.start)
+        };
+        before.quality >= next.quality
+            && before.kind <= next.kind
+            && self.recent.iter().enumerate().all(after)
     }
 
     fn keep_if_better(&mut self, best: &mut Option<Worth>) {
