@@ -138,9 +138,10 @@ fn explore(args: &Explore) -> anyhow::Result<u8> {
         lang: args.lang.map_or_else(locale, Into::into),
         colours: colours(args.light, args.mono),
         mouse: !args.no_mouse,
+        // Not known yet: the session's first event tells it, and only then is there anything to compose.
         size: Size {
-            columns: 80,
-            rows: 24,
+            columns: 0,
+            rows: 0,
         },
     };
     tui::run(
