@@ -12,9 +12,10 @@
 //! | [`report`] | the report as plain data, its addresses; as JSON; what makes it sound |
 //! | [`import`] | Markdown as offices write it, to a report and the list of what had to be guessed |
 //! | [`search`] | the index, a query, its hits |
+//! | [`figures`] | the report's figures: plans, changes, targets, what follows from them, in exact decimals |
 //! | [`cite`] | a place in words: paths, citations |
-//! | [`page`] | places composed to a width: rows ready to draw, and the way back to the place |
 //! | [`words`] | every word the program itself says, in two languages |
+//! | [`page`] | places composed to a width: rows ready to draw, and the way back to the place |
 //! | [`action`] | what the program can be told to do, in which mode, and what it asks of the world |
 //! | [`keys`] | keys, and the one table of what they do |
 //! | [`app`] | the state, and what each event does to it |
@@ -51,6 +52,7 @@ pub mod action;
 pub mod app;
 pub mod cite;
 pub mod cli;
+pub mod figures;
 pub mod fold;
 pub mod import;
 pub mod keys;

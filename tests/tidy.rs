@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up. A room names only rooms above it in this list.
 const ROOMS: [&str; 17] = [
-    "text", "fold", "report", "import", "search", "figures", "cite", "page", "words", "action",
+    "text", "fold", "report", "import", "search", "figures", "cite", "words", "page", "action",
     "keys", "app", "store", "view", "tui", "cli", "main",
 ];
 

@@ -1,0 +1,511 @@
+//! A report's figures as rows: the value with what the report compares it with, what follows from that, and the quote
+//! it stands in. Derived numbers are marked as such everywhere. Their order, filters and groups are in [`table`].
+//!
+//! A level is only compared with a level, growth with growth: a rise of 9 % over the year before says nothing about
+//! a level of 9 %.
+
+pub mod decimal;
+pub mod table;
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::report::{Comparison, Figure, FigureKind, Report, Spot};
+use crate::text::Text;
+use decimal::Decimal;
+
+/// A number of a row: stated by the report, or derived from what it states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Amount {
+    /// The number.
+    pub number: Decimal,
+    /// Whether the program computed it.
+    pub derived: bool,
+}
+
+/// How a figure stands to its plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// Above it.
+    Exceeded,
+    /// As planned.
+    Met,
+    /// Below it.
+    Missed,
+}
+
+/// What kind of number says how a figure stands to its plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Against {
+    /// Per cent of the plan: 100,7.
+    PercentOf,
+    /// Per cent above it: +3,7.
+    OverPercent,
+    /// Percentage points above it: +1,5.
+    OverPoints,
+    /// In the figure's own unit: +3.
+    OverAbs,
+    /// The report only says whether it was reached.
+    Word,
+}
+
+/// A figure beside one plan: the plan's value and how the figure stands to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// Which plan, such as `plan`.
+    pub basis: Text,
+    /// What was planned, in the figure's unit.
+    pub value: Option<Amount>,
+    /// How far from it, of the kind beside it.
+    pub by: Option<(Against, Amount)>,
+    /// Exceeded, met or missed.
+    pub standing: Option<Standing>,
+    /// Whether the report itself says so, in words or by a number; else it follows from plan and value.
+    pub stated: bool,
+}
+
+/// What a change is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ChangeUnit {
+    /// The figure's own unit.
+    Own,
+    /// Per cent of the value before.
+    Percent,
+    /// Percentage points.
+    Points,
+}
+
+/// A change on an earlier year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The earlier year.
+    pub year: u16,
+    /// By how much, with its sign.
+    pub by: Decimal,
+    /// Counted in what.
+    pub unit: ChangeUnit,
+    /// The value of that year, where it follows.
+    pub before: Option<Amount>,
+}
+
+/// The other figure of a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paired {
+    /// Its position in [`Figures::rows`].
+    pub row: usize,
+    /// How the target stands to the result: higher, lower, equal; none where the two measure different things.
+    pub target: Option<Ordering>,
+}
+
+/// A figure with all that is known of it.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Its position in the report's list of figures.
+    pub figure: usize,
+    /// The value, with the decimals the report writes.
+    pub value: Option<Decimal>,
+    /// The plans it is compared with, the main one first.
+    pub plans: Vec<Plan>,
+    /// The changes on earlier years, the latest first.
+    pub changes: Vec<Change>,
+    /// The target beside this result, or the result beside this target.
+    pub paired: Option<Paired>,
+    /// Where its quote stands.
+    pub spot: Option<Spot>,
+    /// The characters of the quote in the spot's plain text; none if it does not stand there.
+    pub quote: Option<Range<usize>>,
+    /// The characters of the value itself.
+    pub token: Option<Range<usize>>,
+}
+
+/// All figures of a report.
+#[derive(Clone, Debug, Default)]
+pub struct Figures {
+    rows: Vec<Row>,
+    /// The rows whose quotes stand in a spot.
+    by_spot: HashMap<Spot, Vec<usize>>,
+    like: HashMap<usize, Vec<usize>>,
+}
+
+/// The plan a report calls so; others stand behind it.
+const MAIN_PLAN: &str = "plan";
+/// How many like figures make a group.
+const GROUP: usize = 3;
+
+impl Figures {
+    /// Works out the figures of a report.
+    pub fn new(report: &Report) -> Self {
+        let figures = &report.curation.figures;
+        let mut rows: Vec<Row> = figures
+            .iter()
+            .enumerate()
+            .map(|(i, figure)| row(report, i, figure))
+            .collect();
+        let position: HashMap<&str, usize> = figures
+            .iter()
+            .enumerate()
+            .map(|(i, figure)| (figure.id.as_str(), i))
+            .collect();
+        for pair in &report.curation.pairs {
+            let (Some(&result), Some(&target)) = (
+                position.get(pair.result.as_str()),
+                position.get(pair.target.as_str()),
+            ) else {
+                continue;
+            };
+            let alike = pair.same_measure && figures[result].measure == figures[target].measure;
+            let order = match (rows[target].value, rows[result].value) {
+                (Some(target), Some(result)) if alike => Some(target.cmp(&result)),
+                _ => None,
+            };
+            let paired = |row| Some(Paired { row, target: order });
+            rows[result].paired = paired(target);
+            rows[target].paired = paired(result);
+        }
+        let mut by_spot: HashMap<Spot, Vec<usize>> = HashMap::new();
+        for (i, row) in rows.iter().enumerate() {
+            if let Some(spot) = row.spot {
+                by_spot.entry(spot).or_default().push(i);
+            }
+        }
+        let like = groups(report, &rows);
+        Self {
+            rows,
+            by_spot,
+            like,
+        }
+    }
+
+    /// A row for each figure, in the report's order.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// Whether the report has no figures.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The figures whose quotes stand in a spot.
+    pub fn of(&self, spot: Spot) -> &[usize] {
+        self.by_spot.get(&spot).map_or(&[], Vec::as_slice)
+    }
+
+    /// The characters of a spot's plain text that are values of figures, in order.
+    pub fn values_in(&self, spot: Spot) -> Vec<Range<usize>> {
+        let mut values: Vec<Range<usize>> = self
+            .of(spot)
+            .iter()
+            .filter_map(|&i| self.rows[i].token.clone())
+            .collect();
+        values.sort_by_key(|range| (range.start, range.end));
+        values.dedup();
+        values
+    }
+
+    /// The figures alike enough to stand side by side with this one, itself among them: of the same note, unit, year
+    /// and measure. Empty where there are fewer than three.
+    pub fn like(&self, row: usize) -> &[usize] {
+        self.like.get(&row).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Row {
+    /// The figure as the report's data has it.
+    pub fn of<'a>(&self, report: &'a Report) -> &'a Figure {
+        &report.curation.figures[self.figure]
+    }
+
+    /// The main plan's value.
+    pub fn plan(&self) -> Option<Amount> {
+        self.plans.first()?.value
+    }
+
+    /// The change on the year before, or else on the latest year there is one on.
+    pub fn change(&self) -> Option<&Change> {
+        self.changes.first()
+    }
+}
+
+/// Whether a unit is a percentage, so that differences are points and not per cent of it.
+fn is_percentage(unit: &str) -> bool {
+    unit.starts_with('%') || unit.starts_with('‰')
+}
+
+fn row(report: &Report, i: usize, figure: &Figure) -> Row {
+    let number = Decimal::plain(&figure.value.to_string());
+    // The written number has the decimals, the data's has the value: `9,0` is 9.
+    let value = match (number, Decimal::vietnamese(&figure.value_text)) {
+        (Some(number), Some(written)) if number == written => Some(written),
+        (number, written) => number.or(written),
+    };
+    let spot = match &figure.note {
+        Some(id) => report.note(id).map(Spot::Note),
+        None => report.find(&figure.block),
+    };
+    let quote = spot.and_then(|spot| characters(&report.plain(spot), &figure.quote));
+    let token = quote.as_ref().and_then(|quote| {
+        let token = number_within(&figure.quote, &figure.value_text)?;
+        Some(quote.start + token.start..quote.start + token.end)
+    });
+    Row {
+        figure: i,
+        value,
+        plans: plans(figure, value),
+        changes: changes(figure, value),
+        paired: None,
+        spot,
+        quote,
+        token,
+    }
+}
+
+/// The characters of `text` at which `part` stands first.
+fn characters(text: &str, part: &str) -> Option<Range<usize>> {
+    if part.is_empty() {
+        return None;
+    }
+    let start = text[..text.find(part)?].chars().count();
+    Some(start..start + part.chars().count())
+}
+
+/// The characters of a number in a text where it is not a part of a longer one: `6` in `06 of 16, 6` is the last.
+fn number_within(text: &str, number: &str) -> Option<Range<usize>> {
+    if number.is_empty() {
+        return None;
+    }
+    let whole = |&(at, _): &(usize, &str)| {
+        let mut before = text[..at].chars().rev();
+        let mut after = text[at + number.len()..].chars();
+        let joins = |a: Option<char>, b: Option<char>| match a {
+            Some('.' | ',') => b.is_some_and(|c| c.is_ascii_digit()),
+            Some(c) => c.is_ascii_digit(),
+            None => false,
+        };
+        !joins(before.next(), before.next()) && !joins(after.next(), after.next())
+    };
+    let (at, _) = text.match_indices(number).find(whole)?;
+    let start = text[..at].chars().count();
+    Some(start..start + number.chars().count())
+}
+
+/// The number of a comparison, with the decimals it is written with.
+fn compared(comparison: &Comparison) -> Option<Decimal> {
+    let number = Decimal::plain(&comparison.value.as_ref()?.to_string())?;
+    let written = comparison
+        .value_text
+        .as_deref()
+        .and_then(Decimal::vietnamese);
+    Some(
+        written
+            .filter(|&written| written == number)
+            .unwrap_or(number),
+    )
+}
+
+fn stated(number: Decimal) -> Amount {
+    Amount {
+        number,
+        derived: false,
+    }
+}
+
+fn derived(number: Decimal) -> Amount {
+    Amount {
+        number,
+        derived: true,
+    }
+}
+
+/// The plans a figure is compared with, the facts on each gathered.
+fn plans(figure: &Figure, value: Option<Decimal>) -> Vec<Plan> {
+    let mut plans: Vec<Plan> = Vec::new();
+    for comparison in &figure.comparisons {
+        if comparison.basis.parse::<u16>().is_ok() {
+            continue;
+        }
+        let at = plans
+            .iter()
+            .position(|plan| plan.basis == comparison.basis)
+            .unwrap_or_else(|| {
+                plans.push(Plan {
+                    basis: comparison.basis.clone(),
+                    value: None,
+                    by: None,
+                    standing: None,
+                    stated: false,
+                });
+                plans.len() - 1
+            });
+        plans[at].take(comparison);
+    }
+    for plan in &mut plans {
+        if let Some(value) = value {
+            plan.derive(value, &figure.unit);
+        }
+    }
+    plans.sort_by_key(|plan| plan.basis.as_str() != MAIN_PLAN);
+    plans
+}
+
+impl Plan {
+    /// Takes up what the report states.
+    fn take(&mut self, comparison: &Comparison) {
+        let word = match comparison.measure.as_str() {
+            "exceeded" | "over" => Some(Standing::Exceeded),
+            "met" | "reached" => Some(Standing::Met),
+            "missed" | "not_met" | "below" => Some(Standing::Missed),
+            _ => None,
+        };
+        if word.is_some() {
+            self.standing = word;
+            self.stated = true;
+            return;
+        }
+        let Some(number) = compared(comparison) else {
+            return;
+        };
+        let zero = Decimal::default();
+        let (kind, number, mark) = match comparison.measure.as_str() {
+            "plan_value" => {
+                self.value = Some(stated(number));
+                return;
+            }
+            "percent_of" => (Against::PercentOf, number, Decimal::new(100, 0)),
+            "over_percent" => (Against::OverPercent, number, zero),
+            "under_percent" => (Against::OverPercent, zero.minus(number), zero),
+            "over_points" => (Against::OverPoints, number, zero),
+            "under_points" => (Against::OverPoints, zero.minus(number), zero),
+            "over_abs" => (Against::OverAbs, number, zero),
+            "under_abs" => (Against::OverAbs, zero.minus(number), zero),
+            _ => return,
+        };
+        self.by = Some((kind, stated(number)));
+        if !self.stated {
+            self.standing = Some(standing(number.cmp(&mark)));
+            self.stated = true;
+        }
+    }
+
+    /// Works out what follows: the plan from the distance, or the distance from the plan.
+    fn derive(&mut self, value: Decimal, unit: &str) {
+        let hundred = Decimal::new(100, 0);
+        match (self.value, self.by) {
+            (None, Some((kind, by))) => {
+                let plan = match kind {
+                    // A percentage that is itself the share of the plan reached has no plan in its own unit.
+                    Against::PercentOf | Against::OverPercent if is_percentage(unit) => None,
+                    Against::PercentOf => value.whole_of(by.number),
+                    Against::OverPercent => value.whole_of(hundred.plus(by.number)),
+                    Against::OverPoints | Against::OverAbs => Some(value.minus(by.number)),
+                    Against::Word => None,
+                };
+                self.value = plan.map(derived);
+            }
+            (Some(plan), None) => {
+                let plan = plan.number;
+                self.by = if is_percentage(unit) {
+                    Some((Against::OverPoints, derived(value.minus(plan))))
+                } else if plan.is_negative() || value.is_negative() {
+                    Some((Against::OverAbs, derived(value.minus(plan))))
+                } else {
+                    value
+                        .percent_of(plan)
+                        .map(|percent| (Against::PercentOf, derived(percent)))
+                };
+                if self.standing.is_none() {
+                    self.standing = Some(standing(value.cmp(&plan)));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The figure as per cent of this plan, stated or from how far above it lies; none where only points are known.
+    pub fn percent(&self) -> Option<Amount> {
+        match self.by? {
+            (Against::PercentOf, amount) => Some(amount),
+            (Against::OverPercent, amount) => {
+                Some(derived(Decimal::new(100, 0).plus(amount.number)))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn standing(order: Ordering) -> Standing {
+    match order {
+        Ordering::Greater => Standing::Exceeded,
+        Ordering::Equal => Standing::Met,
+        Ordering::Less => Standing::Missed,
+    }
+}
+
+fn changes(figure: &Figure, value: Option<Decimal>) -> Vec<Change> {
+    let mut changes: Vec<Change> = Vec::new();
+    for comparison in &figure.comparisons {
+        let (Ok(year), Some(by)) = (comparison.basis.parse::<u16>(), compared(comparison)) else {
+            continue;
+        };
+        let (unit, before) = match comparison.measure.as_str() {
+            "change_abs" => (ChangeUnit::Own, value.map(|value| derived(value.minus(by)))),
+            "change_points" => (
+                ChangeUnit::Points,
+                value.map(|value| derived(value.minus(by))),
+            ),
+            "change_percent" => {
+                // Growth is the change itself, and a percentage that grew by a per cent may mean points.
+                let level = figure.measure.as_str() == "level" && !is_percentage(&figure.unit);
+                let before = value
+                    .filter(|_| level)
+                    .and_then(|value| value.whole_of(Decimal::new(100, 0).plus(by)));
+                (ChangeUnit::Percent, before.map(derived))
+            }
+            "value" | "previous_value" => {
+                let (Some(value), before) = (value, by) else {
+                    continue;
+                };
+                changes.push(Change {
+                    year,
+                    by: value.minus(before),
+                    unit: ChangeUnit::Own,
+                    before: Some(stated(before)),
+                });
+                continue;
+            }
+            _ => continue,
+        };
+        changes.push(Change {
+            year,
+            by,
+            unit,
+            before,
+        });
+    }
+    changes.sort_by_key(|change| (change.year >= figure.year, u16::MAX - change.year));
+    changes
+}
+
+/// The groups of like figures, by each of their members.
+fn groups(report: &Report, rows: &[Row]) -> HashMap<usize, Vec<usize>> {
+    let mut groups: HashMap<_, Vec<usize>> = HashMap::new();
+    for (i, row) in rows.iter().enumerate() {
+        let figure = row.of(report);
+        if let (Some(note), Some(_)) = (&figure.note, row.value) {
+            let alike = (
+                note,
+                &figure.unit,
+                &figure.measure,
+                figure.year,
+                figure.kind == FigureKind::Result,
+            );
+            groups.entry(alike).or_default().push(i);
+        }
+    }
+    groups
+        .into_values()
+        .filter(|group| group.len() >= GROUP)
+        .flat_map(|group| group.clone().into_iter().map(move |i| (i, group.clone())))
+        .collect()
+}

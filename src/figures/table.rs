@@ -1,0 +1,263 @@
+//! The figures in order: grouped by view and topic, filtered, sorted by a column; and the leading ones of a view.
+
+use std::cmp::Ordering;
+
+use super::{Figures, Row};
+use crate::fold;
+use crate::report::{FigureKind, Report};
+
+/// A column to sort by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// None: in the report's order, grouped by view and topic.
+    #[default]
+    Grouped,
+    /// The name, as folded.
+    Name,
+    /// The value.
+    Value,
+    /// The plan.
+    Plan,
+    /// How far from the plan.
+    Against,
+    /// The change on the year before.
+    Change,
+    /// The target of the next year.
+    Next,
+    /// Where it stands.
+    Place,
+}
+
+impl Column {
+    /// Every column, in the order in which sorting goes through them.
+    pub const ALL: [Self; 8] = [
+        Self::Grouped,
+        Self::Name,
+        Self::Value,
+        Self::Plan,
+        Self::Against,
+        Self::Change,
+        Self::Next,
+        Self::Place,
+    ];
+
+    /// The column after it, the first after the last.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|&column| column == self);
+        Self::ALL[(at.unwrap_or(0) + 1) % Self::ALL.len()]
+    }
+}
+
+/// Which figures are wanted, and in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Only of the view with this position.
+    pub view: Option<usize>,
+    /// Only of this kind.
+    pub kind: Option<FigureKind>,
+    /// Only with these words in its name, topic, unit or value.
+    pub words: String,
+    /// Only of this topic.
+    pub topic: Option<String>,
+    /// The order.
+    pub by: Column,
+    /// Whether the order is turned round.
+    pub reversed: bool,
+}
+
+/// A line of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// The heading of a group: its view, and the first figure of its topic.
+    Group(Option<usize>, usize),
+    /// A figure.
+    Figure(usize),
+}
+
+impl Line {
+    /// The figure, if it is one.
+    pub fn figure(self) -> Option<usize> {
+        match self {
+            Self::Figure(row) => Some(row),
+            Self::Group(..) => None,
+        }
+    }
+}
+
+/// The leading figures of a view: at most so many.
+const LEADING: usize = 6;
+
+impl Figures {
+    /// The lines of a table: the figures wanted in their order, under headings where they are grouped.
+    pub fn lines(&self, report: &Report, wanted: &Wanted) -> Vec<Line> {
+        let mut rows: Vec<usize> = (0..self.rows().len())
+            .filter(|&row| self.is_wanted(report, row, wanted))
+            .collect();
+        if wanted.by == Column::Grouped {
+            return self.grouped(report, &rows, wanted.reversed);
+        }
+        rows.sort_by(|&a, &b| self.order(report, a, b, wanted));
+        rows.into_iter().map(Line::Figure).collect()
+    }
+
+    fn is_wanted(&self, report: &Report, row: usize, wanted: &Wanted) -> bool {
+        let figure = self.rows()[row].of(report);
+        wanted.kind.is_none_or(|kind| figure.kind == kind)
+            && wanted
+                .view
+                .is_none_or(|view| view_of(report, &self.rows()[row]) == Some(view))
+            && wanted
+                .topic
+                .as_ref()
+                .is_none_or(|topic| figure.topic.as_str() == topic)
+            && wanted.words.split_whitespace().all(|word| {
+                [
+                    figure.name.vi.as_deref(),
+                    figure.name.en.as_deref(),
+                    Some(figure.topic.as_str()),
+                    Some(figure.unit.as_str()),
+                    Some(figure.value_text.as_str()),
+                ]
+                .into_iter()
+                .flatten()
+                .any(|text| !fold::find(text, word).is_empty())
+            })
+    }
+
+    /// In groups of view and topic: views in the report's order, topics in that of their first figure.
+    fn grouped(&self, report: &Report, rows: &[usize], reversed: bool) -> Vec<Line> {
+        let mut groups: Vec<((usize, &str), Vec<usize>)> = Vec::new();
+        for &row in rows {
+            let view = view_of(report, &self.rows()[row]).unwrap_or(usize::MAX);
+            let key = (view, self.rows()[row].of(report).topic.as_str());
+            match groups.iter_mut().find(|(group, _)| *group == key) {
+                Some((_, members)) => members.push(row),
+                None => groups.push((key, vec![row])),
+            }
+        }
+        groups.sort_by_key(|((view, _), _)| *view);
+        if reversed {
+            groups.reverse();
+        }
+        let mut lines = Vec::new();
+        for ((view, _), members) in groups {
+            lines.push(Line::Group(
+                (view != usize::MAX).then_some(view),
+                members[0],
+            ));
+            lines.extend(members.into_iter().map(Line::Figure));
+        }
+        lines
+    }
+
+    /// The order of two figures by a column. What has nothing there comes last, whichever way the column is turned.
+    fn order(&self, report: &Report, a: usize, b: usize, wanted: &Wanted) -> Ordering {
+        let turn = |order: Ordering| {
+            if wanted.reversed {
+                order.reverse()
+            } else {
+                order
+            }
+        };
+        let last = |a: Option<_>, b: Option<_>| match (a, b) {
+            (Some(a), Some(b)) => turn(Ord::cmp(&a, &b)),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => Ordering::Equal,
+        };
+        let (x, y) = (&self.rows()[a], &self.rows()[b]);
+        let order = match wanted.by {
+            Column::Grouped => turn(a.cmp(&b)),
+            Column::Name => {
+                let name = |row: &Row| {
+                    let name = &row.of(report).name;
+                    fold::fold(name.vi.as_ref().or(name.en.as_ref()).map_or("", |n| n))
+                };
+                turn(name(x).cmp(&name(y)))
+            }
+            Column::Value => last(x.value, y.value),
+            Column::Plan => last(
+                x.plan().map(|plan| plan.number),
+                y.plan().map(|plan| plan.number),
+            ),
+            Column::Against => {
+                // Kinds of numbers that cannot be compared stand apart.
+                let key = |row: &Row| {
+                    let plan = row.plans.first()?;
+                    let number = match plan.percent() {
+                        Some(percent) => Some((0, percent.number)),
+                        None => plan.by.map(|(kind, by)| (1 + kind as u8, by.number)),
+                    };
+                    number.or(Some((9, super::Decimal::default())))
+                };
+                last_pair(key(x), key(y), turn)
+            }
+            Column::Change => {
+                let key = |row: &Row| row.change().map(|change| (change.unit as u8, change.by));
+                last_pair(key(x), key(y), turn)
+            }
+            Column::Next => {
+                let key = |row: &Row| {
+                    let paired = row.paired?;
+                    self.rows()[paired.row].value
+                };
+                last(key(x), key(y))
+            }
+            Column::Place => turn(x.spot.cmp(&y.spot)),
+        };
+        order.then(a.cmp(&b))
+    }
+
+    /// The figures a view opens with, in the report's order: at most six, those with a plan and a target before others,
+    /// and no topic twice while another has one to show.
+    pub fn leading(&self, report: &Report, view: usize) -> Vec<usize> {
+        let mut candidates: Vec<usize> = (0..self.rows().len())
+            .filter(|&row| {
+                let figure = self.rows()[row].of(report);
+                figure.kind == FigureKind::Result
+                    && self.rows()[row].value.is_some()
+                    && view_of(report, &self.rows()[row]) == Some(view)
+            })
+            .collect();
+        let weight = |row: usize| {
+            let row = &self.rows()[row];
+            let comparable = row.paired.is_some_and(|paired| paired.target.is_some());
+            2 * usize::from(row.plan().is_some())
+                + usize::from(row.plans.first().is_some())
+                + 2 * usize::from(comparable)
+                + usize::from(!row.changes.is_empty())
+        };
+        candidates.sort_by_key(|&row| (usize::MAX - weight(row), row));
+        let topic = |row: usize| &self.rows()[row].of(report).topic;
+        let mut leading: Vec<usize> = Vec::new();
+        for twice in [false, true] {
+            for &row in &candidates {
+                let taken = leading.contains(&row);
+                let shown = leading.iter().any(|&other| topic(other) == topic(row));
+                if !taken && (twice || !shown) && leading.len() < LEADING {
+                    leading.push(row);
+                }
+            }
+        }
+        leading.sort_unstable();
+        leading
+    }
+}
+
+fn last_pair<T: Ord>(a: Option<T>, b: Option<T>, turn: impl Fn(Ordering) -> Ordering) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => turn(a.cmp(&b)),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    }
+}
+
+/// The position of the view a figure belongs to.
+pub fn view_of(report: &Report, row: &Row) -> Option<usize> {
+    let theme = &row.of(report).theme;
+    report
+        .curation
+        .views
+        .iter()
+        .position(|view| view.id == *theme)
+}
