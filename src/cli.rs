@@ -3,6 +3,7 @@
 
 mod check;
 mod export;
+mod figures;
 mod frame;
 mod import;
 mod load;
@@ -88,6 +89,8 @@ enum Command {
     Show(show::Args),
     /// Print the sections in reading order.
     Outline(outline::Args),
+    /// Print the figures: their plan, change and target. Exit code 1 if there is none.
+    Figures(figures::Args),
     /// Print the whole report.
     Export(export::Args),
     /// Turn a report in Markdown into JSON. What had to be guessed goes to standard error, with the line.
@@ -125,6 +128,7 @@ fn dispatch(cli: Cli, out: &mut Out) -> anyhow::Result<u8> {
         Some(Command::Search(args)) => search::run(&args, out),
         Some(Command::Show(args)) => show::run(&args, out),
         Some(Command::Outline(args)) => outline::run(&args, out),
+        Some(Command::Figures(args)) => figures::run(&args, out),
         Some(Command::Export(args)) => export::run(&args, out),
         Some(Command::Import(args)) => import::run(&args, out),
         Some(Command::Check(args)) => check::run(&args, out),

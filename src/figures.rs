@@ -46,8 +46,6 @@ pub enum Against {
     OverPoints,
     /// In the figure's own unit: +3.
     OverAbs,
-    /// The report only says whether it was reached.
-    Word,
 }
 
 /// A figure beside one plan: the plan's value and how the figure stands to it.
@@ -399,7 +397,6 @@ impl Plan {
                     Against::PercentOf => value.whole_of(by.number),
                     Against::OverPercent => value.whole_of(hundred.plus(by.number)),
                     Against::OverPoints | Against::OverAbs => Some(value.minus(by.number)),
-                    Against::Word => None,
                 };
                 self.value = plan.map(derived);
             }

@@ -1,6 +1,9 @@
 //! Elements of a view composed to a width: rows ready to draw, and the way from a place to its row and back.
 //! What is highlighted on a page is not known here: it is painted over the characters' ranges when drawn.
 
+pub mod cells;
+pub mod chart;
+mod opening;
 mod table;
 mod wrap;
 
@@ -9,6 +12,7 @@ use std::ops::Range;
 
 use crate::cite;
 use crate::report::{BlockKind, Place, Report, Run, Spot};
+use crate::words::Lang;
 use wrap::wrap;
 
 pub use wrap::columns;
@@ -22,6 +26,8 @@ pub enum Element {
     Spot(Spot),
     /// Where a note is cited, a row for each mark.
     CitedIn(usize),
+    /// The opening page of a view, in a language: its leading figures and what it holds.
+    Opening(usize, Lang),
 }
 
 /// What a piece of a row leads to.
@@ -85,6 +91,8 @@ pub struct Page {
     pub rows: Vec<Row>,
     /// The marks and references in order, each once, with the row it begins on.
     pub links: Vec<Anchor>,
+    /// How many rows the opening page takes; they belong to no place.
+    pub opening: usize,
     /// The first row of each spot.
     first: HashMap<Spot, usize>,
 }
@@ -253,6 +261,7 @@ impl Composer<'_> {
             Element::Spot(spot @ Spot::Block(..)) => self.block(spot),
             Element::Spot(spot @ Spot::Note(note)) => self.note(spot, note),
             Element::CitedIn(note) => self.cited_in(note),
+            Element::Opening(view, lang) => self.opening(view, lang),
         }
     }
 

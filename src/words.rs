@@ -1,5 +1,7 @@
 //! Every word the program itself says, in Vietnamese and English.
 
+pub mod topics;
+
 /// The language of the interface. The report stays in its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Lang {
@@ -61,6 +63,61 @@ words! {
     Notes: "Chú thích", "Footnotes";
     FullText: "Toàn văn", "Full text";
     Outline: "Mục lục", "Outline";
+    Figures: "Số liệu", "Figures";
+    FigureName: "Nội dung", "Measure";
+    FigureValue: "Giá trị", "Value";
+    FigurePlan: "Kế hoạch", "Plan";
+    FigureAgainst: "So với kế hoạch", "Against plan";
+    FigureChange: "So với năm trước", "On year before";
+    FigureNext: "Chỉ tiêu năm sau", "Next target";
+    FigurePlace: "Nơi", "Place";
+    Exceeded: "vượt", "exceeded";
+    Met: "đạt", "met";
+    Missed: "chưa đạt", "missed";
+    Higher: "cao hơn", "higher";
+    Lower: "thấp hơn", "lower";
+    Equal: "bằng", "equal";
+    Points: "điểm %", "points";
+    OtherMeasure: "khác thước đo", "other measure";
+    Derived: "* tính từ số liệu của báo cáo", "* computed from the report's figures";
+    ResultOf: "Kết quả {}", "Result {}";
+    TargetOf: "Chỉ tiêu {}", "Target {}";
+    PlanOf: "Kế hoạch {}", "Plan {}";
+    YearOf: "Năm {}", "Year {}";
+    ShareOfPlan: "So với {}", "Share of {}";
+    BasisPlan: "kế hoạch", "the plan";
+    BasisCentral: "dự toán Trung ương giao", "the central estimate";
+    BasisCouncil: "dự toán HĐND giao", "the council's estimate";
+    LikeFigures: "Cùng loại, theo {}", "Of the same kind, in {}";
+    SameUnit: "cùng đơn vị", "the same unit";
+    AllViews: "mọi thẻ", "all tabs";
+    BothKinds: "kết quả và chỉ tiêu", "results and targets";
+    OnlyResults: "kết quả", "results";
+    OnlyTargets: "chỉ tiêu", "targets";
+    Count: "{} số liệu", "{} figures";
+    SortedBy: "xếp theo: {}", "sorted by: {}";
+    NoFigures: "Không có số liệu nào như vậy", "No such figures";
+    NoFiguresHere: "Đoạn này không có số liệu", "This passage has no figures";
+    LeadingFigures: "Số liệu chính", "Leading figures";
+    Holds: "{} mục · {} đoạn · {} chú thích · {} số liệu", "{} sections · {} passages · {} footnotes · {} figures";
+    LegendResult: "kết quả", "result";
+    LegendPlan: "kế hoạch", "plan";
+    LegendTarget: "chỉ tiêu năm sau", "next target";
+    MarksOn: "Số liệu được làm nổi trong văn bản", "Figures stand out in the text";
+    MarksOff: "Số liệu không được làm nổi", "Figures do not stand out";
+    HintView: "thẻ", "tab";
+    HintKind: "loại", "kind";
+    HintSort: "xếp", "sort";
+    HintType: "lọc", "filter";
+    FiguresGroup: "Số liệu", "Figures";
+    DoShowFigures: "số liệu của đoạn đang đọc", "the figures of the passage";
+    DoMarkFigures: "làm nổi số liệu hay không", "figures stand out or not";
+    DoFilterFigures: "lọc số liệu theo chữ gõ", "filter the figures by typing";
+    DoNextView: "số liệu của thẻ sau", "the next tab's figures";
+    DoPreviousView: "số liệu của thẻ trước", "the previous tab's figures";
+    DoNextKind: "kết quả, chỉ tiêu, cả hai", "results, targets, both";
+    DoSort: "xếp theo cột sau", "sort by the next column";
+    DoReverse: "đảo thứ tự", "turn the order round";
     Keys: "Phím", "Keys";
     Note: "Chú thích {}", "Footnote {}";
     Moving: "Di chuyển", "Moving";

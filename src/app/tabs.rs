@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use crate::cite;
 use crate::page::Element;
-use crate::report::{Bilingual, Report, Spot};
+use crate::page::cells::pick;
+use crate::report::{Report, Spot};
 use crate::words::{Lang, Word};
 
 /// A tab.
@@ -58,15 +59,6 @@ pub fn tabs(report: &Report) -> Vec<Tab> {
     tabs
 }
 
-/// The words of a language, or the other's where there are none.
-pub fn pick(words: &Bilingual, lang: Lang) -> &str {
-    let (first, second) = lang.pick((&words.vi, &words.en), (&words.en, &words.vi));
-    first
-        .as_ref()
-        .or(second.as_ref())
-        .map_or("", |text| text.as_str())
-}
-
 impl Tab {
     /// What it is called.
     pub fn name(self, report: &Report, lang: Lang) -> String {
@@ -112,7 +104,7 @@ impl Tab {
     pub fn spots(self, report: &Report) -> HashSet<Spot> {
         let spot = |element| match element {
             Element::Spot(spot) => Some(spot),
-            Element::Path(_) | Element::CitedIn(_) => None,
+            Element::Path(_) | Element::CitedIn(_) | Element::Opening(..) => None,
         };
         self.elements(report).into_iter().filter_map(spot).collect()
     }

@@ -151,7 +151,7 @@ impl Figures {
         lines
     }
 
-    /// The order of two figures by a column. What has nothing there comes last, whichever way the column is turned.
+    /// The order of two figures by a column.
     fn order(&self, report: &Report, a: usize, b: usize, wanted: &Wanted) -> Ordering {
         let turn = |order: Ordering| {
             if wanted.reversed {
@@ -159,12 +159,6 @@ impl Figures {
             } else {
                 order
             }
-        };
-        let last = |a: Option<_>, b: Option<_>| match (a, b) {
-            (Some(a), Some(b)) => turn(Ord::cmp(&a, &b)),
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            (None, None) => Ordering::Equal,
         };
         let (x, y) = (&self.rows()[a], &self.rows()[b]);
         let order = match wanted.by {
@@ -176,10 +170,11 @@ impl Figures {
                 };
                 turn(name(x).cmp(&name(y)))
             }
-            Column::Value => last(x.value, y.value),
-            Column::Plan => last(
+            Column::Value => cells(x.value, y.value, turn),
+            Column::Plan => cells(
                 x.plan().map(|plan| plan.number),
                 y.plan().map(|plan| plan.number),
+                turn,
             ),
             Column::Against => {
                 // Kinds of numbers that cannot be compared stand apart.
@@ -191,18 +186,18 @@ impl Figures {
                     };
                     number.or(Some((9, super::Decimal::default())))
                 };
-                last_pair(key(x), key(y), turn)
+                cells(key(x), key(y), turn)
             }
             Column::Change => {
                 let key = |row: &Row| row.change().map(|change| (change.unit as u8, change.by));
-                last_pair(key(x), key(y), turn)
+                cells(key(x), key(y), turn)
             }
             Column::Next => {
                 let key = |row: &Row| {
                     let paired = row.paired?;
                     self.rows()[paired.row].value
                 };
-                last(key(x), key(y))
+                cells(key(x), key(y), turn)
             }
             Column::Place => turn(x.spot.cmp(&y.spot)),
         };
@@ -224,7 +219,7 @@ impl Figures {
             let row = &self.rows()[row];
             let comparable = row.paired.is_some_and(|paired| paired.target.is_some());
             2 * usize::from(row.plan().is_some())
-                + usize::from(row.plans.first().is_some())
+                + usize::from(!row.plans.is_empty())
                 + 2 * usize::from(comparable)
                 + usize::from(!row.changes.is_empty())
         };
@@ -245,7 +240,8 @@ impl Figures {
     }
 }
 
-fn last_pair<T: Ord>(a: Option<T>, b: Option<T>, turn: impl Fn(Ordering) -> Ordering) -> Ordering {
+/// The order of two cells. An empty one comes last, whichever way the column is turned.
+fn cells<T: Ord>(a: Option<T>, b: Option<T>, turn: impl Fn(Ordering) -> Ordering) -> Ordering {
     match (a, b) {
         (Some(a), Some(b)) => turn(a.cmp(&b)),
         (a, b) => b.is_some().cmp(&a.is_some()),

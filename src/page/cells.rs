@@ -1,0 +1,224 @@
+//! What the table of figures, the charts and the printed table say of a figure: the words of a cell.
+
+use std::cmp::Ordering;
+
+use crate::cite;
+use crate::figures::{Against, Amount, Change, ChangeUnit, Figures, Plan, Row, Standing};
+use crate::report::{Bilingual, FigureKind, Report, Spot};
+use crate::words::{Lang, Word};
+
+/// What marks a number that the program computed.
+pub const DERIVED: char = '*';
+
+/// The words of a language, or the other's where there are none.
+pub fn pick(words: &Bilingual, lang: Lang) -> &str {
+    let (first, second) = lang.pick((&words.vi, &words.en), (&words.en, &words.vi));
+    first
+        .as_ref()
+        .or(second.as_ref())
+        .map_or("", |text| text.as_str())
+}
+
+/// What a figure is called; its id if it has no name.
+pub fn name<'a>(report: &'a Report, row: &Row, lang: Lang) -> &'a str {
+    let figure = row.of(report);
+    match pick(&figure.name, lang) {
+        "" => figure.id.as_str(),
+        name => name,
+    }
+}
+
+/// A number with its unit, as it is written: `9,0%`, `607 ha`.
+pub fn with_unit(number: &str, unit: &str) -> String {
+    match unit {
+        "" => number.to_owned(),
+        _ if unit.starts_with(['%', '‰']) => format!("{number}{unit}"),
+        _ => format!("{number} {unit}"),
+    }
+}
+
+/// The value as the report writes it, with its unit.
+pub fn value(report: &Report, row: &Row) -> String {
+    let figure = row.of(report);
+    with_unit(&figure.value_text, &figure.unit)
+}
+
+/// A number in the Vietnamese way, marked if it is derived.
+pub fn amount(amount: Amount) -> String {
+    let mut text = amount.number.to_string();
+    if amount.derived {
+        text.push(DERIVED);
+    }
+    text
+}
+
+/// The main plan's value.
+pub fn plan(row: &Row) -> String {
+    row.plan().map(amount).unwrap_or_default()
+}
+
+/// The sign of a standing.
+pub fn sign(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Exceeded => "▲",
+        Standing::Met => "=",
+        Standing::Missed => "▼",
+    }
+}
+
+/// What a standing is called: in the report's own words where it says so, else only by order.
+pub fn standing(plan: &Plan, standing: Standing) -> Word {
+    match (standing, plan.stated) {
+        (Standing::Exceeded, true) => Word::Exceeded,
+        (Standing::Met, true) => Word::Met,
+        (Standing::Missed, true) => Word::Missed,
+        (Standing::Exceeded, false) => Word::Higher,
+        (Standing::Met, false) => Word::Equal,
+        (Standing::Missed, false) => Word::Lower,
+    }
+}
+
+/// How a figure stands to one plan: `▲ +3,7% vượt`, `▼ 98,9% chưa đạt`, `= đạt`.
+pub fn against_one(plan: &Plan, lang: Lang) -> String {
+    let mut parts = Vec::new();
+    if let Some(standing) = plan.standing {
+        parts.push(sign(standing).to_owned());
+    }
+    if let Some((kind, by)) = plan.by {
+        let number = amount(by);
+        let plus = if by.number.is_negative() || by.number.is_zero() {
+            ""
+        } else {
+            "+"
+        };
+        parts.push(match kind {
+            Against::PercentOf => percent(&number),
+            Against::OverPercent => format!("{plus}{}", percent(&number)),
+            Against::OverPoints => format!("{plus}{number} {}", Word::Points.say(lang)),
+            Against::OverAbs => format!("{plus}{number}"),
+        });
+    }
+    if let Some(known) = plan.standing {
+        parts.push(standing(plan, known).say(lang).to_owned());
+    }
+    parts.join(" ")
+}
+
+/// `%` behind a number, before the mark of a derived one.
+fn percent(number: &str) -> String {
+    match number.strip_suffix(DERIVED) {
+        Some(bare) => format!("{bare}%{DERIVED}"),
+        None => format!("{number}%"),
+    }
+}
+
+/// How a figure stands to each of its plans.
+pub fn against(row: &Row, lang: Lang) -> String {
+    let each: Vec<String> = row
+        .plans
+        .iter()
+        .map(|plan| against_one(plan, lang))
+        .collect();
+    each.join("; ")
+}
+
+/// A change on an earlier year: `+14,7%`, `-0,3 điểm %`, `+391`.
+pub fn change(change: &Change, lang: Lang) -> String {
+    let plus = if change.by.is_negative() || change.by.is_zero() {
+        ""
+    } else {
+        "+"
+    };
+    match change.unit {
+        ChangeUnit::Own => format!("{plus}{}", change.by),
+        ChangeUnit::Percent => format!("{plus}{}%", change.by),
+        ChangeUnit::Points => format!("{plus}{} {}", change.by, Word::Points.say(lang)),
+    }
+}
+
+/// The changes on earlier years, the year written where it is not the one before.
+pub fn changes(report: &Report, row: &Row, lang: Lang) -> String {
+    let year = row.of(report).year;
+    let each: Vec<String> = row
+        .changes
+        .iter()
+        .map(|one| {
+            let by = change(one, lang);
+            if one.year + 1 == year {
+                by
+            } else {
+                format!("{by} ({})", one.year)
+            }
+        })
+        .collect();
+    each.join("; ")
+}
+
+/// The other figure of a pair: of a result the next target and how it lies to it, of a target the result.
+pub fn next(report: &Report, figures: &Figures, row: &Row, lang: Lang) -> String {
+    let Some(paired) = row.paired else {
+        return String::new();
+    };
+    let other = &figures.rows()[paired.row];
+    let alike = other.of(report).unit == row.of(report).unit && !is_percent(report, other);
+    let number = if alike {
+        other.of(report).value_text.to_string()
+    } else {
+        value(report, other)
+    };
+    if other.of(report).kind == FigureKind::Result {
+        return format!("{}: {number}", other.of(report).year);
+    }
+    match paired.target {
+        Some(order) => format!("{number} {} {}", arrow(order), ordering(order).say(lang)),
+        None => format!("{number} ({})", Word::OtherMeasure.say(lang)),
+    }
+}
+
+fn is_percent(report: &Report, row: &Row) -> bool {
+    row.of(report).unit.starts_with('%')
+}
+
+/// The sign of an order.
+pub fn arrow(order: Ordering) -> &'static str {
+    match order {
+        Ordering::Greater => "↑",
+        Ordering::Equal => "=",
+        Ordering::Less => "↓",
+    }
+}
+
+/// What an order is called.
+pub fn ordering(order: Ordering) -> Word {
+    match order {
+        Ordering::Greater => Word::Higher,
+        Ordering::Equal => Word::Equal,
+        Ordering::Less => Word::Lower,
+    }
+}
+
+/// Where a figure stands, in short: its section's label or its note.
+pub fn place(report: &Report, row: &Row, lang: Lang) -> String {
+    match row.spot {
+        Some(Spot::Note(note)) => Word::Note.fill(lang, &[&report.notes[note].label]),
+        Some(spot) => report.address(spot),
+        None => row.of(report).block.to_string(),
+    }
+}
+
+/// Where a figure stands, in words.
+pub fn place_in_words(report: &Report, row: &Row) -> String {
+    row.spot
+        .map(|spot| cite::place_in_words(report, spot))
+        .unwrap_or_default()
+}
+
+/// What a plan is called.
+pub fn basis(plan: &Plan, lang: Lang) -> String {
+    match plan.basis.as_str() {
+        "plan" => Word::BasisPlan.say(lang).to_owned(),
+        "central_estimate" => Word::BasisCentral.say(lang).to_owned(),
+        "council_estimate" => Word::BasisCouncil.say(lang).to_owned(),
+        other => other.replace('_', " "),
+    }
+}

@@ -1,0 +1,369 @@
+//! A figure as a chart, in rows: bars from zero with their values written, a gauge of the plan, like figures side by
+//! side. Bars are drawn in eighths of a cell and read without colour; what is not alike shares no axis.
+
+use super::wrap::wrap;
+use super::{Piece, Row, Tone, added, cells, columns};
+use crate::figures::decimal::Decimal;
+use crate::figures::{Amount, Figures, Row as Figure};
+use crate::report::{FigureKind, Report};
+use crate::words::{Lang, Word};
+
+/// A bar of a chart.
+#[derive(Clone, Debug)]
+pub struct Bar {
+    /// What it shows.
+    pub label: String,
+    /// How long it is.
+    pub length: Decimal,
+    /// Its value as written.
+    pub value: String,
+    /// How it is set.
+    pub tone: Tone,
+}
+
+/// The narrowest chart, in columns, in which label, bar and value share a row.
+const ONE_ROW: usize = 48;
+/// The eighths of a cell, from the left.
+const EIGHTHS: [&str; 9] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"];
+/// What zero stands at.
+const AXIS: &str = "│";
+
+/// Bars on one axis that starts at zero, a row or two for each; bars below zero run to the left of it.
+pub fn bars(bars: &[Bar], width: usize) -> Vec<Row> {
+    let label = bars.iter().map(|bar| columns(&bar.label)).max();
+    let value = bars.iter().map(|bar| columns(&bar.value)).max();
+    let (label, value) = (label.unwrap_or(0).min(width * 2 / 5), value.unwrap_or(0));
+    let side_by_side = width >= ONE_ROW && label + value + 14 <= width;
+    let room = if side_by_side {
+        width - label - value - 2
+    } else {
+        width
+    };
+    let scale = Scale::of(bars, room);
+    let mut rows = Vec::new();
+    for bar in bars {
+        let (blank, body) = scale.bar(bar.length);
+        let drawn = [
+            added(&" ".repeat(blank), Tone::Plain),
+            added(&body, bar.tone),
+        ];
+        if side_by_side {
+            let name = fitted(&bar.label, label);
+            let gap = label - columns(&name) + 1;
+            let mut pieces = vec![
+                added(&name, Tone::Plain),
+                added(&" ".repeat(gap), Tone::Plain),
+            ];
+            let used: usize = blank + columns(&body);
+            pieces.extend(drawn);
+            // The value follows its bar: the eye need not cross the row.
+            pieces.push(added(
+                &format!("{} {}", " ".repeat(usize::from(used == 0)), bar.value),
+                Tone::Strong,
+            ));
+            rows.push(of(pieces));
+        } else {
+            let gap = width.saturating_sub(columns(&bar.label) + columns(&bar.value));
+            if gap > 0 {
+                rows.push(of(vec![
+                    added(&bar.label, Tone::Plain),
+                    added(&" ".repeat(gap), Tone::Plain),
+                    added(&bar.value, Tone::Strong),
+                ]));
+            } else {
+                rows.extend(lines(&bar.label, Tone::Plain, width));
+                rows.extend(lines(&bar.value, Tone::Strong, width));
+            }
+            if width > 1 {
+                rows.push(of(drawn.to_vec()));
+            }
+        }
+    }
+    rows
+}
+
+/// How values become columns: so many left and right of zero.
+struct Scale {
+    left: usize,
+    right: usize,
+    /// Columns for one.
+    unit: f64,
+}
+
+impl Scale {
+    fn of(bars: &[Bar], room: usize) -> Self {
+        let ends = bars
+            .iter()
+            .map(|bar| bar.length.to_f64())
+            .filter(|x| x.is_finite());
+        let (low, high) = ends.fold((0f64, 0f64), |(low, high), x| (low.min(x), high.max(x)));
+        let room = room.saturating_sub(1);
+        let span = high - low;
+        if span <= 0.0 {
+            return Self {
+                left: 0,
+                right: room,
+                unit: 0.0,
+            };
+        }
+        let left = (room as f64 * -low / span).ceil() as usize;
+        let right = room - left.min(room);
+        // The longer side must fit after rounding the other up.
+        let unit = [(low, left), (high, right)]
+            .iter()
+            .filter(|(end, _)| *end != 0.0)
+            .map(|(end, side)| *side as f64 / end.abs())
+            .fold(f64::MAX, f64::min);
+        Self { left, right, unit }
+    }
+
+    /// The columns left blank before a bar, and the bar with the axis.
+    fn bar(&self, length: Decimal) -> (usize, String) {
+        let cells = length.to_f64() * self.unit;
+        if length.is_negative() {
+            // No character fills the right eighths of a cell; its right half there is.
+            let halves = ((-cells * 2.0).round() as usize).clamp(1, self.left.max(1) * 2);
+            let half = if halves % 2 == 1 { "▐" } else { "" };
+            let body = format!("{half}{}{AXIS}", "█".repeat(halves / 2));
+            return (self.left.saturating_sub(halves.div_ceil(2)), body);
+        }
+        let least = usize::from(!length.is_zero());
+        let eighths = ((cells * 8.0).round() as usize).clamp(least, (self.right * 8).max(least));
+        let body = format!("{AXIS}{}{}", "█".repeat(eighths / 8), EIGHTHS[eighths % 8]);
+        (self.left, body)
+    }
+}
+
+/// A gauge of per cent of a plan: from zero to a hundred or beyond, the hundred marked below the bar.
+pub fn gauge(percent: Decimal, text: &str, width: usize) -> Vec<Row> {
+    const LABEL: &str = "100%";
+    let reached = percent.to_f64().max(0.0);
+    let room = width.saturating_sub(1);
+    let span = reached.max(100.0);
+    if room < 8 {
+        return lines(text, Tone::Strong, width);
+    }
+    let at = (room as f64 * 100.0 / span).round() as usize;
+    let eighths = (room as f64 * 8.0 * reached / span).round() as usize;
+    let bar = format!("{AXIS}{}{}", "█".repeat(eighths / 8), EIGHTHS[eighths % 8]);
+    // The tick stands under the column at which the plan is reached.
+    let tick = format!(
+        "└{}┴{}",
+        "─".repeat(at.saturating_sub(1)),
+        "─".repeat(room - at)
+    );
+    let below = at.min(width.saturating_sub(columns(LABEL)));
+    vec![
+        of(vec![added(&bar, Tone::Mark)]),
+        of(vec![added(&tick, Tone::Dim)]),
+        Row {
+            indent: below,
+            ..of(vec![added(LABEL, Tone::Dim)])
+        },
+    ]
+}
+
+/// All of one figure: its name and value, its bars, its gauge, what is said of it, and those like it.
+pub fn figure(report: &Report, figures: &Figures, at: usize, lang: Lang, width: usize) -> Vec<Row> {
+    let Some(row) = figures.rows().get(at) else {
+        return Vec::new();
+    };
+    let mut rows = lines(cells::name(report, row, lang), Tone::Heading, width);
+    let data = row.of(report);
+    let value = match &data.qualifier {
+        Some(qualifier) => format!("{qualifier} {}", cells::value(report, row)),
+        None => cells::value(report, row),
+    };
+    rows.extend(lines(&value, Tone::Strong, width));
+    rows.push(Row::default());
+    let own = own_bars(report, figures, row, lang);
+    let mut derived = own.iter().any(|bar| bar.value.contains(cells::DERIVED));
+    if own.len() > 1 {
+        rows.extend(bars(&own, width));
+        rows.push(Row::default());
+    }
+    for plan in &row.plans {
+        let share = format!(
+            "{}: {}",
+            Word::ShareOfPlan.fill(lang, &[&cells::basis(plan, lang)]),
+            cells::against_one(plan, lang)
+        );
+        derived |= share.contains(cells::DERIVED);
+        rows.extend(lines(&share, Tone::Plain, width));
+        // A plan with a bar of its own says the same; a gauge for what has none, or for a main plan's share.
+        if let Some(percent) = plan.percent() {
+            rows.extend(gauge(percent.number, &cells::amount(percent), width));
+        }
+    }
+    for change in &row.changes {
+        let line = format!(
+            "{}: {}",
+            Word::YearOf.fill(lang, &[&change.year.to_string()]),
+            cells::change(change, lang)
+        );
+        rows.extend(lines(&line, Tone::Plain, width));
+    }
+    let next = cells::next(report, figures, row, lang);
+    if !next.is_empty() && data.kind == FigureKind::Result {
+        let line = format!("{}: {next}", Word::FigureNext.say(lang));
+        rows.extend(lines(&line, Tone::Plain, width));
+    }
+    rows.extend(group(report, figures, at, lang, width));
+    if derived {
+        rows.push(Row::default());
+        rows.extend(lines(Word::Derived.say(lang), Tone::Dim, width));
+    }
+    rows.push(Row::default());
+    rows.extend(lines(&format!("“{}”", data.quote), Tone::Em, width));
+    rows.extend(lines(&cells::place_in_words(report, row), Tone::Dim, width));
+    if let Some(remark) = &data.remark {
+        rows.extend(lines(remark, Tone::Dim, width));
+    }
+    rows
+}
+
+/// The bars of one figure: the year before, the plan, the value, the next target; all of one measure.
+fn own_bars(report: &Report, figures: &Figures, row: &Figure, lang: Lang) -> Vec<Bar> {
+    let data = row.of(report);
+    let Some(value) = row.value else {
+        return Vec::new();
+    };
+    let mut bars = Vec::new();
+    let mut computed = |label: String, amount: Amount, tone| {
+        bars.push(Bar {
+            label,
+            length: amount.number,
+            value: cells::amount(amount),
+            tone,
+        });
+    };
+    if let Some((change, before)) = row
+        .change()
+        .and_then(|change| Some((change, change.before?)))
+    {
+        let label = Word::YearOf.fill(lang, &[&change.year.to_string()]);
+        computed(label, before, Tone::Dim);
+    }
+    if let Some(plan) = row.plan() {
+        let label = Word::PlanOf.fill(lang, &[&data.year.to_string()]);
+        computed(label, plan, Tone::Plain);
+    }
+    let bar = |row: &Figure, length, tone| {
+        let data = row.of(report);
+        let label = match data.kind {
+            FigureKind::Result => Word::ResultOf,
+            FigureKind::Target => Word::TargetOf,
+        };
+        Bar {
+            label: label.fill(lang, &[&data.year.to_string()]),
+            length,
+            value: data.value_text.to_string(),
+            tone,
+        }
+    };
+    let other = row
+        .paired
+        .filter(|paired| paired.target.is_some())
+        .map(|paired| &figures.rows()[paired.row])
+        .and_then(|other| Some((other, other.value?)));
+    let own = bar(row, value, Tone::Mark);
+    match other {
+        Some((other, length)) if data.kind == FigureKind::Result => {
+            bars.extend([own, bar(other, length, Tone::Plain)]);
+        }
+        Some((other, length)) => bars.extend([bar(other, length, Tone::Plain), own]),
+        None => bars.push(own),
+    }
+    bars
+}
+
+/// The figures like one, side by side, itself marked.
+fn group(report: &Report, figures: &Figures, at: usize, lang: Lang, width: usize) -> Vec<Row> {
+    let like = figures.like(at);
+    if like.is_empty() {
+        return Vec::new();
+    }
+    let data = figures.rows()[at].of(report);
+    let unit = match data.unit.as_str() {
+        "" => Word::SameUnit.say(lang),
+        unit => unit,
+    };
+    let names: Vec<&str> = like
+        .iter()
+        .map(|&i| cells::name(report, &figures.rows()[i], lang))
+        .collect();
+    let shared = shared_words(&names);
+    let set: Vec<Bar> = like
+        .iter()
+        .zip(&names)
+        .filter_map(|(&i, name)| {
+            let row = &figures.rows()[i];
+            let mark = if i == at { "› " } else { "  " };
+            Some(Bar {
+                label: format!("{mark}{}", &name[shared..]),
+                length: row.value?,
+                value: row.of(report).value_text.to_string(),
+                tone: if i == at { Tone::Mark } else { Tone::Plain },
+            })
+        })
+        .collect();
+    let mut rows = vec![Row::default()];
+    rows.extend(lines(
+        &Word::LikeFigures.fill(lang, &[unit]),
+        Tone::Heading,
+        width,
+    ));
+    rows.extend(bars(&set, width));
+    rows
+}
+
+/// The bytes of the words with which all names begin, so that each is told by what is its own.
+fn shared_words(names: &[&str]) -> usize {
+    let Some((first, rest)) = names.split_first() else {
+        return 0;
+    };
+    first
+        .match_indices(' ')
+        .map(|(at, space)| at + space.len())
+        .take_while(|&end| rest.iter().all(|name| name.starts_with(&first[..end])))
+        .filter(|&end| names.iter().all(|name| name.len() > end))
+        .last()
+        .unwrap_or(0)
+}
+
+/// A text as rows.
+pub(super) fn lines(text: &str, tone: Tone, width: usize) -> Vec<Row> {
+    if text.is_empty() {
+        return Vec::new();
+    }
+    wrap(&[added(text, tone)], width)
+        .into_iter()
+        .map(|row| of(row.pieces))
+        .collect()
+}
+
+/// A row of pieces that belongs to no spot.
+pub(super) fn of(pieces: Vec<Piece>) -> Row {
+    Row {
+        pieces,
+        ..Row::default()
+    }
+}
+
+/// A text cut to so many columns, its last an ellipsis if anything was cut.
+pub fn fitted(text: &str, width: usize) -> String {
+    if columns(text) <= width {
+        return text.to_owned();
+    }
+    let mut cut = String::new();
+    for grapheme in unicode_segmentation::UnicodeSegmentation::graphemes(text, true) {
+        if columns(&cut) + columns(grapheme) + 1 > width {
+            break;
+        }
+        cut.push_str(grapheme);
+    }
+    if width > 0 {
+        cut.push('…');
+    }
+    cut
+}
