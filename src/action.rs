@@ -13,6 +13,10 @@ pub enum Mode {
     Peek,
     /// The list of keys.
     Help,
+    /// The table of figures.
+    Figures,
+    /// The line typed to filter them by.
+    FigureFilter,
 }
 
 /// What a key, a click or a script can have done. The comment is the specification.
@@ -75,6 +79,24 @@ pub enum Action {
     CopyPassage,
     /// Copies the citation alone.
     CopyCitation,
+    /// Shows the figures of the passage at the top, or that a jump led to.
+    ShowFigures,
+    /// Lets the figures' values stand out in the text, or not.
+    MarkFigures,
+    /// Opens the line to filter the figures by typing.
+    FilterFigures,
+    /// Shows only the figures of the next view that has some; after the last, all.
+    NextView,
+    /// The same backwards.
+    PreviousView,
+    /// Shows results, targets or both.
+    NextKind,
+    /// Sorts the figures by the next column; after the last, groups them again.
+    SortFigures,
+    /// Turns their order round.
+    ReverseFigures,
+    /// Gives the chart of the selected figure the whole pane, or its place back.
+    CloseUp,
     /// Shows or hides the outline.
     ToggleOutline,
     /// Vietnamese or English.

@@ -2,6 +2,7 @@
 //! that drawing changes nothing and every place can be asserted without drawing.
 
 mod browse;
+pub mod figures;
 pub mod finder;
 pub mod found;
 pub mod history;
@@ -19,11 +20,13 @@ use std::sync::Arc;
 
 use crate::action::{Effect, Mode};
 use crate::cite;
+use crate::figures::Figures;
 use crate::keys::{Code, Event, Key, lookup};
 use crate::page::{Page, Row, note_rows};
 use crate::report::{Report, Spot};
 use crate::search::Index;
 use crate::words::{Lang, Word};
+use figures::Quoted;
 use finder::Finder;
 use found::Found;
 use history::{History, Position};
@@ -98,6 +101,14 @@ pub struct App {
     beside: bool,
     overlay: Option<Overlay>,
     found: Option<Found>,
+    /// The report's figures.
+    figures: Figures,
+    /// The table of them.
+    pane: figures::Pane,
+    /// The quote of the figure last gone to.
+    quoted: Option<Quoted>,
+    /// Whether figures stand out in the text.
+    marks: bool,
     /// Earlier queries, the latest last.
     queries: Vec<String>,
     history: History,
@@ -112,6 +123,10 @@ impl App {
         let message = Some(Word::Welcome.say(settings.lang).to_owned());
         let mut app = Self {
             left: vec![None; tabs.len()],
+            figures: Figures::new(&report),
+            pane: figures::Pane::default(),
+            quoted: None,
+            marks: true,
             members: tabs.iter().map(|tab| tab.spots(&report)).collect(),
             report,
             name,
@@ -154,6 +169,8 @@ impl App {
                 if let Some(Overlay::Finder(finder)) = &mut self.overlay {
                     finder.paste(&text);
                     finder.search(self.index.as_ref());
+                } else {
+                    self.pane.paste(&text);
                 }
                 Vec::new()
             }
@@ -180,6 +197,10 @@ impl App {
                 return Vec::new();
             }
         }
+        if self.mode() == Mode::FigureFilter && lookup(Mode::FigureFilter, key).is_none() {
+            self.pane.edit(key);
+            return Vec::new();
+        }
         match lookup(self.mode(), key) {
             Some(action) => self.update(action),
             None => Vec::new(),
@@ -193,6 +214,7 @@ impl App {
             (Some(Overlay::Peek { .. }), _) => Mode::Peek,
             (Some(Overlay::Help { .. }), _) => Mode::Help,
             (None, Some(_)) => Mode::Outline,
+            (None, None) if self.current_tab() == Tab::Figures => self.pane.mode(),
             (None, None) => Mode::Reading,
         }
     }
@@ -364,6 +386,7 @@ impl App {
         Position {
             tab: self.current_tab(),
             top: self.reader.kept(),
+            figure: (self.current_tab() == Tab::Figures).then(|| self.pane.selected()),
         }
     }
 
@@ -383,7 +406,7 @@ impl App {
         self.tab = tab;
         self.outline.open(self.current_tab().outline(&self.report));
         let text = self.layout().text;
-        let elements = self.current_tab().elements(&self.report);
+        let elements = self.elements();
         self.reader = Reader::new(
             &self.report,
             elements,

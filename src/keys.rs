@@ -167,6 +167,7 @@ pub enum Group {
     Places,
     Notes,
     Searching,
+    Figures,
     Screen,
 }
 
@@ -187,14 +188,24 @@ const READING: &[Mode] = &[Mode::Reading];
 const OUTLINE: &[Mode] = &[Mode::Outline];
 const FINDER: &[Mode] = &[Mode::Finder];
 const TEXT: &[Mode] = &[Mode::Reading, Mode::Outline];
-const LISTS: &[Mode] = &[Mode::Reading, Mode::Outline, Mode::Help, Mode::Peek];
-const CALM: &[Mode] = &[Mode::Reading, Mode::Outline, Mode::Peek];
+const FIGURES: &[Mode] = &[Mode::Figures];
+const FILTER: &[Mode] = &[Mode::FigureFilter];
+const LISTS: &[Mode] = &[
+    Mode::Reading,
+    Mode::Outline,
+    Mode::Help,
+    Mode::Peek,
+    Mode::Figures,
+];
+const CALM: &[Mode] = &[Mode::Reading, Mode::Outline, Mode::Peek, Mode::Figures];
 const ALL: &[Mode] = &[
     Mode::Reading,
     Mode::Outline,
     Mode::Finder,
     Mode::Peek,
     Mode::Help,
+    Mode::Figures,
+    Mode::FigureFilter,
 ];
 
 macro_rules! bind {
@@ -203,7 +214,9 @@ macro_rules! bind {
     };
 }
 
-use Code::{Backspace, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Up};
+use Code::{
+    Backspace, Down, End, Enter, Esc, F, Home, Insert, Left, PageDown, PageUp, Right, Tab, Up,
+};
 
 /// Every binding. A key stands for the first that names it in the mode.
 pub const BINDINGS: &[Binding] = &[
@@ -382,6 +395,74 @@ pub const BINDINGS: &[Binding] = &[
         Key::char('Y'),
         Key::shift(F(5))
     ),
+    bind!(Action::NextSection, FIGURES, Places, Key::char(']')),
+    bind!(Action::PreviousSection, FIGURES, Places, Key::char('[')),
+    bind!(Action::LineDown, FILTER, Moving, Key::plain(Down)),
+    bind!(Action::LineUp, FILTER, Moving, Key::plain(Up)),
+    bind!(
+        Action::ShowFigures,
+        TEXT,
+        Figures,
+        Key::char('x'),
+        Key::char('#')
+    ),
+    bind!(
+        Action::MarkFigures,
+        TEXT,
+        Figures,
+        Key::char('X'),
+        Key::char('%')
+    ),
+    bind!(
+        Action::FilterFigures,
+        FIGURES,
+        Figures,
+        Key::char('i'),
+        Key::plain(Insert)
+    ),
+    bind!(
+        Action::NextView,
+        FIGURES,
+        Figures,
+        Key::char('v'),
+        Key::char('.')
+    ),
+    bind!(
+        Action::PreviousView,
+        FIGURES,
+        Figures,
+        Key::char('V'),
+        Key::char(',')
+    ),
+    bind!(
+        Action::NextKind,
+        FIGURES,
+        Figures,
+        Key::char('r'),
+        Key::char('=')
+    ),
+    bind!(
+        Action::SortFigures,
+        FIGURES,
+        Figures,
+        Key::char('s'),
+        Key::char('>')
+    ),
+    bind!(
+        Action::ReverseFigures,
+        FIGURES,
+        Figures,
+        Key::char('S'),
+        Key::char('<')
+    ),
+    bind!(
+        Action::CloseUp,
+        FIGURES,
+        Figures,
+        Key::plain(Right),
+        Key::char('l'),
+        Key::plain(Left)
+    ),
     bind!(
         Action::ToggleOutline,
         TEXT,
@@ -425,7 +506,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!(Action::Quit, CALM, Screen, Key::char('q'), Key::ctrl('c')),
     bind!(
         Action::Quit,
-        &[Mode::Help, Mode::Finder],
+        &[Mode::Help, Mode::Finder, Mode::FigureFilter],
         Screen,
         Key::ctrl('c')
     ),

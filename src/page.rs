@@ -195,6 +195,11 @@ impl Page {
             .or_else(|| self.rows[..row].iter().rev().find_map(place))
     }
 
+    /// The place that stays on top while the page is set anew; none on the opening page, which belongs to no place.
+    pub fn kept_at(&self, row: usize) -> Option<Place> {
+        (row >= self.opening).then(|| self.place_at(row)).flatten()
+    }
+
     /// Whether the page shows this spot.
     pub fn shows(&self, spot: Spot) -> bool {
         self.first.contains_key(&spot)

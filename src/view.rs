@@ -1,6 +1,7 @@
 //! Draws the program: what the screen shows follows from [`App`] alone. Where things stand is said in
 //! [`crate::app::layout`], where the layout is drawn as a picture.
 
+mod figures;
 mod finder;
 mod foot;
 mod outline;
@@ -11,10 +12,12 @@ mod tabs;
 pub mod theme;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::action::Mode;
-use crate::app::layout::Area;
+use crate::app::layout::{Area, Layout};
+use crate::app::tabs::Tab;
 use crate::app::{App, Overlay};
 use paint::{horizontal_rule, vertical_rule};
 use theme::Theme;
@@ -39,10 +42,10 @@ pub fn draw(app: &App, frame: &mut Frame) {
         finder::draw(app, &theme, layout.body, frame);
         return;
     }
-    outline::draw(app, &theme, layout.outline, frame.buffer_mut());
-    vertical_rule(layout.divider, &theme, frame.buffer_mut());
-    if layout.outline.width == 0 || layout.divider.width > 0 {
-        reader::draw(app, &theme, &layout, frame.buffer_mut());
+    if app.tabs()[app.tab()] == Tab::Figures {
+        figures::draw(app, &theme, frame.buffer_mut());
+    } else {
+        draw_text(app, &theme, &layout, frame.buffer_mut());
     }
     match app.overlay() {
         Some(Overlay::Peek { note, top }) => {
@@ -50,6 +53,15 @@ pub fn draw(app: &App, frame: &mut Frame) {
         }
         Some(Overlay::Help { top }) => overlay::help(app, &theme, *top, frame.buffer_mut()),
         Some(Overlay::Finder(_)) | None => {}
+    }
+}
+
+/// The outline and the text.
+fn draw_text(app: &App, theme: &Theme, layout: &Layout, buf: &mut Buffer) {
+    outline::draw(app, theme, layout.outline, buf);
+    vertical_rule(layout.divider, theme, buf);
+    if layout.outline.width == 0 || layout.divider.width > 0 {
+        reader::draw(app, theme, layout, buf);
     }
 }
 

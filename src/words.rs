@@ -108,8 +108,10 @@ words! {
     HintView: "thẻ", "tab";
     HintKind: "loại", "kind";
     HintSort: "xếp", "sort";
+    HintChart: "biểu đồ", "chart";
+    HintSentence: "đến câu", "to the sentence";
+    OfPassage: "của {}", "of {}";
     HintType: "lọc", "filter";
-    FiguresGroup: "Số liệu", "Figures";
     DoShowFigures: "số liệu của đoạn đang đọc", "the figures of the passage";
     DoMarkFigures: "làm nổi số liệu hay không", "figures stand out or not";
     DoFilterFigures: "lọc số liệu theo chữ gõ", "filter the figures by typing";
@@ -117,6 +119,7 @@ words! {
     DoPreviousView: "số liệu của thẻ trước", "the previous tab's figures";
     DoNextKind: "kết quả, chỉ tiêu, cả hai", "results, targets, both";
     DoSort: "xếp theo cột sau", "sort by the next column";
+    DoCloseUp: "biểu đồ cả khung", "the chart in the whole pane";
     DoReverse: "đảo thứ tự", "turn the order round";
     Keys: "Phím", "Keys";
     Note: "Chú thích {}", "Footnote {}";

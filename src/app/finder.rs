@@ -261,7 +261,7 @@ impl FinderLayout {
 }
 
 /// The editing keys of a line: those of readline and of every editor.
-fn request(key: Key) -> Option<InputRequest> {
+pub(super) fn request(key: Key) -> Option<InputRequest> {
     Some(match (key.code, key.ctrl, key.alt) {
         (Code::Char(c), false, false) => InputRequest::InsertChar(c),
         (Code::Backspace, false, false) | (Code::Char('h'), true, false) => {

@@ -10,6 +10,8 @@ pub struct Position {
     pub tab: Tab,
     /// The place on top.
     pub top: Option<Place>,
+    /// The selected figure, in the table of figures.
+    pub figure: Option<usize>,
 }
 
 /// The most jumps remembered.

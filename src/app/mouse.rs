@@ -40,7 +40,7 @@ impl App {
 
     fn wheel(&mut self, action: Action) -> Vec<Effect> {
         // In a list the wheel moves the selection entry by entry, in a text three rows.
-        let times = if self.mode() == Mode::Finder {
+        let times = if matches!(self.mode(), Mode::Finder | Mode::Figures) {
             1
         } else {
             WHEEL
@@ -61,7 +61,9 @@ impl App {
             Some(_) => return self.overlay = None,
             None => {}
         }
-        if layout.outline.holds(column, row) {
+        if self.current_tab() == super::Tab::Figures {
+            self.click_figure(column, row);
+        } else if layout.outline.holds(column, row) {
             let first = self.outline_top();
             self.point_at(first + usize::from(row - layout.outline.y));
         } else if layout.pane.holds(column, row) {

@@ -54,7 +54,7 @@ impl Reader {
     /// A pane of `elements`, from the beginning.
     pub fn new(report: &Report, elements: Vec<Element>, width: usize, height: usize) -> Self {
         let page = Page::compose(report, &elements, width);
-        let kept = page.place_at(0);
+        let kept = page.kept_at(0);
         Self {
             elements,
             page,
@@ -91,9 +91,18 @@ impl Reader {
         }
         if let Some(place) = self.kept {
             self.top = self.row_for(place).unwrap_or(0);
+        } else {
+            self.top = self.top.min(self.page.opening.saturating_sub(1));
         }
         self.height = height;
         self.top = self.clamp(report, self.top);
+    }
+
+    /// Takes up other elements that show the same places, with the same sentence on top.
+    pub fn exchange(&mut self, report: &Report, elements: Vec<Element>) {
+        self.elements = elements;
+        self.page = Page::compose(report, &self.elements, self.page.width);
+        self.resize(report, self.page.width, self.height);
     }
 
     /// Takes up a place that was kept, or the beginning if the page does not show it.
@@ -102,7 +111,7 @@ impl Reader {
         self.top = self.clamp(report, row);
         self.kept = place
             .filter(|place| self.page.shows(place.spot))
-            .or_else(|| self.page.place_at(self.top));
+            .or_else(|| self.page.kept_at(self.top));
     }
 
     /// The rows of text on the screen.
@@ -175,7 +184,7 @@ impl Reader {
             while !self.visible(report).contains(&row) && self.top < row {
                 self.top += 1;
             }
-            self.kept = self.page.place_at(self.top);
+            self.kept = self.page.kept_at(self.top);
         }
         self.target = Some(place);
         true
@@ -252,7 +261,7 @@ impl Reader {
             while !self.visible(report).contains(&anchor.row) && self.top < anchor.row {
                 self.top += 1;
             }
-            self.kept = self.page.place_at(self.top);
+            self.kept = self.page.kept_at(self.top);
         }
         self.selected = Some((anchor.link, anchor.place));
         Some(anchor)
@@ -284,7 +293,7 @@ impl Reader {
 
     fn move_to(&mut self, report: &Report, row: usize) {
         self.top = self.clamp(report, row);
-        self.kept = self.page.place_at(self.top);
+        self.kept = self.page.kept_at(self.top);
         self.target = None;
     }
 

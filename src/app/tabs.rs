@@ -15,6 +15,8 @@ pub enum Tab {
     View(usize),
     /// A top section, where the report has no views.
     Part(usize),
+    /// The report's figures.
+    Figures,
     /// All footnotes.
     Notes,
     /// All sections.
@@ -52,6 +54,9 @@ pub fn tabs(report: &Report) -> Vec<Tab> {
             tabs.clear();
         }
     }
+    if !report.curation.figures.is_empty() {
+        tabs.push(Tab::Figures);
+    }
     if !report.notes.is_empty() {
         tabs.push(Tab::Notes);
     }
@@ -76,6 +81,7 @@ impl Tab {
                 Some(label) if label.chars().count() > 3 => cite::bare_label(label).to_owned(),
                 _ => shorten(&cite::section_name(report, s), 24),
             },
+            Self::Figures => Word::Figures.say(lang).to_owned(),
             Self::Notes => Word::Notes.say(lang).to_owned(),
             Self::Full => Word::FullText.say(lang).to_owned(),
         }
@@ -89,6 +95,7 @@ impl Tab {
                 .subtree(s)
                 .flat_map(|s| section_elements(report, s))
                 .collect(),
+            Self::Figures => Vec::new(),
             Self::Notes => (0..report.notes.len())
                 .flat_map(|n| [Element::Spot(Spot::Note(n)), Element::CitedIn(n)])
                 .collect(),

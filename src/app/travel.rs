@@ -75,5 +75,8 @@ impl App {
         self.fit();
         let report = Arc::clone(&self.report);
         self.reader.restore(&report, to.top);
+        if let Some(figure) = to.figure {
+            self.pane.select(figure);
+        }
     }
 }

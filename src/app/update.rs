@@ -21,6 +21,7 @@ impl App {
             Action::CopyCitation => return self.copy(false),
             Action::Language => {
                 self.settings.lang = self.settings.lang.other();
+                self.set_page_anew();
                 self.say(Word::Language, &[]);
             }
             Action::Colours => self.next_colours(),
@@ -38,6 +39,8 @@ impl App {
             Action::Back | Action::Forward => self.travel(action == Action::Back),
             Action::NextHit => self.step(true),
             Action::PreviousHit => self.step(false),
+            Action::ShowFigures => self.show_figures(),
+            Action::MarkFigures => self.mark_figures(),
             Action::ToggleOutline => self.toggle_outline(),
             _ => match self.mode() {
                 Mode::Reading => self.read(action),
@@ -45,6 +48,8 @@ impl App {
                 Mode::Finder => self.find(action),
                 Mode::Peek => self.peek(action),
                 Mode::Help => self.help(action),
+                Mode::Figures => self.look(action),
+                Mode::FigureFilter => self.filter_figures(action),
             },
         }
         Vec::new()
@@ -70,6 +75,8 @@ impl App {
             Action::Close => {
                 if self.reader.selected().is_some() {
                     self.reader.select(None);
+                } else if self.quoted.is_some() {
+                    self.quoted = None;
                 } else {
                     self.found = None;
                 }
@@ -183,6 +190,7 @@ impl App {
         let place = self.reader.target().or_else(|| self.reader.top_place());
         let spot = match self.overlay {
             Some(Overlay::Peek { note, .. }) => Some(Spot::Note(note)),
+            _ if self.mode() == Mode::Figures => self.figure().and_then(|row| row.spot),
             _ => place.map(|place| place.spot),
         };
         let Some(spot) = spot else { return Vec::new() };

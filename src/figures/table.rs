@@ -60,6 +60,8 @@ pub struct Wanted {
     pub words: String,
     /// Only of this topic.
     pub topic: Option<String>,
+    /// Only these, if it is a list.
+    pub only: Option<Vec<usize>>,
     /// The order.
     pub by: Column,
     /// Whether the order is turned round.
@@ -103,7 +105,8 @@ impl Figures {
 
     fn is_wanted(&self, report: &Report, row: usize, wanted: &Wanted) -> bool {
         let figure = self.rows()[row].of(report);
-        wanted.kind.is_none_or(|kind| figure.kind == kind)
+        wanted.only.as_ref().is_none_or(|only| only.contains(&row))
+            && wanted.kind.is_none_or(|kind| figure.kind == kind)
             && wanted
                 .view
                 .is_none_or(|view| view_of(report, &self.rows()[row]) == Some(view))

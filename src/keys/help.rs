@@ -35,6 +35,15 @@ pub fn word(action: Action) -> Word {
         Action::PreviousFilter => Word::DoPreviousFilter,
         Action::CopyPassage => Word::DoCopyPassage,
         Action::CopyCitation => Word::DoCopyCitation,
+        Action::ShowFigures => Word::DoShowFigures,
+        Action::MarkFigures => Word::DoMarkFigures,
+        Action::FilterFigures => Word::DoFilterFigures,
+        Action::NextView => Word::DoNextView,
+        Action::PreviousView => Word::DoPreviousView,
+        Action::NextKind => Word::DoNextKind,
+        Action::SortFigures => Word::DoSort,
+        Action::ReverseFigures => Word::DoReverse,
+        Action::CloseUp => Word::DoCloseUp,
         Action::ToggleOutline => Word::DoToggleOutline,
         Action::Language => Word::DoLanguage,
         Action::Colours => Word::DoColours,
@@ -64,6 +73,7 @@ pub fn help(lang: Lang) -> Vec<HelpLine> {
         (Group::Places, Word::Places),
         (Group::Notes, Word::Notes),
         (Group::Searching, Word::Searching),
+        (Group::Figures, Word::Figures),
         (Group::Screen, Word::Screen),
     ] {
         lines.push(HelpLine::Group(name.say(lang)));

@@ -24,6 +24,7 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
     };
     let (left, style) = match app.message() {
         Some(message) => (message.to_owned(), theme.text),
+        None if app.mode() == Mode::Figures => (figure_place(app), theme.dim),
         None => (path(app), theme.dim),
     };
     let percent = match app.mode() {
@@ -83,6 +84,12 @@ fn path(app: &App) -> String {
     }
 }
 
+fn figure_place(app: &App) -> String {
+    let spot = app.figure().and_then(|row| row.spot);
+    spot.map(|spot| cite::place_in_words(app.report(), spot))
+        .unwrap_or_default()
+}
+
 /// As many hints as there is room for, in columns, the most useful first.
 fn hints(mode: Mode, found: bool, lang: Lang, room: usize) -> String {
     let wanted: &[(Action, Word)] = match mode {
@@ -112,6 +119,19 @@ fn hints(mode: Mode, found: bool, lang: Lang, room: usize) -> String {
         Mode::Peek => &[
             (Action::Open, Word::HintGo),
             (Action::Close, Word::HintClose),
+        ],
+        Mode::Figures => &[
+            (Action::Open, Word::HintSentence),
+            (Action::CloseUp, Word::HintChart),
+            (Action::FilterFigures, Word::HintType),
+            (Action::NextView, Word::HintView),
+            (Action::NextKind, Word::HintKind),
+            (Action::SortFigures, Word::HintSort),
+            (Action::Help, Word::HintHelp),
+        ],
+        Mode::FigureFilter => &[
+            (Action::Open, Word::HintChoose),
+            (Action::Close, Word::HintBack),
         ],
         Mode::Help => &[
             (Action::LineDown, Word::HintMove),

@@ -33,10 +33,22 @@ pub fn draw(app: &App, theme: &Theme, layout: &Layout, buf: &mut Buffer) {
     draw_scrollbar(app, theme, layout, buf);
 }
 
-/// The matches in a spot, the one the reader is at stronger.
+/// What is painted over a spot: matches, the current one stronger, over the quote last gone to, over figures' values.
 pub fn washes(app: &App, theme: &Theme, spot: Spot) -> Vec<Wash> {
+    let values = app.marked_values(spot).into_iter();
+    let mut washes: Vec<Wash> = over(values.map(|chars| (chars, theme.figure)), Vec::new());
+    if let Some(quoted) = app.quoted().filter(|quoted| quoted.spot == spot) {
+        washes = over([(quoted.chars.clone(), theme.matched)], washes);
+        washes = over(
+            quoted
+                .value
+                .iter()
+                .map(|value| (value.clone(), theme.current)),
+            washes,
+        );
+    }
     let Some(found) = app.found() else {
-        return Vec::new();
+        return washes;
     };
     let at = found.at().filter(|at| at.spot == spot).map(|at| &at.chars);
     let style = |chars| {
@@ -46,11 +58,30 @@ pub fn washes(app: &App, theme: &Theme, spot: Spot) -> Vec<Wash> {
             theme.matched
         }
     };
-    found
-        .marked(spot)
-        .iter()
-        .map(|chars| (chars.clone(), style(chars)))
-        .collect()
+    let matches = found.marked(spot).iter().map(|chars| (chars.clone(), style(chars)));
+    over(matches, washes)
+}
+
+/// Lays washes over others: where they overlap, the upper ones cut the lower. In order, and disjoint.
+fn over(upper: impl IntoIterator<Item = Wash>, lower: Vec<Wash>) -> Vec<Wash> {
+    let mut washes = lower;
+    for (chars, style) in upper {
+        let mut cut: Vec<Wash> = Vec::new();
+        for (range, below) in washes {
+            for part in [
+                range.start..range.end.min(chars.start),
+                range.start.max(chars.end)..range.end,
+            ] {
+                if part.start < part.end {
+                    cut.push((part, below));
+                }
+            }
+        }
+        cut.push((chars, style));
+        washes = cut;
+    }
+    washes.sort_by_key(|(chars, _)| chars.start);
+    washes
 }
 
 fn draw_foot(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {

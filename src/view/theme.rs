@@ -20,6 +20,8 @@ pub struct Theme {
     pub accent: Style,
     /// The selected mark, hit or entry. Never by colour alone.
     pub selected: Style,
+    /// The value of a figure in the text.
+    pub figure: Style,
     /// A match.
     pub matched: Style,
     /// The match the reader is at.
@@ -39,6 +41,7 @@ impl Theme {
                 rule: Style::new().add_modifier(Modifier::DIM),
                 accent: Style::new().add_modifier(Modifier::BOLD),
                 selected: Style::new().add_modifier(Modifier::REVERSED),
+                figure: Style::new().add_modifier(Modifier::BOLD),
                 matched: Style::new().add_modifier(Modifier::UNDERLINED),
                 current: Style::new().add_modifier(Modifier::REVERSED.union(Modifier::BOLD)),
             },
@@ -56,6 +59,7 @@ impl Theme {
             selected: Style::new()
                 .fg(palette.accent)
                 .add_modifier(Modifier::REVERSED.union(Modifier::BOLD)),
+            figure: Style::new().fg(palette.accent),
             matched: on(palette.matched),
             current: on(palette.current).add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
         }

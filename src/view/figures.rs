@@ -1,0 +1,269 @@
+//! The table of figures, and the chart of the selected one beside or under it.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use super::paint::{self, fitted, horizontal_rule, line, row_of, vertical_rule};
+use super::theme::Theme;
+use crate::app::App;
+use crate::app::layout::Area;
+use crate::cite;
+use crate::figures::Row;
+use crate::figures::table::{Column, Line};
+use crate::page::{cells, columns};
+use crate::report::FigureKind;
+use crate::text::Text;
+use crate::words::Word;
+use crate::words::topics::topic;
+
+pub fn draw(app: &App, theme: &Theme, buf: &mut Buffer) {
+    let layout = app.figures_layout();
+    draw_status(app, theme, layout.status, buf);
+    if layout.divider.width == 1 {
+        vertical_rule(layout.divider, theme, buf);
+    } else {
+        horizontal_rule(layout.divider, theme, buf);
+    }
+    let lines = app.figure_lines();
+    if lines.is_empty() {
+        line(
+            Word::NoFigures.say(app.lang()),
+            inner(layout.list),
+            theme.dim,
+            buf,
+        );
+        return;
+    }
+    draw_list(app, theme, &lines, layout.head, layout.list, buf);
+    let skip = app.figure_pane().close_up().unwrap_or(0);
+    let rows = app.chart_rows(layout.chart.width.into());
+    for (y, row) in rows
+        .iter()
+        .skip(skip)
+        .take(layout.chart.height.into())
+        .enumerate()
+    {
+        paint::row(row, row_of(layout.chart, y), theme, &[], None, buf);
+    }
+}
+
+/// An area without its first and last column, where there is room for a margin.
+fn inner(area: Area) -> Area {
+    let margin = u16::from(area.width > 20);
+    Area {
+        x: area.x + margin,
+        width: area.width - 2 * margin,
+        ..area
+    }
+}
+
+/// What is shown: how many, of which tab and kind, by which words, in which order; or the line being typed.
+fn draw_status(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
+    let lang = app.lang();
+    let pane = app.figure_pane();
+    let wanted = pane.wanted();
+    let area = inner(area);
+    if let Some(typed) = pane.line() {
+        let prompt = format!(
+            "{}: {}▏",
+            Word::HintType.say(lang),
+            Text::new(typed.value())
+        );
+        line(&prompt, area, theme.accent, buf);
+        return;
+    }
+    let lines = app.figure_lines();
+    let count = lines.iter().filter(|line| line.figure().is_some()).count();
+    let mut parts = vec![Word::Count.fill(lang, &[&count.to_string()])];
+    if let Some(spot) = pane.passage() {
+        let place = cite::place_in_words(app.report(), spot);
+        parts.push(Word::OfPassage.fill(lang, &[&place]));
+    }
+    let view = wanted.view.map(|view| &app.report().curation.views[view]);
+    parts.push(view.map_or(Word::AllViews.say(lang).to_owned(), |view| {
+        cells::pick(&view.name, lang).to_owned()
+    }));
+    let kind = match wanted.kind {
+        None => Word::BothKinds,
+        Some(FigureKind::Result) => Word::OnlyResults,
+        Some(FigureKind::Target) => Word::OnlyTargets,
+    };
+    parts.push(kind.say(lang).to_owned());
+    if !wanted.words.trim().is_empty() {
+        parts.push(format!("“{}”", Text::new(wanted.words.trim())));
+    }
+    if let Some(word) = column_word(wanted.by) {
+        let arrow = if wanted.reversed { "↓" } else { "↑" };
+        let by = format!("{} {arrow}", word.say(lang));
+        parts.push(Word::SortedBy.fill(lang, &[&by]));
+    }
+    line(&parts.join(" · "), area, theme.dim, buf);
+}
+
+/// What a column is called; none for the order in groups.
+fn column_word(column: Column) -> Option<Word> {
+    Some(match column {
+        Column::Grouped => return None,
+        Column::Name => Word::FigureName,
+        Column::Value => Word::FigureValue,
+        Column::Plan => Word::FigurePlan,
+        Column::Against => Word::FigureAgainst,
+        Column::Change => Word::FigureChange,
+        Column::Next => Word::FigureNext,
+        Column::Place => Word::FigurePlace,
+    })
+}
+
+/// The columns beside the name, each with the place it is kept at when they give way: the value is kept longest.
+const COLUMNS: [(Column, usize); 6] = [
+    (Column::Value, 0),
+    (Column::Plan, 2),
+    (Column::Against, 1),
+    (Column::Change, 4),
+    (Column::Next, 3),
+    (Column::Place, 5),
+];
+/// The narrowest a name is shown beside other columns, and the widest a cell.
+const NAME: usize = 24;
+const CELL: usize = 26;
+/// Blank columns between two.
+const GUTTER: usize = 2;
+
+fn cell(app: &App, row: &Row, column: Column) -> String {
+    let (report, lang) = (app.report(), app.lang());
+    match column {
+        Column::Grouped => String::new(),
+        Column::Name => cells::name(report, row, lang).to_owned(),
+        Column::Value => cells::value(report, row),
+        Column::Plan => cells::plan(row),
+        Column::Against => cells::against(row, lang),
+        Column::Change => cells::changes(report, row, lang),
+        Column::Next => cells::next(report, app.figures(), row, lang),
+        Column::Place => cells::place(report, row, lang),
+    }
+}
+
+/// The columns that a table of these lines has room for, with the width of each; what is left is the name's.
+fn room(app: &App, lines: &[Line], width: usize) -> Vec<(Column, usize)> {
+    let rows: Vec<&Row> = lines
+        .iter()
+        .filter_map(|line| app.figures().rows().get(line.figure()?))
+        .collect();
+    let need = |column: Column| {
+        let cells = rows.iter().map(|row| columns(&cell(app, row, column)));
+        cells.max().unwrap_or(0).min(CELL)
+    };
+    let mut wanted: Vec<(usize, Column, usize)> = COLUMNS
+        .iter()
+        .map(|&(column, rank)| (rank, column, need(column)))
+        .filter(|(.., need)| *need > 0)
+        .collect();
+    wanted.sort_unstable_by_key(|(rank, ..)| *rank);
+    let mut left = width;
+    let mut kept = Vec::new();
+    for (rank, column, need) in wanted {
+        let head = column_word(column).map_or(0, |word| columns(word.say(app.lang())));
+        // A value is cut rather than left out; any other column must leave the name its width.
+        let need = need.max(head.min(CELL / 2));
+        let need = if rank == 0 { need.min(width / 2) } else { need };
+        if rank == 0 || left >= NAME + GUTTER + need {
+            left = left.saturating_sub(need + GUTTER);
+            kept.push((column, need));
+        }
+    }
+    let order = |column: Column| COLUMNS.iter().position(|(other, _)| *other == column);
+    kept.sort_by_key(|(column, _)| order(*column));
+    kept
+}
+
+fn draw_list(app: &App, theme: &Theme, lines: &[Line], head: Area, list: Area, buf: &mut Buffer) {
+    let area = inner(list);
+    if area.width < 3 || area.height == 0 {
+        return;
+    }
+    // Two columns in front for the sign of the selected row.
+    let width = usize::from(area.width) - 2;
+    let set = room(app, lines, width);
+    let used: usize = set.iter().map(|(_, width)| width + GUTTER).sum();
+    let name = width.saturating_sub(used);
+    if head.height > 0 {
+        let mut texts = vec![Word::FigureName.say(app.lang()).to_owned()];
+        texts.extend(
+            set.iter()
+                .filter_map(|(column, _)| column_word(*column))
+                .map(|word| word.say(app.lang()).to_owned()),
+        );
+        let at = Area {
+            y: head.y,
+            height: 1,
+            ..area
+        };
+        draw_row("  ", &texts, name, &set, at, theme.dim, buf);
+    }
+    let selected = app.figure_at(lines);
+    let top = app.figure_top(lines);
+    for (y, (i, entry)) in lines
+        .iter()
+        .enumerate()
+        .skip(top)
+        .take(area.height.into())
+        .enumerate()
+    {
+        let at = row_of(area, y);
+        match *entry {
+            Line::Group(view, first) => {
+                let heading = group_name(app, view, first);
+                line(&heading, at, theme.accent, buf);
+            }
+            Line::Figure(row) => {
+                let row = &app.figures().rows()[row];
+                let mut texts = vec![cell(app, row, Column::Name)];
+                texts.extend(set.iter().map(|(column, _)| cell(app, row, *column)));
+                let (sign, style) = if selected == Some(i) {
+                    ("› ", theme.selected)
+                } else {
+                    ("  ", theme.text)
+                };
+                draw_row(sign, &texts, name, &set, at, style, buf);
+            }
+        }
+    }
+}
+
+fn draw_row(
+    sign: &str,
+    texts: &[String],
+    name: usize,
+    set: &[(Column, usize)],
+    area: Area,
+    style: Style,
+    buf: &mut Buffer,
+) {
+    let mut whole = sign.to_owned();
+    let (first, rest) = texts.split_first().expect("a row has a name");
+    let first = fitted(first, name);
+    whole.push_str(&first);
+    whole.push_str(&" ".repeat(name - columns(&first)));
+    for (text, (column, width)) in rest.iter().zip(set) {
+        let text = fitted(text, *width);
+        let blank = " ".repeat(width - columns(&text));
+        whole.push_str(&" ".repeat(GUTTER));
+        // Numbers stand flush right, words flush left.
+        if matches!(column, Column::Value | Column::Plan) {
+            whole.push_str(&blank);
+            whole.push_str(&text);
+        } else {
+            whole.push_str(&text);
+            whole.push_str(&blank);
+        }
+    }
+    buf.set_stringn(area.x, area.y, whole, area.width.into(), style);
+}
+
+fn group_name(app: &App, view: Option<usize>, first: usize) -> String {
+    let figure = app.figures().rows()[first].of(app.report());
+    let view = view.map_or(figure.theme.to_string(), |view| {
+        cells::pick(&app.report().curation.views[view].name, app.lang()).to_owned()
+    });
+    format!("{view} · {}", topic(&figure.topic, app.lang()))
+}
