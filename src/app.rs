@@ -386,7 +386,10 @@ impl App {
         Position {
             tab: self.current_tab(),
             top: self.reader.kept(),
-            figure: (self.current_tab() == Tab::Figures).then(|| self.pane.selected()),
+            figure: self
+                .pane
+                .selected()
+                .filter(|_| self.current_tab() == Tab::Figures),
         }
     }
 

@@ -68,8 +68,8 @@ words! {
     FigureValue: "Giá trị", "Value";
     FigurePlan: "Kế hoạch", "Plan";
     FigureAgainst: "So với kế hoạch", "Against plan";
-    FigureChange: "So với năm trước", "On year before";
-    FigureNext: "Chỉ tiêu năm sau", "Next target";
+    FigureChange: "Tăng, giảm", "Change";
+    FigureNext: "Năm sau", "Next year";
     FigurePlace: "Nơi", "Place";
     Exceeded: "vượt", "exceeded";
     Met: "đạt", "met";
@@ -77,12 +77,13 @@ words! {
     Higher: "cao hơn", "higher";
     Lower: "thấp hơn", "lower";
     Equal: "bằng", "equal";
-    Points: "điểm %", "points";
+    Points: "điểm", "points";
     OtherMeasure: "khác thước đo", "other measure";
     Derived: "* tính từ số liệu của báo cáo", "* computed from the report's figures";
     ResultOf: "Kết quả {}", "Result {}";
     TargetOf: "Chỉ tiêu {}", "Target {}";
     PlanOf: "Kế hoạch {}", "Plan {}";
+    OnYear: "So với năm {}", "On {}";
     YearOf: "Năm {}", "Year {}";
     ShareOfPlan: "So với {}", "Share of {}";
     BasisPlan: "kế hoạch", "the plan";

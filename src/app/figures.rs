@@ -1,12 +1,13 @@
 //! The table of figures: what it is filtered and sorted by, which figure is selected, and the way to its sentence.
 
+mod parts;
+
 use std::ops::Range;
 use std::sync::Arc;
 
 use tui_input::{Input, InputRequest};
 
 use super::finder::request;
-use super::layout::Area;
 use super::tabs::Tab;
 use super::{App, Overlay};
 use crate::action::{Action, Mode};
@@ -17,12 +18,14 @@ use crate::page::{Element, chart};
 use crate::report::{FigureKind, Place, Spot};
 use crate::words::Word;
 
+pub use parts::FiguresLayout;
+
 /// The table's state.
 #[derive(Debug, Default)]
 pub struct Pane {
     wanted: Wanted,
-    /// The selected figure, by its position in [`Figures::rows`].
-    selected: usize,
+    /// The selected figure, by its position in [`Figures::rows`]; at first none, which stands for the first shown.
+    selected: Option<usize>,
     /// The line being typed to filter by.
     line: Option<Input>,
     /// The passage whose figures alone are shown.
@@ -73,12 +76,12 @@ impl Pane {
         }
     }
 
-    pub(super) fn selected(&self) -> usize {
+    pub(super) fn selected(&self) -> Option<usize> {
         self.selected
     }
 
     pub(super) fn select(&mut self, figure: usize) {
-        self.selected = figure;
+        self.selected = Some(figure);
         self.close_up = self.close_up.map(|_| 0);
     }
 
@@ -103,97 +106,14 @@ impl Pane {
         line.value().clone_into(&mut self.wanted.words);
     }
 
-    /// Shows everything again. Whether anything was left out.
-    fn clear(&mut self) -> bool {
-        let by = (self.wanted.by, self.wanted.reversed);
-        let all = Wanted {
-            by: by.0,
-            reversed: by.1,
+    /// Shows everything again, in the order chosen.
+    fn clear(&mut self) {
+        self.wanted = Wanted {
+            by: self.wanted.by,
+            reversed: self.wanted.reversed,
             ..Wanted::default()
         };
-        let cleared = self.wanted != all;
-        self.wanted = all;
         self.passage = None;
-        cleared
-    }
-}
-
-/// The parts of the figures' pane. A part there is no room for has no width or height.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct FiguresLayout {
-    /// What is shown, or the line being typed.
-    pub status: Area,
-    /// The names of the columns.
-    pub head: Area,
-    /// The figures.
-    pub list: Area,
-    /// The rule between them and the chart.
-    pub divider: Area,
-    /// The chart of the selected figure.
-    pub chart: Area,
-}
-
-/// The narrowest pane, in columns, in which the chart stands beside the table.
-const BESIDE: u16 = 100;
-/// The lowest pane, in rows, in which it stands under it.
-const UNDER: u16 = 14;
-
-impl FiguresLayout {
-    /// The parts of a pane in `body`; with the chart close up, nothing but the chart.
-    pub fn of(body: Area, close_up: bool) -> Self {
-        if close_up {
-            let margin = 2.min(body.width / 8);
-            return Self {
-                chart: Area {
-                    x: body.x + margin,
-                    width: body.width - 2 * margin,
-                    ..body
-                },
-                ..Self::default()
-            };
-        }
-        let mut layout = Self::default();
-        let mut table = body;
-        if body.width >= BESIDE {
-            let chart = (body.width * 2 / 5).min(60);
-            table.width = body.width - chart - 1;
-            layout.divider = Area {
-                x: body.x + table.width,
-                width: 1,
-                ..body
-            };
-            layout.chart = Area {
-                x: layout.divider.x + 2,
-                width: chart - 2,
-                ..body
-            };
-        } else if body.height >= UNDER {
-            let chart = body.height * 9 / 20;
-            table.height = body.height - chart - 1;
-            layout.divider = Area {
-                y: body.y + table.height,
-                height: 1,
-                ..body
-            };
-            layout.chart = Area {
-                x: body.x + 1,
-                y: layout.divider.y + 1,
-                width: body.width - 2,
-                height: chart,
-            };
-        }
-        // On a low screen the names of the columns give way first.
-        let status = u16::from(table.height >= 3);
-        let head = u16::from(table.height >= 8);
-        let part = |y: u16, height: u16| Area {
-            y: table.y + y,
-            height,
-            ..table
-        };
-        layout.status = part(0, status);
-        layout.head = part(status, head);
-        layout.list = part(status + head, table.height - status - head);
-        layout
     }
 }
 
@@ -234,7 +154,7 @@ impl App {
 
     /// The selected line among `lines`: that of the selected figure, or else the first figure.
     pub fn figure_at(&self, lines: &[Line]) -> Option<usize> {
-        let selected = |line: &Line| line.figure() == Some(self.pane.selected);
+        let selected = |line: &Line| line.figure().is_some() && line.figure() == self.pane.selected;
         lines
             .iter()
             .position(selected)
@@ -320,11 +240,8 @@ impl App {
                     None => Some(0),
                 };
             }
-            Action::Close => {
-                if self.pane.close_up.take().is_none() {
-                    self.pane.clear();
-                }
-            }
+            Action::Close if self.pane.close_up.is_some() => self.pane.close_up = None,
+            Action::Close => self.pane.clear(),
             _ => {}
         }
     }
@@ -346,8 +263,10 @@ impl App {
     fn move_figure(&mut self, by: isize) {
         let lines = self.figure_lines();
         let shown: Vec<usize> = lines.iter().filter_map(|line| line.figure()).collect();
-        let at = shown.iter().position(|&row| row == self.pane.selected);
-        let to = at.map_or(0, |at| at.saturating_add_signed(by));
+        let at = shown
+            .iter()
+            .position(|&row| Some(row) == self.pane.selected);
+        let to = at.unwrap_or(0).saturating_add_signed(by);
         if let Some(&row) = shown.get(to.min(shown.len().saturating_sub(1))) {
             self.pane.select(row);
         }
@@ -420,7 +339,7 @@ impl App {
             return;
         };
         let Some(spot) = row.spot else { return };
-        self.pane.selected = row.figure;
+        self.pane.selected = Some(row.figure);
         let chars = row.quote.clone().unwrap_or(0..0);
         let place = Place {
             spot,
@@ -441,30 +360,46 @@ impl App {
         });
     }
 
-    /// Shows the figures of the passage being read, those of the notes it cites among them.
+    /// Shows the figures of the first passage in sight that has some, those of the notes it cites among them.
     pub(super) fn show_figures(&mut self) {
         let Some(tab) = self.tabs.iter().position(|&tab| tab == Tab::Figures) else {
             return self.say(Word::NoFiguresHere, &[]);
         };
-        let place = self.reader.target().or_else(|| self.reader.top_place());
-        let spot = match self.overlay {
-            Some(Overlay::Peek { note, .. }) => Some(Spot::Note(note)),
-            _ => place.map(|place| place.spot),
+        let spots = match self.overlay {
+            Some(Overlay::Peek { note, .. }) => vec![Spot::Note(note)],
+            _ => self.spots_in_sight(),
         };
-        let Some(spot) = spot else { return };
-        let of_passage = |row: &&Row| {
-            let block = &row.of(&self.report).block;
-            row.spot == Some(spot) || self.report.find(block) == Some(spot)
-        };
-        let rows = self.figures.rows();
-        let only: Vec<usize> = rows
-            .iter()
-            .filter(of_passage)
+        let of_passage = |spot: Spot| -> Vec<usize> {
+            let rows = self.figures.rows().iter();
+            rows.filter(|row| {
+                row.spot == Some(spot)
+                    || self.report.find(&row.of(&self.report).block) == Some(spot)
+            })
             .map(|row| row.figure)
-            .collect();
-        let Some(&first) = only.first() else {
+            .collect()
+        };
+        let found = spots
+            .into_iter()
+            .map(|spot| (spot, of_passage(spot)))
+            .find(|(_, figures)| !figures.is_empty());
+        let opening = self.reader.top() < self.reader.page().opening;
+        let found = found.filter(|_| !opening);
+        let view = match self.current_tab() {
+            // The opening page belongs to the whole view.
+            Tab::View(view) if opening => Some(view),
+            _ => None,
+        };
+        if view.is_some() {
+            self.turn_to(tab);
+            self.pane.line = None;
+            self.pane.clear();
+            self.pane.wanted.view = view;
+            return;
+        }
+        let Some((spot, only)) = found else {
             return self.say(Word::NoFiguresHere, &[]);
         };
+        let first = only[0];
         self.turn_to(tab);
         self.pane.line = None;
         self.pane.clear();
@@ -473,6 +408,20 @@ impl App {
         self.pane.passage = Some(spot);
     }
 
+    /// The passages on the screen: what a jump led to before the others.
+    fn spots_in_sight(&self) -> Vec<Spot> {
+        let visible = self.reader.visible(&self.report);
+        let target = self.reader.target().map(|place| place.spot);
+        let rows = self.reader.page().rows[visible].iter();
+        let mut spots: Vec<Spot> = target
+            .into_iter()
+            .chain(rows.filter_map(|row| row.spot))
+            .collect();
+        spots.dedup();
+        spots
+    }
+
+    /// Lets the figures' values stand out in the text, or not.
     pub(super) fn mark_figures(&mut self) {
         self.marks = !self.marks;
         let word = if self.marks {

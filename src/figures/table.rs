@@ -89,6 +89,8 @@ impl Line {
 
 /// The leading figures of a view: at most so many.
 const LEADING: usize = 6;
+/// The weight of a figure with a plan and a target.
+const PLANNED: usize = 5;
 
 impl Figures {
     /// The lines of a table: the figures wanted in their order, under headings where they are grouped.
@@ -124,7 +126,7 @@ impl Figures {
                 ]
                 .into_iter()
                 .flatten()
-                .any(|text| !fold::find(text, word).is_empty())
+                .any(|text| begins_a_word(text, word))
             })
     }
 
@@ -207,8 +209,8 @@ impl Figures {
         order.then(a.cmp(&b))
     }
 
-    /// The figures a view opens with, in the report's order: at most six, those with a plan and a target before others,
-    /// and no topic twice while another has one to show.
+    /// The figures a view opens with, in the report's order: at most six, those with a plan and a target before others;
+    /// of those without, no topic twice while another has one to show.
     pub fn leading(&self, report: &Report, view: usize) -> Vec<usize> {
         let mut candidates: Vec<usize> = (0..self.rows().len())
             .filter(|&row| {
@@ -232,7 +234,8 @@ impl Figures {
         for twice in [false, true] {
             for &row in &candidates {
                 let taken = leading.contains(&row);
-                let shown = leading.iter().any(|&other| topic(other) == topic(row));
+                let shown = weight(row) < PLANNED
+                    && leading.iter().any(|&other| topic(other) == topic(row));
                 if !taken && (twice || !shown) && leading.len() < LEADING {
                     leading.push(row);
                 }
@@ -241,6 +244,14 @@ impl Figures {
         leading.sort_unstable();
         leading
     }
+}
+
+/// Whether a word of `text` begins with `word`, both folded.
+fn begins_a_word(text: &str, word: &str) -> bool {
+    let chars: Vec<char> = text.chars().collect();
+    fold::find(text, word)
+        .iter()
+        .any(|range| range.start == 0 || !chars[range.start - 1].is_alphanumeric())
 }
 
 /// The order of two cells. An empty one comes last, whichever way the column is turned.

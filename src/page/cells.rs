@@ -37,6 +37,15 @@ pub fn with_unit(number: &str, unit: &str) -> String {
     }
 }
 
+/// A number on a bar: with its unit where that is a percentage; any other is said once for the chart.
+pub fn in_unit(number: &str, unit: &str) -> String {
+    if unit.starts_with('%') {
+        percent(number)
+    } else {
+        number.to_owned()
+    }
+}
+
 /// The value as the report writes it, with its unit.
 pub fn value(report: &Report, row: &Row) -> String {
     let figure = row.of(report);
@@ -167,7 +176,12 @@ pub fn next(report: &Report, figures: &Figures, row: &Row, lang: Lang) -> String
         value(report, other)
     };
     if other.of(report).kind == FigureKind::Result {
-        return format!("{}: {number}", other.of(report).year);
+        let stands = if paired.target.is_some() {
+            String::new()
+        } else {
+            format!(" ({})", Word::OtherMeasure.say(lang))
+        };
+        return format!("{}: {number}{stands}", other.of(report).year);
     }
     match paired.target {
         Some(order) => format!("{number} {} {}", arrow(order), ordering(order).say(lang)),

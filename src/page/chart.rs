@@ -23,6 +23,8 @@ pub struct Bar {
 
 /// The narrowest chart, in columns, in which label, bar and value share a row.
 const ONE_ROW: usize = 48;
+/// The narrowest chart, in columns, in which a bar says anything.
+const NARROWEST: usize = 8;
 /// The eighths of a cell, from the left.
 const EIGHTHS: [&str; 9] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"];
 /// What zero stands at.
@@ -74,7 +76,7 @@ pub fn bars(bars: &[Bar], width: usize) -> Vec<Row> {
                 rows.extend(lines(&bar.label, Tone::Plain, width));
                 rows.extend(lines(&bar.value, Tone::Strong, width));
             }
-            if width > 1 {
+            if width >= NARROWEST {
                 rows.push(of(drawn.to_vec()));
             }
         }
@@ -107,6 +109,7 @@ impl Scale {
             };
         }
         let left = (room as f64 * -low / span).ceil() as usize;
+        let left = left.min(room.saturating_sub(usize::from(high > 0.0)));
         let right = room - left.min(room);
         // The longer side must fit after rounding the other up.
         let unit = [(low, left), (high, right)]
@@ -198,14 +201,18 @@ pub fn figure(report: &Report, figures: &Figures, at: usize, lang: Lang, width: 
     for change in &row.changes {
         let line = format!(
             "{}: {}",
-            Word::YearOf.fill(lang, &[&change.year.to_string()]),
+            Word::OnYear.fill(lang, &[&change.year.to_string()]),
             cells::change(change, lang)
         );
         rows.extend(lines(&line, Tone::Plain, width));
     }
-    let next = cells::next(report, figures, row, lang);
-    if !next.is_empty() && data.kind == FigureKind::Result {
-        let line = format!("{}: {next}", Word::FigureNext.say(lang));
+    if let Some(paired) = row.paired.filter(|_| data.kind == FigureKind::Result) {
+        let year = figures.rows()[paired.row].of(report).year;
+        let line = format!(
+            "{}: {}",
+            Word::TargetOf.fill(lang, &[&year.to_string()]),
+            cells::next(report, figures, row, lang)
+        );
         rows.extend(lines(&line, Tone::Plain, width));
     }
     rows.extend(group(report, figures, at, lang, width));
@@ -219,6 +226,7 @@ pub fn figure(report: &Report, figures: &Figures, at: usize, lang: Lang, width: 
     if let Some(remark) = &data.remark {
         rows.extend(lines(remark, Tone::Dim, width));
     }
+    rows.dedup_by(|row, above| row.pieces.is_empty() && above.pieces.is_empty());
     rows
 }
 
@@ -233,7 +241,7 @@ fn own_bars(report: &Report, figures: &Figures, row: &Figure, lang: Lang) -> Vec
         bars.push(Bar {
             label,
             length: amount.number,
-            value: cells::amount(amount),
+            value: cells::in_unit(&cells::amount(amount), &data.unit),
             tone,
         });
     };
@@ -257,7 +265,7 @@ fn own_bars(report: &Report, figures: &Figures, row: &Figure, lang: Lang) -> Vec
         Bar {
             label: label.fill(lang, &[&data.year.to_string()]),
             length,
-            value: data.value_text.to_string(),
+            value: cells::in_unit(&data.value_text, &data.unit),
             tone,
         }
     };
@@ -302,7 +310,7 @@ fn group(report: &Report, figures: &Figures, at: usize, lang: Lang, width: usize
             Some(Bar {
                 label: format!("{mark}{}", &name[shared..]),
                 length: row.value?,
-                value: row.of(report).value_text.to_string(),
+                value: cells::in_unit(&row.of(report).value_text, &data.unit),
                 tone: if i == at { Tone::Mark } else { Tone::Plain },
             })
         })

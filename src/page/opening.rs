@@ -156,11 +156,11 @@ fn small(
         said.push(format!("{TARGET} {} {order}", other.of(report).value_text));
     }
     if said.is_empty() {
-        let changes = cells::changes(report, row, lang);
-        if changes.is_empty() {
+        let Some(change) = row.change() else {
             return rows;
-        }
-        said.push(format!("{}: {changes}", Word::FigureChange.say(lang)));
+        };
+        let year = Word::OnYear.fill(lang, &[&change.year.to_string()]);
+        said.push(format!("{year}: {}", cells::change(change, lang)));
         rows.extend(lines(&said.join("   "), Tone::Dim, width));
         return rows;
     }

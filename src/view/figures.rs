@@ -114,18 +114,20 @@ fn column_word(column: Column) -> Option<Word> {
     })
 }
 
-/// The columns beside the name, each with the place it is kept at when they give way: the value is kept longest.
-const COLUMNS: [(Column, usize); 6] = [
-    (Column::Value, 0),
-    (Column::Plan, 2),
-    (Column::Against, 1),
-    (Column::Change, 4),
-    (Column::Next, 3),
-    (Column::Place, 5),
+/// The columns beside the name: each with its rank when they give way (the value is kept longest), and the width it
+/// can do with.
+const COLUMNS: [(Column, usize, usize); 6] = [
+    (Column::Value, 0, 16),
+    (Column::Plan, 2, 8),
+    (Column::Against, 1, 17),
+    (Column::Change, 4, 8),
+    (Column::Next, 3, 12),
+    (Column::Place, 5, 8),
 ];
-/// The narrowest a name is shown beside other columns, and the widest a cell.
-const NAME: usize = 24;
-const CELL: usize = 26;
+/// The narrowest a name is shown beside other columns, the width it is given before they grow, and the widest a cell.
+const NAME: usize = 20;
+const NAME_FIRST: usize = 24;
+const CELL: usize = 28;
 /// Blank columns between two.
 const GUTTER: usize = 2;
 
@@ -153,27 +155,34 @@ fn room(app: &App, lines: &[Line], width: usize) -> Vec<(Column, usize)> {
         let cells = rows.iter().map(|row| columns(&cell(app, row, column)));
         cells.max().unwrap_or(0).min(CELL)
     };
-    let mut wanted: Vec<(usize, Column, usize)> = COLUMNS
-        .iter()
-        .map(|&(column, rank)| (rank, column, need(column)))
-        .filter(|(.., need)| *need > 0)
-        .collect();
-    wanted.sort_unstable_by_key(|(rank, ..)| *rank);
+    let mut order: Vec<usize> = (0..COLUMNS.len()).collect();
+    order.sort_unstable_by_key(|&i| COLUMNS[i].1);
     let mut left = width;
-    let mut kept = Vec::new();
-    for (rank, column, need) in wanted {
-        let head = column_word(column).map_or(0, |word| columns(word.say(app.lang())));
-        // A value is cut rather than left out; any other column must leave the name its width.
-        let need = need.max(head.min(CELL / 2));
-        let need = if rank == 0 { need.min(width / 2) } else { need };
-        if rank == 0 || left >= NAME + GUTTER + need {
-            left = left.saturating_sub(need + GUTTER);
-            kept.push((column, need));
+    // By rank: where it stands, what it needs, and what it gets.
+    let mut kept: Vec<(usize, usize, usize)> = Vec::new();
+    for i in order {
+        let (column, rank, compact) = COLUMNS[i];
+        let need = need(column);
+        let least = need.min(compact);
+        // The value is cut rather than left out; any other column must leave the name its width.
+        if rank == 0 {
+            let least = least.min(width / 2);
+            left = left.saturating_sub(least + GUTTER);
+            kept.push((i, need, least));
+        } else if need > 0 && left >= NAME + GUTTER + least {
+            left -= least + GUTTER;
+            kept.push((i, need, least));
         }
     }
-    let order = |column: Column| COLUMNS.iter().position(|(other, _)| *other == column);
-    kept.sort_by_key(|(column, _)| order(*column));
-    kept
+    for (_, need, got) in &mut kept {
+        let more = (*need - *got).min(left.saturating_sub(NAME_FIRST));
+        *got += more;
+        left -= more;
+    }
+    kept.sort_unstable_by_key(|(i, ..)| *i);
+    kept.into_iter()
+        .map(|(i, _, got)| (COLUMNS[i].0, got))
+        .collect()
 }
 
 fn draw_list(app: &App, theme: &Theme, lines: &[Line], head: Area, list: Area, buf: &mut Buffer) {

@@ -1,0 +1,84 @@
+//! The parts of the figures' pane on a screen of a given size.
+
+use crate::app::layout::Area;
+
+/// The parts of the figures' pane. A part there is no room for has no width or height.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FiguresLayout {
+    /// What is shown, or the line being typed.
+    pub status: Area,
+    /// The names of the columns.
+    pub head: Area,
+    /// The figures.
+    pub list: Area,
+    /// The rule between them and the chart.
+    pub divider: Area,
+    /// The chart of the selected figure.
+    pub chart: Area,
+}
+
+/// The narrowest pane, in columns, in which the chart stands beside the table and leaves it all its columns.
+const BESIDE: u16 = 150;
+/// The widest a chart is drawn: a longer bar says no more.
+const CHART: u16 = 90;
+/// The lowest pane, in rows, in which it stands under it.
+const UNDER: u16 = 14;
+
+impl FiguresLayout {
+    /// The parts of a pane in `body`; with the chart close up, nothing but the chart.
+    pub fn of(body: Area, close_up: bool) -> Self {
+        if close_up {
+            let margin = 2.min(body.width / 8);
+            return Self {
+                chart: Area {
+                    x: body.x + margin,
+                    width: (body.width - 2 * margin).min(CHART),
+                    ..body
+                },
+                ..Self::default()
+            };
+        }
+        let mut layout = Self::default();
+        let mut table = body;
+        if body.width >= BESIDE {
+            let chart = (body.width / 3).min(60);
+            table.width = body.width - chart - 1;
+            layout.divider = Area {
+                x: body.x + table.width,
+                width: 1,
+                ..body
+            };
+            layout.chart = Area {
+                x: layout.divider.x + 2,
+                width: chart - 2,
+                ..body
+            };
+        } else if body.height >= UNDER {
+            let chart = body.height * 9 / 20;
+            table.height = body.height - chart - 1;
+            layout.divider = Area {
+                y: body.y + table.height,
+                height: 1,
+                ..body
+            };
+            layout.chart = Area {
+                x: body.x + 1,
+                y: layout.divider.y + 1,
+                width: (body.width - 2).min(CHART),
+                height: chart,
+            };
+        }
+        // On a low screen the names of the columns give way first.
+        let status = u16::from(table.height >= 3);
+        let head = u16::from(table.height >= 8);
+        let part = |y: u16, height: u16| Area {
+            y: table.y + y,
+            height,
+            ..table
+        };
+        layout.status = part(0, status);
+        layout.head = part(status, head);
+        layout.list = part(status + head, table.height - status - head);
+        layout
+    }
+}
