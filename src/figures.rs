@@ -135,10 +135,12 @@ impl Figures {
     /// Works out the figures of a report.
     pub fn new(report: &Report) -> Self {
         let figures = &report.curation.figures;
+        // Many figures stand in one passage: its text is put together once.
+        let mut texts = HashMap::new();
         let mut rows: Vec<Row> = figures
             .iter()
             .enumerate()
-            .map(|(i, figure)| row(report, i, figure))
+            .map(|(i, figure)| row(report, &mut texts, i, figure))
             .collect();
         let position: HashMap<&str, usize> = figures
             .iter()
@@ -226,7 +228,7 @@ impl Row {
     }
 }
 
-fn row(report: &Report, i: usize, figure: &Figure) -> Row {
+fn row(report: &Report, texts: &mut HashMap<Spot, String>, i: usize, figure: &Figure) -> Row {
     let number = Decimal::plain(&figure.value.to_string());
     // The written number has the decimals, the data's has the value: `9,0` is 9.
     let value = match (number, Decimal::vietnamese(&figure.value_text)) {
@@ -237,7 +239,10 @@ fn row(report: &Report, i: usize, figure: &Figure) -> Row {
         Some(id) => report.note(id).map(Spot::Note),
         None => report.find(&figure.block),
     };
-    let quote = spot.and_then(|spot| characters(&report.plain(spot), &figure.quote));
+    let quote = spot.and_then(|spot| {
+        let text = texts.entry(spot).or_insert_with(|| report.plain(spot));
+        characters(text, &figure.quote)
+    });
     let token = quote.as_ref().and_then(|quote| {
         let token = number_within(&figure.quote, &figure.value_text)?;
         Some(quote.start + token.start..quote.start + token.end)

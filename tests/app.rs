@@ -34,6 +34,7 @@ fn tabs_are_the_views_the_notes_and_all_of_it() {
             "Xã hội",
             "Quốc phòng",
             "Xây dựng Đảng",
+            "Số liệu",
             "Chú thích",
             "Toàn văn"
         ]
@@ -52,17 +53,17 @@ fn keys_lead_to_tabs_and_sections() {
                 ("<tab><tab>", "Quốc phòng", "p1.II.3"),
                 ("<s-tab>", "Toàn văn", "title"),
                 ("9", "Kinh tế", "p1.II.1"),
-                ("]", "Kinh tế", "p1.IV.1"),
-                ("]]", "Kinh tế", "p1.IV.2.1"),
-                ("]][", "Kinh tế", "p1.IV.1"),
-                ("6]]]", "Toàn văn", "p1.I.1"),
-                ("5]]", "Chú thích", "note/3"),
+                ("]", "Kinh tế", "p1.II.1"),
+                ("]]]", "Kinh tế", "p1.IV.2.1"),
+                ("]]][", "Kinh tế", "p1.IV.1"),
+                ("7]]]", "Toàn văn", "p1.I.1"),
+                ("6]]", "Chú thích", "note/3"),
                 // To any section in three keys or fewer, and movement.
                 ("<left><down*3><enter>", "Kinh tế", "p1.IV.2.1"),
-                ("6<left><end><enter>", "Toàn văn", "signature/1"),
-                ("6<left><down*17><enter>", "Toàn văn", "p1.IV"),
+                ("7<left><end><enter>", "Toàn văn", "signature/1"),
+                ("7<left><down*17><enter>", "Toàn văn", "p1.IV"),
                 ("<left><down*3><esc>", "Kinh tế", "p1.II.1"),
-                ("6<left><home><left><down><enter>", "Toàn văn", "p2"),
+                ("7<left><home><left><down><enter>", "Toàn văn", "p2"),
             ],
         );
     }
@@ -78,13 +79,13 @@ fn marks_lead_to_notes_and_back_to_the_sentence() {
                 // The note of the third mark, in the footnotes' tab; and from there to the sentence that cites it.
                 ("2f<enter><enter>", "Chú thích", "note/3"),
                 ("2f<enter><enter>f<enter>", "Xã hội", "p1.II.2/2"),
-                ("5]]f<enter>", "Xã hội", "p1.II.2/2"),
-                ("5]]f<enter><bs>", "Chú thích", "note/3"),
+                ("6]]f<enter>", "Xã hội", "p1.II.2/2"),
+                ("6]]f<enter><bs>", "Chú thích", "note/3"),
             ],
         );
     }
     let mut app = app(embedded(), 120, 36);
-    press(&mut app, "<down*7>");
+    press(&mut app, "]<down*7>");
     let before = top(&app);
     press(&mut app, "f<enter><enter>");
     assert_eq!(current(&app), "note/1");
@@ -121,7 +122,7 @@ fn ocop_is_found_twice_in_the_economy_and_nowhere_in_the_notes() {
     for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
         let mut app = app(embedded(), columns, rows);
         press(&mut app, "4/OCOP");
-        assert_eq!(app.counts(), Some(vec![2, 0, 0, 0, 0, 2]));
+        assert_eq!(app.counts(), Some(vec![2, 0, 0, 0, 0, 0, 2]));
         press(&mut app, "<enter>");
         assert_eq!(
             (tab(&app).as_str(), current(&app).as_str()),
@@ -225,7 +226,7 @@ fn a_tab_is_found_where_it_was_left() {
 #[test]
 fn paging_passes_over_no_row_and_comes_back() {
     for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
-        for tab in ["1", "4", "5", "6"] {
+        for tab in ["1", "4", "6", "7"] {
             let mut app = app(embedded(), columns, rows);
             press(&mut app, tab);
             let mut seen = 0;
@@ -261,7 +262,7 @@ fn paging_passes_over_no_row_and_comes_back() {
 fn notes_of_marks_in_sight_stand_at_the_foot_in_at_most_a_third() {
     for (columns, rows) in [(120, 36), (80, 24), (60, 16)] {
         let mut app = app(embedded(), columns, rows);
-        press(&mut app, "6");
+        press(&mut app, "7");
         let height = usize::from(app.layout().text.height);
         loop {
             let (visible, foot) = (
@@ -368,7 +369,7 @@ fn what_is_copied_is_the_passage_with_its_citation() {
 #[test]
 fn folding_hides_what_lies_under_and_the_mark_moves_up() {
     let mut app = app(embedded(), 120, 36);
-    press(&mut app, "6<left><home>");
+    press(&mut app, "7<left><home>");
     let all = app.entries().len();
     press(&mut app, "<left>");
     assert!(app.entries().len() < all);

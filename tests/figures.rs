@@ -514,7 +514,7 @@ fn screens_of_figures_of_different_kinds() {
     for (name, keys) in [
         ("level", "5ibinh quan dau nguoi<enter>"),
         ("growth", "5ida xay dung<enter>"),
-        ("group", "5ikhuyet sin ho<enter><esc>"),
+        ("group", "5ikhuyet sin ho<enter>"),
         ("target", "5rr<down*5>"),
         ("sorted", "5ssss"),
         ("close-up", "5igiai quyet viec lam<enter><right>"),

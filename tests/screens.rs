@@ -12,8 +12,8 @@ fn screens_of_the_report_inside() {
         ("opening", ""),
         ("page", "<space>"),
         ("outline", "<left><down>"),
-        ("full", "6"),
-        ("notes", "5"),
+        ("full", "7"),
+        ("notes", "6"),
         ("peek", "2f<enter>"),
         ("footnote-3", "2f<enter><enter>"),
         ("cited-in", "2f<enter><enter>f<enter>"),
@@ -26,7 +26,7 @@ fn screens_of_the_report_inside() {
         ("search-filtered", "/nong thon moi<tab>"),
         ("help", "?"),
         ("english", "L/OCOP"),
-        ("end", "6G"),
+        ("end", "7G"),
     ] {
         for (columns, rows) in SIZES {
             let mut app = app(embedded(), columns, rows);
@@ -49,8 +49,8 @@ fn every_screen_is_drawn_at_every_small_size() {
         "/qwxzk",
         "f<enter>",
         "?",
-        "5",
-        "6G",
+        "6",
+        "7G",
         "/OCOP<enter>",
     ] {
         let mut app = app(embedded(), 80, 24);

@@ -241,7 +241,13 @@ impl App {
                 };
             }
             Action::Close if self.pane.close_up.is_some() => self.pane.close_up = None,
-            Action::Close => self.pane.clear(),
+            Action::Close => {
+                // The figure stays selected among all the others.
+                if let Some(figure) = self.figure().map(|row| row.figure) {
+                    self.pane.select(figure);
+                }
+                self.pane.clear();
+            }
             _ => {}
         }
     }

@@ -182,14 +182,13 @@ impl Figures {
                 turn,
             ),
             Column::Against => {
-                // Kinds of numbers that cannot be compared stand apart.
+                // Per cent of the plan and points above it cannot be compared: they stand apart.
                 let key = |row: &Row| {
                     let plan = row.plans.first()?;
-                    let number = match plan.percent() {
-                        Some(percent) => Some((0, percent.number)),
-                        None => plan.by.map(|(kind, by)| (1 + kind as u8, by.number)),
-                    };
-                    number.or(Some((9, super::Decimal::default())))
+                    match plan.percent() {
+                        Some(percent) => Some((1, percent.number)),
+                        None => plan.by.map(|(_, by)| (0, by.number)),
+                    }
                 };
                 cells(key(x), key(y), turn)
             }

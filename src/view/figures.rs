@@ -120,7 +120,7 @@ const COLUMNS: [(Column, usize, usize); 6] = [
     (Column::Value, 0, 16),
     (Column::Plan, 2, 8),
     (Column::Against, 1, 17),
-    (Column::Change, 4, 8),
+    (Column::Change, 4, 10),
     (Column::Next, 3, 12),
     (Column::Place, 5, 8),
 ];
@@ -155,6 +155,7 @@ fn room(app: &App, lines: &[Line], width: usize) -> Vec<(Column, usize)> {
         let cells = rows.iter().map(|row| columns(&cell(app, row, column)));
         cells.max().unwrap_or(0).min(CELL)
     };
+    let head = |column| column_word(column).map_or(0, |word| columns(word.say(app.lang())));
     let mut order: Vec<usize> = (0..COLUMNS.len()).collect();
     order.sort_unstable_by_key(|&i| COLUMNS[i].1);
     let mut left = width;
@@ -162,7 +163,10 @@ fn room(app: &App, lines: &[Line], width: usize) -> Vec<(Column, usize)> {
     let mut kept: Vec<(usize, usize, usize)> = Vec::new();
     for i in order {
         let (column, rank, compact) = COLUMNS[i];
-        let need = need(column);
+        let need = match need(column) {
+            0 => 0,
+            need => need.max(head(column)),
+        };
         let least = need.min(compact);
         // The value is cut rather than left out; any other column must leave the name its width.
         if rank == 0 {
