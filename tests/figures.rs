@@ -240,7 +240,7 @@ fn derived_numbers_follow_from_the_stated_ones() {
                 continue;
             };
             derived += 1;
-            assert_eq!(figure.measure.as_str() == "growth", false, "{}", figure.id);
+            assert_ne!(figure.measure.as_str(), "growth", "{}", figure.id);
             let by = change.by.to_f64();
             match change.unit {
                 ChangeUnit::Percent => near(before.number, v / (1.0 + by / 100.0), v * 0.01),
