@@ -58,7 +58,10 @@ pub fn washes(app: &App, theme: &Theme, spot: Spot) -> Vec<Wash> {
             theme.matched
         }
     };
-    let matches = found.marked(spot).iter().map(|chars| (chars.clone(), style(chars)));
+    let matches = found
+        .marked(spot)
+        .iter()
+        .map(|chars| (chars.clone(), style(chars)));
     over(matches, washes)
 }
 
