@@ -102,7 +102,7 @@ pub struct App {
     overlay: Option<Overlay>,
     found: Option<Found>,
     /// The report's figures.
-    figures: Figures,
+    figures: Arc<Figures>,
     /// The table of them.
     pane: figures::Pane,
     /// The quote of the figure last gone to.
@@ -123,7 +123,7 @@ impl App {
         let message = Some(Word::Welcome.say(settings.lang).to_owned());
         let mut app = Self {
             left: vec![None; tabs.len()],
-            figures: Figures::new(&report),
+            figures: Arc::new(Figures::new(&report)),
             pane: figures::Pane::default(),
             quoted: None,
             marks: true,
@@ -412,6 +412,7 @@ impl App {
         let elements = self.elements();
         self.reader = Reader::new(
             &self.report,
+            Arc::clone(&self.figures),
             elements,
             text.width.into(),
             text.height.into(),

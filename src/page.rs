@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::cite;
+use crate::figures::Figures;
 use crate::report::{BlockKind, Place, Report, Run, Spot};
 use crate::words::Lang;
 use wrap::wrap;
@@ -132,10 +133,22 @@ impl Row {
 }
 
 impl Page {
-    /// Composes `elements` to `width` columns. No row is wider; no character of the text is lost.
+    /// Composes `elements` to `width` columns. No row is wider; no character of the text is lost. An opening page, which
+    /// needs the report's figures, is left out: [`Page::with_figures`] sets it.
     pub fn compose(report: &Report, elements: &[Element], width: usize) -> Self {
+        Self::with_figures(report, &Figures::default(), elements, width)
+    }
+
+    /// Composes `elements`, opening pages among them, to `width` columns.
+    pub fn with_figures(
+        report: &Report,
+        figures: &Figures,
+        elements: &[Element],
+        width: usize,
+    ) -> Self {
         let mut composer = Composer {
             report,
+            figures,
             page: Self {
                 width,
                 ..Self::default()
@@ -248,6 +261,7 @@ enum Group {
 
 struct Composer<'a> {
     report: &'a Report,
+    figures: &'a Figures,
     page: Page,
     last: Group,
 }

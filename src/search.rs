@@ -35,6 +35,7 @@ use std::rc::Rc;
 
 use abbreviations::Listed;
 use corpus::Corpus;
+use excerpt::Scratch;
 use matching::{Kind, Matcher, Occurrence, Reach, in_order};
 use query::{Part, Query, glue};
 use ranking::{CLOSE, Candidate, Evaluation, Parts};
@@ -120,9 +121,10 @@ impl Index {
         }
         let readings = self.read(&query);
         let found = choose(&query, &readings);
+        let mut scratch = Scratch::default();
         let hits: Vec<Hit> = found
             .iter()
-            .map(|found| self.hit(&readings, found))
+            .map(|found| self.hit(&readings, found, &mut scratch))
             .collect();
         Results {
             exact: hits.iter().filter(|hit| !hit.fuzzy).count(),
@@ -234,10 +236,10 @@ impl Index {
         Evaluation::new(&self.corpus, parts, same)
     }
 
-    fn hit(&self, readings: &[Evaluation], found: &Found) -> Hit {
+    fn hit(&self, readings: &[Evaluation], found: &Found, scratch: &mut Scratch) -> Hit {
         let reading = &readings[found.reading];
         let window = reading.window(&found.candidate);
-        let (matches, whole) = excerpt::matches(&self.corpus, &reading.parts, window);
+        let (matches, whole) = excerpt::matches(&self.corpus, &reading.parts, window, scratch);
         let start = ranking::span(window).start;
         let begins = self.corpus.tokens[start as usize].chars().start;
         let best = matches

@@ -1,7 +1,9 @@
 //! The reading pane: a page, how far it is scrolled, the mark selected on it, and the notes at its foot.
 
 use std::ops::Range;
+use std::sync::Arc;
 
+use crate::figures::Figures;
 use crate::page::{Anchor, Element, Link, Page, Row, note_rows};
 use crate::report::{Place, Report, Spot};
 
@@ -9,6 +11,7 @@ use crate::report::{Place, Report, Spot};
 #[derive(Debug, Default)]
 pub struct Reader {
     elements: Vec<Element>,
+    figures: Arc<Figures>,
     page: Page,
     /// Rows of the pane.
     height: usize,
@@ -52,11 +55,18 @@ const SIGHT: usize = 3;
 
 impl Reader {
     /// A pane of `elements`, from the beginning.
-    pub fn new(report: &Report, elements: Vec<Element>, width: usize, height: usize) -> Self {
-        let page = Page::compose(report, &elements, width);
+    pub fn new(
+        report: &Report,
+        figures: Arc<Figures>,
+        elements: Vec<Element>,
+        width: usize,
+        height: usize,
+    ) -> Self {
+        let page = Page::with_figures(report, &figures, &elements, width);
         let kept = page.kept_at(0);
         Self {
             elements,
+            figures,
             page,
             height,
             kept,
@@ -87,7 +97,7 @@ impl Reader {
     /// Composes the page to another width and height, with the same sentence on top.
     pub fn resize(&mut self, report: &Report, width: usize, height: usize) {
         if width != self.page.width {
-            self.page = Page::compose(report, &self.elements, width);
+            self.page = Page::with_figures(report, &self.figures, &self.elements, width);
         }
         if let Some(place) = self.kept {
             self.top = self.row_for(place).unwrap_or(0);
@@ -101,7 +111,7 @@ impl Reader {
     /// Takes up other elements that show the same places, with the same sentence on top.
     pub fn exchange(&mut self, report: &Report, elements: Vec<Element>) {
         self.elements = elements;
-        self.page = Page::compose(report, &self.elements, self.page.width);
+        self.page = Page::with_figures(report, &self.figures, &self.elements, self.page.width);
         self.resize(report, self.page.width, self.height);
     }
 

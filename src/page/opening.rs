@@ -14,8 +14,7 @@ const BARS: usize = 30;
 impl Composer<'_> {
     /// Sets the opening page of a view above everything else. A view without figures has none.
     pub(super) fn opening(&mut self, view: usize, lang: Lang) {
-        let figures = Figures::new(self.report);
-        let leading = figures.leading(self.report, view);
+        let leading = self.figures.leading(self.report, view);
         if leading.is_empty() {
             return;
         }
@@ -26,14 +25,21 @@ impl Composer<'_> {
             width,
         );
         rows.extend(lines(
-            &holds(self.report, &figures, view, lang),
+            &holds(self.report, self.figures, view, lang),
             Tone::Dim,
             width,
         ));
         let mut marks = Marks::default();
         for &row in &leading {
             rows.push(Row::default());
-            rows.extend(small(self.report, &figures, row, lang, width, &mut marks));
+            rows.extend(small(
+                self.report,
+                self.figures,
+                row,
+                lang,
+                width,
+                &mut marks,
+            ));
         }
         rows.push(Row::default());
         rows.extend(lines(&marks.legend(lang), Tone::Dim, width));

@@ -15,6 +15,16 @@ const CHARACTERS_BEFORE: usize = 70;
 /// Matches this good are highlighted as well where the best window has a perfect one: marks not typed are no worse.
 const AS_GOOD: f32 = 0.99;
 
+/// What [`matches`] works with, kept from one hit to the next of a search.
+#[derive(Default)]
+pub(super) struct Scratch {
+    /// The good places of all parts in the spot, one part after the other, and where each part ends.
+    here: Vec<Occurrence>,
+    ends: Vec<usize>,
+    /// The tokens of each match.
+    runs: Vec<Range<u32>>,
+}
+
 /// All occurrences in the spot of a window, in characters of its plain text: sorted and disjoint; and whether each is
 /// the whole query.
 ///
@@ -24,6 +34,7 @@ pub(super) fn matches(
     corpus: &Corpus,
     parts: &[Rc<Vec<Occurrence>>],
     window: &[Occurrence],
+    scratch: &mut Scratch,
 ) -> (Vec<Range<usize>>, bool) {
     let Some(first) = window.first() else {
         return (Vec::new(), true);
@@ -32,33 +43,32 @@ pub(super) fn matches(
     let good = |place: &&Occurrence, best: &Occurrence| {
         place.quality >= best.quality.min(AS_GOOD) - f32::EPSILON && place.kind <= best.kind
     };
-    // All good places of all parts, one part after the other, and where each part ends.
-    let mut here: Vec<Occurrence> = Vec::new();
-    let mut ends = Vec::with_capacity(parts.len());
+    let Scratch { here, ends, runs } = scratch;
+    here.clear();
+    ends.clear();
+    runs.clear();
     for (places, best) in parts.iter().zip(window) {
         let from = places.partition_point(|place| place.start < tokens.start);
         let to = from + places[from..].partition_point(|place| place.start < tokens.end);
-        here.reserve(to - from);
         here.extend(places[from..to].iter().filter(|place| good(place, best)));
         ends.push(here.len());
     }
-    let mut runs = Vec::with_capacity(here.len());
     let mut whole = true;
     if let [_] = parts {
         runs.extend(here.iter().map(|place| place.start..place.end()));
     } else {
         let part = |part: usize| &here[if part == 0 { 0 } else { ends[part - 1] }..ends[part]];
         let here: Vec<&[Occurrence]> = (0..parts.len()).map(part).collect();
-        phrases(&here, &mut runs);
+        phrases(&here, runs);
         if runs.is_empty() {
             whole = false;
-            chains(&here, &mut runs);
+            chains(&here, runs);
         }
         runs.sort_unstable_by_key(|run| (run.start, std::cmp::Reverse(run.end)));
     }
     let mut matches = Vec::with_capacity(runs.len());
     let mut end = 0;
-    for run in runs {
+    for run in runs.drain(..) {
         if run.start >= end {
             end = run.end;
             matches.extend(characters(corpus, run));

@@ -180,6 +180,11 @@ struct Worth {
     kind: Kind,
 }
 
+/// The best quality among some places.
+fn top(places: &[Occurrence]) -> f32 {
+    places.iter().map(|place| place.quality).fold(0.0, f32::max)
+}
+
 /// From the first token of some matches to the end of the last.
 pub(super) fn span(matches: &[Occurrence]) -> Range<u32> {
     let start = matches.iter().map(|place| place.start).min().unwrap_or(0);
@@ -195,6 +200,8 @@ struct WindowFinder<'a> {
     total: f64,
     /// The matches of the best window, one for each part.
     best: Vec<Occurrence>,
+    /// The best quality of each part in the spot.
+    tops: Vec<f32>,
     /// The latest match of each part, ...
     recent: Vec<Option<Occurrence>>,
     /// ... where the next is looked for, ...
@@ -217,6 +224,7 @@ impl<'a> WindowFinder<'a> {
             total: weights.iter().sum(),
             weights,
             best: Vec::new(),
+            tops: Vec::new(),
             recent: vec![None; parts.len()],
             next: vec![0; parts.len()],
             matches: Vec::new(),
@@ -238,15 +246,20 @@ impl<'a> WindowFinder<'a> {
             return best;
         }
         self.sweep(here, &mut best, |_, _| true);
-        // A worse match nearby hides a better one a little further on: look again among the best only.
-        let top = |places: &&[Occurrence]| places.iter().map(|p| p.quality).fold(0.0, f32::max);
-        let tops: Vec<f32> = here.iter().map(top).collect();
-        if here
-            .iter()
-            .zip(&tops)
-            .any(|(places, &top)| places.iter().any(|p| p.quality < top))
-        {
+        // A worse match nearby hides a better one a little further on: look again among the best only, unless even they,
+        // with the worse one between, could not win.
+        self.tops.clear();
+        self.tops.extend(here.iter().map(|places| top(places)));
+        let weighed = self.tops.iter().zip(&self.weights);
+        let quality: f64 = weighed.map(|(&top, weight)| f64::from(top) * weight).sum();
+        let closeness = here.len() as f64 / (here.len() + 1) as f64;
+        let limit = QUALITY_POINTS * quality / self.total + CLOSE_POINTS * closeness + ORDER_POINTS;
+        let worse = |(places, &top): (&&[Occurrence], &f32)| places.iter().any(|p| p.quality < top);
+        let hidden = best.is_none_or(|best| best.points < limit);
+        if hidden && here.iter().zip(&self.tops).any(worse) {
+            let tops = std::mem::take(&mut self.tops);
             self.sweep(here, &mut best, |part, place| place.quality >= tops[part]);
+            self.tops = tops;
         }
         best
     }
