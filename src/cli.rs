@@ -1,5 +1,5 @@
 //! Arguments, and which command they name. Each command that prints has a file of its own; what they print goes
-//! through [`Out`], and ends quietly when nobody reads it any more.
+//! through one writer, and ends quietly when nobody reads it any more.
 
 mod check;
 mod export;

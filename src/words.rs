@@ -42,7 +42,7 @@ impl Lang {
 
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident: $vi:literal, $en:literal;)+) => {
-        /// A word or sentence of the program. `{}` stands for what [`fill`] puts there.
+        /// A word or sentence of the program. `{}` stands for what [`Word::fill`] puts there.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs)]
         pub enum Word { $($(#[$doc])* $name,)+ }

@@ -127,7 +127,6 @@ impl Decimal {
     }
 
     /// `self` × 100 / `other`, rounded to the digit that the rounding of the two reaches; none for a division by zero.
-    /// See [`quotient`].
     pub fn percent_of(self, other: Self) -> Option<Self> {
         quotient(self, other, MAX_DECIMALS)
     }

@@ -1,0 +1,273 @@
+//! Setting elements one below the other: hanging labels, centred lines, and the space between them.
+
+use std::ops::Range;
+
+use super::wrap::wrap;
+use super::{Element, Link, Page, Piece, Row, Tone, columns, raised};
+use crate::cite;
+use crate::figures::Figures;
+use crate::report::{BlockKind, Report, Run, Spot};
+
+/// What came last on the page, which decides the space above what follows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Group {
+    None,
+    Path,
+    Heading,
+    Text,
+    /// A short bullet or item: a list of such stands without gaps.
+    Short,
+    Line,
+    Note,
+}
+
+pub(super) struct Composer<'a> {
+    pub report: &'a Report,
+    pub figures: &'a Figures,
+    pub page: Page,
+    pub last: Group,
+}
+
+/// The most rows of a point that stands close to others of its kind.
+const SHORT: usize = 2;
+/// The widest a label hangs, in columns; the text of a longer one starts under it.
+const MAX_HANG: usize = 8;
+
+impl Composer<'_> {
+    pub fn element(&mut self, element: Element) {
+        match element {
+            Element::Path(section) => self.path(section),
+            Element::Spot(Spot::Heading(section)) => self.heading(section),
+            Element::Spot(Spot::Title) => self.title(),
+            Element::Spot(spot @ Spot::Block(..)) => self.block(spot),
+            Element::Spot(spot @ Spot::Note(note)) => self.note(spot, note),
+            Element::CitedIn(note) => self.cited_in(note),
+            Element::Opening(view, lang) => self.opening(view, lang),
+        }
+    }
+
+    pub fn gap(&mut self, rows: usize) {
+        if self.last != Group::None {
+            self.page
+                .rows
+                .extend(std::iter::repeat_n(Row::default(), rows));
+        }
+    }
+
+    /// The pieces of a spot's runs.
+    pub fn pieces(&self, spot: Spot, base: Tone) -> Vec<Piece> {
+        let mut offset = 0;
+        let mut pieces = Vec::new();
+        for run in self.report.runs(spot) {
+            pieces.push(self.piece(&run, base, offset));
+            offset += run.text().chars().count();
+        }
+        pieces
+    }
+
+    pub fn piece(&self, run: &Run, base: Tone, offset: usize) -> Piece {
+        let set = |text: &str, tone: Tone| Piece {
+            text: text.to_owned(),
+            tone: if base == Tone::Plain { tone } else { base },
+            link: None,
+            chars: offset..offset + text.chars().count(),
+        };
+        match run {
+            Run::Plain(text) => set(text, Tone::Plain),
+            Run::Em(text) => set(text, Tone::Em),
+            Run::Strong(text) => set(text, Tone::Strong),
+            Run::Mark(id) => {
+                let note = self.report.note(id);
+                let label = note.map_or(id.as_str(), |n| &self.report.notes[n].label);
+                Piece {
+                    text: raised(label),
+                    tone: Tone::Mark,
+                    link: note.map(Link::Note),
+                    chars: offset..offset,
+                }
+            }
+        }
+    }
+
+    /// Sets `pieces` with `lead` before the first row and the others hanging beside it.
+    pub fn hang(
+        &mut self,
+        spot: Option<Spot>,
+        indent: usize,
+        lead: Option<Piece>,
+        pieces: &[Piece],
+    ) -> usize {
+        let width = self.page.width;
+        let hang = lead.as_ref().map_or(0, |lead| columns(&lead.text));
+        let hangs = hang <= MAX_HANG && indent + hang + MAX_HANG <= width;
+        if hangs {
+            let mut rows = wrap(pieces, width - indent - hang).into_iter();
+            if let Some(first) = rows.next() {
+                let mut set = lead.into_iter().collect::<Vec<_>>();
+                set.extend(first.pieces);
+                self.push(spot, first.chars, indent, set);
+            }
+            let count = rows.len() + 1;
+            for row in rows {
+                self.push(spot, row.chars, indent + hang, row.pieces);
+            }
+            count
+        } else {
+            let mut all = lead.into_iter().collect::<Vec<_>>();
+            all.extend_from_slice(pieces);
+            let rows = wrap(&all, width);
+            let count = rows.len();
+            for row in rows {
+                self.push(spot, row.chars, 0, row.pieces);
+            }
+            count
+        }
+    }
+
+    fn centred(&mut self, spot: Spot, pieces: &[Piece]) {
+        let width = self.page.width;
+        for row in wrap(pieces, width) {
+            let used: usize = row.pieces.iter().map(|piece| columns(&piece.text)).sum();
+            self.push(
+                Some(spot),
+                row.chars,
+                width.saturating_sub(used) / 2,
+                row.pieces,
+            );
+        }
+    }
+
+    pub fn push(
+        &mut self,
+        spot: Option<Spot>,
+        chars: Range<usize>,
+        indent: usize,
+        pieces: Vec<Piece>,
+    ) {
+        if let Some(spot) = spot {
+            self.page.first.entry(spot).or_insert(self.page.rows.len());
+        }
+        self.page.rows.push(Row {
+            spot,
+            chars,
+            indent,
+            pieces,
+        });
+    }
+
+    fn title(&mut self) {
+        self.gap(1);
+        self.centred(Spot::Title, &self.pieces(Spot::Title, Tone::Heading));
+        self.last = Group::Heading;
+    }
+
+    fn path(&mut self, section: usize) {
+        self.gap(2);
+        self.hang(
+            None,
+            0,
+            None,
+            &[added(&cite::section_path(self.report, section), Tone::Dim)],
+        );
+        self.last = Group::Path;
+    }
+
+    fn heading(&mut self, s: usize) {
+        let section = &self.report.sections[s];
+        if section.label.is_none() && section.title.is_empty() {
+            return;
+        }
+        let spot = Spot::Heading(s);
+        match self.last {
+            Group::Path => {}
+            Group::Heading => self.gap(1),
+            _ => self.gap(2),
+        }
+        let label = section.label.as_deref().unwrap_or_default();
+        let pieces = self.pieces(spot, Tone::Heading);
+        // A part's label ("Phần thứ nhất") stands above its title, as printed; a number stands before it.
+        if section.depth == 0 && label.contains(' ') {
+            self.centred(spot, &[added(label, Tone::Heading)]);
+            if !pieces.is_empty() {
+                self.centred(spot, &pieces);
+            }
+        } else {
+            let lead = (!label.is_empty()).then(|| added(&format!("{label} "), Tone::Heading));
+            self.hang(Some(spot), 0, lead, &pieces);
+        }
+        self.last = Group::Heading;
+    }
+
+    fn block(&mut self, spot: Spot) {
+        let Spot::Block(s, b) = spot else { return };
+        let Some(block) = self.report.block(s, b) else {
+            return;
+        };
+        let at = self.page.rows.len();
+        let (indent, lead) = match &block.kind {
+            BlockKind::Paragraph => (0, None),
+            BlockKind::Bullet { level } => {
+                let bullet = if *level == 1 { "• " } else { "– " };
+                (2 * (level - 1), Some(added(bullet, Tone::Dim)))
+            }
+            BlockKind::Item { label } => (0, Some(added(&format!("{label} "), Tone::Dim))),
+            BlockKind::Line => {
+                if self.last != Group::Line {
+                    self.gap(1);
+                }
+                self.centred(spot, &self.pieces(spot, Tone::Plain));
+                self.last = Group::Line;
+                return;
+            }
+            BlockKind::Table { rows } => {
+                self.gap(1);
+                self.table(spot, rows);
+                self.last = Group::Text;
+                return;
+            }
+        };
+        let listed = lead.is_some();
+        let rows = self.hang(Some(spot), indent, lead, &self.pieces(spot, Tone::Plain));
+        let short = listed && rows <= SHORT;
+        if !(short && self.last == Group::Short) && self.last != Group::None {
+            self.page.rows.insert(at, Row::default());
+            self.page.first.insert(spot, at + 1);
+        }
+        self.last = if short { Group::Short } else { Group::Text };
+    }
+
+    fn note(&mut self, spot: Spot, note: usize) {
+        let label = &self.report.notes[note].label;
+        self.gap(1);
+        let lead = added(&format!("{} ", raised(label)), Tone::Mark);
+        self.hang(Some(spot), 0, Some(lead), &self.pieces(spot, Tone::Plain));
+        self.last = Group::Note;
+    }
+
+    fn cited_in(&mut self, note: usize) {
+        for place in self.report.cited_in(note) {
+            let words = format!("← {}", cite::place_in_words(self.report, place.spot));
+            let piece = Piece {
+                link: Some(Link::Place(place)),
+                ..added(&words, Tone::Dim)
+            };
+            // The row belongs to the note, so that it is found and kept on top with it.
+            let end = self.report.plain(Spot::Note(note)).chars().count();
+            let indent = if self.page.width > 2 * MAX_HANG { 2 } else { 0 };
+            for row in wrap(&[piece], self.page.width - indent) {
+                self.push(Some(Spot::Note(note)), end..end, indent, row.pieces);
+            }
+        }
+        self.last = Group::Note;
+    }
+}
+
+/// A piece that is no part of the plain text.
+pub(super) fn added(text: &str, tone: Tone) -> Piece {
+    Piece {
+        text: text.to_owned(),
+        tone,
+        link: None,
+        chars: 0..0,
+    }
+}
