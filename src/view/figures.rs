@@ -122,11 +122,11 @@ const COLUMNS: [(Column, usize, usize); 6] = [
     (Column::Against, 1, 17),
     (Column::Change, 4, 10),
     (Column::Next, 3, 12),
-    (Column::Place, 5, 8),
+    (Column::Place, 5, 11),
 ];
 /// The narrowest a name is shown beside other columns, the width it is given before they grow, and the widest a cell.
-const NAME: usize = 20;
-const NAME_FIRST: usize = 24;
+const NAME: usize = 26;
+const NAME_FIRST: usize = 36;
 const CELL: usize = 28;
 /// Blank columns between two.
 const GUTTER: usize = 2;
