@@ -51,6 +51,6 @@ fn the_keys_and_the_screen_are_the_programs_own() {
     hold("from the table of bindings -->", "<!-- /keys -->", &table);
 
     let mut app = common::app(common::embedded(), 110, 26);
-    common::press(&mut app, "/thuy dien<enter>");
+    common::press(&mut app, "/thuy dien<down>");
     hold("```\n", "```", &common::screen(&app, 110, 26));
 }

@@ -153,8 +153,11 @@ impl App {
             .map(|tab| {
                 let name = self.tabs[tab].name(&self.report, self.settings.lang);
                 match &counts {
-                    Some(counts) => format!("{} {name} ({})", tab + 1, counts[tab]),
-                    None => format!("{} {name}", tab + 1),
+                    // The figures are a table of their own, with its own filter.
+                    Some(counts) if self.tabs[tab] != super::Tab::Figures => {
+                        format!("{} {name} ({})", tab + 1, counts[tab])
+                    }
+                    _ => format!("{} {name}", tab + 1),
                 }
             })
             .collect();
