@@ -22,8 +22,8 @@ use crate::action::{Effect, Mode};
 use crate::cite;
 use crate::figures::Figures;
 use crate::keys::{Code, Event, Key, lookup};
-use crate::page::{Page, Row, note_rows};
-use crate::report::{Report, Spot};
+use crate::page::{Element, Page, Row, note_rows};
+use crate::report::{Place, Report, Spot};
 use crate::search::Index;
 use crate::words::{Lang, Word};
 use figures::Quoted;
@@ -367,15 +367,35 @@ impl App {
         (notes, sections.into_iter().collect())
     }
 
-    /// The page of the selected hit, for the preview beside the results.
-    pub fn preview(&self, width: u16) -> Option<(Page, Spot)> {
+    /// The passage of the selected hit in rows of `width` columns, and the row its best match is on. Under a note stands
+    /// the sentence that cites it.
+    pub fn preview(&self, width: u16) -> Option<(Vec<Row>, usize)> {
         let hit = self.finder()?.hit()?;
-        let page = Page::compose(
-            &self.report,
-            &[crate::page::Element::Spot(hit.spot)],
-            width.into(),
-        );
-        Some((page, hit.spot))
+        let compose = |spot| Page::compose(&self.report, &[Element::Spot(spot)], width.into());
+        let page = compose(hit.spot);
+        let offset = hit.matches.get(hit.best).map_or(0, |range| range.start);
+        let at = page
+            .row_of(Place {
+                spot: hit.spot,
+                offset,
+            })
+            .unwrap_or(0);
+        let mut rows = page.rows;
+        if let Spot::Note(note) = hit.spot
+            && let Some(cited) = self.report.cited_in(note).first()
+        {
+            let sentence = cite::sentence(&self.report.plain(cited.spot), cited.offset);
+            let shows =
+                |row: &Row| row.chars.start < sentence.end && row.chars.end > sentence.start;
+            rows.push(Row::default());
+            if let Some(section) = self.report.section_of(cited.spot) {
+                rows.extend(
+                    Page::compose(&self.report, &[Element::Path(section)], width.into()).rows,
+                );
+            }
+            rows.extend(compose(cited.spot).rows.into_iter().filter(shows));
+        }
+        Some((rows, at))
     }
 
     fn current_tab(&self) -> Tab {

@@ -1,5 +1,7 @@
 //! A place in words: the short names of sections, the path to a place, and a citation to quote it by.
 
+use std::ops::Range;
+
 use crate::report::{Report, Spot, plain};
 
 /// What stands between the steps of a path.
@@ -186,4 +188,26 @@ fn governed_place(issuer: &str) -> Option<String> {
         .take_while(|word| word.chars().next().is_some_and(char::is_uppercase))
         .collect();
     (!name.is_empty()).then(|| name.join(" "))
+}
+
+/// The sentence or clause about a character of a text, in characters: from the end of the one before to its own full
+/// stop, semicolon, question or exclamation mark. A point within a number ends nothing.
+pub fn sentence(text: &str, offset: usize) -> Range<usize> {
+    let chars: Vec<char> = text.chars().collect();
+    let ends = |i: usize| {
+        matches!(chars[i], '.' | ';' | '?' | '!')
+            && chars.get(i + 1).is_none_or(|c| c.is_whitespace())
+    };
+    let offset = offset.min(chars.len());
+    let mut start = (0..offset.saturating_sub(1))
+        .rev()
+        .find(|&i| ends(i))
+        .map_or(0, |i| i + 1);
+    while start < offset && chars[start].is_whitespace() {
+        start += 1;
+    }
+    let end = (offset..chars.len())
+        .find(|&i| ends(i))
+        .map_or(chars.len(), |i| i + 1);
+    start..end
 }

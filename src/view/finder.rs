@@ -9,11 +9,11 @@ use super::paint::{self, Wash, horizontal_rule, line, row_of, vertical_rule};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::finder::{Finder, FinderLayout, ListRow};
-use crate::app::layout::Area;
+use crate::app::layout::{Area, MEASURE};
 use crate::app::tabs::shorten;
 use crate::cite;
 use crate::page::{Piece, Row, Tone, columns, raised};
-use crate::report::{Place, Spot};
+use crate::report::Spot;
 use crate::search::Hit;
 use crate::text::Text;
 use crate::words::Word;
@@ -310,27 +310,27 @@ fn washes(theme: &Theme, hit: &Hit) -> Vec<Wash> {
 
 /// The passage of the selected hit, scrolled so that its best match is in sight.
 fn draw_preview(app: &App, finder: &Finder, theme: &Theme, area: Area, buf: &mut Buffer) {
+    let width = area.width.saturating_sub(4).min(MEASURE);
     let inner = Area {
         x: area.x + 2,
-        width: area
-            .width
-            .saturating_sub(4)
-            .min(crate::app::layout::MEASURE),
+        width,
         ..area
     };
-    let Some(hit) = finder.hit() else { return };
-    let Some((page, spot)) = app
-        .preview(inner.width)
-        .filter(|_| area.width > 8 && area.height > 0)
-    else {
+    let Some(hit) = finder.hit().filter(|_| area.width > 8) else {
         return;
     };
-    let offset = hit.matches.get(hit.best).map_or(0, |range| range.start);
-    let at = page.row_of(Place { spot, offset }).unwrap_or(0);
+    let Some((rows, at)) = app.preview(width) else {
+        return;
+    };
     let height = usize::from(inner.height);
     let top = if at < height { 0 } else { at - height / 3 };
     let washes = washes(theme, hit);
-    for (y, row) in page.rows.iter().skip(top).take(height).enumerate() {
-        paint::row(row, row_of(inner, y), theme, &washes, None, buf);
+    for (y, row) in rows.iter().skip(top).take(height).enumerate() {
+        let over = if row.spot == Some(hit.spot) {
+            &washes[..]
+        } else {
+            &[]
+        };
+        paint::row(row, row_of(inner, y), theme, over, None, buf);
     }
 }
