@@ -1,6 +1,6 @@
 //! A place in words: the short names of sections, the path to a place, and a citation to quote it by.
 
-use crate::report::{Report, Spot, plain};
+use crate::report::{Place, Report, Spot, plain};
 
 /// What stands between the steps of a path.
 pub const STEP: &str = " › ";
@@ -101,7 +101,10 @@ pub fn place_in_words(report: &Report, spot: Spot) -> String {
         Spot::Block(s, b) => format!("{}, đoạn {}", section_path(report, s), b + 1),
         Spot::Note(n) => {
             let mut words = format!("Chú thích {}", report.notes[n].label);
-            if let Some(place) = report.cited_in(n).first() {
+            // A place in the text, not in another note: notes can cite each other in a circle.
+            let cited = report.cited_in(n);
+            let in_text = |place: &&Place| !matches!(place.spot, Spot::Note(_));
+            if let Some(place) = cited.iter().find(in_text) {
                 words.push_str(" (");
                 words.push_str(&place_in_words(report, place.spot));
                 words.push(')');

@@ -133,6 +133,7 @@ impl Page {
                 ..Self::default()
             },
             last: Group::None,
+            citations: None,
         };
         for &element in elements {
             composer.element(element);
@@ -237,6 +238,8 @@ struct Composer<'a> {
     report: &'a Report,
     page: Page,
     last: Group,
+    /// Where each note is cited, once that has been asked for.
+    citations: Option<Vec<Vec<Place>>>,
 }
 
 /// The most rows of a point that stands close to others of its kind.
@@ -449,7 +452,10 @@ impl Composer<'_> {
     }
 
     fn cited_in(&mut self, note: usize) {
-        for place in self.report.cited_in(note) {
+        let citations = self
+            .citations
+            .get_or_insert_with(|| self.report.citations());
+        for place in citations[note].clone() {
             let words = format!("← {}", cite::place_in_words(self.report, place.spot));
             let piece = Piece {
                 link: Some(Link::Place(place)),
