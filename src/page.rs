@@ -452,11 +452,17 @@ impl Composer<'_> {
     }
 
     fn cited_in(&mut self, note: usize) {
-        let citations = self
-            .citations
-            .get_or_insert_with(|| self.report.citations());
-        for place in citations[note].clone() {
-            let words = format!("← {}", cite::place_in_words(self.report, place.spot));
+        let report = self.report;
+        let citations = self.citations.get_or_insert_with(|| report.citations());
+        let in_words = |place: &Place| match place.spot {
+            Spot::Note(other) => cite::note_in_words(report, other, &citations[other]),
+            spot => cite::place_in_words(report, spot),
+        };
+        let places: Vec<(Place, String)> = citations[note]
+            .iter()
+            .map(|place| (*place, format!("← {}", in_words(place))))
+            .collect();
+        for (place, words) in places {
             let piece = Piece {
                 link: Some(Link::Place(place)),
                 ..added(&words, Tone::Dim)

@@ -10,7 +10,7 @@ use super::common::{app, embedded, press, resize, screen, top};
 use super::payloads::PAYLOADS;
 use super::template::{poisoned, report};
 
-/// Numbers that look random and are the same every time (SplitMix64, Steele and others 2014).
+/// Numbers that look random and are the same every time (`SplitMix64`, Steele and others 2014).
 struct Numbers(u64);
 
 impl Numbers {

@@ -161,7 +161,7 @@ fn a_value_of_another_type_is_refused_with_its_place_wherever_it_stands() {
                     assert!(named, "{pointer} {other}: {said}");
                 }
             }
-            if (at * others.len() + which) % 40 == 0 {
+            if (at * others.len() + which).is_multiple_of(40) {
                 judged.push((format!("type-{at}-{which}.json"), text.into_bytes(), Judged));
             }
         }
@@ -416,7 +416,12 @@ fn large(scale: usize) -> Vec<(String, Vec<u8>, Fate)> {
     let lines = |count: usize, line: &dyn Fn(usize) -> String| {
         (0..count).map(line).collect::<String>().into_bytes()
     };
+    let circle = list(scale, |n| {
+        let next = (n + 1) % scale;
+        format!(r#"{{"id":"{n}","label":"{n}","text":["x",{{"note":"{next}"}}]}}"#)
+    });
     vec![
+        ("circle.json".to_owned(), with("", &circle), Loaded),
         ("headings.json".to_owned(), with(&headings, ""), Loaded),
         (
             "headings-under-one.json".to_owned(),
