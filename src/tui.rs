@@ -167,6 +167,10 @@ impl Drop for Guard<'_> {
 }
 
 /// A panic on any thread gives the terminal back, is reported as ever, and ends the program.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a hook cannot return: the terminal has been given back"
+)]
 fn give_back_on_panic(tty: Arc<Tty>) {
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
