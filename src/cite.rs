@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::report::{Report, Spot, plain};
+use crate::report::{Place, Report, Spot, plain};
 
 /// What stands between the steps of a path.
 pub const STEP: &str = " › ";
@@ -101,15 +101,18 @@ pub fn place_in_words(report: &Report, spot: Spot) -> String {
         Spot::Title => report.title.to_string(),
         Spot::Heading(s) => section_path(report, s),
         Spot::Block(s, b) => format!("{}, đoạn {}", section_path(report, s), b + 1),
-        Spot::Note(n) => {
-            let mut words = format!("Chú thích {}", report.notes[n].label);
-            if let Some(place) = report.cited_in(n).first() {
-                words.push_str(" (");
-                words.push_str(&place_in_words(report, place.spot));
-                words.push(')');
-            }
-            words
-        }
+        Spot::Note(n) => note_in_words(report, n, &report.cited_in(n)),
+    }
+}
+
+/// Which note, and where the text cites it, of the places that do: `Chú thích 3 (Phần thứ nhất › II, đoạn 2)`.
+/// Another note is no such place: notes can cite each other in a circle.
+pub fn note_in_words(report: &Report, note: usize, cited_in: &[Place]) -> String {
+    let words = format!("Chú thích {}", report.notes[note].label);
+    let in_text = |place: &&Place| !matches!(place.spot, Spot::Note(_));
+    match cited_in.iter().find(in_text) {
+        Some(place) => format!("{words} ({})", place_in_words(report, place.spot)),
+        None => words,
     }
 }
 

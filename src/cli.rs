@@ -12,7 +12,6 @@ mod search;
 mod show;
 
 use std::ffi::OsString;
-use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -103,12 +102,12 @@ enum Command {
 
 /// Runs the program with its arguments, the first being its own name. Returns the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
-    let cli = match Cli::try_parse_from(args) {
-        Ok(cli) => cli,
-        Err(error) => return usage(&error),
-    };
     let mut out = Out::new();
-    let done = dispatch(cli, &mut out).and_then(|code| {
+    let done = match Cli::try_parse_from(args) {
+        Ok(cli) => dispatch(cli, &mut out),
+        Err(error) => usage(&error, &mut out),
+    };
+    let done = done.and_then(|code| {
         out.0.flush()?;
         Ok(code)
     });
@@ -206,19 +205,20 @@ fn complain(message: &str) {
 }
 
 /// What clap has to say: help on standard output, wrong arguments on standard error, neither with raw bytes of an argument.
-fn usage(error: &clap::Error) -> u8 {
+fn usage(error: &clap::Error, out: &mut Out) -> anyhow::Result<u8> {
     let rendered = error.render().to_string();
-    let mut said = String::new();
-    for line in rendered.lines() {
-        let _ = writeln!(said, "{}", Text::new(line));
-    }
+    let lines = rendered.lines().map(Text::new);
     if error.use_stderr() {
-        let _ = io::stderr().write_all(said.as_bytes());
-        USAGE
-    } else {
-        let _ = io::stdout().write_all(said.as_bytes());
-        OK
+        let mut err = io::stderr().lock();
+        for line in lines {
+            let _ = writeln!(err, "{line}");
+        }
+        return Ok(USAGE);
     }
+    for line in lines {
+        out.line(&line)?;
+    }
+    Ok(OK)
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {

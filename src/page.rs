@@ -154,6 +154,7 @@ impl Page {
                 ..Self::default()
             },
             last: Group::None,
+            citations: None,
         };
         for &element in elements {
             composer.element(element);

@@ -7,6 +7,7 @@ pub mod check;
 mod curation;
 pub mod json;
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -291,6 +292,18 @@ impl Report {
         (address == "title" && !self.title.is_empty()).then_some(Spot::Title)
     }
 
+    /// What [`Report::find`] says of every address, for those who ask about many.
+    pub fn addresses(&self) -> HashMap<String, Spot> {
+        let headings = (0..self.sections.len()).map(Spot::Heading);
+        let notes = (0..self.notes.len()).map(Spot::Note);
+        let mut spots = HashMap::new();
+        // Where a report gives two places one address, the order decides.
+        for spot in headings.chain(notes).chain(self.spots()) {
+            spots.entry(self.address(spot)).or_insert(spot);
+        }
+        spots
+    }
+
     /// The position of the note with this id.
     pub fn note(&self, id: &str) -> Option<usize> {
         self.notes.iter().position(|note| note.id.as_str() == id)
@@ -312,6 +325,9 @@ impl Report {
         let mut path = vec![section];
         let mut depth = self.sections[section].depth;
         for s in (0..section).rev() {
+            if depth == 0 {
+                break;
+            }
             if self.sections[s].depth < depth {
                 depth = self.sections[s].depth;
                 path.push(s);
@@ -319,6 +335,23 @@ impl Report {
         }
         path.reverse();
         path
+    }
+
+    /// The section each section lies under, for walks over all of them.
+    pub fn parents(&self) -> Vec<Option<usize>> {
+        let mut open: Vec<usize> = Vec::new();
+        let mut parents = Vec::with_capacity(self.sections.len());
+        for (s, section) in self.sections.iter().enumerate() {
+            while open
+                .last()
+                .is_some_and(|&above| self.sections[above].depth >= section.depth)
+            {
+                open.pop();
+            }
+            parents.push(open.last().copied());
+            open.push(s);
+        }
+        parents
     }
 
     /// The section a spot stands in; `None` for the title and for notes.
@@ -343,6 +376,30 @@ impl Report {
             }
         }
         places
+    }
+
+    /// What [`Report::cited_in`] says of each note, from one reading of the report. Of notes with the same id the first
+    /// is the one that is cited, as in [`Report::note`].
+    pub fn citations(&self) -> Vec<Vec<Place>> {
+        let note_of = self.notes_by_id();
+        let mut places = vec![Vec::new(); self.notes.len()];
+        for spot in self.spots() {
+            for (offset, mark) in marks(&self.runs(spot)) {
+                if let Some(&note) = note_of.get(mark.as_str()) {
+                    places[note].push(Place { spot, offset });
+                }
+            }
+        }
+        places
+    }
+
+    /// What [`Report::note`] says of every id, for those who ask about many.
+    pub fn notes_by_id(&self) -> HashMap<&str, usize> {
+        let mut notes = HashMap::with_capacity(self.notes.len());
+        for (n, note) in self.notes.iter().enumerate() {
+            notes.entry(note.id.as_str()).or_insert(n);
+        }
+        notes
     }
 
     /// A heading as printed: its label and its words, with one space between.

@@ -56,6 +56,9 @@ use watch::Notice;
 /// The exit code of a program that panicked, as the standard library has it.
 const PANICKED: i32 = 101;
 
+/// The exit code of a session whose terminal has gone away, whether or not a signal said so.
+const HUNG_UP: u8 = 128 + SIGHUP as u8;
+
 /// The most messages handled before a frame is drawn: a flood of input is drawn in steps, a held key never lags.
 const BURST: usize = 256;
 
@@ -121,19 +124,28 @@ impl Screen for App {
 /// been given back by then, in any case.
 pub fn run<S: Screen>(screen: S, options: Options) -> anyhow::Result<u8> {
     let tty = Arc::new(Tty::open(options.mouse)?);
+    match hold_session(screen, &tty) {
+        // Whoever meets it first, the main thread at its next frame, the one that reads keys or the one that watches:
+        // a terminal that has gone away is one and the same end.
+        Err(_) if tty.is_gone() => Ok(HUNG_UP),
+        ended => ended,
+    }
+}
+
+fn hold_session<S: Screen>(screen: S, tty: &Arc<Tty>) -> anyhow::Result<u8> {
     // Without this, crossterm answers NO_COLOR by resetting bold and reverse along with the colours. Which colours
     // there are is decided where they are chosen.
     force_color_output(true);
     let (sender, messages) = channel();
     let telling = sender.clone();
     let tell = move |notice| drop(telling.send(Message::Notice(notice)));
-    watch::spawn(Arc::clone(&tty), tell).context("signals cannot be watched")?;
-    give_back_on_panic(Arc::clone(&tty));
-    let _guard = Guard::take(&tty).context("the terminal cannot be set up")?;
+    watch::spawn(Arc::clone(tty), tell).context("signals cannot be watched")?;
+    give_back_on_panic(Arc::clone(tty));
+    let _guard = Guard::take(tty).context("the terminal cannot be set up")?;
     let typing = sender.clone();
     let deliver = move |event| typing.send(Message::Input(event)).is_ok();
     input::spawn(deliver).context("keys cannot be read")?;
-    Session::new(screen, Arc::clone(&tty), sender, messages)?.run()
+    Session::new(screen, Arc::clone(tty), sender, messages)?.run()
 }
 
 /// Holds the terminal, and gives it back when dropped.
@@ -155,6 +167,10 @@ impl Drop for Guard<'_> {
 }
 
 /// A panic on any thread gives the terminal back, is reported as ever, and ends the program.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a hook cannot return: the terminal has been given back"
+)]
 fn give_back_on_panic(tty: Arc<Tty>) {
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
@@ -306,7 +322,7 @@ impl<S: Screen> Session<S> {
     /// Writing to a terminal fails only when it is gone, which is how the watch thread sees it too.
     fn end_if_gone(&mut self, written: &io::Result<()>) {
         if written.is_err() {
-            self.end.get_or_insert(128 + SIGHUP as u8);
+            self.end.get_or_insert(HUNG_UP);
         }
     }
 }

@@ -277,32 +277,49 @@ fn a_file_that_cannot_be_read_is_named() {
 
 #[test]
 fn a_pipe_that_closes_ends_it_quietly_and_a_full_disk_does_not() {
-    let run = |args: &str| {
-        let script = format!("{} {args}", env!("CARGO_BIN_EXE_baocao"));
+    let run = |args: &str, into: &str| {
+        let script = format!("{} {args} {into}", env!("CARGO_BIN_EXE_baocao"));
         Command::new("sh")
             .args(["-c", &script])
             .output()
             .expect("a shell")
     };
+    let folder = tempfile::tempdir().expect("a folder");
+    let unsound = folder.path().join("unsound.json");
+    let text = r#"{"format":"baocao/1","title":"","sections":[{"id":"","title":[{"note":"7"}]}]}"#;
+    std::fs::write(&unsound, text).expect("a file");
+    let import = format!("import {} 2>/dev/null", data("source.md"));
+    let check = format!("check {}", unsound.to_str().expect("UTF-8"));
     for args in [
         "export",
+        "export --to json",
+        "outline",
         "outline --json",
+        "search xã",
         "search --json xã",
         "frame",
         "show p1",
+        "show --json p1",
+        "--help",
+        "help search",
+        "--version",
+        &import,
+        &check,
     ] {
-        let output = run(&format!("{args} | head -c 1"));
-        assert!(
-            output.status.success() && output.stderr.is_empty(),
-            "{args}: {output:?}"
-        );
-        let output = run(&format!("{args} >/dev/full"));
+        for reader in ["| head -n 1", "| head -c 1", "| true"] {
+            let output = run(args, reader);
+            assert!(
+                output.status.success() && output.stderr.is_empty(),
+                "{args} {reader}: {output:?}"
+            );
+        }
+        let output = run(args, ">&-");
+        assert!(output.stderr.is_empty(), "{args}: {output:?}");
+        let output = run(args, ">/dev/full");
         assert_eq!(output.status.code(), Some(1), "{args}");
-        assert_eq!(
-            String::from_utf8_lossy(&output.stderr).lines().count(),
-            1,
-            "{args}"
-        );
+        let said = String::from_utf8_lossy(&output.stderr);
+        let lines = usize::from(!args.contains("2>"));
+        assert_eq!(said.lines().count(), lines, "{args}: {said}");
     }
 }
 

@@ -79,7 +79,10 @@ fn earlier_queries_come_back_in_an_empty_line() {
     press(&mut app, "<bs>");
     press(&mut app, "<down>");
     assert_eq!(typed(&app), "thuy die");
-    assert_eq!(app.finder().map(|finder| finder.selected()), Some(1));
+    assert_eq!(
+        app.finder().map(baocao::app::finder::Finder::selected),
+        Some(1)
+    );
 }
 
 #[test]
@@ -90,7 +93,7 @@ fn hits_are_filtered_by_the_tabs_that_hold_some() {
     let mut seen = Vec::new();
     loop {
         press(&mut app, "<tab>");
-        let Some(filter) = app.finder().and_then(|finder| finder.filter()) else {
+        let Some(filter) = app.finder().and_then(baocao::app::finder::Finder::filter) else {
             break;
         };
         let spots = filter.spots(app.report());
@@ -180,5 +183,8 @@ fn resizing_while_typing_keeps_line_and_selection() {
         resize(&mut app, columns, rows);
     }
     assert_eq!((typed(&app), hits(&app)), before);
-    assert_eq!(app.finder().map(|finder| finder.selected()), Some(2));
+    assert_eq!(
+        app.finder().map(baocao::app::finder::Finder::selected),
+        Some(2)
+    );
 }

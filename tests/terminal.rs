@@ -12,6 +12,7 @@ mod staged;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use portable_pty::CommandBuilder;
 use pty::{PATIENCE, Session, baocao, script};
 use rustix::io::{Errno, write};
 use rustix::process::Signal;
@@ -30,6 +31,9 @@ const ENDING: [(Signal, u32); 4] = [
     (Signal::QUIT, 131),
     (Signal::TERM, 143),
 ];
+
+/// What leads to the opening, the outline, the search window, a note over the text, and the list of keys.
+const SCREENS: [&str; 5] = ["", "\x1b[D", "/OCOP", "f\r", "?"];
 
 /// Keys, characters, mouse events and pastes of which the rest never comes.
 const PARTIAL: [&[u8]; 8] = [
@@ -57,10 +61,13 @@ fn quitting_restores_the_terminal() {
 #[test]
 fn a_signal_restores_the_terminal_and_is_told_by_the_exit_code() {
     for (signal, code) in ENDING {
-        let session = Session::open(baocao());
-        session.signal(signal);
-        assert_eq!(session.end(AT_ONCE), code, "{signal:?}");
-        session.assert_restored(0);
+        for keys in SCREENS {
+            let mut session = Session::open(baocao());
+            session.press_and_see(keys);
+            session.signal(signal);
+            assert_eq!(session.end(AT_ONCE), code, "{signal:?} after {keys:?}");
+            session.assert_restored(0);
+        }
     }
 }
 
@@ -113,15 +120,24 @@ fn a_terminal_whose_output_is_stopped_is_restored() {
 #[test]
 fn a_closed_terminal_ends_the_program() {
     // As leader of the session; with the signal ignored; under a parent that ignores it.
-    let ways = [
-        baocao(),
-        script("trap '' HUP; exec \"$0\""),
-        script("trap '' HUP; \"$0\"; exit $?"),
+    let ways: [fn() -> CommandBuilder; 3] = [
+        baocao,
+        || script("trap '' HUP; exec \"$0\""),
+        || script("trap '' HUP; \"$0\"; exit $?"),
     ];
     for way in ways {
-        let said = format!("{way:?}");
-        let program = Session::open(way).close();
-        assert_eq!(program.end(SOON), 129, "{said}");
+        for moment in ["starting", "idle", "with a note open"] {
+            let said = format!("{:?} {moment}", way());
+            let mut session = Session::start(way());
+            session.wait_for_bytes(0, "\x1b[?1049h");
+            if moment != "starting" {
+                session.wait_until_drawn();
+            }
+            if moment == "with a note open" {
+                session.press_and_see("f\r");
+            }
+            assert_eq!(session.close().end(SOON), 129, "{said}");
+        }
     }
 }
 
@@ -303,9 +319,40 @@ fn a_terminal_that_cannot_be_used_is_refused_in_one_line() {
 }
 
 #[test]
-fn keys_come_from_the_terminal_where_standard_input_is_something_else() {
-    let mut session = Session::open(script("exec \"$0\" </dev/null"));
-    session.press("q");
-    assert_eq!(session.end(PATIENCE), 0);
-    session.assert_restored(0);
+fn other_streams_may_be_anything_as_long_as_there_is_a_terminal() {
+    for streams in [
+        "exec \"$0\" </dev/null",
+        "exec \"$0\" <&-",
+        "exec \"$0\" 2>/dev/null",
+        "exec \"$0\" 2>&-",
+        "exec \"$0\" <&- 2>&-",
+        ": | \"$0\"",
+        "unset TERM; exec \"$0\"",
+        "LANG=C LC_ALL=C exec \"$0\"",
+        "unset LANG LC_ALL HOME PATH; exec \"$0\"",
+    ] {
+        let mut session = Session::open(script(streams));
+        session.press("q");
+        assert_eq!(session.end(PATIENCE), 0, "{streams}");
+        session.assert_restored(0);
+    }
+}
+
+#[test]
+fn without_a_terminal_to_draw_on_it_is_refused_in_one_line() {
+    for streams in [
+        "\"$0\" >/dev/null",
+        "\"$0\" >&-",
+        "\"$0\" >/dev/full",
+        "{ \"$0\"; echo $? >&2; } | cat; exit 1",
+        "TERM=dumb \"$0\"",
+    ] {
+        let session = Session::start(script(streams));
+        assert_eq!(session.end(PATIENCE), 1, "{streams}");
+        session.wait_for_text("baocao: ");
+        session.assert_untouched();
+    }
+    let session = Session::start(script("\"$0\" >&- 2>&-"));
+    assert_eq!(session.end(PATIENCE), 1);
+    session.assert_untouched();
 }

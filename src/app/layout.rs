@@ -108,7 +108,7 @@ impl Layout {
             ..Self::default()
         };
         if outline && width >= WIDE {
-            let beside = (width * 27 / 100).clamp(26, 38);
+            let beside = (u32::from(width) * 27 / 100).clamp(26, 38) as u16;
             layout.outline = Area {
                 width: beside,
                 ..body

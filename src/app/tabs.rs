@@ -126,14 +126,18 @@ impl Tab {
             };
             return (0..report.notes.len()).map(entry).collect();
         }
-        let mut shown = HashSet::new();
+        let parents = report.parents();
+        let mut shown = vec![false; parents.len()];
         for element in self.elements(report) {
             if let Element::Spot(Spot::Heading(s) | Spot::Block(s, _)) = element {
-                shown.extend(report.path(s));
+                let mut above = Some(s);
+                while let Some(s) = above.filter(|&s| !shown[s]) {
+                    shown[s] = true;
+                    above = parents[s];
+                }
             }
         }
-        let mut sections: Vec<usize> = shown.into_iter().collect();
-        sections.sort_unstable();
+        let sections: Vec<usize> = (0..shown.len()).filter(|&s| shown[s]).collect();
         let base = sections
             .iter()
             .map(|&s| report.sections[s].depth)
@@ -184,8 +188,9 @@ fn section_elements(report: &Report, s: usize) -> impl Iterator<Item = Element> 
 /// theirs, and a path above a heading that does not follow from what stands above it.
 fn view_elements(report: &Report, view: usize) -> Vec<Element> {
     let mut spots: Vec<Spot> = Vec::new();
+    let spot_at = report.addresses();
     for place in &report.curation.views[view].places {
-        match report.find(place) {
+        match spot_at.get(place.as_str()).copied() {
             Some(Spot::Heading(s)) => {
                 for s in report.subtree(s) {
                     spots.push(Spot::Heading(s));
@@ -206,16 +211,24 @@ fn view_elements(report: &Report, view: usize) -> Vec<Element> {
     spots.sort_by_key(in_order);
     spots.dedup();
 
+    let parents = report.parents();
     let mut elements = Vec::new();
+    // The path of the heading above: what lies under one of its sections lies under all before that.
     let mut above: Vec<usize> = Vec::new();
     for spot in spots {
         if let Spot::Heading(s) = spot {
-            let path = report.path(s);
-            let (_, parents) = path.split_last().expect("a path ends with its section");
-            if !parents.iter().all(|parent| above.contains(parent)) {
-                elements.push(Element::Path(parents[parents.len() - 1]));
+            match parents[s] {
+                Some(parent) if !above.contains(&parent) => {
+                    elements.push(Element::Path(parent));
+                    above = std::iter::successors(Some(s), |&s| parents[s]).collect();
+                    above.reverse();
+                }
+                parent => {
+                    let kept = parent.and_then(|parent| above.iter().position(|&a| a == parent));
+                    above.truncate(kept.map_or(0, |at| at + 1));
+                    above.push(s);
+                }
             }
-            above = path;
         }
         elements.push(Element::Spot(spot));
     }

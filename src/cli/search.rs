@@ -1,5 +1,6 @@
 //! `baocao search`: hits for a person, as lines for a script, or as JSON.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -106,17 +107,9 @@ fn print_for_a_person(
             out.line(&set(title, DIM, colour))?;
             out.line("")?;
         }
-        let mut done: Vec<String> = Vec::new();
-        for hit in hits {
-            let group = group(report, hit.spot);
-            if done.contains(&group) {
-                continue;
-            }
+        for (group, hits) in grouped(report, hits) {
             out.line(&set(&group, BOLD, colour))?;
-            for hit in hits
-                .iter()
-                .filter(|hit| self::group(report, hit.spot) == group)
-            {
+            for hit in hits {
                 out.line(&format!(
                     "  {:14} {}",
                     report.address(hit.spot),
@@ -124,10 +117,24 @@ fn print_for_a_person(
                 ))?;
             }
             out.line("")?;
-            done.push(group);
         }
     }
     Ok(())
+}
+
+/// The hits of each group together, in the order of their best.
+fn grouped<'a>(report: &Report, hits: &'a [Hit]) -> Vec<(String, Vec<&'a Hit>)> {
+    let mut groups: Vec<(String, Vec<&Hit>)> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for hit in hits {
+        let name = group(report, hit.spot);
+        let at = *known.entry(name.clone()).or_insert(groups.len());
+        if at == groups.len() {
+            groups.push((name, Vec::new()));
+        }
+        groups[at].1.push(hit);
+    }
+    groups
 }
 
 fn group(report: &Report, spot: Spot) -> String {

@@ -1,5 +1,6 @@
 //! `baocao show`: a section, block or note, with its citation.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use anyhow::bail;
@@ -84,16 +85,16 @@ fn show(report: &Report, spot: Spot) -> Shown {
             .collect(),
         spot => vec![spot],
     };
+    let note_of = report.notes_by_id();
+    let mut seen = HashSet::new();
     let mut notes: Vec<ShownNote> = Vec::new();
     for (_, id) in spots.iter().flat_map(|&spot| marks(&report.runs(spot))) {
-        let address = format!("note/{id}");
-        if let Some(n) = report.note(&id)
-            && notes.iter().all(|note| note.address != address)
+        if let Some(&n) = note_of.get(id.as_str())
+            && seen.insert(n)
         {
-            let label = report.notes[n].label.to_string();
             notes.push(ShownNote {
-                address,
-                label,
+                address: report.address(Spot::Note(n)),
+                label: report.notes[n].label.to_string(),
                 text: report.plain(Spot::Note(n)),
             });
         }

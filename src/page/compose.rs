@@ -6,7 +6,7 @@ use super::wrap::wrap;
 use super::{Element, Link, Page, Piece, Row, Tone, columns, raised};
 use crate::cite;
 use crate::figures::Figures;
-use crate::report::{BlockKind, Report, Run, Spot};
+use crate::report::{BlockKind, Place, Report, Run, Spot};
 
 /// What came last on the page, which decides the space above what follows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub(super) struct Composer<'a> {
     pub figures: &'a Figures,
     pub page: Page,
     pub last: Group,
+    /// Where each note is cited, once that has been asked for.
+    pub citations: Option<Vec<Vec<Place>>>,
 }
 
 /// The most rows of a point that stands close to others of its kind.
@@ -245,8 +247,17 @@ impl Composer<'_> {
     }
 
     fn cited_in(&mut self, note: usize) {
-        for place in self.report.cited_in(note) {
-            let words = format!("← {}", cite::place_in_words(self.report, place.spot));
+        let report = self.report;
+        let citations = self.citations.get_or_insert_with(|| report.citations());
+        let in_words = |place: &Place| match place.spot {
+            Spot::Note(other) => cite::note_in_words(report, other, &citations[other]),
+            spot => cite::place_in_words(report, spot),
+        };
+        let places: Vec<(Place, String)> = citations[note]
+            .iter()
+            .map(|place| (*place, format!("← {}", in_words(place))))
+            .collect();
+        for (place, words) in places {
             let piece = Piece {
                 link: Some(Link::Place(place)),
                 ..added(&words, Tone::Dim)

@@ -34,16 +34,36 @@ pub(super) struct Wrapped {
 /// Breaks `pieces` into rows of at most `width` columns. No character is lost: the rows' ranges join without a gap.
 /// A grapheme wider than the whole row stands as `?`. At width 0 there is one row that draws nothing.
 pub(super) fn wrap(pieces: &[Piece], width: usize) -> Vec<Wrapped> {
-    let glyphs: Vec<Glyph> = pieces
-        .iter()
-        .flat_map(|piece| glyphs(piece, width))
-        .collect();
+    if width == 0 {
+        let start = pieces.first().map_or(0, |piece| piece.chars.start);
+        let end = pieces.last().map_or(start, |piece| piece.chars.end);
+        return vec![Wrapped {
+            pieces: Vec::new(),
+            chars: start..end,
+        }];
+    }
     let mut rows = Vec::new();
-    let mut start = 0;
-    while start < glyphs.len() || rows.is_empty() {
-        let end = row_end(&glyphs[start..], width) + start;
-        rows.push(row(&glyphs[start..end], width));
-        start = end;
+    // The row to be. A long text is never held whole as glyphs, which take many times its room.
+    let mut waiting: Vec<Glyph> = Vec::new();
+    let mut used = 0;
+    // Where the row may end: after its last space.
+    let mut after_space = None;
+    for glyph in pieces.iter().flat_map(|piece| glyphs(piece, width)) {
+        let breaks = glyph.breaks();
+        while !breaks && used + glyph.width > width && !waiting.is_empty() {
+            let end = after_space.take().unwrap_or(waiting.len());
+            rows.push(row(&waiting[..end]));
+            waiting.drain(..end);
+            used = waiting.iter().map(|glyph| glyph.width).sum();
+        }
+        used += glyph.width;
+        waiting.push(glyph);
+        if breaks {
+            after_space = Some(waiting.len());
+        }
+    }
+    if rows.is_empty() || !waiting.is_empty() {
+        rows.push(row(&waiting));
     }
     rows
 }
@@ -66,7 +86,7 @@ fn glyphs(piece: &Piece, room: usize) -> impl Iterator<Item = Glyph<'_>> {
             at += text.chars().count();
         }
         let width = text.width();
-        let (text, width) = if width > room && room > 0 {
+        let (text, width) = if width > room {
             ("?", 1)
         } else {
             (text, width)
@@ -81,29 +101,7 @@ fn glyphs(piece: &Piece, room: usize) -> impl Iterator<Item = Glyph<'_>> {
     })
 }
 
-/// How many glyphs the first row takes, spaces at its end included; at least one if there is any.
-fn row_end(glyphs: &[Glyph], width: usize) -> usize {
-    if width == 0 {
-        return glyphs.len();
-    }
-    let mut used = 0;
-    let mut last_space = None;
-    for (i, glyph) in glyphs.iter().enumerate() {
-        if glyph.breaks() {
-            last_space = Some(i);
-        }
-        if used + glyph.width > width && !glyph.breaks() {
-            return match last_space {
-                Some(space) => space + 1,
-                None => i.max(1),
-            };
-        }
-        used += glyph.width;
-    }
-    glyphs.len()
-}
-
-fn row(glyphs: &[Glyph], width: usize) -> Wrapped {
+fn row(glyphs: &[Glyph]) -> Wrapped {
     let chars = match (glyphs.first(), glyphs.last()) {
         (Some(first), Some(last)) => first.chars.start..last.chars.end,
         _ => 0..0,
@@ -113,7 +111,7 @@ fn row(glyphs: &[Glyph], width: usize) -> Wrapped {
         .rposition(|glyph| !glyph.breaks())
         .map_or(0, |last| last + 1);
     let mut pieces: Vec<Piece> = Vec::new();
-    for glyph in glyphs[..shown].iter().filter(|_| width > 0) {
+    for glyph in &glyphs[..shown] {
         match pieces.last_mut() {
             Some(piece)
                 if piece.tone == glyph.tone

@@ -1,7 +1,7 @@
 //! What makes a report sound: ids that are unique, marks and notes that answer each other, places that exist, and
 //! quotes that stand where they say. Lists every problem, not the first.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use super::{Report, Spot, marks};
@@ -31,7 +31,10 @@ pub fn check(report: &Report) -> Vec<Problem> {
             message: Text::new(&message),
         });
     };
-    let places = places(report);
+    let places = report.addresses();
+    let notes = report.notes_by_id();
+    let views: HashSet<&Text> = report.curation.views.iter().map(|view| &view.id).collect();
+    let figures: HashSet<&Text> = report.curation.figures.iter().map(|f| &f.id).collect();
     let cur = &report.curation;
 
     for (what, ids) in [
@@ -70,8 +73,8 @@ pub fn check(report: &Report) -> Vec<Problem> {
     let mut cited = vec![0; report.notes.len()];
     for spot in report.spots() {
         for (_, id) in marks(&report.runs(spot)) {
-            match report.note(&id) {
-                Some(note) => cited[note] += 1,
+            match notes.get(id.as_str()) {
+                Some(&note) => cited[note] += 1,
                 None => add(report.address(spot), format!("the mark `{id}` has no note")),
             }
         }
@@ -99,7 +102,7 @@ pub fn check(report: &Report) -> Vec<Problem> {
     }
     for figure in &cur.figures {
         let at = format!("figures/{}", figure.id);
-        if !cur.views.iter().any(|view| view.id == figure.theme) {
+        if !views.contains(&figure.theme) {
             add(at.clone(), format!("there is no view `{}`", figure.theme));
         }
         let block = places.get(figure.block.as_str());
@@ -109,7 +112,7 @@ pub fn check(report: &Report) -> Vec<Problem> {
         let stands_in = match &figure.note {
             None => block.copied(),
             Some(id) => {
-                let note = report.note(id).map(Spot::Note);
+                let note = notes.get(id.as_str()).copied().map(Spot::Note);
                 match (note, block) {
                     (None, _) => add(at.clone(), format!("there is no note `{id}`")),
                     (_, Some(&block))
@@ -144,7 +147,7 @@ pub fn check(report: &Report) -> Vec<Problem> {
     }
     for pair in &cur.pairs {
         for id in [&pair.result, &pair.target] {
-            if !cur.figures.iter().any(|figure| figure.id == *id) {
+            if !figures.contains(id) {
                 add("pairs".to_owned(), format!("there is no figure `{id}`"));
             }
         }
@@ -165,13 +168,4 @@ pub fn check(report: &Report) -> Vec<Problem> {
         }
     }
     found
-}
-
-/// Every address of the report with its spot. Of two with the same address the first counts, as in [`Report::find`].
-fn places(report: &Report) -> HashMap<String, Spot> {
-    let mut places = HashMap::new();
-    for spot in report.spots() {
-        places.entry(report.address(spot)).or_insert(spot);
-    }
-    places
 }

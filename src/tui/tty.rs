@@ -176,6 +176,13 @@ impl Tty {
         }
     }
 
+    /// Whether there is nobody at the other end any more: a closed window, a lost connection.
+    pub(super) fn is_gone(&self) -> bool {
+        // Hang-ups and errors are reported without being asked for.
+        let mut end = [PollFd::new(&self.screen, PollFlags::empty())];
+        poll(&mut end, Some(&Timespec::default())).is_ok() && !end[0].revents().is_empty()
+    }
+
     fn send(&self, bytes: &[u8]) -> io::Result<Sent> {
         let mut state = self.lock();
         if !matches!(state.hold, Hold::Taken(_)) {

@@ -83,6 +83,10 @@ fn is_gone_when_woken(tty: &Tty, signals: &UnixStream) -> bool {
 
 /// Ends the program: by way of the main thread if that still listens, else from here. A program that a signal ended
 /// exits with 128 and the signal's number, as a shell would report it.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the last resort: the terminal has been given back, and the main thread does not end"
+)]
 fn end(signal: i32, tty: &Tty, tell: &impl Fn(Notice)) -> ! {
     let code = 128 + signal;
     tty.close();

@@ -183,6 +183,15 @@ impl Session {
         keyboard.write_all(bytes.as_ref()).expect("keys are taken");
     }
 
+    /// Types bytes, if any, and waits for the frame that answers them.
+    pub fn press_and_see(&mut self, bytes: &str) {
+        if !bytes.is_empty() {
+            let before = self.bytes().len();
+            self.press(bytes);
+            self.wait_for_bytes(before, "\x1b[?2026l");
+        }
+    }
+
     /// Gives the window another size.
     pub fn resize(&self, columns: u16, rows: u16) {
         self.output.resize(columns, rows);
