@@ -252,7 +252,11 @@ impl<S: Screen> Session<S> {
             _ if self.end.is_some() => {}
             Message::Input(event) => self.handle(event.context("keys cannot be read")?),
             Message::Made(made) => self.screen.made(made),
-            Message::Notice(Notice::Resized) => self.resize(),
+            Message::Notice(Notice::Resized) => {
+                self.resize();
+                // Even at the size it had: a window made small and large again has lost what stood at its edge.
+                self.repaint();
+            }
             Message::Notice(Notice::Suspend) => self.suspend(),
             Message::Notice(Notice::Continued) => self.renew(),
             Message::Notice(Notice::End(code)) => self.end = Some(code),

@@ -7,6 +7,8 @@ mod common;
 
 #[path = "hostile/keys.rs"]
 mod keys;
+#[path = "hostile/linear.rs"]
+mod linear;
 #[path = "hostile/payloads.rs"]
 mod payloads;
 #[path = "hostile/program.rs"]

@@ -108,31 +108,55 @@ fn any_text() -> impl Strategy<Value = String> {
     ]
 }
 
+/// What holds of a block of any kind, with any text, at any width.
+fn holds(raw: &str, bold: &str, kind: usize, width: usize) -> Result<(), TestCaseError> {
+    let kind = match kind {
+        0 => BlockKind::Paragraph,
+        1 => BlockKind::Bullet { level: 3 },
+        2 => BlockKind::Item { label: bold.into() },
+        _ => BlockKind::Line,
+    };
+    let text = vec![Run::Plain(raw.into()), Run::Strong(bold.into())];
+    let section = Section {
+        id: "a".into(),
+        blocks: vec![Block { kind, text }],
+        ..Section::default()
+    };
+    let report = Report {
+        sections: vec![section],
+        ..Report::default()
+    };
+    let spot = Spot::Block(0, 0);
+    let page = Page::compose(&report, &[Element::Spot(spot)], width);
+    let mut at = 0;
+    for row in page.rows.iter().filter(|row| row.spot.is_some()) {
+        prop_assert!(row.columns() <= width, "{} > {width}", row.columns());
+        if !row.chars.is_empty() {
+            prop_assert_eq!(row.chars.start, at);
+            at = row.chars.end;
+        }
+    }
+    prop_assert_eq!(at, report.plain(spot).chars().count());
+    Ok(())
+}
+
 proptest! {
     #[test]
     fn no_row_is_wider_than_the_page_and_no_character_is_lost(
-        raw in any_text(), bold in any_text(), kind in 0..4, width in 0_usize..=80,
+        raw in any_text(), bold in any_text(), kind in 0_usize..4, width in 0_usize..=80,
     ) {
-        let kind = match kind {
-            0 => BlockKind::Paragraph,
-            1 => BlockKind::Bullet { level: 3 },
-            2 => BlockKind::Item { label: bold.as_str().into() },
-            _ => BlockKind::Line,
-        };
-        let text = vec![Run::Plain(raw.as_str().into()), Run::Strong(bold.as_str().into())];
-        let section = Section { id: "a".into(), blocks: vec![Block { kind, text }], ..Section::default() };
-        let report = Report { sections: vec![section], ..Report::default() };
-        let spot = Spot::Block(0, 0);
-        let page = Page::compose(&report, &[Element::Spot(spot)], width);
-        let mut at = 0;
-        for row in page.rows.iter().filter(|row| row.spot.is_some()) {
-            prop_assert!(row.columns() <= width, "{} > {width}", row.columns());
-            if !row.chars.is_empty() {
-                prop_assert_eq!(row.chars.start, at);
-                at = row.chars.end;
-            }
-        }
-        prop_assert_eq!(at, report.plain(spot).chars().count());
+        holds(&raw, &bold, kind, width)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100_000))]
+    #[test]
+    #[ignore = "slow: a hundred thousand texts"]
+    fn no_row_of_a_hundred_thousand_texts_is_wider_than_the_page(
+        raw in any_text(), bold in any_text(), kind in 0_usize..4, width in 0_usize..=80,
+    ) {
+        holds(&raw, &bold, kind, width)?;
     }
 }
 

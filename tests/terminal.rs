@@ -263,6 +263,33 @@ fn the_last_of_many_sizes_is_drawn() {
 }
 
 #[test]
+fn a_thousand_sizes_with_a_window_open_leave_the_terminal_whole() {
+    let mut session = Session::open(baocao());
+    session.press_and_see("f");
+    session.press_and_see("\r");
+    // A blank at the end of a row may be written or not.
+    let rows = |text: &str| text.lines().map(|row| row.trim_end().to_owned()).collect();
+    let with_note: Vec<String> = rows(&session.text());
+    for step in 0..1000_u16 {
+        let (columns, rows) = match step % 50 {
+            0 => (0, 0),
+            1 => (1, 1),
+            2 => (65535, 1),
+            3 => (1, 65535),
+            _ => (1 + step * 7 % 190, 1 + step % 60),
+        };
+        session.resize(columns, rows);
+    }
+    session.resize(80, 24);
+    session.wait("the same screen", |screen| {
+        rows(&screen.contents()) == with_note
+    });
+    session.press("q");
+    assert_eq!(session.end(PATIENCE), 0);
+    session.assert_restored(0);
+}
+
+#[test]
 fn copying_asks_the_terminal() {
     let mut session = Session::open(staged("words"));
     session.press("y");

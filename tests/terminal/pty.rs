@@ -17,6 +17,9 @@ use vt100::{MouseProtocolMode, Parser};
 /// Long enough for a busy machine; nothing waits this long unless it fails.
 pub const PATIENCE: Duration = Duration::from_secs(10);
 
+/// What ends a frame.
+const FRAME_END: &str = "\x1b[?2026l";
+
 /// What undoes each mode a full-screen program may have set.
 const RESETS: [&str; 7] = [
     "\x1b[?1049l",
@@ -139,6 +142,7 @@ impl Session {
         self.wait("a full screen", |screen| {
             screen.alternate_screen() && !screen.contents().trim().is_empty()
         });
+        self.wait_for_bytes(0, FRAME_END);
     }
 
     /// Waits until the screen is as wanted.
@@ -188,7 +192,7 @@ impl Session {
         if !bytes.is_empty() {
             let before = self.bytes().len();
             self.press(bytes);
-            self.wait_for_bytes(before, "\x1b[?2026l");
+            self.wait_for_bytes(before, FRAME_END);
         }
     }
 
