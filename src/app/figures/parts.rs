@@ -64,7 +64,7 @@ impl FiguresLayout {
             layout.chart = Area {
                 x: body.x + 1,
                 y: layout.divider.y + 1,
-                width: (body.width - 2).min(CHART),
+                width: body.width.saturating_sub(2).min(CHART),
                 height: chart,
             };
         }
