@@ -36,7 +36,8 @@
 //! - Every string from outside is a [`text::Text`] before anything else sees it.
 //! - Offsets in a text count characters of the plain text of a [`report::Spot`]: without label, without marks.
 //! - Sections stand in one list with their depth ([`report::Report::sections`]): every walk is a loop.
-//! - A page is composed in an update, never while drawing. Highlights are painted over it and never composed into it.
+//! - A page is composed in an update, never while drawing; only the few rows of notes at its foot, which follow from what
+//!   is in sight, are set whenever they are asked for. Highlights are painted over a page and never composed into it.
 //! - What is open decides the mode; there is no flag that says it a second time.
 //! - Nothing in `src` knows a particular report. The one inside the program is data and can be exchanged.
 //!
@@ -46,6 +47,7 @@
 //!   outline printed for scripts begins with it, at depth 0.
 //! - A heading's words are runs, since a heading can carry the mark of a note; in JSON they are a string where they are
 //!   plain. A bullet under a bullet has a `level` in JSON.
+//! - `words` stands above `page`, because opening pages and charts say something.
 //! - Events, keys and the mouse live with the table of bindings in `keys`, above which `words` and `action` know no key.
 
 pub mod action;
