@@ -243,7 +243,7 @@ impl FinderLayout {
                 ..rest
             };
         } else if height >= UNDER {
-            let list = rest.height * 3 / 5;
+            let list = (u32::from(rest.height) * 3 / 5) as u16;
             layout.list.height = list;
             layout.divider = Area {
                 y: rest.y + list,

@@ -326,7 +326,7 @@ impl Reader {
     /// The nearest row that may stand on top: none from which the end of the page would leave the screen half empty.
     fn clamp(&self, report: &Report, row: usize) -> usize {
         let rows = self.page.rows.len();
-        let mut last = rows.saturating_sub(self.height);
+        let mut last = rows.saturating_sub(self.height.max(1));
         if row <= last {
             return row;
         }
