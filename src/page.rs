@@ -269,9 +269,10 @@ impl Composer<'_> {
 
     /// The pieces of a spot's runs.
     fn pieces(&self, spot: Spot, base: Tone) -> Vec<Piece> {
+        let runs = self.report.runs(spot);
         let mut offset = 0;
-        let mut pieces = Vec::new();
-        for run in self.report.runs(spot) {
+        let mut pieces = Vec::with_capacity(runs.len());
+        for run in runs {
             pieces.push(self.piece(&run, base, offset));
             offset += run.text().chars().count();
         }
