@@ -14,8 +14,9 @@ use crate::text::Text;
 #[path = "../../data/embedded.rs"]
 mod embedded;
 
-/// The largest file read, in bytes: some 400 times the text of a report of 40 printed pages.
-const MAX_BYTES: u64 = 32 << 20;
+/// The largest file read, in bytes: some 200 times the text of a report of 40 printed pages. The worst file of this size,
+/// ten bytes to a section or three to a run, is read and shown within a gigabyte.
+const MAX_BYTES: u64 = 16 << 20;
 
 /// The report at `path`, JSON or Markdown; without a path, the one inside the program.
 pub fn report(path: Option<&Path>) -> anyhow::Result<Report> {

@@ -511,6 +511,17 @@ fn a_large_report_is_read() {
 #[ignore = "slow: lines of 10 MB, 100,000 headings, 10,000 notes"]
 fn a_huge_report_is_read() {
     judge(large(10_000));
+    let sections = list(1_500_000, |_| r#"{"id":"a"}"#.to_owned());
+    let runs = list(5_000_000, |_| "\"\"".to_owned());
+    let text = format!(r#"{{"id":"a","blocks":[{{"kind":"paragraph","text":[{runs}]}}]}}"#);
+    judge([
+        (
+            "dense-sections.json".to_owned(),
+            with(&sections, ""),
+            Loaded,
+        ),
+        ("dense-runs.json".to_owned(), with(&text, ""), Loaded),
+    ]);
 }
 
 #[test]
