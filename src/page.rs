@@ -16,7 +16,7 @@ use crate::report::{Place, Report, Spot};
 use crate::words::Lang;
 use compose::{Composer, Group, added};
 
-pub use wrap::columns;
+pub use wrap::{columns, is_simple};
 
 /// What a page is made of, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -70,34 +70,52 @@ pub(super) fn wrap(pieces: &[Piece], width: usize) -> Vec<Wrapped> {
 
 /// The columns of a text, by the width of its graphemes.
 pub fn columns(text: &str) -> usize {
-    if text.is_ascii() {
-        text.len()
+    if is_simple(text) {
+        text.chars().count()
     } else {
         text.graphemes(true).map(UnicodeWidthStr::width).sum()
     }
 }
 
+/// Whether every character of a text is a grapheme of its own, one column wide: Latin letters with their marks,
+/// digits and common punctuation, of which nearly all of a report consists. Finding graphemes is slow beside this.
+pub fn is_simple(text: &str) -> bool {
+    text.chars().all(|c| {
+        matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}'
+            | '\u{2010}'..='\u{2027}')
+    })
+}
+
 fn glyphs(piece: &Piece, room: usize) -> impl Iterator<Item = Glyph<'_>> {
     let added = piece.chars.is_empty();
+    let simple = is_simple(&piece.text);
     let mut at = piece.chars.start;
-    piece.text.graphemes(true).map(move |text| {
+    let mut rest = piece.text.as_str();
+    std::iter::from_fn(move || {
+        let bytes = if simple {
+            rest.chars().next()?.len_utf8()
+        } else {
+            rest.graphemes(true).next()?.len()
+        };
+        let (text, after) = rest.split_at(bytes);
+        rest = after;
         let start = at;
         if !added {
-            at += text.chars().count();
+            at += if simple { 1 } else { text.chars().count() };
         }
-        let width = text.width();
+        let width = if simple { 1 } else { text.width() };
         let (text, width) = if width > room {
             ("?", 1)
         } else {
             (text, width)
         };
-        Glyph {
+        Some(Glyph {
             text,
             width,
             tone: piece.tone,
             link: piece.link,
             chars: start..at,
-        }
+        })
     })
 }
 

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::theme::Theme;
 use crate::app::layout::Area;
-use crate::page::{Link, Piece, Row, columns};
+use crate::page::{Link, Piece, Row, columns, is_simple};
 use crate::report::Place;
 
 /// Characters of a spot painted over in a style.
@@ -42,8 +42,7 @@ pub fn row(
             if x >= end {
                 return;
             }
-            buf.set_stringn(x as u16, area.y, text, end - x, style);
-            x += columns(text);
+            x = put(text, x as u16, area.y, end - x, style, buf).into();
         }
     }
 }
@@ -85,8 +84,26 @@ pub fn line(text: &str, area: Area, style: Style, buf: &mut Buffer) -> u16 {
         return 0;
     }
     let cut = fitted(text, area.width.into());
-    buf.set_stringn(area.x, area.y, &cut, area.width.into(), style);
-    columns(&cut) as u16
+    put(&cut, area.x, area.y, area.width.into(), style, buf) - area.x
+}
+
+/// Writes a text from a cell on, at most `width` columns, and gives the column after it. What [`Buffer::set_stringn`]
+/// does, without its search for graphemes where there is none to find: that takes most of the time of a frame.
+#[allow(clippy::disallowed_methods)]
+fn put(text: &str, x: u16, y: u16, width: usize, style: Style, buf: &mut Buffer) -> u16 {
+    if !is_simple(text) {
+        return buf.set_stringn(x, y, text, width, style).0;
+    }
+    let mut at = x;
+    // A simple text holds no control character, which is all that `set_char` would let through.
+    for c in text.chars().take(width) {
+        let Some(cell) = buf.cell_mut((at, y)) else {
+            break;
+        };
+        cell.set_char(c).set_style(style);
+        at += 1;
+    }
+    at
 }
 
 /// A text cut to `width` columns, its last an ellipsis if anything was cut.
