@@ -227,7 +227,6 @@ fn look(cell: &Cell) -> Look {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use ratatui::style::Stylize as _;
     use vt100::Parser;
 
     use super::*;
