@@ -1,12 +1,14 @@
 //! Draws the program: what the screen shows follows from [`App`] alone. Where things stand is said in
 //! [`crate::app::layout`], where the layout is drawn as a picture.
 
+mod chooser;
 mod figures;
 mod finder;
 mod foot;
 mod outline;
 mod overlay;
 mod paint;
+mod passage;
 mod reader;
 mod tabs;
 pub mod theme;
@@ -48,6 +50,7 @@ pub fn draw(app: &App, buf: &mut Buffer) -> Option<Position> {
     match app.overlay() {
         Some(Overlay::Peek { note, top }) => overlay::peek(app, &theme, *note, *top, buf),
         Some(Overlay::Help { top }) => overlay::help(app, &theme, *top, buf),
+        Some(Overlay::Chooser(chooser)) => return chooser::draw(app, chooser, &theme, buf),
         Some(Overlay::Finder(_)) | None => {}
     }
     None

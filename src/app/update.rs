@@ -25,6 +25,7 @@ impl App {
                 self.say(Word::Language, &[]);
             }
             Action::Colours => self.next_colours(),
+            Action::Commands => self.open_commands(),
             Action::Help => self.overlay = Some(Overlay::Help { top: 0 }),
             Action::Search => self.overlay = Some(Overlay::Finder(super::Finder::default())),
             Action::NextTab => self.turn_to((self.tab + 1) % self.tabs.len()),
@@ -48,6 +49,7 @@ impl App {
                 Mode::Finder => self.find(action),
                 Mode::Peek => self.peek(action),
                 Mode::Help => self.help(action),
+                Mode::Chooser => return self.choose(action),
                 Mode::Figures => self.look(action),
                 Mode::FigureFilter => self.filter_figures(action),
             },

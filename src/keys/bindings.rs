@@ -37,6 +37,7 @@ const FINDER: &[Mode] = &[Mode::Finder];
 const TEXT: &[Mode] = &[Mode::Reading, Mode::Outline];
 const FIGURES: &[Mode] = &[Mode::Figures];
 const FILTER: &[Mode] = &[Mode::FigureFilter];
+const TYPED: &[Mode] = &[Mode::Finder, Mode::Chooser];
 const LISTS: &[Mode] = &[
     Mode::Reading,
     Mode::Outline,
@@ -44,7 +45,7 @@ const LISTS: &[Mode] = &[
     Mode::Peek,
     Mode::Figures,
 ];
-const TYPING: &[Mode] = &[Mode::Help, Mode::Finder, Mode::FigureFilter];
+const TYPING: &[Mode] = &[Mode::Help, Mode::Finder, Mode::FigureFilter, Mode::Chooser];
 const HELP: &[Mode] = &[Mode::Help];
 const CALM: &[Mode] = &[Mode::Reading, Mode::Outline, Mode::Peek, Mode::Figures];
 const ALL: &[Mode] = &[
@@ -55,6 +56,7 @@ const ALL: &[Mode] = &[
     Mode::Help,
     Mode::Figures,
     Mode::FigureFilter,
+    Mode::Chooser,
 ];
 
 /// A key as the table writes it: `[Down]`, `['j']`, `[ctrl 'n']`, `[shift Tab]`, `[F 3]`.
@@ -102,12 +104,12 @@ pub const BINDINGS: &[Binding] = bindings! {
     Moving {
         LineDown, DoLineDown, LISTS: [Down] ['j'];
         LineUp, DoLineUp, LISTS: [Up] ['k'];
-        LineDown, DoLineDown, FINDER: [Down] [ctrl 'n'];
-        LineUp, DoLineUp, FINDER: [Up] [ctrl 'p'];
+        LineDown, DoLineDown, TYPED: [Down] [ctrl 'n'];
+        LineUp, DoLineUp, TYPED: [Up] [ctrl 'p'];
         PageDown, DoPageDown, LISTS: [' '] [PageDown] [ctrl 'f'];
         PageUp, DoPageUp, LISTS: ['b'] [PageUp] [ctrl 'b'];
-        PageDown, DoPageDown, FINDER: [PageDown];
-        PageUp, DoPageUp, FINDER: [PageUp];
+        PageDown, DoPageDown, TYPED: [PageDown];
+        PageUp, DoPageUp, TYPED: [PageUp];
         HalfDown, DoHalfDown, LISTS: ['d'] [ctrl 'd'];
         HalfUp, DoHalfUp, LISTS: ['u'] [ctrl 'u'];
         Top, DoTop, LISTS: ['g'] [Home];
@@ -168,6 +170,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Colours, DoColours, CALM: ['T'] [F 8];
         Mouse, DoMouse, CALM: ['M'] [F 9];
         Redraw, DoRedraw, ALL: [ctrl 'l'];
+        Commands, DoCommands, CALM: [':'] [ctrl 'p'];
         Help, DoHelp, CALM: ['?'] [F 1];
         Close, DoClose, ALL: [Esc];
         Close, DoClose, HELP: ['q'] ['?'] [F 1];

@@ -104,6 +104,7 @@ fn hints(mode: Mode, found: bool, lang: Lang, room: usize) -> String {
             (Action::NextMark, Word::HintNote),
             (Action::CopyPassage, Word::HintQuote),
             (Action::Help, Word::HintHelp),
+            (Action::Commands, Word::HintCommands),
         ],
         Mode::Outline => &[
             (Action::Open, Word::HintGo),
@@ -132,6 +133,10 @@ fn hints(mode: Mode, found: bool, lang: Lang, room: usize) -> String {
         Mode::FigureFilter => &[
             (Action::Open, Word::HintChoose),
             (Action::Close, Word::HintBack),
+        ],
+        Mode::Chooser => &[
+            (Action::Open, Word::HintChoose),
+            (Action::Close, Word::HintClose),
         ],
         Mode::Help => &[
             (Action::LineDown, Word::HintMove),
