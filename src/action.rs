@@ -107,6 +107,12 @@ pub enum Action {
     Colours,
     /// Gives the mouse to the terminal, for selecting text with it, or takes it.
     Mouse,
+    /// Explains the abbreviations in sight, and lists where else they stand.
+    Explain,
+    /// Lists the documents that the report cites.
+    Documents,
+    /// Shows likely faults of the printed text, or not.
+    Errata,
     /// Lists everything that can be done, by name.
     Commands,
     /// Shows the keys.

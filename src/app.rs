@@ -4,6 +4,7 @@
 mod browse;
 pub mod chooser;
 mod commands;
+mod explaining;
 pub mod figures;
 pub mod finder;
 pub mod found;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 
 use crate::action::{Effect, Mode};
 use crate::cite;
+use crate::explain::errata::Errata;
 use crate::figures::Figures;
 use crate::keys::{Code, Event, Key, lookup};
 use crate::page::{Element, Page, Row, note_rows};
@@ -114,6 +116,8 @@ pub struct App {
     quoted: Option<Quoted>,
     /// Whether figures stand out in the text.
     marks: bool,
+    /// The likely faults of the printed text, while they are shown.
+    errata: Option<Arc<Errata>>,
     /// Earlier queries, the latest last.
     queries: Vec<String>,
     history: History,
@@ -132,6 +136,7 @@ impl App {
             pane: figures::Pane::default(),
             quoted: None,
             marks: true,
+            errata: None,
             members: tabs.iter().map(|tab| tab.spots(&report)).collect(),
             report,
             name,
@@ -451,6 +456,7 @@ impl App {
             text.width.into(),
             text.height.into(),
         );
+        self.show_errata();
         self.reader.restore(&self.report, self.left[tab]);
     }
 

@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use crate::report::{Place, Report, Spot, plain};
 
+/// The words that stand for a name where there is none.
+const FIRST_WORDS: usize = 8;
+
 /// What stands between the steps of a path.
 pub const STEP: &str = " › ";
 
@@ -46,7 +49,7 @@ pub fn soft_title(report: &Report, section: usize) -> String {
     soft
 }
 
-/// A section's name in a list: its bare label and its soft title; its id if it has neither.
+/// A section's name in a list: its bare label and its soft title; its first words if it has neither.
 pub fn section_name(report: &Report, section: usize) -> String {
     let title = soft_title(report, section);
     let label = report.sections[section]
@@ -54,7 +57,16 @@ pub fn section_name(report: &Report, section: usize) -> String {
         .as_deref()
         .unwrap_or_default();
     match (label.is_empty(), title.is_empty()) {
-        (true, true) => report.sections[section].id.to_string(),
+        // A signature: what its first line says.
+        (true, true) => {
+            let line = report.plain(Spot::Block(section, 0));
+            let words: Vec<&str> = line.split_whitespace().take(FIRST_WORDS).collect();
+            if words.is_empty() {
+                report.sections[section].id.to_string()
+            } else {
+                words.join(" ")
+            }
+        }
         (true, false) => title,
         (false, true) => bare_label(label).to_owned(),
         // A number keeps its full stop, as in "1. Kinh tế"; "II-" and "Phần thứ nhất" stand bare.

@@ -126,6 +126,13 @@ words! {
     Commands: "Lệnh", "Commands";
     Documents: "Văn bản được dẫn", "Documents cited";
     Abbreviations: "Chữ viết tắt", "Abbreviations";
+    PlacesCount: "{} nơi", "{} places";
+    NoAbbreviations: "Báo cáo không kèm danh sách chữ viết tắt", "The report lists no abbreviations";
+    NoDocuments: "Báo cáo không dẫn số hiệu văn bản nào", "The report cites no documents by number";
+    ErrataOn: "Lỗi in có thể có: {} trong báo cáo, {} trong thẻ này", "Likely printing faults: {} in the report, {} in this tab";
+    ErrataOff: "Không chỉ ra lỗi in nữa", "Printing faults are not pointed out";
+    Surely: "chắc là", "is surely";
+    Perhaps: "có lẽ là", "is perhaps";
     NoneLikeIt: "Không có gì như “{}”", "Nothing like “{}”";
     Note: "Chú thích {}", "Footnote {}";
     Moving: "Di chuyển", "Moving";
@@ -205,6 +212,9 @@ words! {
     DoLanguage: "Tiếng Việt, English", "English, Tiếng Việt";
     DoColours: "màu: tối, sáng, không màu", "colours: dark, light, none";
     DoMouse: "bật, tắt chuột", "mouse on, off";
+    DoExplain: "giải thích chữ viết tắt", "explain abbreviations";
+    DoDocuments: "văn bản được dẫn", "documents cited";
+    DoErrata: "chỉ ra lỗi in, hay không", "point out printing faults, or not";
     DoCommands: "mọi lệnh theo tên", "every command by name";
     DoHelp: "các phím", "the keys";
     DoClose: "đóng; bỏ chọn, bỏ tô", "close; drop selection, highlights";

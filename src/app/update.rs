@@ -26,6 +26,9 @@ impl App {
             }
             Action::Colours => self.next_colours(),
             Action::Commands => self.open_commands(),
+            Action::Explain => self.explain(),
+            Action::Documents => self.open_documents(),
+            Action::Errata => self.toggle_errata(),
             Action::Help => self.overlay = Some(Overlay::Help { top: 0 }),
             Action::Search => self.overlay = Some(Overlay::Finder(super::Finder::default())),
             Action::NextTab => self.turn_to((self.tab + 1) % self.tabs.len()),

@@ -35,6 +35,7 @@ const READING: &[Mode] = &[Mode::Reading];
 const OUTLINE: &[Mode] = &[Mode::Outline];
 const FINDER: &[Mode] = &[Mode::Finder];
 const TEXT: &[Mode] = &[Mode::Reading, Mode::Outline];
+const READABLE: &[Mode] = &[Mode::Reading, Mode::Outline, Mode::Peek];
 const FIGURES: &[Mode] = &[Mode::Figures];
 const FILTER: &[Mode] = &[Mode::FigureFilter];
 const TYPED: &[Mode] = &[Mode::Finder, Mode::Chooser];
@@ -169,6 +170,9 @@ pub const BINDINGS: &[Binding] = bindings! {
         Language, DoLanguage, CALM: ['L'] [F 7];
         Colours, DoColours, CALM: ['T'] [F 8];
         Mouse, DoMouse, CALM: ['M'] [F 9];
+        Explain, DoExplain, READABLE: ['K'];
+        Documents, DoDocuments, CALM: ['D'];
+        Errata, DoErrata, READABLE: ['e'];
         Redraw, DoRedraw, ALL: [ctrl 'l'];
         Commands, DoCommands, CALM: [':'] [ctrl 'p'];
         Help, DoHelp, CALM: ['?'] [F 1];

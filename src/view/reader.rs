@@ -36,6 +36,11 @@ pub fn draw(app: &App, theme: &Theme, layout: &Layout, buf: &mut Buffer) {
 pub fn washes(app: &App, theme: &Theme, spot: Spot) -> Vec<Wash> {
     let values = app.marked_values(spot).into_iter();
     let mut washes: Vec<Wash> = over(values.map(|chars| (chars, theme.figure)), Vec::new());
+    let faults = app.faults(spot).iter();
+    washes = over(
+        faults.map(|fault| (fault.chars.clone(), theme.fault)),
+        washes,
+    );
     if let Some(quoted) = app.quoted().filter(|quoted| quoted.spot == spot) {
         washes = over([(quoted.chars.clone(), theme.matched)], washes);
         washes = over(

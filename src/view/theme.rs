@@ -22,6 +22,8 @@ pub struct Theme {
     pub selected: Style,
     /// The value of a figure in the text.
     pub figure: Style,
+    /// A likely fault of the printed text.
+    pub fault: Style,
     /// A match.
     pub matched: Style,
     /// The match the reader is at.
@@ -42,6 +44,7 @@ impl Theme {
                 accent: Style::new().add_modifier(Modifier::BOLD),
                 selected: Style::new().add_modifier(Modifier::REVERSED),
                 figure: Style::new().add_modifier(Modifier::BOLD),
+                fault: Style::new().add_modifier(Modifier::UNDERLINED.union(Modifier::ITALIC)),
                 matched: Style::new().add_modifier(Modifier::UNDERLINED),
                 current: Style::new().add_modifier(Modifier::REVERSED.union(Modifier::BOLD)),
             },
@@ -60,6 +63,7 @@ impl Theme {
                 .fg(palette.accent)
                 .add_modifier(Modifier::REVERSED.union(Modifier::BOLD)),
             figure: Style::new().fg(palette.accent),
+            fault: Style::new().add_modifier(Modifier::UNDERLINED),
             matched: on(palette.matched),
             current: on(palette.current).add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
         }
