@@ -234,7 +234,10 @@ pub fn erratum_rows(report: &Report, erratum: usize, lang: Lang, width: usize) -
         added(&format!("“{}”", erratum.reads), Tone::Plain),
         added(&format!(" {} ", meant.say(lang)), Tone::Dim),
         added(&format!("“{}”", erratum.likely), Tone::Strong),
-        added(&format!(": {}", erratum.reason), Tone::Dim),
+        added(
+            &format!(": {}", cells::pick(&erratum.reason.0, lang)),
+            Tone::Dim,
+        ),
     ];
     let figures = Figures::default();
     let mut composer = Composer::new(report, &figures, width);

@@ -14,7 +14,8 @@ use std::ops::Range;
 use crate::text::Text;
 
 pub use curation::{
-    Abbreviation, Bilingual, Comparison, Curation, Erratum, Figure, FigureKind, Pair, View, Years,
+    Abbreviation, Bilingual, Comparison, Curation, Erratum, Figure, FigureKind, Pair, Remark, View,
+    Years,
 };
 
 /// The deepest a section may lie under others; more is refused at the door.
