@@ -12,6 +12,7 @@ pub mod history;
 pub mod layout;
 mod mouse;
 pub mod outline;
+mod quoting;
 pub mod reader;
 mod searching;
 pub mod tabs;
@@ -37,6 +38,7 @@ use found::Found;
 use history::{History, Position};
 use layout::{Layout, Size};
 use outline::{Focus, Outline};
+pub use quoting::Selection;
 use reader::Reader;
 use tabs::{Entry, Tab};
 
@@ -116,6 +118,8 @@ pub struct App {
     quoted: Option<Quoted>,
     /// Whether figures stand out in the text.
     marks: bool,
+    /// What is selected of the text.
+    selection: Option<Selection>,
     /// The likely faults of the printed text, while they are shown.
     errata: Option<Arc<Errata>>,
     /// Earlier queries, the latest last.
@@ -136,6 +140,7 @@ impl App {
             pane: figures::Pane::default(),
             quoted: None,
             marks: true,
+            selection: None,
             errata: None,
             members: tabs.iter().map(|tab| tab.spots(&report)).collect(),
             report,
@@ -234,6 +239,7 @@ impl App {
             (Some(Overlay::Chooser(_)), _) => Mode::Chooser,
             (None, Some(_)) => Mode::Outline,
             (None, None) if self.current_tab() == Tab::Figures => self.pane.mode(),
+            (None, None) if self.selection.is_some() => Mode::Selecting,
             (None, None) => Mode::Reading,
         }
     }
@@ -446,6 +452,7 @@ impl App {
             *left = self.reader.kept();
         }
         self.tab = tab;
+        self.selection = None;
         self.outline.open(self.current_tab().outline(&self.report));
         let text = self.layout().text;
         let elements = self.elements();

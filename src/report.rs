@@ -293,6 +293,20 @@ impl Report {
         (address == "title" && !self.title.is_empty()).then_some(Spot::Title)
     }
 
+    /// The spots at an address, which may name several blocks of a section: `p1.II.1/3-5`.
+    pub fn find_all(&self, address: &str) -> Option<Vec<Spot>> {
+        if let Some(spot) = self.find(address) {
+            return Some(vec![spot]);
+        }
+        let (first, last) = address.rsplit_once('-')?;
+        let Spot::Block(s, from) = self.find(first)? else {
+            return None;
+        };
+        let to = last.parse::<usize>().ok()?.checked_sub(1)?;
+        self.block(s, to)?;
+        (from <= to).then(|| (from..=to).map(|b| Spot::Block(s, b)).collect())
+    }
+
     /// What [`Report::find`] says of every address, for those who ask about many.
     pub fn addresses(&self) -> HashMap<String, Spot> {
         let headings = (0..self.sections.len()).map(Spot::Heading);

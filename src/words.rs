@@ -145,6 +145,9 @@ words! {
     HintNote: "chú thích", "footnote";
     HintQuote: "trích dẫn", "quote";
     HintOpen: "mở", "open";
+    HintCopy: "chép", "copy";
+    HintMore: "rộng hơn", "wider";
+    HintDrop: "bỏ chọn", "drop";
     HintCommands: "mọi lệnh", "commands";
     HintGo: "đến đó", "go there";
     HintClose: "đóng", "close";
@@ -206,6 +209,7 @@ words! {
     DoPreviousHit: "kết quả trước", "previous occurrence";
     DoNextFilter: "lọc theo thẻ sau", "only the next tab's hits";
     DoPreviousFilter: "lọc theo thẻ trước", "only the previous tab's hits";
+    DoSelect: "chọn câu, rồi cả đoạn, rồi mở rộng", "select the sentence, the block, more";
     DoCopyPassage: "chép đoạn văn kèm trích dẫn", "copy the passage with its citation";
     DoCopyCitation: "chép trích dẫn", "copy the citation alone";
     DoToggleOutline: "hiện, ẩn mục lục", "show, hide the outline";

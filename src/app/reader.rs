@@ -198,13 +198,21 @@ impl Reader {
 
     /// Brings a place into sight; leaves the page where it is if the place is in sight already.
     pub fn show(&mut self, report: &Report, place: Place) -> bool {
+        let shows = self.reveal(report, place);
+        if shows {
+            self.target = Some(place);
+        }
+        shows
+    }
+
+    /// Brings a place into sight as [`Reader::show`] does, without taking it for what is read.
+    pub fn reveal(&mut self, report: &Report, place: Place) -> bool {
         let Some(row) = self.page.row_of(place) else {
             return false;
         };
         if !self.visible().contains(&row) {
             self.bring(report, row);
         }
-        self.target = Some(place);
         true
     }
 

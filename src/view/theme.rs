@@ -26,6 +26,8 @@ pub struct Theme {
     pub fault: Style,
     /// A match.
     pub matched: Style,
+    /// What is selected of the text.
+    pub selection: Style,
     /// The match the reader is at.
     pub current: Style,
 }
@@ -46,6 +48,7 @@ impl Theme {
                 figure: Style::new().add_modifier(Modifier::BOLD),
                 fault: Style::new().add_modifier(Modifier::UNDERLINED.union(Modifier::ITALIC)),
                 matched: Style::new().add_modifier(Modifier::UNDERLINED),
+                selection: Style::new().add_modifier(Modifier::REVERSED),
                 current: Style::new().add_modifier(Modifier::REVERSED.union(Modifier::BOLD)),
             },
         }
@@ -65,6 +68,7 @@ impl Theme {
             figure: Style::new().fg(palette.accent),
             fault: Style::new().add_modifier(Modifier::UNDERLINED),
             matched: on(palette.matched),
+            selection: Style::new().add_modifier(Modifier::REVERSED),
             current: on(palette.current).add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
         }
     }
