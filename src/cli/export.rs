@@ -11,6 +11,7 @@ use crate::report::json::write_report;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
+    /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
     /// text: every word once, a block a line, the notes last. markdown: what `baocao import` reads as the same report,
     /// without what is known beyond the text. json: as `baocao import` writes it.

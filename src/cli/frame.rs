@@ -19,6 +19,7 @@ use crate::words::Lang;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
+    /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
     /// Columns and rows.
     #[arg(long, default_value = "120x36")]
