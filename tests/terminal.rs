@@ -63,8 +63,8 @@ fn a_report_from_standard_input_is_shown_and_answers_keys() {
     let data = concat!(env!("CARGO_MANIFEST_DIR"), "/data/lai-chau-2022");
     for (input, shown) in [
         ("cat report.json |", "Xã hội"),
-        ("cat source.md |", "Nơi nhận"),
-        ("\"$0\" export --to markdown |", "Nơi nhận"),
+        ("cat source.md |", "HOẠT ĐỘNG CỦA TỈNH ỦY"),
+        ("\"$0\" export --to markdown |", "HOẠT ĐỘNG CỦA TỈNH ỦY"),
     ] {
         let mut session =
             Session::open(script(&format!("cd '{data}'; {input} \"$0\" - --lang vi")));
