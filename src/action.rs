@@ -17,6 +17,8 @@ pub enum Mode {
     Figures,
     /// The line typed to filter them by.
     FigureFilter,
+    /// A list to choose from, with the line that narrows it.
+    Chooser,
 }
 
 /// What a key, a click or a script can have done. The comment is the specification.
@@ -105,6 +107,8 @@ pub enum Action {
     Colours,
     /// Gives the mouse to the terminal, for selecting text with it, or takes it.
     Mouse,
+    /// Lists everything that can be done, by name.
+    Commands,
     /// Shows the keys.
     Help,
     /// Closes what is on top; in the text, drops the selection and then the highlights. Never quits.

@@ -2,6 +2,8 @@
 //! that drawing changes nothing and every place can be asserted without drawing.
 
 mod browse;
+pub mod chooser;
+mod commands;
 pub mod figures;
 pub mod finder;
 pub mod found;
@@ -26,6 +28,7 @@ use crate::page::{Element, Page, Row, note_rows};
 use crate::report::{Place, Report, Spot};
 use crate::search::Index;
 use crate::words::{Lang, Word};
+use chooser::Chooser;
 use figures::Quoted;
 use finder::Finder;
 use found::Found;
@@ -72,6 +75,8 @@ pub enum Overlay {
         /// Rows scrolled.
         top: usize,
     },
+    /// A list to choose from.
+    Chooser(Chooser),
     /// The list of keys, scrolled down by rows.
     Help {
         /// Rows scrolled.
@@ -166,11 +171,13 @@ impl App {
             }
             Event::Mouse(mouse) => self.mouse(mouse),
             Event::Paste(text) => {
-                if let Some(Overlay::Finder(finder)) = &mut self.overlay {
-                    finder.paste(&text);
-                    finder.search(self.index.as_ref());
-                } else {
-                    self.pane.paste(&text);
+                match &mut self.overlay {
+                    Some(Overlay::Finder(finder)) => {
+                        finder.paste(&text);
+                        finder.search(self.index.as_ref());
+                    }
+                    Some(Overlay::Chooser(chooser)) => chooser.paste(&text),
+                    _ => self.pane.paste(&text),
                 }
                 Vec::new()
             }
@@ -197,6 +204,12 @@ impl App {
                 return Vec::new();
             }
         }
+        if let Some(Overlay::Chooser(chooser)) = &mut self.overlay
+            && lookup(Mode::Chooser, key).is_none()
+        {
+            chooser.edit(key);
+            return Vec::new();
+        }
         if self.mode() == Mode::FigureFilter && lookup(Mode::FigureFilter, key).is_none() {
             self.pane.edit(key);
             return Vec::new();
@@ -213,6 +226,7 @@ impl App {
             (Some(Overlay::Finder(_)), _) => Mode::Finder,
             (Some(Overlay::Peek { .. }), _) => Mode::Peek,
             (Some(Overlay::Help { .. }), _) => Mode::Help,
+            (Some(Overlay::Chooser(_)), _) => Mode::Chooser,
             (None, Some(_)) => Mode::Outline,
             (None, None) if self.current_tab() == Tab::Figures => self.pane.mode(),
             (None, None) => Mode::Reading,
@@ -307,7 +321,7 @@ impl App {
     pub fn marked_entry(&self, entries: &[Entry]) -> Option<usize> {
         let spot = match self.focus {
             Some(focus) => Some(focus.cursor),
-            None => self.reader.current(&self.report),
+            None => self.reader.current(),
         };
         outline::position(&self.report, entries, spot?)
     }

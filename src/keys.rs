@@ -10,7 +10,7 @@ use std::fmt;
 use crate::action::{Action, Mode};
 
 pub use bindings::{BINDINGS, Binding, Group};
-pub use help::{HelpLine, help, word};
+pub use help::{HelpLine, help};
 pub use parse::parse;
 
 /// What a terminal sends.

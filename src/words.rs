@@ -123,6 +123,10 @@ words! {
     DoCloseUp: "biểu đồ cả khung", "the chart in the whole pane";
     DoReverse: "đảo thứ tự", "turn the order round";
     Keys: "Phím", "Keys";
+    Commands: "Lệnh", "Commands";
+    Documents: "Văn bản được dẫn", "Documents cited";
+    Abbreviations: "Chữ viết tắt", "Abbreviations";
+    NoneLikeIt: "Không có gì như “{}”", "Nothing like “{}”";
     Note: "Chú thích {}", "Footnote {}";
     Moving: "Di chuyển", "Moving";
     Places: "Thẻ, mục và bước nhảy", "Tabs, sections and jumps";
@@ -134,6 +138,7 @@ words! {
     HintNote: "chú thích", "footnote";
     HintQuote: "trích dẫn", "quote";
     HintOpen: "mở", "open";
+    HintCommands: "mọi lệnh", "commands";
     HintGo: "đến đó", "go there";
     HintClose: "đóng", "close";
     HintBack: "trở lại", "back";
@@ -200,6 +205,7 @@ words! {
     DoLanguage: "Tiếng Việt, English", "English, Tiếng Việt";
     DoColours: "màu: tối, sáng, không màu", "colours: dark, light, none";
     DoMouse: "bật, tắt chuột", "mouse on, off";
+    DoCommands: "mọi lệnh theo tên", "every command by name";
     DoHelp: "các phím", "the keys";
     DoClose: "đóng; bỏ chọn, bỏ tô", "close; drop selection, highlights";
     DoSuspend: "tạm dừng, về dòng lệnh", "suspend, to the shell";

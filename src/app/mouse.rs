@@ -1,7 +1,5 @@
 //! The mouse: the wheel scrolls what is under it, a click does what Enter would do on what is there.
 
-use std::sync::Arc;
-
 use super::finder::FinderLayout;
 use super::layout::Area;
 use super::{App, Overlay};
@@ -31,16 +29,13 @@ impl App {
         match mouse.kind {
             MouseKind::WheelDown => self.wheel(Action::LineDown),
             MouseKind::WheelUp => self.wheel(Action::LineUp),
-            MouseKind::Click => {
-                self.click(mouse.column, mouse.row);
-                Vec::new()
-            }
+            MouseKind::Click => self.click(mouse.column, mouse.row),
         }
     }
 
     fn wheel(&mut self, action: Action) -> Vec<Effect> {
         // In a list the wheel moves the selection entry by entry, in a text three rows.
-        let times = if matches!(self.mode(), Mode::Finder | Mode::Figures) {
+        let times = if matches!(self.mode(), Mode::Finder | Mode::Figures | Mode::Chooser) {
             1
         } else {
             WHEEL
@@ -51,25 +46,25 @@ impl App {
         Vec::new()
     }
 
-    fn click(&mut self, column: u16, row: u16) {
+    fn click(&mut self, column: u16, row: u16) -> Vec<Effect> {
         let layout = self.layout();
-        if layout.tabs.holds(column, row) {
-            return self.click_tab(column);
-        }
         match self.overlay {
-            Some(Overlay::Finder(_)) => return self.click_hit(row),
-            Some(_) => return self.overlay = None,
+            Some(Overlay::Chooser(_)) => return self.click_choice(column, row),
+            _ if layout.tabs.holds(column, row) => self.click_tab(column),
+            Some(Overlay::Finder(_)) => self.click_hit(row),
+            Some(_) => self.overlay = None,
+            None if self.current_tab() == super::Tab::Figures => self.click_figure(column, row),
+            None if layout.outline.holds(column, row) => {
+                let first = self.outline_top();
+                self.point_at(first + usize::from(row - layout.outline.y));
+            }
+            None if layout.pane.holds(column, row) => {
+                self.focus = None;
+                self.click_text(layout.text, column, row);
+            }
             None => {}
         }
-        if self.current_tab() == super::Tab::Figures {
-            self.click_figure(column, row);
-        } else if layout.outline.holds(column, row) {
-            let first = self.outline_top();
-            self.point_at(first + usize::from(row - layout.outline.y));
-        } else if layout.pane.holds(column, row) {
-            self.focus = None;
-            self.click_text(layout.text, column, row);
-        }
+        Vec::new()
     }
 
     /// Turns to a tab; while searching, shows its hits only.
@@ -104,10 +99,9 @@ impl App {
     }
 
     fn click_text(&mut self, text: Area, column: u16, row: u16) {
-        let report = Arc::clone(&self.report);
         let y = usize::from(row - text.y);
-        let visible = self.reader.visible(&report);
-        let foot = self.reader.foot(&report);
+        let visible = self.reader.visible();
+        let foot = self.reader.foot();
         if y < visible.len() {
             let Some(x) = column.checked_sub(text.x) else {
                 return;

@@ -25,6 +25,7 @@ impl App {
                 self.say(Word::Language, &[]);
             }
             Action::Colours => self.next_colours(),
+            Action::Commands => self.open_commands(),
             Action::Help => self.overlay = Some(Overlay::Help { top: 0 }),
             Action::Search => self.overlay = Some(Overlay::Finder(super::Finder::default())),
             Action::NextTab => self.turn_to((self.tab + 1) % self.tabs.len()),
@@ -48,6 +49,7 @@ impl App {
                 Mode::Finder => self.find(action),
                 Mode::Peek => self.peek(action),
                 Mode::Help => self.help(action),
+                Mode::Chooser => return self.choose(action),
                 Mode::Figures => self.look(action),
                 Mode::FigureFilter => self.filter_figures(action),
             },
@@ -102,9 +104,8 @@ impl App {
 
     /// Opens what is selected, or else the first mark in sight.
     fn open_mark(&mut self) {
-        let report = Arc::clone(&self.report);
-        let anchor = self.reader.selected_in_sight(&report).or_else(|| {
-            let visible = self.reader.visible(&report);
+        let anchor = self.reader.selected_in_sight().or_else(|| {
+            let visible = self.reader.visible();
             self.reader
                 .page()
                 .links

@@ -2,6 +2,7 @@
 
 use super::{Code, Key};
 use crate::action::{Action, Mode};
+use crate::words::Word;
 
 /// What the bindings are grouped by on the help screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub enum Group {
 pub struct Binding {
     /// What they do.
     pub action: Action,
+    /// What that is called.
+    pub word: Word,
     /// The keys, the first to be shown where there is room for one.
     pub keys: &'static [Key],
     /// Where they do it.
@@ -34,6 +37,7 @@ const FINDER: &[Mode] = &[Mode::Finder];
 const TEXT: &[Mode] = &[Mode::Reading, Mode::Outline];
 const FIGURES: &[Mode] = &[Mode::Figures];
 const FILTER: &[Mode] = &[Mode::FigureFilter];
+const TYPED: &[Mode] = &[Mode::Finder, Mode::Chooser];
 const LISTS: &[Mode] = &[
     Mode::Reading,
     Mode::Outline,
@@ -41,6 +45,8 @@ const LISTS: &[Mode] = &[
     Mode::Peek,
     Mode::Figures,
 ];
+const TYPING: &[Mode] = &[Mode::Help, Mode::Finder, Mode::FigureFilter, Mode::Chooser];
+const HELP: &[Mode] = &[Mode::Help];
 const CALM: &[Mode] = &[Mode::Reading, Mode::Outline, Mode::Peek, Mode::Figures];
 const ALL: &[Mode] = &[
     Mode::Reading,
@@ -50,308 +56,126 @@ const ALL: &[Mode] = &[
     Mode::Help,
     Mode::Figures,
     Mode::FigureFilter,
+    Mode::Chooser,
 ];
 
-macro_rules! bind {
-    ($action:expr, $modes:expr, $group:ident, $($key:expr),+) => {
-        Binding { action: $action, keys: &[$($key),+], modes: $modes, group: Group::$group }
+/// A key as the table writes it: `[Down]`, `['j']`, `[ctrl 'n']`, `[shift Tab]`, `[F 3]`.
+macro_rules! key {
+    (F $n:literal) => {
+        Key::plain(Code::F($n))
+    };
+    (shift F $n:literal) => {
+        Key::shift(Code::F($n))
+    };
+    (ctrl $c:literal) => {
+        Key::ctrl($c)
+    };
+    (alt $code:ident) => {
+        Key::alt(Code::$code)
+    };
+    (shift $code:ident) => {
+        Key::shift(Code::$code)
+    };
+    ($c:literal) => {
+        Key::char($c)
+    };
+    ($code:ident) => {
+        Key::plain(Code::$code)
     };
 }
 
-use Code::{
-    Backspace, Down, End, Enter, Esc, F, Home, Insert, Left, PageDown, PageUp, Right, Tab, Up,
-};
+/// Groups of rows: an action, its name, the modes it is bound in, and its keys.
+macro_rules! bindings {
+    ($($group:ident {
+        $($action:ident $(($number:literal))?, $word:ident, $modes:ident: $([$($key:tt)+])+;)+
+    })+) => {
+        &[$($(Binding {
+            action: Action::$action $(($number))?,
+            word: Word::$word,
+            keys: &[$(key!($($key)+)),+],
+            modes: $modes,
+            group: Group::$group,
+        },)+)+]
+    };
+}
 
 /// Every binding. A key stands for the first that names it in the mode.
-pub const BINDINGS: &[Binding] = &[
-    bind!(
-        Action::LineDown,
-        LISTS,
-        Moving,
-        Key::plain(Down),
-        Key::char('j')
-    ),
-    bind!(
-        Action::LineUp,
-        LISTS,
-        Moving,
-        Key::plain(Up),
-        Key::char('k')
-    ),
-    bind!(
-        Action::LineDown,
-        FINDER,
-        Moving,
-        Key::plain(Down),
-        Key::ctrl('n')
-    ),
-    bind!(
-        Action::LineUp,
-        FINDER,
-        Moving,
-        Key::plain(Up),
-        Key::ctrl('p')
-    ),
-    bind!(
-        Action::PageDown,
-        LISTS,
-        Moving,
-        Key::char(' '),
-        Key::plain(PageDown),
-        Key::ctrl('f')
-    ),
-    bind!(
-        Action::PageUp,
-        LISTS,
-        Moving,
-        Key::char('b'),
-        Key::plain(PageUp),
-        Key::ctrl('b')
-    ),
-    bind!(Action::PageDown, FINDER, Moving, Key::plain(PageDown)),
-    bind!(Action::PageUp, FINDER, Moving, Key::plain(PageUp)),
-    bind!(
-        Action::HalfDown,
-        LISTS,
-        Moving,
-        Key::char('d'),
-        Key::ctrl('d')
-    ),
-    bind!(
-        Action::HalfUp,
-        LISTS,
-        Moving,
-        Key::char('u'),
-        Key::ctrl('u')
-    ),
-    bind!(Action::Top, LISTS, Moving, Key::char('g'), Key::plain(Home)),
-    bind!(
-        Action::Bottom,
-        LISTS,
-        Moving,
-        Key::char('G'),
-        Key::plain(End)
-    ),
-    bind!(Action::NextTab, CALM, Places, Key::plain(Tab)),
-    bind!(Action::PreviousTab, CALM, Places, Key::shift(Tab)),
-    bind!(Action::Tab(1), CALM, Places, Key::char('1')),
-    bind!(Action::Tab(2), CALM, Places, Key::char('2')),
-    bind!(Action::Tab(3), CALM, Places, Key::char('3')),
-    bind!(Action::Tab(4), CALM, Places, Key::char('4')),
-    bind!(Action::Tab(5), CALM, Places, Key::char('5')),
-    bind!(Action::Tab(6), CALM, Places, Key::char('6')),
-    bind!(Action::Tab(7), CALM, Places, Key::char('7')),
-    bind!(Action::Tab(8), CALM, Places, Key::char('8')),
-    bind!(Action::Tab(9), CALM, Places, Key::char('9')),
-    bind!(
-        Action::NextSection,
-        TEXT,
-        Places,
-        Key::char(']'),
-        Key::alt(Down)
-    ),
-    bind!(
-        Action::PreviousSection,
-        TEXT,
-        Places,
-        Key::char('['),
-        Key::alt(Up)
-    ),
-    bind!(
-        Action::ToOutline,
-        READING,
-        Places,
-        Key::plain(Left),
-        Key::char('h')
-    ),
-    bind!(
-        Action::Fold,
-        OUTLINE,
-        Places,
-        Key::plain(Left),
-        Key::char('h')
-    ),
-    bind!(
-        Action::Unfold,
-        OUTLINE,
-        Places,
-        Key::plain(Right),
-        Key::char('l')
-    ),
-    bind!(
-        Action::Back,
-        CALM,
-        Places,
-        Key::plain(Backspace),
-        Key::alt(Left),
-        Key::ctrl('o')
-    ),
-    bind!(Action::Forward, CALM, Places, Key::alt(Right)),
-    bind!(
-        Action::NextMark,
-        CALM,
-        Notes,
-        Key::char('f'),
-        Key::plain(F(3))
-    ),
-    bind!(
-        Action::PreviousMark,
-        CALM,
-        Notes,
-        Key::char('F'),
-        Key::shift(F(3))
-    ),
-    bind!(Action::Open, ALL, Notes, Key::plain(Enter)),
-    bind!(
-        Action::Search,
-        CALM,
-        Searching,
-        Key::char('/'),
-        Key::plain(F(2))
-    ),
-    bind!(
-        Action::NextHit,
-        CALM,
-        Searching,
-        Key::char('n'),
-        Key::plain(F(4))
-    ),
-    bind!(
-        Action::PreviousHit,
-        CALM,
-        Searching,
-        Key::char('N'),
-        Key::shift(F(4))
-    ),
-    bind!(Action::NextFilter, FINDER, Searching, Key::plain(Tab)),
-    bind!(Action::PreviousFilter, FINDER, Searching, Key::shift(Tab)),
-    bind!(
-        Action::CopyPassage,
-        CALM,
-        Searching,
-        Key::char('y'),
-        Key::plain(F(5))
-    ),
-    bind!(
-        Action::CopyCitation,
-        CALM,
-        Searching,
-        Key::char('Y'),
-        Key::shift(F(5))
-    ),
-    bind!(Action::NextSection, FIGURES, Places, Key::char(']')),
-    bind!(Action::PreviousSection, FIGURES, Places, Key::char('[')),
-    bind!(Action::LineDown, FILTER, Moving, Key::plain(Down)),
-    bind!(Action::LineUp, FILTER, Moving, Key::plain(Up)),
-    bind!(
-        Action::ShowFigures,
-        TEXT,
-        Figures,
-        Key::char('x'),
-        Key::char('#')
-    ),
-    bind!(
-        Action::MarkFigures,
-        TEXT,
-        Figures,
-        Key::char('X'),
-        Key::char('%')
-    ),
-    bind!(
-        Action::FilterFigures,
-        FIGURES,
-        Figures,
-        Key::char('i'),
-        Key::plain(Insert)
-    ),
-    bind!(
-        Action::NextView,
-        FIGURES,
-        Figures,
-        Key::char('v'),
-        Key::char('.')
-    ),
-    bind!(
-        Action::PreviousView,
-        FIGURES,
-        Figures,
-        Key::char('V'),
-        Key::char(',')
-    ),
-    bind!(
-        Action::NextKind,
-        FIGURES,
-        Figures,
-        Key::char('r'),
-        Key::char('=')
-    ),
-    bind!(
-        Action::SortFigures,
-        FIGURES,
-        Figures,
-        Key::char('s'),
-        Key::char('>')
-    ),
-    bind!(
-        Action::ReverseFigures,
-        FIGURES,
-        Figures,
-        Key::char('S'),
-        Key::char('<')
-    ),
-    bind!(
-        Action::CloseUp,
-        FIGURES,
-        Figures,
-        Key::plain(Right),
-        Key::char('l'),
-        Key::plain(Left)
-    ),
-    bind!(
-        Action::ToggleOutline,
-        TEXT,
-        Screen,
-        Key::char('t'),
-        Key::plain(F(6))
-    ),
-    bind!(
-        Action::Language,
-        CALM,
-        Screen,
-        Key::char('L'),
-        Key::plain(F(7))
-    ),
-    bind!(
-        Action::Colours,
-        CALM,
-        Screen,
-        Key::char('T'),
-        Key::plain(F(8))
-    ),
-    bind!(
-        Action::Mouse,
-        CALM,
-        Screen,
-        Key::char('M'),
-        Key::plain(F(9))
-    ),
-    bind!(Action::Redraw, ALL, Screen, Key::ctrl('l')),
-    bind!(Action::Help, CALM, Screen, Key::char('?'), Key::plain(F(1))),
-    bind!(Action::Close, ALL, Screen, Key::plain(Esc)),
-    bind!(
-        Action::Close,
-        &[Mode::Help],
-        Screen,
-        Key::char('q'),
-        Key::char('?'),
-        Key::plain(F(1))
-    ),
-    bind!(Action::Suspend, ALL, Screen, Key::ctrl('z')),
-    bind!(Action::Quit, CALM, Screen, Key::char('q'), Key::ctrl('c')),
-    bind!(
-        Action::Quit,
-        &[Mode::Help, Mode::Finder, Mode::FigureFilter],
-        Screen,
-        Key::ctrl('c')
-    ),
-];
+pub const BINDINGS: &[Binding] = bindings! {
+    Moving {
+        LineDown, DoLineDown, LISTS: [Down] ['j'];
+        LineUp, DoLineUp, LISTS: [Up] ['k'];
+        LineDown, DoLineDown, TYPED: [Down] [ctrl 'n'];
+        LineUp, DoLineUp, TYPED: [Up] [ctrl 'p'];
+        PageDown, DoPageDown, LISTS: [' '] [PageDown] [ctrl 'f'];
+        PageUp, DoPageUp, LISTS: ['b'] [PageUp] [ctrl 'b'];
+        PageDown, DoPageDown, TYPED: [PageDown];
+        PageUp, DoPageUp, TYPED: [PageUp];
+        HalfDown, DoHalfDown, LISTS: ['d'] [ctrl 'd'];
+        HalfUp, DoHalfUp, LISTS: ['u'] [ctrl 'u'];
+        Top, DoTop, LISTS: ['g'] [Home];
+        Bottom, DoBottom, LISTS: ['G'] [End];
+        LineDown, DoLineDown, FILTER: [Down];
+        LineUp, DoLineUp, FILTER: [Up];
+    }
+    Places {
+        NextTab, DoNextTab, CALM: [Tab];
+        PreviousTab, DoPreviousTab, CALM: [shift Tab];
+        Tab(1), DoTab, CALM: ['1'];
+        Tab(2), DoTab, CALM: ['2'];
+        Tab(3), DoTab, CALM: ['3'];
+        Tab(4), DoTab, CALM: ['4'];
+        Tab(5), DoTab, CALM: ['5'];
+        Tab(6), DoTab, CALM: ['6'];
+        Tab(7), DoTab, CALM: ['7'];
+        Tab(8), DoTab, CALM: ['8'];
+        Tab(9), DoTab, CALM: ['9'];
+        NextSection, DoNextSection, TEXT: [']'] [alt Down];
+        PreviousSection, DoPreviousSection, TEXT: ['['] [alt Up];
+        ToOutline, DoToOutline, READING: [Left] ['h'];
+        Fold, DoFold, OUTLINE: [Left] ['h'];
+        Unfold, DoUnfold, OUTLINE: [Right] ['l'];
+        Back, DoBack, CALM: [Backspace] [alt Left] [ctrl 'o'];
+        Forward, DoForward, CALM: [alt Right];
+        NextSection, DoNextSection, FIGURES: [']'];
+        PreviousSection, DoPreviousSection, FIGURES: ['['];
+    }
+    Notes {
+        NextMark, DoNextMark, CALM: ['f'] [F 3];
+        PreviousMark, DoPreviousMark, CALM: ['F'] [shift F 3];
+        Open, DoOpen, ALL: [Enter];
+    }
+    Searching {
+        Search, DoSearch, CALM: ['/'] [F 2];
+        NextHit, DoNextHit, CALM: ['n'] [F 4];
+        PreviousHit, DoPreviousHit, CALM: ['N'] [shift F 4];
+        NextFilter, DoNextFilter, FINDER: [Tab];
+        PreviousFilter, DoPreviousFilter, FINDER: [shift Tab];
+        CopyPassage, DoCopyPassage, CALM: ['y'] [F 5];
+        CopyCitation, DoCopyCitation, CALM: ['Y'] [shift F 5];
+    }
+    Figures {
+        ShowFigures, DoShowFigures, TEXT: ['x'] ['#'];
+        MarkFigures, DoMarkFigures, TEXT: ['X'] ['%'];
+        FilterFigures, DoFilterFigures, FIGURES: ['i'] [Insert];
+        NextView, DoNextView, FIGURES: ['v'] ['.'];
+        PreviousView, DoPreviousView, FIGURES: ['V'] [','];
+        NextKind, DoNextKind, FIGURES: ['r'] ['='];
+        SortFigures, DoSort, FIGURES: ['s'] ['>'];
+        ReverseFigures, DoReverse, FIGURES: ['S'] ['<'];
+        CloseUp, DoCloseUp, FIGURES: [Right] ['l'] [Left];
+    }
+    Screen {
+        ToggleOutline, DoToggleOutline, TEXT: ['t'] [F 6];
+        Language, DoLanguage, CALM: ['L'] [F 7];
+        Colours, DoColours, CALM: ['T'] [F 8];
+        Mouse, DoMouse, CALM: ['M'] [F 9];
+        Redraw, DoRedraw, ALL: [ctrl 'l'];
+        Commands, DoCommands, CALM: [':'] [ctrl 'p'];
+        Help, DoHelp, CALM: ['?'] [F 1];
+        Close, DoClose, ALL: [Esc];
+        Close, DoClose, HELP: ['q'] ['?'] [F 1];
+        Suspend, DoSuspend, ALL: [ctrl 'z'];
+        Quit, DoQuit, CALM: ['q'] [ctrl 'c'];
+        Quit, DoQuit, TYPING: [ctrl 'c'];
+    }
+};

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use ratatui::style::Style;
+use tui_input::Input;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -11,6 +13,7 @@ use super::theme::Theme;
 use crate::app::layout::Area;
 use crate::page::{Link, Piece, Row, columns, is_simple};
 use crate::report::Place;
+use crate::text::Text;
 
 /// Characters of a spot painted over in a style.
 pub type Wash = (Range<usize>, Style);
@@ -87,6 +90,39 @@ pub fn line(text: &str, area: Area, style: Style, buf: &mut Buffer) -> u16 {
     put(&cut, area.x, area.y, area.width.into(), style, buf) - area.x
 }
 
+/// A sign and a typed line after it, scrolled so that the cursor stays in it. Gives where the cursor stands.
+pub fn typed(
+    sign: &str,
+    input: &Input,
+    theme: &Theme,
+    area: Area,
+    buf: &mut Buffer,
+) -> Option<Position> {
+    line(sign, Area { width: 1, ..area }, theme.accent, buf);
+    let room = usize::from(area.width.saturating_sub(2)).max(1);
+    let value = Text::new(input.value());
+    let before: String = input.value().chars().take(input.cursor()).collect();
+    let cursor = columns(&Text::new(&before));
+    let skipped = cursor.saturating_sub(room - 1);
+    let mut at = 0;
+    let shown: String = value
+        .chars()
+        .skip_while(|c| {
+            let hidden = at < skipped;
+            at += columns(c.encode_utf8(&mut [0; 4]));
+            hidden
+        })
+        .collect();
+    let after = Area {
+        x: area.x + 2,
+        width: room as u16,
+        ..area
+    };
+    line(&shown, after, theme.heading, buf);
+    let x = after.x + (cursor - skipped) as u16;
+    (x < buf.area.right()).then_some(Position { x, y: area.y })
+}
+
 /// Writes a text from a cell on, at most `width` columns, and gives the column after it. What [`Buffer::set_stringn`]
 /// does, without its search for graphemes where there is none to find: that takes most of the time of a frame.
 #[allow(clippy::disallowed_methods)]
@@ -94,12 +130,15 @@ fn put(text: &str, x: u16, y: u16, width: usize, style: Style, buf: &mut Buffer)
     if !is_simple(text) {
         return buf.set_stringn(x, y, text, width, style).0;
     }
+    let area = buf.area;
+    if !area.contains((x, y).into()) {
+        return x;
+    }
+    let start = buf.index_of(x, y);
+    let room = width.min(usize::from(area.right() - x));
     let mut at = x;
     // A simple text holds no control character, which is all that `set_char` would let through.
-    for c in text.chars().take(width) {
-        let Some(cell) = buf.cell_mut((at, y)) else {
-            break;
-        };
+    for (c, cell) in text.chars().zip(&mut buf.content[start..start + room]) {
         cell.set_char(c).set_style(style);
         at += 1;
     }
@@ -111,18 +150,23 @@ pub fn fitted(text: &str, width: usize) -> String {
     if columns(text) <= width {
         return text.to_owned();
     }
+    let Some(room) = width.checked_sub(1) else {
+        return String::new();
+    };
     let mut cut = String::new();
-    let mut used = 0;
-    for grapheme in text.graphemes(true) {
-        if used + grapheme.width() + 1 > width {
-            break;
+    if is_simple(text) {
+        cut.extend(text.chars().take(room));
+    } else {
+        let mut used = 0;
+        for grapheme in text.graphemes(true) {
+            used += grapheme.width();
+            if used > room {
+                break;
+            }
+            cut.push_str(grapheme);
         }
-        used += grapheme.width();
-        cut.push_str(grapheme);
     }
-    if width > 0 {
-        cut.push('…');
-    }
+    cut.push('…');
     cut
 }
 
