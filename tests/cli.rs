@@ -483,6 +483,7 @@ fn a_pipe_that_closes_ends_it_quietly_and_a_full_disk_does_not() {
         "search xã",
         "search --json xã",
         "frame",
+        "frame --to svg",
         "show p1",
         "show --json p1",
         "--help",

@@ -163,6 +163,7 @@ fn no_command_prints_a_report_as_it_came() {
             (&["export", "--to", "markdown", json], ""),
             (&["export", "--to", "markdown", source], ""),
             (&["frame", json, "--keys", "f<enter>"], "Chú-thích"),
+            (&["frame", json, "--keys", "f<enter>", "--to", "svg"], ""),
             (&["check", json], ""),
             (&["import", source], ""),
             (&["export", source], ""),
