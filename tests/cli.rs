@@ -211,6 +211,15 @@ fn commands() -> Vec<String> {
 }
 
 #[test]
+fn the_readme_names_every_command() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = std::fs::read_to_string(path).expect("README.md");
+    for command in commands() {
+        assert!(readme.contains(&format!("\nbaocao {command}")), "{command}");
+    }
+}
+
+#[test]
 fn completions_are_what_the_shell_can_read_and_name_every_command() {
     assert!(commands().len() > 10, "{:?}", commands());
     for shell in ["bash", "zsh", "fish"] {
