@@ -39,7 +39,7 @@ pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     let json = write_report(&imported.report);
     match &args.output {
         Some(path) if path.as_os_str() != "-" => {
-            write_anew(path, &json).with_context(|| load::name(path))?
+            write_anew(path, &json).with_context(|| load::name(path))?;
         }
         _ => out.line(json.trim_end())?,
     }

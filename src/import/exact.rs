@@ -84,7 +84,7 @@ fn split_label(line: &str) -> (Option<&str>, &str) {
 /// The id that a heading has unless it says another.
 fn id_of(names: &mut Names, above: Option<&str>, label: Option<&str>, title: &[Run]) -> String {
     if above.is_none() && label.is_none() && frame::begins_recipients(&plain(title)) {
-        return names.unique("recipients".to_owned()).0;
+        return names.unique("recipients").0;
     }
     let label: Option<Label> = label.and_then(numbering::label);
     names.of_heading(above, label.as_ref()).0

@@ -294,16 +294,16 @@ impl Names {
             *count += 1;
             format!("s{count}")
         };
-        self.unique(match above {
-            None => own,
-            Some(above) => format!("{above}.{own}"),
-        })
+        match above {
+            None => self.unique(&own),
+            Some(above) => self.unique(&format!("{above}.{own}")),
+        }
     }
 
     /// `wanted`, or, where that is taken, `wanted-2` and so on; and whether it was taken.
-    pub fn unique(&mut self, wanted: String) -> (String, bool) {
-        let mut id = wanted.clone();
-        let count = self.times.entry(wanted.clone()).or_insert(1);
+    pub fn unique(&mut self, wanted: &str) -> (String, bool) {
+        let mut id = wanted.to_owned();
+        let count = self.times.entry(wanted.to_owned()).or_insert(1);
         while !self.used.insert(id.clone()) {
             *count += 1;
             id = format!("{wanted}-{count}");

@@ -30,7 +30,7 @@ pub fn escape(text: &str) -> String {
                 written.push_str("\\<");
             }
             '&' if is_entity(rest) || markup::entity(&text[at..]).is_some() => {
-                written.push_str("\\&")
+                written.push_str("\\&");
             }
             _ => written.push(c),
         }

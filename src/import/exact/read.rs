@@ -170,7 +170,7 @@ impl Reader {
         match &part.form {
             Form::Heading(hashes) => self.heading(*hashes, part),
             Form::Rule => {
-                let id = self.names.unique("signature".to_owned()).0;
+                let id = self.names.unique("signature").0;
                 self.section(0, Text::new(&id));
             }
             Form::Note(id) => self.note(id, part),

@@ -1,5 +1,7 @@
 //! A report as Markdown that says exactly what it means.
 
+use std::fmt::Write as _;
+
 use super::super::outline::Names;
 use super::{AFTER_LABEL, MARKER, NOTHING, id_of, inline, split_label};
 use crate::report::{Block, BlockKind, Note, Report, Run, Section};
@@ -91,7 +93,7 @@ impl Writer {
             }
             if derived != id {
                 self.names.take(id);
-                line.push_str(&format!(" {{#{}}}", inline::escape_id(id)));
+                let _ = write!(line, " {{#{}}}", inline::escape_id(id));
             }
             self.line(&line);
         }
@@ -112,7 +114,7 @@ impl Writer {
                     }
                     let indent = "  ".repeat(level.saturating_sub(1));
                     let text = guarded(&something(&inline::write(&block.text)));
-                    self.out.push_str(&format!("{indent}- {text}\n"));
+                    let _ = writeln!(self.out, "{indent}- {text}");
                 }
                 BlockKind::Line => {
                     let text = guarded(&inline::write(&block.text));
@@ -125,7 +127,7 @@ impl Writer {
                         (false, false) => "<br>",
                     };
                     self.out.push_str(if begun { "" } else { "\n" });
-                    self.out.push_str(&format!("{}{end}\n", something(&text)));
+                    let _ = writeln!(self.out, "{}{end}", something(&text));
                 }
                 BlockKind::Table { rows } => self.table(rows),
             }
@@ -138,8 +140,7 @@ impl Writer {
         for (y, row) in rows.iter().enumerate() {
             self.out.push('|');
             for cell in row {
-                self.out
-                    .push_str(&format!(" {} |", guarded(&inline::write(cell))));
+                let _ = write!(self.out, " {} |", guarded(&inline::write(cell)));
             }
             self.out.push('\n');
             if y == 0 {
@@ -154,7 +155,7 @@ impl Writer {
     fn note(&mut self, note: &Note) {
         let mut line = format!("[^{}]:", inline::escape_id(&note.id));
         if note.label != note.id {
-            line.push_str(&format!(" <sup>{}</sup>", inline::escape(&note.label)));
+            let _ = write!(line, " <sup>{}</sup>", inline::escape(&note.label));
         }
         let text = guarded(&inline::write(&note.text));
         if !text.is_empty() {
