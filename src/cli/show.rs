@@ -16,7 +16,7 @@ pub struct Args {
     /// Addresses such as p1.II.1 (a section), p1.II.1/3 (its third block), p1.II.1/3-5, note/3, title.
     #[arg(required = true)]
     addresses: Vec<String>,
-    /// Another report.
+    /// Another report, or - for standard input.
     #[arg(long)]
     report: Option<PathBuf>,
     /// As JSON, an array with an object for each address.
