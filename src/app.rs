@@ -4,6 +4,7 @@
 mod browse;
 pub mod chooser;
 mod commands;
+mod explaining;
 pub mod figures;
 pub mod finder;
 pub mod found;
@@ -11,6 +12,7 @@ pub mod history;
 pub mod layout;
 mod mouse;
 pub mod outline;
+mod quoting;
 pub mod reader;
 mod searching;
 pub mod tabs;
@@ -22,6 +24,7 @@ use std::sync::Arc;
 
 use crate::action::{Effect, Mode};
 use crate::cite;
+use crate::explain::errata::Errata;
 use crate::figures::Figures;
 use crate::keys::{Code, Event, Key, lookup};
 use crate::page::{Element, Page, Row, note_rows};
@@ -35,6 +38,7 @@ use found::Found;
 use history::{History, Position};
 use layout::{Layout, Size};
 use outline::{Focus, Outline};
+pub use quoting::Selection;
 use reader::Reader;
 use tabs::{Entry, Tab};
 
@@ -114,6 +118,10 @@ pub struct App {
     quoted: Option<Quoted>,
     /// Whether figures stand out in the text.
     marks: bool,
+    /// What is selected of the text.
+    selection: Option<Selection>,
+    /// The likely faults of the printed text, while they are shown.
+    errata: Option<Arc<Errata>>,
     /// Earlier queries, the latest last.
     queries: Vec<String>,
     history: History,
@@ -132,6 +140,8 @@ impl App {
             pane: figures::Pane::default(),
             quoted: None,
             marks: true,
+            selection: None,
+            errata: None,
             members: tabs.iter().map(|tab| tab.spots(&report)).collect(),
             report,
             name,
@@ -229,6 +239,7 @@ impl App {
             (Some(Overlay::Chooser(_)), _) => Mode::Chooser,
             (None, Some(_)) => Mode::Outline,
             (None, None) if self.current_tab() == Tab::Figures => self.pane.mode(),
+            (None, None) if self.selection.is_some() => Mode::Selecting,
             (None, None) => Mode::Reading,
         }
     }
@@ -441,6 +452,7 @@ impl App {
             *left = self.reader.kept();
         }
         self.tab = tab;
+        self.selection = None;
         self.outline.open(self.current_tab().outline(&self.report));
         let text = self.layout().text;
         let elements = self.elements();
@@ -451,6 +463,7 @@ impl App {
             text.width.into(),
             text.height.into(),
         );
+        self.show_errata();
         self.reader.restore(&self.report, self.left[tab]);
     }
 

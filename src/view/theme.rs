@@ -22,8 +22,12 @@ pub struct Theme {
     pub selected: Style,
     /// The value of a figure in the text.
     pub figure: Style,
+    /// A likely fault of the printed text.
+    pub fault: Style,
     /// A match.
     pub matched: Style,
+    /// What is selected of the text.
+    pub selection: Style,
     /// The match the reader is at.
     pub current: Style,
 }
@@ -42,7 +46,9 @@ impl Theme {
                 accent: Style::new().add_modifier(Modifier::BOLD),
                 selected: Style::new().add_modifier(Modifier::REVERSED),
                 figure: Style::new().add_modifier(Modifier::BOLD),
+                fault: Style::new().add_modifier(Modifier::UNDERLINED.union(Modifier::ITALIC)),
                 matched: Style::new().add_modifier(Modifier::UNDERLINED),
+                selection: Style::new().add_modifier(Modifier::REVERSED),
                 current: Style::new().add_modifier(Modifier::REVERSED.union(Modifier::BOLD)),
             },
         }
@@ -60,7 +66,9 @@ impl Theme {
                 .fg(palette.accent)
                 .add_modifier(Modifier::REVERSED.union(Modifier::BOLD)),
             figure: Style::new().fg(palette.accent),
+            fault: Style::new().add_modifier(Modifier::UNDERLINED),
             matched: on(palette.matched),
+            selection: Style::new().add_modifier(Modifier::REVERSED),
             current: on(palette.current).add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
         }
     }
