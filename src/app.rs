@@ -1,7 +1,9 @@
 //! The program without a terminal: its state, and what each event does to it. Resizing and composing happen here, so
 //! that drawing changes nothing and every place can be asserted without drawing.
 
+pub mod anchor;
 mod browse;
+pub mod desk;
 pub mod figures;
 pub mod finder;
 pub mod found;
@@ -17,6 +19,8 @@ mod update;
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::action::{Effect, Mode};
 use crate::cite;
@@ -36,7 +40,8 @@ use reader::Reader;
 use tabs::{Entry, Tab};
 
 /// What the screen is coloured for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Colours {
     /// A dark background.
     #[default]

@@ -2,8 +2,11 @@
 
 pub mod topics;
 
+use serde::{Deserialize, Serialize};
+
 /// The language of the interface. The report stays in its own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// Tiếng Việt.
     #[default]
