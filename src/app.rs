@@ -312,7 +312,7 @@ impl App {
     pub fn marked_entry(&self, entries: &[Entry]) -> Option<usize> {
         let spot = match self.focus {
             Some(focus) => Some(focus.cursor),
-            None => self.reader.current(&self.report),
+            None => self.reader.current(),
         };
         outline::position(&self.report, entries, spot?)
     }

@@ -38,8 +38,9 @@
 //! - Every string from outside is a [`text::Text`] before anything else sees it.
 //! - Offsets in a text count characters of the plain text of a [`report::Spot`]: without label, without marks.
 //! - Sections stand in one list with their depth ([`report::Report::sections`]): every walk is a loop.
-//! - A page is composed in an update, never while drawing; only the few rows of notes at its foot, which follow from what
-//!   is in sight, are set whenever they are asked for. Highlights are painted over a page and never composed into it.
+//! - A page and the notes at its foot are composed in an update, never while drawing; only a note's window and the preview
+//!   of a hit, a few rows, are set whenever they are asked for. Highlights are painted over a page and never composed
+//!   into it.
 //! - What is open decides the mode; there is no flag that says it a second time.
 //! - Nothing in `src` knows a particular report. The one inside the program is data and can be exchanged.
 //!

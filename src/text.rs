@@ -22,7 +22,7 @@ pub struct Text(String);
 impl Text {
     /// Neutralises `raw`. Line ends and tabs become a space each; nothing else is lost or shortened.
     pub fn new(raw: &str) -> Self {
-        if raw.chars().all(is_plain) {
+        if raw.chars().all(is_simple) {
             return Self(raw.to_owned());
         }
         let mut safe = String::with_capacity(raw.len());
@@ -54,9 +54,10 @@ impl Text {
     }
 }
 
-/// Characters of everyday Vietnamese and English text, which are safe and in NFC wherever they stand: a string of
+/// Whether a character is of everyday Vietnamese and English text: Latin letters with their marks, digits, common
+/// punctuation. Such are safe, in NFC, a grapheme each and one column wide wherever they stand, so that a string of
 /// nothing else, as nearly all are, needs no second look.
-fn is_plain(c: char) -> bool {
+pub fn is_simple(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}')
 }
 

@@ -135,7 +135,7 @@ fn ocop_is_found_twice_in_the_economy_and_nowhere_in_the_notes() {
         let place = app.reader().target().expect("the occurrence");
         let row = app.reader().page().row_of(place).expect("its row");
         assert!(
-            app.reader().visible(app.report()).contains(&row),
+            app.reader().visible().contains(&row),
             "the occurrence is in sight"
         );
         press(&mut app, "n");
@@ -231,7 +231,7 @@ fn paging_passes_over_no_row_and_comes_back() {
             press(&mut app, tab);
             let mut seen = 0;
             loop {
-                let visible = app.reader().visible(app.report());
+                let visible = app.reader().visible();
                 assert!(
                     visible.start <= seen,
                     "rows {seen}..{} of tab {tab} were passed over",
@@ -248,7 +248,7 @@ fn paging_passes_over_no_row_and_comes_back() {
             while app.reader().top() > 0 {
                 let first = app.reader().top();
                 press(&mut app, "b");
-                let visible = app.reader().visible(app.report());
+                let visible = app.reader().visible();
                 assert!(
                     visible.start < first && visible.end >= first,
                     "{visible:?} before {first}"
@@ -265,10 +265,7 @@ fn notes_of_marks_in_sight_stand_at_the_foot_in_at_most_a_third() {
         press(&mut app, "7");
         let height = usize::from(app.layout().text.height);
         loop {
-            let (visible, foot) = (
-                app.reader().visible(app.report()),
-                app.reader().foot(app.report()),
-            );
+            let (visible, foot) = (app.reader().visible(), app.reader().foot());
             assert!(foot.height() <= height / 3);
             for anchor in app
                 .reader()
@@ -322,7 +319,7 @@ fn the_mouse_scrolls_and_opens_what_it_clicks() {
     press(&mut app, "g");
     // The mark of note 1, wherever it stands.
     let anchor = app.reader().page().links[0];
-    while !app.reader().visible(app.report()).contains(&anchor.row) {
+    while !app.reader().visible().contains(&anchor.row) {
         press(&mut app, "j");
     }
     let text = app.layout().text;

@@ -126,7 +126,7 @@ fn enter_on_every_row_shows_its_sentence_and_backspace_returns() {
             .page()
             .row_of(place)
             .expect("it is on the page");
-        assert!(app.reader().visible(app.report()).contains(&on), "{row:?}");
+        assert!(app.reader().visible().contains(&on), "{row:?}");
         press(&mut app, "<bs>");
         assert_eq!((tab(&app).as_str(), app.mode()), ("Số liệu", Mode::Figures));
         assert_eq!(app.figure().map(|row| row.figure), Some(row.figure));

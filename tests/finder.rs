@@ -164,10 +164,7 @@ fn n_goes_through_all_occurrences_and_round() {
             .page()
             .row_of(app.reader().target().expect("a place"))
             .expect("a row");
-        assert!(
-            app.reader().visible(app.report()).contains(&row),
-            "{at:?} is in sight"
-        );
+        assert!(app.reader().visible().contains(&row), "{at:?} is in sight");
     }
     press(&mut app, "N");
     assert_eq!(

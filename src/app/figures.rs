@@ -416,7 +416,7 @@ impl App {
 
     /// The passages on the screen: what a jump led to before the others.
     fn spots_in_sight(&self) -> Vec<Spot> {
-        let visible = self.reader.visible(&self.report);
+        let visible = self.reader.visible();
         let target = self.reader.target().map(|place| place.spot);
         let rows = self.reader.page().rows[visible].iter();
         let mut spots: Vec<Spot> = target

@@ -1,7 +1,5 @@
 //! The mouse: the wheel scrolls what is under it, a click does what Enter would do on what is there.
 
-use std::sync::Arc;
-
 use super::finder::FinderLayout;
 use super::layout::Area;
 use super::{App, Overlay};
@@ -104,10 +102,9 @@ impl App {
     }
 
     fn click_text(&mut self, text: Area, column: u16, row: u16) {
-        let report = Arc::clone(&self.report);
         let y = usize::from(row - text.y);
-        let visible = self.reader.visible(&report);
-        let foot = self.reader.foot(&report);
+        let visible = self.reader.visible();
+        let foot = self.reader.foot();
         if y < visible.len() {
             let Some(x) = column.checked_sub(text.x) else {
                 return;

@@ -17,6 +17,8 @@ pub struct Reader {
     height: usize,
     /// The first row on the screen.
     top: usize,
+    /// The notes at the foot of the screen, which follow from its first row.
+    foot: Foot,
     /// The place that stays on top when the page is composed anew. Set by moving, not by resizing, so that it does
     /// not drift through many sizes.
     kept: Option<Place>,
@@ -64,14 +66,16 @@ impl Reader {
     ) -> Self {
         let page = Page::with_figures(report, &figures, &elements, width);
         let kept = page.kept_at(0);
-        Self {
+        let mut reader = Self {
             elements,
             figures,
             page,
             height,
             kept,
             ..Self::default()
-        }
+        };
+        reader.put_on_top(report, 0);
+        reader
     }
 
     /// The composed page.
@@ -99,13 +103,12 @@ impl Reader {
         if width != self.page.width {
             self.page = Page::with_figures(report, &self.figures, &self.elements, width);
         }
-        if let Some(place) = self.kept {
-            self.top = self.row_for(place).unwrap_or(0);
-        } else {
-            self.top = self.top.min(self.page.opening.saturating_sub(1));
-        }
+        let row = match self.kept {
+            Some(place) => self.row_for(place).unwrap_or(0),
+            None => self.top.min(self.page.opening.saturating_sub(1)),
+        };
         self.height = height;
-        self.top = self.clamp(report, self.top);
+        self.put_on_top(report, self.clamp(report, row));
     }
 
     /// Takes up other elements that show the same places, with the same sentence on top.
@@ -118,21 +121,21 @@ impl Reader {
     /// Takes up a place that was kept, or the beginning if the page does not show it.
     pub fn restore(&mut self, report: &Report, place: Option<Place>) {
         let row = place.and_then(|place| self.row_for(place)).unwrap_or(0);
-        self.top = self.clamp(report, row);
+        self.put_on_top(report, self.clamp(report, row));
         self.kept = place
             .filter(|place| self.page.shows(place.spot))
             .or_else(|| self.page.kept_at(self.top));
     }
 
     /// The rows of text on the screen.
-    pub fn visible(&self, report: &Report) -> Range<usize> {
-        let height = self.height - self.foot(report).height();
+    pub fn visible(&self) -> Range<usize> {
+        let height = self.height - self.foot.height();
         self.top..(self.top + height).min(self.page.rows.len())
     }
 
     /// The notes at the foot of the screen.
-    pub fn foot(&self, report: &Report) -> Foot {
-        self.foot_at(report, self.top)
+    pub fn foot(&self) -> &Foot {
+        &self.foot
     }
 
     /// Moves by rows; beyond an end it stops there.
@@ -142,7 +145,7 @@ impl Reader {
 
     /// Moves so that the last row on the screen becomes the first.
     pub fn page_down(&mut self, report: &Report) {
-        let height = self.visible(report).len();
+        let height = self.visible().len();
         self.move_to(report, self.top + height.saturating_sub(1).max(1));
     }
 
@@ -159,7 +162,7 @@ impl Reader {
 
     /// Moves by half a screen, down or up.
     pub fn half(&mut self, report: &Report, down: bool) {
-        let half = (self.visible(report).len() / 2).max(1) as isize;
+        let half = (self.visible().len() / 2).max(1) as isize;
         self.scroll(report, if down { half } else { -half });
     }
 
@@ -188,24 +191,19 @@ impl Reader {
         let Some(row) = self.page.row_of(place) else {
             return false;
         };
-        if !self.visible(report).contains(&row) {
-            self.move_to(report, row.saturating_sub(self.height / SIGHT));
-            // Notes at the foot may cover it after all.
-            while !self.visible(report).contains(&row) && self.top < row {
-                self.top += 1;
-            }
-            self.kept = self.page.kept_at(self.top);
+        if !self.visible().contains(&row) {
+            self.bring(report, row);
         }
         self.target = Some(place);
         true
     }
 
     /// The section being read: of the place a jump led to while that is in sight, else of the first row.
-    pub fn current(&self, report: &Report) -> Option<Spot> {
+    pub fn current(&self) -> Option<Spot> {
         let jumped = self.target.filter(|&place| {
             self.page
                 .row_of(place)
-                .is_some_and(|row| self.visible(report).contains(&row))
+                .is_some_and(|row| self.visible().contains(&row))
         });
         jumped
             .or_else(|| self.page.place_at(self.top))
@@ -253,7 +251,7 @@ impl Reader {
     /// Selects the next mark or the one before, and brings it into sight. From none, the first in sight and onward.
     /// `None` if the page has no mark in that direction.
     pub fn mark(&mut self, report: &Report, forward: bool) -> Option<Anchor> {
-        let visible = self.visible(report);
+        let visible = self.visible();
         let links = &self.page.links;
         let at = self.selected.and_then(|selected| {
             let i = links.iter().position(|a| (a.link, a.place) == selected)?;
@@ -267,19 +265,15 @@ impl Reader {
         };
         let anchor = *links.get(next)?;
         if !visible.contains(&anchor.row) {
-            self.move_to(report, anchor.row.saturating_sub(self.height / SIGHT));
-            while !self.visible(report).contains(&anchor.row) && self.top < anchor.row {
-                self.top += 1;
-            }
-            self.kept = self.page.kept_at(self.top);
+            self.bring(report, anchor.row);
         }
         self.selected = Some((anchor.link, anchor.place));
         Some(anchor)
     }
 
     /// The selected mark if it is in sight.
-    pub fn selected_in_sight(&self, report: &Report) -> Option<Anchor> {
-        let visible = self.visible(report);
+    pub fn selected_in_sight(&self) -> Option<Anchor> {
+        let visible = self.visible();
         let selected = self.selected?;
         self.page
             .links
@@ -294,17 +288,32 @@ impl Reader {
     }
 
     /// How much of the page has been on the screen or stands above it, in percent.
-    pub fn percent(&self, report: &Report) -> usize {
+    pub fn percent(&self) -> usize {
         match self.page.rows.len() {
             0 => 100,
-            rows => self.visible(report).end * 100 / rows,
+            rows => self.visible().end * 100 / rows,
         }
     }
 
     fn move_to(&mut self, report: &Report, row: usize) {
-        self.top = self.clamp(report, row);
+        self.put_on_top(report, self.clamp(report, row));
         self.kept = self.page.kept_at(self.top);
         self.target = None;
+    }
+
+    /// Moves so that a row that was out of sight stands in the upper part of the screen.
+    fn bring(&mut self, report: &Report, row: usize) {
+        self.move_to(report, row.saturating_sub(self.height / SIGHT));
+        // Notes at the foot may cover it after all.
+        while !self.visible().contains(&row) && self.top < row {
+            self.put_on_top(report, self.top + 1);
+        }
+        self.kept = self.page.kept_at(self.top);
+    }
+
+    fn put_on_top(&mut self, report: &Report, row: usize) {
+        self.top = row;
+        self.foot = self.foot_at(report, row);
     }
 
     /// The row for a kept place: of the first character of a spot, the path above it as well.

@@ -102,9 +102,8 @@ impl App {
 
     /// Opens what is selected, or else the first mark in sight.
     fn open_mark(&mut self) {
-        let report = Arc::clone(&self.report);
-        let anchor = self.reader.selected_in_sight(&report).or_else(|| {
-            let visible = self.reader.visible(&report);
+        let anchor = self.reader.selected_in_sight().or_else(|| {
+            let visible = self.reader.visible();
             self.reader
                 .page()
                 .links

@@ -77,13 +77,9 @@ pub fn columns(text: &str) -> usize {
     }
 }
 
-/// Whether every character of a text is a grapheme of its own, one column wide: Latin letters with their marks,
-/// digits and common punctuation, of which nearly all of a report consists. Finding graphemes is slow beside this.
+/// Whether every character of a text is a grapheme of its own, one column wide. Finding graphemes is slow beside this.
 pub fn is_simple(text: &str) -> bool {
-    text.chars().all(|c| {
-        matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}'
-            | '\u{2010}'..='\u{2027}')
-    })
+    text.chars().all(crate::text::is_simple)
 }
 
 fn glyphs(piece: &Piece, room: usize) -> impl Iterator<Item = Glyph<'_>> {

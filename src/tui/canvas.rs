@@ -1,22 +1,25 @@
 //! What ratatui draws on: collects a frame and sends it in a single write.
 //!
-//! Colours and modifiers are put into words by ratatui's own backend for crossterm. That one is not used as it is because
-//! it writes piecemeal, opens `/dev/tty` for every question about the size, and asks the terminal for the cursor before
-//! clearing, which waits for an answer.
+//! ratatui's own backend for crossterm is not used: it writes piecemeal, opens `/dev/tty` for every question about the
+//! size, asks the terminal for the cursor before clearing, which waits for an answer, and spends on a row that scrolls
+//! half as many bytes again, more than a terminal takes in one piece.
 
 use std::io;
 use std::sync::Arc;
 
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::backend::{Backend, ClearType, IntoCrossterm as _, WindowSize};
 use ratatui::buffer::Cell;
-use ratatui::crossterm::cursor::{Hide, MoveTo, Show};
+use ratatui::crossterm::cursor::{Hide, MoveRight, MoveTo, Show};
 use ratatui::crossterm::queue;
+use ratatui::crossterm::style::{Attribute, ContentStyle, SetAttribute, SetStyle};
 use ratatui::crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType as Extent, EndSynchronizedUpdate,
 };
 use ratatui::layout::{Position, Size};
+use ratatui::style::Style;
 
 use super::tty::Tty;
+use crate::page::is_simple;
 
 /// A frame on its way to the terminal.
 pub(super) struct Canvas {
@@ -57,11 +60,29 @@ impl Backend for Canvas {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut content = content.peekable();
-        if content.peek().is_none() {
-            return Ok(());
+        let mut style = Style::reset();
+        // Where the cursor is known to stand.
+        let mut cursor = None;
+        for (x, y, cell) in content {
+            match cursor {
+                Some((at, row)) if row == y && at == x => {}
+                // Over the few cells that stay, much of a line that moves up a row: half as long as an address.
+                Some((at, row)) if row == y && at < x => queue!(self.frame, MoveRight(x - at))?,
+                _ => queue!(self.frame, MoveTo(x, y))?,
+            }
+            if cell.style() != style {
+                style = cell.style();
+                let set: ContentStyle = style.into_crossterm();
+                queue!(self.frame, SetAttribute(Attribute::Reset), SetStyle(set))?;
+            }
+            self.frame.extend_from_slice(cell.symbol().as_bytes());
+            // Terminals do not agree on the width of every character.
+            cursor = is_simple(cell.symbol()).then_some((x + 1, y));
         }
-        CrosstermBackend::new(&mut self.frame).draw(content)
+        if style != Style::reset() {
+            queue!(self.frame, SetAttribute(Attribute::Reset))?;
+        }
+        Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {

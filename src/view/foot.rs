@@ -28,7 +28,7 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
         None => (path(app), theme.dim),
     };
     let percent = match app.mode() {
-        Mode::Reading => format!("{}%", app.reader().percent(app.report())),
+        Mode::Reading => format!("{}%", app.reader().percent()),
         _ => String::new(),
     };
     let room = usize::from(inner.width);
@@ -74,7 +74,7 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
 
 fn path(app: &App) -> String {
     let report = app.report();
-    match app.reader().current(report) {
+    match app.reader().current() {
         Some(spot @ (Spot::Heading(_) | Spot::Block(..))) => report
             .section_of(spot)
             .map(|s| cite::section_path(report, s))

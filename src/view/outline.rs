@@ -46,7 +46,13 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
             width: row.width.saturating_sub(indent + 1),
             ..row
         };
-        line(&format!("{sign} {}", name(app, entry)), room, style, buf);
+        let used = line(&format!("{sign} "), room, style, buf);
+        let rest = Area {
+            x: room.x + used,
+            width: room.width - used,
+            ..room
+        };
+        line(&name(app, entry), rest, style, buf);
     }
 }
 

@@ -94,12 +94,15 @@ fn put(text: &str, x: u16, y: u16, width: usize, style: Style, buf: &mut Buffer)
     if !is_simple(text) {
         return buf.set_stringn(x, y, text, width, style).0;
     }
+    let area = buf.area;
+    if !area.contains((x, y).into()) {
+        return x;
+    }
+    let start = buf.index_of(x, y);
+    let room = width.min(usize::from(area.right() - x));
     let mut at = x;
     // A simple text holds no control character, which is all that `set_char` would let through.
-    for c in text.chars().take(width) {
-        let Some(cell) = buf.cell_mut((at, y)) else {
-            break;
-        };
+    for (c, cell) in text.chars().zip(&mut buf.content[start..start + room]) {
         cell.set_char(c).set_style(style);
         at += 1;
     }
@@ -111,18 +114,23 @@ pub fn fitted(text: &str, width: usize) -> String {
     if columns(text) <= width {
         return text.to_owned();
     }
+    let Some(room) = width.checked_sub(1) else {
+        return String::new();
+    };
     let mut cut = String::new();
-    let mut used = 0;
-    for grapheme in text.graphemes(true) {
-        if used + grapheme.width() + 1 > width {
-            break;
+    if is_simple(text) {
+        cut.extend(text.chars().take(room));
+    } else {
+        let mut used = 0;
+        for grapheme in text.graphemes(true) {
+            used += grapheme.width();
+            if used > room {
+                break;
+            }
+            cut.push_str(grapheme);
         }
-        used += grapheme.width();
-        cut.push_str(grapheme);
     }
-    if width > 0 {
-        cut.push('…');
-    }
+    cut.push('…');
     cut
 }
 

@@ -10,7 +10,6 @@ use crate::report::Spot;
 use crate::words::Word;
 
 pub fn draw(app: &App, theme: &Theme, layout: &Layout, buf: &mut Buffer) {
-    let report = app.report();
     let reader = app.reader();
     let area = layout.text;
     let rows = &reader.page().rows;
@@ -18,7 +17,7 @@ pub fn draw(app: &App, theme: &Theme, layout: &Layout, buf: &mut Buffer) {
         line(Word::EmptyReport.say(app.lang()), area, theme.dim, buf);
         return;
     }
-    let visible = reader.visible(report);
+    let visible = reader.visible();
     let mut washed: Option<(Spot, Vec<Wash>)> = None;
     for (y, row) in rows[visible].iter().enumerate() {
         if let Some(spot) = row.spot
@@ -88,7 +87,7 @@ fn over(upper: impl IntoIterator<Item = Wash>, lower: Vec<Wash>) -> Vec<Wash> {
 }
 
 fn draw_foot(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
-    let foot = app.reader().foot(app.report());
+    let foot = app.reader().foot();
     if foot.rows.is_empty() {
         return;
     }
@@ -149,7 +148,7 @@ fn draw_scrollbar(app: &App, theme: &Theme, layout: &Layout, buf: &mut Buffer) {
     }
     let x = pane.x + pane.width - 1;
     let at = |row: usize| (row * height / rows).min(height - 1);
-    let visible = reader.visible(app.report());
+    let visible = reader.visible();
     for y in at(visible.start)..=at(visible.end.saturating_sub(1)) {
         buf.set_stringn(x, pane.y + y as u16, "┃", 1, theme.rule);
     }

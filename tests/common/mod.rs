@@ -55,10 +55,7 @@ pub fn top(app: &App) -> (String, usize) {
 
 /// The address of the section or note being read.
 pub fn current(app: &App) -> String {
-    let spot = app
-        .reader()
-        .current(app.report())
-        .expect("a page with text");
+    let spot = app.reader().current().expect("a page with text");
     app.report().address(spot)
 }
 

@@ -91,7 +91,7 @@ fn assert_in_range(app: &App, said: &str) {
         "{said}: row {} of {rows}",
         app.reader().top()
     );
-    assert!(app.reader().visible(app.report()).end <= rows, "{said}");
+    assert!(app.reader().visible().end <= rows, "{said}");
     if let Some(finder) = app.finder() {
         assert!(finder.selected() < finder.shown().len().max(1), "{said}");
     }
