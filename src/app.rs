@@ -9,6 +9,7 @@ pub mod finder;
 pub mod found;
 pub mod history;
 pub mod layout;
+mod memory;
 mod mouse;
 pub mod outline;
 pub mod reader;
@@ -30,6 +31,7 @@ use crate::page::{Element, Page, Row, note_rows};
 use crate::report::{Place, Report, Spot};
 use crate::search::Index;
 use crate::words::{Lang, Word};
+use desk::Desk;
 use figures::Quoted;
 use finder::Finder;
 use found::Found;
@@ -117,15 +119,21 @@ pub struct App {
     /// Earlier queries, the latest last.
     queries: Vec<String>,
     history: History,
+    /// The bookmarks, and what was chosen; the rest of the desk follows from the state.
+    desk: Desk,
     message: Option<String>,
 }
 
 impl App {
     /// Opens a report at its first tab.
     pub fn new(report: Arc<Report>, settings: Settings) -> Self {
+        Self::with_desk(report, settings, Desk::default())
+    }
+
+    /// Opens a report where a reader left it.
+    pub fn with_desk(report: Arc<Report>, settings: Settings, desk: Desk) -> Self {
         let tabs = tabs::tabs(&report);
         let name = cite::short_name(&report);
-        let message = Some(Word::Welcome.say(settings.lang).to_owned());
         let mut app = Self {
             left: vec![None; tabs.len()],
             figures: Arc::new(Figures::new(&report)),
@@ -147,9 +155,10 @@ impl App {
             found: None,
             queries: Vec::new(),
             history: History::default(),
-            message,
+            desk: Desk::default(),
+            message: None,
         };
-        app.open_tab(0);
+        app.take_up(desk);
         app
     }
 
@@ -431,6 +440,10 @@ impl App {
         if let Some(left) = self.left.get_mut(self.tab) {
             *left = self.reader.kept();
         }
+        self.show_tab(tab);
+    }
+
+    fn show_tab(&mut self, tab: usize) {
         self.tab = tab;
         self.outline.open(self.current_tab().outline(&self.report));
         let text = self.layout().text;
@@ -445,7 +458,8 @@ impl App {
         self.reader.restore(&self.report, self.left[tab]);
     }
 
-    fn say(&mut self, word: Word, values: &[&str]) {
+    /// Says something at the foot until the next key.
+    pub fn say(&mut self, word: Word, values: &[&str]) {
         self.message = Some(word.fill(self.settings.lang, values));
     }
 }

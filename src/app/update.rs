@@ -21,6 +21,7 @@ impl App {
             Action::CopyCitation => return self.copy(false),
             Action::Language => {
                 self.settings.lang = self.settings.lang.other();
+                self.desk.lang = Some(self.settings.lang);
                 self.set_page_anew();
                 self.say(Word::Language, &[]);
             }
@@ -212,6 +213,7 @@ impl App {
             Colours::Mono => (Colours::Dark, Word::Dark),
         };
         self.settings.colours = next;
+        self.desk.colours = Some(next);
         self.say(word, &[]);
     }
 
