@@ -37,8 +37,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use anyhow::Context as _;
+use ratatui::buffer::Buffer;
 use ratatui::crossterm::style::force_color_output;
-use ratatui::{Frame, Terminal};
+use ratatui::layout::Position;
 use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::{SIGHUP, SIGSTOP};
 use signal_hook::low_level::raise;
@@ -86,8 +87,8 @@ pub trait Screen {
     /// Takes an event; what it asks of the terminal in answer is performed in order.
     fn handle(&mut self, event: Event) -> Vec<Effect>;
 
-    /// Draws the state, all of it.
-    fn draw(&self, frame: &mut Frame);
+    /// Draws the state, all of it, on a blank buffer; says where the cursor is to be shown, if it is.
+    fn draw(&self, buf: &mut Buffer) -> Option<Position>;
 
     /// The work for the background. Called once, after the first frame.
     fn work(&self) -> Box<dyn FnOnce() -> Self::Made + Send>;
@@ -103,8 +104,8 @@ impl Screen for App {
         Self::handle(self, event)
     }
 
-    fn draw(&self, frame: &mut Frame) {
-        view::draw(self, frame);
+    fn draw(&self, buf: &mut Buffer) -> Option<Position> {
+        view::draw(self, buf)
     }
 
     fn work(&self) -> Box<dyn FnOnce() -> Index + Send> {
@@ -145,7 +146,7 @@ fn hold_session<S: Screen>(screen: S, tty: &Arc<Tty>) -> anyhow::Result<u8> {
     let typing = sender.clone();
     let deliver = move |event| typing.send(Message::Input(event)).is_ok();
     input::spawn(deliver).context("keys cannot be read")?;
-    Session::new(screen, Arc::clone(tty), sender, messages)?.run()
+    Session::new(screen, Arc::clone(tty), sender, messages).run()
 }
 
 /// Holds the terminal, and gives it back when dropped.
@@ -189,7 +190,7 @@ enum Message<M> {
 
 struct Session<S: Screen> {
     screen: S,
-    terminal: Terminal<Canvas>,
+    canvas: Canvas,
     tty: Arc<Tty>,
     sender: Sender<Message<S::Made>>,
     messages: Receiver<Message<S::Made>>,
@@ -203,15 +204,15 @@ impl<S: Screen> Session<S> {
         tty: Arc<Tty>,
         sender: Sender<Message<S::Made>>,
         messages: Receiver<Message<S::Made>>,
-    ) -> io::Result<Self> {
-        Ok(Self {
+    ) -> Self {
+        Self {
             screen,
-            terminal: Terminal::new(Canvas::new(Arc::clone(&tty)))?,
+            canvas: Canvas::new(Arc::clone(&tty)),
             tty,
             sender,
             messages,
             end: None,
-        })
+        }
     }
 
     fn run(mut self) -> anyhow::Result<u8> {
@@ -255,7 +256,7 @@ impl<S: Screen> Session<S> {
             Message::Notice(Notice::Resized) => {
                 self.resize();
                 // Even at the size it had: a window made small and large again has lost what stood at its edge.
-                self.repaint();
+                self.canvas.forget(false);
             }
             Message::Notice(Notice::Suspend) => self.suspend(),
             Message::Notice(Notice::Continued) => self.renew(),
@@ -283,13 +284,13 @@ impl<S: Screen> Session<S> {
                 let asked = self.tty.capture_mouse(on);
                 self.end_if_gone(&asked);
             }
-            Effect::Redraw => self.repaint(),
+            Effect::Redraw => self.canvas.forget(false),
         }
     }
 
     /// Tells the screen the terminal's size, as it is now: of several changes only the last one counts.
     fn resize(&mut self) {
-        let size = self.terminal.backend_mut().measure();
+        let size = self.canvas.measure();
         self.handle(Event::Resize {
             columns: size.width,
             rows: size.height,
@@ -298,14 +299,8 @@ impl<S: Screen> Session<S> {
 
     fn draw(&mut self) {
         let screen = &self.screen;
-        let drawn = self.terminal.draw(|frame| screen.draw(frame)).map(drop);
+        let drawn = self.canvas.draw(|buf| screen.draw(buf));
         self.end_if_gone(&drawn);
-    }
-
-    /// Has the next frame draw every cell, whatever stands there now.
-    fn repaint(&mut self) {
-        let cleared = self.terminal.clear();
-        self.end_if_gone(&cleared);
     }
 
     /// Gives the terminal back and stops. Frames drawn between going on and [`Self::renew`] go nowhere.
@@ -318,9 +313,8 @@ impl<S: Screen> Session<S> {
     fn renew(&mut self) {
         let taken = self.tty.take();
         self.end_if_gone(&taken);
-        self.terminal.backend_mut().renewed();
+        self.canvas.forget(true);
         self.resize();
-        self.repaint();
     }
 
     /// Writing to a terminal fails only when it is gone, which is how the watch thread sees it too.

@@ -11,9 +11,8 @@ mod reader;
 mod tabs;
 pub mod theme;
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::action::Mode;
 use crate::app::layout::{Area, Layout};
@@ -22,38 +21,36 @@ use crate::app::{App, Overlay};
 use paint::{horizontal_rule, vertical_rule};
 use theme::Theme;
 
-/// Draws the whole screen.
-pub fn draw(app: &App, frame: &mut Frame) {
+/// Draws the whole screen on a blank buffer, and says where the cursor is to be shown, if it is.
+pub fn draw(app: &App, buf: &mut Buffer) -> Option<Position> {
     let theme = Theme::of(app.colours());
     let layout = app.layout();
-    let screen = frame.area();
+    let screen = buf.area;
     // Between a resize and its event the screen may be smaller than what the program knows.
     if screen.width < layout.body.width
         || screen.height < layout.body.y + layout.body.height + layout.foot.height
     {
-        return;
+        return None;
     }
-    tabs::draw(app, &theme, layout.tabs, frame.buffer_mut());
-    horizontal_rule(layout.top_rule, &theme, frame.buffer_mut());
-    horizontal_rule(layout.foot_rule, &theme, frame.buffer_mut());
-    foot::draw(app, &theme, layout.foot, frame.buffer_mut());
+    tabs::draw(app, &theme, layout.tabs, buf);
+    horizontal_rule(layout.top_rule, &theme, buf);
+    horizontal_rule(layout.foot_rule, &theme, buf);
+    foot::draw(app, &theme, layout.foot, buf);
 
     if app.mode() == Mode::Finder {
-        finder::draw(app, &theme, layout.body, frame);
-        return;
+        return finder::draw(app, &theme, layout.body, buf);
     }
     if app.tabs()[app.tab()] == Tab::Figures {
-        figures::draw(app, &theme, frame.buffer_mut());
+        figures::draw(app, &theme, buf);
     } else {
-        draw_text(app, &theme, &layout, frame.buffer_mut());
+        draw_text(app, &theme, &layout, buf);
     }
     match app.overlay() {
-        Some(Overlay::Peek { note, top }) => {
-            overlay::peek(app, &theme, *note, *top, frame.buffer_mut());
-        }
-        Some(Overlay::Help { top }) => overlay::help(app, &theme, *top, frame.buffer_mut()),
+        Some(Overlay::Peek { note, top }) => overlay::peek(app, &theme, *note, *top, buf),
+        Some(Overlay::Help { top }) => overlay::help(app, &theme, *top, buf),
         Some(Overlay::Finder(_)) | None => {}
     }
+    None
 }
 
 /// The outline and the text.

@@ -4,9 +4,8 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use super::{LangArg, OK, Out, load};
 use crate::action::Effect;
@@ -54,7 +53,7 @@ impl FromStr for SizeArg {
 
 pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     let report = load::report(args.report.as_deref())?;
-    let screen = frame(report, args.size.0, args.lang.into(), &args.keys)?;
+    let screen = frame(report, args.size.0, args.lang.into(), &args.keys);
     for y in 0..screen.area.height {
         let row: String = (0..screen.area.width)
             .map(|x| screen[(x, y)].symbol())
@@ -65,7 +64,7 @@ pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
 }
 
 /// The screen after pressing keys. A key that ends the program ends the pressing.
-fn frame(report: Report, size: Size, lang: Lang, keys: &[keys::Key]) -> anyhow::Result<Buffer> {
+fn frame(report: Report, size: Size, lang: Lang, keys: &[keys::Key]) -> Buffer {
     let report = Arc::new(report);
     let settings = Settings {
         lang,
@@ -82,7 +81,7 @@ fn frame(report: Report, size: Size, lang: Lang, keys: &[keys::Key]) -> anyhow::
             break;
         }
     }
-    let mut terminal = Terminal::new(TestBackend::new(size.columns, size.rows))?;
-    terminal.draw(|frame| crate::view::draw(&app, frame))?;
-    Ok(terminal.backend().buffer().clone())
+    let mut screen = Buffer::empty(Rect::new(0, 0, size.columns, size.rows));
+    crate::view::draw(&app, &mut screen);
+    screen
 }

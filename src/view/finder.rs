@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use tui_input::Input;
 
 use super::paint::{self, Wash, horizontal_rule, line, row_of, vertical_rule};
 use super::theme::Theme;
@@ -18,11 +19,10 @@ use crate::search::Hit;
 use crate::text::Text;
 use crate::words::Word;
 
-pub fn draw(app: &App, theme: &Theme, body: Area, frame: &mut Frame) {
-    let Some(finder) = app.finder() else { return };
+pub fn draw(app: &App, theme: &Theme, body: Area, buf: &mut Buffer) -> Option<Position> {
+    let finder = app.finder()?;
     let layout = FinderLayout::of(body);
-    draw_line(app, finder, theme, layout.line, frame);
-    let buf = frame.buffer_mut();
+    let cursor = draw_line(app, finder, theme, layout.line, buf);
     draw_counts(app, finder, theme, layout.counts, buf);
     if layout.divider.width == 1 {
         vertical_rule(layout.divider, theme, buf);
@@ -35,12 +35,19 @@ pub fn draw(app: &App, theme: &Theme, body: Area, frame: &mut Frame) {
         draw_hits(app, finder, theme, layout.list, buf);
         draw_preview(app, finder, theme, layout.preview, buf);
     }
+    cursor
 }
 
-/// The typed line, scrolled so that the cursor stays in it, and at its right how many hits there are.
-fn draw_line(app: &App, finder: &Finder, theme: &Theme, area: Area, frame: &mut Frame) {
+/// The typed line, and at its right how many hits there are. Gives where the cursor stands.
+fn draw_line(
+    app: &App,
+    finder: &Finder,
+    theme: &Theme,
+    area: Area,
+    buf: &mut Buffer,
+) -> Option<Position> {
     if area.height == 0 || area.width < 4 {
-        return;
+        return None;
     }
     let results = finder.results();
     let approximate = results.hits.len() - results.exact;
@@ -58,27 +65,28 @@ fn draw_line(app: &App, finder: &Finder, theme: &Theme, area: Area, frame: &mut 
         width: tally_width,
         ..area
     };
-    line(&tally, right, theme.dim, frame.buffer_mut());
+    line(&tally, right, theme.dim, buf);
+    let left = Area {
+        x: area.x + 1,
+        width: area.width.saturating_sub(tally_width + 4).max(3),
+        ..area
+    };
+    typed("/", finder.input(), theme, left, buf)
+}
 
-    line(
-        "/",
-        Area {
-            x: area.x + 1,
-            width: 1,
-            ..area
-        },
-        theme.accent,
-        frame.buffer_mut(),
-    );
-    let room = usize::from(area.width.saturating_sub(tally_width + 6)).max(1);
-    let value = Text::new(finder.input().value());
-    let typed: String = finder
-        .input()
-        .value()
-        .chars()
-        .take(finder.input().cursor())
-        .collect();
-    let cursor = columns(&Text::new(&typed));
+/// A sign and a typed line after it, scrolled so that the cursor stays in it. Gives where the cursor stands.
+pub fn typed(
+    sign: &str,
+    input: &Input,
+    theme: &Theme,
+    area: Area,
+    buf: &mut Buffer,
+) -> Option<Position> {
+    line(sign, Area { width: 1, ..area }, theme.accent, buf);
+    let room = usize::from(area.width.saturating_sub(2)).max(1);
+    let value = Text::new(input.value());
+    let before: String = input.value().chars().take(input.cursor()).collect();
+    let cursor = columns(&Text::new(&before));
     let skipped = cursor.saturating_sub(room - 1);
     let mut at = 0;
     let shown: String = value
@@ -89,20 +97,14 @@ fn draw_line(app: &App, finder: &Finder, theme: &Theme, area: Area, frame: &mut 
             hidden
         })
         .collect();
-    line(
-        &shown,
-        Area {
-            x: area.x + 3,
-            width: room as u16,
-            ..area
-        },
-        theme.heading,
-        frame.buffer_mut(),
-    );
-    let x = area.x + 3 + (cursor - skipped) as u16;
-    if x < area.x + area.width {
-        frame.set_cursor_position((x, area.y));
-    }
+    let after = Area {
+        x: area.x + 2,
+        width: room as u16,
+        ..area
+    };
+    line(&shown, after, theme.heading, buf);
+    let x = after.x + (cursor - skipped) as u16;
+    (x < buf.area.right()).then_some(Position { x, y: area.y })
 }
 
 /// What the footnotes hold of the query, zero included, and each section that has some.

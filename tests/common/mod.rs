@@ -11,8 +11,8 @@ use baocao::report::Report;
 use baocao::report::json::read_report;
 use baocao::search::Index;
 use baocao::words::Lang;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 /// The report that is inside the program.
 pub fn embedded() -> Report {
@@ -66,11 +66,8 @@ pub fn tab(app: &App) -> String {
 
 /// The screen as text, a line a row, without the spaces at their ends.
 pub fn screen(app: &App, columns: u16, rows: u16) -> String {
-    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a screen in memory");
-    terminal
-        .draw(|frame| baocao::view::draw(app, frame))
-        .expect("drawing in memory");
-    let buffer = terminal.backend().buffer();
+    let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+    baocao::view::draw(app, &mut buffer);
     let mut text = String::new();
     for y in 0..rows {
         let row: String = (0..columns).map(|x| buffer[(x, y)].symbol()).collect();

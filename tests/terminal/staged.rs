@@ -6,9 +6,11 @@ use baocao::action::Effect;
 use baocao::keys::{Code, Event, Key};
 use baocao::tui::{self, Options, Screen};
 use portable_pty::CommandBuilder;
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use ratatui::style::Stylize;
 use ratatui::text::Line;
+use ratatui::widgets::Widget as _;
 
 use super::pty::command;
 
@@ -93,15 +95,16 @@ impl Screen for Staged {
         Vec::new()
     }
 
-    fn draw(&self, frame: &mut Frame) {
+    fn draw(&self, buf: &mut Buffer) -> Option<Position> {
         self.fail_in("draw");
-        let area = frame.area();
+        let area = buf.area;
         assert_eq!(self.size, format!("{} by {}", area.width, area.height));
         let keys = format!("{} keys", self.keys);
         let lines = [&self.size, self.made, &keys, &self.last];
         for (row, line) in area.rows().zip(lines) {
-            frame.render_widget(Line::from(line).red().bold().reversed(), row);
+            Line::from(line).red().bold().reversed().render(row, buf);
         }
+        None
     }
 
     fn work(&self) -> Box<dyn FnOnce() -> &'static str + Send> {
