@@ -130,4 +130,6 @@ pub enum Effect {
     CaptureMouse(bool),
     /// Draw the whole screen anew, whatever stood there.
     Redraw,
+    /// Keep the reader's desk now, and not only at the end.
+    Keep,
 }

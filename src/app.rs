@@ -13,6 +13,7 @@ mod memory;
 mod mouse;
 pub mod outline;
 pub mod reader;
+mod reload;
 mod searching;
 pub mod tabs;
 mod travel;
@@ -108,6 +109,8 @@ pub struct App {
     beside: bool,
     overlay: Option<Overlay>,
     found: Option<Found>,
+    /// What was searched in the version of the report before, to be searched again once there is an index.
+    sought: Option<String>,
     /// The report's figures.
     figures: Arc<Figures>,
     /// The table of them.
@@ -153,6 +156,7 @@ impl App {
             beside: true,
             overlay: None,
             found: None,
+            sought: None,
             queries: Vec::new(),
             history: History::default(),
             desk: Desk::default(),
@@ -164,6 +168,10 @@ impl App {
 
     /// Takes the index that search needs. Until then the search window says that it is being prepared.
     pub fn index_ready(&mut self, index: Index) {
+        if let Some(query) = self.sought.take() {
+            let found = Found::new(&self.report, &query, &index.search(&query), false);
+            self.found = Some(found).filter(|found| !found.occurrences().is_empty());
+        }
         self.index = Some(index);
         if let Some(Overlay::Finder(finder)) = &mut self.overlay {
             finder.search(self.index.as_ref());

@@ -169,6 +169,11 @@ words! {
     Light: "Màu: nền sáng", "Colours: light background";
     Mono: "Không màu", "No colours";
     TooLong: "… Enter: xem hết", "… Enter: all of it";
+    DeskAside: "Tệp ghi nhớ bị hỏng hoặc của bản mới hơn, đã để riêng trong {}", "What was remembered is damaged or of a later version: set aside in {}";
+    DeskUnusable: "Không ghi nhớ được gì, vì không ghi được vào {}", "Nothing can be remembered: no writing in {}";
+    DeskHomeless: "Không ghi nhớ được gì, vì không có thư mục cá nhân", "Nothing can be remembered: there is no home directory";
+    Reloaded: "Báo cáo đã thay đổi và được đọc lại", "The report has changed and was read again";
+    NotReloaded: "Chưa đọc được bản mới của báo cáo: {}", "The report's new version cannot be read: {}";
     EmptyReport: "Báo cáo không có nội dung", "The report is empty";
     Language: "Ngôn ngữ: Tiếng Việt", "Language: English";
     DoLineDown: "xuống một dòng", "down one line";

@@ -2,6 +2,8 @@
 
 use std::io::{Read, Write};
 use std::os::fd::OwnedFd;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
@@ -43,15 +45,27 @@ pub fn script(script: &str) -> CommandBuilder {
     shell
 }
 
-/// A command in a plain environment.
+/// A command in a plain environment, which remembers nothing of any other's.
 pub fn command(program: &str) -> CommandBuilder {
     let mut command = CommandBuilder::new(program);
+    command.env("XDG_STATE_HOME", state_home());
     command.env("TERM", "xterm-256color");
     command.env("RUST_BACKTRACE", "0");
     for variable in ["NO_COLOR", "DISPLAY", "WAYLAND_DISPLAY"] {
         command.env_remove(variable);
     }
     command
+}
+
+/// A directory for state that nothing has used before.
+fn state_home() -> PathBuf {
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    let name = format!("state-{}-{number}", std::process::id());
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    // Of an earlier program with this id.
+    let _ = std::fs::remove_dir_all(&home);
+    home
 }
 
 /// A program running in a pseudo-terminal of 80 columns and 24 rows.
@@ -96,9 +110,14 @@ enum Reading {
 impl Session {
     /// Starts `command` and does not wait for it.
     pub fn start(command: CommandBuilder) -> Self {
+        Self::start_at(command, 80, 24)
+    }
+
+    /// Starts `command` in a window of another size.
+    pub fn start_at(command: CommandBuilder, columns: u16, rows: u16) -> Self {
         let size = PtySize {
-            rows: 24,
-            cols: 80,
+            rows,
+            cols: columns,
             pixel_width: 0,
             pixel_height: 0,
         };
@@ -117,7 +136,10 @@ impl Session {
         let (sender, ended) = channel();
         thread::spawn(move || sender.send(child.wait().expect("it can be waited for")));
         Self {
-            output: Output::read(pair.master.try_clone_reader().expect("a reader")),
+            output: Output::read(
+                pair.master.try_clone_reader().expect("a reader"),
+                Parser::new(rows, columns, 0),
+            ),
             keyboard: None,
             terminal: pair.master,
             _inside: pair.slave,
@@ -310,11 +332,11 @@ impl Drop for Program {
 }
 
 impl Output {
-    fn read(mut from: Box<dyn Read + Send>) -> Arc<Self> {
+    fn read(mut from: Box<dyn Read + Send>, screen: Parser) -> Arc<Self> {
         let output = Arc::new(Self {
             state: Mutex::new(State {
                 bytes: Vec::new(),
-                screen: Parser::new(24, 80, 0),
+                screen,
                 reading: Reading::On,
             }),
             changed: Condvar::new(),
