@@ -21,6 +21,7 @@ mod abbreviations;
 mod corpus;
 mod distance;
 mod excerpt;
+mod fuzzy;
 mod matching;
 mod numbers;
 mod query;
@@ -43,6 +44,8 @@ use tokens::Kind as TokenKind;
 use vocabulary::Vocabulary;
 
 use crate::report::{Report, Spot};
+
+pub use fuzzy::rank;
 
 /// Quality of an abbreviation of the report's list, or of what it stands for: multiplied.
 const LISTED: f32 = 0.90;

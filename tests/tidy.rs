@@ -153,7 +153,7 @@ fn what_belongs_to_one_room_is_named_in_no_other() {
 #[test]
 fn the_fuzzy_matcher_and_the_colours_are_named_in_one_file() {
     for (name, file) in [
-        ("fuzzy_matcher", "search/vocabulary.rs"),
+        ("fuzzy_matcher", "search/fuzzy.rs"),
         ("Color::", "view/theme.rs"),
     ] {
         for source in sources()

@@ -1,14 +1,12 @@
 //! The words of the report and its compounds (neighbouring words glued together), and which of them somebody may have
-//! meant who mistyped. The one room that knows the fuzzy matcher.
+//! meant who mistyped.
 //!
 //! A compound is not stored as letters. The places of all words are sorted by the words that follow, so that each
 //! distinct compound is one stretch of that list; what is kept of it is the stretch, its length and a mask of its letters.
 
-use fuzzy_matcher::FuzzyMatcher;
-use fuzzy_matcher::skim::SkimMatcherV2;
-
 use super::corpus::Corpus;
 use super::distance::Distance;
+use super::fuzzy::Proposer;
 use super::query::Term;
 use super::tokens::{Gap, MarkCount};
 
@@ -30,13 +28,8 @@ const ONE_SLIP: f64 = 1.0;
 const TWO_CHEAP_SLIPS: f64 = 1.7;
 const TWO_SLIPS: f64 = 2.0;
 
-/// The matcher's score of a full match from the start of a string is this much a letter, and a little at the start.
-const SKIM_LETTER: f64 = 20.0;
-const SKIM_START: f64 = 11.0;
 /// The share of the best possible score that is needed.
 const SKIM_SHARE: f64 = 0.60;
-/// What the score counts if a letter had to be left out for a match.
-const SKIM_LEFT_OUT: f64 = 0.95;
 /// What a typed mark costs that the word does not have.
 const MARK_LOST: f64 = 0.4;
 
@@ -320,49 +313,4 @@ fn letter_bit(c: char) -> u32 {
 
 fn mask_of(letters: &[char]) -> u32 {
     letters.iter().fold(0, |mask, &c| mask | letter_bit(c))
-}
-
-/// Asks the fuzzy matcher how well a pattern, or the pattern without one letter, runs through a word.
-struct Proposer {
-    matcher: SkimMatcherV2,
-    /// The pattern, and each pattern with one letter left out.
-    forms: Vec<String>,
-    best: f64,
-}
-
-impl Proposer {
-    fn new(pattern: &[char]) -> Self {
-        let mut forms = vec![pattern.iter().collect::<String>()];
-        for out in 0..pattern.len() {
-            // Either of two equal neighbours leaves the same.
-            if out == 0 || pattern[out] != pattern[out - 1] {
-                let kept = pattern.iter().enumerate().filter(|&(i, _)| i != out);
-                forms.push(kept.map(|(_, c)| c).collect());
-            }
-        }
-        Self {
-            matcher: SkimMatcherV2::default().ignore_case(),
-            forms,
-            best: SKIM_LETTER * pattern.len() as f64 + SKIM_START,
-        }
-    }
-
-    /// The best score as a share of the best possible.
-    fn share(&mut self, word: &str) -> f64 {
-        let score = |form: &String| {
-            runs_through(form, word)
-                .then(|| self.matcher.fuzzy_match(word, form))
-                .flatten()
-                .map_or(0.0, |score| score as f64)
-        };
-        let whole = score(&self.forms[0]);
-        let left_out = self.forms[1..].iter().map(score).fold(0.0, f64::max);
-        whole.max(SKIM_LEFT_OUT * left_out) / self.best
-    }
-}
-
-/// Whether the letters of `pattern` stand in `word` in order: what the matcher asks first, at a tenth of its price.
-fn runs_through(pattern: &str, word: &str) -> bool {
-    let mut letters = word.chars();
-    pattern.chars().all(|c| letters.any(|letter| letter == c))
 }

@@ -1,0 +1,71 @@
+//! The one room that knows the fuzzy matcher, which is asked about short strings only: in a long one a few letters in a
+//! row mean nothing.
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use crate::fold::fold;
+
+/// The matcher's score of a full match from the start of a string is this much a letter, and a little at the start.
+const SKIM_LETTER: f64 = 20.0;
+const SKIM_START: f64 = 11.0;
+/// What the score counts if a letter had to be left out for a match.
+const SKIM_LEFT_OUT: f64 = 0.95;
+/// The names that the letters of a query run through, best first, as positions in `names`; without regard to accents and
+/// case, in the given order where they match alike. An empty query names all.
+pub fn rank<S: AsRef<str>>(query: &str, names: &[S]) -> Vec<usize> {
+    let query: String = fold(query).split_whitespace().collect();
+    let matcher = SkimMatcherV2::default().ignore_case();
+    let mut scored: Vec<(i64, usize)> = names
+        .iter()
+        .enumerate()
+        .filter_map(|(i, name)| Some((matcher.fuzzy_match(&fold(name.as_ref()), &query)?, i)))
+        .collect();
+    scored.sort_by_key(|&(score, i)| (-score, i));
+    scored.into_iter().map(|(_, i)| i).collect()
+}
+
+/// Asks the fuzzy matcher how well a pattern, or the pattern without one letter, runs through a word.
+pub(super) struct Proposer {
+    matcher: SkimMatcherV2,
+    /// The pattern, and each pattern with one letter left out.
+    forms: Vec<String>,
+    best: f64,
+}
+
+impl Proposer {
+    pub(super) fn new(pattern: &[char]) -> Self {
+        let mut forms = vec![pattern.iter().collect::<String>()];
+        for out in 0..pattern.len() {
+            // Either of two equal neighbours leaves the same.
+            if out == 0 || pattern[out] != pattern[out - 1] {
+                let kept = pattern.iter().enumerate().filter(|&(i, _)| i != out);
+                forms.push(kept.map(|(_, c)| c).collect());
+            }
+        }
+        Self {
+            matcher: SkimMatcherV2::default().ignore_case(),
+            forms,
+            best: SKIM_LETTER * pattern.len() as f64 + SKIM_START,
+        }
+    }
+
+    /// The best score as a share of the best possible.
+    pub(super) fn share(&mut self, word: &str) -> f64 {
+        let score = |form: &String| {
+            runs_through(form, word)
+                .then(|| self.matcher.fuzzy_match(word, form))
+                .flatten()
+                .map_or(0.0, |score| score as f64)
+        };
+        let whole = score(&self.forms[0]);
+        let left_out = self.forms[1..].iter().map(score).fold(0.0, f64::max);
+        whole.max(SKIM_LEFT_OUT * left_out) / self.best
+    }
+}
+
+/// Whether the letters of `pattern` stand in `word` in order: what the matcher asks first, at a tenth of its price.
+fn runs_through(pattern: &str, word: &str) -> bool {
+    let mut letters = word.chars();
+    pattern.chars().all(|c| letters.any(|letter| letter == c))
+}
