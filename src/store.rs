@@ -112,12 +112,12 @@ impl Store {
         let loaded = self.lock().and_then(|lock| self.read(&lock));
         match loaded {
             Ok((desk, trouble)) => {
-                self.known.clone_from(&desk.marks);
+                self.known.clone_from(&desk.bookmarks);
                 (desk, trouble)
             }
             Err(_) => {
                 let (desk, _) = self.peek().unwrap_or_default();
-                self.known.clone_from(&desk.marks);
+                self.known.clone_from(&desk.bookmarks);
                 (desk, Some(self.unusable()))
             }
         }
@@ -127,7 +127,7 @@ impl Store {
     /// that; what was kept before is still there.
     pub fn save(&mut self, desk: &Desk, report: &Report) -> Result<(), Trouble> {
         self.replace(desk, report).map_err(|_| self.unusable())?;
-        self.known.clone_from(&desk.marks);
+        self.known.clone_from(&desk.bookmarks);
         Ok(())
     }
 
@@ -235,7 +235,7 @@ fn read(json: &[u8]) -> Option<Desk> {
     }
     let envelope: Envelope<Desk> = serde_json::from_slice(json).ok()?;
     let mut desk = envelope.desk;
-    desk.marks.retain(|letter, _| is_letter(*letter));
+    desk.bookmarks.retain(|letter, _| is_letter(*letter));
     (envelope.format == FORMAT).then_some(desk)
 }
 

@@ -309,7 +309,7 @@ fn marks_set_or_deleted_elsewhere_meanwhile_are_kept_so() {
             .collect()
     };
     let desk = |letters: &str| Desk {
-        marks: marks(letters),
+        bookmarks: marks(letters),
         ..Desk::default()
     };
     // (known at first, own now, kept by another, afterwards)
@@ -324,11 +324,11 @@ fn marks_set_or_deleted_elsewhere_meanwhile_are_kept_so() {
         ("ab", "b", "a", ""),
     ] {
         let merged = desk(own).over(&desk(kept), &marks(known));
-        let letters: String = merged.marks.keys().collect();
+        let letters: String = merged.bookmarks.keys().collect();
         assert_eq!(letters, after, "{known:?} {own:?} {kept:?}");
     }
     let mut own = desk("a");
-    own.marks.insert('a', anchor(20));
+    own.bookmarks.insert('a', anchor(20));
     let merged = own.over(&desk("a"), &marks("a"));
-    assert_eq!(merged.marks[&'a'], anchor(20), "a mark set anew");
+    assert_eq!(merged.bookmarks[&'a'], anchor(20), "a mark set anew");
 }

@@ -40,7 +40,7 @@ fn anchor(n: usize) -> Anchor {
 fn desk(n: usize, marks: &str) -> Desk {
     Desk {
         top: Some(anchor(n)),
-        marks: marks.chars().map(|c| (c, anchor(c as usize))).collect(),
+        bookmarks: marks.chars().map(|c| (c, anchor(c as usize))).collect(),
         ..Desk::default()
     }
 }
@@ -318,7 +318,7 @@ fn play() {
         letters => {
             let mut store = store(&directory);
             // What the other has set by then is on this desk as well, and stays as it is.
-            let mut others = store.load().0.marks;
+            let mut others = store.load().0.bookmarks;
             others.retain(|&letter, _| !letters.contains(letter));
             for n in 0..times {
                 // Each mark in turn set and deleted.
@@ -327,10 +327,10 @@ fn play() {
                     .filter(|&c| (n + c as usize) % 3 > 0)
                     .collect();
                 let mut desk = desk(n, &marks);
-                desk.marks.extend(others.clone());
+                desk.bookmarks.extend(others.clone());
                 store.save(&desk, &REPORT).expect("it is kept");
                 let own: String = kept(&directory)
-                    .marks
+                    .bookmarks
                     .into_keys()
                     .filter(|&c| letters.contains(c))
                     .collect();
@@ -386,7 +386,7 @@ fn two_programs_that_save_at_once_lose_and_tear_nothing() {
             .filter(|&c| (last + c as usize) % 3 > 0)
             .collect()
     };
-    let marks: Vec<char> = kept(directory).marks.into_keys().collect();
+    let marks: Vec<char> = kept(directory).bookmarks.into_keys().collect();
     assert_eq!(marks, [left("abcdefgh"), left("mnopqrst")].concat());
     assert!(!names(directory).iter().any(|name| name.contains("aside")));
 }
@@ -406,7 +406,7 @@ fn a_program_killed_in_the_middle_of_a_save_leaves_what_was_kept_before() {
         program.wait().expect("it has ended");
         let desk = kept(home.path());
         assert!(desk.top.is_some());
-        assert_eq!(desk.marks.len(), ALL.len());
+        assert_eq!(desk.bookmarks.len(), ALL.len());
     }
     // One at most is left of all that were not finished.
     assert!(names(home.path()).len() <= 3, "{:?}", names(home.path()));

@@ -31,7 +31,7 @@ pub struct Desk {
     pub folds: BTreeSet<Text>,
     /// The bookmarks by their letters.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub marks: BTreeMap<char, Anchor>,
+    pub bookmarks: BTreeMap<char, Anchor>,
 }
 
 impl Desk {
@@ -39,9 +39,9 @@ impl Desk {
     /// one's; of the bookmarks those that were set or deleted since they were `known`, and else those kept.
     #[must_use]
     pub fn over(&self, kept: &Self, known: &BTreeMap<char, Anchor>) -> Self {
-        let mut marks = kept.marks.clone();
-        for letter in known.keys().chain(self.marks.keys()) {
-            let own = self.marks.get(letter);
+        let mut marks = kept.bookmarks.clone();
+        for letter in known.keys().chain(self.bookmarks.keys()) {
+            let own = self.bookmarks.get(letter);
             if own == known.get(letter) {
                 continue;
             }
@@ -53,7 +53,7 @@ impl Desk {
         Self {
             lang: self.lang.or(kept.lang),
             colours: self.colours.or(kept.colours),
-            marks,
+            bookmarks: marks,
             ..self.clone()
         }
     }
