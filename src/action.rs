@@ -17,6 +17,12 @@ pub enum Mode {
     Figures,
     /// The line typed to filter them by.
     FigureFilter,
+    /// A list to choose from, with the line that narrows it.
+    Chooser,
+    /// The letter of a bookmark is awaited.
+    Letter,
+    /// The list of bookmarks.
+    Bookmarks,
 }
 
 /// What a key, a click or a script can have done. The comment is the specification.
@@ -65,6 +71,12 @@ pub enum Action {
     Back,
     /// Forward again.
     Forward,
+    /// Waits for a letter, and sets the bookmark of that letter at the place at the top, or that a jump led to.
+    SetBookmark,
+    /// Lists the bookmarks.
+    Bookmarks,
+    /// In their list: deletes the selected one.
+    DeleteBookmark,
     /// Opens the search window.
     Search,
     /// To the next occurrence of what was searched.
@@ -105,6 +117,8 @@ pub enum Action {
     Colours,
     /// Gives the mouse to the terminal, for selecting text with it, or takes it.
     Mouse,
+    /// Lists everything that can be done, by name.
+    Commands,
     /// Shows the keys.
     Help,
     /// Closes what is on top; in the text, drops the selection and then the highlights. Never quits.

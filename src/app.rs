@@ -2,7 +2,10 @@
 //! that drawing changes nothing and every place can be asserted without drawing.
 
 pub mod anchor;
+pub mod bookmarks;
 mod browse;
+pub mod chooser;
+mod commands;
 pub mod desk;
 pub mod figures;
 pub mod finder;
@@ -19,7 +22,7 @@ pub mod tabs;
 mod travel;
 mod update;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -28,10 +31,12 @@ use crate::action::{Effect, Mode};
 use crate::cite;
 use crate::figures::Figures;
 use crate::keys::{Code, Event, Key, lookup};
-use crate::page::{Element, Page, Row, note_rows};
+use crate::page::{Row, note_rows};
 use crate::report::{Place, Report, Spot};
 use crate::search::Index;
 use crate::words::{Lang, Word};
+use bookmarks::Bookmarks;
+use chooser::Chooser;
 use desk::Desk;
 use figures::Quoted;
 use finder::Finder;
@@ -80,6 +85,12 @@ pub enum Overlay {
         /// Rows scrolled.
         top: usize,
     },
+    /// A list to choose from.
+    Chooser(Chooser),
+    /// The letter of a bookmark is awaited, for this place.
+    Letter(Place),
+    /// The list of bookmarks.
+    Bookmarks(Bookmarks),
     /// The list of keys, scrolled down by rows.
     Help {
         /// Rows scrolled.
@@ -188,11 +199,13 @@ impl App {
             }
             Event::Mouse(mouse) => self.mouse(mouse),
             Event::Paste(text) => {
-                if let Some(Overlay::Finder(finder)) = &mut self.overlay {
-                    finder.paste(&text);
-                    finder.search(self.index.as_ref());
-                } else {
-                    self.pane.paste(&text);
+                match &mut self.overlay {
+                    Some(Overlay::Finder(finder)) => {
+                        finder.paste(&text);
+                        finder.search(self.index.as_ref());
+                    }
+                    Some(Overlay::Chooser(chooser)) => chooser.paste(&text),
+                    _ => self.pane.paste(&text),
                 }
                 Vec::new()
             }
@@ -219,13 +232,19 @@ impl App {
                 return Vec::new();
             }
         }
+        if let Some(Overlay::Chooser(chooser)) = &mut self.overlay
+            && lookup(Mode::Chooser, key).is_none()
+        {
+            chooser.edit(key);
+            return Vec::new();
+        }
         if self.mode() == Mode::FigureFilter && lookup(Mode::FigureFilter, key).is_none() {
             self.pane.edit(key);
             return Vec::new();
         }
         match lookup(self.mode(), key) {
             Some(action) => self.update(action),
-            None => Vec::new(),
+            None => self.letter(key),
         }
     }
 
@@ -235,6 +254,9 @@ impl App {
             (Some(Overlay::Finder(_)), _) => Mode::Finder,
             (Some(Overlay::Peek { .. }), _) => Mode::Peek,
             (Some(Overlay::Help { .. }), _) => Mode::Help,
+            (Some(Overlay::Chooser(_)), _) => Mode::Chooser,
+            (Some(Overlay::Letter(_)), _) => Mode::Letter,
+            (Some(Overlay::Bookmarks(_)), _) => Mode::Bookmarks,
             (None, Some(_)) => Mode::Outline,
             (None, None) if self.current_tab() == Tab::Figures => self.pane.mode(),
             (None, None) => Mode::Reading,
@@ -334,26 +356,6 @@ impl App {
         outline::position(&self.report, entries, spot?)
     }
 
-    /// How many occurrences each tab holds of what is being searched, or was; none without a search.
-    pub fn counts(&self) -> Option<Vec<usize>> {
-        let live;
-        let found = match self.finder() {
-            Some(finder) if !finder.input().value().trim().is_empty() => {
-                live = Found::new(&self.report, "", finder.results(), false);
-                &live
-            }
-            _ => self.found.as_ref()?,
-        };
-        let count = |spots: &HashSet<Spot>| {
-            found
-                .spots()
-                .filter(|spot| spots.contains(spot))
-                .map(|s| found.within(s).len())
-                .sum()
-        };
-        Some(self.members.iter().map(count).collect())
-    }
-
     /// The rows of the note in the window over the text.
     pub fn peek_rows(&self, note: usize) -> Vec<Row> {
         let width = self.layout().text.width.saturating_sub(4);
@@ -367,57 +369,6 @@ impl App {
             .iter()
             .position(|spots| spots.contains(&spot))?;
         Some(self.tabs[tab])
-    }
-
-    /// How many occurrences the footnotes hold of what is typed, and each section that has some of its own, in the
-    /// order of the report.
-    pub fn section_counts(&self) -> (usize, Vec<(usize, usize)>) {
-        let Some(finder) = self.finder() else {
-            return (0, Vec::new());
-        };
-        let found = Found::new(&self.report, "", finder.results(), false);
-        let mut notes = 0;
-        let mut sections: BTreeMap<usize, usize> = BTreeMap::new();
-        for spot in found.spots() {
-            let count = found.within(spot).len();
-            match self.report.section_of(spot) {
-                Some(section) => *sections.entry(section).or_default() += count,
-                None if matches!(spot, Spot::Note(_)) => notes += count,
-                None => {}
-            }
-        }
-        (notes, sections.into_iter().collect())
-    }
-
-    /// The passage of the selected hit in rows of `width` columns, and the row its best match is on. Under a note stands
-    /// the sentence that cites it.
-    pub fn preview(&self, width: u16) -> Option<(Vec<Row>, usize)> {
-        let hit = self.finder()?.hit()?;
-        let compose = |spot| Page::compose(&self.report, &[Element::Spot(spot)], width.into());
-        let page = compose(hit.spot);
-        let offset = hit.matches.get(hit.best).map_or(0, |range| range.start);
-        let at = page
-            .row_of(Place {
-                spot: hit.spot,
-                offset,
-            })
-            .unwrap_or(0);
-        let mut rows = page.rows;
-        if let Spot::Note(note) = hit.spot
-            && let Some(cited) = self.report.cited_in(note).first()
-        {
-            let sentence = cite::sentence(&self.report.plain(cited.spot), cited.offset);
-            let shows =
-                |row: &Row| row.chars.start < sentence.end && row.chars.end > sentence.start;
-            rows.push(Row::default());
-            if let Some(section) = self.report.section_of(cited.spot) {
-                rows.extend(
-                    Page::compose(&self.report, &[Element::Path(section)], width.into()).rows,
-                );
-            }
-            rows.extend(compose(cited.spot).rows.into_iter().filter(shows));
-        }
-        Some((rows, at))
     }
 
     fn current_tab(&self) -> Tab {

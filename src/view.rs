@@ -1,12 +1,15 @@
 //! Draws the program: what the screen shows follows from [`App`] alone. Where things stand is said in
 //! [`crate::app::layout`], where the layout is drawn as a picture.
 
+mod bookmarks;
+mod chooser;
 mod figures;
 mod finder;
 mod foot;
 mod outline;
 mod overlay;
 mod paint;
+mod passage;
 mod reader;
 mod tabs;
 pub mod theme;
@@ -48,7 +51,9 @@ pub fn draw(app: &App, buf: &mut Buffer) -> Option<Position> {
     match app.overlay() {
         Some(Overlay::Peek { note, top }) => overlay::peek(app, &theme, *note, *top, buf),
         Some(Overlay::Help { top }) => overlay::help(app, &theme, *top, buf),
-        Some(Overlay::Finder(_)) | None => {}
+        Some(Overlay::Chooser(chooser)) => return chooser::draw(app, chooser, &theme, buf),
+        Some(Overlay::Bookmarks(bookmarks)) => bookmarks::draw(app, bookmarks, &theme, buf),
+        Some(Overlay::Finder(_) | Overlay::Letter(_)) | None => {}
     }
     None
 }

@@ -126,6 +126,10 @@ words! {
     DoCloseUp: "biểu đồ cả khung", "the chart in the whole pane";
     DoReverse: "đảo thứ tự", "turn the order round";
     Keys: "Phím", "Keys";
+    Commands: "Lệnh", "Commands";
+    Documents: "Văn bản được dẫn", "Documents cited";
+    Abbreviations: "Chữ viết tắt", "Abbreviations";
+    NoneLikeIt: "Không có gì như “{}”", "Nothing like “{}”";
     Note: "Chú thích {}", "Footnote {}";
     Moving: "Di chuyển", "Moving";
     Places: "Thẻ, mục và bước nhảy", "Tabs, sections and jumps";
@@ -137,6 +141,7 @@ words! {
     HintNote: "chú thích", "footnote";
     HintQuote: "trích dẫn", "quote";
     HintOpen: "mở", "open";
+    HintCommands: "mọi lệnh", "commands";
     HintGo: "đến đó", "go there";
     HintClose: "đóng", "close";
     HintBack: "trở lại", "back";
@@ -169,6 +174,20 @@ words! {
     Light: "Màu: nền sáng", "Colours: light background";
     Mono: "Không màu", "No colours";
     TooLong: "… Enter: xem hết", "… Enter: all of it";
+    Bookmarks: "Dấu trang", "Bookmarks";
+    LetterAwaited: "Đánh dấu bằng chữ hoặc số nào? a–z, A–Z, 0–9", "Bookmark under which letter or digit? a–z, A–Z, 0–9";
+    NoLetter: "Chưa đánh dấu: chỉ dùng được a–z, A–Z, 0–9", "No bookmark set: only a–z, A–Z, 0–9 will do";
+    BookmarkSet: "Đã đánh dấu {}: {}", "Bookmark {} set: {}";
+    BookmarkDeleted: "Đã xóa dấu trang {}", "Bookmark {} deleted";
+    BookmarkLost: "Không còn thấy trong báo cáo", "Not found in the report any more";
+    NoBookmark: "Không có dấu trang {}", "There is no bookmark {}";
+    NoBookmarks: "Chưa có dấu trang: gõ m rồi một chữ để đánh dấu", "No bookmarks yet: type m and a letter to set one";
+    NoPlace: "Ở đây không có gì để đánh dấu", "There is nothing here to bookmark";
+    HintDelete: "xóa", "delete";
+    HintCancel: "thôi", "cancel";
+    DoSetBookmark: "đánh dấu nơi này bằng một chữ", "bookmark this place under a letter";
+    DoBookmarks: "các dấu trang", "the bookmarks";
+    DoDeleteBookmark: "xóa dấu trang", "delete the bookmark";
     DeskAside: "Tệp ghi nhớ bị hỏng hoặc của bản mới hơn, đã để riêng trong {}", "What was remembered is damaged or of a later version: set aside in {}";
     DeskUnusable: "Không ghi nhớ được gì, vì không ghi được vào {}", "Nothing can be remembered: no writing in {}";
     DeskHomeless: "Không ghi nhớ được gì, vì không có thư mục cá nhân", "Nothing can be remembered: there is no home directory";
@@ -208,6 +227,7 @@ words! {
     DoLanguage: "Tiếng Việt, English", "English, Tiếng Việt";
     DoColours: "màu: tối, sáng, không màu", "colours: dark, light, none";
     DoMouse: "bật, tắt chuột", "mouse on, off";
+    DoCommands: "mọi lệnh theo tên", "every command by name";
     DoHelp: "các phím", "the keys";
     DoClose: "đóng; bỏ chọn, bỏ tô", "close; drop selection, highlights";
     DoSuspend: "tạm dừng, về dòng lệnh", "suspend, to the shell";

@@ -94,6 +94,15 @@ impl Anchor {
         }
     }
 
+    /// The words to know it by: those from the place on, or at the end of a passage those before.
+    pub fn first_words(&self) -> String {
+        let own = self.words.trim();
+        match own.chars().any(char::is_alphanumeric) {
+            true => own.to_owned(),
+            false => format!("{}{own}", self.before),
+        }
+    }
+
     /// Where the place is in a report.
     pub fn find(&self, report: &Report) -> Whereabouts {
         find(report, &[self])[0]

@@ -41,6 +41,25 @@ impl Area {
             && (self.y..self.y + self.height).contains(&row)
     }
 
+    /// What is inside the frame of a window; all of it where there is no room for a frame.
+    #[must_use]
+    pub fn within_frame(self) -> Self {
+        if !self.has_frame() {
+            return self;
+        }
+        Self {
+            x: self.x + 2,
+            y: self.y + 1,
+            width: self.width - 4,
+            height: self.height - 2,
+        }
+    }
+
+    /// Whether a window of this size has a frame.
+    pub fn has_frame(self) -> bool {
+        self.width >= 8 && self.height >= 3
+    }
+
     /// A window of at most this size in its middle.
     #[must_use]
     pub fn middle(self, width: u16, height: u16) -> Self {

@@ -29,16 +29,16 @@ impl App {
         match mouse.kind {
             MouseKind::WheelDown => self.wheel(Action::LineDown),
             MouseKind::WheelUp => self.wheel(Action::LineUp),
-            MouseKind::Click => {
-                self.click(mouse.column, mouse.row);
-                Vec::new()
-            }
+            MouseKind::Click => self.click(mouse.column, mouse.row),
         }
     }
 
     fn wheel(&mut self, action: Action) -> Vec<Effect> {
         // In a list the wheel moves the selection entry by entry, in a text three rows.
-        let times = if matches!(self.mode(), Mode::Finder | Mode::Figures) {
+        let times = if matches!(
+            self.mode(),
+            Mode::Finder | Mode::Figures | Mode::Chooser | Mode::Bookmarks
+        ) {
             1
         } else {
             WHEEL
@@ -49,25 +49,26 @@ impl App {
         Vec::new()
     }
 
-    fn click(&mut self, column: u16, row: u16) {
+    fn click(&mut self, column: u16, row: u16) -> Vec<Effect> {
         let layout = self.layout();
-        if layout.tabs.holds(column, row) {
-            return self.click_tab(column);
-        }
         match self.overlay {
-            Some(Overlay::Finder(_)) => return self.click_hit(row),
-            Some(_) => return self.overlay = None,
+            Some(Overlay::Chooser(_)) => return self.click_choice(column, row),
+            Some(Overlay::Bookmarks(_)) => return self.click_bookmark(column, row),
+            _ if layout.tabs.holds(column, row) => self.click_tab(column),
+            Some(Overlay::Finder(_)) => self.click_hit(row),
+            Some(_) => self.overlay = None,
+            None if self.current_tab() == super::Tab::Figures => self.click_figure(column, row),
+            None if layout.outline.holds(column, row) => {
+                let first = self.outline_top();
+                self.point_at(first + usize::from(row - layout.outline.y));
+            }
+            None if layout.pane.holds(column, row) => {
+                self.focus = None;
+                self.click_text(layout.text, column, row);
+            }
             None => {}
         }
-        if self.current_tab() == super::Tab::Figures {
-            self.click_figure(column, row);
-        } else if layout.outline.holds(column, row) {
-            let first = self.outline_top();
-            self.point_at(first + usize::from(row - layout.outline.y));
-        } else if layout.pane.holds(column, row) {
-            self.focus = None;
-            self.click_text(layout.text, column, row);
-        }
+        Vec::new()
     }
 
     /// Turns to a tab; while searching, shows its hits only.

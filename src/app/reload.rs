@@ -74,7 +74,13 @@ impl App {
                 let id = &old.report.notes[note].id;
                 self.report.note(id).map(|note| Overlay::Peek { note, top })
             }
-            other => other,
+            // The places they lead to are those of the version before.
+            Some(Overlay::Letter(_) | Overlay::Chooser(_)) | None => None,
+            Some(Overlay::Bookmarks(bookmarks)) => {
+                let selected = bookmarks.selected();
+                self.bookmarks(selected).map(Overlay::Bookmarks)
+            }
+            Some(Overlay::Help { top }) => Some(Overlay::Help { top }),
         };
         self.fit();
     }

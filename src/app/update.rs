@@ -26,6 +26,9 @@ impl App {
                 self.say(Word::Language, &[]);
             }
             Action::Colours => self.next_colours(),
+            Action::Commands => self.open_commands(),
+            Action::SetBookmark => self.await_letter(),
+            Action::Bookmarks => self.list_bookmarks(),
             Action::Help => self.overlay = Some(Overlay::Help { top: 0 }),
             Action::Search => self.overlay = Some(Overlay::Finder(super::Finder::default())),
             Action::NextTab => self.turn_to((self.tab + 1) % self.tabs.len()),
@@ -49,6 +52,9 @@ impl App {
                 Mode::Finder => self.find(action),
                 Mode::Peek => self.peek(action),
                 Mode::Help => self.help(action),
+                Mode::Chooser => return self.choose(action),
+                Mode::Letter => self.overlay = None,
+                Mode::Bookmarks => return self.handle_bookmarks(action),
                 Mode::Figures => self.look(action),
                 Mode::FigureFilter => self.filter_figures(action),
             },

@@ -37,6 +37,8 @@ const FINDER: &[Mode] = &[Mode::Finder];
 const TEXT: &[Mode] = &[Mode::Reading, Mode::Outline];
 const FIGURES: &[Mode] = &[Mode::Figures];
 const FILTER: &[Mode] = &[Mode::FigureFilter];
+const BOOKMARKS: &[Mode] = &[Mode::Bookmarks];
+const TYPED: &[Mode] = &[Mode::Finder, Mode::Chooser];
 const LISTS: &[Mode] = &[
     Mode::Reading,
     Mode::Outline,
@@ -44,7 +46,14 @@ const LISTS: &[Mode] = &[
     Mode::Peek,
     Mode::Figures,
 ];
-const TYPING: &[Mode] = &[Mode::Help, Mode::Finder, Mode::FigureFilter];
+const TYPING: &[Mode] = &[
+    Mode::Help,
+    Mode::Finder,
+    Mode::FigureFilter,
+    Mode::Chooser,
+    Mode::Letter,
+    Mode::Bookmarks,
+];
 const HELP: &[Mode] = &[Mode::Help];
 const CALM: &[Mode] = &[Mode::Reading, Mode::Outline, Mode::Peek, Mode::Figures];
 const ALL: &[Mode] = &[
@@ -55,6 +64,9 @@ const ALL: &[Mode] = &[
     Mode::Help,
     Mode::Figures,
     Mode::FigureFilter,
+    Mode::Chooser,
+    Mode::Letter,
+    Mode::Bookmarks,
 ];
 
 /// A key as the table writes it: `[Down]`, `['j']`, `[ctrl 'n']`, `[shift Tab]`, `[F 3]`.
@@ -102,16 +114,22 @@ pub const BINDINGS: &[Binding] = bindings! {
     Moving {
         LineDown, DoLineDown, LISTS: [Down] ['j'];
         LineUp, DoLineUp, LISTS: [Up] ['k'];
-        LineDown, DoLineDown, FINDER: [Down] [ctrl 'n'];
-        LineUp, DoLineUp, FINDER: [Up] [ctrl 'p'];
+        LineDown, DoLineDown, TYPED: [Down] [ctrl 'n'];
+        LineUp, DoLineUp, TYPED: [Up] [ctrl 'p'];
         PageDown, DoPageDown, LISTS: [' '] [PageDown] [ctrl 'f'];
         PageUp, DoPageUp, LISTS: ['b'] [PageUp] [ctrl 'b'];
-        PageDown, DoPageDown, FINDER: [PageDown];
-        PageUp, DoPageUp, FINDER: [PageUp];
+        PageDown, DoPageDown, TYPED: [PageDown];
+        PageUp, DoPageUp, TYPED: [PageUp];
         HalfDown, DoHalfDown, LISTS: ['d'] [ctrl 'd'];
         HalfUp, DoHalfUp, LISTS: ['u'] [ctrl 'u'];
         Top, DoTop, LISTS: ['g'] [Home];
         Bottom, DoBottom, LISTS: ['G'] [End];
+        LineDown, DoLineDown, BOOKMARKS: [Down] [ctrl 'n'];
+        LineUp, DoLineUp, BOOKMARKS: [Up] [ctrl 'p'];
+        PageDown, DoPageDown, BOOKMARKS: [PageDown];
+        PageUp, DoPageUp, BOOKMARKS: [PageUp];
+        Top, DoTop, BOOKMARKS: [Home];
+        Bottom, DoBottom, BOOKMARKS: [End];
         LineDown, DoLineDown, FILTER: [Down];
         LineUp, DoLineUp, FILTER: [Up];
     }
@@ -134,6 +152,9 @@ pub const BINDINGS: &[Binding] = bindings! {
         Unfold, DoUnfold, OUTLINE: [Right] ['l'];
         Back, DoBack, CALM: [Backspace] [alt Left] [ctrl 'o'];
         Forward, DoForward, CALM: [alt Right];
+        SetBookmark, DoSetBookmark, CALM: ['m'] ['+'];
+        Bookmarks, DoBookmarks, CALM: ['\''] ['"'];
+        DeleteBookmark, DoDeleteBookmark, BOOKMARKS: [Delete] [Backspace];
         NextSection, DoNextSection, FIGURES: [']'];
         PreviousSection, DoPreviousSection, FIGURES: ['['];
     }
@@ -168,6 +189,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Colours, DoColours, CALM: ['T'] [F 8];
         Mouse, DoMouse, CALM: ['M'] [F 9];
         Redraw, DoRedraw, ALL: [ctrl 'l'];
+        Commands, DoCommands, CALM: [':'] [ctrl 'p'];
         Help, DoHelp, CALM: ['?'] [F 1];
         Close, DoClose, ALL: [Esc];
         Close, DoClose, HELP: ['q'] ['?'] [F 1];

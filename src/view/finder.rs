@@ -4,17 +4,16 @@ use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
-use tui_input::Input;
 
 use super::paint::{self, Wash, horizontal_rule, line, row_of, vertical_rule};
+use super::passage::{caption, clause};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::finder::{Finder, FinderLayout, ListRow};
 use crate::app::layout::{Area, MEASURE};
 use crate::app::tabs::shorten;
 use crate::cite;
-use crate::page::{Piece, Row, Tone, columns, raised};
-use crate::report::Spot;
+use crate::page::columns;
 use crate::search::Hit;
 use crate::text::Text;
 use crate::words::Word;
@@ -71,40 +70,7 @@ fn draw_line(
         width: area.width.saturating_sub(tally_width + 4).max(3),
         ..area
     };
-    typed("/", finder.input(), theme, left, buf)
-}
-
-/// A sign and a typed line after it, scrolled so that the cursor stays in it. Gives where the cursor stands.
-pub fn typed(
-    sign: &str,
-    input: &Input,
-    theme: &Theme,
-    area: Area,
-    buf: &mut Buffer,
-) -> Option<Position> {
-    line(sign, Area { width: 1, ..area }, theme.accent, buf);
-    let room = usize::from(area.width.saturating_sub(2)).max(1);
-    let value = Text::new(input.value());
-    let before: String = input.value().chars().take(input.cursor()).collect();
-    let cursor = columns(&Text::new(&before));
-    let skipped = cursor.saturating_sub(room - 1);
-    let mut at = 0;
-    let shown: String = value
-        .chars()
-        .skip_while(|c| {
-            let hidden = at < skipped;
-            at += columns(c.encode_utf8(&mut [0; 4]));
-            hidden
-        })
-        .collect();
-    let after = Area {
-        x: area.x + 2,
-        width: room as u16,
-        ..area
-    };
-    line(&shown, after, theme.heading, buf);
-    let x = after.x + (cursor - skipped) as u16;
-    (x < buf.area.right()).then_some(Position { x, y: area.y })
+    paint::typed("/", finder.input(), theme, left, buf)
 }
 
 /// What the footnotes hold of the query, zero included, and each section that has some.
@@ -201,98 +167,21 @@ fn draw_hits(app: &App, finder: &Finder, theme: &Theme, area: Area, buf: &mut Bu
                     );
                 }
                 let style = if selected { theme.accent } else { theme.dim };
-                line(&caption(app, hits[i], room.width.into()), room, style, buf);
+                line(
+                    &caption(app, hits[i].spot, room.width.into()),
+                    room,
+                    style,
+                    buf,
+                );
             }
-            ListRow::Clause(i) => draw_clause(app, theme, hits[i], room, buf),
+            ListRow::Clause(i) => {
+                let hit = hits[i];
+                let best = hit.matches.get(hit.best).unwrap_or(&hit.clause);
+                let washes = washes(theme, hit);
+                clause(app, theme, hit.spot, &hit.clause, best, &washes, room, buf);
+            }
         }
     }
-}
-
-/// Where a hit is: its view and its path; of a note, the passage that cites it. Where it is too wide, the outer steps
-/// of the path give way first.
-fn caption(app: &App, hit: &Hit, width: usize) -> String {
-    let report = app.report();
-    let path = |section| cite::section_path(report, section);
-    let (head, path) = match hit.spot {
-        Spot::Title => (String::new(), report.title.to_string()),
-        Spot::Heading(s) | Spot::Block(s, _) => {
-            let tab = app
-                .home_of(hit.spot)
-                .map(|tab| tab.name(report, app.lang()));
-            (format!("{} · ", tab.unwrap_or_default()), path(s))
-        }
-        Spot::Note(n) => {
-            let head = format!(
-                "{} {} · ",
-                Word::Notes.say(app.lang()),
-                raised(&report.notes[n].label)
-            );
-            let cited = report
-                .cited_in(n)
-                .first()
-                .and_then(|place| report.section_of(place.spot))
-                .map(path);
-            (
-                head + Word::CitedBy.say(app.lang()),
-                cited.unwrap_or_default(),
-            )
-        }
-    };
-    let mut path = path.as_str();
-    while columns(&head) + columns(path) > width
-        && let Some((_, inner)) = path.split_once(cite::STEP)
-    {
-        path = inner;
-    }
-    format!("{head}{path}")
-}
-
-/// The clause around the best match on one row: begun so that the match is in sight, with the matches marked.
-fn draw_clause(app: &App, theme: &Theme, hit: &Hit, area: Area, buf: &mut Buffer) {
-    let text: Vec<char> = app.report().plain(hit.spot).chars().collect();
-    let width = usize::from(area.width);
-    let best = hit
-        .matches
-        .get(hit.best)
-        .cloned()
-        .unwrap_or(hit.clause.clone());
-    let mut start = hit.clause.start;
-    let upto: String = text[start..best.end].iter().collect();
-    if columns(&upto) + 4 > width {
-        start = best.start.saturating_sub(width / 3).max(start);
-        while start < best.start && start > 0 && !text[start - 1].is_whitespace() {
-            start += 1;
-        }
-    }
-    let lead = if start > 0 { "… " } else { "" };
-    let mut room = width.saturating_sub(columns(lead) + 1);
-    let mut end = start;
-    while let Some(wide) = text.get(end).map(|c| columns(c.encode_utf8(&mut [0; 4])))
-        && wide <= room
-    {
-        room -= wide;
-        end += 1;
-    }
-    let tail = if end < text.len() { "…" } else { "" };
-    let added = |text: &str| Piece {
-        text: text.to_owned(),
-        tone: Tone::Dim,
-        link: None,
-        chars: 0..0,
-    };
-    let shown = Piece {
-        text: text[start..end].iter().collect(),
-        tone: Tone::Plain,
-        link: None,
-        chars: start..end,
-    };
-    let row = Row {
-        spot: Some(hit.spot),
-        chars: start..end,
-        indent: 0,
-        pieces: vec![added(lead), shown, added(tail)],
-    };
-    paint::row(&row, area, theme, &washes(theme, hit), None, buf);
 }
 
 fn washes(theme: &Theme, hit: &Hit) -> Vec<Wash> {

@@ -81,10 +81,11 @@ pub fn help(app: &App, theme: &Theme, top: usize, buf: &mut Buffer) {
 }
 
 /// Clears a window, draws its border and title, and gives what is inside. Without room for a border there is none.
-fn window(area: Area, title: &str, theme: &Theme, buf: &mut Buffer) -> Area {
+pub fn window(area: Area, title: &str, theme: &Theme, buf: &mut Buffer) -> Area {
     Clear.render(rect(area), buf);
-    if area.width < 8 || area.height < 3 {
-        return area;
+    let inner = area.within_frame();
+    if !area.has_frame() {
+        return inner;
     }
     let title = format!(" {} ", fitted(title, usize::from(area.width) - 6));
     Block::bordered()
@@ -92,10 +93,5 @@ fn window(area: Area, title: &str, theme: &Theme, buf: &mut Buffer) -> Area {
         .title(title)
         .title_style(theme.accent)
         .render(rect(area), buf);
-    Area {
-        x: area.x + 2,
-        y: area.y + 1,
-        width: area.width - 4,
-        height: area.height - 2,
-    }
+    inner
 }

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use ratatui::style::Style;
+use tui_input::Input;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -11,6 +13,7 @@ use super::theme::Theme;
 use crate::app::layout::Area;
 use crate::page::{Link, Piece, Row, columns, is_simple};
 use crate::report::Place;
+use crate::text::Text;
 
 /// Characters of a spot painted over in a style.
 pub type Wash = (Range<usize>, Style);
@@ -85,6 +88,39 @@ pub fn line(text: &str, area: Area, style: Style, buf: &mut Buffer) -> u16 {
     }
     let cut = fitted(text, area.width.into());
     put(&cut, area.x, area.y, area.width.into(), style, buf) - area.x
+}
+
+/// A sign and a typed line after it, scrolled so that the cursor stays in it. Gives where the cursor stands.
+pub fn typed(
+    sign: &str,
+    input: &Input,
+    theme: &Theme,
+    area: Area,
+    buf: &mut Buffer,
+) -> Option<Position> {
+    line(sign, Area { width: 1, ..area }, theme.accent, buf);
+    let room = usize::from(area.width.saturating_sub(2)).max(1);
+    let value = Text::new(input.value());
+    let before: String = input.value().chars().take(input.cursor()).collect();
+    let cursor = columns(&Text::new(&before));
+    let skipped = cursor.saturating_sub(room - 1);
+    let mut at = 0;
+    let shown: String = value
+        .chars()
+        .skip_while(|c| {
+            let hidden = at < skipped;
+            at += columns(c.encode_utf8(&mut [0; 4]));
+            hidden
+        })
+        .collect();
+    let after = Area {
+        x: area.x + 2,
+        width: room as u16,
+        ..area
+    };
+    line(&shown, after, theme.heading, buf);
+    let x = after.x + (cursor - skipped) as u16;
+    (x < buf.area.right()).then_some(Position { x, y: area.y })
 }
 
 /// Writes a text from a cell on, at most `width` columns, and gives the column after it. What [`Buffer::set_stringn`]

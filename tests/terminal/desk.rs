@@ -230,6 +230,57 @@ fn without_state_there_is_no_trace() {
     assert_eq!(fs::read(&file).expect("it is there"), kept);
 }
 
+#[test]
+fn a_bookmark_is_kept_at_once_and_outlives_the_session_and_what_another_does() {
+    let home = directory();
+    let mut session = Session::open(reader(home.path(), &[]));
+    let words = read_on(&mut session);
+    session.press("ma");
+    session.wait_for_text("Đã đánh dấu a");
+    session.press("]mb");
+    session.wait_for_text("Đã đánh dấu b");
+
+    // Another program on the same report, while the first still runs.
+    let mut other = Session::open(reader(home.path(), &[]));
+    other.press("'");
+    other.wait_for_text("▸ a");
+    other.press("\x1b[3~");
+    other.wait_for_text("Đã xóa dấu trang a");
+    other.press("b");
+    other.press("gmc");
+    other.wait_for_text("Đã đánh dấu c");
+    other.signal(Signal::KILL);
+
+    session.press("q");
+    assert_eq!(session.end(PATIENCE), 0);
+    let mut session = Session::start_at(reader(home.path(), &[]), 70, 20);
+    session.press("'");
+    session.wait("the bookmarks left", |screen| {
+        let text = screen.contents();
+        text.contains("▸ b ") && text.contains("  c ") && !text.contains("  a ")
+    });
+    session.press("a");
+    session.wait_for_text("Không có dấu trang a");
+    session.press("\x1b");
+    session.press("q");
+    assert_eq!(session.end(PATIENCE), 0);
+
+    // Found again by its words in a file with other addresses, of the same title.
+    let (path, _, new) = versions(home.path());
+    fs::write(&path, new.replace("\"id\": \"p", "\"id\": \"q")).expect("it can be written");
+    let home = home.path().join("fresh");
+    let mut session = Session::open(reader(&home, &[]));
+    read_on(&mut session);
+    session.press("ma");
+    session.wait_for_text("Đã đánh dấu a");
+    session.press("gq");
+    assert_eq!(session.end(PATIENCE), 0);
+    let args = [path.to_str().expect("UTF-8")];
+    let mut session = Session::open(reader(&home, &args));
+    session.press("'a");
+    wait_for_words(&session, &words);
+}
+
 /// The embedded report as a file, and its text with a new section in front of all.
 fn versions(directory: &Path) -> (PathBuf, String, String) {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/lai-chau-2022/report.json");
