@@ -52,6 +52,11 @@
 //!   plain. A bullet under a bullet has a `level` in JSON.
 //! - `words` stands above `page`, because opening pages and charts say something.
 //! - Events, keys and the mouse live with the table of bindings in `keys`, above which `words` and `action` know no key.
+//! - What the explorer reads and writes beside the terminal, the desk and the file it follows, is `cli`'s: `tui` shows any
+//!   [`tui::Screen`] and does not know `app`.
+//! - A place is remembered with the words about it ([`app::anchor`]): in a new version of the report, and when an open one
+//!   is read anew, it is found by them.
+//! - Language and colours are remembered only as chosen by a key; an argument counts for its session alone.
 
 pub mod action;
 pub mod app;

@@ -110,17 +110,12 @@ impl Store {
         // Made and locked even where there is nothing to read: what cannot be kept is told now, when there is somebody
         // to tell.
         let loaded = self.lock().and_then(|lock| self.read(&lock));
-        match loaded {
-            Ok((desk, trouble)) => {
-                self.known.clone_from(&desk.bookmarks);
-                (desk, trouble)
-            }
-            Err(_) => {
-                let (desk, _) = self.peek().unwrap_or_default();
-                self.known.clone_from(&desk.bookmarks);
-                (desk, Some(self.unusable()))
-            }
-        }
+        let (desk, trouble) = loaded.unwrap_or_else(|_| {
+            let (desk, _) = self.peek().unwrap_or_default();
+            (desk, Some(self.unusable()))
+        });
+        self.known.clone_from(&desk.bookmarks);
+        (desk, trouble)
     }
 
     /// Keeps a desk, with the bookmarks that another program has set or deleted meanwhile. An error says what kept it from

@@ -324,7 +324,7 @@ fn play() {
                 // Each mark in turn set and deleted.
                 let marks: String = letters
                     .chars()
-                    .filter(|&c| (n + c as usize) % 3 > 0)
+                    .filter(|&c| !(n + c as usize).is_multiple_of(3))
                     .collect();
                 let mut desk = desk(n, &marks);
                 desk.bookmarks.extend(others.clone());
@@ -383,7 +383,7 @@ fn two_programs_that_save_at_once_lose_and_tear_nothing() {
     let left = |letters: &str| -> Vec<char> {
         letters
             .chars()
-            .filter(|&c| (last + c as usize) % 3 > 0)
+            .filter(|&c| !(last + c as usize).is_multiple_of(3))
             .collect()
     };
     let marks: Vec<char> = kept(directory).bookmarks.into_keys().collect();
@@ -399,7 +399,7 @@ fn a_program_killed_in_the_middle_of_a_save_leaves_what_was_kept_before() {
         let mut lines = BufReader::new(program.stdout.take().expect("its output")).lines();
         let mut saved = || lines.next().expect("it goes on").expect("UTF-8");
         // After a few saves, in the middle of the next.
-        for _ in 0..1 + round % 3 {
+        for _ in 0..=round % 3 {
             while !saved().contains("saved") {}
         }
         program.kill().expect("it runs");

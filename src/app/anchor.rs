@@ -97,9 +97,10 @@ impl Anchor {
     /// The words to know it by: those from the place on, or at the end of a passage those before.
     pub fn first_words(&self) -> String {
         let own = self.words.trim();
-        match own.chars().any(char::is_alphanumeric) {
-            true => own.to_owned(),
-            false => format!("{}{own}", self.before),
+        if own.chars().any(char::is_alphanumeric) {
+            own.to_owned()
+        } else {
+            format!("{}{own}", self.before)
         }
     }
 
@@ -126,15 +127,13 @@ pub fn find(report: &Report, anchors: &[&Anchor]) -> Vec<Whereabouts> {
             offset: anchor.offset,
         });
         let now = own.map(|own| Anchor::of(report, own));
-        match own.filter(|_| now.as_ref() == Some(anchor)) {
-            Some(own) => found[i] = Whereabouts::There(own),
-            None => {
-                // The words are the same, though not those about them.
-                let same =
-                    now.is_some_and(|now| now.words == anchor.words && now.offset == anchor.offset);
-                sought.push((i, Sought::new(anchor, own, same)));
-            }
+        if let Some(own) = own.filter(|_| now.as_ref() == Some(anchor)) {
+            found[i] = Whereabouts::There(own);
+            continue;
         }
+        // The words may be the same, though not those about them.
+        let same = now.is_some_and(|now| now.words == anchor.words && now.offset == anchor.offset);
+        sought.push((i, Sought::new(anchor, own, same)));
     }
     if !sought.is_empty() {
         let stream = Stream::read(report, &mut sought);

@@ -23,6 +23,7 @@ use crate::view;
 use crate::words::{Lang, Word};
 
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct Args {
     /// The report: JSON as `baocao import` writes it, or Markdown.
     report: Option<PathBuf>,
@@ -120,7 +121,7 @@ struct Explorer {
 
 /// What is made in the background.
 enum Made {
-    Index(Index),
+    Index(Box<Index>),
     /// A new version of the report.
     Report(Arc<Report>),
     /// Why there is none that can be read.
@@ -157,7 +158,7 @@ impl Screen for Explorer {
         let file = self.file.clone();
         Box::new(move |tell| {
             let watch = file.and_then(|(path, version)| Watch::of(&path, version));
-            tell(Made::Index(Index::new(&report)));
+            tell(Made::Index(Box::new(Index::new(&report))));
             if let Some(watch) = watch {
                 follow(watch, report, tell);
             }
@@ -166,7 +167,7 @@ impl Screen for Explorer {
 
     fn made(&mut self, made: Made) {
         match made {
-            Made::Index(index) => self.app.index_ready(index),
+            Made::Index(index) => self.app.index_ready(*index),
             Made::Report(report) => {
                 self.app.reload(report);
                 self.app.say(Word::Reloaded, &[]);
@@ -207,7 +208,7 @@ fn follow(mut watch: Watch, mut report: Arc<Report>, tell: &dyn Fn(Made)) {
                 readable = true;
                 report = Arc::new(new);
                 tell(Made::Report(Arc::clone(&report)));
-                tell(Made::Index(Index::new(&report)));
+                tell(Made::Index(Box::new(Index::new(&report))));
             }
             Err(error) => {
                 readable = false;
