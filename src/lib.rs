@@ -13,6 +13,7 @@
 //! | [`import`] | Markdown as offices write it, to a report and the list of what had to be guessed |
 //! | [`search`] | the index, a query, its hits |
 //! | [`figures`] | the report's figures: plans, changes, targets, what follows from them, in exact decimals |
+//! | [`explain`] | where cited documents, abbreviations and likely printing faults stand |
 //! | [`cite`] | a place in words: paths, citations |
 //! | [`words`] | every word the program itself says, in two languages |
 //! | [`page`] | places composed to a width: rows ready to draw, and the way back to the place |
@@ -62,6 +63,7 @@ pub mod action;
 pub mod app;
 pub mod cite;
 pub mod cli;
+pub mod explain;
 pub mod figures;
 pub mod fold;
 pub mod import;
