@@ -153,8 +153,8 @@ impl Store {
             Mode::RUSR | Mode::WUSR,
         )?);
         file.write_all(&json)?;
-        // Else, after a power failure, the new name could lead to an empty file.
-        file.sync_data()?;
+        // Not synchronised with the disk, which can take longer than a key or a signal should: file systems put what was
+        // written in order before they rename over a file, and what a power failure spoils all the same is set aside.
         fs::rename(&new, self.file())
     }
 

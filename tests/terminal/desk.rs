@@ -261,7 +261,7 @@ fn a_bookmark_is_kept_at_once_and_outlives_the_session_and_what_another_does() {
     });
     session.press("a");
     session.wait_for_text("Không có dấu trang a");
-    session.press("\x1b");
+    session.press_and_see("\x1b");
     session.press("q");
     assert_eq!(session.end(PATIENCE), 0);
 
@@ -325,7 +325,7 @@ fn a_report_that_changes_is_read_again_where_the_reader_is() {
         session.press_and_see("/");
         session.press("OCOP");
         session.wait_for_text("OCOP");
-        session.press("\x1b");
+        session.press_and_see("\x1b");
         for text in [&new, &old] {
             way(&path, text);
             session.wait_for_text(READ_AGAIN);

@@ -1,11 +1,12 @@
 //! A program in a pseudo-terminal: what it draws, what it is sent, how it ends. Waits are for a condition, never for a time.
 
+use std::fs;
 use std::io::{Read, Write};
 use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::sync::{Arc, Condvar, Mutex};
+use std::sync::{Arc, Condvar, LazyLock, Mutex};
 use std::thread;
 use std::time::Duration;
 
@@ -13,7 +14,9 @@ use portable_pty::{
     ChildKiller, CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system,
 };
 use rustix::fs::{Mode, OFlags};
-use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
+use rustix::process::{
+    Pid, Signal, WaitId, WaitIdOptions, kill_process, test_kill_process, waitid,
+};
 use vt100::{MouseProtocolMode, Parser};
 
 /// Long enough for a busy machine; nothing waits this long unless it fails.
@@ -60,12 +63,25 @@ pub fn command(program: &str) -> CommandBuilder {
 /// A directory for state that nothing has used before.
 fn state_home() -> PathBuf {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
+    static HOMES: LazyLock<PathBuf> = LazyLock::new(|| {
+        let all = Path::new(env!("CARGO_TARGET_TMPDIR")).join("state");
+        let own = std::process::id().to_string();
+        // Those of test programs that have ended, one with this program's own id among them.
+        for home in fs::read_dir(&all).into_iter().flatten().flatten() {
+            let name = home.file_name();
+            let id = name.to_str().filter(|id| *id != own);
+            let runs = id
+                .and_then(|id| id.parse().ok())
+                .and_then(Pid::from_raw)
+                .is_some_and(|id| test_kill_process(id).is_ok());
+            if !runs {
+                let _ = fs::remove_dir_all(home.path());
+            }
+        }
+        all.join(own)
+    });
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
-    let name = format!("state-{}-{number}", std::process::id());
-    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    // Of an earlier program with this id.
-    let _ = std::fs::remove_dir_all(&home);
-    home
+    HOMES.join(number.to_string())
 }
 
 /// A program running in a pseudo-terminal of 80 columns and 24 rows.
