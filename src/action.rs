@@ -5,6 +5,8 @@
 pub enum Mode {
     /// The text.
     Reading,
+    /// The text, while a part of it is selected.
+    Selecting,
     /// The outline beside it or over it.
     Outline,
     /// The search window.
@@ -87,7 +89,9 @@ pub enum Action {
     NextFilter,
     /// In the search window: the same backwards.
     PreviousFilter,
-    /// Copies the passage at the top (in the search window, the selected one) with its citation.
+    /// Selects the sentence being read, then its block, then as much as is moved over.
+    Select,
+    /// Copies what is selected, or else the passage at the top (that a jump led to) with its citation.
     CopyPassage,
     /// Copies the citation alone.
     CopyCitation,
@@ -117,6 +121,12 @@ pub enum Action {
     Colours,
     /// Gives the mouse to the terminal, for selecting text with it, or takes it.
     Mouse,
+    /// Explains the abbreviations in sight, and lists where else they stand.
+    Explain,
+    /// Lists the documents that the report cites.
+    Documents,
+    /// Shows likely faults of the printed text, or not.
+    Errata,
     /// Lists everything that can be done, by name.
     Commands,
     /// Shows the keys.

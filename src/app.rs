@@ -7,6 +7,7 @@ mod browse;
 pub mod chooser;
 mod commands;
 pub mod desk;
+mod explaining;
 pub mod figures;
 pub mod finder;
 pub mod found;
@@ -15,6 +16,7 @@ pub mod layout;
 mod memory;
 mod mouse;
 pub mod outline;
+mod quoting;
 pub mod reader;
 mod reload;
 mod searching;
@@ -29,6 +31,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::action::{Effect, Mode};
 use crate::cite;
+use crate::explain::errata::Errata;
 use crate::figures::Figures;
 use crate::keys::{Code, Event, Key, lookup};
 use crate::page::{Row, note_rows};
@@ -44,6 +47,7 @@ use found::Found;
 use history::{History, Position};
 use layout::{Layout, Size};
 use outline::{Focus, Outline};
+pub use quoting::Selection;
 use reader::Reader;
 use tabs::{Entry, Tab};
 
@@ -130,6 +134,10 @@ pub struct App {
     quoted: Option<Quoted>,
     /// Whether figures stand out in the text.
     marks: bool,
+    /// What is selected of the text.
+    selection: Option<Selection>,
+    /// The likely faults of the printed text, while they are shown.
+    errata: Option<Arc<Errata>>,
     /// Earlier queries, the latest last.
     queries: Vec<String>,
     history: History,
@@ -154,6 +162,8 @@ impl App {
             pane: figures::Pane::default(),
             quoted: None,
             marks: true,
+            selection: None,
+            errata: None,
             members: tabs.iter().map(|tab| tab.spots(&report)).collect(),
             report,
             name,
@@ -259,6 +269,7 @@ impl App {
             (Some(Overlay::Bookmarks(_)), _) => Mode::Bookmarks,
             (None, Some(_)) => Mode::Outline,
             (None, None) if self.current_tab() == Tab::Figures => self.pane.mode(),
+            (None, None) if self.selection.is_some() => Mode::Selecting,
             (None, None) => Mode::Reading,
         }
     }
@@ -404,6 +415,7 @@ impl App {
 
     fn show_tab(&mut self, tab: usize) {
         self.tab = tab;
+        self.selection = None;
         self.outline.open(self.current_tab().outline(&self.report));
         let text = self.layout().text;
         let elements = self.elements();
@@ -414,6 +426,7 @@ impl App {
             text.width.into(),
             text.height.into(),
         );
+        self.show_errata();
         self.reader.restore(&self.report, self.left[tab]);
     }
 

@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use crate::report::{Place, Report, Spot, plain};
 
+/// The words that stand for a name where there is none.
+const FIRST_WORDS: usize = 8;
+
 /// What stands between the steps of a path.
 pub const STEP: &str = " › ";
 
@@ -46,7 +49,7 @@ pub fn soft_title(report: &Report, section: usize) -> String {
     soft
 }
 
-/// A section's name in a list: its bare label and its soft title; its id if it has neither.
+/// A section's name in a list: its bare label and its soft title; its first words if it has neither.
 pub fn section_name(report: &Report, section: usize) -> String {
     let title = soft_title(report, section);
     let label = report.sections[section]
@@ -54,7 +57,16 @@ pub fn section_name(report: &Report, section: usize) -> String {
         .as_deref()
         .unwrap_or_default();
     match (label.is_empty(), title.is_empty()) {
-        (true, true) => report.sections[section].id.to_string(),
+        // A signature: what its first line says.
+        (true, true) => {
+            let line = report.plain(Spot::Block(section, 0));
+            let words: Vec<&str> = line.split_whitespace().take(FIRST_WORDS).collect();
+            if words.is_empty() {
+                report.sections[section].id.to_string()
+            } else {
+                words.join(" ")
+            }
+        }
         (true, false) => title,
         (false, true) => bare_label(label).to_owned(),
         // A number keeps its full stop, as in "1. Kinh tế"; "II-" and "Phần thứ nhất" stand bare.
@@ -119,27 +131,73 @@ pub fn note_in_words(report: &Report, note: usize, cited_in: &[Place]) -> String
 /// A citation in Vietnamese, the language of what is cited: issuer, title, year, place, and the address that
 /// `baocao show` takes in square brackets.
 pub fn citation(report: &Report, spot: Spot) -> String {
-    let mut parts = Vec::new();
-    if let Some(issuer) = report
-        .issuer
-        .as_ref()
-        .and_then(|issuer| issuer.vi.as_ref().or(issuer.en.as_ref()))
-    {
-        parts.push(issuer.to_string());
+    citation_of(report, &[spot])
+}
+
+/// Who issued the report, its title, and its year where the title does not say it.
+fn source(report: &Report) -> Vec<String> {
+    let issuer = report.issuer.as_ref();
+    let issuer = issuer.and_then(|issuer| issuer.vi.as_ref().or(issuer.en.as_ref()));
+    let title = Some(&report.title).filter(|title| !title.is_empty());
+    let year = report.years.map(|years| years.reported.to_string());
+    let year = year.filter(|year| !report.title.contains(year.as_str()));
+    let named = issuer.into_iter().chain(title).map(ToString::to_string);
+    named.chain(year).collect()
+}
+
+/// A citation of passages together, in the order given: blocks in a row of one section stand as a range. The places
+/// and addresses are those that [`citation`] gives for one.
+pub fn citation_of(report: &Report, spots: &[Spot]) -> String {
+    let mut parts = source(report);
+    // The title is named already.
+    let within: Vec<Spot> = spots
+        .iter()
+        .copied()
+        .filter(|&spot| spot != Spot::Title)
+        .collect();
+    if !within.is_empty() {
+        parts.push(places_in_words(report, &within));
     }
-    if !report.title.is_empty() {
-        parts.push(report.title.to_string());
+    format!("{} [{}]", parts.join(", "), addresses(report, spots))
+}
+
+/// The addresses of passages, as `baocao show` takes them: `p1.II.1/3-5 note/3`.
+pub fn addresses(report: &Report, spots: &[Spot]) -> String {
+    let mut addresses = Vec::new();
+    for (first, last) in ranges(spots) {
+        addresses.push(match (first, last) {
+            (Spot::Block(..), Spot::Block(_, b)) if first != last => {
+                format!("{}-{}", report.address(first), b + 1)
+            }
+            _ => report.address(first),
+        });
     }
-    if let Some(years) = report.years {
-        let year = years.reported.to_string();
-        if !report.title.contains(&year) {
-            parts.push(year);
+    addresses.join(" ")
+}
+
+/// Where passages stand, in Vietnamese: `…, đoạn 3–5; …, đoạn 1`.
+pub fn places_in_words(report: &Report, spots: &[Spot]) -> String {
+    let words = ranges(spots).into_iter().map(|(first, last)| match last {
+        Spot::Block(_, b) if first != last => {
+            format!("{}–{}", place_in_words(report, first), b + 1)
+        }
+        _ => place_in_words(report, first),
+    });
+    words.collect::<Vec<_>>().join("; ")
+}
+
+/// Blocks that follow each other in one section as the first and the last of them; other spots by themselves.
+fn ranges(spots: &[Spot]) -> Vec<(Spot, Spot)> {
+    let mut ranges: Vec<(Spot, Spot)> = Vec::new();
+    for &spot in spots {
+        match (ranges.last_mut(), spot) {
+            (Some((_, last)), Spot::Block(s, b)) if b > 0 && *last == Spot::Block(s, b - 1) => {
+                *last = spot;
+            }
+            _ => ranges.push((spot, spot)),
         }
     }
-    if spot != Spot::Title {
-        parts.push(place_in_words(report, spot));
-    }
-    format!("{} [{}]", parts.join(", "), report.address(spot))
+    ranges
 }
 
 /// What the report is called on the screen: the place its issuer governs and its year, such as `Hà Giang 2021`;

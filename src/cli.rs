@@ -2,21 +2,27 @@
 //! through one writer, and ends quietly when nobody reads it any more.
 
 mod check;
+mod completions;
+#[path = "../data/embedded.rs"]
+mod embedded;
 mod explore;
 mod export;
 mod figures;
 mod frame;
 mod import;
 mod load;
+mod man;
 mod outline;
+mod schema;
 mod search;
 mod show;
 mod watch;
 
-use anyhow::Context;
-use clap::{Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
+
+use anyhow::Context;
+use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::text::Text;
 use crate::words::Lang;
@@ -35,7 +41,10 @@ pub const USAGE: u8 = 2;
     args_conflicts_with_subcommands = true,
     subcommand_negates_reqs = true
 )]
-#[command(after_help = "Without REPORT, the report inside the program is used.")]
+#[command(
+    after_help = "Without REPORT, the report inside the program is used. Exit codes: 0; 1 for nothing found, problems found \
+                  or an error; 2 for wrong arguments."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -76,6 +85,12 @@ enum Command {
     Check(check::Args),
     /// Print one screen of the explorer as text, after pressing keys.
     Frame(frame::Args),
+    /// Print the JSON Schema of a report: the format baocao/1.
+    Schema,
+    /// Print the completions of a shell.
+    Completions(completions::Args),
+    /// Print the manual page. To read it: `baocao man | man -l -`.
+    Man,
 }
 
 /// Runs the program with its arguments, the first being its own name. Returns the exit code.
@@ -110,6 +125,9 @@ fn dispatch(cli: Cli, out: &mut Out) -> anyhow::Result<u8> {
         Some(Command::Import(args)) => import::run(&args, out),
         Some(Command::Check(args)) => check::run(&args, out),
         Some(Command::Frame(args)) => frame::run(&args, out),
+        Some(Command::Schema) => schema::run(out),
+        Some(Command::Completions(args)) => completions::run(&args, out),
+        Some(Command::Man) => man::run(out),
     }
 }
 

@@ -16,10 +16,14 @@
 //! - `assemble` puts blocks into sections, as `drafts`, and rejoins what a page break cut.
 //! - `write` makes the report: `outline` nests the headings and gives them ids, `footnotes` finds each mark's note.
 //!
+//! Markdown that `baocao export` has written says exactly what it means and goes another way, both there and back:
+//! `exact`.
+//!
 //! Nothing here looks at an input twice in proportion to its length: time is linear in the source.
 
 mod assemble;
 mod drafts;
+mod exact;
 mod footnotes;
 mod forms;
 mod frame;
@@ -35,6 +39,8 @@ mod tables;
 mod write;
 
 use std::fmt;
+
+pub use exact::markdown;
 
 use crate::report::Report;
 use crate::report::json::CurationFile;
@@ -67,11 +73,16 @@ impl fmt::Display for Problem {
 /// Reads a Markdown source, with what people know beyond it. Whatever the bytes are, there is a report.
 pub fn import(source: &[u8], curation: Option<CurationFile>) -> Imported {
     let mut problems = Problems::default();
+    let is_exact = exact::is_exact(source);
     let source = lines::decode(source, &mut problems);
-    let chunks = lines::chunks(&source, &mut problems);
-    let roles = roles::roles(&chunks, &mut problems);
-    let drafts = assemble::drafts(&chunks, &roles, &mut problems);
-    let mut report = write::report(drafts, &mut problems);
+    let mut report = if is_exact {
+        exact::report(&source, &mut problems)
+    } else {
+        let chunks = lines::chunks(&source, &mut problems);
+        let roles = roles::roles(&chunks, &mut problems);
+        let drafts = assemble::drafts(&chunks, &roles, &mut problems);
+        write::report(drafts, &mut problems)
+    };
     if let Some(file) = curation {
         report.issuer = file.issuer;
         report.years = file.years;

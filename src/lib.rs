@@ -10,7 +10,7 @@
 //! | [`text`] | [`text::Text`]: what every string from outside becomes; nothing in it can act on a terminal |
 //! | [`fold`] | folding for comparison: accents, case, đ, the place of the tone |
 //! | [`report`] | the report as plain data, its addresses; as JSON; what makes it sound |
-//! | [`import`] | Markdown as offices write it, to a report and the list of what had to be guessed |
+//! | [`import`] | Markdown as offices write it, to a report and the list of what had to be guessed; a report as Markdown, and back without a guess |
 //! | [`search`] | the index, a query, its hits |
 //! | [`figures`] | the report's figures: plans, changes, targets, what follows from them, in exact decimals |
 //! | [`explain`] | where cited documents, abbreviations and likely printing faults stand |
@@ -51,6 +51,9 @@
 //!   outline printed for scripts begins with it, at depth 0.
 //! - A heading's words are runs, since a heading can carry the mark of a note; in JSON they are a string where they are
 //!   plain. A bullet under a bullet has a `level` in JSON.
+//! - Markdown that the program writes says in its first line that it is to be taken at its word. An office's numbering,
+//!   headings and page breaks have to be guessed from; what has been written from a report need not be, and comes back
+//!   the same whatever is in it.
 //! - `words` stands above `page`, because opening pages and charts say something.
 //! - Events, keys and the mouse live with the table of bindings in `keys`, above which `words` and `action` know no key.
 //! - What the explorer reads and writes beside the terminal, the desk and the file it follows, is `cli`'s: `tui` shows any

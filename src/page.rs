@@ -13,8 +13,8 @@ use std::ops::Range;
 
 use crate::figures::Figures;
 use crate::report::{Place, Report, Spot};
-use crate::words::Lang;
-use compose::{Composer, Group, added};
+use crate::words::{Lang, Word};
+use compose::{Composer, added};
 
 pub use wrap::{columns, is_simple};
 
@@ -146,16 +146,7 @@ impl Page {
         elements: &[Element],
         width: usize,
     ) -> Self {
-        let mut composer = Composer {
-            report,
-            figures,
-            page: Self {
-                width,
-                ..Self::default()
-            },
-            last: Group::None,
-            citations: None,
-        };
+        let mut composer = Composer::new(report, figures, width);
         for &element in elements {
             composer.element(element);
         }
@@ -228,6 +219,39 @@ impl Page {
 /// The rows of one note to a width, for the foot of a screen or a window: its label in front, hanging.
 pub fn note_rows(report: &Report, note: usize, width: usize) -> Vec<Row> {
     Page::compose(report, &[Element::Spot(Spot::Note(note))], width).rows
+}
+
+/// The row of a likely fault of the printed text for the foot of a screen: what is printed, what was probably meant, why.
+pub fn erratum_rows(report: &Report, erratum: usize, lang: Lang, width: usize) -> Vec<Row> {
+    let Some(erratum) = report.curation.errata.get(erratum) else {
+        return Vec::new();
+    };
+    let meant = match erratum.confidence.as_str() {
+        "high" => Word::Surely,
+        _ => Word::Perhaps,
+    };
+    let pieces = [
+        added(&format!("“{}”", erratum.reads), Tone::Plain),
+        added(&format!(" {} ", meant.say(lang)), Tone::Dim),
+        added(&format!("“{}”", erratum.likely), Tone::Strong),
+        added(
+            &format!(": {}", cells::pick(&erratum.reason.0, lang)),
+            Tone::Dim,
+        ),
+    ];
+    let figures = Figures::default();
+    let mut composer = Composer::new(report, &figures, width);
+    composer.hang(None, 0, Some(added("? ", Tone::Mark)), &pieces);
+    composer.page.rows
+}
+
+/// A text in rows of at most `width` columns.
+pub fn lines(text: &str, width: usize) -> Vec<String> {
+    let set = |row: wrap::Wrapped| row.pieces.into_iter().map(|piece| piece.text).collect();
+    wrap::wrap(&[added(text, Tone::Plain)], width)
+        .into_iter()
+        .map(set)
+        .collect()
 }
 
 /// A printed number as a mark: raised digits, brackets and stars as they are printed.

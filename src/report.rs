@@ -14,7 +14,8 @@ use std::ops::Range;
 use crate::text::Text;
 
 pub use curation::{
-    Abbreviation, Bilingual, Comparison, Curation, Erratum, Figure, FigureKind, Pair, View, Years,
+    Abbreviation, Bilingual, Comparison, Curation, Erratum, Figure, FigureKind, Pair, Remark, View,
+    Years,
 };
 
 /// The deepest a section may lie under others; more is refused at the door.
@@ -290,6 +291,20 @@ impl Report {
             return self.block(s, b).map(|_| Spot::Block(s, b));
         }
         (address == "title" && !self.title.is_empty()).then_some(Spot::Title)
+    }
+
+    /// The spots at an address, which may name several blocks of a section: `p1.II.1/3-5`.
+    pub fn find_all(&self, address: &str) -> Option<Vec<Spot>> {
+        if let Some(spot) = self.find(address) {
+            return Some(vec![spot]);
+        }
+        let (first, last) = address.rsplit_once('-')?;
+        let Spot::Block(s, from) = self.find(first)? else {
+            return None;
+        };
+        let to = last.parse::<usize>().ok()?.checked_sub(1)?;
+        self.block(s, to)?;
+        (from <= to).then(|| (from..=to).map(|b| Spot::Block(s, b)).collect())
     }
 
     /// What [`Report::find`] says of every address, for those who ask about many.

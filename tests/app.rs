@@ -278,7 +278,7 @@ fn notes_of_marks_in_sight_stand_at_the_foot_in_at_most_a_third() {
                     panic!("a mark")
                 };
                 assert!(
-                    foot.notes.contains(&note) || foot.cut,
+                    foot.notes.contains(&Some(note)) || foot.cut,
                     "note {note} is missing at row {}",
                     visible.start
                 );

@@ -73,6 +73,19 @@ fn a_bookmark_is_set_at_what_is_read_and_kept_at_once() {
 }
 
 #[test]
+fn what_is_selected_is_bookmarked_where_it_begins() {
+    let mut app = app(embedded(), 80, 24);
+    press(&mut app, "7<space*3>v<down*2>ma");
+    let (spot, chars) = app.selection().expect("a selection").parts()[0].clone();
+    let anchor = &app.desk().bookmarks[&'a'];
+    let address = app.report().address(spot);
+    assert_eq!(
+        (anchor.address.as_str(), anchor.offset),
+        (&*address, chars.start)
+    );
+}
+
+#[test]
 fn until_the_letter_comes_the_foot_says_what_is_awaited() {
     let mut app = app(embedded(), 80, 24);
     press(&mut app, "m");
@@ -389,6 +402,12 @@ fn jumps_tabs_highlights_and_queries_outlive_a_new_version() {
     }
     tabs.dedup();
     assert!(tabs.len() > 3, "{tabs:?}");
+
+    // Faults of the print are shown on.
+    press(&mut app, "e");
+    app.reload(Arc::clone(&new));
+    press(&mut app, "e");
+    assert_eq!(app.message(), Some(Word::ErrataOff.say(Lang::Vi)));
 
     // What is being typed is searched anew.
     press(&mut app, "/thuy dien");

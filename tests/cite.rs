@@ -31,7 +31,7 @@ fn capitals_are_softened_in_lists_but_for_abbreviations_and_numerals() {
         "II Kinh tế - xã hội, quốc phòng, an ninh và đối ngoại"
     );
     assert_eq!(name("p1.III.6"), "6. Hoạt động của HĐND, UBND các cấp");
-    assert_eq!(name("signature"), "signature");
+    assert_eq!(name("signature"), "T/M BAN CHẤP HÀNH");
 }
 
 #[test]

@@ -202,6 +202,197 @@ fn search_prints_json_lines_or_nothing() {
     }
 }
 
+/// The names of all commands, as the help lists them.
+fn commands() -> Vec<String> {
+    let help = stdout(&["--help"]);
+    let lines = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let names = lines.map_while(|line| line.split_whitespace().next().map(str::to_owned));
+    names.filter(|name| name != "help").collect()
+}
+
+#[test]
+fn the_readme_names_every_command() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = std::fs::read_to_string(path).expect("README.md");
+    for command in commands() {
+        assert!(readme.contains(&format!("\nbaocao {command}")), "{command}");
+    }
+}
+
+#[test]
+fn completions_are_what_the_shell_can_read_and_name_every_command() {
+    assert!(commands().len() > 10, "{:?}", commands());
+    for shell in ["bash", "zsh", "fish"] {
+        let script = stdout(&["completions", shell]);
+        for command in commands() {
+            assert!(script.contains(&command), "{command} in {shell}");
+        }
+        for option in ["no-mouse", "limit"] {
+            assert!(script.contains(option), "{option} in {shell}");
+        }
+        // Not every machine has every shell.
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("script");
+        std::fs::write(&path, script).expect("a file");
+        if let Ok(read) = Command::new(shell).arg("-n").arg(&path).output() {
+            assert!(read.status.success() && read.stderr.is_empty(), "{read:?}");
+        }
+    }
+    let complete = r#"source <("$0" completions bash); COMP_WORDS=(baocao se) COMP_CWORD=1
+        _baocao baocao se baocao; echo "${COMPREPLY[@]}""#;
+    let found = Command::new("bash")
+        .args(["-c", complete, env!("CARGO_BIN_EXE_baocao")])
+        .output();
+    if let Ok(found) = found {
+        assert_eq!(
+            String::from_utf8_lossy(&found.stdout),
+            "search\n",
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn the_manual_page_has_every_command_with_its_options() {
+    let page = stdout(&["man"]);
+    assert!(page.contains(".TH baocao 1"), "{page}");
+    for command in commands() {
+        assert!(page.contains(&format!("\n.SS {command}\n")), "{command}");
+    }
+    for option in ["\\-\\-no\\-mouse", "\\-\\-limit", "\\-\\-with"] {
+        assert!(page.contains(option), "{option}");
+    }
+    let groff = Command::new("groff")
+        .args(["-man", "-Tutf8", "-ww", "-z"])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn();
+    // Not every machine has groff.
+    if let Ok(mut groff) = groff {
+        let mut input = groff.stdin.take().expect("a pipe");
+        std::io::Write::write_all(&mut input, page.as_bytes()).expect("it reads");
+        drop(input);
+        let read = groff.wait_with_output().expect("it ends");
+        assert!(read.status.success() && read.stderr.is_empty(), "{read:?}");
+    }
+}
+
+/// Runs the program with this on standard input.
+fn given(input: &[u8], args: &[&str]) -> Output {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("input");
+    std::fs::write(&path, input).expect("a file");
+    let file = std::fs::File::open(&path).expect("a file");
+    Command::new(env!("CARGO_BIN_EXE_baocao"))
+        .args(args)
+        .stdin(file)
+        .output()
+        .expect("the program starts")
+}
+
+#[test]
+fn a_dash_is_the_report_on_standard_input_wherever_a_report_is_taken() {
+    let source = std::fs::read(data("source.md")).expect("the source");
+    let report = std::fs::read(data("report.json")).expect("report.json");
+    let markdown = stdout(&["export", "--to", "markdown"]);
+    let named = |arg: &&str| !["-", "--report"].contains(arg);
+    for args in [
+        ["outline", "-"].as_slice(),
+        &["outline", "--json", "-"],
+        &["search", "OCOP", "--report", "-"],
+        &["export", "-"],
+        &["export", "--to", "markdown", "-"],
+        &["check", "-"],
+    ] {
+        let inside: Vec<&str> = args.iter().copied().filter(named).collect();
+        for input in [report.as_slice(), &source, markdown.as_bytes()] {
+            let output = given(input, args);
+            assert!(output.status.success(), "{args:?} {output:?}");
+            assert_eq!(
+                String::from_utf8_lossy(&output.stdout),
+                stdout(&inside),
+                "{args:?}"
+            );
+        }
+    }
+    // These say what Markdown does not hold: figures, views, who issued it.
+    for args in [
+        ["figures", "-"].as_slice(),
+        &["frame", "-"],
+        &["show", "note/1", "--report", "-"],
+    ] {
+        let inside: Vec<&str> = args.iter().copied().filter(named).collect();
+        let output = given(&report, args);
+        assert_eq!(String::from_utf8_lossy(&output.stdout), stdout(&inside));
+    }
+    let imported = given(
+        &source,
+        &["import", "-", "--with", &data("curation.json"), "-o", "-"],
+    );
+    assert_eq!(imported.stdout, report);
+    let said = String::from_utf8(imported.stderr).expect("UTF-8");
+    assert!(
+        said.lines()
+            .all(|line| line.starts_with("baocao: standard input: line ")),
+        "{said}"
+    );
+    let curation = std::fs::read(data("curation.json")).expect("the curation");
+    assert_eq!(
+        given(&curation, &["import", &data("source.md"), "--with", "-"]).stdout,
+        report
+    );
+}
+
+#[test]
+fn what_is_wrong_with_standard_input_is_said_of_it() {
+    let large = vec![b' '; (16 << 20) + 1];
+    for (input, args, says) in [
+        (
+            b"".as_slice(),
+            ["check", "-"].as_slice(),
+            "standard input: empty",
+        ),
+        (
+            b"{\"format\": 7}",
+            &["check", "-"],
+            "standard input: format: ",
+        ),
+        (
+            b"  {",
+            &["outline", "-"],
+            "standard input: EOF while parsing",
+        ),
+        (
+            &large,
+            &["export", "-"],
+            "standard input: larger than the limit of 16 MB",
+        ),
+        (
+            b"x",
+            &["import", "-", "--with", "-"],
+            "standard input can be the report or ",
+        ),
+    ] {
+        let output = given(input, args);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(
+            (output.status.code(), said.lines().count()),
+            (Some(1), 1),
+            "{said}"
+        );
+        assert!(said.contains(says) && output.stdout.is_empty(), "{said}");
+    }
+    let closed = Command::new("sh")
+        .args(["-c", "\"$0\" check - <&-", env!("CARGO_BIN_EXE_baocao")])
+        .output()
+        .expect("a shell");
+    let said = String::from_utf8_lossy(&closed.stderr);
+    assert!(
+        !closed.status.success() && said.contains("standard input: "),
+        "{said}"
+    );
+}
+
 #[test]
 fn show_prints_a_place_with_its_citation() {
     let text = stdout(&["show", "note/7"]);
@@ -242,6 +433,9 @@ fn a_frame_is_one_screen_as_text() {
 fn wrong_arguments_are_named_and_exit_with_two() {
     for args in [
         ["--nosuch"].as_slice(),
+        &["completions"],
+        &["completions", "cmd"],
+        &["man", "x"],
         &["search"],
         &["frame", "--size", "0x0"],
         &["frame", "--keys", "<nokey>"],
@@ -298,11 +492,18 @@ fn a_pipe_that_closes_ends_it_quietly_and_a_full_disk_does_not() {
         "search xã",
         "search --json xã",
         "frame",
+        "frame --to svg",
         "show p1",
         "show --json p1",
         "--help",
         "help search",
         "--version",
+        "export --to markdown",
+        "schema",
+        "man",
+        "completions bash",
+        "completions zsh",
+        "completions fish",
         &import,
         &check,
     ] {

@@ -2,11 +2,13 @@
 
 mod common;
 
+use baocao::action::Mode;
+use baocao::app::chooser::Shown;
 use baocao::explain::abbreviations;
 use baocao::explain::documents::{cited, documents};
 use baocao::explain::errata::Errata;
 use baocao::report::{Abbreviation, Bilingual, Report};
-use common::embedded;
+use common::{app, embedded, press};
 
 /// The documents of a text as `number date`.
 fn numbers(text: &str) -> Vec<String> {
@@ -173,4 +175,125 @@ fn every_erratum_is_found_where_it_reads_so() {
         }
     }
     assert_eq!(Errata::new(&Report::default()).count(), 0);
+}
+
+/// The entries of the list on the screen, each as what it shows.
+fn listed(app: &baocao::app::App) -> Vec<String> {
+    let Some(baocao::app::Overlay::Chooser(chooser)) = app.overlay() else {
+        panic!("no list");
+    };
+    let said = chooser.shown().map(|entry| match &entry.shown {
+        Shown::Words(words) | Shown::Gloss(words) => format!("{words} {}", entry.aside),
+        Shown::Passage(spot, _) => app.report().address(*spot),
+    });
+    said.map(|said| said.trim().to_owned()).collect()
+}
+
+#[test]
+fn an_abbreviation_in_sight_shows_both_long_forms_and_where_else_it_stands() {
+    let mut app = app(embedded(), 120, 36);
+    press(&mut app, "7/OCOP<enter>K");
+    let entries = listed(&app);
+    let at = entries
+        .iter()
+        .position(|entry| entry == "OCOP 2 nơi")
+        .expect("it is in sight");
+    assert_eq!(
+        entries[at + 1..at + 4],
+        [
+            "Chương trình Mỗi xã một sản phẩm",
+            "One Commune One Product programme",
+            "p1.II.1/2"
+        ]
+    );
+    press(&mut app, "<esc>");
+    assert_eq!(app.mode(), Mode::Reading);
+    // Narrowed to one, and on to its second place; the way back leads here.
+    let before = common::top(&app);
+    press(&mut app, "Kgrdp");
+    assert_eq!(listed(&app)[0], "GRDP 3 nơi");
+    press(&mut app, "<down><enter>");
+    assert_eq!(common::current(&app), "p1.IV.1/1");
+    press(&mut app, "<bs>");
+    assert_eq!(common::top(&app), before);
+}
+
+#[test]
+fn the_abbreviations_of_a_note_are_those_in_its_window() {
+    let mut app = app(embedded(), 80, 24);
+    press(&mut app, "2f<enter>");
+    assert_eq!(app.mode(), Mode::Peek);
+    press(&mut app, "K");
+    assert_eq!(app.mode(), Mode::Chooser);
+    let mut none = app_of(Report::default());
+    press(&mut none, "K");
+    assert_eq!(none.mode(), Mode::Reading);
+    assert!(none.message().is_some(), "a report without a list says so");
+    press(&mut none, "D");
+    assert!(none.message().is_some(), "and one that cites nothing");
+}
+
+fn app_of(report: Report) -> baocao::app::App {
+    app(report, 80, 24)
+}
+
+#[test]
+fn cited_documents_lead_to_their_places() {
+    let mut app = app(embedded(), 80, 24);
+    press(&mut app, "D");
+    assert_eq!(
+        listed(&app)[..3],
+        ["21-NQ/TW 16/06/2022", "p1.I.1/2", "p1.III.1/1"]
+    );
+    press(&mut app, "09-ct");
+    assert_eq!(listed(&app), ["09-CT/TU 06/04/2022", "p1.II.2/5"]);
+    press(&mut app, "<enter>");
+    assert_eq!(common::current(&app), "p1.II.2/5");
+    press(&mut app, "Dban hanh chuong trinh<down><enter>");
+    assert_eq!(app.mode(), Mode::Reading);
+}
+
+#[test]
+fn faults_are_said_at_the_foot_while_errata_are_on_and_the_text_stays() {
+    let screen_of = |app: &baocao::app::App| common::screen(app, 120, 36);
+    let mut app = app(embedded(), 120, 36);
+    press(&mut app, "7/hang khong lai chau<enter><esc>");
+    let plain = screen_of(&app);
+    press(&mut app, "e");
+    let message = app.message().expect("how many there are").to_owned();
+    assert!(message.contains("41"), "{message}");
+    let shown = screen_of(&app);
+    assert!(
+        shown.contains("? “Quản thể khu du lịch” chắc là “Quần thể khu du lịch”"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("Quản thể khu du lịch nghỉ dưỡng"),
+        "the text stays as printed"
+    );
+    // In the language of the interface, through another size, and gone with the same key.
+    press(&mut app, "L");
+    assert!(screen_of(&app).contains("is surely"));
+    common::resize(&mut app, 40, 12);
+    common::resize(&mut app, 120, 36);
+    assert!(screen_of(&app).contains("is surely"));
+    press(&mut app, "Le");
+    press(&mut app, "<down><up>");
+    assert_eq!(screen_of(&app), plain);
+}
+
+#[test]
+fn screens_of_what_is_explained() {
+    for (name, keys) in [
+        ("abbreviations", "7<pgdn><pgdn>K"),
+        ("documents", "D"),
+        ("errata", "e7<pgdn><pgdn><pgdn>"),
+    ] {
+        for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
+            let mut app = app(embedded(), columns, rows);
+            press(&mut app, keys);
+            let found = common::screen(&app, columns, rows);
+            common::golden(&format!("{name}-{columns}x{rows}"), &found);
+        }
+    }
 }

@@ -206,3 +206,33 @@ fn every_problem_is_listed() {
     ];
     assert_eq!(found, wanted);
 }
+
+#[test]
+fn a_remark_is_in_two_languages_or_in_one_string_and_is_written_as_it_was_read() {
+    let erratum = |reason: &str| {
+        format!(
+            r#"{{ "format": "baocao/1", "title": "T", "sections": [], "errata": [ {{ "id": "e", "at": "title",
+                "reads": "T", "likely": "t", "confidence": "high", "category": "capital", "reason": {reason} }} ] }}"#
+        )
+    };
+    for (written, vi, en) in [
+        (r#""tên riêng""#, Some("tên riêng"), Some("tên riêng")),
+        (
+            r#"{ "vi": "tên riêng", "en": "a name" }"#,
+            Some("tên riêng"),
+            Some("a name"),
+        ),
+        (r#"{ "en": "a name" }"#, None, Some("a name")),
+    ] {
+        let report = read_report(erratum(written).as_bytes()).expect("sound");
+        let reason = &report.curation.errata[0].reason.0;
+        assert_eq!((reason.vi.as_deref(), reason.en.as_deref()), (vi, en));
+        let again = read_report(write_report(&report).as_bytes()).expect("what was written");
+        assert_eq!(again, report);
+    }
+    let wrong = read_report(erratum("7").as_bytes()).expect_err("no remark");
+    assert!(
+        wrong.to_string().contains("errata[0].reason: a remark"),
+        "{wrong}"
+    );
+}

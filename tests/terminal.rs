@@ -61,6 +61,37 @@ fn quitting_restores_the_terminal() {
 }
 
 #[test]
+fn a_report_from_standard_input_is_shown_and_answers_keys() {
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/data/lai-chau-2022");
+    for (input, shown) in [
+        ("cat report.json |", "Xã hội"),
+        ("cat source.md |", "HOẠT ĐỘNG CỦA TỈNH ỦY"),
+        ("\"$0\" export --to markdown |", "HOẠT ĐỘNG CỦA TỈNH ỦY"),
+    ] {
+        let mut session =
+            Session::open(script(&format!("cd '{data}'; {input} \"$0\" - --lang vi")));
+        session.wait_for_text(shown);
+        session.press_and_see("/OCOP");
+        session.wait_for_text("khớp");
+        session.press("\r");
+        session.wait_for_text("“OCOP”");
+        session.press("q");
+        assert_eq!(session.end(PATIENCE), 0, "{input}");
+        session.assert_restored(0);
+    }
+}
+
+#[test]
+fn a_terminal_as_standard_input_is_no_report() {
+    for command in ["", "check", "outline", "import", "search x --report"] {
+        let session = Session::start(script(&format!("exec \"$0\" {command} -")));
+        assert_eq!(session.end(PATIENCE), 1);
+        session.wait_for_text("baocao: standard input: a terminal, not a report; say `< FILE`");
+        session.assert_untouched();
+    }
+}
+
+#[test]
 fn a_signal_restores_the_terminal_and_is_told_by_the_exit_code() {
     for (signal, code) in ENDING {
         for keys in SCREENS {

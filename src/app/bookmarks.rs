@@ -84,13 +84,23 @@ impl App {
         }
     }
 
-    /// What a bookmark would be set at: the note in the window, the selected figure's passage, the place a jump led to, or
-    /// the place at the top.
+    /// What a bookmark would be set at: the note in the window, the selected figure's passage, the beginning of what is
+    /// selected, the place a jump led to, or the place at the top.
     fn place_here(&self) -> Option<Place> {
         match self.overlay {
             Some(Overlay::Peek { note, .. }) => Some(Place::from(Spot::Note(note))),
             _ if self.mode() == Mode::Figures => self.figure()?.spot.map(Place::from),
-            _ => self.reader.target().or_else(|| self.reader.top_place()),
+            _ => {
+                let selected = self.selection.as_ref();
+                let selected = selected.and_then(|selection| selection.parts().first());
+                let selected = selected.map(|(spot, chars)| Place {
+                    spot: *spot,
+                    offset: chars.start,
+                });
+                selected
+                    .or_else(|| self.reader.target())
+                    .or_else(|| self.reader.top_place())
+            }
         }
     }
 

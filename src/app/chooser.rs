@@ -10,6 +10,7 @@ use super::layout::Area;
 use crate::action::Action;
 use crate::fold::fold;
 use crate::keys::Key;
+use crate::page::lines;
 use crate::report::{Place, Spot};
 use crate::search::rank;
 
@@ -38,6 +39,8 @@ pub enum Choice {
 pub enum Shown {
     /// Words on one row.
     Words(String),
+    /// Words on as many rows as they take.
+    Gloss(String),
     /// A passage on two rows: where it stands, and the clause about these characters of it.
     Passage(Spot, Range<usize>),
 }
@@ -178,13 +181,22 @@ impl Chooser {
                 entry.choice.is_some() && typed.split_whitespace().all(|word| sought.contains(word))
             };
             let mut shown = Vec::new();
-            let mut head = None;
+            // What heads the next entries, none of which has been shown yet; or what headed the last.
+            let mut heads = Vec::new();
+            let mut open = true;
             for (i, entry) in self.entries.iter().enumerate() {
                 if entry.choice.is_none() {
-                    head = Some(i);
-                } else if answers(entry) {
-                    shown.extend(head.take());
-                    shown.push(i);
+                    if !open {
+                        heads.clear();
+                    }
+                    open = true;
+                    heads.push(i);
+                } else {
+                    open = false;
+                    if answers(entry) {
+                        shown.append(&mut heads);
+                        shown.push(i);
+                    }
                 }
             }
             shown
@@ -193,25 +205,30 @@ impl Chooser {
         self.selected = self.shown.iter().position(can).unwrap_or(0);
     }
 
-    /// The rows of the list that fit into `height` rows, scrolled so that the selected entry is in sight: each the
-    /// position of an entry among those shown, and which of its rows it is.
-    pub fn rows(&self, height: usize) -> Vec<(usize, usize)> {
+    /// The rows of the list that fit into `height` rows of `width` columns, scrolled so that the selected entry is in
+    /// sight: each the position of an entry among those shown, and which of its rows it is; none for a blank row.
+    pub fn rows(&self, width: usize, height: usize) -> Vec<Option<(usize, usize)>> {
         let mut rows = Vec::new();
+        let mut below_choice = false;
         for (at, entry) in self.shown().enumerate() {
-            let count = match entry.shown {
+            let count = match &entry.shown {
                 Shown::Words(_) => 1,
+                Shown::Gloss(words) => lines(words, width).len(),
                 Shown::Passage(..) => 2,
             };
-            rows.extend((0..count).map(|row| (at, row)));
+            if below_choice && entry.choice.is_none() {
+                rows.push(None);
+            }
+            below_choice = entry.choice.is_some();
+            rows.extend((0..count).map(|row| Some((at, row))));
             // What lies far below the selection is never seen.
             if at > self.selected + height {
                 break;
             }
         }
-        let last = rows
-            .iter()
-            .rposition(|&(at, _)| at == self.selected)
-            .unwrap_or(0);
+        let is_selected =
+            |row: &Option<(usize, usize)>| row.is_some_and(|(at, _)| at == self.selected);
+        let last = rows.iter().rposition(is_selected).unwrap_or(0);
         // What heads the first entry is seen with it.
         let first = if last < height { 0 } else { last + 1 - height };
         rows.into_iter().skip(first).take(height).collect()

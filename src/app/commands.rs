@@ -86,12 +86,12 @@ impl App {
             self.overlay = None;
             return Vec::new();
         }
-        let rows = chooser.rows(layout.list.height.into());
+        let rows = chooser.rows(layout.list.width.into(), layout.list.height.into());
         let clicked = row
             .checked_sub(layout.list.y)
             .and_then(|y| rows.get(usize::from(y)));
         match clicked {
-            Some(&(at, _)) if chooser.point_at(at) => self.take_choice(),
+            Some(&Some((at, _))) if chooser.point_at(at) => self.take_choice(),
             _ => Vec::new(),
         }
     }

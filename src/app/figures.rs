@@ -191,6 +191,7 @@ impl App {
         let report = Arc::clone(&self.report);
         let elements = self.elements();
         self.reader.exchange(&report, elements);
+        self.show_errata();
     }
 
     /// The table with the keys.

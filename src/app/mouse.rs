@@ -125,7 +125,7 @@ impl App {
                 }
                 at += width;
             }
-        } else if let Some(&note) = usize::from(text.height)
+        } else if let Some(&Some(note)) = usize::from(text.height)
             .checked_sub(foot.rows.len())
             .and_then(|first| foot.notes.get(y.checked_sub(first)?))
         {

@@ -3,15 +3,19 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::explain::errata::Errata;
 use crate::figures::Figures;
-use crate::page::{Anchor, Element, Link, Page, Row, note_rows};
+use crate::page::{Anchor, Element, Link, Page, Row, erratum_rows, note_rows};
 use crate::report::{Place, Report, Spot};
+use crate::words::Lang;
 
 /// What is read, and from where.
 #[derive(Debug, Default)]
 pub struct Reader {
     elements: Vec<Element>,
     figures: Arc<Figures>,
+    /// The likely faults of the printed text, while they are shown, and the language to say so in.
+    errata: Option<(Arc<Errata>, Lang)>,
     page: Page,
     /// Rows of the pane.
     height: usize,
@@ -28,14 +32,14 @@ pub struct Reader {
     selected: Option<(Link, Place)>,
 }
 
-/// The notes at the foot of a screen.
+/// The notes, and likely faults of the text, at the foot of a screen.
 #[derive(Debug, Default)]
 pub struct Foot {
     /// The rows, without the rule above them.
     pub rows: Vec<Row>,
-    /// The note each row belongs to.
-    pub notes: Vec<usize>,
-    /// Whether the last note does not stand there to its end.
+    /// The note each row belongs to; none for a fault.
+    pub notes: Vec<Option<usize>>,
+    /// Whether the last of them does not stand there to its end.
     pub cut: bool,
 }
 
@@ -118,6 +122,12 @@ impl Reader {
         self.resize(report, self.page.width, self.height);
     }
 
+    /// Shows the likely faults of the rows in sight at their foot, or none.
+    pub fn show_errata(&mut self, report: &Report, errata: Option<(Arc<Errata>, Lang)>) {
+        self.errata = errata;
+        self.put_on_top(report, self.top);
+    }
+
     /// Takes up a place that was kept, or the beginning if the page does not show it.
     pub fn restore(&mut self, report: &Report, place: Option<Place>) {
         let row = place.and_then(|place| self.row_for(place)).unwrap_or(0);
@@ -188,13 +198,21 @@ impl Reader {
 
     /// Brings a place into sight; leaves the page where it is if the place is in sight already.
     pub fn show(&mut self, report: &Report, place: Place) -> bool {
+        let shows = self.reveal(report, place);
+        if shows {
+            self.target = Some(place);
+        }
+        shows
+    }
+
+    /// Brings a place into sight as [`Reader::show`] does, without taking it for what is read.
+    pub fn reveal(&mut self, report: &Report, place: Place) -> bool {
         let Some(row) = self.page.row_of(place) else {
             return false;
         };
         if !self.visible().contains(&row) {
             self.bring(report, row);
         }
-        self.target = Some(place);
         true
     }
 
@@ -354,7 +372,7 @@ impl Reader {
     fn foot_at(&self, report: &Report, top: usize) -> Foot {
         let most = self.height / FOOT_SHARE;
         let mut foot = Foot::default();
-        if most < 2 || self.page.links.is_empty() {
+        if most < 2 || self.page.links.is_empty() && self.errata.is_none() {
             return foot;
         }
         loop {
@@ -387,15 +405,38 @@ impl Reader {
                 _ => {}
             }
         }
-        for note in cited {
-            let rows = note_rows(report, note, self.page.width);
+        let mut add = |note: Option<usize>, rows: Vec<Row>| {
             let room = most - foot.rows.len();
             foot.cut |= rows.len() > room;
             foot.notes
                 .extend(std::iter::repeat_n(note, rows.len().min(room)));
             foot.rows.extend(rows.into_iter().take(room));
+        };
+        for note in cited {
+            add(Some(note), note_rows(report, note, self.page.width));
+        }
+        for (erratum, lang) in self.faults(text) {
+            add(None, erratum_rows(report, erratum, lang, self.page.width));
         }
         foot
+    }
+
+    /// The likely faults in rows of text, while they are shown.
+    fn faults(&self, rows: Range<usize>) -> Vec<(usize, Lang)> {
+        let Some((errata, lang)) = &self.errata else {
+            return Vec::new();
+        };
+        let rows = &self.page.rows[rows.start..rows.end.min(self.page.rows.len())];
+        let mut faults = Vec::new();
+        for row in rows {
+            for fault in row.spot.map_or(&[][..], |spot| errata.of(spot)) {
+                let shown = fault.chars.start < row.chars.end && fault.chars.end > row.chars.start;
+                if shown && faults.last() != Some(&(fault.erratum, *lang)) {
+                    faults.push((fault.erratum, *lang));
+                }
+            }
+        }
+        faults
     }
 }
 

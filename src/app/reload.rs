@@ -83,5 +83,9 @@ impl App {
             Some(Overlay::Help { top }) => Some(Overlay::Help { top }),
         };
         self.fit();
+        if old.errata.is_some() {
+            self.toggle_errata();
+            self.message = None;
+        }
     }
 }

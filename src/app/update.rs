@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::{App, Colours, Overlay};
 use crate::action::{Action, Effect, Mode};
-use crate::cite;
 use crate::page::Link;
 use crate::report::{Place, Spot};
 use crate::words::Word;
@@ -29,6 +28,10 @@ impl App {
             Action::Commands => self.open_commands(),
             Action::SetBookmark => self.await_letter(),
             Action::Bookmarks => self.list_bookmarks(),
+            Action::Explain => self.explain(),
+            Action::Documents => self.open_documents(),
+            Action::Errata => self.toggle_errata(),
+            Action::Select => self.select(),
             Action::Help => self.overlay = Some(Overlay::Help { top: 0 }),
             Action::Search => self.overlay = Some(Overlay::Finder(super::Finder::default())),
             Action::NextTab => self.turn_to((self.tab + 1) % self.tabs.len()),
@@ -48,6 +51,7 @@ impl App {
             Action::ToggleOutline => self.toggle_outline(),
             _ => match self.mode() {
                 Mode::Reading => self.read(action),
+                Mode::Selecting => self.move_selection(action),
                 Mode::Outline => self.browse(action),
                 Mode::Finder => self.find(action),
                 Mode::Peek => self.peek(action),
@@ -62,7 +66,7 @@ impl App {
         Vec::new()
     }
 
-    fn read(&mut self, action: Action) {
+    pub(super) fn read(&mut self, action: Action) {
         let report = Arc::clone(&self.report);
         match action {
             Action::LineDown => self.reader.scroll(&report, 1),
@@ -189,27 +193,6 @@ impl App {
             _ => return,
         };
         self.overlay = Some(Overlay::Help { top: to.min(last) });
-    }
-
-    /// What is quoted: the hit a jump led to, or else the passage at the top.
-    fn copy(&mut self, passage: bool) -> Vec<Effect> {
-        let place = self.reader.target().or_else(|| self.reader.top_place());
-        let spot = match self.overlay {
-            Some(Overlay::Peek { note, .. }) => Some(Spot::Note(note)),
-            _ if self.mode() == Mode::Figures => self.figure().and_then(|row| row.spot),
-            _ => place.map(|place| place.spot),
-        };
-        let Some(spot) = spot else { return Vec::new() };
-        let citation = cite::citation(&self.report, spot);
-        let where_from = cite::place_in_words(&self.report, spot);
-        if passage {
-            self.say(Word::CopiedPassage, &[&where_from]);
-            let text = self.report.plain(spot);
-            vec![Effect::Copy(format!("“{text}” ({citation})"))]
-        } else {
-            self.say(Word::CopiedCitation, &[&where_from]);
-            vec![Effect::Copy(citation)]
-        }
     }
 
     fn next_colours(&mut self) {

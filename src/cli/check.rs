@@ -7,6 +7,7 @@ use crate::report::check::check;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
+    /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
 }
 

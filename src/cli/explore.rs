@@ -25,7 +25,7 @@ use crate::words::{Lang, Word};
 #[derive(Debug, clap::Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct Args {
-    /// The report: JSON as `baocao import` writes it, or Markdown.
+    /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
     /// Language of the interface [default: the one chosen last, or that of the locale].
     #[arg(long, value_enum)]
@@ -47,7 +47,9 @@ pub struct Args {
 pub fn run(args: &Args) -> anyhow::Result<u8> {
     let path = args.report.as_deref();
     // Before it is read: a change in between is then one that is still to come.
-    let version = path.and_then(Version::of);
+    let version = path
+        .filter(|path| !load::is_standard_input(path))
+        .and_then(Version::of);
     let report = Arc::new(load::report(path)?);
     // Without a terminal there is no session, and nothing to leave a trace of.
     let (store, desk, trouble) = if args.no_state || !stdout().is_terminal() {

@@ -19,6 +19,7 @@ use crate::words::{Lang, Word};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
+    /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
     /// As JSON: everything, each number with whether it was computed.
     #[arg(long, conflicts_with = "csv")]

@@ -1,11 +1,15 @@
-//! `baocao frame`: one screen of the explorer as text. The same program as on a terminal, without one.
+//! `baocao frame`: one screen of the explorer as text or as a picture. The same program as on a terminal, without one.
+
+mod svg;
 
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use ratatui::buffer::Buffer;
+use clap::ValueEnum;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use super::{LangArg, OK, Out, load};
 use crate::action::Effect;
@@ -14,10 +18,10 @@ use crate::app::{App, Colours, Settings};
 use crate::keys::{self, Event};
 use crate::report::Report;
 use crate::search::Index;
-use crate::words::Lang;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
+    /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
     /// Columns and rows.
     #[arg(long, default_value = "120x36")]
@@ -28,6 +32,21 @@ pub struct Args {
     /// Language of the interface.
     #[arg(long, value_enum, default_value_t = LangArg::Vi)]
     lang: LangArg,
+    /// text: a line a row, without colours. svg: a picture in which text stays text.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    to: Format,
+    /// Colours for a light background.
+    #[arg(long, conflicts_with = "mono")]
+    light: bool,
+    /// No colours.
+    #[arg(long)]
+    mono: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Text,
+    Svg,
 }
 
 type KeysArg = Vec<keys::Key>;
@@ -53,35 +72,61 @@ impl FromStr for SizeArg {
 
 pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     let report = load::report(args.report.as_deref())?;
-    let screen = frame(report, args.size.0, args.lang.into(), &args.keys);
-    for y in 0..screen.area.height {
-        let row: String = (0..screen.area.width)
-            .map(|x| screen[(x, y)].symbol())
-            .collect();
-        out.line(row.trim_end())?;
+    let app = pressed(report, args);
+    let size = args.size.0;
+    let mut screen = Buffer::empty(Rect::new(0, 0, size.columns, size.rows));
+    let cursor = crate::view::draw(&app, &mut screen);
+    match args.to {
+        Format::Svg => out.line(svg::picture(&screen, cursor, app.colours()).trim_end())?,
+        Format::Text => {
+            for y in 0..screen.area.height {
+                let row: String = cells(&screen, y).map(|(_, cell)| cell.symbol()).collect();
+                out.line(row.trim_end())?;
+            }
+        }
     }
     Ok(OK)
 }
 
-/// The screen after pressing keys. A key that ends the program ends the pressing.
-fn frame(report: Report, size: Size, lang: Lang, keys: &[keys::Key]) -> Buffer {
+/// The state after pressing keys. A key that ends the program ends the pressing.
+fn pressed(report: Report, args: &Args) -> App {
     let report = Arc::new(report);
     let settings = Settings {
-        lang,
-        colours: Colours::Dark,
+        lang: args.lang.into(),
+        colours: match (args.mono, args.light) {
+            (true, _) => Colours::Mono,
+            (false, true) => Colours::Light,
+            (false, false) => Colours::Dark,
+        },
         mouse: true,
-        size,
+        size: args.size.0,
     };
     let mut app = App::new(Arc::clone(&report), settings);
-    if !keys.is_empty() {
+    if !args.keys.is_empty() {
         app.index_ready(Index::new(&report));
     }
-    for &key in keys {
+    for &key in &args.keys {
         if app.handle(Event::Key(key)).contains(&Effect::Quit) {
             break;
         }
     }
-    let mut screen = Buffer::empty(Rect::new(0, 0, size.columns, size.rows));
-    crate::view::draw(&app, &mut screen);
-    screen
+    app
+}
+
+/// The cells of a row with their columns, without those that a wide character before them covers.
+fn cells(screen: &Buffer, y: u16) -> impl Iterator<Item = (u16, &Cell)> {
+    let mut free = 0;
+    (0..screen.area.width).filter_map(move |x| {
+        let cell = &screen[(x, y)];
+        let seen = x >= free;
+        if seen {
+            free = x + columns(cell);
+        }
+        seen.then_some((x, cell))
+    })
+}
+
+/// How many columns the character of a cell takes.
+fn columns(cell: &Cell) -> u16 {
+    cell.symbol().width().max(1) as u16
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
 use super::{OK, Out, complain, load};
 use crate::import::import;
@@ -10,7 +10,7 @@ use crate::report::json::{read_curation, write_report};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The report in Markdown.
+    /// The report in Markdown, or - for standard input.
     source: PathBuf,
     /// What is known beyond the text: issuer, years, views, figures, errata, abbreviations.
     #[arg(long, value_name = "CURATION.json")]
@@ -21,6 +21,11 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+    if load::is_standard_input(&args.source)
+        && args.with.as_deref().is_some_and(load::is_standard_input)
+    {
+        bail!("standard input can be the report or what is known beyond it, not both");
+    }
     let source = load::bytes(&args.source)?;
     let curation = match &args.with {
         Some(path) => Some(read_curation(&load::bytes(path)?).with_context(|| load::name(path))?),
@@ -33,8 +38,10 @@ pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     }
     let json = write_report(&imported.report);
     match &args.output {
-        Some(path) => write_anew(path, &json).with_context(|| load::name(path))?,
-        None => out.line(json.trim_end())?,
+        Some(path) if path.as_os_str() != "-" => {
+            write_anew(path, &json).with_context(|| load::name(path))?;
+        }
+        _ => out.line(json.trim_end())?,
     }
     Ok(OK)
 }

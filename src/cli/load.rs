@@ -1,24 +1,22 @@
-//! Reading a report from a file, or the one inside the program. Limits are kept here, before anything is parsed.
+//! Reading a report from a file, from standard input, or the one inside the program. Limits are kept here, before anything is parsed.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{IsTerminal, Read, stdin};
 use std::path::Path;
 
 use anyhow::{Context, bail};
 
+use super::embedded;
 use crate::import::import;
 use crate::report::Report;
 use crate::report::json::read_report;
 use crate::text::Text;
 
-#[path = "../../data/embedded.rs"]
-mod embedded;
-
 /// The largest file read, in bytes: some 200 times the text of a report of 40 printed pages. The worst file of this size,
 /// ten bytes to a section or three to a run, is read and shown within a gigabyte.
 const MAX_BYTES: u64 = 16 << 20;
 
-/// The report at `path`, JSON or Markdown; without a path, the one inside the program.
+/// The report at `path`, JSON or Markdown; `-` is standard input; without a path, the one inside the program.
 pub fn report(path: Option<&Path>) -> anyhow::Result<Report> {
     let Some(path) = path else {
         return read_report(embedded::REPORT.as_bytes()).context("the report inside the program");
@@ -31,19 +29,31 @@ pub fn report(path: Option<&Path>) -> anyhow::Result<Report> {
     }
 }
 
-/// The bytes of a file, if it is one and not larger than the limit.
+/// The bytes of a file, if it is one and not larger than the limit; or of standard input, to its end.
 pub fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     let name = || name(path);
-    // Asked before opening: opening a pipe would wait for its writer.
-    let meta = std::fs::metadata(path).with_context(name)?;
-    if !meta.is_file() {
-        bail!("{}: not a regular file", name());
-    }
     let mut bytes = Vec::new();
-    let file = File::open(path).with_context(name)?;
-    file.take(MAX_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .with_context(name)?;
+    if is_standard_input(path) {
+        // It would wait for somebody to type a report.
+        if stdin().is_terminal() {
+            bail!("{}: a terminal, not a report; say `< FILE`", name());
+        }
+        let input = stdin().lock();
+        input.take(MAX_BYTES + 1).read_to_end(&mut bytes)
+    } else {
+        // Asked before opening: opening a pipe would wait for its writer.
+        let meta = std::fs::metadata(path).with_context(name)?;
+        if !meta.is_file() {
+            bail!("{}: not a regular file", name());
+        }
+        let file = File::open(path).with_context(name)?;
+        file.take(MAX_BYTES + 1).read_to_end(&mut bytes)
+    }
+    .with_context(name)?;
+    // What failed at the other end of a pipe leaves nothing in it.
+    if bytes.is_empty() && is_standard_input(path) {
+        bail!("{}: empty", name());
+    }
     if bytes.len() as u64 > MAX_BYTES {
         bail!(
             "{}: larger than the limit of {} MB",
@@ -54,8 +64,16 @@ pub fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Whether a path stands for standard input. A file of that name is `./-`.
+pub fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
 /// A file's name as it may be printed.
 pub fn name(path: &Path) -> String {
+    if is_standard_input(path) {
+        return "standard input".to_owned();
+    }
     Text::new(&path.to_string_lossy()).to_string()
 }
 

@@ -9,6 +9,7 @@ use crate::report::{Report, marks, plain};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
+    /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
     /// As JSON: id, label, title, depth, and how many blocks and notes each section has of its own.
     #[arg(long)]

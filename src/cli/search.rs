@@ -20,7 +20,7 @@ pub struct Args {
     /// At most this many hits.
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
-    /// Another report.
+    /// Another report, or - for standard input.
     #[arg(long)]
     report: Option<PathBuf>,
     /// As JSON.

@@ -13,10 +13,10 @@ use crate::text::Text;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Addresses such as p1.II.1 (a section), p1.II.1/3 (its third block), note/3, title.
+    /// Addresses such as p1.II.1 (a section), p1.II.1/3 (its third block), p1.II.1/3-5, note/3, title.
     #[arg(required = true)]
     addresses: Vec<String>,
-    /// Another report.
+    /// Another report, or - for standard input.
     #[arg(long)]
     report: Option<PathBuf>,
     /// As JSON, an array with an object for each address.
@@ -47,13 +47,13 @@ pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     let report = load::report(args.report.as_deref())?;
     let mut shown = Vec::new();
     for address in &args.addresses {
-        let Some(spot) = report.find(address) else {
+        let Some(spots) = report.find_all(address) else {
             bail!(
                 "there is no place `{}` in the report; `baocao outline` lists its sections",
                 Text::new(address)
             );
         };
-        shown.push(show(&report, spot));
+        shown.push(show(&report, &spots));
     }
     if args.json {
         out.json(&shown)?;
@@ -74,8 +74,10 @@ pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     Ok(OK)
 }
 
-fn show(report: &Report, spot: Spot) -> Shown {
-    let spots: Vec<Spot> = match spot {
+/// What stands at the spots of one address.
+fn show(report: &Report, at: &[Spot]) -> Shown {
+    let first = at[0];
+    let spots: Vec<Spot> = match first {
         Spot::Heading(s) => report
             .subtree(s)
             .flat_map(|s| {
@@ -83,7 +85,7 @@ fn show(report: &Report, spot: Spot) -> Shown {
                 std::iter::once(Spot::Heading(s)).chain((0..blocks).map(move |b| Spot::Block(s, b)))
             })
             .collect(),
-        spot => vec![spot],
+        _ => at.to_vec(),
     };
     let note_of = report.notes_by_id();
     let mut seen = HashSet::new();
@@ -100,16 +102,16 @@ fn show(report: &Report, spot: Spot) -> Shown {
         }
     }
     Shown {
-        address: report.address(spot),
-        kind: kind(spot),
-        path: cite::headings(report, spot),
+        address: cite::addresses(report, at),
+        kind: kind(first),
+        path: cite::headings(report, first),
         text: spots
             .iter()
             .map(|&spot| labelled(report, spot))
             .filter(|text| !text.is_empty())
             .collect(),
         notes,
-        citation: cite::citation(report, spot),
+        citation: cite::citation_of(report, at),
     }
 }
 

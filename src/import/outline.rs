@@ -41,11 +41,7 @@ enum Reading {
 
 /// Nests the headings in the way that leaves the fewest gaps and repetitions in their numbers, and names them.
 /// `used` holds ids that are taken.
-pub fn nest(
-    headings: &[Heading],
-    mut used: HashSet<String>,
-    problems: &mut Problems,
-) -> Vec<Place> {
+pub fn nest(headings: &[Heading], used: HashSet<String>, problems: &mut Problems) -> Vec<Place> {
     let headings = &letters_or_romans(headings);
     let numbered = headings.iter().filter(|h| h.label.is_some()).count();
     let levelled = headings.iter().filter(|h| h.level.is_some()).count();
@@ -75,7 +71,7 @@ pub fn nest(
     for (at, message) in faults(headings, &parents) {
         problems.add(headings[at].line, &message);
     }
-    ids(headings, &parents, &mut used, problems)
+    ids(headings, &parents, used, problems)
 }
 
 /// `I` after `H` is a letter, `C` and `D` are letters anyway; all else that reads as a Roman number is one.
@@ -249,40 +245,79 @@ fn faults(headings: &[Heading], parents: &[Option<usize>]) -> Vec<(usize, String
 fn ids(
     headings: &[Heading],
     parents: &[Option<usize>],
-    used: &mut HashSet<String>,
+    used: HashSet<String>,
     problems: &mut Problems,
 ) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::with_capacity(headings.len());
-    let mut names: HashMap<Option<usize>, usize> = HashMap::new();
-    let mut times: HashMap<String, usize> = HashMap::new();
+    let mut names = Names::beside(used);
     for (heading, &parent) in headings.iter().zip(parents) {
-        let own = if let Some(label) = &heading.label {
-            label.id.clone()
-        } else {
-            let count = names.entry(parent).or_insert(0);
-            *count += 1;
-            format!("s{count}")
-        };
-        let (depth, wanted) = match parent {
-            None => (0, own),
-            Some(parent) => (
-                places[parent].depth + 1,
-                format!("{}.{own}", places[parent].id),
-            ),
-        };
-        let mut id = wanted.clone();
-        let count = times.entry(wanted.clone()).or_insert(1);
-        while !used.insert(id.clone()) {
-            *count += 1;
-            id = format!("{wanted}-{count}");
-        }
-        if *count > 1 {
+        let above = parent.map(|parent| places[parent].id.as_str());
+        let (id, again) = names.of_heading(above, heading.label.as_ref());
+        if again {
             problems.add(
                 heading.line,
                 &format!("another heading has its number; it can be found as {id}"),
             );
         }
+        let depth = parent.map_or(0, |parent| places[parent].depth + 1);
         places.push(Place { depth, id });
     }
     places
+}
+
+/// The ids that sections have been given: each follows from the section above and the label, and no two are alike.
+#[derive(Default)]
+pub struct Names {
+    used: HashSet<String>,
+    /// How many headings without a label stand under each section.
+    unnumbered: HashMap<String, usize>,
+    /// How often each id was wanted.
+    times: HashMap<String, usize>,
+}
+
+impl Names {
+    /// Names beside others that are taken.
+    pub fn beside(used: HashSet<String>) -> Self {
+        Self {
+            used,
+            ..Self::default()
+        }
+    }
+
+    /// The id of a heading under the section `above`, and whether another heading has its number: `p1.II.1`, `p1.s2`.
+    pub fn of_heading(&mut self, above: Option<&str>, label: Option<&Label>) -> (String, bool) {
+        let own = if let Some(label) = label {
+            label.id.clone()
+        } else {
+            let above = above.unwrap_or_default().to_owned();
+            let count = self.unnumbered.entry(above).or_insert(0);
+            *count += 1;
+            format!("s{count}")
+        };
+        match above {
+            None => self.unique(&own),
+            Some(above) => self.unique(&format!("{above}.{own}")),
+        }
+    }
+
+    /// `wanted`, or, where that is taken, `wanted-2` and so on; and whether it was taken.
+    pub fn unique(&mut self, wanted: &str) -> (String, bool) {
+        let mut id = wanted.to_owned();
+        let count = self.times.entry(wanted.to_owned()).or_insert(1);
+        while !self.used.insert(id.clone()) {
+            *count += 1;
+            id = format!("{wanted}-{count}");
+        }
+        (id, *count > 1)
+    }
+
+    /// Whether a section has this id.
+    pub fn is_taken(&self, id: &str) -> bool {
+        self.used.contains(id)
+    }
+
+    /// Takes an id that a section has been given otherwise.
+    pub fn take(&mut self, id: &str) {
+        self.used.insert(id.to_owned());
+    }
 }

@@ -34,13 +34,16 @@ pub struct Binding {
 const READING: &[Mode] = &[Mode::Reading];
 const OUTLINE: &[Mode] = &[Mode::Outline];
 const FINDER: &[Mode] = &[Mode::Finder];
-const TEXT: &[Mode] = &[Mode::Reading, Mode::Outline];
+const SELECTABLE: &[Mode] = &[Mode::Reading, Mode::Selecting];
+const TEXT: &[Mode] = &[Mode::Reading, Mode::Selecting, Mode::Outline];
+const READABLE: &[Mode] = &[Mode::Reading, Mode::Selecting, Mode::Outline, Mode::Peek];
 const FIGURES: &[Mode] = &[Mode::Figures];
 const FILTER: &[Mode] = &[Mode::FigureFilter];
 const BOOKMARKS: &[Mode] = &[Mode::Bookmarks];
 const TYPED: &[Mode] = &[Mode::Finder, Mode::Chooser];
 const LISTS: &[Mode] = &[
     Mode::Reading,
+    Mode::Selecting,
     Mode::Outline,
     Mode::Help,
     Mode::Peek,
@@ -55,9 +58,16 @@ const TYPING: &[Mode] = &[
     Mode::Bookmarks,
 ];
 const HELP: &[Mode] = &[Mode::Help];
-const CALM: &[Mode] = &[Mode::Reading, Mode::Outline, Mode::Peek, Mode::Figures];
+const CALM: &[Mode] = &[
+    Mode::Reading,
+    Mode::Selecting,
+    Mode::Outline,
+    Mode::Peek,
+    Mode::Figures,
+];
 const ALL: &[Mode] = &[
     Mode::Reading,
+    Mode::Selecting,
     Mode::Outline,
     Mode::Finder,
     Mode::Peek,
@@ -169,6 +179,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         PreviousHit, DoPreviousHit, CALM: ['N'] [shift F 4];
         NextFilter, DoNextFilter, FINDER: [Tab];
         PreviousFilter, DoPreviousFilter, FINDER: [shift Tab];
+        Select, DoSelect, SELECTABLE: ['v'];
         CopyPassage, DoCopyPassage, CALM: ['y'] [F 5];
         CopyCitation, DoCopyCitation, CALM: ['Y'] [shift F 5];
     }
@@ -188,6 +199,9 @@ pub const BINDINGS: &[Binding] = bindings! {
         Language, DoLanguage, CALM: ['L'] [F 7];
         Colours, DoColours, CALM: ['T'] [F 8];
         Mouse, DoMouse, CALM: ['M'] [F 9];
+        Explain, DoExplain, READABLE: ['K'];
+        Documents, DoDocuments, CALM: ['D'];
+        Errata, DoErrata, READABLE: ['e'];
         Redraw, DoRedraw, ALL: [ctrl 'l'];
         Commands, DoCommands, CALM: [':'] [ctrl 'p'];
         Help, DoHelp, CALM: ['?'] [F 1];

@@ -224,7 +224,7 @@ pub fn figure(report: &Report, figures: &Figures, at: usize, lang: Lang, width: 
     rows.extend(lines(&format!("“{}”", data.quote), Tone::Em, width));
     rows.extend(lines(&cells::place_in_words(report, row), Tone::Dim, width));
     if let Some(remark) = &data.remark {
-        rows.extend(lines(remark, Tone::Dim, width));
+        rows.extend(lines(cells::pick(&remark.0, lang), Tone::Dim, width));
     }
     rows.dedup_by(|row, above| row.pieces.is_empty() && above.pieces.is_empty());
     rows

@@ -35,7 +35,20 @@ const SHORT: usize = 2;
 /// The widest a label hangs, in columns; the text of a longer one starts under it.
 const MAX_HANG: usize = 8;
 
-impl Composer<'_> {
+impl<'a> Composer<'a> {
+    pub fn new(report: &'a Report, figures: &'a Figures, width: usize) -> Self {
+        Self {
+            report,
+            figures,
+            page: Page {
+                width,
+                ..Page::default()
+            },
+            last: Group::None,
+            citations: None,
+        }
+    }
+
     pub fn element(&mut self, element: Element) {
         match element {
             Element::Path(section) => self.path(section),

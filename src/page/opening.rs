@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::chart::{fitted, lines, of};
-use super::{Composer, Group, Row, Tone, added, cells, columns};
+use super::compose::Group;
+use super::{Composer, Row, Tone, added, cells, columns};
 use crate::figures::{Figures, Row as Figure, table::view_of};
 use crate::report::{Report, Spot};
 use crate::words::{Lang, Word};

@@ -32,6 +32,42 @@ pub struct Bilingual {
     pub en: Option<Text>,
 }
 
+/// What a reader should know: the same in Vietnamese and English, or, written as a string, in one of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "RemarkJson", into = "RemarkJson")]
+pub struct Remark(pub Bilingual);
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged, expecting = "a remark: a string, or `vi` and `en`")]
+enum RemarkJson {
+    One(Text),
+    Both(Bilingual),
+}
+
+impl From<RemarkJson> for Remark {
+    fn from(json: RemarkJson) -> Self {
+        Self(match json {
+            RemarkJson::One(text) => Bilingual {
+                vi: Some(text.clone()),
+                en: Some(text),
+            },
+            RemarkJson::Both(words) => words,
+        })
+    }
+}
+
+impl From<Remark> for RemarkJson {
+    fn from(Remark(words): Remark) -> Self {
+        match words {
+            Bilingual {
+                vi: Some(vi),
+                en: Some(en),
+            } if vi == en => Self::One(vi),
+            words => Self::Both(words),
+        }
+    }
+}
+
 /// The years a report speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -95,7 +131,7 @@ pub struct Figure {
     pub comparisons: Vec<Comparison>,
     /// What a reader should know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub remark: Option<Text>,
+    pub remark: Option<Remark>,
 }
 
 /// Whether a figure reports or plans.
@@ -162,7 +198,7 @@ pub struct Erratum {
     /// What kind of fault.
     pub category: Text,
     /// Why it is thought a fault.
-    pub reason: Text,
+    pub reason: Remark,
     /// Words before it, to find it by.
     #[serde(default)]
     pub before: Text,

@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::app::chooser::{Chooser, ChooserLayout, Entry, Purpose, Shown};
 use crate::app::layout::Area;
 use crate::cite;
-use crate::page::columns;
+use crate::page::{columns, lines};
 use crate::text::Text;
 use crate::words::Word;
 
@@ -30,8 +30,9 @@ pub fn draw(app: &App, chooser: &Chooser, theme: &Theme, buf: &mut Buffer) -> Op
         line(&none, layout.list, theme.dim, buf);
     }
     let entries: Vec<&Entry> = chooser.shown().collect();
-    let rows = chooser.rows(layout.list.height.into());
-    for (y, (at, part)) in rows.into_iter().enumerate() {
+    let rows = chooser.rows(layout.list.width.into(), layout.list.height.into());
+    for (y, row) in rows.into_iter().enumerate() {
+        let Some((at, part)) = row else { continue };
         let row = row_of(layout.list, y);
         let selected = at == chooser.selected();
         draw_row(app, theme, entries[at], part, selected, row, buf);
@@ -79,6 +80,11 @@ fn draw_row(
             };
             line(words, room, style, buf);
             line(&entry.aside, aside, theme.dim, buf);
+        }
+        Shown::Gloss(words) => {
+            let rows = lines(words, row.width.into());
+            let words = rows.get(part).map_or("", String::as_str);
+            line(words, row, theme.text, buf);
         }
         Shown::Passage(spot, _) if part == 0 => {
             let style = if selected { theme.accent } else { theme.dim };

@@ -31,7 +31,7 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
         None => (path(app), theme.dim),
     };
     let percent = match app.mode() {
-        Mode::Reading => format!("{}%", app.reader().percent()),
+        Mode::Reading | Mode::Selecting => format!("{}%", app.reader().percent()),
         _ => String::new(),
     };
     let room = usize::from(inner.width);
@@ -108,6 +108,12 @@ fn hints(mode: Mode, found: bool, lang: Lang, room: usize) -> String {
             (Action::CopyPassage, Word::HintQuote),
             (Action::Help, Word::HintHelp),
             (Action::Commands, Word::HintCommands),
+        ],
+        Mode::Selecting => &[
+            (Action::CopyPassage, Word::HintCopy),
+            (Action::Select, Word::HintMore),
+            (Action::LineDown, Word::HintChoose),
+            (Action::Close, Word::HintDrop),
         ],
         Mode::Outline => &[
             (Action::Open, Word::HintGo),

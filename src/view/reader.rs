@@ -36,6 +36,11 @@ pub fn draw(app: &App, theme: &Theme, layout: &Layout, buf: &mut Buffer) {
 pub fn washes(app: &App, theme: &Theme, spot: Spot) -> Vec<Wash> {
     let values = app.marked_values(spot).into_iter();
     let mut washes: Vec<Wash> = over(values.map(|chars| (chars, theme.figure)), Vec::new());
+    let faults = app.faults(spot).iter();
+    washes = over(
+        faults.map(|fault| (fault.chars.clone(), theme.fault)),
+        washes,
+    );
     if let Some(quoted) = app.quoted().filter(|quoted| quoted.spot == spot) {
         washes = over([(quoted.chars.clone(), theme.matched)], washes);
         washes = over(
@@ -46,8 +51,10 @@ pub fn washes(app: &App, theme: &Theme, spot: Spot) -> Vec<Wash> {
             washes,
         );
     }
+    let selected = app.selection().and_then(|selection| selection.within(spot));
+    let selected = selected.map(|chars| (chars.clone(), theme.selection));
     let Some(found) = app.found() else {
-        return washes;
+        return over(selected, washes);
     };
     let at = found.at().filter(|at| at.spot == spot).map(|at| &at.chars);
     let style = |chars| {
@@ -61,7 +68,7 @@ pub fn washes(app: &App, theme: &Theme, spot: Spot) -> Vec<Wash> {
         .marked(spot)
         .iter()
         .map(|chars| (chars.clone(), style(chars)));
-    over(matches, washes)
+    over(matches, over(selected, washes))
 }
 
 /// Lays washes over others: where they overlap, the upper ones cut the lower. In order, and disjoint.

@@ -22,8 +22,12 @@ pub struct Theme {
     pub selected: Style,
     /// The value of a figure in the text.
     pub figure: Style,
+    /// A likely fault of the printed text.
+    pub fault: Style,
     /// A match.
     pub matched: Style,
+    /// What is selected of the text.
+    pub selection: Style,
     /// The match the reader is at.
     pub current: Style,
 }
@@ -42,7 +46,9 @@ impl Theme {
                 accent: Style::new().add_modifier(Modifier::BOLD),
                 selected: Style::new().add_modifier(Modifier::REVERSED),
                 figure: Style::new().add_modifier(Modifier::BOLD),
+                fault: Style::new().add_modifier(Modifier::UNDERLINED.union(Modifier::ITALIC)),
                 matched: Style::new().add_modifier(Modifier::UNDERLINED),
+                selection: Style::new().add_modifier(Modifier::REVERSED),
                 current: Style::new().add_modifier(Modifier::REVERSED.union(Modifier::BOLD)),
             },
         }
@@ -60,7 +66,9 @@ impl Theme {
                 .fg(palette.accent)
                 .add_modifier(Modifier::REVERSED.union(Modifier::BOLD)),
             figure: Style::new().fg(palette.accent),
+            fault: Style::new().add_modifier(Modifier::UNDERLINED),
             matched: on(palette.matched),
+            selection: Style::new().add_modifier(Modifier::REVERSED),
             current: on(palette.current).add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
         }
     }
@@ -106,3 +114,31 @@ const LIGHT: Palette = Palette {
     matched: Color::Indexed(223),
     current: Color::Indexed(214),
 };
+
+/// The ink and the background that stand for a terminal's own where a screen is shown without one, as 0xRRGGBB.
+pub fn paper(colours: Colours) -> (u32, u32) {
+    match colours {
+        Colours::Dark => (0x00d8_dee9, 0x001c_1f26),
+        Colours::Light => (0x0024_292f, 0x00ff_ffff),
+        Colours::Mono => (0x0000_0000, 0x00ff_ffff),
+    }
+}
+
+/// A colour as 0xRRGGBB; `None` for the terminal's own, and for the first sixteen, which each terminal has its own of.
+/// The others are those of xterm: a cube with six steps a side from 16 on, then 24 shades of grey.
+pub fn rgb(colour: Color) -> Option<u32> {
+    const STEPS: [u32; 6] = [0, 95, 135, 175, 215, 255];
+    let (red, green, blue) = match colour {
+        Color::Rgb(red, green, blue) => (red.into(), green.into(), blue.into()),
+        Color::Indexed(index @ 16..=231) => {
+            let step = |of: u8| STEPS[usize::from((index - 16) / of % 6)];
+            (step(36), step(6), step(1))
+        }
+        Color::Indexed(index @ 232..) => {
+            let grey = 8 + 10 * u32::from(index - 232);
+            (grey, grey, grey)
+        }
+        _ => return None,
+    };
+    Some(red << 16 | green << 8 | blue)
+}

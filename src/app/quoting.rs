@@ -1,0 +1,319 @@
+//! Quoting: what is selected of the text, sentence by sentence, and what is copied of it with its citation.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{App, Overlay};
+use crate::action::{Action, Effect, Mode};
+use crate::cite;
+use crate::report::{Place, Report, Spot};
+use crate::words::Word;
+
+/// Characters of a spot.
+pub type Stretch = (Spot, Range<usize>);
+
+/// What a movement selects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Another sentence.
+    Sentence,
+    /// Another block.
+    Block,
+    /// More or less of the text, by sentences.
+    Extent,
+}
+
+/// What is selected of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selection {
+    unit: Unit,
+    /// What was selected first.
+    anchor: Stretch,
+    /// What the last movement led to.
+    head: Stretch,
+    /// Everything from one to the other, in the order of the page.
+    parts: Vec<Stretch>,
+}
+
+impl Selection {
+    /// The characters selected in a spot.
+    pub fn within(&self, spot: Spot) -> Option<&Range<usize>> {
+        let part = self.parts.iter().find(|(part, _)| *part == spot);
+        part.map(|(_, chars)| chars)
+    }
+
+    /// Everything selected, in the order of the page.
+    pub fn parts(&self) -> &[Stretch] {
+        &self.parts
+    }
+}
+
+/// The text of a page, to step through: its spots that have any, in order.
+struct Steps<'a> {
+    report: &'a Report,
+    spots: Vec<Spot>,
+}
+
+impl Steps<'_> {
+    fn length(&self, spot: Spot) -> usize {
+        self.report.plain(spot).chars().count()
+    }
+
+    fn block(&self, spot: Spot) -> Stretch {
+        (spot, 0..self.length(spot))
+    }
+
+    fn sentence(&self, spot: Spot, offset: usize) -> Stretch {
+        (spot, cite::sentence(&self.report.plain(spot), offset))
+    }
+
+    fn order(&self, (spot, chars): &Stretch) -> (usize, usize) {
+        let at = self.spots.iter().position(|other| other == spot);
+        (at.unwrap_or(0), chars.start)
+    }
+
+    /// The spot after another, or before it.
+    fn beside(&self, spot: Spot, forward: bool) -> Option<Spot> {
+        let at = self.spots.iter().position(|&other| other == spot)?;
+        let to = if forward { at + 1 } else { at.checked_sub(1)? };
+        self.spots.get(to).copied()
+    }
+
+    /// The sentence after a stretch, or before it.
+    fn next_sentence(&self, (spot, chars): &Stretch, forward: bool) -> Option<Stretch> {
+        let text: Vec<char> = self.report.plain(*spot).chars().collect();
+        let word = |at: &usize| !text[*at].is_whitespace();
+        let within = if forward {
+            (chars.end..text.len()).find(word)
+        } else {
+            (0..chars.start.min(text.len())).rev().find(word)
+        };
+        if let Some(at) = within {
+            return Some(self.sentence(*spot, at));
+        }
+        let spot = self.beside(*spot, forward)?;
+        let offset = if forward {
+            0
+        } else {
+            self.length(spot).saturating_sub(1)
+        };
+        Some(self.sentence(spot, offset))
+    }
+
+    fn next_block(&self, (spot, _): &Stretch, forward: bool) -> Option<Stretch> {
+        Some(self.block(self.beside(*spot, forward)?))
+    }
+
+    /// Everything from one stretch to another.
+    fn between(&self, one: &Stretch, other: &Stretch) -> Vec<Stretch> {
+        let (first, last) = if self.order(one) <= self.order(other) {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        let (from, to) = (self.order(first).0, self.order(last).0);
+        if from == to {
+            return vec![(first.0, first.1.start..last.1.end.max(first.1.end))];
+        }
+        let mut parts: Vec<Stretch> = self.spots[from..=to]
+            .iter()
+            .map(|&spot| self.block(spot))
+            .collect();
+        parts[0].1.start = first.1.start;
+        let end = parts.len() - 1;
+        parts[end].1.end = last.1.end;
+        parts
+    }
+}
+
+impl App {
+    /// What is selected of the text.
+    pub fn selection(&self) -> Option<&Selection> {
+        self.selection.as_ref()
+    }
+
+    /// Selects the sentence read, then its block, then as much as is moved over; and begins again.
+    pub(super) fn select(&mut self) {
+        let report = Arc::clone(&self.report);
+        let steps = self.steps(&report);
+        let Some(selection) = &self.selection else {
+            let Some(anchor) = self.first_sentence(&steps) else {
+                return;
+            };
+            return self.set_selection(&steps, Unit::Sentence, anchor.clone(), anchor);
+        };
+        let head = selection.head.clone();
+        match selection.unit {
+            Unit::Sentence => {
+                let block = steps.block(head.0);
+                self.set_selection(&steps, Unit::Block, block.clone(), block);
+            }
+            Unit::Block => self.set_selection(&steps, Unit::Extent, head.clone(), head),
+            Unit::Extent => {
+                let sentence = steps.sentence(head.0, head.1.start);
+                self.set_selection(&steps, Unit::Sentence, sentence.clone(), sentence);
+            }
+        }
+    }
+
+    /// A selection with the keys.
+    pub(super) fn move_selection(&mut self, action: Action) {
+        let report = Arc::clone(&self.report);
+        let steps = self.steps(&report);
+        let Some(selection) = self.selection.clone() else {
+            return;
+        };
+        let Selection {
+            unit, anchor, head, ..
+        } = &selection;
+        let by_block = *unit == Unit::Block
+            || matches!(
+                action,
+                Action::PageDown | Action::PageUp | Action::HalfDown | Action::HalfUp
+            );
+        let to = match action {
+            Action::LineDown | Action::PageDown | Action::HalfDown if by_block => {
+                steps.next_block(head, true)
+            }
+            Action::LineUp | Action::PageUp | Action::HalfUp if by_block => {
+                steps.next_block(head, false)
+            }
+            Action::LineDown => steps.next_sentence(head, true),
+            Action::LineUp => steps.next_sentence(head, false),
+            Action::Top => steps.spots.first().map(|&spot| steps.block(spot)),
+            Action::Bottom => steps.spots.last().map(|&spot| steps.block(spot)),
+            Action::Close => return self.selection = None,
+            _ => return self.read(action),
+        };
+        let Some(to) = to else { return };
+        // A sentence stays one, wherever a longer step leads.
+        let to = match unit {
+            Unit::Sentence if by_block => steps.sentence(to.0, 0),
+            _ => to,
+        };
+        let anchor = if *unit == Unit::Extent {
+            anchor.clone()
+        } else {
+            to.clone()
+        };
+        self.set_selection(&steps, *unit, anchor, to);
+    }
+
+    fn set_selection(&mut self, steps: &Steps, unit: Unit, anchor: Stretch, head: Stretch) {
+        let parts = steps.between(&anchor, &head);
+        let offset = if steps.order(&head) < steps.order(&anchor) || unit != Unit::Extent {
+            head.1.start
+        } else {
+            head.1.end.saturating_sub(1)
+        };
+        let place = Place {
+            spot: head.0,
+            offset,
+        };
+        self.selection = Some(Selection {
+            unit,
+            anchor,
+            head,
+            parts,
+        });
+        self.reader.reveal(steps.report, place);
+    }
+
+    fn steps<'a>(&self, report: &'a Report) -> Steps<'a> {
+        let mut spots: Vec<Spot> = self
+            .reader
+            .page()
+            .rows
+            .iter()
+            .filter_map(|row| row.spot)
+            .collect();
+        spots.dedup();
+        spots.retain(|&spot| !report.plain(spot).trim().is_empty());
+        Steps { report, spots }
+    }
+
+    /// The sentence to begin with: that of the place a jump led to or of the selected mark while it is in sight, else the
+    /// first that begins on the screen, else the one that fills it.
+    fn first_sentence(&self, steps: &Steps) -> Option<Stretch> {
+        let visible = self.reader.visible();
+        let page = self.reader.page();
+        let in_sight = |place: &Place| {
+            page.row_of(*place)
+                .is_some_and(|row| visible.contains(&row))
+        };
+        let marked = self.reader.selected().map(|(_, place)| place);
+        let found = self
+            .found
+            .as_ref()
+            .and_then(|found| found.at())
+            .map(|at| Place {
+                spot: at.spot,
+                offset: at.chars.start,
+            });
+        let meant = [marked, self.reader.target(), found];
+        if let Some(place) = meant.into_iter().flatten().find(in_sight) {
+            return Some(steps.sentence(place.spot, place.offset));
+        }
+        let rows = || {
+            let rows = page.rows[visible.clone()].iter();
+            rows.filter_map(|row| Some((row.spot?, row.chars.clone())))
+                .filter(|(spot, _)| steps.spots.contains(spot))
+        };
+        let begins = rows().find_map(|(spot, chars)| {
+            let sentence = steps.sentence(spot, chars.start);
+            let next = || {
+                let next = steps.next_sentence(&sentence, true);
+                next.filter(|(other, at)| *other == spot && chars.contains(&at.start))
+            };
+            if sentence.1.start >= chars.start {
+                Some(sentence.clone())
+            } else {
+                next()
+            }
+        });
+        begins.or_else(|| {
+            rows()
+                .next()
+                .map(|(spot, chars)| steps.sentence(spot, chars.start))
+        })
+    }
+
+    /// Copies what is selected, or else the passage being read, with its citation; or the citation alone.
+    pub(super) fn copy(&mut self, passage: bool) -> Vec<Effect> {
+        let parts = match self.selection.take() {
+            Some(selection) if self.overlay.is_none() => selection.parts,
+            _ => self
+                .passage()
+                .map(|spot| (spot, 0..usize::MAX))
+                .into_iter()
+                .collect(),
+        };
+        if parts.is_empty() {
+            return Vec::new();
+        }
+        let spots: Vec<Spot> = parts.iter().map(|(spot, _)| *spot).collect();
+        let citation = cite::citation_of(&self.report, &spots);
+        let place = cite::places_in_words(&self.report, &spots);
+        if !passage {
+            self.say(Word::CopiedCitation, &[&place]);
+            return vec![Effect::Copy(citation)];
+        }
+        self.say(Word::CopiedPassage, &[&place]);
+        let text = |(spot, chars): &Stretch| -> String {
+            let text = self.report.plain(*spot);
+            text.chars().skip(chars.start).take(chars.len()).collect()
+        };
+        let text: Vec<String> = parts.iter().map(text).collect();
+        vec![Effect::Copy(format!("“{}” ({citation})", text.join("\n")))]
+    }
+
+    /// The passage being read: the note in a window, the sentence of a figure, the hit a jump led to, or what is on top.
+    fn passage(&self) -> Option<Spot> {
+        let place = self.reader.target().or_else(|| self.reader.top_place());
+        match self.overlay {
+            Some(Overlay::Peek { note, .. }) => Some(Spot::Note(note)),
+            _ if self.mode() == Mode::Figures => self.figure().and_then(|row| row.spot),
+            _ => place.map(|place| place.spot),
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Markdown that says exactly what it means: what `baocao export` writes, and what is read without a guess.
+//!
+//! A report's Markdown is told from an office's by its first line, [`MARKER`]. Behind it every report can be written, and
+//! reading it gives the same report but for what people know beyond the text (issuer, years, views, figures and the
+//! like), which a curation file holds. Two things are not told apart: neighbouring runs that are set alike become one,
+//! and runs without a character go.
+//!
+//! ```text
+//! <!-- baocao/1 -->
+//!
+//! TỈNH ỦY LAI-XA\                             lines: all but the last end in a hard break, a lone one in <br>
+//! *
+//!
+//! # BÁO CÁO tình hình …                       the title; what stands before it is the letterhead
+//!
+//! ## Phần thứ nhất TÌNH HÌNH                  a section, one `#` more for each above it; its label by its numbering
+//!
+//! ### Điều 5&emsp;Kinh tế {#kt}               a label that is no numbering; an id that does not follow from the label
+//!
+//! Kinh tế **tăng** *nhanh*,[^1] đạt 9\*.      a paragraph
+//!
+//! - Công nghiệp                               bullets, two columns for each level
+//!   - Thủy điện
+//!
+//! (1) Đổi mới.                                an item: a paragraph that begins with a numbering
+//!
+//! 1\. là số đầu.                              a paragraph all the same
+//!
+//! | a | b |
+//! |---|---|                                   a table; this line says nothing
+//!
+//! ---                                         a section without a heading: a signature
+//!
+//! [^1]: Chú thích.
+//!
+//! [^1-2]: <sup>1</sup> Chú thích.             a note whose label is not its id
+//! ```
+//!
+//! A backslash makes a character of punctuation mean itself, entities are read, `<em>` and `<strong>` stand where
+//! asterisks would not be understood, and `<!-- -->` is nothing: the text of a block without words. Lines that follow
+//! each other without a blank one are one paragraph. All else, HTML too, is text.
+
+mod inline;
+mod read;
+mod write;
+
+use super::numbering::{self, Label};
+use super::outline::Names;
+use super::{forms, frame};
+use crate::report::{Run, plain};
+
+pub use read::report;
+pub use write::markdown;
+
+/// The first line of Markdown that says exactly what it means.
+pub const MARKER: &str = "<!-- baocao/1 -->";
+
+/// What stands between a label that is no numbering and the words behind it.
+const AFTER_LABEL: &str = "&emsp;";
+
+/// What is written for a text without words.
+const NOTHING: &str = "<!-- -->";
+
+/// Whether a source is such Markdown.
+pub fn is_exact(source: &[u8]) -> bool {
+    let source = source.strip_prefix(b"\xef\xbb\xbf").unwrap_or(source);
+    source
+        .strip_prefix(MARKER.as_bytes())
+        .is_some_and(|rest| matches!(rest.first(), None | Some(b'\n' | b'\r' | b' ')))
+}
+
+/// The label that a written line begins with, still written, and what stands behind it.
+fn split_label(line: &str) -> (Option<&str>, &str) {
+    let (label, rest) = match inline::find(line, AFTER_LABEL) {
+        Some(at) => (&line[..at], &line[at + AFTER_LABEL.len()..]),
+        None => match numbering::label(line) {
+            Some(label) => line.split_at(label.len),
+            None => return (None, line),
+        },
+    };
+    (Some(label), rest.trim_start_matches(' '))
+}
+
+/// The id that a heading has unless it says another.
+fn id_of(names: &mut Names, above: Option<&str>, label: Option<&str>, title: &[Run]) -> String {
+    if above.is_none() && label.is_none() && frame::begins_recipients(&plain(title)) {
+        return names.unique("recipients").0;
+    }
+    let label: Option<Label> = label.and_then(numbering::label);
+    names.of_heading(above, label.as_ref()).0
+}
+
+/// Whether a line is drawn across the page.
+fn is_rule(line: &str) -> bool {
+    matches!(forms::underline(line), Some('-' | '*' | '_'))
+}
