@@ -91,6 +91,59 @@ fn every_case_of_the_importer_comes_back() {
     assert!(cases > 20);
 }
 
+/// A paragraph that begins as an item does stays one, and an item's label is found whatever it is.
+#[test]
+fn what_is_a_number_and_what_is_not_comes_back() {
+    let texts = [
+        "1. Kinh tế",
+        "1.1 Kinh",
+        "(1) a",
+        "a) b",
+        "1 – Đất",
+        "Phần thứ nhất",
+        "Phần thứ nhất - a",
+        "Phụ lục 1 - ",
+    ];
+    let mut section = Section::default();
+    for text in texts {
+        let text = vec![Run::Plain(text.into())];
+        for label in [
+            None,
+            Some("1."),
+            Some("(2)"),
+            Some("Điều 5"),
+            Some("- ["),
+            Some("1"),
+            Some(""),
+        ] {
+            let kind = label.map_or(BlockKind::Paragraph, |label| BlockKind::Item {
+                label: label.into(),
+            });
+            let text = text.clone();
+            section.blocks.push(Block { kind, text });
+        }
+        section.title = text;
+    }
+    section.id = "s1".into();
+    let report = Report {
+        sections: vec![section],
+        ..Report::default()
+    };
+    assert_eq!(there_and_back(&report), report);
+    let written = markdown(&report);
+    for line in [
+        "1\\. Kinh tế",
+        "(2) 1. Kinh tế",
+        "Điều 5&emsp;a) b",
+        "&#80;hần thứ nhất - a",
+    ] {
+        assert!(
+            written.contains(&format!("\n{line}\n")),
+            "{line}\n{written}"
+        );
+    }
+}
+
 /// What a report says, what a Markdown reader would take for markup, and what an importer would guess from.
 const WORDS: &[&str] = &[
     "Kinh tế",

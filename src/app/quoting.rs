@@ -233,7 +233,7 @@ impl App {
     }
 
     /// The sentence to begin with: that of the place a jump led to or of the selected mark while it is in sight, else the
-    /// first that begins on the screen, else the one that fills it.
+    /// first that begins on the screen, else the one that fills it, else the first of the page.
     fn first_sentence(&self, steps: &Steps) -> Option<Stretch> {
         let visible = self.reader.visible();
         let page = self.reader.page();
@@ -271,11 +271,14 @@ impl App {
                 next()
             }
         });
-        begins.or_else(|| {
+        let fills = || {
             rows()
                 .next()
                 .map(|(spot, chars)| steps.sentence(spot, chars.start))
-        })
+        };
+        // An opening page has none.
+        let first = || steps.spots.first().map(|&spot| steps.sentence(spot, 0));
+        begins.or_else(fills).or_else(first)
     }
 
     /// Copies what is selected, or else the passage being read, with its citation; or the citation alone.

@@ -44,9 +44,9 @@ mod inline;
 mod read;
 mod write;
 
+use super::frame;
 use super::numbering::{self, Label};
 use super::outline::Names;
-use super::{forms, frame};
 use crate::report::{Run, plain};
 
 pub use read::report;
@@ -90,7 +90,10 @@ fn id_of(names: &mut Names, above: Option<&str>, label: Option<&str>, title: &[R
     names.of_heading(above, label.as_ref()).0
 }
 
-/// Whether a line is drawn across the page.
+/// Whether a line is drawn across the page: at least three of a character, and blanks.
 fn is_rule(line: &str) -> bool {
-    matches!(forms::underline(line), Some('-' | '*' | '_'))
+    ['-', '*', '_'].into_iter().any(|stroke| {
+        line.chars().filter(|&c| c == stroke).count() >= 3
+            && line.chars().all(|c| c == stroke || c == ' ')
+    })
 }

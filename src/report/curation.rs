@@ -1,7 +1,11 @@
 //! What people know about a report beyond its text: who issued it, views, figures, errata, abbreviations. These are
 //! written as JSON just as they stand here.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::text::Text;
 
@@ -33,38 +37,41 @@ pub struct Bilingual {
 }
 
 /// What a reader should know: the same in Vietnamese and English, or, written as a string, in one of them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "RemarkJson", into = "RemarkJson")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remark(pub Bilingual);
 
-#[derive(Serialize, Deserialize)]
-#[serde(untagged, expecting = "a remark: a string, or `vi` and `en`")]
-enum RemarkJson {
-    One(Text),
-    Both(Bilingual),
-}
-
-impl From<RemarkJson> for Remark {
-    fn from(json: RemarkJson) -> Self {
-        Self(match json {
-            RemarkJson::One(text) => Bilingual {
-                vi: Some(text.clone()),
-                en: Some(text),
-            },
-            RemarkJson::Both(words) => words,
-        })
-    }
-}
-
-impl From<Remark> for RemarkJson {
-    fn from(Remark(words): Remark) -> Self {
-        match words {
+impl Serialize for Remark {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
             Bilingual {
                 vi: Some(vi),
                 en: Some(en),
-            } if vi == en => Self::One(vi),
-            words => Self::Both(words),
+            } if vi == en => vi.serialize(serializer),
+            words => words.serialize(serializer),
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Remark {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct RemarkVisitor;
+        impl<'de> Visitor<'de> for RemarkVisitor {
+            type Value = Remark;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a remark: a string, or `vi` and `en`")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Remark, E> {
+                let text = Text::new(text);
+                Ok(Remark(Bilingual {
+                    vi: Some(text.clone()),
+                    en: Some(text),
+                }))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Remark, A::Error> {
+                Bilingual::deserialize(MapAccessDeserializer::new(map)).map(Remark)
+            }
+        }
+        deserializer.deserialize_any(RemarkVisitor)
     }
 }
 
@@ -218,7 +225,7 @@ pub struct Abbreviation {
 }
 
 /// A note's id, written as a string or, by hand, as a whole number.
-fn note_id<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Text>, D::Error> {
+fn note_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Text>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged, expecting = "a note's id or null")]
     enum Id {

@@ -207,16 +207,18 @@ fn unnumbered(text: String) -> String {
     let (Some(label), _) = split_label(&text) else {
         return text;
     };
-    let mut written = text.clone();
     if let Some(at) = label.find(|c: char| c.is_ascii_punctuation()) {
-        written.insert(at, '\\');
-    } else {
-        written.clear();
-        let mut chars = text.chars();
-        inline::entity(&mut written, chars.next().unwrap_or_default());
-        written.push_str(chars.as_str());
+        let mut escaped = text.clone();
+        escaped.insert(at, '\\');
+        // `Phần thứ nhất` is a label with and without the dash behind it.
+        if split_label(&escaped).0.is_none() {
+            return escaped;
+        }
     }
-    written
+    let mut chars = text.chars();
+    let mut written = String::new();
+    inline::entity(&mut written, chars.next().unwrap_or_default());
+    written + chars.as_str()
 }
 
 /// A written text whose blanks at the ends are not lost.
