@@ -21,6 +21,10 @@ pub enum Mode {
     FigureFilter,
     /// A list to choose from, with the line that narrows it.
     Chooser,
+    /// The letter of a bookmark is awaited.
+    Letter,
+    /// The list of bookmarks.
+    Bookmarks,
 }
 
 /// What a key, a click or a script can have done. The comment is the specification.
@@ -69,6 +73,12 @@ pub enum Action {
     Back,
     /// Forward again.
     Forward,
+    /// Waits for a letter, and sets the bookmark of that letter at the place at the top, or that a jump led to.
+    SetBookmark,
+    /// Lists the bookmarks.
+    Bookmarks,
+    /// In their list: deletes the selected one.
+    DeleteBookmark,
     /// Opens the search window.
     Search,
     /// To the next occurrence of what was searched.
@@ -144,4 +154,6 @@ pub enum Effect {
     CaptureMouse(bool),
     /// Draw the whole screen anew, whatever stood there.
     Redraw,
+    /// Keep the reader's desk now, and not only at the end.
+    Keep,
 }

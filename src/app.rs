@@ -1,37 +1,46 @@
 //! The program without a terminal: its state, and what each event does to it. Resizing and composing happen here, so
 //! that drawing changes nothing and every place can be asserted without drawing.
 
+pub mod anchor;
+pub mod bookmarks;
 mod browse;
 pub mod chooser;
 mod commands;
+pub mod desk;
 mod explaining;
 pub mod figures;
 pub mod finder;
 pub mod found;
 pub mod history;
 pub mod layout;
+mod memory;
 mod mouse;
 pub mod outline;
 mod quoting;
 pub mod reader;
+mod reload;
 mod searching;
 pub mod tabs;
 mod travel;
 mod update;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::action::{Effect, Mode};
 use crate::cite;
 use crate::explain::errata::Errata;
 use crate::figures::Figures;
 use crate::keys::{Code, Event, Key, lookup};
-use crate::page::{Element, Page, Row, note_rows};
+use crate::page::{Row, note_rows};
 use crate::report::{Place, Report, Spot};
 use crate::search::Index;
 use crate::words::{Lang, Word};
+use bookmarks::Bookmarks;
 use chooser::Chooser;
+use desk::Desk;
 use figures::Quoted;
 use finder::Finder;
 use found::Found;
@@ -43,7 +52,8 @@ use reader::Reader;
 use tabs::{Entry, Tab};
 
 /// What the screen is coloured for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Colours {
     /// A dark background.
     #[default]
@@ -81,6 +91,10 @@ pub enum Overlay {
     },
     /// A list to choose from.
     Chooser(Chooser),
+    /// The letter of a bookmark is awaited, for this place.
+    Letter(Place),
+    /// The list of bookmarks.
+    Bookmarks(Bookmarks),
     /// The list of keys, scrolled down by rows.
     Help {
         /// Rows scrolled.
@@ -110,6 +124,8 @@ pub struct App {
     beside: bool,
     overlay: Option<Overlay>,
     found: Option<Found>,
+    /// What was searched in the version of the report before, to be searched again once there is an index.
+    sought: Option<String>,
     /// The report's figures.
     figures: Arc<Figures>,
     /// The table of them.
@@ -125,15 +141,21 @@ pub struct App {
     /// Earlier queries, the latest last.
     queries: Vec<String>,
     history: History,
+    /// The bookmarks, and what was chosen; the rest of the desk follows from the state.
+    desk: Desk,
     message: Option<String>,
 }
 
 impl App {
     /// Opens a report at its first tab.
     pub fn new(report: Arc<Report>, settings: Settings) -> Self {
+        Self::with_desk(report, settings, Desk::default())
+    }
+
+    /// Opens a report where a reader left it.
+    pub fn with_desk(report: Arc<Report>, settings: Settings, desk: Desk) -> Self {
         let tabs = tabs::tabs(&report);
         let name = cite::short_name(&report);
-        let message = Some(Word::Welcome.say(settings.lang).to_owned());
         let mut app = Self {
             left: vec![None; tabs.len()],
             figures: Arc::new(Figures::new(&report)),
@@ -155,16 +177,22 @@ impl App {
             beside: true,
             overlay: None,
             found: None,
+            sought: None,
             queries: Vec::new(),
             history: History::default(),
-            message,
+            desk: Desk::default(),
+            message: None,
         };
-        app.open_tab(0);
+        app.take_up(desk);
         app
     }
 
     /// Takes the index that search needs. Until then the search window says that it is being prepared.
     pub fn index_ready(&mut self, index: Index) {
+        if let Some(query) = self.sought.take() {
+            let found = Found::new(&self.report, &query, &index.search(&query), false);
+            self.found = Some(found).filter(|found| !found.occurrences().is_empty());
+        }
         self.index = Some(index);
         if let Some(Overlay::Finder(finder)) = &mut self.overlay {
             finder.search(self.index.as_ref());
@@ -226,7 +254,7 @@ impl App {
         }
         match lookup(self.mode(), key) {
             Some(action) => self.update(action),
-            None => Vec::new(),
+            None => self.letter(key),
         }
     }
 
@@ -237,6 +265,8 @@ impl App {
             (Some(Overlay::Peek { .. }), _) => Mode::Peek,
             (Some(Overlay::Help { .. }), _) => Mode::Help,
             (Some(Overlay::Chooser(_)), _) => Mode::Chooser,
+            (Some(Overlay::Letter(_)), _) => Mode::Letter,
+            (Some(Overlay::Bookmarks(_)), _) => Mode::Bookmarks,
             (None, Some(_)) => Mode::Outline,
             (None, None) if self.current_tab() == Tab::Figures => self.pane.mode(),
             (None, None) if self.selection.is_some() => Mode::Selecting,
@@ -337,26 +367,6 @@ impl App {
         outline::position(&self.report, entries, spot?)
     }
 
-    /// How many occurrences each tab holds of what is being searched, or was; none without a search.
-    pub fn counts(&self) -> Option<Vec<usize>> {
-        let live;
-        let found = match self.finder() {
-            Some(finder) if !finder.input().value().trim().is_empty() => {
-                live = Found::new(&self.report, "", finder.results(), false);
-                &live
-            }
-            _ => self.found.as_ref()?,
-        };
-        let count = |spots: &HashSet<Spot>| {
-            found
-                .spots()
-                .filter(|spot| spots.contains(spot))
-                .map(|s| found.within(s).len())
-                .sum()
-        };
-        Some(self.members.iter().map(count).collect())
-    }
-
     /// The rows of the note in the window over the text.
     pub fn peek_rows(&self, note: usize) -> Vec<Row> {
         let width = self.layout().text.width.saturating_sub(4);
@@ -370,57 +380,6 @@ impl App {
             .iter()
             .position(|spots| spots.contains(&spot))?;
         Some(self.tabs[tab])
-    }
-
-    /// How many occurrences the footnotes hold of what is typed, and each section that has some of its own, in the
-    /// order of the report.
-    pub fn section_counts(&self) -> (usize, Vec<(usize, usize)>) {
-        let Some(finder) = self.finder() else {
-            return (0, Vec::new());
-        };
-        let found = Found::new(&self.report, "", finder.results(), false);
-        let mut notes = 0;
-        let mut sections: BTreeMap<usize, usize> = BTreeMap::new();
-        for spot in found.spots() {
-            let count = found.within(spot).len();
-            match self.report.section_of(spot) {
-                Some(section) => *sections.entry(section).or_default() += count,
-                None if matches!(spot, Spot::Note(_)) => notes += count,
-                None => {}
-            }
-        }
-        (notes, sections.into_iter().collect())
-    }
-
-    /// The passage of the selected hit in rows of `width` columns, and the row its best match is on. Under a note stands
-    /// the sentence that cites it.
-    pub fn preview(&self, width: u16) -> Option<(Vec<Row>, usize)> {
-        let hit = self.finder()?.hit()?;
-        let compose = |spot| Page::compose(&self.report, &[Element::Spot(spot)], width.into());
-        let page = compose(hit.spot);
-        let offset = hit.matches.get(hit.best).map_or(0, |range| range.start);
-        let at = page
-            .row_of(Place {
-                spot: hit.spot,
-                offset,
-            })
-            .unwrap_or(0);
-        let mut rows = page.rows;
-        if let Spot::Note(note) = hit.spot
-            && let Some(cited) = self.report.cited_in(note).first()
-        {
-            let sentence = cite::sentence(&self.report.plain(cited.spot), cited.offset);
-            let shows =
-                |row: &Row| row.chars.start < sentence.end && row.chars.end > sentence.start;
-            rows.push(Row::default());
-            if let Some(section) = self.report.section_of(cited.spot) {
-                rows.extend(
-                    Page::compose(&self.report, &[Element::Path(section)], width.into()).rows,
-                );
-            }
-            rows.extend(compose(cited.spot).rows.into_iter().filter(shows));
-        }
-        Some((rows, at))
     }
 
     fn current_tab(&self) -> Tab {
@@ -451,6 +410,10 @@ impl App {
         if let Some(left) = self.left.get_mut(self.tab) {
             *left = self.reader.kept();
         }
+        self.show_tab(tab);
+    }
+
+    fn show_tab(&mut self, tab: usize) {
         self.tab = tab;
         self.selection = None;
         self.outline.open(self.current_tab().outline(&self.report));
@@ -467,7 +430,8 @@ impl App {
         self.reader.restore(&self.report, self.left[tab]);
     }
 
-    fn say(&mut self, word: Word, values: &[&str]) {
+    /// Says something at the foot until the next key.
+    pub fn say(&mut self, word: Word, values: &[&str]) {
         self.message = Some(word.fill(self.settings.lang, values));
     }
 }

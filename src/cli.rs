@@ -5,6 +5,7 @@ mod check;
 mod completions;
 #[path = "../data/embedded.rs"]
 mod embedded;
+mod explore;
 mod export;
 mod figures;
 mod frame;
@@ -15,19 +16,15 @@ mod outline;
 mod schema;
 mod search;
 mod show;
+mod watch;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
-use std::sync::Arc;
 
 use anyhow::Context;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::app::layout::Size;
-use crate::app::{App, Colours, Settings};
 use crate::text::Text;
-use crate::tui;
 use crate::words::Lang;
 
 /// Everything went well.
@@ -52,25 +49,7 @@ struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    explore: Explore,
-}
-
-#[derive(Debug, Args)]
-struct Explore {
-    /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
-    report: Option<PathBuf>,
-    /// Language of the interface [default: that of the locale].
-    #[arg(long, value_enum)]
-    lang: Option<LangArg>,
-    /// Colours for a light background.
-    #[arg(long, conflicts_with = "mono")]
-    light: bool,
-    /// No colours, as under `NO_COLOR`.
-    #[arg(long)]
-    mono: bool,
-    /// Leave the mouse to the terminal.
-    #[arg(long)]
-    no_mouse: bool,
+    explore: explore::Args,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -137,7 +116,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
 
 fn dispatch(cli: Cli, out: &mut Out) -> anyhow::Result<u8> {
     match cli.command {
-        None => explore(&cli.explore),
+        None => explore::run(&cli.explore),
         Some(Command::Search(args)) => search::run(&args, out),
         Some(Command::Show(args)) => show::run(&args, out),
         Some(Command::Outline(args)) => outline::run(&args, out),
@@ -149,40 +128,6 @@ fn dispatch(cli: Cli, out: &mut Out) -> anyhow::Result<u8> {
         Some(Command::Schema) => schema::run(out),
         Some(Command::Completions(args)) => completions::run(&args, out),
         Some(Command::Man) => man::run(out),
-    }
-}
-
-fn explore(args: &Explore) -> anyhow::Result<u8> {
-    let report = load::report(args.report.as_deref())?;
-    let settings = Settings {
-        lang: args.lang.map_or_else(locale, Into::into),
-        colours: colours(args.light, args.mono),
-        mouse: !args.no_mouse,
-        // Not known yet: the session's first event tells it, and only then is there anything to compose.
-        size: Size {
-            columns: 0,
-            rows: 0,
-        },
-    };
-    tui::run(
-        App::new(Arc::new(report), settings),
-        tui::Options {
-            mouse: !args.no_mouse,
-        },
-    )
-}
-
-fn locale() -> Lang {
-    sys_locale::get_locale().map_or(Lang::Vi, |locale| Lang::of_locale(&locale))
-}
-
-fn colours(light: bool, mono: bool) -> Colours {
-    // <https://no-color.org>: set and not empty means no colours, whatever the value.
-    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    match (mono || no_color, light) {
-        (true, _) => Colours::Mono,
-        (false, true) => Colours::Light,
-        (false, false) => Colours::Dark,
     }
 }
 

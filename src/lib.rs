@@ -20,6 +20,7 @@
 //! | [`action`] | what the program can be told to do, in which mode, and what it asks of the world |
 //! | [`keys`] | keys, and the one table of what they do |
 //! | [`app`] | the state, and what each event does to it |
+//! | [`store`] | where a reader's desk is kept between sessions |
 //! | [`view`] | draws the state |
 //! | [`tui`] | the terminal: events in, frames out, and given back whatever happens |
 //! | [`cli`] | arguments, and the commands that print |
@@ -33,7 +34,8 @@
 //! # What holds everywhere
 //!
 //! - From `text` to `app` nothing knows a terminal, a file or a clock: these rooms are functions and can be tested as
-//!   such. `view` changes nothing: what it draws follows from `&App`. Input and output live in `tui` and `cli` alone.
+//!   such. `view` changes nothing: what it draws follows from `&App`. Input and output live in `store`, `tui` and `cli`
+//!   alone.
 //! - Every string from outside is a [`text::Text`] before anything else sees it.
 //! - Offsets in a text count characters of the plain text of a [`report::Spot`]: without label, without marks.
 //! - Sections stand in one list with their depth ([`report::Report::sections`]): every walk is a loop.
@@ -54,6 +56,11 @@
 //!   the same whatever is in it.
 //! - `words` stands above `page`, because opening pages and charts say something.
 //! - Events, keys and the mouse live with the table of bindings in `keys`, above which `words` and `action` know no key.
+//! - What the explorer reads and writes beside the terminal, the desk and the file it follows, is `cli`'s: `tui` shows any
+//!   [`tui::Screen`] and does not know `app`.
+//! - A place is remembered with the words about it ([`app::anchor`]): in a new version of the report, and when an open one
+//!   is read anew, it is found by them.
+//! - Language and colours are remembered only as chosen by a key; an argument counts for its session alone.
 
 pub mod action;
 pub mod app;
@@ -67,6 +74,7 @@ pub mod keys;
 pub mod page;
 pub mod report;
 pub mod search;
+pub mod store;
 pub mod text;
 pub mod tui;
 pub mod view;

@@ -1,7 +1,7 @@
 //! The terminal session: events in, frames out, effects performed, and the terminal given back whatever happens.
 //!
 //! ```text
-//!             input thread          watch thread            index thread
+//!             input thread          watch thread            work thread
 //!          keys, pastes, mouse   signals, hang-up, size   started after the
 //!                  │                     │                first frame
 //!                  │                     │                     │
@@ -45,10 +45,7 @@ use signal_hook::consts::{SIGHUP, SIGSTOP};
 use signal_hook::low_level::raise;
 
 use crate::action::Effect;
-use crate::app::App;
 use crate::keys::Event;
-use crate::search::Index;
-use crate::view;
 
 use canvas::Canvas;
 use tty::Tty;
@@ -90,33 +87,20 @@ pub trait Screen {
     /// Draws the state, all of it, on a blank buffer; says where the cursor is to be shown, if it is.
     fn draw(&self, buf: &mut Buffer) -> Option<Position>;
 
-    /// The work for the background. Called once, after the first frame.
-    fn work(&self) -> Box<dyn FnOnce() -> Self::Made + Send>;
+    /// The work for the background, which hands over what it makes piece by piece, as long as the session lasts. Called
+    /// once, after the first frame.
+    fn work(&self) -> Work<Self::Made>;
 
-    /// Takes what [`Screen::work`] made.
+    /// Takes a piece of what [`Screen::work`] makes.
     fn made(&mut self, made: Self::Made);
+
+    /// Keeps what is to be found again: when an effect asks for it, before the program stops, and at the end of the
+    /// session, whatever ends it. By then the terminal has been given back.
+    fn keep(&mut self) {}
 }
 
-impl Screen for App {
-    type Made = Index;
-
-    fn handle(&mut self, event: Event) -> Vec<Effect> {
-        Self::handle(self, event)
-    }
-
-    fn draw(&self, buf: &mut Buffer) -> Option<Position> {
-        view::draw(self, buf)
-    }
-
-    fn work(&self) -> Box<dyn FnOnce() -> Index + Send> {
-        let report = Arc::clone(self.report());
-        Box::new(move || Index::new(&report))
-    }
-
-    fn made(&mut self, index: Index) {
-        self.index_ready(index);
-    }
-}
+/// Work for the background: a function that is given the way to hand over what it makes.
+pub type Work<M> = Box<dyn FnOnce(&dyn Fn(M)) + Send>;
 
 /// Shows `screen` on the terminal until it asks to quit (0), or a signal or the terminal's going away ends the session
 /// (128 and the signal's number).
@@ -216,10 +200,17 @@ impl<S: Screen> Session<S> {
     }
 
     fn run(mut self) -> anyhow::Result<u8> {
+        let ended = self.attend();
+        // Nobody waits for a slow disk before a dead screen.
+        self.tty.close();
+        self.screen.keep();
+        ended
+    }
+
+    fn attend(&mut self) -> anyhow::Result<u8> {
         self.resize();
         self.draw();
-        self.start_work()
-            .context("no thread for the search index")?;
+        self.start_work().context("no thread for the background")?;
         while self.end.is_none() {
             let first = self
                 .messages
@@ -240,7 +231,7 @@ impl<S: Screen> Session<S> {
     fn start_work(&self) -> io::Result<()> {
         let work = self.screen.work();
         let sender = self.sender.clone();
-        let work = move || drop(sender.send(Message::Made(work())));
+        let work = move || work(&|made| drop(sender.send(Message::Made(made))));
         thread::Builder::new()
             .name("work".to_owned())
             .spawn(work)
@@ -285,6 +276,7 @@ impl<S: Screen> Session<S> {
                 self.end_if_gone(&asked);
             }
             Effect::Redraw => self.canvas.forget(false),
+            Effect::Keep => self.screen.keep(),
         }
     }
 
@@ -306,6 +298,7 @@ impl<S: Screen> Session<S> {
     /// Gives the terminal back and stops. Frames drawn between going on and [`Self::renew`] go nowhere.
     fn suspend(&mut self) {
         self.tty.give_back();
+        self.screen.keep();
         let _ = raise(SIGSTOP);
     }
 

@@ -1,6 +1,7 @@
 //! Draws the program: what the screen shows follows from [`App`] alone. Where things stand is said in
 //! [`crate::app::layout`], where the layout is drawn as a picture.
 
+mod bookmarks;
 mod chooser;
 mod figures;
 mod finder;
@@ -51,7 +52,8 @@ pub fn draw(app: &App, buf: &mut Buffer) -> Option<Position> {
         Some(Overlay::Peek { note, top }) => overlay::peek(app, &theme, *note, *top, buf),
         Some(Overlay::Help { top }) => overlay::help(app, &theme, *top, buf),
         Some(Overlay::Chooser(chooser)) => return chooser::draw(app, chooser, &theme, buf),
-        Some(Overlay::Finder(_)) | None => {}
+        Some(Overlay::Bookmarks(bookmarks)) => bookmarks::draw(app, bookmarks, &theme, buf),
+        Some(Overlay::Finder(_) | Overlay::Letter(_)) | None => {}
     }
     None
 }

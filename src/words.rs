@@ -2,8 +2,11 @@
 
 pub mod topics;
 
+use serde::{Deserialize, Serialize};
+
 /// The language of the interface. The report stays in its own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// Tiếng Việt.
     #[default]
@@ -181,6 +184,25 @@ words! {
     Light: "Màu: nền sáng", "Colours: light background";
     Mono: "Không màu", "No colours";
     TooLong: "… Enter: xem hết", "… Enter: all of it";
+    Bookmarks: "Dấu trang", "Bookmarks";
+    LetterAwaited: "Đánh dấu bằng chữ hoặc số nào? a–z, A–Z, 0–9", "Bookmark under which letter or digit? a–z, A–Z, 0–9";
+    NoLetter: "Chưa đánh dấu: chỉ dùng được a–z, A–Z, 0–9", "No bookmark set: only a–z, A–Z, 0–9 will do";
+    BookmarkSet: "Đã đánh dấu {}: {}", "Bookmark {} set: {}";
+    BookmarkDeleted: "Đã xóa dấu trang {}", "Bookmark {} deleted";
+    BookmarkLost: "Không còn thấy trong báo cáo", "Not found in the report any more";
+    NoBookmark: "Không có dấu trang {}", "There is no bookmark {}";
+    NoBookmarks: "Chưa có dấu trang: gõ m rồi một chữ để đánh dấu", "No bookmarks yet: type m and a letter to set one";
+    NoPlace: "Ở đây không có gì để đánh dấu", "There is nothing here to bookmark";
+    HintDelete: "xóa", "delete";
+    HintCancel: "thôi", "cancel";
+    DoSetBookmark: "đánh dấu nơi này bằng một chữ", "bookmark this place under a letter";
+    DoBookmarks: "các dấu trang", "the bookmarks";
+    DoDeleteBookmark: "xóa dấu trang", "delete the bookmark";
+    DeskAside: "Tệp ghi nhớ bị hỏng hoặc của bản mới hơn, đã để riêng trong {}", "What was remembered is damaged or of a later version: set aside in {}";
+    DeskUnusable: "Không ghi nhớ được gì, vì không ghi được vào {}", "Nothing can be remembered: no writing in {}";
+    DeskHomeless: "Không ghi nhớ được gì, vì không có thư mục cá nhân", "Nothing can be remembered: there is no home directory";
+    Reloaded: "Báo cáo đã thay đổi và được đọc lại", "The report has changed and was read again";
+    NotReloaded: "Chưa đọc được bản mới của báo cáo: {}", "The report's new version cannot be read: {}";
     EmptyReport: "Báo cáo không có nội dung", "The report is empty";
     Language: "Ngôn ngữ: Tiếng Việt", "Language: English";
     DoLineDown: "xuống một dòng", "down one line";

@@ -25,6 +25,20 @@ pub struct History {
 }
 
 impl History {
+    /// All positions.
+    pub fn positions(&self) -> impl Iterator<Item = &Position> {
+        self.back.iter().chain(&self.forward)
+    }
+
+    /// The same jumps in another version of a report, without those it has no place for.
+    #[must_use]
+    pub fn map(&self, position: impl Fn(&Position) -> Option<Position>) -> Self {
+        Self {
+            back: self.back.iter().filter_map(&position).collect(),
+            forward: self.forward.iter().filter_map(&position).collect(),
+        }
+    }
+
     /// Remembers where a jump begins. What lay ahead is forgotten.
     pub fn push(&mut self, from: Position) {
         self.forward.clear();

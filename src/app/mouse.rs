@@ -35,7 +35,10 @@ impl App {
 
     fn wheel(&mut self, action: Action) -> Vec<Effect> {
         // In a list the wheel moves the selection entry by entry, in a text three rows.
-        let times = if matches!(self.mode(), Mode::Finder | Mode::Figures | Mode::Chooser) {
+        let times = if matches!(
+            self.mode(),
+            Mode::Finder | Mode::Figures | Mode::Chooser | Mode::Bookmarks
+        ) {
             1
         } else {
             WHEEL
@@ -50,6 +53,7 @@ impl App {
         let layout = self.layout();
         match self.overlay {
             Some(Overlay::Chooser(_)) => return self.click_choice(column, row),
+            Some(Overlay::Bookmarks(_)) => return self.click_bookmark(column, row),
             _ if layout.tabs.holds(column, row) => self.click_tab(column),
             Some(Overlay::Finder(_)) => self.click_hit(row),
             Some(_) => self.overlay = None,

@@ -53,6 +53,11 @@ impl Outline {
         entry.parent && matches!(entry.spot, Spot::Heading(s) if self.folded.contains(&s))
     }
 
+    /// The folded sections, in no order.
+    pub fn folded(&self) -> impl Iterator<Item = usize> + '_ {
+        self.folded.iter().copied()
+    }
+
     /// Folds or unfolds a section.
     pub fn fold(&mut self, spot: Spot, fold: bool) {
         if let Spot::Heading(s) = spot {

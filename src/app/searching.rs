@@ -1,10 +1,14 @@
-//! The search window's actions, and the steps from occurrence to occurrence after it.
+//! The search window's actions and what it shows beside its hits, and the steps from occurrence to occurrence after it.
+
+use std::collections::{BTreeMap, HashSet};
 
 use super::found::Found;
 use super::tabs::shorten;
 use super::{App, Overlay};
 use crate::action::Action;
-use crate::report::Place;
+use crate::cite;
+use crate::page::{Element, Page, Row};
+use crate::report::{Place, Spot};
 use crate::words::Word;
 
 impl App {
@@ -108,5 +112,76 @@ impl App {
         );
         let at = found.current.map_or(0, |at| at + 1).to_string();
         self.say(Word::Occurrence, &[&shorten(&query, 30), &at, &count]);
+    }
+
+    /// How many occurrences each tab holds of what is being searched, or was; none without a search.
+    pub fn counts(&self) -> Option<Vec<usize>> {
+        let live;
+        let found = match self.finder() {
+            Some(finder) if !finder.input().value().trim().is_empty() => {
+                live = Found::new(&self.report, "", finder.results(), false);
+                &live
+            }
+            _ => self.found.as_ref()?,
+        };
+        let count = |spots: &HashSet<Spot>| {
+            found
+                .spots()
+                .filter(|spot| spots.contains(spot))
+                .map(|s| found.within(s).len())
+                .sum()
+        };
+        Some(self.members.iter().map(count).collect())
+    }
+
+    /// How many occurrences the footnotes hold of what is typed, and each section that has some of its own, in the
+    /// order of the report.
+    pub fn section_counts(&self) -> (usize, Vec<(usize, usize)>) {
+        let Some(finder) = self.finder() else {
+            return (0, Vec::new());
+        };
+        let found = Found::new(&self.report, "", finder.results(), false);
+        let mut notes = 0;
+        let mut sections: BTreeMap<usize, usize> = BTreeMap::new();
+        for spot in found.spots() {
+            let count = found.within(spot).len();
+            match self.report.section_of(spot) {
+                Some(section) => *sections.entry(section).or_default() += count,
+                None if matches!(spot, Spot::Note(_)) => notes += count,
+                None => {}
+            }
+        }
+        (notes, sections.into_iter().collect())
+    }
+
+    /// The passage of the selected hit in rows of `width` columns, and the row its best match is on. Under a note stands
+    /// the sentence that cites it.
+    pub fn preview(&self, width: u16) -> Option<(Vec<Row>, usize)> {
+        let hit = self.finder()?.hit()?;
+        let compose = |spot| Page::compose(&self.report, &[Element::Spot(spot)], width.into());
+        let page = compose(hit.spot);
+        let offset = hit.matches.get(hit.best).map_or(0, |range| range.start);
+        let at = page
+            .row_of(Place {
+                spot: hit.spot,
+                offset,
+            })
+            .unwrap_or(0);
+        let mut rows = page.rows;
+        if let Spot::Note(note) = hit.spot
+            && let Some(cited) = self.report.cited_in(note).first()
+        {
+            let sentence = cite::sentence(&self.report.plain(cited.spot), cited.offset);
+            let shows =
+                |row: &Row| row.chars.start < sentence.end && row.chars.end > sentence.start;
+            rows.push(Row::default());
+            if let Some(section) = self.report.section_of(cited.spot) {
+                rows.extend(
+                    Page::compose(&self.report, &[Element::Path(section)], width.into()).rows,
+                );
+            }
+            rows.extend(compose(cited.spot).rows.into_iter().filter(shows));
+        }
+        Some((rows, at))
     }
 }

@@ -87,6 +87,17 @@ impl Tab {
         }
     }
 
+    /// What it is known by in every version of a report.
+    pub fn key(self, report: &Report) -> String {
+        match self {
+            Self::View(v) => format!("view/{}", report.curation.views[v].id),
+            Self::Part(s) => format!("section/{}", report.sections[s].id),
+            Self::Figures => "figures".to_owned(),
+            Self::Notes => "notes".to_owned(),
+            Self::Full => "full".to_owned(),
+        }
+    }
+
     /// What its page is made of.
     pub fn elements(self, report: &Report) -> Vec<Element> {
         match self {

@@ -20,11 +20,14 @@ impl App {
             Action::CopyCitation => return self.copy(false),
             Action::Language => {
                 self.settings.lang = self.settings.lang.other();
+                self.desk.lang = Some(self.settings.lang);
                 self.set_page_anew();
                 self.say(Word::Language, &[]);
             }
             Action::Colours => self.next_colours(),
             Action::Commands => self.open_commands(),
+            Action::SetBookmark => self.await_letter(),
+            Action::Bookmarks => self.list_bookmarks(),
             Action::Explain => self.explain(),
             Action::Documents => self.open_documents(),
             Action::Errata => self.toggle_errata(),
@@ -54,6 +57,8 @@ impl App {
                 Mode::Peek => self.peek(action),
                 Mode::Help => self.help(action),
                 Mode::Chooser => return self.choose(action),
+                Mode::Letter => self.overlay = None,
+                Mode::Bookmarks => return self.handle_bookmarks(action),
                 Mode::Figures => self.look(action),
                 Mode::FigureFilter => self.filter_figures(action),
             },
@@ -197,6 +202,7 @@ impl App {
             Colours::Mono => (Colours::Dark, Word::Dark),
         };
         self.settings.colours = next;
+        self.desk.colours = Some(next);
         self.say(word, &[]);
     }
 

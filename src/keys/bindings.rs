@@ -39,6 +39,7 @@ const TEXT: &[Mode] = &[Mode::Reading, Mode::Selecting, Mode::Outline];
 const READABLE: &[Mode] = &[Mode::Reading, Mode::Selecting, Mode::Outline, Mode::Peek];
 const FIGURES: &[Mode] = &[Mode::Figures];
 const FILTER: &[Mode] = &[Mode::FigureFilter];
+const BOOKMARKS: &[Mode] = &[Mode::Bookmarks];
 const TYPED: &[Mode] = &[Mode::Finder, Mode::Chooser];
 const LISTS: &[Mode] = &[
     Mode::Reading,
@@ -48,7 +49,14 @@ const LISTS: &[Mode] = &[
     Mode::Peek,
     Mode::Figures,
 ];
-const TYPING: &[Mode] = &[Mode::Help, Mode::Finder, Mode::FigureFilter, Mode::Chooser];
+const TYPING: &[Mode] = &[
+    Mode::Help,
+    Mode::Finder,
+    Mode::FigureFilter,
+    Mode::Chooser,
+    Mode::Letter,
+    Mode::Bookmarks,
+];
 const HELP: &[Mode] = &[Mode::Help];
 const CALM: &[Mode] = &[
     Mode::Reading,
@@ -67,6 +75,8 @@ const ALL: &[Mode] = &[
     Mode::Figures,
     Mode::FigureFilter,
     Mode::Chooser,
+    Mode::Letter,
+    Mode::Bookmarks,
 ];
 
 /// A key as the table writes it: `[Down]`, `['j']`, `[ctrl 'n']`, `[shift Tab]`, `[F 3]`.
@@ -124,6 +134,12 @@ pub const BINDINGS: &[Binding] = bindings! {
         HalfUp, DoHalfUp, LISTS: ['u'] [ctrl 'u'];
         Top, DoTop, LISTS: ['g'] [Home];
         Bottom, DoBottom, LISTS: ['G'] [End];
+        LineDown, DoLineDown, BOOKMARKS: [Down] [ctrl 'n'];
+        LineUp, DoLineUp, BOOKMARKS: [Up] [ctrl 'p'];
+        PageDown, DoPageDown, BOOKMARKS: [PageDown];
+        PageUp, DoPageUp, BOOKMARKS: [PageUp];
+        Top, DoTop, BOOKMARKS: [Home];
+        Bottom, DoBottom, BOOKMARKS: [End];
         LineDown, DoLineDown, FILTER: [Down];
         LineUp, DoLineUp, FILTER: [Up];
     }
@@ -146,6 +162,9 @@ pub const BINDINGS: &[Binding] = bindings! {
         Unfold, DoUnfold, OUTLINE: [Right] ['l'];
         Back, DoBack, CALM: [Backspace] [alt Left] [ctrl 'o'];
         Forward, DoForward, CALM: [alt Right];
+        SetBookmark, DoSetBookmark, CALM: ['m'] ['+'];
+        Bookmarks, DoBookmarks, CALM: ['\''] ['"'];
+        DeleteBookmark, DoDeleteBookmark, BOOKMARKS: [Delete] [Backspace];
         NextSection, DoNextSection, FIGURES: [']'];
         PreviousSection, DoPreviousSection, FIGURES: ['['];
     }

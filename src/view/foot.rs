@@ -24,6 +24,9 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
     };
     let (left, style) = match app.message() {
         Some(message) => (message.to_owned(), theme.text),
+        None if app.mode() == Mode::Letter => {
+            (Word::LetterAwaited.say(app.lang()).to_owned(), theme.text)
+        }
         None if app.mode() == Mode::Figures => (figure_place(app), theme.dim),
         None => (path(app), theme.dim),
     };
@@ -33,7 +36,7 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
     };
     let room = usize::from(inner.width);
     // A message is said in full before any hint; a path gives way to them.
-    let kept = if app.message().is_some() {
+    let kept = if app.message().is_some() || app.mode() == Mode::Letter {
         columns(&left)
     } else {
         columns(&left).min(room / 2)
@@ -142,6 +145,12 @@ fn hints(mode: Mode, found: bool, lang: Lang, room: usize) -> String {
         ],
         Mode::Chooser => &[
             (Action::Open, Word::HintChoose),
+            (Action::Close, Word::HintClose),
+        ],
+        Mode::Letter => &[(Action::Close, Word::HintCancel)],
+        Mode::Bookmarks => &[
+            (Action::Open, Word::HintGo),
+            (Action::DeleteBookmark, Word::HintDelete),
             (Action::Close, Word::HintClose),
         ],
         Mode::Help => &[

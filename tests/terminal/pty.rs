@@ -1,9 +1,12 @@
 //! A program in a pseudo-terminal: what it draws, what it is sent, how it ends. Waits are for a condition, never for a time.
 
+use std::fs;
 use std::io::{Read, Write};
 use std::os::fd::OwnedFd;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::sync::{Arc, Condvar, Mutex};
+use std::sync::{Arc, Condvar, LazyLock, Mutex};
 use std::thread;
 use std::time::Duration;
 
@@ -11,7 +14,9 @@ use portable_pty::{
     ChildKiller, CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system,
 };
 use rustix::fs::{Mode, OFlags};
-use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
+use rustix::process::{
+    Pid, Signal, WaitId, WaitIdOptions, kill_process, test_kill_process, waitid,
+};
 use vt100::{MouseProtocolMode, Parser};
 
 /// Long enough for a busy machine; nothing waits this long unless it fails.
@@ -43,15 +48,40 @@ pub fn script(script: &str) -> CommandBuilder {
     shell
 }
 
-/// A command in a plain environment.
+/// A command in a plain environment, which remembers nothing of any other's.
 pub fn command(program: &str) -> CommandBuilder {
     let mut command = CommandBuilder::new(program);
+    command.env("XDG_STATE_HOME", state_home());
     command.env("TERM", "xterm-256color");
     command.env("RUST_BACKTRACE", "0");
     for variable in ["NO_COLOR", "DISPLAY", "WAYLAND_DISPLAY"] {
         command.env_remove(variable);
     }
     command
+}
+
+/// A directory for state that nothing has used before.
+fn state_home() -> PathBuf {
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    static HOMES: LazyLock<PathBuf> = LazyLock::new(|| {
+        let all = Path::new(env!("CARGO_TARGET_TMPDIR")).join("state");
+        let own = std::process::id().to_string();
+        // Those of test programs that have ended, one with this program's own id among them.
+        for home in fs::read_dir(&all).into_iter().flatten().flatten() {
+            let name = home.file_name();
+            let id = name.to_str().filter(|id| *id != own);
+            let runs = id
+                .and_then(|id| id.parse().ok())
+                .and_then(Pid::from_raw)
+                .is_some_and(|id| test_kill_process(id).is_ok());
+            if !runs {
+                let _ = fs::remove_dir_all(home.path());
+            }
+        }
+        all.join(own)
+    });
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    HOMES.join(number.to_string())
 }
 
 /// A program running in a pseudo-terminal of 80 columns and 24 rows.
@@ -96,9 +126,14 @@ enum Reading {
 impl Session {
     /// Starts `command` and does not wait for it.
     pub fn start(command: CommandBuilder) -> Self {
+        Self::start_at(command, 80, 24)
+    }
+
+    /// Starts `command` in a window of another size.
+    pub fn start_at(command: CommandBuilder, columns: u16, rows: u16) -> Self {
         let size = PtySize {
-            rows: 24,
-            cols: 80,
+            rows,
+            cols: columns,
             pixel_width: 0,
             pixel_height: 0,
         };
@@ -117,7 +152,10 @@ impl Session {
         let (sender, ended) = channel();
         thread::spawn(move || sender.send(child.wait().expect("it can be waited for")));
         Self {
-            output: Output::read(pair.master.try_clone_reader().expect("a reader")),
+            output: Output::read(
+                pair.master.try_clone_reader().expect("a reader"),
+                Parser::new(rows, columns, 0),
+            ),
             keyboard: None,
             terminal: pair.master,
             _inside: pair.slave,
@@ -310,11 +348,11 @@ impl Drop for Program {
 }
 
 impl Output {
-    fn read(mut from: Box<dyn Read + Send>) -> Arc<Self> {
+    fn read(mut from: Box<dyn Read + Send>, screen: Parser) -> Arc<Self> {
         let output = Arc::new(Self {
             state: Mutex::new(State {
                 bytes: Vec::new(),
-                screen: Parser::new(24, 80, 0),
+                screen,
                 reading: Reading::On,
             }),
             changed: Condvar::new(),

@@ -4,7 +4,7 @@ use std::env;
 
 use baocao::action::Effect;
 use baocao::keys::{Code, Event, Key};
-use baocao::tui::{self, Options, Screen};
+use baocao::tui::{self, Options, Screen, Work};
 use portable_pty::CommandBuilder;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -107,11 +107,11 @@ impl Screen for Staged {
         None
     }
 
-    fn work(&self) -> Box<dyn FnOnce() -> &'static str + Send> {
+    fn work(&self) -> Work<&'static str> {
         let fails = self.what == "work";
-        Box::new(move || {
+        Box::new(move |tell| {
             assert!(!fails, "a fault staged in work");
-            "made"
+            tell("made");
         })
     }
 

@@ -54,7 +54,7 @@ impl FiguresLayout {
                 ..body
             };
         } else if body.height >= UNDER {
-            let chart = body.height * 9 / 20;
+            let chart = (u32::from(body.height) * 9 / 20) as u16;
             table.height = body.height - chart - 1;
             layout.divider = Area {
                 y: body.y + table.height,

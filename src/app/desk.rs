@@ -1,0 +1,65 @@
+//! What a reader leaves behind with one report, as plain data: taken up when the report is opened, given when it is
+//! closed. Where it is kept meanwhile is not known here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::Colours;
+use super::anchor::Anchor;
+use crate::text::Text;
+use crate::words::Lang;
+
+/// A reader's desk.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Desk {
+    /// The language, if the reader chose it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<Lang>,
+    /// The colours, if the reader chose them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub colours: Option<Colours>,
+    /// The key of the current tab.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tab: Option<Text>,
+    /// The place on top; none on an opening page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub top: Option<Anchor>,
+    /// The addresses of the sections folded in the outline.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub folds: BTreeSet<Text>,
+    /// The bookmarks by their letters.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub bookmarks: BTreeMap<char, Anchor>,
+}
+
+impl Desk {
+    /// This desk laid over the one that was `kept` meanwhile by another program: the place and what was chosen are this
+    /// one's; of the bookmarks those that were set or deleted since they were `known`, and else those kept.
+    #[must_use]
+    pub fn over(&self, kept: &Self, known: &BTreeMap<char, Anchor>) -> Self {
+        let mut marks = kept.bookmarks.clone();
+        for letter in known.keys().chain(self.bookmarks.keys()) {
+            let own = self.bookmarks.get(letter);
+            if own == known.get(letter) {
+                continue;
+            }
+            match own {
+                Some(own) => marks.insert(*letter, own.clone()),
+                None => marks.remove(letter),
+            };
+        }
+        Self {
+            lang: self.lang.or(kept.lang),
+            colours: self.colours.or(kept.colours),
+            bookmarks: marks,
+            ..self.clone()
+        }
+    }
+}
+
+/// Whether a bookmark can have this letter.
+pub fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+}

@@ -1,0 +1,221 @@
+//! The explorer: the program on a terminal, with what it keeps on disk and the file it follows.
+
+use std::io::{IsTerminal, stdout};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use super::watch::{Version, Watch};
+use super::{LangArg, load};
+use crate::action::Effect;
+use crate::app::desk::Desk;
+use crate::app::layout::Size;
+use crate::app::{App, Colours, Settings};
+use crate::keys::Event;
+use crate::report::Report;
+use crate::search::Index;
+use crate::store::{Store, Trouble};
+use crate::text::Text;
+use crate::tui::{self, Screen, Work};
+use crate::view;
+use crate::words::{Lang, Word};
+
+#[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+pub struct Args {
+    /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
+    report: Option<PathBuf>,
+    /// Language of the interface [default: the one chosen last, or that of the locale].
+    #[arg(long, value_enum)]
+    lang: Option<LangArg>,
+    /// Colours for a light background.
+    #[arg(long, conflicts_with = "mono")]
+    light: bool,
+    /// No colours, as under `NO_COLOR`.
+    #[arg(long)]
+    mono: bool,
+    /// Leave the mouse to the terminal.
+    #[arg(long)]
+    no_mouse: bool,
+    /// Remember nothing: neither read nor write place and bookmarks.
+    #[arg(long)]
+    no_state: bool,
+}
+
+pub fn run(args: &Args) -> anyhow::Result<u8> {
+    let path = args.report.as_deref();
+    // Before it is read: a change in between is then one that is still to come.
+    let version = path
+        .filter(|path| !load::is_standard_input(path))
+        .and_then(Version::of);
+    let report = Arc::new(load::report(path)?);
+    // Without a terminal there is no session, and nothing to leave a trace of.
+    let (store, desk, trouble) = if args.no_state || !stdout().is_terminal() {
+        (None, Desk::default(), None)
+    } else {
+        open_desk(&report, path)
+    };
+    let settings = Settings {
+        lang: args
+            .lang
+            .map(Into::into)
+            .or(desk.lang)
+            .unwrap_or_else(locale),
+        colours: colours(args.light, args.mono)
+            .or(desk.colours)
+            .unwrap_or_default(),
+        mouse: !args.no_mouse,
+        // Not known yet: the session's first event tells it, and only then is there anything to compose.
+        size: Size {
+            columns: 0,
+            rows: 0,
+        },
+    };
+    let mut explorer = Explorer {
+        app: App::with_desk(report, settings, desk),
+        store,
+        file: path.map(Path::to_owned).zip(version),
+    };
+    if let Some(trouble) = &trouble {
+        explorer.tell(trouble);
+    }
+    tui::run(
+        explorer,
+        tui::Options {
+            mouse: !args.no_mouse,
+        },
+    )
+}
+
+fn open_desk(report: &Report, path: Option<&Path>) -> (Option<Store>, Desk, Option<Trouble>) {
+    match Store::open(report, path) {
+        Ok(mut store) => {
+            let (desk, trouble) = store.load();
+            (Some(store), desk, trouble)
+        }
+        Err(trouble) => (None, Desk::default(), Some(trouble)),
+    }
+}
+
+fn locale() -> Lang {
+    sys_locale::get_locale().map_or(Lang::Vi, |locale| Lang::of_locale(&locale))
+}
+
+/// The colours asked for by arguments or environment.
+fn colours(light: bool, mono: bool) -> Option<Colours> {
+    // <https://no-color.org>: set and not empty means no colours, whatever the value.
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    match (mono || no_color, light) {
+        (true, _) => Some(Colours::Mono),
+        (false, true) => Some(Colours::Light),
+        (false, false) => None,
+    }
+}
+
+struct Explorer {
+    app: App,
+    store: Option<Store>,
+    /// The file the report was read from, and the version that was.
+    file: Option<(PathBuf, Version)>,
+}
+
+/// What is made in the background.
+enum Made {
+    Index(Box<Index>),
+    /// A new version of the report.
+    Report(Arc<Report>),
+    /// Why there is none that can be read.
+    Unreadable(String),
+}
+
+impl Explorer {
+    fn tell(&mut self, trouble: &Trouble) {
+        let name = |path: &Path| load::name(path);
+        match trouble {
+            Trouble::SetAside(file) => {
+                let directory = file.parent().map(name).unwrap_or_default();
+                self.app.say(Word::DeskAside, &[&directory]);
+            }
+            Trouble::Unusable(directory) => self.app.say(Word::DeskUnusable, &[&name(directory)]),
+            Trouble::Homeless => self.app.say(Word::DeskHomeless, &[]),
+        }
+    }
+}
+
+impl Screen for Explorer {
+    type Made = Made;
+
+    fn handle(&mut self, event: Event) -> Vec<Effect> {
+        self.app.handle(event)
+    }
+
+    fn draw(&self, buf: &mut Buffer) -> Option<Position> {
+        view::draw(&self.app, buf)
+    }
+
+    fn work(&self) -> Work<Made> {
+        let report = Arc::clone(self.app.report());
+        let file = self.file.clone();
+        Box::new(move |tell| {
+            let watch = file.and_then(|(path, version)| Watch::of(&path, version));
+            tell(Made::Index(Box::new(Index::new(&report))));
+            if let Some(watch) = watch {
+                follow(watch, report, tell);
+            }
+        })
+    }
+
+    fn made(&mut self, made: Made) {
+        match made {
+            Made::Index(index) => self.app.index_ready(*index),
+            Made::Report(report) => {
+                self.app.reload(report);
+                self.app.say(Word::Reloaded, &[]);
+                // It may have another title now.
+                if let (Some(store), Some((path, _))) = (&mut self.store, &self.file)
+                    && let Ok(anew) = Store::open(self.app.report(), Some(path))
+                    && anew.file() != store.file()
+                {
+                    *store = anew;
+                }
+            }
+            Made::Unreadable(why) => self.app.say(Word::NotReloaded, &[&Text::new(&why)]),
+        }
+    }
+
+    fn keep(&mut self) {
+        let Some(store) = &mut self.store else { return };
+        if let Err(trouble) = store.save(&self.app.desk(), self.app.report()) {
+            self.tell(&trouble);
+        }
+    }
+}
+
+/// Reads the report anew whenever its file has changed, as long as the session lasts.
+fn follow(mut watch: Watch, mut report: Arc<Report>, tell: &dyn Fn(Made)) {
+    let mut readable = true;
+    while watch.wait_for_change() {
+        let read = loop {
+            let read = load::report(Some(watch.path()));
+            // What cannot be read may be written only in part as yet.
+            if read.is_ok() || !watch.goes_on() {
+                break read;
+            }
+        };
+        match read {
+            Ok(new) if new == *report && readable => {}
+            Ok(new) => {
+                readable = true;
+                report = Arc::new(new);
+                tell(Made::Report(Arc::clone(&report)));
+                tell(Made::Index(Box::new(Index::new(&report))));
+            }
+            Err(error) => {
+                readable = false;
+                tell(Made::Unreadable(format!("{error:#}")));
+            }
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! Where desks are kept between sessions: one file a report in the XDG state directory.
+//!
+//! A file is written anew beside the old one and renamed over it, so that whoever reads it reads all of the one or of the
+//! other. Programs that save at once wait their turn at a lock, for a moment and no longer; each reads what the other has
+//! kept and lays its own over that. A file that is no desk is set aside under another name, never deleted, never
+//! followed, never waited for. Whatever goes wrong is a [`Trouble`] to be told, never a reason not to start.
+
+use std::collections::BTreeMap;
+use std::fs::{self, DirBuilder, File};
+use std::hash::Hasher;
+use std::io::{self, Read, Write};
+use std::os::fd::OwnedFd;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+
+use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
+use fnv::FnvHasher;
+use rustix::event::{Timespec, poll};
+use rustix::fs::{FlockOperation, Mode, OFlags, flock, open};
+use rustix::io::Errno;
+use serde::{Deserialize, Serialize};
+
+use crate::app::anchor::Anchor;
+use crate::app::desk::{Desk, is_letter};
+use crate::cite;
+use crate::fold::fold;
+use crate::report::Report;
+use crate::text::Text;
+
+/// The value of the member `format`.
+const FORMAT: &str = "baocao-desk/1";
+
+/// The largest file read, in bytes: some hundred times what a desk with every bookmark takes.
+const MAX_BYTES: u64 = 4 << 20;
+
+/// How often the lock is tried, and how long between: a fifth of a second in all. So often because two programs that save
+/// without a break leave each other no more than a gap.
+const TRIES: usize = 1000;
+const PAUSE: Timespec = Timespec {
+    tv_sec: 0,
+    tv_nsec: 100_000,
+};
+
+/// The most files set aside for one report.
+const MAX_ASIDE: usize = 1000;
+
+/// The most characters of a report's name in that of its file.
+const MAX_SLUG: usize = 48;
+
+/// What is to be told of a desk that cannot be kept as it should.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// What was kept is no desk, or one of a later version, and lies in this file now.
+    SetAside(PathBuf),
+    /// Nothing can be kept in this directory: the program goes on without.
+    Unusable(PathBuf),
+    /// There is no place for such files: no home.
+    Homeless,
+}
+
+/// Where the desk of one report is kept.
+#[derive(Debug)]
+pub struct Store {
+    /// The directory of all desks.
+    directory: PathBuf,
+    /// The file's name without its ending.
+    name: String,
+    /// The bookmarks as they were last read or written: what has changed since was set or deleted here.
+    known: BTreeMap<char, Anchor>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Envelope<D> {
+    format: String,
+    /// Which report it is, for people who look into the file.
+    report: Text,
+    desk: D,
+}
+
+/// A directory that other programs are kept out of, until dropped.
+struct Lock(#[allow(dead_code, reason = "closing it opens the lock")] OwnedFd);
+
+impl Store {
+    /// Where the desk of a report is kept, in the directory for such files. A report is known by issuer, title and years,
+    /// wherever it lies; one without a title by the file it came from.
+    pub fn open(report: &Report, path: Option<&Path>) -> Result<Self, Trouble> {
+        let state = choose_base_strategy()
+            .ok()
+            .and_then(|home| home.state_dir());
+        let state = state.ok_or(Trouble::Homeless)?;
+        Ok(Self::at(&state.join("baocao"), report, path))
+    }
+
+    /// The same, in any directory.
+    pub fn at(directory: &Path, report: &Report, path: Option<&Path>) -> Self {
+        Self {
+            directory: directory.to_owned(),
+            name: name(report, path),
+            known: BTreeMap::new(),
+        }
+    }
+
+    /// The file itself.
+    pub fn file(&self) -> PathBuf {
+        self.directory.join(format!("{}.json", self.name))
+    }
+
+    /// Reads what was kept; where that is not possible, an empty desk and why.
+    pub fn load(&mut self) -> (Desk, Option<Trouble>) {
+        // Made and locked even where there is nothing to read: what cannot be kept is told now, when there is somebody
+        // to tell.
+        let loaded = self.lock().and_then(|lock| self.read(&lock));
+        let (desk, trouble) = loaded.unwrap_or_else(|_| {
+            let (desk, _) = self.peek().unwrap_or_default();
+            (desk, Some(self.unusable()))
+        });
+        self.known.clone_from(&desk.bookmarks);
+        (desk, trouble)
+    }
+
+    /// Keeps a desk, with the bookmarks that another program has set or deleted meanwhile. An error says what kept it from
+    /// that; what was kept before is still there.
+    pub fn save(&mut self, desk: &Desk, report: &Report) -> Result<(), Trouble> {
+        self.replace(desk, report).map_err(|_| self.unusable())?;
+        self.known.clone_from(&desk.bookmarks);
+        Ok(())
+    }
+
+    fn unusable(&self) -> Trouble {
+        Trouble::Unusable(self.directory.clone())
+    }
+
+    fn replace(&self, desk: &Desk, report: &Report) -> io::Result<()> {
+        let lock = self.lock()?;
+        let (kept, _) = self.read(&lock)?;
+        let envelope = Envelope {
+            format: FORMAT.to_owned(),
+            report: report.title.clone(),
+            desk: desk.over(&kept, &self.known),
+        };
+        let mut json = serde_json::to_vec_pretty(&envelope)?;
+        json.push(b'\n');
+        // One name is enough, since only one program at a time has the lock; what a killed one left is cleared away.
+        let new = self.directory.join(format!("{}.new", self.name));
+        match fs::remove_file(&new) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW;
+        let mut file = File::from(open(
+            &new,
+            flags | OFlags::CLOEXEC,
+            Mode::RUSR | Mode::WUSR,
+        )?);
+        file.write_all(&json)?;
+        // Not synchronised with the disk, which can take longer than a key or a signal should: file systems put what was
+        // written in order before they rename over a file, and what a power failure spoils all the same is set aside.
+        fs::rename(&new, self.file())
+    }
+
+    /// What is kept. A file that is none is set aside.
+    fn read(&self, _: &Lock) -> io::Result<(Desk, Option<Trouble>)> {
+        match self.peek() {
+            Ok((desk, true)) => Ok((desk, None)),
+            Ok((desk, false)) => self
+                .set_aside()
+                .map(|file| (desk, Some(Trouble::SetAside(file)))),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// What is kept, and whether it is a desk; nothing at all is an empty one.
+    fn peek(&self) -> io::Result<(Desk, bool)> {
+        // Neither waiting for a pipe's writer nor following a link.
+        let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let file = match open(self.file(), flags, Mode::empty()) {
+            Ok(file) => File::from(file),
+            Err(Errno::NOENT) => return Ok((Desk::default(), true)),
+            Err(Errno::LOOP | Errno::NXIO | Errno::ISDIR) => return Ok((Desk::default(), false)),
+            Err(error) => return Err(error.into()),
+        };
+        if !file.metadata()?.is_file() {
+            return Ok((Desk::default(), false));
+        }
+        let mut json = Vec::new();
+        file.take(MAX_BYTES + 1).read_to_end(&mut json)?;
+        Ok(read(&json).map_or_else(|| (Desk::default(), false), |desk| (desk, true)))
+    }
+
+    /// Gives the file another name, one that nothing has yet.
+    fn set_aside(&self) -> io::Result<PathBuf> {
+        let free = (1..=MAX_ASIDE)
+            .map(|number| {
+                self.directory
+                    .join(format!("{}.set-aside-{number}", self.name))
+            })
+            .find(|file| {
+                file.symlink_metadata()
+                    .is_err_and(|e| e.kind() == io::ErrorKind::NotFound)
+            });
+        let free = free.ok_or(io::ErrorKind::AlreadyExists)?;
+        fs::rename(self.file(), &free)?;
+        Ok(free)
+    }
+
+    /// Keeps other programs out, which never takes long; one that has stopped with the lock is not waited for.
+    fn lock(&self) -> io::Result<Lock> {
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(&self.directory)?;
+        let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NONBLOCK | OFlags::NOFOLLOW;
+        let file = self.directory.join("lock");
+        let file = open(file, flags | OFlags::CLOEXEC, Mode::RUSR | Mode::WUSR)?;
+        for _ in 0..TRIES {
+            match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+                Ok(()) => return Ok(Lock(file)),
+                Err(Errno::WOULDBLOCK | Errno::INTR) => drop(poll(&mut [], Some(&PAUSE))),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(io::ErrorKind::TimedOut.into())
+    }
+}
+
+/// The desk in a file; none if it is damaged, too large, or of a later version.
+fn read(json: &[u8]) -> Option<Desk> {
+    if json.len() as u64 > MAX_BYTES {
+        return None;
+    }
+    let envelope: Envelope<Desk> = serde_json::from_slice(json).ok()?;
+    let mut desk = envelope.desk;
+    desk.bookmarks.retain(|letter, _| is_letter(*letter));
+    (envelope.format == FORMAT).then_some(desk)
+}
+
+/// A file's name for a report: its name in letters that any file system takes, and what tells it from all others.
+fn name(report: &Report, path: Option<&Path>) -> String {
+    let mut identity = FnvHasher::default();
+    let shown = if report.title.is_empty() {
+        let path = path.unwrap_or(Path::new(""));
+        let whole = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        identity.write(whole.as_os_str().as_encoded_bytes());
+        path.file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+    } else {
+        let issuer = report.issuer.as_ref();
+        let issuer = issuer.and_then(|issuer| issuer.vi.as_ref().or(issuer.en.as_ref()));
+        let years = report
+            .years
+            .map(|years| [Some(years.reported), years.planned]);
+        let years = years.into_iter().flatten().flatten();
+        // No text holds a line end.
+        let mut parts = vec![issuer.map(Text::to_string).unwrap_or_default()];
+        parts.push(report.title.to_string());
+        parts.extend(years.map(|year| year.to_string()));
+        identity.write(parts.join("\n").as_bytes());
+        Some(cite::short_name(report))
+    };
+    let slug = slug(&shown.unwrap_or_default());
+    format!("{slug}-{:016x}", identity.finish())
+}
+
+fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for c in fold(name).chars() {
+        match c {
+            'a'..='z' | '0'..='9' => slug.push(c),
+            _ if slug.is_empty() || slug.ends_with('-') => {}
+            _ => slug.push('-'),
+        }
+    }
+    slug.truncate(MAX_SLUG);
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "report" } else { slug }.to_owned()
+}
