@@ -73,6 +73,8 @@ pub struct Settings {
     pub colours: Colours,
     /// Whether the mouse is the program's.
     pub mouse: bool,
+    /// Whether the screen is plain: one thing at a time, for screen readers and braille lines.
+    pub plain: bool,
     /// The size of the screen.
     pub size: Size,
 }
@@ -339,13 +341,18 @@ impl App {
 
     /// Where things stand on the screen.
     pub fn layout(&self) -> Layout {
-        let narrow = self.settings.size.columns < layout::WIDE;
-        let outline = if narrow {
+        let outline = if self.is_narrow() {
             self.focus.is_some()
         } else {
             self.beside || self.focus.is_some()
         };
-        Layout::of(self.settings.size, outline && !self.outline.is_empty())
+        let outline = outline && !self.outline.is_empty();
+        Layout::of(self.settings.size, outline, self.settings.plain)
+    }
+
+    /// Whether there is no room for the outline beside the text.
+    fn is_narrow(&self) -> bool {
+        self.settings.plain || self.settings.size.columns < layout::WIDE
     }
 
     /// The entries of the outline, with what is folded left out.

@@ -20,6 +20,7 @@ fn reopened(report: Report, desk: Desk, columns: u16, rows: u16) -> App {
         lang: Lang::Vi,
         colours: Colours::Dark,
         mouse: true,
+        plain: false,
         size: Size {
             columns: 0,
             rows: 0,

@@ -18,6 +18,7 @@ fn without_index(report: &Arc<Report>, lang: Lang) -> App {
         lang,
         colours: Colours::Dark,
         mouse: true,
+        plain: false,
         size: Size {
             columns: 80,
             rows: 24,

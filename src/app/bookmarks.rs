@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::anchor::{Anchor, find};
 use super::desk::is_letter;
-use super::layout::Area;
+use super::layout::{Layout, Window};
 use super::{App, Overlay};
 use crate::action::{Action, Effect, Mode};
 use crate::cite;
@@ -67,11 +67,14 @@ impl Bookmarks {
             .collect()
     }
 
-    /// The window and what is inside its frame, in the middle of `body`.
-    pub fn areas(&self, body: Area) -> (Area, Area) {
+    /// The window it stands in, over the body of a screen.
+    pub fn window(&self, layout: &Layout) -> Window {
         let rows = self.entries.len() * ROWS + 2;
-        let window = body.middle(WIDEST, rows.min(body.height.into()) as u16);
-        (window, window.within_frame())
+        layout.window(
+            layout.body,
+            WIDEST,
+            rows.min(layout.body.height.into()) as u16,
+        )
     }
 }
 
@@ -168,11 +171,11 @@ impl App {
 
     /// The list with the keys.
     pub(super) fn handle_bookmarks(&mut self, action: Action) -> Vec<Effect> {
-        let body = self.layout().body;
+        let layout = self.layout();
         let Some(Overlay::Bookmarks(bookmarks)) = &mut self.overlay else {
             return Vec::new();
         };
-        let (_, list) = bookmarks.areas(body);
+        let list = bookmarks.window(&layout).inner;
         let page = (isize::from(list.height as i16) / ROWS as isize).max(1);
         match action {
             Action::LineDown => bookmarks.select(1),
@@ -227,13 +230,14 @@ impl App {
 
     /// Goes to the bookmark at a row of the screen; outside the window, closes it.
     pub(super) fn click_bookmark(&mut self, column: u16, row: u16) -> Vec<Effect> {
-        let body = self.layout().body;
+        let layout = self.layout();
         let Some(Overlay::Bookmarks(bookmarks)) = &self.overlay else {
             return Vec::new();
         };
-        let (window, list) = bookmarks.areas(body);
+        let window = bookmarks.window(&layout);
+        let list = window.inner;
         let rows = bookmarks.rows(list.height.into());
-        if !window.holds(column, row) {
+        if !window.area.holds(column, row) {
             self.overlay = None;
         } else if let Some(y) = row.checked_sub(list.y)
             && let Some(&(at, _)) = rows.get(usize::from(y))

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::App;
-use super::layout::WIDE;
 use super::outline::Focus;
 use crate::action::Action;
 use crate::report::Spot;
@@ -110,7 +109,7 @@ impl App {
     }
 
     pub(super) fn toggle_outline(&mut self) {
-        if self.settings.size.columns < WIDE {
+        if self.is_narrow() {
             match self.focus {
                 Some(_) => self.leave_outline(false),
                 None => self.focus_outline(),

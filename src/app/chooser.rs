@@ -6,7 +6,7 @@ use std::ops::Range;
 use tui_input::{Input, InputRequest};
 
 use super::finder::request;
-use super::layout::Area;
+use super::layout::{Area, Layout, Window};
 use crate::action::Action;
 use crate::fold::fold;
 use crate::keys::Key;
@@ -239,7 +239,7 @@ impl Chooser {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ChooserLayout {
     /// The window, its frame included.
-    pub window: Area,
+    pub window: Window,
     /// The typed line.
     pub line: Area,
     /// The entries.
@@ -250,10 +250,10 @@ pub struct ChooserLayout {
 const WIDEST: u16 = 96;
 
 impl ChooserLayout {
-    /// The parts of a window in the middle of `body`. It keeps its size while typing.
-    pub fn of(body: Area) -> Self {
-        let window = body.middle(WIDEST, body.height);
-        let inner = window.within_frame();
+    /// The parts of a window over the body of a screen. It keeps its size while typing.
+    pub fn of(layout: &Layout) -> Self {
+        let window = layout.window(layout.body, WIDEST, layout.body.height);
+        let inner = window.inner;
         let line = Area {
             height: inner.height.min(1),
             ..inner

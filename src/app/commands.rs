@@ -42,7 +42,7 @@ impl App {
 
     /// A list with the keys.
     pub(super) fn choose(&mut self, action: Action) -> Vec<Effect> {
-        let page = isize::from(ChooserLayout::of(self.layout().body).list.height as i16).max(2) - 1;
+        let page = isize::from(ChooserLayout::of(&self.layout()).list.height as i16).max(2) - 1;
         let Some(Overlay::Chooser(chooser)) = &mut self.overlay else {
             return Vec::new();
         };
@@ -78,11 +78,11 @@ impl App {
 
     /// Chooses the entry of a list at a row of the screen.
     pub(super) fn click_choice(&mut self, column: u16, row: u16) -> Vec<Effect> {
-        let layout = ChooserLayout::of(self.layout().body);
+        let layout = ChooserLayout::of(&self.layout());
         let Some(Overlay::Chooser(chooser)) = &mut self.overlay else {
             return Vec::new();
         };
-        if !layout.window.holds(column, row) {
+        if !layout.window.area.holds(column, row) {
             self.overlay = None;
             return Vec::new();
         }

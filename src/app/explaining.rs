@@ -118,7 +118,8 @@ impl App {
             .errata
             .clone()
             .map(|errata| (errata, self.settings.lang));
-        self.reader.show_errata(&self.report, errata);
+        self.reader
+            .set_foot(&self.report, self.settings.plain, errata);
     }
 
     /// The likely faults of a spot, while they are shown.

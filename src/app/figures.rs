@@ -144,7 +144,7 @@ impl App {
 
     /// The parts of the figures' pane.
     pub fn figures_layout(&self) -> FiguresLayout {
-        FiguresLayout::of(self.layout().body, self.pane.close_up.is_some())
+        FiguresLayout::of(&self.layout(), self.pane.close_up.is_some())
     }
 
     /// The lines of the table.
@@ -176,11 +176,13 @@ impl App {
         self.figures.rows().get(row)
     }
 
-    /// The elements of the current tab: a view's stand under its opening page.
+    /// The elements of the current tab: a view's stand under its opening page, which is in columns.
     pub(super) fn elements(&self) -> Vec<Element> {
         let tab = self.current_tab();
         let mut elements = tab.elements(&self.report);
-        if let Tab::View(view) = tab {
+        if let Tab::View(view) = tab
+            && !self.settings.plain
+        {
             elements.insert(0, Element::Opening(view, self.settings.lang));
         }
         elements

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use tui_input::{Input, InputRequest};
 
-use super::layout::Area;
+use super::layout::{Area, Layout};
 use super::tabs::Tab;
 use crate::keys::{Code, Key};
 use crate::report::Spot;
@@ -202,8 +202,10 @@ const BESIDE: u16 = 100;
 const UNDER: u16 = 14;
 
 impl FinderLayout {
-    /// The parts of a search window in `body`: preview beside the hits on a wide screen, under them on a high one.
-    pub fn of(body: Area) -> Self {
+    /// The parts of a search window over the body of a screen: preview beside the hits on a wide screen, under them on a
+    /// high one, nowhere on a plain one.
+    pub fn of(screen: &Layout) -> Self {
+        let body = screen.body;
         let Area {
             x,
             y,
@@ -229,6 +231,9 @@ impl FinderLayout {
             list: rest,
             ..Self::default()
         };
+        if screen.plain {
+            return layout;
+        }
         if width >= BESIDE {
             let list = width / 2;
             layout.list.width = list;

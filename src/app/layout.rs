@@ -41,25 +41,6 @@ impl Area {
             && (self.y..self.y + self.height).contains(&row)
     }
 
-    /// What is inside the frame of a window; all of it where there is no room for a frame.
-    #[must_use]
-    pub fn within_frame(self) -> Self {
-        if !self.has_frame() {
-            return self;
-        }
-        Self {
-            x: self.x + 2,
-            y: self.y + 1,
-            width: self.width - 4,
-            height: self.height - 2,
-        }
-    }
-
-    /// Whether a window of this size has a frame.
-    pub fn has_frame(self) -> bool {
-        self.width >= 8 && self.height >= 3
-    }
-
     /// A window of at most this size in its middle.
     #[must_use]
     pub fn middle(self, width: u16, height: u16) -> Self {
@@ -71,6 +52,17 @@ impl Area {
             height,
         }
     }
+}
+
+/// A window over the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Window {
+    /// All of it.
+    pub area: Area,
+    /// What is inside its frame, or under its name where it has none.
+    pub inner: Area,
+    /// Whether it has a frame, which its name stands in.
+    pub framed: bool,
 }
 
 /// The parts of the screen. A part there is no room for has no width or height.
@@ -94,6 +86,8 @@ pub struct Layout {
     pub foot_rule: Area,
     /// The last line.
     pub foot: Area,
+    /// No frames, rules and columns: one thing at a time, from the left edge.
+    pub plain: bool,
 }
 
 /// The widest a text is set, in columns: longer lines are hard to follow back.
@@ -102,14 +96,15 @@ pub const MEASURE: u16 = 90;
 pub const WIDE: u16 = 90;
 
 impl Layout {
-    /// The parts of a screen of `size`. On a screen narrower than [`WIDE`] the outline takes the place of the text.
-    pub fn of(size: Size, outline: bool) -> Self {
+    /// The parts of a screen of `size`. On a screen narrower than [`WIDE`], or a plain one, the outline takes the place of
+    /// the text.
+    pub fn of(size: Size, outline: bool, plain: bool) -> Self {
         let Size {
             columns: width,
             rows,
         } = size;
         let (tabs, foot) = (u16::from(rows >= 3), u16::from(rows >= 2));
-        let rule = u16::from(rows >= 16);
+        let rule = u16::from(rows >= 16 && !plain);
         let line = |y, height| Area {
             x: 0,
             y,
@@ -124,9 +119,10 @@ impl Layout {
             pane: body,
             foot_rule: line(body.y + body.height, rule),
             foot: line(rows - foot, foot),
+            plain,
             ..Self::default()
         };
-        if outline && width >= WIDE {
+        if outline && width >= WIDE && !plain {
             let beside = (u32::from(width) * 27 / 100).clamp(26, 38) as u16;
             layout.outline = Area {
                 width: beside,
@@ -145,6 +141,13 @@ impl Layout {
         } else if outline {
             layout.outline = body;
         }
+        if plain {
+            layout.text = Area {
+                width: MEASURE.min(width),
+                ..body
+            };
+            return layout;
+        }
         let margin = match layout.pane.width {
             0..=29 => 0,
             30..=59 => 1,
@@ -155,5 +158,40 @@ impl Layout {
             layout.pane.height,
         );
         layout
+    }
+
+    /// A window of at most this size, its frame included, in the middle of a part of the screen; without room for a frame
+    /// there is none. On a plain screen it takes the whole part.
+    pub fn window(&self, part: Area, width: u16, height: u16) -> Window {
+        if self.plain {
+            let name = u16::from(part.height >= 3);
+            let inner = Area {
+                y: part.y + name,
+                height: part.height - name,
+                ..part
+            };
+            return Window {
+                area: part,
+                inner,
+                framed: false,
+            };
+        }
+        let area = part.middle(width, height);
+        let framed = area.width >= 8 && area.height >= 3;
+        let inner = if framed {
+            Area {
+                x: area.x + 2,
+                y: area.y + 1,
+                width: area.width - 4,
+                height: area.height - 2,
+            }
+        } else {
+            area
+        };
+        Window {
+            area,
+            inner,
+            framed,
+        }
     }
 }

@@ -87,7 +87,7 @@ impl App {
     }
 
     fn click_hit(&mut self, row: u16) {
-        let list = FinderLayout::of(self.layout().body).list;
+        let list = FinderLayout::of(&self.layout()).list;
         let Some(Overlay::Finder(finder)) = &mut self.overlay else {
             return;
         };
@@ -147,6 +147,7 @@ impl App {
     pub fn tab_cells(&self) -> Vec<TabCell> {
         let width = usize::from(self.layout().tabs.width);
         let counts = self.counts();
+        let plain = self.settings.plain;
         let texts: Vec<String> = (0..self.tabs.len())
             .map(|tab| {
                 let name = self.tabs[tab].name(&self.report, self.settings.lang);
@@ -160,6 +161,18 @@ impl App {
             })
             .collect();
         let all: usize = texts.iter().map(|text| columns(text) + 3).sum();
+        if plain {
+            // One thing at a time: the tab that is shown, and how many there are.
+            let tab = self.marked_tab().unwrap_or(self.tab);
+            let text = texts[tab].replacen(' ', &format!("/{} ", texts.len()), 1);
+            let width = columns(&text).min(width) as u16;
+            return vec![TabCell {
+                tab,
+                text,
+                x: 0,
+                width,
+            }];
+        }
         let gap = if all > width { 2 } else { 3 };
         let mut x = 1;
         let total = |range: std::ops::Range<usize>| -> usize {

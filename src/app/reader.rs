@@ -16,6 +16,8 @@ pub struct Reader {
     figures: Arc<Figures>,
     /// The likely faults of the printed text, while they are shown, and the language to say so in.
     errata: Option<(Arc<Errata>, Lang)>,
+    /// Notes are read in their window alone, not at the foot.
+    plain: bool,
     page: Page,
     /// Rows of the pane.
     height: usize,
@@ -122,8 +124,10 @@ impl Reader {
         self.resize(report, self.page.width, self.height);
     }
 
-    /// Shows the likely faults of the rows in sight at their foot, or none.
-    pub fn show_errata(&mut self, report: &Report, errata: Option<(Arc<Errata>, Lang)>) {
+    /// Says what stands at the foot: the notes of the rows in sight, unless the screen is plain, and their likely faults, if
+    /// those are shown.
+    pub fn set_foot(&mut self, report: &Report, plain: bool, errata: Option<(Arc<Errata>, Lang)>) {
+        self.plain = plain;
         self.errata = errata;
         self.put_on_top(report, self.top);
     }
@@ -412,6 +416,7 @@ impl Reader {
                 .extend(std::iter::repeat_n(note, rows.len().min(room)));
             foot.rows.extend(rows.into_iter().take(room));
         };
+        cited.retain(|_| !self.plain);
         for note in cited {
             add(Some(note), note_rows(report, note, self.page.width));
         }

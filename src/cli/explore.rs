@@ -36,6 +36,9 @@ pub struct Args {
     /// No colours, as under `NO_COLOR`.
     #[arg(long)]
     mono: bool,
+    /// For screen readers and braille lines: no frames, no columns, one thing at a time.
+    #[arg(long)]
+    plain: bool,
     /// Leave the mouse to the terminal.
     #[arg(long)]
     no_mouse: bool,
@@ -67,6 +70,7 @@ pub fn run(args: &Args) -> anyhow::Result<u8> {
             .or(desk.colours)
             .unwrap_or_default(),
         mouse: !args.no_mouse,
+        plain: args.plain,
         // Not known yet: the session's first event tells it, and only then is there anything to compose.
         size: Size {
             columns: 0,

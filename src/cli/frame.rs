@@ -41,6 +41,9 @@ pub struct Args {
     /// No colours.
     #[arg(long)]
     mono: bool,
+    /// No frames, no columns, one thing at a time.
+    #[arg(long)]
+    plain: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -99,6 +102,7 @@ fn pressed(report: Report, args: &Args) -> App {
             (false, false) => Colours::Dark,
         },
         mouse: true,
+        plain: args.plain,
         size: args.size.0,
     };
     let mut app = App::new(Arc::clone(&report), settings);

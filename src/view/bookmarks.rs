@@ -16,8 +16,9 @@ const LETTER: u16 = 4;
 
 /// Draws the window.
 pub fn draw(app: &App, bookmarks: &Bookmarks, theme: &Theme, buf: &mut Buffer) {
-    let (area, list) = bookmarks.areas(app.layout().body);
-    window(area, Word::Bookmarks.say(app.lang()), theme, buf);
+    let place = bookmarks.window(&app.layout());
+    window(&place, Word::Bookmarks.say(app.lang()), theme, buf);
+    let list = place.inner;
     let rows = bookmarks.rows(list.height.into());
     for (y, (at, part)) in rows.into_iter().enumerate() {
         let row = row_of(list, y);

@@ -17,13 +17,13 @@ use crate::words::Word;
 
 /// Draws the window, and gives where the cursor stands.
 pub fn draw(app: &App, chooser: &Chooser, theme: &Theme, buf: &mut Buffer) -> Option<Position> {
-    let layout = ChooserLayout::of(app.layout().body);
+    let layout = ChooserLayout::of(&app.layout());
     let (title, sign) = match chooser.purpose() {
         Purpose::Commands => (Word::Commands, ":"),
         Purpose::Documents => (Word::Documents, "/"),
         Purpose::Abbreviations => (Word::Abbreviations, "/"),
     };
-    window(layout.window, title.say(app.lang()), theme, buf);
+    window(&layout.window, title.say(app.lang()), theme, buf);
     if chooser.shown().len() == 0 {
         let value = Text::new(chooser.input().value().trim());
         let none = Word::NoneLikeIt.fill(app.lang(), &[&value]);
@@ -70,6 +70,14 @@ fn draw_row(
                 (false, false) => theme.text,
             };
             let room = if head { row } else { room };
+            if app.layout().plain {
+                let words = match entry.aside.as_str() {
+                    "" => words.clone(),
+                    aside => format!("{words}: {aside}"),
+                };
+                line(&words, room, style, buf);
+                return;
+            }
             // What stands at the right gives way to the words.
             let free = usize::from(room.width).saturating_sub(columns(words) + 2);
             let width = (columns(&entry.aside).min(free)) as u16;

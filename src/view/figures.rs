@@ -237,7 +237,13 @@ fn draw_list(app: &App, theme: &Theme, lines: &[Line], head: Area, list: Area, b
                 } else {
                     ("  ", theme.text)
                 };
-                draw_row(sign, &texts, name, &set, at, style, buf);
+                if app.layout().plain {
+                    let value = cell(app, row, Column::Value);
+                    let name = fitted(&texts[0], width.saturating_sub(columns(&value) + 2));
+                    line(&format!("{sign}{name}: {value}"), at, style, buf);
+                } else {
+                    draw_row(sign, &texts, name, &set, at, style, buf);
+                }
             }
         }
     }

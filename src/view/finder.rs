@@ -18,9 +18,9 @@ use crate::search::Hit;
 use crate::text::Text;
 use crate::words::Word;
 
-pub fn draw(app: &App, theme: &Theme, body: Area, buf: &mut Buffer) -> Option<Position> {
+pub fn draw(app: &App, theme: &Theme, buf: &mut Buffer) -> Option<Position> {
     let finder = app.finder()?;
-    let layout = FinderLayout::of(body);
+    let layout = FinderLayout::of(&app.layout());
     let cursor = draw_line(app, finder, theme, layout.line, buf);
     draw_counts(app, finder, theme, layout.counts, buf);
     if layout.divider.width == 1 {
@@ -150,7 +150,11 @@ fn draw_hits(app: &App, finder: &Finder, theme: &Theme, area: Area, buf: &mut Bu
             ListRow::Divider => {
                 let name = format!("── {} ", Word::Approximate.say(app.lang()));
                 let rule = "─".repeat(usize::from(room.width).saturating_sub(columns(&name)));
-                line(&format!("{name}{rule}"), room, theme.dim, buf);
+                if app.layout().plain {
+                    line(Word::Approximate.say(app.lang()), room, theme.dim, buf);
+                } else {
+                    line(&format!("{name}{rule}"), room, theme.dim, buf);
+                }
             }
             ListRow::Caption(i) => {
                 let selected = i == finder.selected();

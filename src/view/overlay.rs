@@ -7,7 +7,7 @@ use super::paint::{self, fitted, line, row_of};
 use super::theme::Theme;
 use super::{reader, rect};
 use crate::app::App;
-use crate::app::layout::Area;
+use crate::app::layout::{Area, Window};
 use crate::keys::{self, HelpLine};
 use crate::page::columns;
 use crate::words::Word;
@@ -19,12 +19,9 @@ pub fn peek(app: &App, theme: &Theme, note: usize, top: usize, buf: &mut Buffer)
     let height = (rows.len() + 2).min(layout.pane.height.into()) as u16;
     let label = &app.report().notes[note].label;
     let title = Word::Note.fill(app.lang(), &[label]);
-    let inner = window(
-        layout.pane.middle(layout.text.width, height),
-        &title,
-        theme,
-        buf,
-    );
+    let place = layout.window(layout.pane, layout.text.width, height);
+    let inner = place.inner;
+    window(&place, &title, theme, buf);
     let washes = reader::washes(app, theme, crate::report::Spot::Note(note));
     for (y, row) in rows.iter().skip(top).take(inner.height.into()).enumerate() {
         paint::row(row, row_of(inner, y), theme, &washes, None, buf);
@@ -33,15 +30,12 @@ pub fn peek(app: &App, theme: &Theme, note: usize, top: usize, buf: &mut Buffer)
 
 /// Draws the list of keys.
 pub fn help(app: &App, theme: &Theme, top: usize, buf: &mut Buffer) {
-    let body = app.layout().body;
+    let layout = app.layout();
     let lines = keys::help(app.lang());
-    let height = (lines.len() + 2).min(body.height.into()) as u16;
-    let inner = window(
-        body.middle(78, height),
-        Word::Keys.say(app.lang()),
-        theme,
-        buf,
-    );
+    let height = (lines.len() + 2).min(layout.body.height.into()) as u16;
+    let place = layout.window(layout.body, 78, height);
+    let inner = place.inner;
+    window(&place, Word::Keys.say(app.lang()), theme, buf);
     // Keys to the left of what they do; on a narrow screen a third of the width each.
     let widest = lines.iter().map(|line| match line {
         HelpLine::Keys(keys, _) => columns(keys),
@@ -53,6 +47,9 @@ pub fn help(app: &App, theme: &Theme, top: usize, buf: &mut Buffer) {
         match entry {
             HelpLine::Group(name) => {
                 line(name, row, theme.accent, buf);
+            }
+            HelpLine::Keys(keys, what) if layout.plain => {
+                line(&format!("{what}: {keys}"), row, theme.text, buf);
             }
             HelpLine::Keys(keys, what) => {
                 line(
@@ -80,18 +77,22 @@ pub fn help(app: &App, theme: &Theme, top: usize, buf: &mut Buffer) {
     }
 }
 
-/// Clears a window, draws its border and title, and gives what is inside. Without room for a border there is none.
-pub fn window(area: Area, title: &str, theme: &Theme, buf: &mut Buffer) -> Area {
+/// Clears a window and draws its frame with its name, or its name alone.
+pub fn window(window: &Window, name: &str, theme: &Theme, buf: &mut Buffer) {
+    let Window {
+        area,
+        inner,
+        framed,
+    } = *window;
     Clear.render(rect(area), buf);
-    let inner = area.within_frame();
-    if !area.has_frame() {
-        return inner;
+    if framed {
+        let title = format!(" {} ", fitted(name, usize::from(area.width) - 6));
+        Block::bordered()
+            .border_style(theme.rule)
+            .title(title)
+            .title_style(theme.accent)
+            .render(rect(area), buf);
+    } else if inner.y > area.y {
+        line(name, area, theme.accent, buf);
     }
-    let title = format!(" {} ", fitted(title, usize::from(area.width) - 6));
-    Block::bordered()
-        .border_style(theme.rule)
-        .title(title)
-        .title_style(theme.accent)
-        .render(rect(area), buf);
-    inner
 }

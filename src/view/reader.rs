@@ -99,14 +99,13 @@ fn draw_foot(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
         return;
     }
     let first = usize::from(area.height) - foot.rows.len();
-    horizontal_rule(
-        Area {
+    if !app.layout().plain {
+        let short = Area {
             width: 5.min(area.width),
             ..row_of(area, first - 1)
-        },
-        theme,
-        buf,
-    );
+        };
+        horizontal_rule(short, theme, buf);
+    }
     for (y, row) in foot.rows.iter().enumerate() {
         let washes = row
             .spot
@@ -150,7 +149,7 @@ fn draw_scrollbar(app: &App, theme: &Theme, layout: &Layout, buf: &mut Buffer) {
     let pane = layout.pane;
     let height = usize::from(pane.height);
     // The edge must be free of text.
-    if pane.width < layout.text.width + 2 || rows <= height || height < 3 {
+    if layout.plain || pane.width < layout.text.width + 2 || rows <= height || height < 3 {
         return;
     }
     let x = pane.x + pane.width - 1;

@@ -27,7 +27,8 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
         theme.heading,
         buf,
     );
-    if cells.first().is_some_and(|cell| cell.tab > 0) {
+    let plain = app.layout().plain;
+    if !plain && cells.first().is_some_and(|cell| cell.tab > 0) {
         line("‹", Area { width: 1, ..area }, theme.dim, buf);
     }
     for cell in &cells {
@@ -48,9 +49,10 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
             buf,
         );
     }
-    if cells
-        .last()
-        .is_some_and(|cell| cell.tab + 1 < app.tabs().len())
+    if !plain
+        && cells
+            .last()
+            .is_some_and(|cell| cell.tab + 1 < app.tabs().len())
     {
         line(
             "›",

@@ -28,6 +28,7 @@ pub fn app(report: Report, columns: u16, rows: u16) -> App {
         lang: Lang::Vi,
         colours: Colours::Dark,
         mouse: true,
+        plain: false,
         size,
     };
     let mut app = App::new(Arc::clone(&report), settings);

@@ -1,6 +1,6 @@
 //! The parts of the figures' pane on a screen of a given size.
 
-use crate::app::layout::Area;
+use crate::app::layout::{Area, Layout};
 
 /// The parts of the figures' pane. A part there is no room for has no width or height.
 #[derive(Clone, Copy, Debug, Default)]
@@ -25,8 +25,10 @@ const CHART: u16 = 90;
 const UNDER: u16 = 14;
 
 impl FiguresLayout {
-    /// The parts of a pane in `body`; with the chart close up, nothing but the chart.
-    pub fn of(body: Area, close_up: bool) -> Self {
+    /// The parts of a pane in the body of a screen; with the chart close up, nothing but the chart; on a plain screen nothing
+    /// but the table until then.
+    pub fn of(screen: &Layout, close_up: bool) -> Self {
+        let body = screen.body;
         if close_up {
             let margin = 2.min(body.width / 8);
             return Self {
@@ -40,7 +42,9 @@ impl FiguresLayout {
         }
         let mut layout = Self::default();
         let mut table = body;
-        if body.width >= BESIDE {
+        if screen.plain {
+            // The chart comes close up.
+        } else if body.width >= BESIDE {
             let chart = (body.width / 3).min(60);
             table.width = body.width - chart - 1;
             layout.divider = Area {
@@ -70,7 +74,7 @@ impl FiguresLayout {
         }
         // On a low screen the names of the columns give way first.
         let status = u16::from(table.height >= 3);
-        let head = u16::from(table.height >= 8);
+        let head = u16::from(table.height >= 8 && !screen.plain);
         let part = |y: u16, height: u16| Area {
             y: table.y + y,
             height,
