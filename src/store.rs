@@ -54,6 +54,8 @@ pub enum Trouble {
     SetAside(PathBuf),
     /// Nothing can be kept in this directory: the program goes on without.
     Unusable(PathBuf),
+    /// Another program keeps this one out of this directory for longer than it waits.
+    Busy(PathBuf),
     /// There is no place for such files: no home.
     Homeless,
 }
@@ -110,9 +112,13 @@ impl Store {
         // Made and locked even where there is nothing to read: what cannot be kept is told now, when there is somebody
         // to tell.
         let loaded = self.lock().and_then(|lock| self.read(&lock));
-        let (desk, trouble) = loaded.unwrap_or_else(|_| {
-            let (desk, _) = self.peek().unwrap_or_default();
-            (desk, Some(self.unusable()))
+        let (desk, trouble) = loaded.unwrap_or_else(|error| {
+            let (desk, sound) = self.peek().unwrap_or_default();
+            match self.trouble(&error) {
+                // Reading needs no lock: it is early to speak of what may be over by the time there is something to keep.
+                Trouble::Busy(_) if sound => (desk, None),
+                trouble => (desk, Some(trouble)),
+            }
         });
         self.known.clone_from(&desk.bookmarks);
         (desk, trouble)
@@ -121,13 +127,17 @@ impl Store {
     /// Keeps a desk, with the bookmarks that another program has set or deleted meanwhile. An error says what kept it from
     /// that; what was kept before is still there.
     pub fn save(&mut self, desk: &Desk, report: &Report) -> Result<(), Trouble> {
-        self.replace(desk, report).map_err(|_| self.unusable())?;
+        self.replace(desk, report)
+            .map_err(|error| self.trouble(&error))?;
         self.known.clone_from(&desk.bookmarks);
         Ok(())
     }
 
-    fn unusable(&self) -> Trouble {
-        Trouble::Unusable(self.directory.clone())
+    fn trouble(&self, error: &io::Error) -> Trouble {
+        match error.kind() {
+            io::ErrorKind::TimedOut => Trouble::Busy(self.directory.clone()),
+            _ => Trouble::Unusable(self.directory.clone()),
+        }
     }
 
     fn replace(&self, desk: &Desk, report: &Report) -> io::Result<()> {

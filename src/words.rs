@@ -200,6 +200,7 @@ words! {
     DoDeleteBookmark: "xóa dấu trang", "delete the bookmark";
     DeskAside: "Tệp ghi nhớ bị hỏng hoặc của bản mới hơn, đã để riêng trong {}", "What was remembered is damaged or of a later version: set aside in {}";
     DeskUnusable: "Không ghi nhớ được gì, vì không ghi được vào {}", "Nothing can be remembered: no writing in {}";
+    DeskBusy: "Chưa ghi nhớ được, vì một chương trình khác đang giữ {}", "Not remembered yet: another program holds {}";
     DeskHomeless: "Không ghi nhớ được gì, vì không có thư mục cá nhân", "Nothing can be remembered: there is no home directory";
     Reloaded: "Báo cáo đã thay đổi và được đọc lại", "The report has changed and was read again";
     NotReloaded: "Chưa đọc được bản mới của báo cáo: {}", "The report's new version cannot be read: {}";

@@ -255,8 +255,10 @@ fn a_program_that_stopped_with_the_lock_is_not_waited_for() {
     store.save(&desk(1, "a"), &REPORT).expect("it is kept");
     let lock = fs::File::open(home.path().join("lock")).expect("it is there");
     flock(&lock, FlockOperation::LockExclusive).expect("nobody has it");
-    assert!(store.save(&desk(2, "a"), &REPORT).is_err());
-    assert_eq!(store.load().0, desk(1, "a"), "it is read without the lock");
+    let busy = Trouble::Busy(home.path().to_owned());
+    assert_eq!(store.save(&desk(2, "a"), &REPORT), Err(busy));
+    let read = (desk(1, "a"), None);
+    assert_eq!(store.load(), read, "it is read without the lock");
     drop(lock);
     store.save(&desk(2, "a"), &REPORT).expect("it is kept");
     assert_eq!(kept(home.path()), desk(2, "a"));
@@ -328,7 +330,12 @@ fn play() {
                     .collect();
                 let mut desk = desk(n, &marks);
                 desk.bookmarks.extend(others.clone());
-                store.save(&desk, &REPORT).expect("it is kept");
+                // A machine with much else to do may keep it waiting too long; what it has set is not lost by that.
+                let mut saved = store.save(&desk, &REPORT);
+                while let Err(Trouble::Busy(_)) = saved {
+                    saved = store.save(&desk, &REPORT);
+                }
+                assert_eq!(saved, Ok(()));
                 let own: String = kept(&directory)
                     .bookmarks
                     .into_keys()

@@ -143,6 +143,7 @@ impl Explorer {
                 self.app.say(Word::DeskAside, &[&directory]);
             }
             Trouble::Unusable(directory) => self.app.say(Word::DeskUnusable, &[&name(directory)]),
+            Trouble::Busy(directory) => self.app.say(Word::DeskBusy, &[&name(directory)]),
             Trouble::Homeless => self.app.say(Word::DeskHomeless, &[]),
         }
     }
