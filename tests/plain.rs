@@ -76,7 +76,6 @@ fn the_same_keys_lead_to_the_same_places() {
         "7]]",
         "2f<enter><enter>",
         "/OCOP<enter>n",
-        "]]]",
         "<left><down*3><enter>",
         "5<down*3><enter>",
         ":toan van<enter>",
