@@ -56,6 +56,11 @@
 //!   the same whatever is in it.
 //! - `words` stands above `page`, because opening pages and charts say something.
 //! - Events, keys and the mouse live with the table of bindings in `keys`, above which `words` and `action` know no key.
+//! - The screen is a buffer of ratatui's, but what changes of it is found and sent by `tui`'s own canvas: ratatui's takes
+//!   twice as long over a page that scrolls by a row.
+//! - What should be known of a figure, and why a fault is thought one, may be said in both languages
+//!   ([`report::Remark`]). Faults stand at the foot of the page, like notes, while they are shown.
+//! - A citation names several passages at once; an address may name several blocks of a section: `p1.II.1/3-5`.
 //! - What the explorer reads and writes beside the terminal, the desk and the file it follows, is `cli`'s: `tui` shows any
 //!   [`tui::Screen`] and does not know `app`.
 //! - A place is remembered with the words about it ([`app::anchor`]): in a new version of the report, and when an open one
