@@ -8,6 +8,8 @@
 mod desk;
 #[path = "terminal/pty.rs"]
 mod pty;
+#[path = "terminal/quoting.rs"]
+mod quoting;
 #[path = "terminal/staged.rs"]
 mod staged;
 
