@@ -27,7 +27,7 @@ fn decode(encoded: &str) -> Vec<u8> {
         let group = chunk
             .iter()
             .fold(0, |group, &byte| group << 6 | digit(byte));
-        let padding = chunk.iter().filter(|&&byte| byte == b'=').count();
+        let padding = chunk.len() - chunk.iter().take_while(|&&byte| byte != b'=').count();
         bytes.extend_from_slice(&group.to_be_bytes()[1..4 - padding]);
     }
     bytes
