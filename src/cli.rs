@@ -24,6 +24,7 @@ use std::io::{self, IsTerminal, Write};
 use anyhow::Context;
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::app::Colours;
 use crate::text::Text;
 use crate::words::Lang;
 
@@ -63,6 +64,31 @@ impl From<LangArg> for Lang {
         match lang {
             LangArg::Vi => Self::Vi,
             LangArg::En => Self::En,
+        }
+    }
+}
+
+/// What the screen looks like.
+#[derive(Debug, clap::Args)]
+struct LookArgs {
+    /// Colours for a light background.
+    #[arg(long, conflicts_with = "mono")]
+    light: bool,
+    /// No colours, as under `NO_COLOR`.
+    #[arg(long)]
+    mono: bool,
+    /// For screen readers and braille lines: no frames, no columns, one thing at a time.
+    #[arg(long)]
+    plain: bool,
+}
+
+impl LookArgs {
+    /// The colours asked for, if any are.
+    fn colours(&self) -> Option<Colours> {
+        match (self.mono, self.light) {
+            (true, _) => Some(Colours::Mono),
+            (false, true) => Some(Colours::Light),
+            (false, false) => None,
         }
     }
 }

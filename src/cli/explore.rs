@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::watch::{Version, Watch};
-use super::{LangArg, load};
+use super::{LangArg, LookArgs, load};
 use crate::action::Effect;
 use crate::app::desk::Desk;
 use crate::app::layout::Size;
@@ -23,22 +23,14 @@ use crate::view;
 use crate::words::{Lang, Word};
 
 #[derive(Debug, clap::Args)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct Args {
     /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
     /// Language of the interface [default: the one chosen last, or that of the locale].
     #[arg(long, value_enum)]
     lang: Option<LangArg>,
-    /// Colours for a light background.
-    #[arg(long, conflicts_with = "mono")]
-    light: bool,
-    /// No colours, as under `NO_COLOR`.
-    #[arg(long)]
-    mono: bool,
-    /// For screen readers and braille lines: no frames, no columns, one thing at a time.
-    #[arg(long)]
-    plain: bool,
+    #[command(flatten)]
+    look: LookArgs,
     /// Leave the mouse to the terminal.
     #[arg(long)]
     no_mouse: bool,
@@ -66,11 +58,9 @@ pub fn run(args: &Args) -> anyhow::Result<u8> {
             .map(Into::into)
             .or(desk.lang)
             .unwrap_or_else(locale),
-        colours: colours(args.light, args.mono)
-            .or(desk.colours)
-            .unwrap_or_default(),
+        colours: colours(&args.look).or(desk.colours).unwrap_or_default(),
         mouse: !args.no_mouse,
-        plain: args.plain,
+        plain: args.look.plain,
         // Not known yet: the session's first event tells it, and only then is there anything to compose.
         size: Size {
             columns: 0,
@@ -108,13 +98,13 @@ fn locale() -> Lang {
 }
 
 /// The colours asked for by arguments or environment.
-fn colours(light: bool, mono: bool) -> Option<Colours> {
+fn colours(look: &LookArgs) -> Option<Colours> {
     // <https://no-color.org>: set and not empty means no colours, whatever the value.
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    match (mono || no_color, light) {
-        (true, _) => Some(Colours::Mono),
-        (false, true) => Some(Colours::Light),
-        (false, false) => None,
+    if no_color {
+        Some(Colours::Mono)
+    } else {
+        look.colours()
     }
 }
 

@@ -11,10 +11,10 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::{LangArg, OK, Out, load};
+use super::{LangArg, LookArgs, OK, Out, load};
 use crate::action::Effect;
 use crate::app::layout::Size;
-use crate::app::{App, Colours, Settings};
+use crate::app::{App, Settings};
 use crate::keys::{self, Event};
 use crate::report::Report;
 use crate::search::Index;
@@ -35,15 +35,8 @@ pub struct Args {
     /// text: a line a row, without colours. svg: a picture in which text stays text.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     to: Format,
-    /// Colours for a light background.
-    #[arg(long, conflicts_with = "mono")]
-    light: bool,
-    /// No colours.
-    #[arg(long)]
-    mono: bool,
-    /// No frames, no columns, one thing at a time.
-    #[arg(long)]
-    plain: bool,
+    #[command(flatten)]
+    look: LookArgs,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -96,13 +89,9 @@ fn pressed(report: Report, args: &Args) -> App {
     let report = Arc::new(report);
     let settings = Settings {
         lang: args.lang.into(),
-        colours: match (args.mono, args.light) {
-            (true, _) => Colours::Mono,
-            (false, true) => Colours::Light,
-            (false, false) => Colours::Dark,
-        },
+        colours: args.look.colours().unwrap_or_default(),
         mouse: true,
-        plain: args.plain,
+        plain: args.look.plain,
         size: args.size.0,
     };
     let mut app = App::new(Arc::clone(&report), settings);
