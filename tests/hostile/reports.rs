@@ -322,9 +322,17 @@ fn depth_is_refused_and_not_descended() {
             Refused("line 1"),
         ));
         cases.push((format!("quotes-{depth}.md"), nested("> ", " x"), Loaded));
-        cases.push((format!("emphasis-{depth}.md"), nested("*_", "_*"), Loaded));
+        // Four marks a level; the deepest that the limit lets in is tried below.
+        let fate = if depth < 100_000 {
+            Loaded
+        } else {
+            Refused("more lines and marks")
+        };
+        cases.push((format!("emphasis-{depth}.md"), nested("*_", "_*"), fate));
         cases.push((format!("brackets-{depth}.md"), nested("[", "](x)"), Loaded));
     }
+    let deepest = format!("{}x{}", "*_".repeat(37_000), "_*".repeat(37_000));
+    cases.push(("deepest.md".to_owned(), deepest.into_bytes(), Loaded));
     judge(cases);
 }
 
