@@ -113,13 +113,12 @@ fn string(rest: &[u8]) -> usize {
 }
 
 fn exceeded(what: &'static str, limit: usize, source: &[u8], at: usize) -> Exceeded {
-    let before = &source[..at];
-    let line = before.iter().filter(|&&byte| byte == b'\n').count();
-    let start = before.iter().rposition(|&byte| byte == b'\n');
+    let ends = (0..at).filter(|&at| source[at] == b'\n');
+    let (line, start) = ends.fold((1, 0), |(line, _), end| (line + 1, end + 1));
     Exceeded {
         what,
         limit,
-        line: line + 1,
-        column: at - start.map_or(0, |end| end + 1) + 1,
+        line,
+        column: at - start + 1,
     }
 }
