@@ -1,8 +1,12 @@
 //! A place in words: the short names of sections, the path to a place, and a citation to quote it by.
 
+mod places;
+
 use std::ops::Range;
 
 use crate::report::{Place, Report, Spot, plain};
+
+pub use places::Places;
 
 /// The words that stand for a name where there is none.
 const FIRST_WORDS: usize = 8;
@@ -112,18 +116,27 @@ pub fn place_in_words(report: &Report, spot: Spot) -> String {
     match spot {
         Spot::Title => report.title.to_string(),
         Spot::Heading(s) => section_path(report, s),
-        Spot::Block(s, b) => format!("{}, đoạn {}", section_path(report, s), b + 1),
-        Spot::Note(n) => note_in_words(report, n, &report.cited_in(n)),
+        Spot::Block(s, b) => passage_in_words(&section_path(report, s), b),
+        Spot::Note(n) => {
+            let in_text = |place: &&Place| !matches!(place.spot, Spot::Note(_));
+            let cited = report.cited_in(n);
+            let place = cited.iter().find(in_text);
+            let place = place.map(|place| place_in_words(report, place.spot));
+            note_in_words(report, n, place.as_deref())
+        }
     }
 }
 
-/// Which note, and where the text cites it, of the places that do: `Chú thích 3 (Phần thứ nhất › II, đoạn 2)`.
-/// Another note is no such place: notes can cite each other in a circle.
-pub fn note_in_words(report: &Report, note: usize, cited_in: &[Place]) -> String {
+fn passage_in_words(path: &str, block: usize) -> String {
+    format!("{path}, đoạn {}", block + 1)
+}
+
+/// Which note, and where the text first cites it: `Chú thích 3 (Phần thứ nhất › II, đoạn 2)`. Another note is no such
+/// place: notes can cite each other in a circle.
+fn note_in_words(report: &Report, note: usize, place: Option<&str>) -> String {
     let words = format!("Chú thích {}", report.notes[note].label);
-    let in_text = |place: &&Place| !matches!(place.spot, Spot::Note(_));
-    match cited_in.iter().find(in_text) {
-        Some(place) => format!("{words} ({})", place_in_words(report, place.spot)),
+    match place {
+        Some(place) => format!("{words} ({place})"),
         None => words,
     }
 }

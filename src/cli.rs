@@ -10,6 +10,7 @@ mod export;
 mod figures;
 mod frame;
 mod import;
+mod limits;
 mod load;
 mod man;
 mod outline;

@@ -254,10 +254,18 @@ pub fn lines(text: &str, width: usize) -> Vec<String> {
         .collect()
 }
 
+/// The longest mark, in characters. A label of a megabyte is not printed at every mark of its note.
+const LONGEST_MARK: usize = 40;
+
 /// A printed number as a mark: raised digits, brackets and stars as they are printed.
 pub fn raised(label: &str) -> String {
-    label
+    let (short, dots) = match label.char_indices().nth(LONGEST_MARK) {
+        Some((end, _)) => (&label[..end], "…"),
+        None => (label, ""),
+    };
+    short
         .chars()
+        .chain(dots.chars())
         .map(|c| match c {
             '0' => '⁰',
             '1' => '¹',

@@ -7,6 +7,8 @@ mod common;
 
 #[path = "hostile/keys.rs"]
 mod keys;
+#[path = "hostile/limits.rs"]
+mod limits;
 #[path = "hostile/linear.rs"]
 mod linear;
 #[path = "hostile/payloads.rs"]

@@ -172,3 +172,31 @@ fn columns_counts_what_a_terminal_shows() {
         assert_eq!(columns(text), wide, "{text}");
     }
 }
+
+#[test]
+fn a_note_that_is_cited_everywhere_repeats_neither_a_long_label_nor_a_long_heading() {
+    let long = "dài ".repeat(5_000);
+    let marks = vec![r#"{ "note": "n" }"#; 20_000].join(",");
+    let json = format!(
+        r#"{{ "format": "baocao/1", "title": "", "sections":
+            [ {{ "id": "a", "title": "{long}", "blocks": [ {{ "kind": "paragraph", "text": [{marks}] }} ] }} ],
+            "notes": [ {{ "id": "n", "label": "{}", "text": "x" }} ] }}"#,
+        "1".repeat(10_000)
+    );
+    let report = read_report(json.as_bytes()).expect("a sound report");
+    let elements = [
+        Element::Spot(Spot::Block(0, 0)),
+        Element::Spot(Spot::Note(0)),
+        Element::CitedIn(0),
+    ];
+    let page = Page::compose(&report, &elements, 80);
+    let cited = |link| matches!(link, baocao::page::Link::Place(_));
+    assert_eq!(page.links.iter().filter(|at| cited(at.link)).count(), 1);
+    let characters: usize = page
+        .rows
+        .iter()
+        .flat_map(|row| &row.pieces)
+        .map(|piece| piece.text.chars().count())
+        .sum();
+    assert!(characters < 20_000 * 400, "{characters}");
+}

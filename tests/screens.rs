@@ -2,6 +2,7 @@
 
 mod common;
 
+use baocao::action::Mode;
 use common::{app, embedded, golden, press, resize, screen};
 
 const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (40, 12)];
@@ -52,6 +53,20 @@ fn every_screen_is_drawn_at_every_small_size() {
         "6",
         "7G",
         "/OCOP<enter>",
+        "v",
+        "v<enter>",
+        ":",
+        ":qwxzk",
+        "K",
+        "D",
+        "D15",
+        "m",
+        "ma<space>mb'",
+        "e",
+        "X",
+        "x",
+        "xi2",
+        "xvv",
     ] {
         let mut app = app(embedded(), 80, 24);
         press(&mut app, keys);
@@ -62,7 +77,10 @@ fn every_screen_is_drawn_at_every_small_size() {
                 if columns > 0 && rows > 0 {
                     screen(&app, columns, rows);
                 }
-                press(&mut app, "<down><up>");
+                // Any key but a letter ends the question for one.
+                if mode != Mode::Letter {
+                    press(&mut app, "<down><up>");
+                }
                 assert_eq!(app.mode(), mode, "{keys} at {columns}x{rows}");
             }
         }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Colours;
 use super::anchor::Anchor;
@@ -30,7 +30,10 @@ pub struct Desk {
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub folds: BTreeSet<Text>,
     /// The bookmarks by their letters.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        skip_serializing_if = "BTreeMap::is_empty",
+        deserialize_with = "under_letters"
+    )]
     pub bookmarks: BTreeMap<char, Anchor>,
 }
 
@@ -57,6 +60,13 @@ impl Desk {
             ..self.clone()
         }
     }
+}
+
+/// The bookmarks of a desk read from outside: what no key can reach, and may turn the line it is listed on, is left out.
+fn under_letters<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<char, Anchor>, D::Error> {
+    let mut marks = BTreeMap::<char, Anchor>::deserialize(from)?;
+    marks.retain(|letter, _| is_letter(*letter));
+    Ok(marks)
 }
 
 /// Whether a bookmark can have this letter.

@@ -4,9 +4,8 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 
-use super::{OK, Out, complain, load};
-use crate::import::import;
-use crate::report::json::{read_curation, write_report};
+use super::{OK, Out, complain, limits, load};
+use crate::report::json::write_report;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -26,17 +25,14 @@ pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     {
         bail!("standard input can be the report or what is known beyond it, not both");
     }
-    let source = load::bytes(&args.source)?;
-    let curation = match &args.with {
-        Some(path) => Some(read_curation(&load::bytes(path)?).with_context(|| load::name(path))?),
-        None => None,
-    };
-    let imported = import(&source, curation);
+    let imported = load::imported(&args.source, args.with.as_deref())?;
     let name = load::name(&args.source);
     for problem in &imported.problems {
         complain(&format!("{name}: {problem}"));
     }
     let json = write_report(&imported.report);
+    // What could not be read again is not written.
+    limits::json(json.as_bytes()).with_context(|| format!("{name}: as JSON"))?;
     match &args.output {
         Some(path) if path.as_os_str() != "-" => {
             write_anew(path, &json).with_context(|| load::name(path))?;

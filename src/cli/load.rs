@@ -6,14 +6,14 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 
-use super::embedded;
-use crate::import::import;
+use super::{embedded, limits};
+use crate::import::{Imported, import};
 use crate::report::Report;
-use crate::report::json::read_report;
+use crate::report::json::{CurationFile, read_curation, read_report};
 use crate::text::Text;
 
-/// The largest file read, in bytes: some 200 times the text of a report of 40 printed pages. The worst file of this size,
-/// ten bytes to a section or three to a run, is read and shown within a gigabyte.
+/// The largest file read, in bytes: four times the most text, since JSON can be indented. What it may hold is kept in
+/// [`limits`].
 const MAX_BYTES: u64 = 16 << 20;
 
 /// The report at `path`, JSON or Markdown; `-` is standard input; without a path, the one inside the program.
@@ -23,14 +23,33 @@ pub fn report(path: Option<&Path>) -> anyhow::Result<Report> {
     };
     let bytes = bytes(path)?;
     if is_json(path, &bytes) {
+        limits::json(&bytes).with_context(|| name(path))?;
         read_report(&bytes).with_context(|| name(path))
     } else {
-        Ok(import(&bytes, None).report)
+        Ok(markdown(path, &bytes, None)?.report)
     }
 }
 
+/// The report in the Markdown file at `path`, with what is known beyond it, and what had to be guessed.
+pub fn imported(path: &Path, curation: Option<&Path>) -> anyhow::Result<Imported> {
+    let source = bytes(path)?;
+    let curation = curation.map(self::curation).transpose()?;
+    markdown(path, &source, curation)
+}
+
+fn markdown(path: &Path, source: &[u8], known: Option<CurationFile>) -> anyhow::Result<Imported> {
+    limits::markdown(source).with_context(|| name(path))?;
+    Ok(import(source, known))
+}
+
+fn curation(path: &Path) -> anyhow::Result<CurationFile> {
+    let bytes = bytes(path)?;
+    limits::json(&bytes).with_context(|| name(path))?;
+    read_curation(&bytes).with_context(|| name(path))
+}
+
 /// The bytes of a file, if it is one and not larger than the limit; or of standard input, to its end.
-pub fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
+fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     let name = || name(path);
     let mut bytes = Vec::new();
     if is_standard_input(path) {

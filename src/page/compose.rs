@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::wrap::wrap;
 use super::{Element, Link, Page, Piece, Row, Tone, columns, raised};
-use crate::cite;
+use crate::cite::{self, Places};
 use crate::figures::Figures;
 use crate::report::{BlockKind, Place, Report, Run, Spot};
 
@@ -27,7 +27,7 @@ pub(super) struct Composer<'a> {
     pub page: Page,
     pub last: Group,
     /// Where each note is cited, once that has been asked for.
-    pub citations: Option<Vec<Vec<Place>>>,
+    pub places: Option<Places<'a>>,
 }
 
 /// The most rows of a point that stands close to others of its kind.
@@ -45,7 +45,7 @@ impl<'a> Composer<'a> {
                 ..Page::default()
             },
             last: Group::None,
-            citations: None,
+            places: None,
         }
     }
 
@@ -261,22 +261,20 @@ impl<'a> Composer<'a> {
 
     fn cited_in(&mut self, note: usize) {
         let report = self.report;
-        let citations = self.citations.get_or_insert_with(|| report.citations());
-        let in_words = |place: &Place| match place.spot {
-            Spot::Note(other) => cite::note_in_words(report, other, &citations[other]),
-            spot => cite::place_in_words(report, spot),
-        };
-        let places: Vec<(Place, String)> = citations[note]
-            .iter()
-            .map(|place| (*place, format!("← {}", in_words(place))))
+        let said = self.places.get_or_insert_with(|| Places::new(report));
+        let places: Vec<(Place, String)> = said
+            .cited_in(note)
+            .to_vec()
+            .into_iter()
+            .map(|place| (place, format!("← {}", said.in_words(place.spot))))
             .collect();
+        // The rows belong to the note, so that they are found and kept on top with it.
+        let end = report.plain(Spot::Note(note)).chars().count();
         for (place, words) in places {
             let piece = Piece {
                 link: Some(Link::Place(place)),
                 ..added(&words, Tone::Dim)
             };
-            // The row belongs to the note, so that it is found and kept on top with it.
-            let end = self.report.plain(Spot::Note(note)).chars().count();
             let indent = if self.page.width > 2 * MAX_HANG { 2 } else { 0 };
             for row in wrap(&[piece], self.page.width - indent) {
                 self.push(Some(Spot::Note(note)), end..end, indent, row.pieces);

@@ -1,10 +1,16 @@
 //! Keys, clicks, pastes and resizes at random, and what holds whatever they were.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use baocao::action::Mode;
-use baocao::app::App;
+use baocao::app::layout::Size;
+use baocao::app::{App, Colours, Overlay, Settings};
 use baocao::keys::{BINDINGS, Code, Event, Key, Mouse, MouseKind};
 use baocao::report::Report;
 use baocao::report::json::read_report;
+use baocao::search::Index;
+use baocao::words::Lang;
 
 use super::common::{app, embedded, press, resize, screen, top};
 use super::payloads::PAYLOADS;
@@ -52,7 +58,10 @@ impl Numbers {
             Code::Insert,
             Code::F(12),
         ];
-        match self.below(20) {
+        // What opens or begins something, and the letters of bookmarks, which are rare among all keys.
+        const OPENING: [char; 10] = [':', 'K', 'D', 'm', '\'', 'v', 'e', 'x', 'a', '/'];
+        match self.below(22) {
+            20 | 21 => Event::Key(Key::char(self.pick(&OPENING))),
             0..=11 => {
                 let binding = &BINDINGS[self.below(BINDINGS.len())];
                 Event::Key(self.pick(binding.keys))
@@ -107,22 +116,82 @@ fn assert_in_range(app: &App, said: &str) {
             "{said}"
         );
     }
+    match app.overlay() {
+        Some(Overlay::Chooser(chooser)) => {
+            assert!(chooser.selected() < chooser.shown().len().max(1), "{said}");
+        }
+        Some(Overlay::Bookmarks(bookmarks)) => {
+            let count = bookmarks.entries().len();
+            assert!(bookmarks.selected() < count.max(1), "{said}");
+        }
+        Some(Overlay::Peek { note, .. }) => assert!(*note < app.report().notes.len(), "{said}"),
+        _ => {}
+    }
+    for (spot, chars) in app.selection().iter().flat_map(|it| it.parts()) {
+        let length = app.report().plain(*spot).chars().count();
+        assert!(chars.start <= chars.end && chars.end <= length, "{said}");
+    }
 }
 
-/// Presses `count` keys and the like on two programs at once.
-fn play(report: &Report, seed: u64, count: usize) {
+/// A program that can be searched, full of colour or one thing at a time.
+fn started(report: &Report, plain: bool) -> App {
+    let report = Arc::new(report.clone());
+    let settings = Settings {
+        lang: Lang::Vi,
+        colours: Colours::Dark,
+        mouse: true,
+        plain,
+        size: Size {
+            columns: 80,
+            rows: 24,
+        },
+    };
+    let mut app = App::new(Arc::clone(&report), settings);
+    app.index_ready(Index::new(&report));
+    app
+}
+
+/// Every other version has lost its last section, its last note and its first view, if it had any.
+fn version(report: &Report, number: usize) -> Report {
+    let mut version = report.clone();
+    if number % 2 == 1 {
+        version.sections.pop();
+        version.notes.pop();
+        if !version.curation.views.is_empty() {
+            version.curation.views.remove(0);
+        }
+    }
+    version
+}
+
+/// Presses `count` keys and the like on two programs at once, and gives them a new version of the report now and then.
+/// Tells the modes that were reached.
+fn play(report: &Report, seed: u64, count: usize, plain: bool) -> HashSet<Mode> {
     let mut numbers = Numbers(seed);
     let mut size = (80, 24);
-    let (mut app, mut twin) = (app(report.clone(), 80, 24), app(report.clone(), 80, 24));
+    let (mut app, mut twin) = (started(report, plain), started(report, plain));
+    let mut modes = HashSet::new();
+    let mut versions = 0;
     for turn in 0..count {
         let event = numbers.event();
-        let said = format!("seed {seed}, turn {turn}, {event:?}");
+        let said = format!("seed {seed}, plain {plain}, turn {turn}, {event:?}");
         if let Event::Resize { columns, rows } = event {
             size = (columns, rows);
         }
         let effects = app.handle(event.clone());
         assert_eq!(twin.handle(event), effects, "{said}");
+        modes.insert(app.mode());
         assert_in_range(&app, &said);
+        if numbers.below(100) == 0 {
+            versions += 1;
+            let new = Arc::new(version(report, versions));
+            for app in [&mut app, &mut twin] {
+                app.reload(Arc::clone(&new));
+                assert_in_range(app, &format!("{said}, version {versions}"));
+                app.index_ready(Index::new(&new));
+            }
+            assert_in_range(&app, &format!("{said}, version {versions}"));
+        }
         let can_be_drawn = size.0 > 0 && size.1 > 0 && size.0.max(size.1) <= 200;
         if can_be_drawn && turn % 4 == 0 {
             let drawn = screen(&app, size.0, size.1);
@@ -141,6 +210,7 @@ fn play(report: &Report, seed: u64, count: usize) {
             }
         }
     }
+    modes
 }
 
 /// The report inside, a tiny one, an empty one and a hostile one.
@@ -155,24 +225,43 @@ fn reports() -> [Report; 4] {
     ]
 }
 
-#[test]
-fn random_keys_break_nothing() {
-    for (seed, report) in (1..).zip(&reports()) {
-        play(report, seed, 500);
+/// Plays with every report; on the report inside every mode must be reached.
+fn play_all(seed: u64, count: usize) {
+    for (seed, report) in (seed..).zip(&reports()) {
+        for plain in [false, true] {
+            let modes = play(report, seed, count, plain);
+            if report.notes.len() > 10 {
+                let missed = all_modes()
+                    .into_iter()
+                    .filter(|mode| !modes.contains(mode))
+                    .collect::<Vec<_>>();
+                assert!(missed.is_empty(), "never reached: {missed:?}");
+            }
+        }
     }
 }
 
+/// Every mode that something is bound in.
+fn all_modes() -> HashSet<Mode> {
+    BINDINGS.iter().flat_map(|it| it.modes).copied().collect()
+}
+
 #[test]
-#[ignore = "slow: ten thousand keys on each of four reports"]
+fn random_keys_break_nothing() {
+    play_all(1, 500);
+}
+
+#[test]
+#[ignore = "slow: ten thousand keys on each of four reports, twice"]
 fn ten_thousand_random_keys_break_nothing() {
-    for (seed, report) in (11..).zip(&reports()) {
-        play(report, seed, 10_000);
-    }
+    play_all(11, 10_000);
 }
 
 #[test]
 fn a_thousand_sizes_leave_the_same_sentence_on_top() {
-    for keys in ["", "f<enter>", "?", "/thuy", "<left>"] {
+    for keys in [
+        "", "f<enter>", "?", "/thuy", "<left>", ":", "K", "D", "ma'", "m",
+    ] {
         let mut app = app(embedded(), 120, 36);
         press(&mut app, "2<space><down*3>");
         let (kept, place) = (app.reader().kept(), top(&app));

@@ -3,21 +3,26 @@
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt;
 use std::path::Path;
+use std::sync::Arc;
 
 use baocao::action::{Action, Effect};
+use baocao::app::desk::Desk;
+use baocao::app::layout::Size;
+use baocao::app::{App, Colours, Settings};
 use baocao::import::import;
 use baocao::keys::{Event, Key};
 use baocao::report::Report;
 use baocao::report::json::{read_report, write_report};
+use baocao::words::Lang;
 use serde_json::Value;
 
-use super::common::{app, press, screen};
+use super::common::{app, embedded, press, screen};
 use super::payloads::{PAYLOADS, assert_harmless};
 use super::program::run;
-use super::template::{SHOWN, markdown, poisoned, report, strings};
+use super::template::{SHOWN, markdown, pointers, poisoned, report, strings};
 
 /// Keys that lead to every screen of the template.
-const SCREENS: [&str; 12] = [
+const SCREENS: [&str; 25] = [
     "",
     "2",
     "3",
@@ -30,6 +35,21 @@ const SCREENS: [&str; 12] = [
     "?",
     "L",
     "3G",
+    // Commands, cited documents, abbreviations; what is typed into their line.
+    ":",
+    "K",
+    "D",
+    "KUB",
+    // Faults at the foot, bookmarks and the question for a letter, what is selected, the figures.
+    "e",
+    "e<down*3>",
+    "ma<space>mb'",
+    "m",
+    "v",
+    "v<down><down>",
+    "X",
+    "x",
+    "x<enter>",
 ];
 
 /// A size at which no name is cut.
@@ -127,16 +147,96 @@ fn nothing_that_is_typed_or_pasted_reaches_a_screen_or_the_clipboard_as_it_came(
         press(&mut app, "<enter>");
         assert_harmless(&screen(&app, WIDE.0, WIDE.1), mark);
         press(&mut app, "<esc>");
-        for action in [Action::CopyPassage, Action::CopyCitation] {
-            let copied = app
-                .update(action)
-                .into_iter()
-                .find_map(|effect| match effect {
-                    Effect::Copy(text) => Some(text),
-                    _ => None,
-                });
-            assert_harmless(&copied.expect("something to copy"), mark);
+        for keys in ["", "v", "v<down><down>"] {
+            press(&mut app, "<esc><esc>");
+            press(&mut app, keys);
+            copies_are_harmless(&mut app, mark);
         }
+        // Lists with a line to type into take no more than the search does.
+        for keys in [":", "K", "D", "xi"] {
+            press(&mut app, "<esc><esc><esc>1");
+            press(&mut app, keys);
+            app.handle(Event::Paste(payload.to_owned()));
+            for c in payload.chars() {
+                app.handle(Event::Key(Key::char(c)));
+            }
+            assert_harmless(&screen(&app, WIDE.0, WIDE.1), &format!("{mark} in {keys}"));
+        }
+    }
+}
+
+fn copies_are_harmless(app: &mut App, mark: &str) {
+    for action in [Action::CopyPassage, Action::CopyCitation] {
+        let copied = app
+            .update(action)
+            .into_iter()
+            .find_map(|effect| match effect {
+                Effect::Copy(text) => Some(text),
+                _ => None,
+            });
+        assert_harmless(&copied.expect("something to copy"), mark);
+    }
+}
+
+#[test]
+fn nothing_in_a_desk_reaches_a_screen_as_it_came() {
+    let sound = {
+        let mut app = app(embedded(), WIDE.0, WIDE.1);
+        press(&mut app, "2<space>ma<space><left><left><esc>mb");
+        serde_json::to_value(app.desk()).expect("JSON")
+    };
+    let mut tried = 0;
+    for (payload, mark) in PAYLOADS {
+        let mut desks = Vec::new();
+        for pointer in pointers(&sound) {
+            let mut desk = sound.clone();
+            if let Some(Value::String(text)) = desk.pointer_mut(&pointer) {
+                text.push_str(payload);
+                desks.push(desk);
+            } else if let Some(Value::Object(members)) = desk.pointer_mut(&pointer) {
+                let (_, any) = members.iter().next().expect("an empty object is left out");
+                let any = any.clone();
+                members.insert(payload.to_owned(), any);
+                desks.push(desk);
+            }
+        }
+        for c in payload.chars() {
+            let mut desk = sound.clone();
+            desk["bookmarks"][c.to_string()] = sound["bookmarks"]["a"].clone();
+            desks.push(desk);
+        }
+        let mut lost = sound.clone();
+        for pointer in strings(&sound) {
+            *lost.pointer_mut(&pointer).expect("it is there") = Value::from(payload);
+        }
+        desks.push(lost);
+        for json in desks {
+            // What is no desk is set aside unread.
+            let Ok(desk) = serde_json::from_value::<Desk>(json.clone()) else {
+                continue;
+            };
+            let mut app = App::with_desk(Arc::new(embedded()), settings(), desk);
+            for keys in ["", "'", "<down>", "<enter>", "<left>"] {
+                press(&mut app, keys);
+                let drawn = screen(&app, WIDE.0, WIDE.1);
+                assert_harmless(&drawn, &format!("{mark} after {keys:?} with {json}"));
+            }
+            tried += 1;
+        }
+    }
+    assert!(tried > 300, "{tried}");
+}
+
+fn settings() -> Settings {
+    Settings {
+        lang: Lang::Vi,
+        colours: Colours::Dark,
+        mouse: true,
+        plain: false,
+        size: Size {
+            columns: WIDE.0,
+            rows: WIDE.1,
+        },
     }
 }
 
