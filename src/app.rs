@@ -34,6 +34,7 @@ use crate::cite;
 use crate::explain::errata::Errata;
 use crate::figures::Figures;
 use crate::keys::{Code, Event, Key, lookup};
+use crate::page::Element;
 use crate::page::{Row, note_rows};
 use crate::report::{Place, Report, Spot};
 use crate::search::Index;
@@ -112,6 +113,8 @@ pub struct App {
     index: Option<Index>,
     settings: Settings,
     tabs: Vec<Tab>,
+    /// What the page of each tab is made of.
+    contents: Vec<Vec<Element>>,
     /// The spots each tab shows.
     members: Vec<HashSet<Spot>>,
     /// The position of the current tab.
@@ -157,6 +160,9 @@ impl App {
     /// Opens a report where a reader left it.
     pub fn with_desk(report: Arc<Report>, settings: Settings, desk: Desk) -> Self {
         let tabs = tabs::tabs(&report);
+        let spot_at = report.addresses();
+        let elements = |tab: &Tab| tab.elements(&report, &spot_at);
+        let contents: Vec<Vec<Element>> = tabs.iter().map(elements).collect();
         let name = cite::short_name(&report);
         let mut app = Self {
             left: vec![None; tabs.len()],
@@ -166,7 +172,11 @@ impl App {
             marks: true,
             selection: None,
             errata: None,
-            members: tabs.iter().map(|tab| tab.spots(&report)).collect(),
+            members: contents
+                .iter()
+                .map(|elements| tabs::spots(elements))
+                .collect(),
+            contents,
             report,
             name,
             index: None,
@@ -423,7 +433,10 @@ impl App {
     fn show_tab(&mut self, tab: usize) {
         self.tab = tab;
         self.selection = None;
-        self.outline.open(self.current_tab().outline(&self.report));
+        let entries = self
+            .current_tab()
+            .outline(&self.report, &self.contents[tab]);
+        self.outline.open(entries);
         let text = self.layout().text;
         let elements = self.elements();
         self.reader = Reader::new(

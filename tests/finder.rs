@@ -96,7 +96,8 @@ fn hits_are_filtered_by_the_tabs_that_hold_some() {
         let Some(filter) = app.finder().and_then(baocao::app::finder::Finder::filter) else {
             break;
         };
-        let spots = filter.spots(app.report());
+        let elements = filter.elements(app.report(), &app.report().addresses());
+        let spots = baocao::app::tabs::spots(&elements);
         let shown = hits(&app);
         assert!(!shown.is_empty());
         assert!(shown.iter().all(|at| {

@@ -179,7 +179,7 @@ impl App {
     /// The elements of the current tab: a view's stand under its opening page, which is in columns.
     pub(super) fn elements(&self) -> Vec<Element> {
         let tab = self.current_tab();
-        let mut elements = tab.elements(&self.report);
+        let mut elements = self.contents[self.tab].clone();
         if let Tab::View(view) = tab
             && !self.settings.plain
         {

@@ -1,6 +1,6 @@
 //! The tabs: which there are, what each is called, and what it holds.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::cite;
 use crate::page::Element;
@@ -98,10 +98,10 @@ impl Tab {
         }
     }
 
-    /// What its page is made of.
-    pub fn elements(self, report: &Report) -> Vec<Element> {
+    /// What its page is made of, by the addresses of the report ([`Report::addresses`]).
+    pub fn elements(self, report: &Report, spot_at: &HashMap<String, Spot>) -> Vec<Element> {
         match self {
-            Self::View(v) => view_elements(report, v),
+            Self::View(v) => view_elements(report, spot_at, v),
             Self::Part(s) => report
                 .subtree(s)
                 .flat_map(|s| section_elements(report, s))
@@ -118,17 +118,9 @@ impl Tab {
         }
     }
 
-    /// The spots its page shows.
-    pub fn spots(self, report: &Report) -> HashSet<Spot> {
-        let spot = |element| match element {
-            Element::Spot(spot) => Some(spot),
-            Element::Path(_) | Element::CitedIn(_) | Element::Opening(..) => None,
-        };
-        self.elements(report).into_iter().filter_map(spot).collect()
-    }
-
-    /// Its outline: the sections its page shows and those they lie under; in the footnotes' tab, the notes.
-    pub fn outline(self, report: &Report) -> Vec<Entry> {
+    /// Its outline, of what its page is made of: the sections it shows and those they lie under; in the footnotes' tab, the
+    /// notes.
+    pub fn outline(self, report: &Report, elements: &[Element]) -> Vec<Entry> {
         if self == Self::Notes {
             let entry = |n| Entry {
                 spot: Spot::Note(n),
@@ -139,9 +131,9 @@ impl Tab {
         }
         let parents = report.parents();
         let mut shown = vec![false; parents.len()];
-        for element in self.elements(report) {
+        for element in elements {
             if let Element::Spot(Spot::Heading(s) | Spot::Block(s, _)) = element {
-                let mut above = Some(s);
+                let mut above = Some(*s);
                 while let Some(s) = above.filter(|&s| !shown[s]) {
                     shown[s] = true;
                     above = parents[s];
@@ -168,6 +160,15 @@ impl Tab {
             })
             .collect()
     }
+}
+
+/// The spots that a page of these elements shows.
+pub fn spots(elements: &[Element]) -> HashSet<Spot> {
+    let spot = |element: &Element| match element {
+        Element::Spot(spot) => Some(*spot),
+        Element::Path(_) | Element::CitedIn(_) | Element::Opening(..) => None,
+    };
+    elements.iter().filter_map(spot).collect()
 }
 
 /// A text cut at a word to at most `limit` characters, with an ellipsis if anything was cut.
@@ -197,9 +198,8 @@ fn section_elements(report: &Report, s: usize) -> impl Iterator<Item = Element> 
 
 /// The places of a view in the order of the document, each once. A heading stands above blocks that come without
 /// theirs, and a path above a heading that does not follow from what stands above it.
-fn view_elements(report: &Report, view: usize) -> Vec<Element> {
+fn view_elements(report: &Report, spot_at: &HashMap<String, Spot>, view: usize) -> Vec<Element> {
     let mut spots: Vec<Spot> = Vec::new();
-    let spot_at = report.addresses();
     for place in &report.curation.views[view].places {
         match spot_at.get(place.as_str()).copied() {
             Some(Spot::Heading(s)) => {
