@@ -530,7 +530,7 @@ fn a_huge_report_is_read_up_to_the_limits() {
     let sections = list(449_990, |_| r#"{"id":"a"}"#.to_owned());
     let cells = list(449_990, |_| "\"a\"".to_owned());
     let rows = list(449_990, |_| "[\"a\"]".to_owned());
-    let runs = list(899_990, |_| "\"\"".to_owned());
+    let runs = list(899_970, |_| "\"\"".to_owned());
     let block = |members: &str| with(&format!(r#"{{"id":"a","blocks":[{{{members}}}]}}"#), "");
     let table = |rows: &str| block(&format!(r#""kind":"table","rows":[{rows}]"#));
     judge(
