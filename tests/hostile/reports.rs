@@ -543,7 +543,7 @@ fn a_huge_report_is_read_up_to_the_limits() {
             ("cells.json", table(&format!("[{cells}]"))),
             ("rows.json", table(&rows)),
             ("lines.md", "- a\n".repeat(150_000).into_bytes()),
-            ("words.md", "thủy điện ".repeat(290_000).into_bytes()),
+            ("words.md", "thủy điện ".repeat(279_000).into_bytes()),
         ]
         .map(|(name, bytes)| (format!("dense-{name}"), bytes, Loaded)),
     );
