@@ -12,6 +12,8 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use memchr::memmem;
+
 use crate::report::{Figure, FigureKind, Report, Spot};
 use crate::text::Text;
 use compare::{changes, plans};
@@ -264,7 +266,9 @@ fn characters(text: &str, part: &str) -> Option<Range<usize>> {
     if part.is_empty() {
         return None;
     }
-    let start = text[..text.find(part)?].chars().count();
+    // Faster than `str::find`, where it matters: hundreds of quotes are sought before the first screen.
+    let at = memmem::find(text.as_bytes(), part.as_bytes())?;
+    let start = text[..at].chars().count();
     Some(start..start + part.chars().count())
 }
 

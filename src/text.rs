@@ -23,7 +23,8 @@ pub struct Text(String);
 impl Text {
     /// Neutralises `raw`. Line ends and tabs become a space each; nothing else is lost or shortened.
     pub fn new(raw: &str) -> Self {
-        if raw.chars().all(is_simple) {
+        let is_printable_ascii = |byte| matches!(byte, b' '..=b'~');
+        if raw.bytes().all(is_printable_ascii) || raw.chars().all(is_simple) {
             return Self(raw.to_owned());
         }
         let mut safe = String::with_capacity(raw.len());
@@ -55,11 +56,11 @@ impl Text {
     }
 }
 
-/// Whether a character is of everyday Vietnamese and English text: Latin letters with their marks, digits, common
-/// punctuation. Such are safe, in NFC, a grapheme each and one column wide wherever they stand, so that a string of
-/// nothing else, as nearly all are, needs no second look.
+/// Whether a character is of everyday Vietnamese and English text (Latin letters with their marks, digits, common
+/// punctuation) or draws a line. Such are safe, in NFC, a grapheme each and one column wide wherever they stand, so that
+/// a string of nothing else, as nearly all are, needs no second look.
 pub fn is_simple(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}')
+    matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{259f}')
 }
 
 /// Characters that a terminal obeys or that cannot be seen: C1 controls, Unicode's general category Cf (format),

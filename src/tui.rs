@@ -2,8 +2,7 @@
 //!
 //! ```text
 //!             input thread          watch thread            work thread
-//!          keys, pastes, mouse   signals, hang-up, size   started after the
-//!                  │                     │                first frame
+//!          keys, pastes, mouse   signals, hang-up, size         │
 //!                  │                     │                     │
 //!                  └──────────┐          │          ┌──────────┘
 //!                             ▼          ▼          ▼
@@ -15,6 +14,9 @@
 //!                                               the panic hook, on any thread
 //!                                               the watch thread, on a signal
 //! ```
+//!
+//! The first frame is composed before there is any other thread and before the terminal is taken; keys are read, and the
+//! work begins, when it has been drawn.
 //!
 //! Every thread sleeps in the kernel without a timeout: an idle session uses no processor time at all. Whoever gives the
 //! terminal back does it without waiting for another thread and without waiting for the terminal (`tty`). When the
@@ -122,15 +124,20 @@ fn hold_session<S: Screen>(screen: S, tty: &Arc<Tty>) -> anyhow::Result<u8> {
     // there are is decided where they are chosen.
     force_color_output(true);
     let (sender, messages) = channel();
+    let mut session = Session::new(screen, Arc::clone(tty), sender.clone(), messages);
+    // Composed first: the terminal does not stand blank meanwhile, and no other thread slows it down.
+    session.resize();
     let telling = sender.clone();
     let tell = move |notice| drop(telling.send(Message::Notice(notice)));
     watch::spawn(Arc::clone(tty), tell).context("signals cannot be watched")?;
     give_back_on_panic(Arc::clone(tty));
     let _guard = Guard::take(tty).context("the terminal cannot be set up")?;
-    let typing = sender.clone();
-    let deliver = move |event| typing.send(Message::Input(event)).is_ok();
+    // Nobody watched the size until now.
+    session.resize();
+    session.draw();
+    let deliver = move |event| sender.send(Message::Input(event)).is_ok();
     input::spawn(deliver).context("keys cannot be read")?;
-    Session::new(screen, Arc::clone(tty), sender, messages).run()
+    session.run()
 }
 
 /// Holds the terminal, and gives it back when dropped.
@@ -208,8 +215,6 @@ impl<S: Screen> Session<S> {
     }
 
     fn attend(&mut self) -> anyhow::Result<u8> {
-        self.resize();
-        self.draw();
         self.start_work().context("no thread for the background")?;
         while self.end.is_none() {
             let first = self

@@ -9,7 +9,7 @@ use anyhow::{Context, bail};
 use super::{embedded, limits};
 use crate::import::{Imported, import};
 use crate::report::Report;
-use crate::report::json::{CurationFile, read_curation, read_report};
+use crate::report::json::{CurationFile, read_curation, read_report, read_report_text};
 use crate::text::Text;
 
 /// The largest file read, in bytes: four times the most text, since JSON can be indented. What it may hold is kept in
@@ -19,7 +19,7 @@ const MAX_BYTES: u64 = 16 << 20;
 /// The report at `path`, JSON or Markdown; `-` is standard input; without a path, the one inside the program.
 pub fn report(path: Option<&Path>) -> anyhow::Result<Report> {
     let Some(path) = path else {
-        return read_report(embedded::REPORT.as_bytes()).context("the report inside the program");
+        return read_report_text(embedded::REPORT).context("the report inside the program");
     };
     let bytes = bytes(path)?;
     if is_json(path, &bytes) {

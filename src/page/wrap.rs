@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Link, Piece, Tone};
 
-/// One grapheme on its way to a row.
-struct Glyph<'a> {
+/// What a row is filled with: a space that it may end in, a word or a part of one, or a single grapheme.
+struct Fragment<'a> {
     text: &'a str,
     /// Columns.
     width: usize,
@@ -18,10 +18,34 @@ struct Glyph<'a> {
     chars: Range<usize>,
 }
 
-impl Glyph<'_> {
+impl Fragment<'_> {
     /// A space that a row may end in. A no-break space is none.
     fn breaks(&self) -> bool {
         self.text == " " && self.link.is_none()
+    }
+
+    /// Its first `columns` columns and the rest, if neither is empty. A grapheme stays whole, whatever its width.
+    fn split(&self, columns: usize) -> Option<(Self, Self)> {
+        let at = self.text.char_indices().nth(columns)?.0;
+        if columns == 0 || !is_simple(self.text) {
+            return None;
+        }
+        let (first, rest) = self.text.split_at(at);
+        let middle = (self.chars.start + columns).min(self.chars.end);
+        Some((
+            Self {
+                text: first,
+                width: columns,
+                chars: self.chars.start..middle,
+                ..*self
+            },
+            Self {
+                text: rest,
+                width: self.width - columns,
+                chars: middle..self.chars.end,
+                ..*self
+            },
+        ))
     }
 }
 
@@ -43,21 +67,30 @@ pub(super) fn wrap(pieces: &[Piece], width: usize) -> Vec<Wrapped> {
         }];
     }
     let mut rows = Vec::new();
-    // The row to be. A long text is never held whole as glyphs, which take many times its room.
-    let mut waiting: Vec<Glyph> = Vec::new();
+    // The row to be. A long text is never held whole as fragments, which take more room than it.
+    let mut waiting: Vec<Fragment> = Vec::new();
     let mut used = 0;
     // Where the row may end: after its last space.
     let mut after_space = None;
-    for glyph in pieces.iter().flat_map(|piece| glyphs(piece, width)) {
-        let breaks = glyph.breaks();
-        while !breaks && used + glyph.width > width && !waiting.is_empty() {
+    for mut fragment in pieces.iter().flat_map(|piece| fragments(piece, width)) {
+        let breaks = fragment.breaks();
+        while !breaks && used + fragment.width > width {
+            if after_space.is_none()
+                && let Some((first, rest)) = fragment.split(width.saturating_sub(used))
+            {
+                waiting.push(first);
+                fragment = rest;
+            }
+            if waiting.is_empty() {
+                break;
+            }
             let end = after_space.take().unwrap_or(waiting.len());
             rows.push(row(&waiting[..end]));
             waiting.drain(..end);
-            used = waiting.iter().map(|glyph| glyph.width).sum();
+            used = waiting.iter().map(|fragment| fragment.width).sum();
         }
-        used += glyph.width;
-        waiting.push(glyph);
+        used += fragment.width;
+        waiting.push(fragment);
         if breaks {
             after_space = Some(waiting.len());
         }
@@ -82,30 +115,37 @@ pub fn is_simple(text: &str) -> bool {
     text.chars().all(crate::text::is_simple)
 }
 
-fn glyphs(piece: &Piece, room: usize) -> impl Iterator<Item = Glyph<'_>> {
+/// A piece's fragments: spaces and words of what is simple, graphemes of what is not.
+fn fragments(piece: &Piece, room: usize) -> impl Iterator<Item = Fragment<'_>> {
     let added = piece.chars.is_empty();
     let simple = is_simple(&piece.text);
     let mut at = piece.chars.start;
     let mut rest = piece.text.as_str();
     std::iter::from_fn(move || {
         let bytes = if simple {
-            rest.chars().next()?.len_utf8()
+            match rest.find(' ') {
+                Some(0) => 1,
+                Some(space) => space,
+                None if rest.is_empty() => return None,
+                None => rest.len(),
+            }
         } else {
             rest.graphemes(true).next()?.len()
         };
         let (text, after) = rest.split_at(bytes);
         rest = after;
+        let count = text.chars().count();
         let start = at;
         if !added {
-            at += if simple { 1 } else { text.chars().count() };
+            at += count;
         }
-        let width = if simple { 1 } else { text.width() };
-        let (text, width) = if width > room {
+        let width = if simple { count } else { text.width() };
+        let (text, width) = if !simple && width > room {
             ("?", 1)
         } else {
             (text, width)
         };
-        Some(Glyph {
+        Some(Fragment {
             text,
             width,
             tone: piece.tone,
@@ -115,32 +155,32 @@ fn glyphs(piece: &Piece, room: usize) -> impl Iterator<Item = Glyph<'_>> {
     })
 }
 
-fn row(glyphs: &[Glyph]) -> Wrapped {
-    let chars = match (glyphs.first(), glyphs.last()) {
+fn row(fragments: &[Fragment]) -> Wrapped {
+    let chars = match (fragments.first(), fragments.last()) {
         (Some(first), Some(last)) => first.chars.start..last.chars.end,
         _ => 0..0,
     };
-    let shown = glyphs
+    let shown = fragments
         .iter()
-        .rposition(|glyph| !glyph.breaks())
+        .rposition(|fragment| !fragment.breaks())
         .map_or(0, |last| last + 1);
     let mut pieces: Vec<Piece> = Vec::new();
-    for glyph in &glyphs[..shown] {
+    for fragment in &fragments[..shown] {
         match pieces.last_mut() {
             Some(piece)
-                if piece.tone == glyph.tone
-                    && piece.link == glyph.link
-                    && piece.chars.end == glyph.chars.start
-                    && piece.chars.is_empty() == glyph.chars.is_empty() =>
+                if piece.tone == fragment.tone
+                    && piece.link == fragment.link
+                    && piece.chars.end == fragment.chars.start
+                    && piece.chars.is_empty() == fragment.chars.is_empty() =>
             {
-                piece.text.push_str(glyph.text);
-                piece.chars.end = glyph.chars.end;
+                piece.text.push_str(fragment.text);
+                piece.chars.end = fragment.chars.end;
             }
             _ => pieces.push(Piece {
-                text: glyph.text.to_owned(),
-                tone: glyph.tone,
-                link: glyph.link,
-                chars: glyph.chars.clone(),
+                text: fragment.text.to_owned(),
+                tone: fragment.tone,
+                link: fragment.link,
+                chars: fragment.chars.clone(),
             }),
         }
     }

@@ -55,6 +55,11 @@ pub fn read_report(json: &[u8]) -> Result<Report, JsonError> {
     parse::<ReportJson>(json).map(Into::into)
 }
 
+/// Reads a report known to be text, which need not be checked.
+pub fn read_report_text(json: &str) -> Result<Report, JsonError> {
+    parse_text::<ReportJson>(json).map(Into::into)
+}
+
 /// Reads a curation file.
 pub fn read_curation(json: &[u8]) -> Result<CurationFile, JsonError> {
     let file = parse::<CurationJson>(json)?;
@@ -79,29 +84,32 @@ pub fn write_report(report: &Report) -> String {
     json
 }
 
-/// Reads `T`; only where that fails, reads again in search of the path of the fault.
 fn parse<T: DeserializeOwned>(json: &[u8]) -> Result<T, JsonError> {
     let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
     // All checked at once, it is read faster than string by string; bytes that are no text are named with their place.
-    let read = match std::str::from_utf8(json) {
-        Ok(text) => serde_json::from_str::<T>(text),
-        Err(_) => serde_json::from_slice::<T>(json),
-    };
-    let plain = match read {
-        Ok(value) => return Ok(value),
-        Err(error) => error,
-    };
+    match std::str::from_utf8(json) {
+        Ok(text) => parse_text(text),
+        Err(_) => serde_json::from_slice(json).map_err(|error| located::<T>(json, &error)),
+    }
+}
+
+fn parse_text<T: DeserializeOwned>(json: &str) -> Result<T, JsonError> {
+    serde_json::from_str(json).map_err(|error| located::<T>(json.as_bytes(), &error))
+}
+
+/// The error of reading `T`, with the path of the fault: read again, in search of it.
+fn located<T: DeserializeOwned>(json: &[u8], error: &serde_json::Error) -> JsonError {
     let mut reader = serde_json::Deserializer::from_slice(json);
     let (path, message) = match serde_path_to_error::deserialize::<_, T>(&mut reader) {
         Err(error) if !matches!(error.path().to_string().as_str(), "." | "?") => {
             (error.path().to_string(), error.inner().to_string())
         }
-        _ => (String::new(), plain.to_string()),
+        _ => (String::new(), error.to_string()),
     };
-    Err(JsonError {
+    JsonError {
         path: Text::new(&path),
         message: Text::new(&message.replace(" at line ", ", line ")),
-    })
+    }
 }
 
 #[derive(Serialize, Deserialize)]
