@@ -115,6 +115,17 @@ pub fn is_simple(text: &str) -> bool {
     text.chars().all(crate::text::is_simple)
 }
 
+/// What a text begins with: a space, or all before the next one. None of an empty text.
+fn first_word(text: &str) -> Option<&str> {
+    // A loop over bytes, since words are too short for the search that `str::find` sets up.
+    let end = match text.bytes().position(|byte| byte == b' ') {
+        Some(0) => 1,
+        Some(space) => space,
+        None => text.len(),
+    };
+    (end > 0).then(|| &text[..end])
+}
+
 /// A piece's fragments: spaces and words of what is simple, graphemes of what is not.
 fn fragments(piece: &Piece, room: usize) -> impl Iterator<Item = Fragment<'_>> {
     let added = piece.chars.is_empty();
@@ -122,18 +133,12 @@ fn fragments(piece: &Piece, room: usize) -> impl Iterator<Item = Fragment<'_>> {
     let mut at = piece.chars.start;
     let mut rest = piece.text.as_str();
     std::iter::from_fn(move || {
-        let bytes = if simple {
-            match rest.find(' ') {
-                Some(0) => 1,
-                Some(space) => space,
-                None if rest.is_empty() => return None,
-                None => rest.len(),
-            }
+        let text = if simple {
+            first_word(rest)?
         } else {
-            rest.graphemes(true).next()?.len()
+            rest.graphemes(true).next()?
         };
-        let (text, after) = rest.split_at(bytes);
-        rest = after;
+        rest = &rest[text.len()..];
         let count = text.chars().count();
         let start = at;
         if !added {
@@ -164,6 +169,7 @@ fn row(fragments: &[Fragment]) -> Wrapped {
         .iter()
         .rposition(|fragment| !fragment.breaks())
         .map_or(0, |last| last + 1);
+    let mut bytes = fragments[..shown].iter().map(|f| f.text.len()).sum();
     let mut pieces: Vec<Piece> = Vec::new();
     for fragment in &fragments[..shown] {
         match pieces.last_mut() {
@@ -176,13 +182,19 @@ fn row(fragments: &[Fragment]) -> Wrapped {
                 piece.text.push_str(fragment.text);
                 piece.chars.end = fragment.chars.end;
             }
-            _ => pieces.push(Piece {
-                text: fragment.text.to_owned(),
-                tone: fragment.tone,
-                link: fragment.link,
-                chars: fragment.chars.clone(),
-            }),
+            _ => {
+                // Room for the rest of the row, which is nearly always one piece.
+                let mut text = String::with_capacity(bytes);
+                text.push_str(fragment.text);
+                pieces.push(Piece {
+                    text,
+                    tone: fragment.tone,
+                    link: fragment.link,
+                    chars: fragment.chars.clone(),
+                });
+            }
         }
+        bytes -= fragment.text.len();
     }
     Wrapped { pieces, chars }
 }
