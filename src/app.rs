@@ -160,9 +160,7 @@ impl App {
     /// Opens a report where a reader left it.
     pub fn with_desk(report: Arc<Report>, settings: Settings, desk: Desk) -> Self {
         let tabs = tabs::tabs(&report);
-        let spot_at = report.addresses();
-        let elements = |tab: &Tab| tab.elements(&report, &spot_at);
-        let contents: Vec<Vec<Element>> = tabs.iter().map(elements).collect();
+        let contents = tabs::contents(&report, &tabs);
         let name = cite::short_name(&report);
         let mut app = Self {
             left: vec![None; tabs.len()],

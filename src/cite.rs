@@ -26,13 +26,6 @@ pub fn soft_title(report: &Report, section: usize) -> String {
     if title.chars().any(char::is_lowercase) || !title.contains(' ') {
         return title;
     }
-    let known = |word: &str| {
-        report
-            .curation
-            .abbreviations
-            .iter()
-            .any(|a| a.short.as_str() == word)
-    };
     let numeral = |word: &str| word.len() > 1 && word.chars().all(|c| "IVXL".contains(c));
     let mut soft = String::with_capacity(title.len());
     for (i, word) in title.split(' ').enumerate() {
@@ -40,7 +33,7 @@ pub fn soft_title(report: &Report, section: usize) -> String {
             soft.push(' ');
         }
         let core = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if known(core) || numeral(core) {
+        if report.curation.abbreviations.know(core) || numeral(core) {
             soft.push_str(word);
         } else if i == 0 {
             let mut letters = word.chars();
@@ -122,7 +115,7 @@ pub fn place_in_words(report: &Report, spot: Spot) -> String {
             let cited = report.cited_in(n);
             let place = cited.iter().find(in_text);
             let place = place.map(|place| place_in_words(report, place.spot));
-            note_in_words(report, n, place.as_deref())
+            note_in_words(&report.notes[n].label, place.as_deref())
         }
     }
 }
@@ -133,8 +126,8 @@ fn passage_in_words(path: &str, block: usize) -> String {
 
 /// Which note, and where the text first cites it: `Chú thích 3 (Phần thứ nhất › II, đoạn 2)`. Another note is no such
 /// place: notes can cite each other in a circle.
-fn note_in_words(report: &Report, note: usize, place: Option<&str>) -> String {
-    let words = format!("Chú thích {}", report.notes[note].label);
+fn note_in_words(label: &str, place: Option<&str>) -> String {
+    let words = format!("Chú thích {label}");
     match place {
         Some(place) => format!("{words} ({place})"),
         None => words,

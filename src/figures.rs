@@ -127,7 +127,9 @@ pub struct Figures {
     rows: Vec<Row>,
     /// The rows whose quotes stand in a spot.
     by_spot: HashMap<Spot, Vec<usize>>,
-    like: HashMap<usize, Vec<usize>>,
+    groups: Vec<Vec<usize>>,
+    /// The group of each row that is in one.
+    group_of: HashMap<usize, usize>,
 }
 
 /// How many like figures make a group.
@@ -139,10 +141,22 @@ impl Figures {
         let figures = &report.curation.figures;
         // Many figures stand in one passage: its text is put together once.
         let mut texts = HashMap::new();
+        let spot_at = report.addresses();
+        let notes = report.notes_by_id();
+        let spot = |figure: &Figure| match &figure.note {
+            Some(id) => notes.get(id.as_str()).copied().map(Spot::Note),
+            None => spot_at.get(figure.block.as_str()).copied(),
+        };
         let mut rows: Vec<Row> = figures
             .iter()
             .enumerate()
-            .map(|(i, figure)| row(report, &mut texts, i, figure))
+            .map(|(i, figure)| {
+                let stated = spot(figure).map(|spot| {
+                    let text = texts.entry(spot).or_insert_with(|| report.plain(spot));
+                    (spot, text.as_str())
+                });
+                row(i, figure, stated)
+            })
             .collect();
         let position: HashMap<&str, usize> = figures
             .iter()
@@ -171,11 +185,18 @@ impl Figures {
                 by_spot.entry(spot).or_default().push(i);
             }
         }
-        let like = groups(report, &rows);
+        let groups = groups(report, &rows);
+        let members = |(group, rows): (usize, &Vec<usize>)| {
+            rows.iter()
+                .map(move |&row| (row, group))
+                .collect::<Vec<_>>()
+        };
+        let group_of = groups.iter().enumerate().flat_map(members).collect();
         Self {
             rows,
             by_spot,
-            like,
+            groups,
+            group_of,
         }
     }
 
@@ -209,7 +230,8 @@ impl Figures {
     /// The figures alike enough to stand side by side with this one, itself among them: of the same note, unit, year
     /// and measure. Empty where there are fewer than three.
     pub fn like(&self, row: usize) -> &[usize] {
-        self.like.get(&row).map_or(&[], Vec::as_slice)
+        let group = self.group_of.get(&row);
+        group.map_or(&[], |&group| self.groups[group].as_slice())
     }
 }
 
@@ -230,21 +252,15 @@ impl Row {
     }
 }
 
-fn row(report: &Report, texts: &mut HashMap<Spot, String>, i: usize, figure: &Figure) -> Row {
+/// The row of a figure, by the spot that states it and that spot's text.
+fn row(i: usize, figure: &Figure, stated: Option<(Spot, &str)>) -> Row {
     let number = Decimal::plain(&figure.value.to_string());
     // The written number has the decimals, the data's has the value: `9,0` is 9.
     let value = match (number, Decimal::vietnamese(&figure.value_text)) {
         (Some(number), Some(written)) if number == written => Some(written),
         (number, written) => number.or(written),
     };
-    let spot = match &figure.note {
-        Some(id) => report.note(id).map(Spot::Note),
-        None => report.find(&figure.block),
-    };
-    let quote = spot.and_then(|spot| {
-        let text = texts.entry(spot).or_insert_with(|| report.plain(spot));
-        characters(text, &figure.quote)
-    });
+    let quote = stated.and_then(|(_, text)| characters(text, &figure.quote));
     let token = quote.as_ref().and_then(|quote| {
         let token = number_within(&figure.quote, &figure.value_text)?;
         Some(quote.start + token.start..quote.start + token.end)
@@ -255,7 +271,7 @@ fn row(report: &Report, texts: &mut HashMap<Spot, String>, i: usize, figure: &Fi
         plans: plans(figure, value),
         changes: changes(figure, value),
         paired: None,
-        spot,
+        spot: stated.map(|(spot, _)| spot),
         quote,
         token,
     }
@@ -292,8 +308,8 @@ fn number_within(text: &str, number: &str) -> Option<Range<usize>> {
     Some(start..start + number.chars().count())
 }
 
-/// The groups of like figures, by each of their members.
-fn groups(report: &Report, rows: &[Row]) -> HashMap<usize, Vec<usize>> {
+/// The groups of like figures.
+fn groups(report: &Report, rows: &[Row]) -> Vec<Vec<usize>> {
     let mut groups: HashMap<_, Vec<usize>> = HashMap::new();
     for (i, row) in rows.iter().enumerate() {
         let figure = row.of(report);
@@ -311,6 +327,5 @@ fn groups(report: &Report, rows: &[Row]) -> HashMap<usize, Vec<usize>> {
     groups
         .into_values()
         .filter(|group| group.len() >= GROUP)
-        .flat_map(|group| group.clone().into_iter().map(move |i| (i, group.clone())))
         .collect()
 }

@@ -14,8 +14,8 @@ use std::ops::Range;
 use crate::text::Text;
 
 pub use curation::{
-    Abbreviation, Bilingual, Comparison, Curation, Erratum, Figure, FigureKind, Pair, Remark, View,
-    Years,
+    Abbreviation, Abbreviations, Bilingual, Comparison, Curation, Erratum, Figure, FigureKind,
+    Pair, Remark, View, Years,
 };
 
 /// The deepest a section may lie under others; more is refused at the door.
@@ -153,6 +153,15 @@ pub const CELL_GAP: &str = " | ";
 /// What stands between two rows of a table in its plain text.
 pub const ROW_GAP: &str = " || ";
 
+/// What stands before a table's cell in its plain text, by the cell's column and row.
+fn gap_before(x: usize, y: usize) -> &'static str {
+    match (x, y) {
+        (0, 0) => "",
+        (0, _) => ROW_GAP,
+        _ => CELL_GAP,
+    }
+}
+
 impl Block {
     /// Its runs in order; of a table, the cells' with a gap between.
     pub fn runs(&self) -> Vec<Run> {
@@ -162,15 +171,28 @@ impl Block {
         let mut runs = Vec::new();
         for (y, row) in rows.iter().enumerate() {
             for (x, cell) in row.iter().enumerate() {
-                match (x, y) {
-                    (0, 0) => {}
-                    (0, _) => runs.push(Run::Plain(ROW_GAP.into())),
-                    _ => runs.push(Run::Plain(CELL_GAP.into())),
+                if (x, y) != (0, 0) {
+                    runs.push(Run::Plain(gap_before(x, y).into()));
                 }
                 runs.extend(cell.iter().cloned());
             }
         }
         runs
+    }
+
+    /// Its plain text, which is that of its runs.
+    pub fn plain(&self) -> String {
+        let BlockKind::Table { rows } = &self.kind else {
+            return plain(&self.text);
+        };
+        let mut text = String::new();
+        for (y, row) in rows.iter().enumerate() {
+            for (x, cell) in row.iter().enumerate() {
+                text.push_str(gap_before(x, y));
+                text.extend(cell.iter().map(Run::text));
+            }
+        }
+        text
     }
 
     /// The number as printed, if it is an item.
@@ -228,7 +250,7 @@ impl Report {
                 .get(s)
                 .map(|section| plain(&section.title))
                 .unwrap_or_default(),
-            Spot::Block(..) => plain(&self.runs(spot)),
+            Spot::Block(s, b) => self.block(s, b).map(Block::plain).unwrap_or_default(),
             Spot::Note(n) => self
                 .notes
                 .get(n)

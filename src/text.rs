@@ -2,6 +2,7 @@
 //!
 //! This is the only gate. Whatever holds a [`Text`] may be drawn, printed or copied without another look.
 
+use std::borrow::Borrow;
 use std::fmt::{self, Write as _};
 use std::ops::Deref;
 
@@ -56,11 +57,14 @@ impl Text {
     }
 }
 
-/// Whether a character is of everyday Vietnamese and English text (Latin letters with their marks, digits, common
-/// punctuation) or draws a line. Such are safe, in NFC, a grapheme each and one column wide wherever they stand, so that
+/// Whether a character is of everyday Vietnamese and English text (Latin letters with their marks, digits, raised ones
+/// too, common punctuation), an arrow, the mark of a control character or part of a line. Such are safe, in NFC, a grapheme each and one column wide wherever they stand, so that
 /// a string of nothing else, as nearly all are, needs no second look.
 pub fn is_simple(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{259f}')
+    matches!(c,
+        ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}'
+        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203b}' | '\u{2070}' | '\u{2074}'..='\u{2079}'
+        | '\u{2190}'..='\u{2193}' | '\u{2400}'..='\u{2426}' | '\u{2500}'..='\u{259f}')
 }
 
 /// Characters that a terminal obeys or that cannot be seen: C1 controls, Unicode's general category Cf (format),
@@ -79,6 +83,13 @@ fn is_unseen(c: char) -> bool {
 impl Deref for Text {
     type Target = str;
     fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+// Equal, ordered and hashed as the string is.
+impl Borrow<str> for Text {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }

@@ -96,8 +96,8 @@ fn hits_are_filtered_by_the_tabs_that_hold_some() {
         let Some(filter) = app.finder().and_then(baocao::app::finder::Finder::filter) else {
             break;
         };
-        let elements = filter.elements(app.report(), &app.report().addresses());
-        let spots = baocao::app::tabs::spots(&elements);
+        let contents = baocao::app::tabs::contents(app.report(), &[filter]);
+        let spots = baocao::app::tabs::spots(&contents[0]);
         let shown = hits(&app);
         assert!(!shown.is_empty());
         assert!(shown.iter().all(|at| {

@@ -2,9 +2,11 @@
 
 mod common;
 
+use common::embedded;
+
 use baocao::report::check::check;
 use baocao::report::json::{read_report, write_report};
-use baocao::report::{Place, Report, Spot};
+use baocao::report::{Block, BlockKind, Place, Report, Run, Spot, plain};
 
 const SMALL: &str = r#"{
   "format": "baocao/1",
@@ -232,4 +234,30 @@ fn a_remark_is_in_two_languages_or_in_one_string_and_is_written_as_it_was_read()
     }
     let wrong = read_report(erratum("7").as_bytes()).expect_err("no remark");
     assert!(wrong.to_string().contains("expected a remark"), "{wrong}");
+}
+
+#[test]
+fn the_plain_text_of_a_block_is_that_of_its_runs() {
+    let cell = |text: &str| vec![Run::Plain(text.into()), Run::Mark("1".into())];
+    for rows in [
+        vec![],
+        vec![vec![]],
+        vec![vec![], vec![cell("a")]],
+        vec![
+            vec![cell("a"), cell("b")],
+            vec![],
+            vec![cell(""), cell("c")],
+        ],
+        vec![vec![cell("a")], vec![]],
+    ] {
+        let block = Block {
+            kind: BlockKind::Table { rows },
+            text: Vec::new(),
+        };
+        assert_eq!(block.plain(), plain(&block.runs()), "{block:?}");
+    }
+    let report = embedded();
+    for spot in report.spots() {
+        assert_eq!(report.plain(spot), plain(&report.runs(spot)), "{spot:?}");
+    }
 }

@@ -1,7 +1,10 @@
 //! What every string from outside becomes.
 
-use baocao::text::Text;
+use baocao::text::{Text, is_simple};
 use proptest::prelude::*;
+use unicode_normalization::is_nfc;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 #[test]
 fn what_a_terminal_would_obey_becomes_a_mark() {
@@ -21,6 +24,27 @@ fn what_a_terminal_would_obey_becomes_a_mark() {
         ("no\u{a0}break", "no\u{a0}break"),
     ] {
         assert_eq!(Text::new(raw).as_str(), safe, "{raw:?}");
+    }
+}
+
+#[test]
+fn a_simple_character_is_a_column_and_a_grapheme_wherever_it_stands() {
+    let simple: Vec<char> = (0..=0x10_ffff)
+        .filter_map(char::from_u32)
+        .filter(|&c| is_simple(c))
+        .collect();
+    assert!(simple.len() > 1000);
+    for &c in &simple {
+        let text = c.to_string();
+        assert_eq!(text.width(), 1, "{c:?}");
+        assert!(is_nfc(&text), "{c:?}");
+        for other in ["a", "1", "…", "ế", "─"] {
+            for beside in [format!("{c}{other}"), format!("{other}{c}")] {
+                assert_eq!(beside.graphemes(true).count(), 2, "{beside:?}");
+                assert_eq!(beside.width(), 2, "{beside:?}");
+                assert!(is_nfc(&beside), "{beside:?}");
+            }
+        }
     }
 }
 

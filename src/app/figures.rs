@@ -379,10 +379,10 @@ impl App {
             _ => self.spots_in_sight(),
         };
         let of_passage = |spot: Spot| -> Vec<usize> {
+            let address = self.report.address(spot);
             let rows = self.figures.rows().iter();
             rows.filter(|row| {
-                row.spot == Some(spot)
-                    || self.report.find(&row.of(&self.report).block) == Some(spot)
+                row.spot == Some(spot) || row.of(&self.report).block.as_str() == address
             })
             .map(|row| row.figure)
             .collect()

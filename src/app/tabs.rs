@@ -37,6 +37,9 @@ pub struct Entry {
 /// Sections by these ids frame the text and make no tab of their own.
 const FRAME: [&str; 3] = ["letterhead", "recipients", "signature"];
 
+/// The most top sections that make a tab each; more are found in the outline.
+const MOST_PARTS: usize = 50;
+
 /// The tabs of a report: its views, or else its top sections where there are several; its notes; all of it.
 pub fn tabs(report: &Report) -> Vec<Tab> {
     let mut tabs: Vec<Tab> = (0..report.curation.views.len()).map(Tab::View).collect();
@@ -50,7 +53,7 @@ pub fn tabs(report: &Report) -> Vec<Tab> {
             .filter(part)
             .map(Tab::Part)
             .collect();
-        if tabs.len() < 2 {
+        if !(2..=MOST_PARTS).contains(&tabs.len()) {
             tabs.clear();
         }
     }
@@ -62,6 +65,23 @@ pub fn tabs(report: &Report) -> Vec<Tab> {
     }
     tabs.push(Tab::Full);
     tabs
+}
+
+/// Looked up for each tab.
+struct Lookups {
+    spot_at: HashMap<String, Spot>,
+    parents: Vec<Option<usize>>,
+}
+
+/// What the page of each tab is made of.
+pub fn contents(report: &Report, tabs: &[Tab]) -> Vec<Vec<Element>> {
+    let lookups = Lookups {
+        spot_at: report.addresses(),
+        parents: report.parents(),
+    };
+    tabs.iter()
+        .map(|tab| tab.elements(report, &lookups))
+        .collect()
 }
 
 impl Tab {
@@ -98,10 +118,10 @@ impl Tab {
         }
     }
 
-    /// What its page is made of, by the addresses of the report ([`Report::addresses`]).
-    pub fn elements(self, report: &Report, spot_at: &HashMap<String, Spot>) -> Vec<Element> {
+    /// What its page is made of.
+    fn elements(self, report: &Report, lookups: &Lookups) -> Vec<Element> {
         match self {
-            Self::View(v) => view_elements(report, spot_at, v),
+            Self::View(v) => view_elements(report, lookups, v),
             Self::Part(s) => report
                 .subtree(s)
                 .flat_map(|s| section_elements(report, s))
@@ -198,19 +218,26 @@ fn section_elements(report: &Report, s: usize) -> impl Iterator<Item = Element> 
 
 /// The places of a view in the order of the document, each once. A heading stands above blocks that come without
 /// theirs, and a path above a heading that does not follow from what stands above it.
-fn view_elements(report: &Report, spot_at: &HashMap<String, Spot>, view: usize) -> Vec<Element> {
+fn view_elements(report: &Report, lookups: &Lookups, view: usize) -> Vec<Element> {
+    let Lookups { spot_at, parents } = lookups;
     let mut spots: Vec<Spot> = Vec::new();
-    for place in &report.curation.views[view].places {
-        match spot_at.get(place.as_str()).copied() {
-            Some(Spot::Heading(s)) => {
+    let places = &report.curation.views[view].places;
+    let mut places: Vec<Spot> = places
+        .iter()
+        .filter_map(|place| spot_at.get(place.as_str()).copied())
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    for place in places {
+        match place {
+            Spot::Heading(s) => {
                 for s in report.subtree(s) {
                     spots.push(Spot::Heading(s));
                     spots.extend((0..report.sections[s].blocks.len()).map(|b| Spot::Block(s, b)));
                 }
             }
-            Some(Spot::Block(s, b)) => spots.extend([Spot::Heading(s), Spot::Block(s, b)]),
-            Some(spot) => spots.push(spot),
-            None => {}
+            Spot::Block(s, b) => spots.extend([Spot::Heading(s), Spot::Block(s, b)]),
+            Spot::Title | Spot::Note(_) => spots.push(place),
         }
     }
     let in_order = |spot: &Spot| match *spot {
@@ -222,7 +249,6 @@ fn view_elements(report: &Report, spot_at: &HashMap<String, Spot>, view: usize) 
     spots.sort_by_key(in_order);
     spots.dedup();
 
-    let parents = report.parents();
     let mut elements = Vec::new();
     // The path of the heading above: what lies under one of its sections lies under all before that.
     let mut above: Vec<usize> = Vec::new();

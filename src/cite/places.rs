@@ -1,15 +1,16 @@
-//! Places in words for those who ask about many: the report is read once, and what has been said is kept.
+//! Paths and places in words for those who ask about many: the report is read once, and what has been said is kept.
 
 use std::collections::HashMap;
 
 use super::{STEP, note_in_words, passage_in_words, section_name, step_name};
 use crate::report::{Place, Report, Spot};
 
-/// The longest that a place is said, in characters: a heading of a megabyte that many marks stand under is not said with
+/// The longest that a name is said, in characters: a heading of a megabyte that many marks stand under is not said with
 /// each of them.
-const LONGEST: usize = 240;
+const LONGEST: usize = 120;
 
-/// What [`super::place_in_words`] says of each place, but for what is too long to be said again and again.
+/// What [`super::section_path`] and [`super::place_in_words`] say of each place, but for names too long to be said again
+/// and again.
 pub struct Places<'a> {
     report: &'a Report,
     parents: Vec<Option<usize>>,
@@ -43,47 +44,43 @@ impl<'a> Places<'a> {
             return words.clone();
         }
         let words = match spot {
-            Spot::Title => self.report.title.to_string(),
-            Spot::Heading(section) => self.path(section),
-            Spot::Block(section, block) => passage_in_words(&self.path(section), block),
+            Spot::Title => short(&self.report.title),
+            Spot::Heading(section) => short(self.path(section)),
+            Spot::Block(section, block) => passage_in_words(&short(self.path(section)), block),
             Spot::Note(note) => {
                 let in_text = |place: &&Place| !matches!(place.spot, Spot::Note(_));
                 let first = self.citations[note].iter().find(in_text).copied();
                 let place = first.map(|place| self.in_words(place.spot));
-                note_in_words(self.report, note, place.as_deref())
+                let label = short(&self.report.notes[note].label);
+                note_in_words(&label, place.as_deref())
             }
         };
-        let words = short(words);
         self.said.insert(spot, words.clone());
         words
     }
 
-    fn path(&mut self, section: usize) -> String {
-        if let Some(path) = self.paths.get(&section) {
-            return path.clone();
+    /// The path to a section.
+    pub fn path(&mut self, section: usize) -> &str {
+        if !self.paths.contains_key(&section) {
+            let report = self.report;
+            let mut steps = vec![section_name(report, section)];
+            let mut at = section;
+            while let Some(above) = self.parents[at] {
+                let step = self.steps.entry(above);
+                let step = step.or_insert_with(|| short(&step_name(report, above)));
+                steps.push(step.clone());
+                at = above;
+            }
+            steps.reverse();
+            self.paths.insert(section, steps.join(STEP));
         }
-        let report = self.report;
-        let mut steps = vec![section_name(report, section)];
-        let mut at = section;
-        while let Some(above) = self.parents[at] {
-            let step = self.steps.entry(above);
-            steps.push(
-                step.or_insert_with(|| short(step_name(report, above)))
-                    .clone(),
-            );
-            at = above;
-        }
-        steps.reverse();
-        let path = short(steps.join(STEP));
-        self.paths.insert(section, path.clone());
-        path
+        &self.paths[&section]
     }
 }
 
-fn short(mut words: String) -> String {
-    if let Some((end, _)) = words.char_indices().nth(LONGEST) {
-        words.truncate(end);
-        words.push('…');
+fn short(words: &str) -> String {
+    match words.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words.to_owned(),
     }
-    words
 }

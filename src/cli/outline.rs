@@ -27,6 +27,9 @@ struct Row<'a> {
     notes: usize,
 }
 
+/// The widest id that the others are set in line with, in characters.
+const WIDEST: usize = 24;
+
 pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     let report = load::report(args.report.as_deref())?;
     let rows = rows(&report);
@@ -37,6 +40,7 @@ pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     let widest = rows
         .iter()
         .map(|row| row.id.chars().count())
+        .filter(|&columns| columns <= WIDEST)
         .max()
         .unwrap_or(0);
     for row in &rows {

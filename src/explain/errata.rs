@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use memchr::memmem;
+
 use crate::report::{Erratum, Report, Spot};
 
 /// A fault in its place.
@@ -27,11 +29,13 @@ impl Errata {
             return Self::default();
         }
         let spot_at = report.addresses();
+        let mut texts = HashMap::new();
         for (erratum, fault) in errata.iter().enumerate() {
             let Some(&spot) = spot_at.get(fault.at.as_str()) else {
                 continue;
             };
-            if let Some(chars) = find(&report.plain(spot), fault) {
+            let text = texts.entry(spot).or_insert_with(|| report.plain(spot));
+            if let Some(chars) = find(text, fault) {
                 by_spot
                     .entry(spot)
                     .or_default()
@@ -55,21 +59,27 @@ impl Errata {
     }
 }
 
-/// Where a text reads as an erratum says: of several places the one between the words it gives.
+/// Where a text reads as an erratum says: of several places the first that stands between the words it gives, or after
+/// or before them, if there is one.
 fn find(text: &str, erratum: &Erratum) -> Option<Range<usize>> {
     let reads = erratum.reads.as_str();
-    let fits = |at: usize| {
-        let (before, after) = (&text[..at], &text[at + reads.len()..]);
-        usize::from(before.ends_with(erratum.before.as_str()))
-            + usize::from(after.starts_with(erratum.after.as_str()))
-    };
-    let mut best: Option<(usize, usize)> = None;
-    for (at, _) in text.match_indices(reads).filter(|_| !reads.is_empty()) {
-        if best.is_none_or(|(fit, _)| fits(at) > fit) {
-            best = Some((fits(at), at));
-        }
+    if reads.is_empty() {
+        return None;
     }
-    let (_, at) = best?;
+    let (before, after) = (erratum.before.as_str(), erratum.after.as_str());
+    let sought = |before: &str, after: &str| {
+        let at = memmem::find(text.as_bytes(), [before, reads, after].concat().as_bytes());
+        at.map(|at| at + before.len())
+    };
+    let beside = || {
+        sought(before, "")
+            .into_iter()
+            .chain(sought("", after))
+            .min()
+    };
+    let at = sought(before, after)
+        .or_else(beside)
+        .or_else(|| sought("", ""))?;
     let start = text[..at].chars().count();
     Some(start..start + reads.chars().count())
 }

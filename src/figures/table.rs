@@ -1,6 +1,7 @@
 //! The figures in order: grouped by view and topic, filtered, sorted by a column; and the leading ones of a view.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use super::{Figures, Row};
 use crate::fold;
@@ -133,13 +134,15 @@ impl Figures {
     /// In groups of view and topic: views in the report's order, topics in that of their first figure.
     fn grouped(&self, report: &Report, rows: &[usize], reversed: bool) -> Vec<Line> {
         let mut groups: Vec<((usize, &str), Vec<usize>)> = Vec::new();
+        let mut known = HashMap::new();
         for &row in rows {
             let view = view_of(report, &self.rows()[row]).unwrap_or(usize::MAX);
             let key = (view, self.rows()[row].of(report).topic.as_str());
-            match groups.iter_mut().find(|(group, _)| *group == key) {
-                Some((_, members)) => members.push(row),
-                None => groups.push((key, vec![row])),
+            let at = *known.entry(key).or_insert(groups.len());
+            if at == groups.len() {
+                groups.push((key, Vec::new()));
             }
+            groups[at].1.push(row);
         }
         groups.sort_by_key(|((view, _), _)| *view);
         if reversed {

@@ -1,10 +1,12 @@
 //! Setting elements one below the other: hanging labels, centred lines, and the space between them.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::wrap::wrap;
 use super::{Element, Link, Page, Piece, Row, Tone, columns, raised};
-use crate::cite::{self, Places};
+use crate::cite::Places;
 use crate::figures::Figures;
 use crate::report::{BlockKind, Place, Report, Run, Spot};
 
@@ -26,8 +28,10 @@ pub(super) struct Composer<'a> {
     pub figures: &'a Figures,
     pub page: Page,
     pub last: Group,
-    /// Where each note is cited, once that has been asked for.
-    pub places: Option<Places<'a>>,
+    /// Places in words and where each note is cited, once that has been asked for.
+    places: Option<Places<'a>>,
+    /// The notes by their ids, once there is a mark.
+    notes: OnceCell<HashMap<&'a str, usize>>,
 }
 
 /// The most rows of a point that stands close to others of its kind.
@@ -46,6 +50,7 @@ impl<'a> Composer<'a> {
             },
             last: Group::None,
             places: None,
+            notes: OnceCell::new(),
         }
     }
 
@@ -92,7 +97,8 @@ impl<'a> Composer<'a> {
             Run::Em(text) => set(text, Tone::Em),
             Run::Strong(text) => set(text, Tone::Strong),
             Run::Mark(id) => {
-                let note = self.report.note(id);
+                let notes = self.notes.get_or_init(|| self.report.notes_by_id());
+                let note = notes.get(id.as_str()).copied();
                 let label = note.map_or(id.as_str(), |n| &self.report.notes[n].label);
                 Piece {
                     text: raised(label),
@@ -176,14 +182,14 @@ impl<'a> Composer<'a> {
         self.last = Group::Heading;
     }
 
+    fn places(&mut self) -> &mut Places<'a> {
+        self.places.get_or_insert_with(|| Places::new(self.report))
+    }
+
     fn path(&mut self, section: usize) {
         self.gap(2);
-        self.hang(
-            None,
-            0,
-            None,
-            &[added(&cite::section_path(self.report, section), Tone::Dim)],
-        );
+        let path = self.places().path(section).to_owned();
+        self.hang(None, 0, None, &[added(&path, Tone::Dim)]);
         self.last = Group::Path;
     }
 
@@ -259,17 +265,17 @@ impl<'a> Composer<'a> {
         self.last = Group::Note;
     }
 
+    /// The passages that cite a note, a row each, however often one does.
     fn cited_in(&mut self, note: usize) {
-        let report = self.report;
-        let said = self.places.get_or_insert_with(|| Places::new(report));
-        let places: Vec<(Place, String)> = said
-            .cited_in(note)
-            .to_vec()
+        let said = self.places();
+        let mut cited = said.cited_in(note).to_vec();
+        cited.dedup_by_key(|place| place.spot);
+        let places: Vec<(Place, String)> = cited
             .into_iter()
             .map(|place| (place, format!("← {}", said.in_words(place.spot))))
             .collect();
         // The rows belong to the note, so that they are found and kept on top with it.
-        let end = report.plain(Spot::Note(note)).chars().count();
+        let end = self.report.plain(Spot::Note(note)).chars().count();
         for (place, words) in places {
             let piece = Piece {
                 link: Some(Link::Place(place)),

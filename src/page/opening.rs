@@ -55,27 +55,33 @@ fn holds(report: &Report, figures: &Figures, view: usize, lang: Lang) -> String 
     let mut sections = HashSet::new();
     let mut blocks = HashSet::new();
     let mut notes = HashSet::new();
-    for place in &report.curation.views[view].places {
-        match report.find(place) {
-            Some(Spot::Heading(s)) => {
+    let spot_at = report.addresses();
+    let places = report.curation.views[view].places.iter();
+    let places: HashSet<Spot> = places
+        .filter_map(|place| spot_at.get(place.as_str()).copied())
+        .collect();
+    for place in places {
+        match place {
+            Spot::Heading(s) => {
                 for s in report.subtree(s) {
                     sections.insert(s);
                     blocks.extend((0..report.sections[s].blocks.len()).map(|b| (s, b)));
                 }
             }
-            Some(Spot::Block(s, b)) => {
+            Spot::Block(s, b) => {
                 sections.insert(s);
                 blocks.insert((s, b));
             }
-            Some(Spot::Note(n)) => {
+            Spot::Note(n) => {
                 notes.insert(n);
             }
-            Some(Spot::Title) | None => {}
+            Spot::Title => {}
         }
     }
+    let note_of = report.notes_by_id();
     for &(s, b) in &blocks {
         let marks = crate::report::marks(&report.runs(Spot::Block(s, b)));
-        notes.extend(marks.iter().filter_map(|(_, id)| report.note(id)));
+        notes.extend(marks.iter().filter_map(|(_, id)| note_of.get(id.as_str())));
     }
     let own = |row: &&Figure| view_of(report, row) == Some(view);
     let counts = [

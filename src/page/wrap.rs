@@ -10,6 +10,8 @@ use super::{Link, Piece, Tone};
 /// What a row is filled with: a space that it may end in, a word or a part of one, or a single grapheme.
 struct Fragment<'a> {
     text: &'a str,
+    /// Whether each of its characters is a column.
+    simple: bool,
     /// Columns.
     width: usize,
     tone: Tone,
@@ -26,10 +28,10 @@ impl Fragment<'_> {
 
     /// Its first `columns` columns and the rest, if neither is empty. A grapheme stays whole, whatever its width.
     fn split(&self, columns: usize) -> Option<(Self, Self)> {
-        let at = self.text.char_indices().nth(columns)?.0;
-        if columns == 0 || !is_simple(self.text) {
+        if columns == 0 || !self.simple {
             return None;
         }
+        let at = self.text.char_indices().nth(columns)?.0;
         let (first, rest) = self.text.split_at(at);
         let middle = (self.chars.start + columns).min(self.chars.end);
         Some((
@@ -152,6 +154,7 @@ fn fragments(piece: &Piece, room: usize) -> impl Iterator<Item = Fragment<'_>> {
         };
         Some(Fragment {
             text,
+            simple,
             width,
             tone: piece.tone,
             link: piece.link,

@@ -4,6 +4,8 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
+use memchr::memmem;
+
 use super::{Report, Spot, marks};
 use crate::text::Text;
 
@@ -71,10 +73,14 @@ pub fn check(report: &Report) -> Vec<Problem> {
     }
 
     let mut cited = vec![0; report.notes.len()];
+    let mut citing: HashSet<(Spot, Text)> = HashSet::new();
     for spot in report.spots() {
         for (_, id) in marks(&report.runs(spot)) {
             match notes.get(id.as_str()) {
-                Some(&note) => cited[note] += 1,
+                Some(&note) => {
+                    cited[note] += 1;
+                    citing.insert((spot, id));
+                }
                 None => add(report.address(spot), format!("the mark `{id}` has no note")),
             }
         }
@@ -88,6 +94,12 @@ pub fn check(report: &Report) -> Vec<Problem> {
         }
     }
 
+    // Many figures stand in one passage: its text is put together once.
+    let mut texts = HashMap::new();
+    let mut stands_in_text = |spot: Spot, words: &str| {
+        let text = texts.entry(spot).or_insert_with(|| report.plain(spot));
+        memmem::find(text.as_bytes(), words.as_bytes()).is_some()
+    };
     for view in &cur.views {
         for place in view
             .places
@@ -115,11 +127,7 @@ pub fn check(report: &Report) -> Vec<Problem> {
                 let note = notes.get(id.as_str()).copied().map(Spot::Note);
                 match (note, block) {
                     (None, _) => add(at.clone(), format!("there is no note `{id}`")),
-                    (_, Some(&block))
-                        if !marks(&report.runs(block))
-                            .iter()
-                            .any(|(_, mark)| mark == id) =>
-                    {
+                    (_, Some(&block)) if !citing.contains(&(block, id.clone())) => {
                         add(
                             at.clone(),
                             format!("`{}` does not cite note `{id}`", figure.block),
@@ -131,7 +139,7 @@ pub fn check(report: &Report) -> Vec<Problem> {
             }
         };
         if let Some(spot) = stands_in {
-            if !report.plain(spot).contains(figure.quote.as_str()) {
+            if !stands_in_text(spot, &figure.quote) {
                 add(
                     at.clone(),
                     format!("the quote is not verbatim in `{}`", report.address(spot)),
@@ -158,7 +166,7 @@ pub fn check(report: &Report) -> Vec<Problem> {
                 format!("errata/{}", erratum.id),
                 format!("there is no place `{}`", erratum.at),
             ),
-            Some(&spot) if !report.plain(spot).contains(erratum.reads.as_str()) => {
+            Some(&spot) if !stands_in_text(spot, &erratum.reads) => {
                 add(
                     format!("errata/{}", erratum.id),
                     format!("`{}` does not read `{}`", erratum.at, erratum.reads),

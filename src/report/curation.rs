@@ -1,7 +1,9 @@
 //! What people know about a report beyond its text: who issued it, views, figures, errata, abbreviations. These are
 //! written as JSON just as they stand here.
 
+use std::collections::HashSet;
 use std::fmt;
+use std::ops::Deref;
 
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, MapAccess, Visitor};
@@ -21,7 +23,7 @@ pub struct Curation {
     /// Likely faults of the printed text.
     pub errata: Vec<Erratum>,
     /// Abbreviations and what they stand for.
-    pub abbreviations: Vec<Abbreviation>,
+    pub abbreviations: Abbreviations,
 }
 
 /// The same words in Vietnamese and English.
@@ -222,6 +224,39 @@ pub struct Abbreviation {
     pub short: Text,
     /// The long form.
     pub long: Bilingual,
+}
+
+/// A report's abbreviations in the order of its list, each found by its short form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Abbreviations {
+    list: Vec<Abbreviation>,
+    shorts: HashSet<Text>,
+}
+
+impl Abbreviations {
+    /// Whether a word is one of them, in the same capitals.
+    pub fn know(&self, word: &str) -> bool {
+        self.shorts.contains(word)
+    }
+
+    /// The list itself.
+    pub fn into_vec(self) -> Vec<Abbreviation> {
+        self.list
+    }
+}
+
+impl From<Vec<Abbreviation>> for Abbreviations {
+    fn from(list: Vec<Abbreviation>) -> Self {
+        let shorts = list.iter().map(|a| a.short.clone()).collect();
+        Self { list, shorts }
+    }
+}
+
+impl Deref for Abbreviations {
+    type Target = [Abbreviation];
+    fn deref(&self) -> &[Abbreviation] {
+        &self.list
+    }
 }
 
 /// A note's id, written as a string or, by hand, as a whole number.

@@ -71,7 +71,7 @@ pub fn read_curation(json: &[u8]) -> Result<CurationFile, JsonError> {
             figures: file.figures,
             pairs: file.pairs,
             errata: file.errata,
-            abbreviations: file.abbreviations,
+            abbreviations: file.abbreviations.into(),
         },
     })
 }
@@ -398,7 +398,7 @@ impl From<ReportJson> for Report {
                 figures: json.figures,
                 pairs: json.pairs,
                 errata: json.errata,
-                abbreviations: json.abbreviations,
+                abbreviations: json.abbreviations.into(),
             },
         }
     }
@@ -444,7 +444,7 @@ impl From<&Report> for ReportJson {
             figures: curation.figures,
             pairs: curation.pairs,
             errata: curation.errata,
-            abbreviations: curation.abbreviations,
+            abbreviations: curation.abbreviations.into_vec(),
         }
     }
 }

@@ -68,7 +68,8 @@ fn small() -> Report {
             en: None,
         },
     })
-    .to_vec();
+    .to_vec()
+    .into();
     report
 }
 
