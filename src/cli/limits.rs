@@ -1,9 +1,15 @@
 //! How much a report may hold. Counted in the bytes, before anything is made of them: a file that is small on disk can be
-//! large in memory, and would be read, indexed and set for longer than anybody waits.
+//! large in memory, and would be read, indexed and set for longer than anybody waits. What multiplies (an id with every
+//! address it is part of, a view with all that lies under its places, a quote with the passage it is sought in) is counted
+//! once the report is read.
 //!
 //! At each limit the worst report that is known opens, at its end and with its index, within two seconds and a gigabyte.
 
+use std::collections::HashMap;
 use std::fmt;
+
+use crate::report::{Report, Spot};
+use crate::text::Text;
 
 /// The most text, in bytes: of Markdown the whole source, of JSON what its strings hold. A report of 40 printed pages has
 /// some 80 KB.
@@ -16,33 +22,132 @@ const MAX_MARKS: usize = 150_000;
 /// The most values of a JSON text: strings, lists, objects, each member and each element.
 const MAX_VALUES: usize = 6 * MAX_MARKS;
 
-/// Which limit is exceeded, and where in the text.
+/// The longest id, in characters: the address of every block holds its section's.
+const MAX_ID: usize = 200;
+
+/// The most views: each is a tab.
+const MAX_VIEWS: usize = 100;
+
+/// The most passages in all views together. A report of 40 printed pages has some 200.
+const MAX_VIEWED: usize = 1_000_000;
+
+/// The most text searched for what figures and errata quote, in bytes, if each reads its whole passage. A report with 200
+/// figures has half a megabyte.
+const MAX_SEARCHED: usize = 256 << 20;
+
+/// Which limit is exceeded, and where: in the text by line and column, in a report by its member.
 #[derive(Debug)]
 pub struct Exceeded {
     what: &'static str,
     limit: usize,
-    /// From 1.
-    line: usize,
-    /// In bytes, from 1.
-    column: usize,
+    at: String,
 }
 
 impl fmt::Display for Exceeded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            what,
-            limit,
-            line,
-            column,
-        } = self;
-        write!(
-            f,
-            "more {what} than the limit of {limit}, line {line} column {column}"
-        )
+        let Self { what, limit, at } = self;
+        write!(f, "more {what} than the limit of {limit}, {at}")
     }
 }
 
 impl std::error::Error for Exceeded {}
+
+/// Counts what multiplies in a report.
+pub fn report(report: &Report) -> Result<(), Exceeded> {
+    ids(report)?;
+    let spot_at = report.addresses();
+    views(report, &spot_at)?;
+    quotes(report, &spot_at)
+}
+
+fn ids(report: &Report) -> Result<(), Exceeded> {
+    let known = &report.curation;
+    let lists: [(&str, Vec<&Text>); 5] = [
+        ("section", report.sections.iter().map(|s| &s.id).collect()),
+        ("note", report.notes.iter().map(|n| &n.id).collect()),
+        ("view", known.views.iter().map(|v| &v.id).collect()),
+        ("figure", known.figures.iter().map(|f| &f.id).collect()),
+        ("erratum", known.errata.iter().map(|e| &e.id).collect()),
+    ];
+    for (kind, ids) in lists {
+        if let Some(long) = ids.iter().position(|id| id.chars().nth(MAX_ID).is_some()) {
+            let start: String = ids[long].chars().take(20).collect();
+            return Err(Exceeded {
+                what: "characters in an id",
+                limit: MAX_ID,
+                at: format!("{kind} {} (`{start}…`)", long + 1),
+            });
+        }
+    }
+    Ok(())
+}
+
+fn views(report: &Report, spot_at: &HashMap<String, Spot>) -> Result<(), Exceeded> {
+    let mut viewed = 0;
+    if let Some(view) = report.curation.views.get(MAX_VIEWS) {
+        return Err(Exceeded {
+            what: "views",
+            limit: MAX_VIEWS,
+            at: format!("view `{}`", view.id),
+        });
+    }
+    for view in &report.curation.views {
+        for place in &view.places {
+            viewed += match spot_at.get(place.as_str()) {
+                Some(&Spot::Heading(s)) => {
+                    let under = &report.sections[report.subtree(s)];
+                    under.iter().map(|section| 1 + section.blocks.len()).sum()
+                }
+                _ => 1,
+            };
+            if viewed > MAX_VIEWED {
+                return Err(Exceeded {
+                    what: "passages in views",
+                    limit: MAX_VIEWED,
+                    at: format!("view `{}` at `{place}`", view.id),
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn quotes(report: &Report, spot_at: &HashMap<String, Spot>) -> Result<(), Exceeded> {
+    let known = &report.curation;
+    let notes = report.notes_by_id();
+    let note = |id: &Text| notes.get(id.as_str()).copied().map(Spot::Note);
+    let figures = known.figures.iter().map(|figure| {
+        let place = || spot_at.get(figure.block.as_str()).copied();
+        (
+            "figure",
+            &figure.id,
+            figure.note.as_ref().map_or_else(place, note),
+        )
+    });
+    let errata = known.errata.iter().map(|erratum| {
+        (
+            "erratum",
+            &erratum.id,
+            spot_at.get(erratum.at.as_str()).copied(),
+        )
+    });
+    let mut lengths = HashMap::new();
+    let mut searched = 0;
+    for (kind, id, spot) in figures.chain(errata) {
+        let Some(spot) = spot else { continue };
+        searched += *lengths
+            .entry(spot)
+            .or_insert_with(|| report.plain(spot).len());
+        if searched > MAX_SEARCHED {
+            return Err(Exceeded {
+                what: "bytes to search for quotes",
+                limit: MAX_SEARCHED,
+                at: format!("{kind} `{id}`"),
+            });
+        }
+    }
+    Ok(())
+}
 
 /// Counts what a Markdown source holds.
 pub fn markdown(source: &[u8]) -> Result<(), Exceeded> {
@@ -112,13 +217,14 @@ fn string(rest: &[u8]) -> usize {
     rest.len()
 }
 
+/// The lines and columns are from 1, columns in bytes.
 fn exceeded(what: &'static str, limit: usize, source: &[u8], at: usize) -> Exceeded {
     let ends = (0..at).filter(|&at| source[at] == b'\n');
     let (line, start) = ends.fold((1, 0), |(line, _), end| (line + 1, end + 1));
+    let column = at - start + 1;
     Exceeded {
         what,
         limit,
-        line,
-        column: at - start + 1,
+        at: format!("line {line} column {column}"),
     }
 }

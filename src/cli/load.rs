@@ -24,7 +24,9 @@ pub fn report(path: Option<&Path>) -> anyhow::Result<Report> {
     let bytes = bytes(path)?;
     if is_json(path, &bytes) {
         limits::json(&bytes).with_context(|| name(path))?;
-        read_report(&bytes).with_context(|| name(path))
+        let report = read_report(&bytes).with_context(|| name(path))?;
+        limits::report(&report).with_context(|| name(path))?;
+        Ok(report)
     } else {
         Ok(markdown(path, &bytes, None)?.report)
     }
@@ -39,7 +41,9 @@ pub fn imported(path: &Path, curation: Option<&Path>) -> anyhow::Result<Imported
 
 fn markdown(path: &Path, source: &[u8], known: Option<CurationFile>) -> anyhow::Result<Imported> {
     limits::markdown(source).with_context(|| name(path))?;
-    Ok(import(source, known))
+    let imported = import(source, known);
+    limits::report(&imported.report).with_context(|| name(path))?;
+    Ok(imported)
 }
 
 fn curation(path: &Path) -> anyhow::Result<CurationFile> {

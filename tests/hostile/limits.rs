@@ -147,6 +147,74 @@ fn what_holds_too_much_is_refused_by_every_way_in() {
     }
 }
 
+/// Reports of which little follows a lot: each with its name, what is said of it, and the member that is named.
+fn multiplying() -> Vec<(&'static str, String, &'static str)> {
+    let report = |sections: &str, rest: &str| {
+        format!(r#"{{"format":"baocao/1","title":"t","sections":[{sections}],{rest}}}"#)
+    };
+    let id = "i".repeat(201);
+    let section = |blocks: &str| format!(r#"{{"id":"a","blocks":[{blocks}]}}"#);
+    let view =
+        |n: usize, places: &str| format!(r#"{{"id":"v{n}","name":{{}},"places":[{places}]}}"#);
+    let views: Vec<String> = (0..101).map(|n| view(n, "")).collect();
+    let sections = list(r#"{"id":"b"}"#, 1_000);
+    let quoted = section(&format!(
+        r#"{{"kind":"line","text":"{}"}}"#,
+        "a ".repeat(TEXT / 4)
+    ));
+    let fault = r#"{"id":"e","at":"a/1","reads":"x","likely":"y","confidence":"high","category":"c","reason":{}}"#;
+    vec![
+        (
+            "id.json",
+            report(&format!(r#"{{"id":"{id}"}}"#), r#""notes":[]"#),
+            "more characters in an id than the limit of 200, section 1 (`iii",
+        ),
+        (
+            "note-id.json",
+            report(
+                "",
+                &format!(r#""notes":[{{"id":"{id}","label":"1","text":"a"}}]"#),
+            ),
+            "more characters in an id than the limit of 200, note 1 (`iii",
+        ),
+        (
+            "views.json",
+            report("", &format!(r#""views":[{}]"#, views.join(","))),
+            "more views than the limit of 100, view `v100`",
+        ),
+        (
+            "viewed.json",
+            report(
+                &format!(r#"{{"id":"a","sections":[{sections}]}}"#),
+                &format!(r#""views":[{}]"#, view(0, &list("\"a\"", 1_000))),
+            ),
+            "more passages in views than the limit of 1000000, view `v0` at `a`",
+        ),
+        (
+            "quoted.json",
+            report(&quoted, &format!(r#""errata":[{}]"#, list(fault, 200))),
+            "more bytes to search for quotes than the limit of 268435456, erratum `e`",
+        ),
+    ]
+}
+
+#[test]
+fn what_multiplies_is_refused_by_every_way_in() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text, why) in multiplying() {
+        let path = folder.path().join(name);
+        std::fs::write(&path, &text).expect("a file");
+        let file = path.to_str().expect("UTF-8");
+        assert_refused(&run(&["check", file]), name, why);
+        assert_refused(&run(&["frame", file]), name, why);
+        assert_refused(
+            &piped(&["outline", "-"], text.as_bytes()),
+            "standard input",
+            why,
+        );
+    }
+}
+
 #[test]
 fn what_just_fits_is_read() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -160,6 +228,10 @@ fn what_just_fits_is_read() {
         ("text.md", "a ".repeat(TEXT / 2)),
         ("values.json", line(&list("\"\"", values))),
         ("text.json", line(&format!("\"{long}\""))),
+        (
+            "id.json",
+            with("").replace(r#""a""#, &format!("\"{}\"", "ị".repeat(200))),
+        ),
         // Neither does what indents it.
         (
             "indented.json",

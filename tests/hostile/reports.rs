@@ -510,9 +510,100 @@ fn large(scale: usize) -> Vec<(String, Vec<u8>, Fate)> {
     ]
 }
 
+/// Reports in which much of one kind meets much of another. At scale 1 each is near a limit.
+fn crossed(parts: usize) -> Vec<(String, Vec<u8>, Fate)> {
+    let words = |count: usize, word: &str| {
+        let words = (0..count / parts).map(|n| format!("{word}{n:x}"));
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let many = |count: usize, item: &dyn Fn(usize) -> String| list(count / parts, item);
+    let (long, capitals) = (words(130_000, "Dài"), words(250_000, "DÀI"));
+    let cited = many(140_000, &|_| {
+        r#"{"kind":"line","text":[{"note":"n"}]}"#.to_owned()
+    });
+    let marks = many(430_000, &|_| r#"{"note":"n"}"#.to_owned());
+    let short = many(100_000, &|n| format!(r#"{{"short":"U{n}","long":{{}}}}"#));
+    let soft = many(90_000, &|n| {
+        format!(r#"{{"id":"s{n}","title":"AB CD E{n}"}}"#)
+    });
+    let nested = many(70_000, &|n| {
+        format!(r#"{{"id":"p{n}","title":"a","sections":[{{"id":"c{n}","title":"b"}}]}}"#)
+    });
+    let children = many(70_000, &|n| format!(r#""c{n}""#));
+    let alike = many(25_000, &|n| {
+        format!(
+            r#"{{"id":"f{n}","kind":"result","year":2022,"theme":"v","topic":"t{n}","name":{{}},"value":1.5,"value_text":"1,5",
+            "unit":"u","measure":"level","block":"a/1","note":"n","quote":"1,5"}}"#
+        )
+    });
+    let paired = many(60_000, &|n| {
+        format!(r#"{{"id":"s{n}","blocks":[{{"kind":"line","text":[{{"note":"n{n}"}}]}}]}}"#)
+    });
+    let notes = many(60_000, &|n| {
+        format!(r#"{{"id":"n{n}","label":"{n}","text":"a"}}"#)
+    });
+    let bare = "a".repeat(1_500_000 / parts);
+    let half = &bare[bare.len() / 2..];
+    let note = r#"{"id":"n","label":"1","text":"1,5"}"#;
+    let view = |places: &str| format!(r#""views":[{{"id":"v","name":{{}},"places":[{places}]}}]"#);
+    let one = |title: &str, blocks: &str| {
+        format!(r#"{{"id":"a","title":"{title}","blocks":[{blocks}]}}"#)
+    };
+    let line = |runs: &str| format!(r#"{{"kind":"line","text":[{runs}]}}"#);
+    let cases = [
+        (
+            "heading-over-citations",
+            one(&long, &cited),
+            format!(r#""notes":[{note}]"#),
+        ),
+        (
+            "label-with-citations",
+            one(&long, &line(&marks)),
+            format!(r#""notes":[{{"id":"n","label":"{long}","text":"a"}}]"#),
+        ),
+        (
+            "capitals-with-abbreviations",
+            one(&capitals, ""),
+            format!(r#""abbreviations":[{short}]"#),
+        ),
+        (
+            "headings-with-abbreviations",
+            soft,
+            format!(r#""abbreviations":[{short}]"#),
+        ),
+        (
+            "children-in-a-view",
+            format!(r#"{{"id":"A","sections":[{nested}]}}"#),
+            view(&children),
+        ),
+        (
+            "like-figures",
+            one("t", &line(r#"{"note":"n"}"#)),
+            format!(r#""notes":[{note}],{},"figures":[{alike}]"#, view("\"a\"")),
+        ),
+        ("a-note-a-heading", paired, format!(r#""notes":[{notes}]"#)),
+        (
+            "fault-in-a-long-word",
+            one("t", &line(&format!("\"{bare}\""))),
+            format!(
+                r#""errata":[{{"id":"e","at":"a/1","reads":"a","likely":"c","confidence":"high","category":"x",
+                "reason":{{}},"before":"{half}","after":"b"}}]"#
+            ),
+        ),
+    ];
+    cases
+        .map(|(name, sections, rest)| {
+            let json =
+                format!(r#"{{"format":"baocao/1","title":"t","sections":[{sections}],{rest}}}"#);
+            (format!("{name}.json"), json.into_bytes(), Loaded)
+        })
+        .into()
+}
+
 #[test]
 fn a_large_report_is_read() {
     judge(large(1000));
+    judge(crossed(50));
 }
 
 #[test]
@@ -527,6 +618,7 @@ fn a_huge_report_is_read_up_to_the_limits() {
         };
         (name, bytes, fate)
     }));
+    judge(crossed(1));
     let sections = list(449_990, |_| r#"{"id":"a"}"#.to_owned());
     let cells = list(449_990, |_| "\"a\"".to_owned());
     let rows = list(449_990, |_| "[\"a\"]".to_owned());
