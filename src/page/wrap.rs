@@ -7,37 +7,42 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Link, Piece, Tone};
 
-/// What a row is filled with: a space that it may end in, a word or a part of one, or a single grapheme.
+/// What a row is filled with: a word or a part of one, with the spaces after it, behind which the row may end.
 struct Fragment<'a> {
+    /// The word and its spaces; either may be missing.
     text: &'a str,
-    /// Whether each of its characters is a column.
+    /// Whether each of its characters is a column. If not, the word is a single grapheme.
     simple: bool,
-    /// Columns.
+    /// Columns of the word.
     width: usize,
+    /// How many spaces follow, a column each. A no-break space is none.
+    spaces: usize,
     tone: Tone,
     link: Option<Link>,
     /// Characters of the spot's plain text; empty for what the page adds.
     chars: Range<usize>,
 }
 
-impl Fragment<'_> {
-    /// A space that a row may end in. A no-break space is none.
-    fn breaks(&self) -> bool {
-        self.text == " " && self.link.is_none()
+impl<'a> Fragment<'a> {
+    /// The word without its spaces.
+    fn word(&self) -> &'a str {
+        &self.text[..self.text.len() - self.spaces]
     }
 
-    /// Its first `columns` columns and the rest, if neither is empty. A grapheme stays whole, whatever its width.
+    /// The first `columns` columns of its word and the rest, if the word has more. A grapheme stays whole, whatever its
+    /// width.
     fn split(&self, columns: usize) -> Option<(Self, Self)> {
         if columns == 0 || !self.simple {
             return None;
         }
-        let at = self.text.char_indices().nth(columns)?.0;
+        let at = self.word().char_indices().nth(columns)?.0;
         let (first, rest) = self.text.split_at(at);
         let middle = (self.chars.start + columns).min(self.chars.end);
         Some((
             Self {
                 text: first,
                 width: columns,
+                spaces: 0,
                 chars: self.chars.start..middle,
                 ..*self
             },
@@ -75,8 +80,7 @@ pub(super) fn wrap(pieces: &[Piece], width: usize) -> Vec<Wrapped> {
     // Where the row may end: after its last space.
     let mut after_space = None;
     for mut fragment in pieces.iter().flat_map(|piece| fragments(piece, width)) {
-        let breaks = fragment.breaks();
-        while !breaks && used + fragment.width > width {
+        while !fragment.word().is_empty() && used + fragment.width > width {
             if after_space.is_none()
                 && let Some((first, rest)) = fragment.split(width.saturating_sub(used))
             {
@@ -91,7 +95,8 @@ pub(super) fn wrap(pieces: &[Piece], width: usize) -> Vec<Wrapped> {
             waiting.drain(..end);
             used = waiting.iter().map(|fragment| fragment.width).sum();
         }
-        used += fragment.width;
+        used += fragment.width + fragment.spaces;
+        let breaks = fragment.spaces > 0;
         waiting.push(fragment);
         if breaks {
             after_space = Some(waiting.len());
@@ -117,36 +122,30 @@ pub fn is_simple(text: &str) -> bool {
     text.chars().all(crate::text::is_simple)
 }
 
-/// What a text begins with: a space, or all before the next one. None of an empty text.
-fn first_word(text: &str) -> Option<&str> {
-    // A loop over bytes, since words are too short for the search that `str::find` sets up.
-    let end = match text.bytes().position(|byte| byte == b' ') {
-        Some(0) => 1,
-        Some(space) => space,
-        None => text.len(),
-    };
-    (end > 0).then(|| &text[..end])
-}
-
-/// A piece's fragments: spaces and words of what is simple, graphemes of what is not.
+/// A piece's fragments: words of what is simple, graphemes of what is not.
 fn fragments(piece: &Piece, room: usize) -> impl Iterator<Item = Fragment<'_>> {
     let added = piece.chars.is_empty();
     let simple = is_simple(&piece.text);
+    let may_break = piece.link.is_none();
     let mut at = piece.chars.start;
     let mut rest = piece.text.as_str();
     std::iter::from_fn(move || {
         let text = if simple {
-            first_word(rest)?
+            first_word(rest, may_break)?
         } else {
             rest.graphemes(true).next()?
         };
         rest = &rest[text.len()..];
+        let spaces = match text.trim_end_matches(' ') {
+            word if may_break => text.len() - word.len(),
+            _ => 0,
+        };
         let count = text.chars().count();
         let start = at;
         if !added {
             at += count;
         }
-        let width = if simple { count } else { text.width() };
+        let width = if simple { count } else { text.width() } - spaces;
         let (text, width) = if !simple && width > room {
             ("?", 1)
         } else {
@@ -156,11 +155,26 @@ fn fragments(piece: &Piece, room: usize) -> impl Iterator<Item = Fragment<'_>> {
             text,
             simple,
             width,
+            spaces,
             tone: piece.tone,
             link: piece.link,
             chars: start..at,
         })
     })
+}
+
+/// What a text begins with: a word and the spaces after it; all of it where it may not break. None of an empty text.
+fn first_word(text: &str, may_break: bool) -> Option<&str> {
+    // A loop over bytes, since words are too short for the search that `str::find` sets up.
+    let mut bytes = text.bytes().enumerate();
+    let after_space = bytes
+        .by_ref()
+        .find(|&(_, byte)| byte == b' ')
+        .and_then(|_| bytes.find(|&(_, byte)| byte != b' '));
+    match after_space {
+        Some((end, _)) if may_break => Some(&text[..end]),
+        _ => (!text.is_empty()).then_some(text),
+    }
 }
 
 fn row(fragments: &[Fragment]) -> Wrapped {
@@ -170,30 +184,39 @@ fn row(fragments: &[Fragment]) -> Wrapped {
     };
     let shown = fragments
         .iter()
-        .rposition(|fragment| !fragment.breaks())
+        .rposition(|fragment| !fragment.word().is_empty())
         .map_or(0, |last| last + 1);
     let mut bytes = fragments[..shown].iter().map(|f| f.text.len()).sum();
     let mut pieces: Vec<Piece> = Vec::new();
-    for fragment in &fragments[..shown] {
+    for (i, fragment) in fragments[..shown].iter().enumerate() {
+        // The spaces at the end are not drawn.
+        let hidden = if i + 1 == shown { fragment.spaces } else { 0 };
+        let text = &fragment.text[..fragment.text.len() - hidden];
+        let chars = fragment.chars.start
+            ..fragment
+                .chars
+                .end
+                .saturating_sub(hidden)
+                .max(fragment.chars.start);
         match pieces.last_mut() {
             Some(piece)
                 if piece.tone == fragment.tone
                     && piece.link == fragment.link
-                    && piece.chars.end == fragment.chars.start
-                    && piece.chars.is_empty() == fragment.chars.is_empty() =>
+                    && piece.chars.end == chars.start
+                    && piece.chars.is_empty() == chars.is_empty() =>
             {
-                piece.text.push_str(fragment.text);
-                piece.chars.end = fragment.chars.end;
+                piece.text.push_str(text);
+                piece.chars.end = chars.end;
             }
             _ => {
                 // Room for the rest of the row, which is nearly always one piece.
-                let mut text = String::with_capacity(bytes);
-                text.push_str(fragment.text);
+                let mut room = String::with_capacity(bytes);
+                room.push_str(text);
                 pieces.push(Piece {
-                    text,
+                    text: room,
                     tone: fragment.tone,
                     link: fragment.link,
-                    chars: fragment.chars.clone(),
+                    chars,
                 });
             }
         }
