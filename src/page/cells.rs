@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::columns;
 use crate::cite;
 use crate::figures::{Against, Amount, Change, ChangeUnit, Figures, Plan, Row, Standing};
 use crate::report::{Bilingual, FigureKind, Report, Spot};
@@ -163,8 +164,20 @@ pub fn changes(report: &Report, row: &Row, lang: Lang) -> String {
     each.join("; ")
 }
 
-/// The other figure of a pair: of a result the next target and how it lies to it, of a target the result.
+/// The other figure of a pair: of a result the next target and how it lies to it, of a target the result:
+/// `52,9 ↑ cao hơn`.
 pub fn next(report: &Report, figures: &Figures, row: &Row, lang: Lang) -> String {
+    next_within(usize::MAX, report, figures, row, lang)
+}
+
+/// The same where there is room for so many columns: if it is wider, the sign alone says how a target lies.
+pub fn next_within(
+    room: usize,
+    report: &Report,
+    figures: &Figures,
+    row: &Row,
+    lang: Lang,
+) -> String {
     let Some(paired) = row.paired else {
         return String::new();
     };
@@ -184,7 +197,11 @@ pub fn next(report: &Report, figures: &Figures, row: &Row, lang: Lang) -> String
         return format!("{}: {number}{stands}", other.of(report).year);
     }
     match paired.target {
-        Some(order) => format!("{number} {} {}", arrow(order), ordering(order).say(lang)),
+        Some(order) => {
+            let sign = format!("{number} {}", arrow(order));
+            let words = format!("{sign} {}", ordering(order).say(lang));
+            if columns(&words) <= room { words } else { sign }
+        }
         None => format!("{number} ({})", Word::OtherMeasure.say(lang)),
     }
 }

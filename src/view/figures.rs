@@ -131,7 +131,8 @@ const CELL: usize = 28;
 /// Blank columns between two.
 const GUTTER: usize = 2;
 
-fn cell(app: &App, row: &Row, column: Column) -> String {
+/// The words of a cell, as wide as they are: only what can say less is fitted to the room, in columns.
+fn cell(app: &App, row: &Row, column: Column, room: usize) -> String {
     let (report, lang) = (app.report(), app.lang());
     match column {
         Column::Grouped => String::new(),
@@ -140,7 +141,7 @@ fn cell(app: &App, row: &Row, column: Column) -> String {
         Column::Plan => cells::plan(row),
         Column::Against => cells::against(row, lang),
         Column::Change => cells::changes(report, row, lang),
-        Column::Next => cells::next(report, app.figures(), row, lang),
+        Column::Next => cells::next_within(room, report, app.figures(), row, lang),
         Column::Place => cells::place(report, row, lang),
     }
 }
@@ -152,7 +153,9 @@ fn room(app: &App, lines: &[Line], width: usize) -> Vec<(Column, usize)> {
         .filter_map(|line| app.figures().rows().get(line.figure()?))
         .collect();
     let need = |column: Column| {
-        let cells = rows.iter().map(|row| columns(&cell(app, row, column)));
+        let cells = rows
+            .iter()
+            .map(|row| columns(&cell(app, row, column, usize::MAX)));
         cells.max().unwrap_or(0).min(CELL)
     };
     let head = |column| column_word(column).map_or(0, |word| columns(word.say(app.lang())));
@@ -230,15 +233,18 @@ fn draw_list(app: &App, theme: &Theme, lines: &[Line], head: Area, list: Area, b
             }
             Line::Figure(row) => {
                 let row = &app.figures().rows()[row];
-                let mut texts = vec![cell(app, row, Column::Name)];
-                texts.extend(set.iter().map(|(column, _)| cell(app, row, *column)));
+                let mut texts = vec![cell(app, row, Column::Name, name)];
+                texts.extend(
+                    set.iter()
+                        .map(|&(column, room)| cell(app, row, column, room)),
+                );
                 let (sign, style) = if selected == Some(i) {
                     ("› ", theme.selected)
                 } else {
                     ("  ", theme.text)
                 };
                 if app.layout().plain {
-                    let value = cell(app, row, Column::Value);
+                    let value = cell(app, row, Column::Value, width);
                     let name = fitted(&texts[0], width.saturating_sub(columns(&value) + 2));
                     line(&format!("{sign}{name}: {value}"), at, style, buf);
                 } else {
