@@ -42,6 +42,9 @@
 //! - A page and the notes at its foot are composed in an update, never while drawing; only a note's window and the preview
 //!   of a hit, a few rows, are set whenever they are asked for. Highlights are painted over a page and never composed
 //!   into it.
+//! - What is asked for every section, note or figure is looked up in a table made once ([`report::Report::addresses`],
+//!   [`report::Report::notes_by_id`], [`report::Report::parents`], [`cite::Places`]): no walk stands within a walk. What
+//!   multiplies all the same has a limit, kept where a report is read.
 //! - What is open decides the mode; there is no flag that says it a second time.
 //! - Nothing in `src` knows a particular report. The one inside the program is data and can be exchanged.
 //!

@@ -342,8 +342,10 @@ impl Program {
 
 impl Drop for Program {
     fn drop(&mut self) {
-        // Fails if it has ended, which is what is wanted.
+        // Fails if it has ended, which is what is wanted. Else it hangs up, and what it keeps then is kept before the
+        // directory for it goes.
         let _ = self.killer.kill();
+        let _ = self.ended.recv_timeout(PATIENCE);
     }
 }
 
