@@ -1,5 +1,6 @@
 //! Paths and places in words for those who ask about many: the report is read once, and what has been said is kept.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::{STEP, note_in_words, passage_in_words, section_name, step_name};
@@ -14,7 +15,7 @@ const LONGEST: usize = 120;
 pub struct Places<'a> {
     report: &'a Report,
     parents: Vec<Option<usize>>,
-    citations: Vec<Vec<Place>>,
+    citations: OnceCell<Vec<Vec<Place>>>,
     steps: HashMap<usize, String>,
     paths: HashMap<usize, String>,
     said: HashMap<Spot, String>,
@@ -26,7 +27,7 @@ impl<'a> Places<'a> {
         Self {
             report,
             parents: report.parents(),
-            citations: report.citations(),
+            citations: OnceCell::new(),
             steps: HashMap::new(),
             paths: HashMap::new(),
             said: HashMap::new(),
@@ -35,7 +36,7 @@ impl<'a> Places<'a> {
 
     /// Where a note is cited, in reading order.
     pub fn cited_in(&self, note: usize) -> &[Place] {
-        &self.citations[note]
+        &self.citations.get_or_init(|| self.report.citations())[note]
     }
 
     /// Where a spot stands.
@@ -49,7 +50,7 @@ impl<'a> Places<'a> {
             Spot::Block(section, block) => passage_in_words(&short(self.path(section)), block),
             Spot::Note(note) => {
                 let in_text = |place: &&Place| !matches!(place.spot, Spot::Note(_));
-                let first = self.citations[note].iter().find(in_text).copied();
+                let first = self.cited_in(note).iter().find(in_text).copied();
                 let place = first.map(|place| self.in_words(place.spot));
                 let label = short(&self.report.notes[note].label);
                 note_in_words(&label, place.as_deref())

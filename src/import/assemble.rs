@@ -343,7 +343,7 @@ impl<'a> Assembly<'a, '_> {
             .collect();
         let recipients = cells.iter().find_map(|row| {
             row.iter()
-                .position(|cell| frame::begins_recipients(&spans::plain(cell)))
+                .position(|cell| frame::begins_recipients(&spans::first_line(cell)))
         });
         if let Some(column) = recipients {
             return self.frame_table(&mut cells, column, chunk.line);
@@ -362,7 +362,7 @@ impl<'a> Assembly<'a, '_> {
                 continue;
             };
             let spans = std::mem::take(cell);
-            if titled || !frame::begins_recipients(&spans::plain(&spans)) {
+            if titled || !frame::begins_recipients(&spans::first_line(&spans)) {
                 self.span_lines(spans, line);
             } else {
                 titled = true;

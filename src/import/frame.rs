@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::forms::ends_sentence;
 use super::lines::{Chunk, Kind};
 use super::numbering;
-use super::spans::{self, Span};
+use super::spans;
 
 /// The kinds of documents that a title begins with.
 const KINDS: [&str; 12] = [
@@ -65,19 +65,19 @@ const LONGEST_LINE: usize = 200;
 /// Most chunks looked at for the end of a signature or a letterhead.
 const MOST_CHUNKS: usize = 24;
 
-/// Whether words begin the recipients.
-pub fn begins_recipients(words: &str) -> bool {
-    let head: String = words
-        .trim_start_matches(['*', '_', ' '])
-        .chars()
-        .take(8)
-        .collect();
-    head.to_lowercase() == "nơi nhận"
-        && words
-            .trim_start_matches(['*', '_', ' '])
-            .chars()
-            .nth(8)
-            .is_none_or(|c| !c.is_alphanumeric())
+/// Whether a line begins the recipients: `Nơi nhận:`, or these words alone. A sentence may begin with them.
+pub fn begins_recipients(line: &str) -> bool {
+    const WORDS: &str = "nơi nhận";
+    let styles = ['*', '_', ' '];
+    let mut rest = line.trim_start_matches(styles).chars();
+    let head: String = rest.by_ref().take(WORDS.chars().count()).collect();
+    let rest = rest.as_str().trim_start_matches(styles);
+    head.to_lowercase() == WORDS && (rest.is_empty() || rest.starts_with([':', '(']))
+}
+
+/// Whether a chunk does: its first line.
+pub fn opens_recipients(chunk: &Chunk<'_>) -> bool {
+    begins_recipients(&spans::first_line(&chunk.spans))
 }
 
 /// Whether words are as a signature begins.
@@ -96,6 +96,7 @@ pub fn begins_frame(words: &str) -> bool {
     begins_recipients(words)
         || words.len() <= LONGEST_LINE
             && (SIGNS[..10].iter().any(|sign| words.starts_with(sign)) && is_caps(words)
+                || is_post(words)
                 || KINDS.contains(&words))
 }
 
@@ -211,7 +212,7 @@ fn heading_as_title(chunks: &[Chunk<'_>]) -> Option<usize> {
     if !is_set_off(chunk)
         || is_numbered(chunk)
         || chunk.text.len() > 2 * LONGEST_LINE
-        || begins_recipients(&chunk.text)
+        || opens_recipients(chunk)
     {
         return None;
     }
@@ -252,7 +253,7 @@ pub fn signature(chunks: &[Chunk<'_>], at: usize, after_recipients: bool) -> Opt
     }
     let mut end = at + 1;
     while let Some(next) = chunks.get(end) {
-        if begins_recipients(&next.text) || is_appendix(next) {
+        if opens_recipients(next) || is_appendix(next) {
             break;
         }
         let goes_on = matches!(next.kind, Kind::Rule) || is_short(next) && !is_heading_like(next);
@@ -270,13 +271,15 @@ fn is_heading_like(chunk: &Chunk<'_>) -> bool {
 }
 
 fn first_line(chunk: &Chunk<'_>) -> String {
-    let end = chunk.spans.iter().position(|span| *span == Span::Break);
-    spans::plain(&chunk.spans[..end.unwrap_or(chunk.spans.len())])
+    spans::first_line(&chunk.spans)
 }
 
+/// Whether a chunk begins what stands behind a signature.
 fn is_appendix(chunk: &Chunk<'_>) -> bool {
-    let head: String = chunk.text.chars().take(7).collect();
-    head.to_lowercase() == "phụ lục"
+    const HEADS: [&str; 4] = ["phụ lục", "phụ biểu", "biểu số", "danh mục"];
+    let head: String = chunk.text.chars().take(8).collect();
+    let head = head.to_lowercase();
+    matches!(chunk.kind, Kind::Table(_)) || HEADS.iter().any(|words| head.starts_with(words))
 }
 
 /// `Hà Nội, ngày 12 tháng 12 năm 2022`: a place and a date.

@@ -172,7 +172,9 @@ impl Scanner {
     }
 
     fn mark(&mut self, key: &str, form: MarkForm, line: usize) {
-        let before = match self.out.last() {
+        // Emphasis may end between a unit and its exponent: `**120 m**<sup>2</sup>`.
+        let styles = |token: &&Token| matches!(token, Token::Open(_) | Token::Close(_));
+        let before = match self.out.iter().rev().find(|token| !styles(token)) {
             Some(Token::Text(words)) => words.as_str(),
             _ => "",
         };

@@ -339,7 +339,8 @@ impl<'a> Chunker<'a, '_> {
         if wholly_bold(text) || chunk.pieces.len() == 1 && wholly_bold(before.text) && !lead {
             return true;
         }
-        if frame::begins_frame(words) {
+        let bold_goes_on = is_bold_open(&chunk.pieces);
+        if frame::begins_frame(words) && !bold_goes_on {
             return true;
         }
         let first = chunk
@@ -362,12 +363,20 @@ impl<'a> Chunker<'a, '_> {
         let next_word = words.split_whitespace().next().unwrap_or("");
         first_label.is_some()
             && upper
+            && !bold_goes_on
             && chunk.pieces.len() == 1
             && matches!(chunk.kind, Kind::Text)
             && !ended
             && first.len() <= 160
             && (first.len() + next_word.len()) * 5 < words.len() * 4
     }
+}
+
+/// Whether lines end within bold words: a heading or a signature of a few lines, set bold as one.
+fn is_bold_open(lines: &[Piece<'_>]) -> bool {
+    const MOST: usize = 8;
+    let marks = |piece: &Piece<'_>| piece.text.matches("**").count();
+    lines.len() <= MOST && lines.iter().map(marks).sum::<usize>() % 2 == 1
 }
 
 /// The label of a line, whatever emphasis begins or ends in it.

@@ -53,6 +53,11 @@ const ORDINALS: &[(&str, u32)] = &[
     ("tám", 8),
     ("chín", 9),
     ("mười", 10),
+    ("mười một", 11),
+    ("mười hai", 12),
+    ("mười ba", 13),
+    ("mười bốn", 14),
+    ("mười lăm", 15),
 ];
 
 /// Both alphabets that small letters count by: the Vietnamese one has `đ` and skips `f`, the English one does not.
@@ -118,19 +123,19 @@ fn named(text: &str) -> Option<Label> {
             ordinal = word == "thứ";
         }
     }
-    let end = at
-        + small[at..]
-            .find(|c: char| !c.is_alphanumeric())
-            .unwrap_or(small[at..].len());
+    let spelt_out = ORDINALS.iter().filter(|(word, _)| {
+        let rest = small[at..].strip_prefix(word);
+        ordinal && rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    });
+    let spelt_out = spelt_out.max_by_key(|(word, _)| word.len());
+    let end = spelt_out.map_or_else(
+        || small[at..].find(|c: char| !c.is_alphanumeric()),
+        |(word, _)| Some(word.len()),
+    );
+    let end = end.map_or(small.len(), |len| at + len);
     let word = &head[at..end];
-    let value = if ordinal {
-        ORDINALS
-            .iter()
-            .find_map(|(known, value)| (*known == &small[at..end]).then_some(*value))
-    } else {
-        None
-    };
-    let value = value
+    let value = spelt_out
+        .map(|(_, value)| *value)
         .or_else(|| roman(word))
         .or_else(|| (word.len() <= 3).then(|| word.parse().ok()).flatten())
         .or_else(|| match word.as_bytes() {

@@ -93,7 +93,7 @@ fn ends(chunks: &[Chunk<'_>], start: usize, roles: &mut [Role]) -> Vec<bool> {
     while i < chunks.len() {
         let chunk = &chunks[i];
         let running = matches!(chunk.kind, Kind::Text | Kind::Heading(_));
-        if running && frame::begins_recipients(&chunk.text) {
+        if running && frame::opens_recipients(chunk) {
             in_recipients = true;
             roles[i] = Role::Recipients;
             ends[i] = true;
@@ -222,7 +222,10 @@ fn is_heading(
     }
     let is_body = |chunk: &Chunk<'_>, other: Option<&Label>| match other {
         Some(other) => other.style != label.style && is_inner(other.style),
-        None => !frame::is_set_off(chunk) && !begins_lower(&chunk.text),
+        None => {
+            matches!(chunk.kind, Kind::Bullet { .. })
+                || !frame::is_set_off(chunk) && !begins_lower(&chunk.text)
+        }
     };
     match label.style {
         Style::Part | Style::Appendix | Style::Chapter | Style::Roman | Style::Letter => {

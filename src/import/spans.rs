@@ -46,6 +46,12 @@ pub enum Span {
     Break,
 }
 
+/// The plain text of the first line.
+pub fn first_line(spans: &[Span]) -> String {
+    let end = spans.iter().position(|span| *span == Span::Break);
+    plain(&spans[..end.unwrap_or(spans.len())])
+}
+
 /// The words of spans; a break is a space, except within a number range that a line end has cut.
 pub fn plain(spans: &[Span]) -> String {
     let mut text = String::new();

@@ -192,12 +192,8 @@ fn row(fragments: &[Fragment]) -> Wrapped {
         // The spaces at the end are not drawn.
         let hidden = if i + 1 == shown { fragment.spaces } else { 0 };
         let text = &fragment.text[..fragment.text.len() - hidden];
-        let chars = fragment.chars.start
-            ..fragment
-                .chars
-                .end
-                .saturating_sub(hidden)
-                .max(fragment.chars.start);
+        let Range { start, end } = fragment.chars;
+        let chars = start..end.saturating_sub(hidden).max(start);
         match pieces.last_mut() {
             Some(piece)
                 if piece.tone == fragment.tone
