@@ -238,7 +238,7 @@ impl App {
         if let Some(Overlay::Finder(finder)) = &mut self.overlay {
             let recalls = finder.recalls() && matches!(key.code, Code::Up | Code::Down);
             if recalls
-                && (finder.shown().len() == 0 || key.code == Code::Up)
+                && (finder.shown().len() == 0 || key.code == Code::Up && finder.selected() == 0)
                 && !self.queries.is_empty()
             {
                 finder.recall(&self.queries, key.code == Code::Up);
@@ -431,6 +431,7 @@ impl App {
     fn show_tab(&mut self, tab: usize) {
         self.tab = tab;
         self.selection = None;
+        self.pane.close_line();
         let entries = self
             .current_tab()
             .outline(&self.report, &self.contents[tab]);

@@ -273,7 +273,7 @@ pub fn sentence(text: &str, offset: usize) -> Range<usize> {
     while start < offset && chars[start].is_whitespace() {
         start += 1;
     }
-    let end = (offset..chars.len())
+    let end = (offset.saturating_sub(1)..chars.len())
         .find(|&i| ends(i))
         .map_or(chars.len(), |i| i + 1);
     start..end

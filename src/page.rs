@@ -16,7 +16,7 @@ use crate::report::{Place, Report, Spot};
 use crate::words::{Lang, Word};
 use compose::{Composer, added};
 
-pub use wrap::{columns, is_simple};
+pub use wrap::{columns, fitted, is_simple};
 
 /// What a page is made of, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,7 +21,7 @@ use rustix::io::Errno;
 use serde::{Deserialize, Serialize};
 
 use crate::app::anchor::Anchor;
-use crate::app::desk::{Desk, is_letter};
+use crate::app::desk::Desk;
 use crate::cite;
 use crate::fold::fold;
 use crate::report::Report;
@@ -72,11 +72,11 @@ pub struct Store {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Envelope<D> {
+struct Envelope {
     format: String,
     /// Which report it is, for people who look into the file.
     report: Text,
-    desk: D,
+    desk: Desk,
 }
 
 /// A directory that other programs are kept out of, until dropped.
@@ -238,10 +238,8 @@ fn read(json: &[u8]) -> Option<Desk> {
     if json.len() as u64 > MAX_BYTES {
         return None;
     }
-    let envelope: Envelope<Desk> = serde_json::from_slice(json).ok()?;
-    let mut desk = envelope.desk;
-    desk.bookmarks.retain(|letter, _| is_letter(*letter));
-    (envelope.format == FORMAT).then_some(desk)
+    let envelope: Envelope = serde_json::from_slice(json).ok()?;
+    (envelope.format == FORMAT).then_some(envelope.desk)
 }
 
 /// A file's name for a report: its name in letters that any file system takes, and what tells it from all others.

@@ -102,7 +102,6 @@ words! {
     SortedBy: "xếp theo: {}", "sorted by: {}";
     NoFigures: "Không có số liệu nào như vậy", "No such figures";
     NoFiguresHere: "Đoạn này không có số liệu", "This passage has no figures";
-    LeadingFigures: "Số liệu chính", "Leading figures";
     Holds: "{} mục · {} đoạn · {} chú thích · {} số liệu", "{} sections · {} passages · {} footnotes · {} figures";
     LegendResult: "kết quả", "result";
     LegendPlan: "kế hoạch", "plan";
@@ -147,7 +146,6 @@ words! {
     HintHelp: "trợ giúp", "help";
     HintNote: "chú thích", "footnote";
     HintQuote: "trích dẫn", "quote";
-    HintOpen: "mở", "open";
     HintCopy: "chép", "copy";
     HintMore: "rộng hơn", "wider";
     HintDrop: "bỏ chọn", "drop";
@@ -159,7 +157,6 @@ words! {
     HintChoose: "chọn", "choose";
     HintFilter: "lọc", "filter";
     HintNext: "kết quả sau", "next hit";
-    HintText: "văn bản", "text";
     Welcome: "Space: cuộn · /: tìm · ?: trợ giúp", "Space: scroll · /: search · ?: help";
     TypeToSearch: "Gõ từ cần tìm, có dấu hay không dấu; số, tên viết tắt, số hiệu văn bản", "Type words, with or without accents; numbers, abbreviations, document numbers";
     Preparing: "đang chuẩn bị tìm kiếm…", "preparing the search…";

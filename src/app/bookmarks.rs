@@ -209,6 +209,7 @@ impl App {
         self.jump(place);
         let report = Arc::clone(&self.report);
         self.reader.restore(&report, Some(place));
+        self.reader.show(&report, place);
         if self.position() != from {
             self.history.push(from);
         }

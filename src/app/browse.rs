@@ -116,7 +116,7 @@ impl App {
             }
             return;
         }
-        self.beside = !self.beside;
+        self.beside = !(self.beside || self.focus.is_some());
         self.focus = None;
         self.fit();
     }

@@ -181,23 +181,19 @@ impl Chooser {
                 entry.choice.is_some() && typed.split_whitespace().all(|word| sought.contains(word))
             };
             let mut shown = Vec::new();
-            // What heads the next entries, none of which has been shown yet; or what headed the last.
             let mut heads = Vec::new();
-            let mut open = true;
             for (i, entry) in self.entries.iter().enumerate() {
-                if entry.choice.is_none() {
-                    if !open {
-                        heads.clear();
-                    }
-                    open = true;
-                    heads.push(i);
-                } else {
-                    open = false;
+                if entry.choice.is_some() {
                     if answers(entry) {
                         shown.append(&mut heads);
                         shown.push(i);
                     }
+                    continue;
                 }
+                if matches!(entry.shown, Shown::Words(_)) {
+                    heads.clear();
+                }
+                heads.push(i);
             }
             shown
         };

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use tui_input::{Input, InputRequest};
 
+use super::App;
 use super::finder::request;
 use super::tabs::Tab;
-use super::{App, Overlay};
 use crate::action::{Action, Mode};
 use crate::figures::table::{Column, Line, Wanted, view_of};
 use crate::figures::{Figures, Row};
@@ -49,6 +49,11 @@ pub struct Quoted {
 const MAX_FILTER: usize = 100;
 
 impl Pane {
+    /// Closes the line that a filter is typed into; what was typed stays wanted.
+    pub(super) fn close_line(&mut self) {
+        self.line = None;
+    }
+
     /// What is shown.
     pub fn wanted(&self) -> &Wanted {
         &self.wanted
@@ -161,7 +166,7 @@ impl App {
             .or_else(|| lines.iter().position(|line| line.figure().is_some()))
     }
 
-    /// The first line on the screen: the selected one stays in the middle half, its heading in sight if there is room.
+    /// The first line on the screen: the selected one stands in the middle where it can.
     pub fn figure_top(&self, lines: &[Line]) -> usize {
         let height = usize::from(self.figures_layout().list.height);
         let at = self.figure_at(lines).unwrap_or(0);
@@ -325,12 +330,14 @@ impl App {
         )
     }
 
-    /// Only the figures of the next view that has some, or of the one before; round the ends over all.
+    /// Only the figures of the next view that has some of those wanted, or of the one before; round the ends over all.
     fn turn_view(&mut self, forward: bool) {
-        let rows = self.figures.rows();
         let has = |view: &usize| {
-            rows.iter()
-                .any(|row| view_of(&self.report, row) == Some(*view))
+            let wanted = Wanted {
+                view: Some(*view),
+                ..self.pane.wanted.clone()
+            };
+            !self.figures.lines(&self.report, &wanted).is_empty()
         };
         let mut ring: Vec<Option<usize>> = vec![None];
         ring.extend((0..self.report.curation.views.len()).filter(has).map(Some));
@@ -374,10 +381,6 @@ impl App {
         let Some(tab) = self.tabs.iter().position(|&tab| tab == Tab::Figures) else {
             return self.say(Word::NoFiguresHere, &[]);
         };
-        let spots = match self.overlay {
-            Some(Overlay::Peek { note, .. }) => vec![Spot::Note(note)],
-            _ => self.spots_in_sight(),
-        };
         let of_passage = |spot: Spot| -> Vec<usize> {
             let address = self.report.address(spot);
             let rows = self.figures.rows().iter();
@@ -387,11 +390,13 @@ impl App {
             .map(|row| row.figure)
             .collect()
         };
-        let found = spots
+        let found = self
+            .spots_in_sight()
             .into_iter()
             .map(|spot| (spot, of_passage(spot)))
             .find(|(_, figures)| !figures.is_empty());
-        let opening = self.reader.top() < self.reader.page().opening;
+        let opening =
+            self.reader.target().is_none() && self.reader.top() < self.reader.page().opening;
         let found = found.filter(|_| !opening);
         let view = match self.current_tab() {
             // The opening page belongs to the whole view.
@@ -400,7 +405,6 @@ impl App {
         };
         if view.is_some() {
             self.turn_to(tab);
-            self.pane.line = None;
             self.pane.clear();
             self.pane.wanted.view = view;
             return;
@@ -410,7 +414,6 @@ impl App {
         };
         let first = only[0];
         self.turn_to(tab);
-        self.pane.line = None;
         self.pane.clear();
         self.pane.select(first);
         self.pane.wanted.only = Some(only);

@@ -111,7 +111,7 @@ impl Finder {
         }
     }
 
-    /// Puts an earlier query into the line: `steps` back from where it is; forward beyond the last empties it.
+    /// Puts an earlier query into the line: the one before what is there, or after it; beyond the last it is empty.
     pub fn recall(&mut self, earlier: &[String], back: bool) {
         let at = match (self.recalled, back) {
             (None, true) => earlier.len().checked_sub(1),

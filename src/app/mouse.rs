@@ -1,4 +1,4 @@
-//! The mouse: the wheel scrolls what is under it, a click does what Enter would do on what is there.
+//! The mouse: the wheel scrolls what the keys act on, a click does what Enter would do on what is there.
 
 use super::finder::FinderLayout;
 use super::layout::Area;
@@ -35,16 +35,23 @@ impl App {
 
     fn wheel(&mut self, action: Action) -> Vec<Effect> {
         // In a list the wheel moves the selection entry by entry, in a text three rows.
-        let times = if matches!(
-            self.mode(),
-            Mode::Finder | Mode::Figures | Mode::Chooser | Mode::Bookmarks
-        ) {
-            1
-        } else {
-            WHEEL
-        };
-        for _ in 0..times {
-            self.update(action);
+        match self.mode() {
+            Mode::Letter => {}
+            Mode::Finder
+            | Mode::Figures
+            | Mode::FigureFilter
+            | Mode::Chooser
+            | Mode::Bookmarks
+            | Mode::Outline => {
+                self.update(action);
+            }
+            // What is selected stays so.
+            Mode::Selecting => (0..WHEEL).for_each(|_| self.read(action)),
+            _ => {
+                for _ in 0..WHEEL {
+                    self.update(action);
+                }
+            }
         }
         Vec::new()
     }
@@ -55,7 +62,7 @@ impl App {
             Some(Overlay::Chooser(_)) => return self.click_choice(column, row),
             Some(Overlay::Bookmarks(_)) => return self.click_bookmark(column, row),
             _ if layout.tabs.holds(column, row) => self.click_tab(column),
-            Some(Overlay::Finder(_)) => self.click_hit(row),
+            Some(Overlay::Finder(_)) => self.click_hit(column, row),
             Some(_) => self.overlay = None,
             None if self.current_tab() == super::Tab::Figures => self.click_figure(column, row),
             None if layout.outline.holds(column, row) => {
@@ -86,16 +93,19 @@ impl App {
         }
     }
 
-    fn click_hit(&mut self, row: u16) {
+    fn click_hit(&mut self, column: u16, row: u16) {
         let list = FinderLayout::of(&self.layout()).list;
         let Some(Overlay::Finder(finder)) = &mut self.overlay else {
             return;
         };
-        let Some(y) = row.checked_sub(list.y) else {
+        if !list.holds(column, row) {
             return;
-        };
+        }
         let rows = finder.rows(list.height.into());
-        if let Some(hit) = rows.get(usize::from(y)).and_then(|row| row.hit()) {
+        if let Some(hit) = rows
+            .get(usize::from(row - list.y))
+            .and_then(|row| row.hit())
+        {
             let selected = finder.selected();
             finder.select(hit as isize - selected as isize);
             self.open_hit();
@@ -208,7 +218,7 @@ impl App {
         cells
     }
 
-    /// The first entry of the outline on the screen: its marked entry stays in the middle half.
+    /// The first entry of the outline on the screen: its marked entry stands in the middle where it can.
     pub fn outline_top(&self) -> usize {
         let entries = self.entries();
         let height = usize::from(self.layout().outline.height);

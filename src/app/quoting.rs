@@ -188,7 +188,10 @@ impl App {
         let Some(to) = to else { return };
         // A sentence stays one, wherever a longer step leads.
         let to = match unit {
-            Unit::Sentence if by_block => steps.sentence(to.0, 0),
+            Unit::Sentence if action == Action::Bottom => {
+                steps.sentence(to.0, to.1.end.saturating_sub(1))
+            }
+            Unit::Sentence => steps.sentence(to.0, to.1.start),
             _ => to,
         };
         let anchor = if *unit == Unit::Extent {
@@ -283,9 +286,15 @@ impl App {
 
     /// Copies what is selected, or else the passage being read, with its citation; or the citation alone.
     pub(super) fn copy(&mut self, passage: bool) -> Vec<Effect> {
-        let parts = match self.selection.take() {
-            Some(selection) if self.overlay.is_none() => selection.parts,
-            _ => self
+        // Of a note in its window, the selection under it is left alone.
+        let selected = if self.overlay.is_none() {
+            self.selection.take()
+        } else {
+            None
+        };
+        let parts = match selected {
+            Some(selection) => selection.parts,
+            None => self
                 .passage()
                 .map(|spot| (spot, 0..usize::MAX))
                 .into_iter()
@@ -310,7 +319,7 @@ impl App {
         vec![Effect::Copy(format!("“{}” ({citation})", text.join("\n")))]
     }
 
-    /// The passage being read: the note in a window, the sentence of a figure, the hit a jump led to, or what is on top.
+    /// The passage being read: the note in a window, that of a figure, the hit a jump led to, or what is on top.
     fn passage(&self) -> Option<Spot> {
         let place = self.reader.target().or_else(|| self.reader.top_place());
         match self.overlay {

@@ -136,6 +136,7 @@ impl Reader {
     pub fn restore(&mut self, report: &Report, place: Option<Place>) {
         let row = place.and_then(|place| self.row_for(place)).unwrap_or(0);
         self.put_on_top(report, self.clamp(report, row));
+        self.target = None;
         self.kept = place
             .filter(|place| self.page.shows(place.spot))
             .or_else(|| self.page.kept_at(self.top));
@@ -239,7 +240,11 @@ impl Reader {
 
     /// The place a jump led to, until the page was moved.
     pub fn target(&self) -> Option<Place> {
-        self.target
+        self.target.filter(|&place| {
+            self.page
+                .row_of(place)
+                .is_some_and(|row| self.visible().contains(&row))
+        })
     }
 
     /// The next heading to the top, or the one before. `false` if there is none.
@@ -249,7 +254,7 @@ impl Reader {
             matches!(spot, Some(Spot::Heading(_) | Spot::Note(_)))
                 && self.page.first_row(spot.unwrap()) == Some(*row)
         };
-        let here = match self.target {
+        let here = match self.target() {
             Some(place) => self.page.row_of(place).unwrap_or(self.top),
             None => self.top,
         };

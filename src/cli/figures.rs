@@ -11,7 +11,7 @@ use serde_json::Number;
 use super::{FAILED, LangArg, OK, Out, load};
 use crate::figures::table::Wanted;
 use crate::figures::{Against, Amount, Change, ChangeUnit, Figures, Plan, Row, Standing};
-use crate::page::chart::fitted;
+use crate::page::fitted;
 use crate::page::{cells, columns};
 use crate::report::{FigureKind, Report};
 use crate::words::topics::topic;

@@ -2,7 +2,7 @@
 //! side. Bars are drawn in eighths of a cell and read without colour; what is not alike shares no axis.
 
 use super::wrap::wrap;
-use super::{Piece, Row, Tone, added, cells, columns};
+use super::{Piece, Row, Tone, added, cells, columns, fitted};
 use crate::figures::decimal::Decimal;
 use crate::figures::{Amount, Figures, Row as Figure};
 use crate::report::{FigureKind, Report};
@@ -56,13 +56,9 @@ pub fn bars(bars: &[Bar], width: usize) -> Vec<Row> {
                 added(&name, Tone::Plain),
                 added(&" ".repeat(gap), Tone::Plain),
             ];
-            let used: usize = blank + columns(&body);
             pieces.extend(drawn);
             // The value follows its bar: the eye need not cross the row.
-            pieces.push(added(
-                &format!("{} {}", " ".repeat(usize::from(used == 0)), bar.value),
-                Tone::Strong,
-            ));
+            pieces.push(added(&format!(" {}", bar.value), Tone::Strong));
             rows.push(of(pieces));
         } else {
             let gap = width.saturating_sub(columns(&bar.label) + columns(&bar.value));
@@ -356,22 +352,4 @@ pub(super) fn of(pieces: Vec<Piece>) -> Row {
         pieces,
         ..Row::default()
     }
-}
-
-/// A text cut to so many columns, its last an ellipsis if anything was cut.
-pub fn fitted(text: &str, width: usize) -> String {
-    if columns(text) <= width {
-        return text.to_owned();
-    }
-    let mut cut = String::new();
-    for grapheme in unicode_segmentation::UnicodeSegmentation::graphemes(text, true) {
-        if columns(&cut) + columns(grapheme) + 1 > width {
-            break;
-        }
-        cut.push_str(grapheme);
-    }
-    if width > 0 {
-        cut.push('…');
-    }
-    cut
 }

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::chart::{fitted, lines, of};
+use super::chart::{lines, of};
 use super::compose::Group;
-use super::{Composer, Row, Tone, added, cells, columns};
+use super::{Composer, Row, Tone, added, cells, columns, fitted};
 use crate::figures::{Figures, Row as Figure, table::view_of};
 use crate::report::{Report, Spot};
 use crate::words::{Lang, Word};

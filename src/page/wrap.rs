@@ -122,6 +122,31 @@ pub fn is_simple(text: &str) -> bool {
     text.chars().all(crate::text::is_simple)
 }
 
+/// A text cut to `width` columns, its last an ellipsis if anything was cut.
+pub fn fitted(text: &str, width: usize) -> String {
+    if columns(text) <= width {
+        return text.to_owned();
+    }
+    let Some(room) = width.checked_sub(1) else {
+        return String::new();
+    };
+    let mut cut = String::new();
+    if is_simple(text) {
+        cut.extend(text.chars().take(room));
+    } else {
+        let mut used = 0;
+        for grapheme in text.graphemes(true) {
+            used += grapheme.width();
+            if used > room {
+                break;
+            }
+            cut.push_str(grapheme);
+        }
+    }
+    cut.push('…');
+    cut
+}
+
 /// A piece's fragments: words of what is simple, graphemes of what is not.
 fn fragments(piece: &Piece, room: usize) -> impl Iterator<Item = Fragment<'_>> {
     let added = piece.chars.is_empty();

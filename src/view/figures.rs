@@ -3,14 +3,14 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use super::paint::{self, fitted, horizontal_rule, line, row_of, vertical_rule};
+use super::paint::{self, horizontal_rule, line, row_of, vertical_rule};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::layout::Area;
 use crate::cite;
 use crate::figures::Row;
 use crate::figures::table::{Column, Line};
-use crate::page::{cells, columns};
+use crate::page::{cells, columns, fitted};
 use crate::report::FigureKind;
 use crate::text::Text;
 use crate::words::Word;

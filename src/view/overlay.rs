@@ -3,13 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::widgets::{Block, Clear, Widget};
 
-use super::paint::{self, fitted, line, row_of};
+use super::paint::{self, line, row_of};
 use super::theme::Theme;
 use super::{reader, rect};
 use crate::app::App;
 use crate::app::layout::{Area, Window};
 use crate::keys::{self, HelpLine};
-use crate::page::columns;
+use crate::page::{columns, fitted};
 use crate::words::Word;
 
 /// Draws a note in a window of its own height, in the middle of the text.

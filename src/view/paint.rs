@@ -6,12 +6,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 use tui_input::Input;
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 use super::theme::Theme;
 use crate::app::layout::Area;
-use crate::page::{Link, Piece, Row, columns, is_simple};
+use crate::page::{Link, Piece, Row, columns, fitted, is_simple};
 use crate::report::Place;
 use crate::text::Text;
 
@@ -143,31 +141,6 @@ fn put(text: &str, x: u16, y: u16, width: usize, style: Style, buf: &mut Buffer)
         at += 1;
     }
     at
-}
-
-/// A text cut to `width` columns, its last an ellipsis if anything was cut.
-pub fn fitted(text: &str, width: usize) -> String {
-    if columns(text) <= width {
-        return text.to_owned();
-    }
-    let Some(room) = width.checked_sub(1) else {
-        return String::new();
-    };
-    let mut cut = String::new();
-    if is_simple(text) {
-        cut.extend(text.chars().take(room));
-    } else {
-        let mut used = 0;
-        for grapheme in text.graphemes(true) {
-            used += grapheme.width();
-            if used > room {
-                break;
-            }
-            cut.push_str(grapheme);
-        }
-    }
-    cut.push('…');
-    cut
 }
 
 /// A rule from left to right on the first row of `area`.
