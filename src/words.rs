@@ -162,7 +162,7 @@ words! {
     Preparing: "đang chuẩn bị tìm kiếm…", "preparing the search…";
     NothingFound: "Không tìm thấy “{}”", "Nothing found for “{}”";
     Nearest: "Từ gần nhất trong báo cáo:", "Nearest words of the report:";
-    Exact: "{} khớp", "{} exact";
+    Exact: "{} nơi khớp", "{} matching";
     Approximate: "gần đúng", "approximate";
     ApproximateCount: "{} gần đúng", "{} approximate";
     CitedBy: "dẫn từ: ", "cited in: ";

@@ -100,9 +100,7 @@ impl App {
                     spot: *spot,
                     offset: chars.start,
                 });
-                selected
-                    .or_else(|| self.reader.target())
-                    .or_else(|| self.reader.top_place())
+                selected.or_else(|| self.reader.meant())
             }
         }
     }

@@ -420,10 +420,10 @@ impl App {
         self.pane.passage = Some(spot);
     }
 
-    /// The passages on the screen: what a jump led to before the others.
+    /// The passages on the screen, the one that is meant before the others.
     fn spots_in_sight(&self) -> Vec<Spot> {
         let visible = self.reader.visible();
-        let target = self.reader.target().map(|place| place.spot);
+        let target = self.reader.meant().map(|place| place.spot);
         let rows = self.reader.page().rows[visible].iter();
         let mut spots: Vec<Spot> = target
             .into_iter()

@@ -319,13 +319,13 @@ impl App {
         vec![Effect::Copy(format!("“{}” ({citation})", text.join("\n")))]
     }
 
-    /// The passage being read: the note in a window, that of a figure, the hit a jump led to, or what is on top.
+    /// The passage being read: the note in a window, that of a figure, that of a mark or of a hit a jump led to, or what
+    /// is on top.
     fn passage(&self) -> Option<Spot> {
-        let place = self.reader.target().or_else(|| self.reader.top_place());
         match self.overlay {
             Some(Overlay::Peek { note, .. }) => Some(Spot::Note(note)),
             _ if self.mode() == Mode::Figures => self.figure().and_then(|row| row.spot),
-            _ => place.map(|place| place.spot),
+            _ => self.reader.meant().map(|place| place.spot),
         }
     }
 }

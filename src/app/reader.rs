@@ -223,14 +223,8 @@ impl Reader {
 
     /// The section being read: of the place a jump led to while that is in sight, else of the first row.
     pub fn current(&self) -> Option<Spot> {
-        let jumped = self.target.filter(|&place| {
-            self.page
-                .row_of(place)
-                .is_some_and(|row| self.visible().contains(&row))
-        });
-        jumped
-            .or_else(|| self.page.place_at(self.top))
-            .map(|place| place.spot)
+        let place = self.target().or_else(|| self.top_place())?;
+        Some(place.spot)
     }
 
     /// The place at the top of the screen.
@@ -245,6 +239,15 @@ impl Reader {
                 .row_of(place)
                 .is_some_and(|row| self.visible().contains(&row))
         })
+    }
+
+    /// The place that is meant: that of the selected mark, or the one a jump led to, while it is in sight; else the one at
+    /// the top.
+    pub fn meant(&self) -> Option<Place> {
+        let marked = self.selected_in_sight().map(|anchor| anchor.place);
+        marked
+            .or_else(|| self.target())
+            .or_else(|| self.top_place())
     }
 
     /// The next heading to the top, or the one before. `false` if there is none.

@@ -80,8 +80,12 @@ impl App {
         self.say_occurrence();
     }
 
-    /// To the next or the previous occurrence of what was searched; round the ends.
+    /// To the next or the previous occurrence of what was searched; round the ends. What was searched last is taken up
+    /// again from here.
     pub(super) fn step(&mut self, forward: bool) {
+        if self.found.is_none() {
+            self.search_again(forward);
+        }
         let Some(found) = self
             .found
             .as_ref()
@@ -102,6 +106,30 @@ impl App {
             offset: occurrence.chars.start,
         });
         self.say_occurrence();
+    }
+
+    /// Takes the last query up again, as if the reader were at the occurrence before those still to come, or behind those
+    /// that have been passed.
+    fn search_again(&mut self, forward: bool) {
+        let (Some(index), Some(query)) = (&self.index, self.queries.last()) else {
+            return;
+        };
+        let mut found = Found::new(&self.report, query, &index.search(query), false);
+        let page = self.reader.page();
+        let top = self.reader.top();
+        let to_come = found.occurrences().iter().position(|occurrence| {
+            let place = Place {
+                spot: occurrence.spot,
+                offset: occurrence.chars.start,
+            };
+            page.row_of(place).is_some_and(|row| row >= top)
+        });
+        let count = found.occurrences().len();
+        found.current = match to_come {
+            Some(next) if forward => (next + count).checked_sub(1).map(|at| at % count),
+            other => other,
+        };
+        self.found = Some(found).filter(|_| count > 0);
     }
 
     fn say_occurrence(&mut self) {

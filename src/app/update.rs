@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{App, Colours, Overlay};
 use crate::action::{Action, Effect, Mode};
-use crate::page::Link;
+use crate::page::{Anchor, Link};
 use crate::report::{Place, Spot};
 use crate::words::Word;
 
@@ -111,18 +111,17 @@ impl App {
         }
     }
 
-    /// Opens what is selected, or else the first mark in sight.
-    fn open_mark(&mut self) {
-        let anchor = self.reader.selected_in_sight().or_else(|| {
+    /// What Enter opens in the text: the selected mark, or else the first in sight.
+    pub fn mark_to_open(&self) -> Option<Anchor> {
+        self.reader.selected_in_sight().or_else(|| {
             let visible = self.reader.visible();
-            self.reader
-                .page()
-                .links
-                .iter()
-                .copied()
-                .find(|anchor| visible.contains(&anchor.row))
-        });
-        match anchor {
+            let mut links = self.reader.page().links.iter().copied();
+            links.find(|anchor| visible.contains(&anchor.row))
+        })
+    }
+
+    fn open_mark(&mut self) {
+        match self.mark_to_open() {
             Some(anchor) => {
                 self.reader.select(Some((anchor.link, anchor.place)));
                 self.follow(anchor.link);

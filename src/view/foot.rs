@@ -11,7 +11,7 @@ use crate::cite;
 use crate::keys::key_for;
 use crate::page::columns;
 use crate::report::Spot;
-use crate::words::{Lang, Word};
+use crate::words::Word;
 
 pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
     if area.height == 0 {
@@ -28,6 +28,7 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
             (Word::LetterAwaited.say(app.lang()).to_owned(), theme.text)
         }
         None if app.mode() == Mode::Figures => (figure_place(app), theme.dim),
+        None if app.mode() == Mode::Finder => (hit_place(app), theme.dim),
         None => (path(app), theme.dim),
     };
     let percent = match app.mode() {
@@ -35,19 +36,14 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
         _ => String::new(),
     };
     let room = usize::from(inner.width);
-    // A message is said in full before any hint; a path gives way to them.
-    let kept = if app.message().is_some() || app.mode() == Mode::Letter {
-        columns(&left)
-    } else {
-        columns(&left).min(room / 2)
+    // A message is said in full before any hint; a path gives way to them, and to the way out of a window altogether.
+    let kept = match app.mode() {
+        _ if app.message().is_some() => columns(&left),
+        Mode::Reading | Mode::Selecting | Mode::Figures => columns(&left).min(room / 2),
+        _ => 0,
     };
     let taken = kept + columns(&percent) + 4;
-    let hints = hints(
-        app.mode(),
-        app.found().is_some(),
-        app.lang(),
-        room.saturating_sub(taken),
-    );
+    let hints = hints(app, room.saturating_sub(taken));
     let right: Vec<&str> = [percent.as_str(), &hints]
         .into_iter()
         .filter(|part| !part.is_empty())
@@ -93,10 +89,17 @@ fn figure_place(app: &App) -> String {
         .unwrap_or_default()
 }
 
+fn hit_place(app: &App) -> String {
+    let hit = app.finder().and_then(|finder| finder.hit());
+    hit.map(|hit| cite::place_in_words(app.report(), hit.spot))
+        .unwrap_or_default()
+}
+
 /// As many hints as there is room for, in columns, the most useful first.
-fn hints(mode: Mode, found: bool, lang: Lang, room: usize) -> String {
+fn hints(app: &App, room: usize) -> String {
+    let mode = app.mode();
     let wanted: &[(Action, Word)] = match mode {
-        Mode::Reading if found => &[
+        Mode::Reading if app.found().is_some() => &[
             (Action::NextHit, Word::HintNext),
             (Action::Close, Word::HintClose),
             (Action::Search, Word::HintSearch),
@@ -112,23 +115,31 @@ fn hints(mode: Mode, found: bool, lang: Lang, room: usize) -> String {
         Mode::Selecting => &[
             (Action::CopyPassage, Word::HintCopy),
             (Action::Select, Word::HintMore),
-            (Action::LineDown, Word::HintChoose),
             (Action::Close, Word::HintDrop),
+            (Action::LineDown, Word::HintChoose),
         ],
         Mode::Outline => &[
             (Action::Open, Word::HintGo),
-            (Action::Fold, Word::HintFold),
             (Action::Close, Word::HintBack),
+            (Action::Fold, Word::HintFold),
         ],
+        Mode::Finder if app.finder().and_then(|finder| finder.hit()).is_none() => {
+            &[(Action::Close, Word::HintBack)]
+        }
         Mode::Finder => &[
             (Action::Open, Word::HintGo),
+            (Action::Close, Word::HintBack),
             (Action::LineDown, Word::HintChoose),
             (Action::NextFilter, Word::HintFilter),
-            (Action::Close, Word::HintBack),
         ],
         Mode::Peek => &[
             (Action::Open, Word::HintGo),
             (Action::Close, Word::HintClose),
+        ],
+        Mode::Figures if app.figure_pane().close_up().is_some() => &[
+            (Action::Open, Word::HintSentence),
+            (Action::Close, Word::HintBack),
+            (Action::Help, Word::HintHelp),
         ],
         Mode::Figures => &[
             (Action::Open, Word::HintSentence),
@@ -150,8 +161,8 @@ fn hints(mode: Mode, found: bool, lang: Lang, room: usize) -> String {
         Mode::Letter => &[(Action::Close, Word::HintCancel)],
         Mode::Bookmarks => &[
             (Action::Open, Word::HintGo),
-            (Action::DeleteBookmark, Word::HintDelete),
             (Action::Close, Word::HintClose),
+            (Action::DeleteBookmark, Word::HintDelete),
         ],
         Mode::Help => &[
             (Action::LineDown, Word::HintMove),
@@ -164,7 +175,7 @@ fn hints(mode: Mode, found: bool, lang: Lang, room: usize) -> String {
             continue;
         };
         let gap = if hints.is_empty() { "" } else { "   " };
-        let hint = format!("{gap}{key} {}", word.say(lang));
+        let hint = format!("{gap}{key} {}", word.say(app.lang()));
         if columns(&hints) + columns(&hint) > room {
             break;
         }

@@ -6,6 +6,7 @@ use super::paint::{self, Wash, horizontal_rule, line, row_of};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::layout::{Area, Layout};
+use crate::page::Link;
 use crate::report::Spot;
 use crate::words::Word;
 
@@ -114,7 +115,13 @@ fn draw_foot(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
         paint::row(row, row_of(area, first + y), theme, &washes, None, buf);
     }
     if foot.cut {
-        let more = Word::TooLong.say(app.lang());
+        let cut = foot.notes.last().copied().flatten();
+        let opens = app.mark_to_open().map(|anchor| anchor.link);
+        let more = if cut.is_some() && cut.map(Link::Note) == opens {
+            Word::TooLong.say(app.lang())
+        } else {
+            "…"
+        };
         let width = (crate::page::columns(more) as u16 + 1).min(area.width);
         let last = row_of(area, usize::from(area.height) - 1);
         let corner = Area {
