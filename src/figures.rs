@@ -7,6 +7,7 @@
 mod compare;
 pub mod decimal;
 pub mod table;
+pub mod topics;
 
 use std::cmp::Ordering;
 use std::collections::HashMap;

@@ -1,8 +1,8 @@
 //! Every word the program itself says, in Vietnamese and English.
 
-pub mod topics;
-
 use serde::{Deserialize, Serialize};
+
+use crate::figures::topics::names;
 
 /// The language of the interface. The report stays in its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -41,6 +41,12 @@ impl Lang {
             Self::En => en,
         }
     }
+}
+
+/// What a topic of figures is called.
+pub fn topic(id: &str, lang: Lang) -> String {
+    let [vi, en] = names(id);
+    lang.pick(vi, en).into_owned()
 }
 
 macro_rules! words {

@@ -9,8 +9,11 @@ use baocao::app::App;
 use baocao::app::Overlay;
 use baocao::app::chooser::Shown;
 use baocao::cite;
+use baocao::fold::fold;
 use baocao::keys::{Event, Mouse, MouseKind, parse};
+use baocao::page::cells::name;
 use baocao::report::json::read_report;
+use baocao::words::Lang;
 use common::{app, current, embedded, press, screen, top};
 
 fn click(app: &mut App, column: u16, row: u16) {
@@ -202,5 +205,26 @@ fn a_sentence_is_one_wherever_in_it_a_mark_stands() {
         (25, "câu ba."),
     ] {
         assert_eq!(sentence(offset), wanted, "{offset}");
+    }
+}
+
+#[test]
+fn figures_are_found_and_put_in_order_by_what_is_shown() {
+    for words in ["Lãnh đạo, chỉ đạo", "leadership", "nong thon moi"] {
+        let mut app = app(embedded(), 120, 36);
+        press(&mut app, "5i");
+        app.handle(Event::Paste(words.to_owned()));
+        assert!(!app.figure_lines().is_empty(), "{words}");
+    }
+    for (keys, lang) in [("5s", Lang::Vi), ("L5s", Lang::En)] {
+        let mut app = app(embedded(), 120, 36);
+        press(&mut app, keys);
+        let names: Vec<String> = app
+            .figure_lines()
+            .iter()
+            .filter_map(|line| app.figures().rows().get(line.figure()?))
+            .map(|row| fold(name(app.report(), row, lang)))
+            .collect();
+        assert!(names.is_sorted(), "{lang:?}: {names:?}");
     }
 }

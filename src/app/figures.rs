@@ -16,7 +16,7 @@ use crate::figures::{Figures, Row};
 use crate::keys::Key;
 use crate::page::{Element, chart};
 use crate::report::{FigureKind, Place, Spot};
-use crate::words::Word;
+use crate::words::{Lang, Word};
 
 pub use parts::FiguresLayout;
 
@@ -154,7 +154,11 @@ impl App {
 
     /// The lines of the table.
     pub fn figure_lines(&self) -> Vec<Line> {
-        self.figures.lines(&self.report, &self.pane.wanted)
+        let wanted = Wanted {
+            english: self.settings.lang == Lang::En,
+            ..self.pane.wanted.clone()
+        };
+        self.figures.lines(&self.report, &wanted)
     }
 
     /// The selected line among `lines`: that of the selected figure, or else the first figure.

@@ -14,8 +14,7 @@ use crate::figures::{Against, Amount, Change, ChangeUnit, Figures, Plan, Row, St
 use crate::page::fitted;
 use crate::page::{cells, columns};
 use crate::report::{FigureKind, Report};
-use crate::words::topics::topic;
-use crate::words::{Lang, Word};
+use crate::words::{Lang, Word, topic};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {

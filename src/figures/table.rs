@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use super::topics::names;
 use super::{Figures, Row};
 use crate::fold;
 use crate::report::{FigureKind, Report};
@@ -67,6 +68,8 @@ pub struct Wanted {
     pub by: Column,
     /// Whether the order is turned round.
     pub reversed: bool,
+    /// Whether names are put in order by their English form, where there is one, and not by the Vietnamese.
+    pub english: bool,
 }
 
 /// A line of the table.
@@ -118,10 +121,12 @@ impl Figures {
                 .as_ref()
                 .is_none_or(|topic| figure.topic.as_str() == topic)
             && wanted.words.split_whitespace().all(|word| {
+                let [vi, en] = names(&figure.topic);
                 [
                     figure.name.vi.as_deref(),
                     figure.name.en.as_deref(),
-                    Some(figure.topic.as_str()),
+                    Some(&*vi),
+                    Some(&*en),
                     Some(figure.unit.as_str()),
                     Some(figure.value_text.as_str()),
                 ]
@@ -174,7 +179,12 @@ impl Figures {
             Column::Name => {
                 let name = |row: &Row| {
                     let name = &row.of(report).name;
-                    fold::fold(name.vi.as_ref().or(name.en.as_ref()).map_or("", |n| n))
+                    let (first, second) = if wanted.english {
+                        (&name.en, &name.vi)
+                    } else {
+                        (&name.vi, &name.en)
+                    };
+                    fold::fold(first.as_ref().or(second.as_ref()).map_or("", |n| n))
                 };
                 turn(name(x).cmp(&name(y)))
             }

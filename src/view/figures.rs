@@ -13,8 +13,7 @@ use crate::figures::table::{Column, Line};
 use crate::page::{cells, columns, fitted};
 use crate::report::FigureKind;
 use crate::text::Text;
-use crate::words::Word;
-use crate::words::topics::topic;
+use crate::words::{Word, topic};
 
 pub fn draw(app: &App, theme: &Theme, buf: &mut Buffer) {
     let layout = app.figures_layout();

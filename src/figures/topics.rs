@@ -1,7 +1,7 @@
 //! What the topics of figures are called. A report names its topics by ids; those that reports of local government
 //! share have names here, any other is shown as its id, in words.
 
-use super::Lang;
+use std::borrow::Cow;
 
 /// Ids with their names in Vietnamese and English.
 const TOPICS: [(&str, &str, &str); 30] = [
@@ -41,11 +41,11 @@ const TOPICS: [(&str, &str, &str); 30] = [
     ("transport", "Vận tải", "Transport"),
 ];
 
-/// A topic's name.
-pub fn topic(id: &str, lang: Lang) -> String {
+/// A topic's names in Vietnamese and English.
+pub fn names(id: &str) -> [Cow<'static, str>; 2] {
     let known = TOPICS.iter().find(|(known, ..)| *known == id);
     match known {
-        Some((_, vi, en)) => lang.pick(*vi, *en).to_owned(),
-        None => id.replace('_', " "),
+        Some((_, vi, en)) => [(*vi).into(), (*en).into()],
+        None => [id.replace('_', " ").into(), id.replace('_', " ").into()],
     }
 }
