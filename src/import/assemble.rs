@@ -300,6 +300,9 @@ impl<'a> Assembly<'a, '_> {
     }
 
     fn bullet(&mut self, chunk: &'a Chunk<'a>, indent: usize, marker: char) {
+        if self.note_lists(chunk) {
+            return;
+        }
         if self.is_cut_dash(chunk, marker) {
             if let Some(last) = self.last_block() {
                 last.append_dash(if marker == '-' { "-" } else { "–" }, chunk.line);
@@ -324,6 +327,26 @@ impl<'a> Assembly<'a, '_> {
         self.bullets.push((indent, rank));
         let level = self.bullets.len().min(DEEPEST_BULLET);
         self.block(chunk, DraftKind::Bullet(level), 0);
+    }
+
+    /// Appends a point to the note above it, if that ends in a colon or in a point that others follow.
+    fn note_lists(&mut self, chunk: &'a Chunk<'a>) -> bool {
+        let Some(note) = self.out.notes.last_mut().filter(|_| self.note_last) else {
+            return false;
+        };
+        let follows =
+            note.body.text.ends_with(':') || note.listing && note.body.text.ends_with(';');
+        if !follows {
+            return false;
+        }
+        note.listing = true;
+        let line = note.body.line;
+        note.body.append(chunk);
+        self.problems.add(
+            chunk.line,
+            &format!("taken as a point of the note of line {line}"),
+        );
+        true
     }
 
     /// `kinh tế - xã hội` cut before the dash looks like a bullet.
@@ -383,6 +406,7 @@ impl<'a> Assembly<'a, '_> {
             key,
             label,
             begins_foot,
+            listing: false,
             body: Draft::of(chunk, DraftKind::Paragraph, 0),
         });
     }

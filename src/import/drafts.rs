@@ -43,6 +43,8 @@ pub struct DraftNote<'a> {
     pub label: &'a str,
     /// Whether text of the report stands between it and the note before.
     pub begins_foot: bool,
+    /// Whether its last words are those of a list of points.
+    pub listing: bool,
     /// Its text.
     pub body: Draft<'a>,
 }

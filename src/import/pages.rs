@@ -59,6 +59,7 @@ fn number(text: &str, most: usize) -> Option<u32> {
 /// problem that quotes them; the other numbers are text.
 pub fn settle(chunks: &mut [Chunk<'_>], problems: &mut Problems) {
     let mut last = 0;
+    let mut numbers = Vec::new();
     for i in 0..chunks.len() {
         let Kind::PageNumber(Numbered { value, dressed }) = chunks[i].kind else {
             continue;
@@ -78,6 +79,7 @@ pub fn settle(chunks: &mut [Chunk<'_>], problems: &mut Problems) {
                 &format!("left out `{quoted}`, taken as the number of a page"),
             );
             chunks[i].kind = Kind::Rule;
+            numbers.push(i);
         } else {
             problems.add(
                 chunks[i].line,
@@ -86,11 +88,12 @@ pub fn settle(chunks: &mut [Chunk<'_>], problems: &mut Problems) {
             chunks[i].kind = Kind::Text;
         }
     }
-    running_heads(chunks, problems);
+    running_heads(chunks, &numbers, problems);
 }
 
-/// A short line that stands at least three times beside a page's end, and nowhere else, is a running head.
-fn running_heads(chunks: &mut [Chunk<'_>], problems: &mut Problems) {
+/// A short line that stands at least three times beside a rule, and nowhere else, is a running head, if one of the rules
+/// is sure to be a page's end: it was the `numbers` of a page, notes stand above it, or it cuts a sentence.
+fn running_heads(chunks: &mut [Chunk<'_>], numbers: &[usize], problems: &mut Problems) {
     const LONGEST: usize = 160;
     const FEWEST: usize = 3;
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -103,17 +106,39 @@ fn running_heads(chunks: &mut [Chunk<'_>], problems: &mut Problems) {
             places.entry(&chunk.text).or_default().push(i);
         }
     }
+    let is_rule = |i: usize| {
+        let chunk = chunks.get(i);
+        chunk.is_some_and(|chunk| matches!(chunk.kind, Kind::Rule))
+    };
+    let beside_rule = |i: usize| {
+        // `Đơn vị tính: …` belongs to the table below it.
+        let heads_table = matches!(chunks.get(i + 1).map(|c| &c.kind), Some(Kind::Table(_)));
+        (is_rule(i + 1) || i > 0 && is_rule(i - 1)) && !heads_table
+    };
     let at_page_end = |i: usize| {
-        let rule = |i: usize| {
-            chunks
-                .get(i)
-                .is_some_and(|chunk| matches!(chunk.kind, Kind::Rule))
-        };
-        rule(i + 1) || i > 0 && rule(i - 1)
+        let (mut above, mut below) = (i, i);
+        while above > 0 && is_rule(above - 1) {
+            above -= 1;
+        }
+        while is_rule(below + 1) {
+            below += 1;
+        }
+        let before = above.checked_sub(1).and_then(|at| chunks.get(at));
+        let cuts = before.is_some_and(|before| match before.kind {
+            Kind::Note { .. } => true,
+            Kind::Text | Kind::Bullet { .. } => {
+                let after = chunks.get(below + 1);
+                !ends_sentence(&before.text) && after.is_some_and(|after| begins_lower(&after.text))
+            }
+            _ => false,
+        });
+        let numbered = |end: usize| numbers.partition_point(|&number| number < end);
+        cuts || numbered(above) < numbered(below + 1)
     };
     let heads: Vec<usize> = places
         .into_values()
-        .filter(|places| places.len() >= FEWEST && places.iter().all(|&i| at_page_end(i)))
+        .filter(|places| places.len() >= FEWEST && places.iter().all(|&i| beside_rule(i)))
+        .filter(|places| places.iter().any(|&i| at_page_end(i)))
         .flatten()
         .collect();
     for i in heads {
