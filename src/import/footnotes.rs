@@ -88,6 +88,24 @@ pub fn definition(text: &str, first: bool) -> Option<Definition<'_>> {
     })
 }
 
+/// The text of a definition, and the definition of the next number that follows on the same line, behind a full stop.
+pub fn split<'a>(definition: &Definition<'a>) -> (&'a str, Option<Definition<'a>>) {
+    let rest = definition.rest;
+    let next = || {
+        let number = definition.key.parse::<u32>().ok()?.checked_add(1)?;
+        let mark = if definition.colon {
+            format!("[^{number}]:")
+        } else {
+            format!("<sup>{number}</sup>")
+        };
+        let at = rest.find(&mark)?;
+        let text = rest[..at].trim_end();
+        let next = self::definition(&rest[at..], false)?;
+        (definition.emphasis.is_empty() && ends_sentence(text)).then_some((text, Some(next)))
+    };
+    next().unwrap_or((rest, None))
+}
+
 /// A definition, for the search of the marks that mean it.
 pub struct Defined<'a> {
     /// What marks look it up by.

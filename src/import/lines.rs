@@ -246,18 +246,24 @@ impl<'a> Chunker<'a, '_> {
                 ..
             })
         );
-        if let Some(definition) = footnotes::definition(text, !self.open || in_note) {
+        let mut definition = footnotes::definition(text, !self.open || in_note);
+        let defines = definition.is_some();
+        while let Some(first) = definition {
+            let (rest, next) = footnotes::split(&first);
             let mut pieces = Vec::new();
-            if !definition.emphasis.is_empty() {
-                pieces.push(one(definition.emphasis, Gap::Line));
+            if !first.emphasis.is_empty() {
+                pieces.push(one(first.emphasis, Gap::Line));
             }
-            pieces.push(one(definition.rest, Gap::Glued));
+            pieces.push(one(rest, Gap::Glued));
             let kind = Kind::Note {
-                key: definition.key.to_owned(),
-                label: definition.label,
+                key: first.key.to_owned(),
+                label: first.label,
             };
             self.push(kind, pieces, number);
-            self.indented_note = definition.colon;
+            self.indented_note = first.colon;
+            definition = next;
+        }
+        if defines {
             return;
         }
         let in_list = self.open
