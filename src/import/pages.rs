@@ -58,8 +58,11 @@ fn number(text: &str, most: usize) -> Option<u32> {
 /// Decides which numbers are those of pages, and which repeated lines are running heads. Both become rules, with a
 /// problem that quotes them; the other numbers are text.
 pub fn settle(chunks: &mut [Chunk<'_>], problems: &mut Problems) {
+    // The most that a number rises from one page to the next whose number is there.
+    const RISE: u32 = 20;
     let mut last = 0;
     let mut numbers = Vec::new();
+    let mut coming: Vec<u32> = chunks.iter().rev().filter_map(undressed).collect();
     for i in 0..chunks.len() {
         let Kind::PageNumber(Numbered { value, dressed }) = chunks[i].kind else {
             continue;
@@ -71,7 +74,15 @@ pub fn settle(chunks: &mut [Chunk<'_>], problems: &mut Problems) {
         };
         // Numbers in a row are a table that lost its lines; page numbers rise.
         let in_a_row = is_number(chunks.get(i + 1)) || i > 0 && is_number(chunks.get(i - 1));
-        if dressed || value > last && !in_a_row {
+        if !dressed {
+            coming.pop();
+        }
+        // One that lower numbers follow is none of theirs: `350` before pages 2 and 3.
+        let goes_on = last > 0 && (1..=2).contains(&value.saturating_sub(last));
+        let rises = value > last
+            && (last == 0 || value - last <= RISE)
+            && coming.last().is_none_or(|&next| next > value);
+        if dressed || (goes_on || rises) && !in_a_row {
             last = value;
             let quoted = &chunks[i].text;
             problems.add(
@@ -89,6 +100,16 @@ pub fn settle(chunks: &mut [Chunk<'_>], problems: &mut Problems) {
         }
     }
     running_heads(chunks, &numbers, problems);
+}
+
+fn undressed(chunk: &Chunk<'_>) -> Option<u32> {
+    match chunk.kind {
+        Kind::PageNumber(Numbered {
+            value,
+            dressed: false,
+        }) => Some(value),
+        _ => None,
+    }
 }
 
 /// A short line that stands at least three times beside a rule, and nowhere else, is a running head, if one of the rules
