@@ -228,3 +228,44 @@ fn figures_are_found_and_put_in_order_by_what_is_shown() {
         assert!(names.is_sorted(), "{lang:?}: {names:?}");
     }
 }
+
+#[test]
+fn one_selected_sentence_stays_one_to_the_end_and_back() {
+    let json = r#"{ "format": "baocao/1", "title": "Báo cáo", "sections": [ { "id": "a", "blocks": [
+        { "kind": "paragraph", "text": "Câu một. Câu hai." },
+        { "kind": "paragraph", "text": "Câu ba. Câu bốn." } ] } ] }"#;
+    let mut app = app(read_report(json.as_bytes()).expect("sound"), 80, 24);
+    for (keys, wanted) in [
+        ("v<down>G", "Câu bốn."),
+        ("<down>", "Câu bốn."),
+        ("<up>", "Câu ba."),
+    ] {
+        press(&mut app, keys);
+        let [(spot, chars)] = app.selection().expect("a selection").parts() else {
+            panic!("one part");
+        };
+        let text = app.report().plain(*spot);
+        let words: String = text.chars().skip(chars.start).take(chars.len()).collect();
+        assert_eq!(words, wanted, "{keys}");
+    }
+}
+
+#[test]
+fn the_figures_shown_are_those_of_what_a_jump_led_to() {
+    // High enough that the opening page and the passage stand on it together.
+    let mut app = app(embedded(), 120, 200);
+    press(&mut app, "/7,7%<enter>");
+    let passage = app.found().and_then(|found| found.at()).map(|at| at.spot);
+    press(&mut app, "x");
+    assert_eq!(app.mode(), Mode::Figures);
+    let shown = app.figure_lines().len();
+    let whole = {
+        let mut app = common::app(embedded(), 120, 200);
+        press(&mut app, "x");
+        app.figure_lines().len()
+    };
+    assert!(
+        passage.is_some() && shown > 0 && shown < whole,
+        "{shown} of {whole}"
+    );
+}
