@@ -58,8 +58,6 @@ fn number(text: &str, most: usize) -> Option<u32> {
 /// Decides which numbers are those of pages, and which repeated lines are running heads. Both become rules, with a
 /// problem that quotes them; the other numbers are text.
 pub fn settle(chunks: &mut [Chunk<'_>], problems: &mut Problems) {
-    // The most that a number rises from one page to the next whose number is there.
-    const RISE: u32 = 20;
     let mut last = 0;
     let mut numbers = Vec::new();
     let mut coming: Vec<u32> = chunks.iter().rev().filter_map(undressed).collect();
@@ -79,9 +77,7 @@ pub fn settle(chunks: &mut [Chunk<'_>], problems: &mut Problems) {
         }
         // One that lower numbers follow is none of theirs: `350` before pages 2 and 3.
         let goes_on = last > 0 && (1..=2).contains(&value.saturating_sub(last));
-        let rises = value > last
-            && (last == 0 || value - last <= RISE)
-            && coming.last().is_none_or(|&next| next > value);
+        let rises = value > last && coming.last().is_none_or(|&next| next > value);
         if dressed || (goes_on || rises) && !in_a_row {
             last = value;
             let quoted = &chunks[i].text;
@@ -102,6 +98,7 @@ pub fn settle(chunks: &mut [Chunk<'_>], problems: &mut Problems) {
     running_heads(chunks, &numbers, problems);
 }
 
+/// The number a chunk is, with nothing that says whether it is a page's.
 fn undressed(chunk: &Chunk<'_>) -> Option<u32> {
     match chunk.kind {
         Kind::PageNumber(Numbered {
