@@ -181,6 +181,7 @@ impl Chooser {
                 entry.choice.is_some() && typed.split_whitespace().all(|word| sought.contains(word))
             };
             let mut shown = Vec::new();
+            // What heads the next entries, none of which has been shown yet.
             let mut heads = Vec::new();
             for (i, entry) in self.entries.iter().enumerate() {
                 if entry.choice.is_some() {

@@ -400,7 +400,7 @@ impl App {
             .map(|spot| (spot, of_passage(spot)))
             .find(|(_, figures)| !figures.is_empty());
         let opening =
-            self.reader.target().is_none() && self.reader.top() < self.reader.page().opening;
+            self.reader.pointed().is_none() && self.reader.top() < self.reader.page().opening;
         let found = found.filter(|_| !opening);
         let view = match self.current_tab() {
             // The opening page belongs to the whole view.

@@ -244,7 +244,6 @@ impl App {
             page.row_of(*place)
                 .is_some_and(|row| visible.contains(&row))
         };
-        let marked = self.reader.selected().map(|(_, place)| place);
         let found = self
             .found
             .as_ref()
@@ -253,8 +252,7 @@ impl App {
                 spot: at.spot,
                 offset: at.chars.start,
             });
-        let meant = [marked, self.reader.target(), found];
-        if let Some(place) = meant.into_iter().flatten().find(in_sight) {
+        if let Some(place) = self.reader.pointed().or_else(|| found.filter(in_sight)) {
             return Some(steps.sentence(place.spot, place.offset));
         }
         let rows = || {

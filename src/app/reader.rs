@@ -232,7 +232,7 @@ impl Reader {
         self.page.place_at(self.top)
     }
 
-    /// The place a jump led to, until the page was moved.
+    /// The place a jump led to, until the page was moved, while it is in sight.
     pub fn target(&self) -> Option<Place> {
         self.target.filter(|&place| {
             self.page
@@ -241,13 +241,15 @@ impl Reader {
         })
     }
 
-    /// The place that is meant: that of the selected mark, or the one a jump led to, while it is in sight; else the one at
-    /// the top.
-    pub fn meant(&self) -> Option<Place> {
+    /// The place pointed at: that of the selected mark, or the one a jump led to, while it is in sight.
+    pub fn pointed(&self) -> Option<Place> {
         let marked = self.selected_in_sight().map(|anchor| anchor.place);
-        marked
-            .or_else(|| self.target())
-            .or_else(|| self.top_place())
+        marked.or_else(|| self.target())
+    }
+
+    /// The place that is meant: the one pointed at, else the one at the top.
+    pub fn meant(&self) -> Option<Place> {
+        self.pointed().or_else(|| self.top_place())
     }
 
     /// The next heading to the top, or the one before. `false` if there is none.
