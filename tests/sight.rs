@@ -269,3 +269,25 @@ fn the_figures_shown_are_those_of_what_a_jump_led_to() {
         "{shown} of {whole}"
     );
 }
+
+#[test]
+fn a_bookmark_at_a_lit_mark_or_a_hit_begins_with_its_sentence() {
+    for (keys, words) in [
+        ("7fffma'", "▸ a chú trọng đào tạo, phát triển nguồn"),
+        ("7/OCOP<enter>ma'", "▸ a "),
+    ] {
+        let mut app = app(embedded(), 80, 24);
+        press(&mut app, keys);
+        let shown = screen(&app, 80, 24);
+        assert!(shown.contains(words), "{shown}");
+        let (spot, offset) = app
+            .desk()
+            .bookmarks
+            .get(&'a')
+            .and_then(|anchor| anchor.find(app.report()).place())
+            .map(|place| (place.spot, place.offset))
+            .expect("a bookmark");
+        let text = app.report().plain(spot);
+        assert_eq!(cite::sentence(&text, offset + 1).start, offset, "{keys}");
+    }
+}

@@ -88,7 +88,7 @@ impl App {
     }
 
     /// What a bookmark would be set at: the note in the window, the selected figure's passage, the beginning of what is
-    /// selected, the place a jump led to, or the place at the top.
+    /// selected, that of the sentence pointed at, or the place at the top.
     fn place_here(&self) -> Option<Place> {
         match self.overlay {
             Some(Overlay::Peek { note, .. }) => Some(Place::from(Spot::Note(note))),
@@ -100,7 +100,11 @@ impl App {
                     spot: *spot,
                     offset: chars.start,
                 });
-                selected.or_else(|| self.reader.meant())
+                let pointed = self.reader.pointed().map(|place| Place {
+                    offset: cite::sentence(&self.report.plain(place.spot), place.offset).start,
+                    ..place
+                });
+                selected.or(pointed).or_else(|| self.reader.top_place())
             }
         }
     }

@@ -36,10 +36,12 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
         _ => String::new(),
     };
     let room = usize::from(inner.width);
-    // A message is said in full before any hint; a path gives way to them, and to the way out of a window altogether.
+    // A message is said in full before any hint; a path gives way to them, and altogether to the way out of what is not
+    // plain reading.
     let kept = match app.mode() {
         _ if app.message().is_some() => columns(&left),
-        Mode::Reading | Mode::Selecting | Mode::Figures => columns(&left).min(room / 2),
+        Mode::Reading => columns(&left).min(room / 2),
+        Mode::Figures if app.figure_pane().close_up().is_none() => columns(&left).min(room / 2),
         _ => 0,
     };
     let taken = kept + columns(&percent) + 4;
@@ -114,8 +116,8 @@ fn hints(app: &App, room: usize) -> String {
         ],
         Mode::Selecting => &[
             (Action::CopyPassage, Word::HintCopy),
-            (Action::Select, Word::HintMore),
             (Action::Close, Word::HintDrop),
+            (Action::Select, Word::HintMore),
             (Action::LineDown, Word::HintChoose),
         ],
         Mode::Outline => &[
