@@ -28,7 +28,6 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
             (Word::LetterAwaited.say(app.lang()).to_owned(), theme.text)
         }
         None if app.mode() == Mode::Figures => (figure_place(app), theme.dim),
-        None if app.mode() == Mode::Finder => (hit_place(app), theme.dim),
         None => (path(app), theme.dim),
     };
     let percent = match app.mode() {
@@ -73,9 +72,17 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
     );
 }
 
+/// The path to what is read, or to the selected hit of a search.
 fn path(app: &App) -> String {
     let report = app.report();
-    match app.reader().current() {
+    let spot = match app.finder() {
+        Some(finder) => match finder.hit() {
+            Some(hit) => Some(hit.spot),
+            None => return String::new(),
+        },
+        None => app.reader().current(),
+    };
+    match spot {
         Some(spot @ (Spot::Heading(_) | Spot::Block(..))) => report
             .section_of(spot)
             .map(|s| cite::section_path(report, s))
@@ -88,12 +95,6 @@ fn path(app: &App) -> String {
 fn figure_place(app: &App) -> String {
     let spot = app.figure().and_then(|row| row.spot);
     spot.map(|spot| cite::place_in_words(app.report(), spot))
-        .unwrap_or_default()
-}
-
-fn hit_place(app: &App) -> String {
-    let hit = app.finder().and_then(|finder| finder.hit());
-    hit.map(|hit| cite::place_in_words(app.report(), hit.spot))
         .unwrap_or_default()
 }
 
