@@ -63,10 +63,8 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, n: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % n.max(1)
     }
 }
@@ -75,11 +73,7 @@ impl Dice {
 fn imported() -> Report {
     let curation =
         read_curation(include_bytes!("../data/lai-chau-2022/curation.json")).expect("curation");
-    import(
-        include_bytes!("../data/lai-chau-2022/source.md"),
-        Some(curation),
-    )
-    .report
+    import(include_bytes!("../data/lai-chau-2022/source.md"), Some(curation)).report
 }
 
 /// A paragraph with one in ten words moved by one and one in fifty with another letter.
@@ -116,10 +110,9 @@ fn report(copies: usize) -> Report {
         }
         for note in &original.notes {
             let text = shuffled(&plain(&note.text), &mut dice);
-            report.notes.push(Note {
-                text: vec![Run::Plain(text.as_str().into())],
-                ..note.clone()
-            });
+            report
+                .notes
+                .push(Note { text: vec![Run::Plain(text.as_str().into())], ..note.clone() });
         }
     }
     report
@@ -128,10 +121,7 @@ fn report(copies: usize) -> Report {
 /// Every query, letter by letter.
 fn keys() -> Vec<String> {
     let starts = |query: &str| -> Vec<String> {
-        query
-            .char_indices()
-            .map(|(at, c)| query[..at + c.len_utf8()].to_owned())
-            .collect()
+        query.char_indices().map(|(at, c)| query[..at + c.len_utf8()].to_owned()).collect()
     };
     QUERIES.iter().flat_map(|query| starts(query)).collect()
 }
@@ -146,10 +136,7 @@ fn times(keys: &[String], mut search: impl FnMut(&str) -> usize) -> Vec<Duration
                 black_box(search(key));
                 start.elapsed()
             };
-            std::iter::repeat_with(once)
-                .take(RUNS)
-                .min()
-                .unwrap_or_default()
+            std::iter::repeat_with(once).take(RUNS).min().unwrap_or_default()
         })
         .collect();
     times.sort_unstable();
@@ -171,17 +158,11 @@ fn table(copies: usize) {
     let report = report(copies);
     let start = Instant::now();
     let index = Index::new(&report);
-    println!(
-        "\n{copies} × the report: index built in {:.1?}",
-        start.elapsed()
-    );
+    println!("\n{copies} × the report: index built in {:.1?}", start.elapsed());
     let mut keys = keys();
     let ours = times(&keys, |key| index.search(key).hits.len());
     row("  a key", &ours);
-    let folded: Vec<String> = report
-        .spots()
-        .map(|spot| fold(&report.plain(spot)))
-        .collect();
+    let folded: Vec<String> = report.spots().map(|spot| fold(&report.plain(spot))).collect();
     let matcher = SkimMatcherV2::default().ignore_case();
     if copies > 10 {
         let step = keys.len() / BASELINE_KEYS;
@@ -189,10 +170,7 @@ fn table(copies: usize) {
     }
     let theirs = times(&keys, |key| {
         let key = fold(key);
-        folded
-            .iter()
-            .filter(|text| matcher.fuzzy_match(text, &key).is_some())
-            .count()
+        folded.iter().filter(|text| matcher.fuzzy_match(text, &key).is_some()).count()
     });
     row("  SkimMatcherV2 on paragraphs", &theirs);
     let factor =
@@ -218,11 +196,7 @@ fn main() {
         });
         let index = Index::new(&report);
         criterion.bench_function(&format!("all {} keys/{copies}", keys.len()), |bench| {
-            bench.iter(|| {
-                keys.iter()
-                    .map(|key| index.search(key).hits.len())
-                    .sum::<usize>()
-            });
+            bench.iter(|| keys.iter().map(|key| index.search(key).hits.len()).sum::<usize>());
         });
     }
     criterion.final_summary();

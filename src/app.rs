@@ -170,10 +170,7 @@ impl App {
             marks: true,
             selection: None,
             errata: None,
-            members: contents
-                .iter()
-                .map(|elements| tabs::spots(elements))
-                .collect(),
+            members: contents.iter().map(|elements| tabs::spots(elements)).collect(),
             contents,
             report,
             name,
@@ -390,10 +387,7 @@ impl App {
 
     /// The first tab that shows a spot.
     pub fn home_of(&self, spot: Spot) -> Option<Tab> {
-        let tab = self
-            .members
-            .iter()
-            .position(|spots| spots.contains(&spot))?;
+        let tab = self.members.iter().position(|spots| spots.contains(&spot))?;
         Some(self.tabs[tab])
     }
 
@@ -405,10 +399,7 @@ impl App {
         Position {
             tab: self.current_tab(),
             top: self.reader.kept(),
-            figure: self
-                .pane
-                .selected()
-                .filter(|_| self.current_tab() == Tab::Figures),
+            figure: self.pane.selected().filter(|_| self.current_tab() == Tab::Figures),
         }
     }
 
@@ -416,8 +407,7 @@ impl App {
     fn fit(&mut self) {
         let text = self.layout().text;
         let report = Arc::clone(&self.report);
-        self.reader
-            .resize(&report, text.width.into(), text.height.into());
+        self.reader.resize(&report, text.width.into(), text.height.into());
     }
 
     /// Shows another tab, where it was left.
@@ -432,9 +422,7 @@ impl App {
         self.tab = tab;
         self.selection = None;
         self.pane.close_line();
-        let entries = self
-            .current_tab()
-            .outline(&self.report, &self.contents[tab]);
+        let entries = self.current_tab().outline(&self.report, &self.contents[tab]);
         self.outline.open(entries);
         let text = self.layout().text;
         let elements = self.elements();

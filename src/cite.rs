@@ -49,20 +49,13 @@ pub fn soft_title(report: &Report, section: usize) -> String {
 /// A section's name in a list: its bare label and its soft title; its first words if it has neither.
 pub fn section_name(report: &Report, section: usize) -> String {
     let title = soft_title(report, section);
-    let label = report.sections[section]
-        .label
-        .as_deref()
-        .unwrap_or_default();
+    let label = report.sections[section].label.as_deref().unwrap_or_default();
     match (label.is_empty(), title.is_empty()) {
         // A signature: what its first line says.
         (true, true) => {
             let line = report.plain(Spot::Block(section, 0));
             let words: Vec<&str> = line.split_whitespace().take(FIRST_WORDS).collect();
-            if words.is_empty() {
-                report.sections[section].id.to_string()
-            } else {
-                words.join(" ")
-            }
+            if words.is_empty() { report.sections[section].id.to_string() } else { words.join(" ") }
         }
         (true, false) => title,
         (false, true) => bare_label(label).to_owned(),
@@ -95,11 +88,9 @@ pub fn headings(report: &Report, spot: Spot) -> Vec<String> {
     match spot {
         Spot::Title => Vec::new(),
         Spot::Note(n) => vec![report.notes[n].label.to_string()],
-        Spot::Heading(s) | Spot::Block(s, _) => report
-            .path(s)
-            .into_iter()
-            .map(|s| report.heading(s))
-            .collect(),
+        Spot::Heading(s) | Spot::Block(s, _) => {
+            report.path(s).into_iter().map(|s| report.heading(s)).collect()
+        }
     }
 }
 
@@ -156,11 +147,7 @@ fn source(report: &Report) -> Vec<String> {
 pub fn citation_of(report: &Report, spots: &[Spot]) -> String {
     let mut parts = source(report);
     // The title is named already.
-    let within: Vec<Spot> = spots
-        .iter()
-        .copied()
-        .filter(|&spot| spot != Spot::Title)
-        .collect();
+    let within: Vec<Spot> = spots.iter().copied().filter(|&spot| spot != Spot::Title).collect();
     if !within.is_empty() {
         parts.push(places_in_words(report, &within));
     }
@@ -210,17 +197,9 @@ fn ranges(spots: &[Spot]) -> Vec<(Spot, Spot)> {
 /// else the first words of its title.
 pub fn short_name(report: &Report) -> String {
     let year = report.years.map(|years| years.reported.to_string());
-    let issuer = report
-        .issuer
-        .as_ref()
-        .and_then(|issuer| issuer.vi.as_deref())
-        .unwrap_or_default();
+    let issuer = report.issuer.as_ref().and_then(|issuer| issuer.vi.as_deref()).unwrap_or_default();
     let name = governed_place(issuer).unwrap_or_else(|| {
-        let title = if report.title.is_empty() {
-            "baocao"
-        } else {
-            report.title.as_str()
-        };
+        let title = if report.title.is_empty() { "baocao" } else { report.title.as_str() };
         let words: Vec<&str> = title.split_whitespace().take(4).collect();
         words.join(" ")
     });
@@ -232,23 +211,14 @@ pub fn short_name(report: &Report) -> String {
 
 /// The proper name after the last unit of government in an issuer's name.
 fn governed_place(issuer: &str) -> Option<String> {
-    const UNITS: [&str; 7] = [
-        "tỉnh ",
-        "thành phố ",
-        "thị xã ",
-        "huyện ",
-        "quận ",
-        "phường ",
-        "xã ",
-    ];
+    const UNITS: [&str; 7] =
+        ["tỉnh ", "thành phố ", "thị xã ", "huyện ", "quận ", "phường ", "xã "];
     let lower = issuer.to_lowercase();
     if lower.len() != issuer.len() {
         return None;
     }
-    let after = UNITS
-        .iter()
-        .filter_map(|unit| lower.rfind(unit).map(|at| at + unit.len()))
-        .max()?;
+    let after =
+        UNITS.iter().filter_map(|unit| lower.rfind(unit).map(|at| at + unit.len())).max()?;
     let name: Vec<&str> = issuer
         .get(after..)?
         .split_whitespace()
@@ -266,15 +236,11 @@ pub fn sentence(text: &str, offset: usize) -> Range<usize> {
             && chars.get(i + 1).is_none_or(|c| c.is_whitespace())
     };
     let offset = offset.min(chars.len());
-    let mut start = (0..offset.saturating_sub(1))
-        .rev()
-        .find(|&i| ends(i))
-        .map_or(0, |i| i + 1);
+    let mut start = (0..offset.saturating_sub(1)).rev().find(|&i| ends(i)).map_or(0, |i| i + 1);
     while start < offset && chars[start].is_whitespace() {
         start += 1;
     }
-    let end = (offset.saturating_sub(1)..chars.len())
-        .find(|&i| ends(i))
-        .map_or(chars.len(), |i| i + 1);
+    let end =
+        (offset.saturating_sub(1)..chars.len()).find(|&i| ends(i)).map_or(chars.len(), |i| i + 1);
     start..end
 }

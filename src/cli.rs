@@ -38,11 +38,7 @@ pub const USAGE: u8 = 2;
 
 /// Explore a long official report in the terminal: tabs by theme, an outline, footnotes, and a search that needs no accents.
 #[derive(Debug, Parser)]
-#[command(
-    version,
-    args_conflicts_with_subcommands = true,
-    subcommand_negates_reqs = true
-)]
+#[command(version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 #[command(
     after_help = "Without REPORT, the report inside the program is used. Exit codes: 0; 1 for nothing found, problems found \
                   or an error; 2 for wrong arguments."

@@ -159,16 +159,12 @@ impl Figures {
                 row(i, figure, stated)
             })
             .collect();
-        let position: HashMap<&str, usize> = figures
-            .iter()
-            .enumerate()
-            .map(|(i, figure)| (figure.id.as_str(), i))
-            .collect();
+        let position: HashMap<&str, usize> =
+            figures.iter().enumerate().map(|(i, figure)| (figure.id.as_str(), i)).collect();
         for pair in &report.curation.pairs {
-            let (Some(&result), Some(&target)) = (
-                position.get(pair.result.as_str()),
-                position.get(pair.target.as_str()),
-            ) else {
+            let (Some(&result), Some(&target)) =
+                (position.get(pair.result.as_str()), position.get(pair.target.as_str()))
+            else {
                 continue;
             };
             let alike = pair.same_measure && figures[result].measure == figures[target].measure;
@@ -188,17 +184,10 @@ impl Figures {
         }
         let groups = groups(report, &rows);
         let members = |(group, rows): (usize, &Vec<usize>)| {
-            rows.iter()
-                .map(move |&row| (row, group))
-                .collect::<Vec<_>>()
+            rows.iter().map(move |&row| (row, group)).collect::<Vec<_>>()
         };
         let group_of = groups.iter().enumerate().flat_map(members).collect();
-        Self {
-            rows,
-            by_spot,
-            groups,
-            group_of,
-        }
+        Self { rows, by_spot, groups, group_of }
     }
 
     /// A row for each figure, in the report's order.
@@ -218,11 +207,8 @@ impl Figures {
 
     /// The characters of a spot's plain text that are values of figures, in order.
     pub fn values_in(&self, spot: Spot) -> Vec<Range<usize>> {
-        let mut values: Vec<Range<usize>> = self
-            .of(spot)
-            .iter()
-            .filter_map(|&i| self.rows[i].token.clone())
-            .collect();
+        let mut values: Vec<Range<usize>> =
+            self.of(spot).iter().filter_map(|&i| self.rows[i].token.clone()).collect();
         values.sort_by_key(|range| (range.start, range.end));
         values.dedup();
         values
@@ -325,8 +311,5 @@ fn groups(report: &Report, rows: &[Row]) -> Vec<Vec<usize>> {
             groups.entry(alike).or_default().push(i);
         }
     }
-    groups
-        .into_values()
-        .filter(|group| group.len() >= GROUP)
-        .collect()
+    groups.into_values().filter(|group| group.len() >= GROUP).collect()
 }

@@ -58,11 +58,7 @@ pub enum Tone {
 impl Letter {
     /// A bare letter.
     pub fn bare(base: char) -> Self {
-        Self {
-            base,
-            quality: Quality::Bare,
-            tone: Tone::Level,
-        }
+        Self { base, quality: Quality::Bare, tone: Tone::Level }
     }
 
     /// Adds a combining mark to it.
@@ -101,10 +97,7 @@ pub fn letters(text: &str, letters: &mut Vec<Letter>) {
 fn take_apart(c: char) -> Letter {
     let lower = c.to_lowercase().next().unwrap_or(c);
     if lower == 'đ' {
-        return Letter {
-            quality: Quality::BreveHornStroke,
-            ..Letter::bare('d')
-        };
+        return Letter { quality: Quality::BreveHornStroke, ..Letter::bare('d') };
     }
     let mut letter = Letter::bare(lower);
     let mut first = true;

@@ -88,10 +88,7 @@ pub fn import(source: &[u8], curation: Option<CurationFile>) -> Imported {
         report.years = file.years;
         report.curation = file.curation;
     }
-    Imported {
-        report,
-        problems: problems.in_order(),
-    }
+    Imported { report, problems: problems.in_order() }
 }
 
 /// Collects problems as they are met.
@@ -100,10 +97,7 @@ struct Problems(Vec<Problem>);
 
 impl Problems {
     fn add(&mut self, line: usize, message: &str) {
-        self.0.push(Problem {
-            line,
-            message: Text::new(message),
-        });
+        self.0.push(Problem { line, message: Text::new(message) });
     }
 
     fn in_order(mut self) -> Vec<Problem> {

@@ -91,12 +91,7 @@ pub enum Code {
 impl Key {
     /// A key without modifiers.
     pub const fn plain(code: Code) -> Self {
-        Self {
-            code,
-            ctrl: false,
-            alt: false,
-            shift: false,
-        }
+        Self { code, ctrl: false, alt: false, shift: false }
     }
 
     /// A character.
@@ -105,35 +100,22 @@ impl Key {
     }
 
     const fn ctrl(c: char) -> Self {
-        Self {
-            ctrl: true,
-            ..Self::char(c)
-        }
+        Self { ctrl: true, ..Self::char(c) }
     }
 
     const fn alt(code: Code) -> Self {
-        Self {
-            alt: true,
-            ..Self::plain(code)
-        }
+        Self { alt: true, ..Self::plain(code) }
     }
 
     const fn shift(code: Code) -> Self {
-        Self {
-            shift: true,
-            ..Self::plain(code)
-        }
+        Self { shift: true, ..Self::plain(code) }
     }
 }
 
 /// The name of a key as it is printed: `↓`, `Ctrl-o`, `Shift-Tab`.
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (held, name) in [
-            (self.ctrl, "Ctrl-"),
-            (self.alt, "Alt-"),
-            (self.shift, "Shift-"),
-        ] {
+        for (held, name) in [(self.ctrl, "Ctrl-"), (self.alt, "Alt-"), (self.shift, "Shift-")] {
             if held {
                 f.write_str(name)?;
             }

@@ -112,21 +112,13 @@ pub struct Anchor {
 impl Row {
     /// Columns it takes, indent included.
     pub fn columns(&self) -> usize {
-        self.indent
-            + self
-                .pieces
-                .iter()
-                .map(|piece| columns(&piece.text))
-                .sum::<usize>()
+        self.indent + self.pieces.iter().map(|piece| columns(&piece.text)).sum::<usize>()
     }
 
     /// The links on it from left to right, with the place each stands at.
     pub fn links(&self) -> impl Iterator<Item = (Link, Place)> + '_ {
         self.pieces.iter().filter_map(|piece| {
-            let place = Place {
-                spot: self.spot?,
-                offset: piece.chars.start,
-            };
+            let place = Place { spot: self.spot?, offset: piece.chars.start };
             piece.link.map(|link| (link, place))
         })
     }
@@ -154,11 +146,7 @@ impl Page {
         for (row, set) in page.rows.iter().enumerate() {
             for (link, place) in set.links() {
                 // A reference that runs over several rows is one link.
-                if page
-                    .links
-                    .last()
-                    .is_none_or(|last| (last.link, last.place) != (link, place))
-                {
+                if page.links.last().is_none_or(|last| (last.link, last.place) != (link, place)) {
                     page.links.push(Anchor { row, link, place });
                 }
             }
@@ -169,9 +157,7 @@ impl Page {
     /// The row that shows a place: of its spot, the one that holds the character at the offset, or the last before.
     pub fn row_of(&self, place: Place) -> Option<usize> {
         let first = *self.first.get(&place.spot)?;
-        let rows = self.rows[first..]
-            .iter()
-            .take_while(|row| row.spot == Some(place.spot));
+        let rows = self.rows[first..].iter().take_while(|row| row.spot == Some(place.spot));
         let mut last = first;
         for (i, row) in rows.enumerate() {
             // Of rows that share their characters (the lines of a table's row) the first.
@@ -187,12 +173,7 @@ impl Page {
 
     /// The place at the start of a row; of a row that shows none, that of the next that does, else of the last before.
     pub fn place_at(&self, row: usize) -> Option<Place> {
-        let place = |row: &Row| {
-            row.spot.map(|spot| Place {
-                spot,
-                offset: row.chars.start,
-            })
-        };
+        let place = |row: &Row| row.spot.map(|spot| Place { spot, offset: row.chars.start });
         let row = row.min(self.rows.len());
         self.rows[row..]
             .iter()
@@ -234,10 +215,7 @@ pub fn erratum_rows(report: &Report, erratum: usize, lang: Lang, width: usize) -
         added(&format!("“{}”", erratum.reads), Tone::Plain),
         added(&format!(" {} ", meant.say(lang)), Tone::Dim),
         added(&format!("“{}”", erratum.likely), Tone::Strong),
-        added(
-            &format!(": {}", cells::pick(&erratum.reason.0, lang)),
-            Tone::Dim,
-        ),
+        added(&format!(": {}", cells::pick(&erratum.reason.0, lang)), Tone::Dim),
     ];
     let figures = Figures::default();
     let mut composer = Composer::new(report, &figures, width);
@@ -248,10 +226,7 @@ pub fn erratum_rows(report: &Report, erratum: usize, lang: Lang, width: usize) -
 /// A text in rows of at most `width` columns.
 pub fn lines(text: &str, width: usize) -> Vec<String> {
     let set = |row: wrap::Wrapped| row.pieces.into_iter().map(|piece| piece.text).collect();
-    wrap::wrap(&[added(text, Tone::Plain)], width)
-        .into_iter()
-        .map(set)
-        .collect()
+    wrap::wrap(&[added(text, Tone::Plain)], width).into_iter().map(set).collect()
 }
 
 /// The longest mark, in characters. A label of a megabyte is not printed at every mark of its note.

@@ -217,27 +217,18 @@ impl Report {
             std::iter::once(Spot::Heading(s))
                 .chain((0..section.blocks.len()).map(move |b| Spot::Block(s, b)))
         });
-        title
-            .into_iter()
-            .chain(body)
-            .chain((0..self.notes.len()).map(Spot::Note))
+        title.into_iter().chain(body).chain((0..self.notes.len()).map(Spot::Note))
     }
 
     /// The runs of a spot, without its label. Empty for a spot of another report.
     pub fn runs(&self, spot: Spot) -> Vec<Run> {
         match spot {
             Spot::Title => vec![Run::Plain(self.title.clone())],
-            Spot::Heading(s) => self
-                .sections
-                .get(s)
-                .map(|section| section.title.clone())
-                .unwrap_or_default(),
+            Spot::Heading(s) => {
+                self.sections.get(s).map(|section| section.title.clone()).unwrap_or_default()
+            }
             Spot::Block(s, b) => self.block(s, b).map(Block::runs).unwrap_or_default(),
-            Spot::Note(n) => self
-                .notes
-                .get(n)
-                .map(|note| note.text.clone())
-                .unwrap_or_default(),
+            Spot::Note(n) => self.notes.get(n).map(|note| note.text.clone()).unwrap_or_default(),
         }
     }
 
@@ -245,17 +236,11 @@ impl Report {
     pub fn plain(&self, spot: Spot) -> String {
         match spot {
             Spot::Title => self.title.to_string(),
-            Spot::Heading(s) => self
-                .sections
-                .get(s)
-                .map(|section| plain(&section.title))
-                .unwrap_or_default(),
+            Spot::Heading(s) => {
+                self.sections.get(s).map(|section| plain(&section.title)).unwrap_or_default()
+            }
             Spot::Block(s, b) => self.block(s, b).map(Block::plain).unwrap_or_default(),
-            Spot::Note(n) => self
-                .notes
-                .get(n)
-                .map(|note| plain(&note.text))
-                .unwrap_or_default(),
+            Spot::Note(n) => self.notes.get(n).map(|note| plain(&note.text)).unwrap_or_default(),
         }
     }
 
@@ -276,39 +261,27 @@ impl Report {
 
     /// The address of a spot: `title`, `p1.II.1`, `p1.II.1/3` (blocks from 1), `note/3`.
     pub fn address(&self, spot: Spot) -> String {
-        let id = |s: usize| {
-            self.sections
-                .get(s)
-                .map_or("", |section| section.id.as_str())
-        };
+        let id = |s: usize| self.sections.get(s).map_or("", |section| section.id.as_str());
         match spot {
             Spot::Title => "title".to_owned(),
             Spot::Heading(s) => id(s).to_owned(),
             Spot::Block(s, b) => format!("{}/{}", id(s), b + 1),
-            Spot::Note(n) => format!(
-                "note/{}",
-                self.notes.get(n).map_or("", |note| note.id.as_str())
-            ),
+            Spot::Note(n) => {
+                format!("note/{}", self.notes.get(n).map_or("", |note| note.id.as_str()))
+            }
         }
     }
 
     /// The spot at an address; `None` if the report has no such place.
     pub fn find(&self, address: &str) -> Option<Spot> {
-        if let Some(s) = self
-            .sections
-            .iter()
-            .position(|section| section.id.as_str() == address)
-        {
+        if let Some(s) = self.sections.iter().position(|section| section.id.as_str() == address) {
             return Some(Spot::Heading(s));
         }
         if let Some(id) = address.strip_prefix("note/") {
             return self.note(id).map(Spot::Note);
         }
         if let Some((id, number)) = address.rsplit_once('/') {
-            let s = self
-                .sections
-                .iter()
-                .position(|section| section.id.as_str() == id)?;
+            let s = self.sections.iter().position(|section| section.id.as_str() == id)?;
             let b = number.parse::<usize>().ok()?.checked_sub(1)?;
             return self.block(s, b).map(|_| Spot::Block(s, b));
         }
@@ -350,10 +323,7 @@ impl Report {
     pub fn subtree(&self, section: usize) -> Range<usize> {
         let depth = self.sections[section].depth;
         let rest = &self.sections[section + 1..];
-        let under = rest
-            .iter()
-            .position(|other| other.depth <= depth)
-            .unwrap_or(rest.len());
+        let under = rest.iter().position(|other| other.depth <= depth).unwrap_or(rest.len());
         section..section + 1 + under
     }
 
@@ -379,10 +349,7 @@ impl Report {
         let mut open: Vec<usize> = Vec::new();
         let mut parents = Vec::with_capacity(self.sections.len());
         for (s, section) in self.sections.iter().enumerate() {
-            while open
-                .last()
-                .is_some_and(|&above| self.sections[above].depth >= section.depth)
-            {
+            while open.last().is_some_and(|&above| self.sections[above].depth >= section.depth) {
                 open.pop();
             }
             parents.push(open.last().copied());

@@ -108,11 +108,7 @@ impl Index {
     /// Indexes a report.
     pub fn new(report: &Report) -> Self {
         let corpus = Corpus::new(report);
-        Self {
-            vocabulary: Vocabulary::new(&corpus),
-            corpus,
-            listed: abbreviations::listed(report),
-        }
+        Self { vocabulary: Vocabulary::new(&corpus), corpus, listed: abbreviations::listed(report) }
     }
 
     /// Searches. Any text is a query; one without a letter, a digit or a percent sign finds nothing. Of a long one only
@@ -125,10 +121,8 @@ impl Index {
         let readings = self.read(&query);
         let found = choose(&query, &readings);
         let mut scratch = Scratch::default();
-        let hits: Vec<Hit> = found
-            .iter()
-            .map(|found| self.hit(&readings, found, &mut scratch))
-            .collect();
+        let hits: Vec<Hit> =
+            found.iter().map(|found| self.hit(&readings, found, &mut scratch)).collect();
         Results {
             exact: hits.iter().filter(|hit| !hit.fuzzy).count(),
             suggestions: if hits.is_empty() {
@@ -141,11 +135,7 @@ impl Index {
     }
 
     fn matcher(&self, alone: bool) -> Matcher<'_> {
-        Matcher {
-            corpus: &self.corpus,
-            vocabulary: &self.vocabulary,
-            alone,
-        }
+        Matcher { corpus: &self.corpus, vocabulary: &self.vocabulary, alone }
     }
 
     /// The query, with words taken apart that were typed together (`xuất/nhập`) but nowhere stand so. Numbers stay: a
@@ -155,11 +145,7 @@ impl Index {
         let mut parts: Vec<Part> = Vec::with_capacity(query.parts.len());
         for (i, part) in query.parts.into_iter().enumerate() {
             let words = part.iter().all(|term| term.kind == TokenKind::Word);
-            let reach = if i == last && query.open {
-                Reach::Prefix
-            } else {
-                Reach::Meant
-            };
+            let reach = if i == last && query.open { Reach::Prefix } else { Reach::Meant };
             if part.len() > 1 && words && self.matcher(false).part(&part, reach, None).is_empty() {
                 parts.extend(part.into_iter().map(|term| vec![term]));
             } else {
@@ -176,16 +162,10 @@ impl Index {
         let Some((last, others)) = query.parts.split_last() else {
             return Vec::new();
         };
-        let others: Parts = others
-            .iter()
-            .map(|part| Rc::new(matcher.part(part, Reach::Meant, None)))
-            .collect();
+        let others: Parts =
+            others.iter().map(|part| Rc::new(matcher.part(part, Reach::Meant, None))).collect();
         // The last word may be unfinished. Once it is found whole, its longer relatives give way.
-        let reach = if query.open {
-            Reach::Whole
-        } else {
-            Reach::Meant
-        };
+        let reach = if query.open { Reach::Whole } else { Reach::Meant };
         let mut reading = self.reading(others.clone(), last, reach, &same);
         let unfinished = query.open && !is_strong(&reading);
         let reach = if unfinished { Reach::Prefix } else { reach };
@@ -245,10 +225,7 @@ impl Index {
         let (matches, whole) = excerpt::matches(&self.corpus, &reading.parts, window, scratch);
         let start = ranking::span(window).start;
         let begins = self.corpus.tokens[start as usize].chars().start;
-        let best = matches
-            .iter()
-            .position(|range| range.end > begins)
-            .unwrap_or(0);
+        let best = matches.iter().position(|range| range.end > begins).unwrap_or(0);
         Hit {
             spot: self.corpus.spots[found.candidate.spot as usize],
             clause: excerpt::clause(&self.corpus, window, matches.get(best)),
@@ -288,11 +265,7 @@ fn choose(query: &Query, readings: &[Evaluation]) -> Vec<Found> {
     for (reading, evaluation) in readings.iter().enumerate() {
         for candidate in &evaluation.candidates {
             let far = candidate.closeness
-                < if candidate.crossing {
-                    CROSSING_CLOSENESS
-                } else {
-                    SCATTERED
-                };
+                < if candidate.crossing { CROSSING_CLOSENESS } else { SCATTERED };
             if strong && far || lone && exact && candidate.kind == Kind::OtherMarks {
                 continue;
             }
@@ -332,11 +305,7 @@ fn is_strong(evaluation: &Evaluation) -> bool {
 /// For each part, the first part with the same words.
 fn same_parts(parts: &[Part]) -> Vec<usize> {
     let first = |part: &Part| parts.iter().position(|other| other == part);
-    parts
-        .iter()
-        .enumerate()
-        .map(|(i, part)| first(part).unwrap_or(i))
-        .collect()
+    parts.iter().enumerate().map(|(i, part)| first(part).unwrap_or(i)).collect()
 }
 
 /// The runs of parts that are tried as one word: all of them, and each two neighbours.
@@ -345,7 +314,5 @@ fn glueable(parts: usize) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let pairs = if parts > 2 { parts - 1 } else { 0 };
-    std::iter::once(0..parts)
-        .chain((0..pairs).map(|first| first..first + 2))
-        .collect()
+    std::iter::once(0..parts).chain((0..pairs).map(|first| first..first + 2)).collect()
 }

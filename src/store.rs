@@ -36,10 +36,7 @@ const MAX_BYTES: u64 = 4 << 20;
 /// How often the lock is tried, and how long between: a fifth of a second in all. So often because two programs that save
 /// without a break leave each other no more than a gap.
 const TRIES: usize = 1000;
-const PAUSE: Timespec = Timespec {
-    tv_sec: 0,
-    tv_nsec: 100_000,
-};
+const PAUSE: Timespec = Timespec { tv_sec: 0, tv_nsec: 100_000 };
 
 /// The most files set aside for one report.
 const MAX_ASIDE: usize = 1000;
@@ -86,20 +83,14 @@ impl Store {
     /// Where the desk of a report is kept, in the directory for such files. A report is known by issuer, title and years,
     /// wherever it lies; one without a title by the file it came from.
     pub fn open(report: &Report, path: Option<&Path>) -> Result<Self, Trouble> {
-        let state = choose_base_strategy()
-            .ok()
-            .and_then(|home| home.state_dir());
+        let state = choose_base_strategy().ok().and_then(|home| home.state_dir());
         let state = state.ok_or(Trouble::Homeless)?;
         Ok(Self::at(&state.join("baocao"), report, path))
     }
 
     /// The same, in any directory.
     pub fn at(directory: &Path, report: &Report, path: Option<&Path>) -> Self {
-        Self {
-            directory: directory.to_owned(),
-            name: name(report, path),
-            known: BTreeMap::new(),
-        }
+        Self { directory: directory.to_owned(), name: name(report, path), known: BTreeMap::new() }
     }
 
     /// The file itself.
@@ -127,8 +118,7 @@ impl Store {
     /// Keeps a desk, with the bookmarks that another program has set or deleted meanwhile. An error says what kept it from
     /// that; what was kept before is still there.
     pub fn save(&mut self, desk: &Desk, report: &Report) -> Result<(), Trouble> {
-        self.replace(desk, report)
-            .map_err(|error| self.trouble(&error))?;
+        self.replace(desk, report).map_err(|error| self.trouble(&error))?;
         self.known.clone_from(&desk.bookmarks);
         Ok(())
     }
@@ -157,11 +147,7 @@ impl Store {
             _ => {}
         }
         let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW;
-        let mut file = File::from(open(
-            &new,
-            flags | OFlags::CLOEXEC,
-            Mode::RUSR | Mode::WUSR,
-        )?);
+        let mut file = File::from(open(&new, flags | OFlags::CLOEXEC, Mode::RUSR | Mode::WUSR)?);
         file.write_all(&json)?;
         // Not synchronised with the disk, which can take longer than a key or a signal should: file systems put what was
         // written in order before they rename over a file, and what a power failure spoils all the same is set aside.
@@ -172,9 +158,7 @@ impl Store {
     fn read(&self, _: &Lock) -> io::Result<(Desk, Option<Trouble>)> {
         match self.peek() {
             Ok((desk, true)) => Ok((desk, None)),
-            Ok((desk, false)) => self
-                .set_aside()
-                .map(|file| (desk, Some(Trouble::SetAside(file)))),
+            Ok((desk, false)) => self.set_aside().map(|file| (desk, Some(Trouble::SetAside(file)))),
             Err(error) => Err(error),
         }
     }
@@ -200,13 +184,9 @@ impl Store {
     /// Gives the file another name, one that nothing has yet.
     fn set_aside(&self) -> io::Result<PathBuf> {
         let free = (1..=MAX_ASIDE)
-            .map(|number| {
-                self.directory
-                    .join(format!("{}.set-aside-{number}", self.name))
-            })
+            .map(|number| self.directory.join(format!("{}.set-aside-{number}", self.name)))
             .find(|file| {
-                file.symlink_metadata()
-                    .is_err_and(|e| e.kind() == io::ErrorKind::NotFound)
+                file.symlink_metadata().is_err_and(|e| e.kind() == io::ErrorKind::NotFound)
             });
         let free = free.ok_or(io::ErrorKind::AlreadyExists)?;
         fs::rename(self.file(), &free)?;
@@ -215,10 +195,7 @@ impl Store {
 
     /// Keeps other programs out, which never takes long; one that has stopped with the lock is not waited for.
     fn lock(&self) -> io::Result<Lock> {
-        DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(&self.directory)?;
+        DirBuilder::new().recursive(true).mode(0o700).create(&self.directory)?;
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NONBLOCK | OFlags::NOFOLLOW;
         let file = self.directory.join("lock");
         let file = open(file, flags | OFlags::CLOEXEC, Mode::RUSR | Mode::WUSR)?;
@@ -249,14 +226,11 @@ fn name(report: &Report, path: Option<&Path>) -> String {
         let path = path.unwrap_or(Path::new(""));
         let whole = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         identity.write(whole.as_os_str().as_encoded_bytes());
-        path.file_stem()
-            .map(|stem| stem.to_string_lossy().into_owned())
+        path.file_stem().map(|stem| stem.to_string_lossy().into_owned())
     } else {
         let issuer = report.issuer.as_ref();
         let issuer = issuer.and_then(|issuer| issuer.vi.as_ref().or(issuer.en.as_ref()));
-        let years = report
-            .years
-            .map(|years| [Some(years.reported), years.planned]);
+        let years = report.years.map(|years| [Some(years.reported), years.planned]);
         let years = years.into_iter().flatten().flatten();
         // No text holds a line end.
         let mut parts = vec![issuer.map(Text::to_string).unwrap_or_default()];

@@ -196,14 +196,7 @@ impl<S: Screen> Session<S> {
         sender: Sender<Message<S::Made>>,
         messages: Receiver<Message<S::Made>>,
     ) -> Self {
-        Self {
-            screen,
-            canvas: Canvas::new(Arc::clone(&tty)),
-            tty,
-            sender,
-            messages,
-            end: None,
-        }
+        Self { screen, canvas: Canvas::new(Arc::clone(&tty)), tty, sender, messages, end: None }
     }
 
     fn run(mut self) -> anyhow::Result<u8> {
@@ -217,10 +210,7 @@ impl<S: Screen> Session<S> {
     fn attend(&mut self) -> anyhow::Result<u8> {
         self.start_work().context("no thread for the background")?;
         while self.end.is_none() {
-            let first = self
-                .messages
-                .recv()
-                .context("nothing is left to wait for")?;
+            let first = self.messages.recv().context("nothing is left to wait for")?;
             self.take(first)?;
             for _ in 1..BURST {
                 let Ok(next) = self.messages.try_recv() else {
@@ -237,10 +227,7 @@ impl<S: Screen> Session<S> {
         let work = self.screen.work();
         let sender = self.sender.clone();
         let work = move || work(&|made| drop(sender.send(Message::Made(made))));
-        thread::Builder::new()
-            .name("work".to_owned())
-            .spawn(work)
-            .map(drop)
+        thread::Builder::new().name("work".to_owned()).spawn(work).map(drop)
     }
 
     fn take(&mut self, message: Message<S::Made>) -> anyhow::Result<()> {
@@ -288,10 +275,7 @@ impl<S: Screen> Session<S> {
     /// Tells the screen the terminal's size, as it is now: of several changes only the last one counts.
     fn resize(&mut self) {
         let size = self.canvas.measure();
-        self.handle(Event::Resize {
-            columns: size.width,
-            rows: size.height,
-        });
+        self.handle(Event::Resize { columns: size.width, rows: size.height });
     }
 
     fn draw(&mut self) {

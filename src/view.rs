@@ -87,14 +87,11 @@ fn focus(app: &App, layout: &Layout) -> Position {
         }
         (_, Mode::Reading | Mode::Selecting) => {
             let reader = app.reader();
-            let selected = app
-                .selection()
-                .and_then(|selection| selection.parts().first());
+            let selected = app.selection().and_then(|selection| selection.parts().first());
             let row = match selected {
-                Some((spot, chars)) => reader.page().row_of(Place {
-                    spot: *spot,
-                    offset: chars.start,
-                }),
+                Some((spot, chars)) => {
+                    reader.page().row_of(Place { spot: *spot, offset: chars.start })
+                }
                 None => reader.selected_in_sight().map(|anchor| anchor.row),
             };
             at(layout.text, row.unwrap_or(0).saturating_sub(reader.top()))
@@ -113,10 +110,5 @@ fn draw_text(app: &App, theme: &Theme, layout: &Layout, buf: &mut Buffer) {
 }
 
 fn rect(area: Area) -> Rect {
-    Rect {
-        x: area.x,
-        y: area.y,
-        width: area.width,
-        height: area.height,
-    }
+    Rect { x: area.x, y: area.y, width: area.width, height: area.height }
 }

@@ -27,11 +27,7 @@ impl Lang {
 
     /// The language of a locale's name such as `en_US.UTF-8`: English for `en`, else Vietnamese, the reports' own.
     pub fn of_locale(locale: &str) -> Self {
-        if locale.to_ascii_lowercase().starts_with("en") {
-            Self::En
-        } else {
-            Self::Vi
-        }
+        if locale.to_ascii_lowercase().starts_with("en") { Self::En } else { Self::Vi }
     }
 
     /// The words in this language, of the two given.

@@ -22,22 +22,11 @@ fn table(columns: u16, rows: u16, cases: &[(&str, &str, &str)]) {
 #[test]
 fn tabs_are_the_views_the_notes_and_all_of_it() {
     let app = app(embedded(), 120, 36);
-    let names: Vec<String> = app
-        .tabs()
-        .iter()
-        .map(|tab| tab.name(app.report(), app.lang()))
-        .collect();
+    let names: Vec<String> =
+        app.tabs().iter().map(|tab| tab.name(app.report(), app.lang())).collect();
     assert_eq!(
         names,
-        [
-            "Kinh tế",
-            "Xã hội",
-            "Quốc phòng",
-            "Xây dựng Đảng",
-            "Số liệu",
-            "Chú thích",
-            "Toàn văn"
-        ]
+        ["Kinh tế", "Xã hội", "Quốc phòng", "Xây dựng Đảng", "Số liệu", "Chú thích", "Toàn văn"]
     );
 }
 
@@ -124,20 +113,14 @@ fn ocop_is_found_twice_in_the_economy_and_nowhere_in_the_notes() {
         press(&mut app, "4/OCOP");
         assert_eq!(app.counts(), Some(vec![2, 0, 0, 0, 0, 0, 2]));
         press(&mut app, "<enter>");
-        assert_eq!(
-            (tab(&app).as_str(), current(&app).as_str()),
-            ("Kinh tế", "p1.II.1/2")
-        );
+        assert_eq!((tab(&app).as_str(), current(&app).as_str()), ("Kinh tế", "p1.II.1/2"));
         let at = |app: &baocao::app::App| app.found().and_then(|found| found.current);
         let first = at(&app).expect("an occurrence");
         press(&mut app, "n");
         assert_eq!(at(&app), Some(1 - first));
         let place = app.reader().target().expect("the occurrence");
         let row = app.reader().page().row_of(place).expect("its row");
-        assert!(
-            app.reader().visible().contains(&row),
-            "the occurrence is in sight"
-        );
+        assert!(app.reader().visible().contains(&row), "the occurrence is in sight");
         press(&mut app, "n");
         assert_eq!(at(&app), Some(first));
         // Each step that left the screen is a jump of its own.
@@ -165,10 +148,7 @@ fn searching_without_accents_finds_text_and_notes() {
         "{hits:?}"
     );
     press(&mut app, "<esc>");
-    assert_eq!(
-        (tab(&app).as_str(), top(&app)),
-        ("Kinh tế", ("p1.II.1".to_owned(), 0))
-    );
+    assert_eq!((tab(&app).as_str(), top(&app)), ("Kinh tế", ("p1.II.1".to_owned(), 0)));
 }
 
 #[test]
@@ -180,10 +160,7 @@ fn escape_closes_then_drops_then_never_quits() {
     assert!(app.found().is_some() && app.reader().selected().is_none());
     press(&mut app, "<esc>");
     assert!(app.found().is_none());
-    assert_eq!(
-        app.handle(Event::Key(Key::plain(baocao::keys::Code::Esc))),
-        []
-    );
+    assert_eq!(app.handle(Event::Key(Key::plain(baocao::keys::Code::Esc))), []);
 }
 
 #[test]
@@ -191,15 +168,7 @@ fn resizing_keeps_the_sentence_on_top() {
     let mut app = app(embedded(), 120, 36);
     press(&mut app, "<space><down*3>");
     let before = app.reader().kept().expect("a place");
-    for size in [
-        (80, 24),
-        (40, 12),
-        (1, 1),
-        (0, 0),
-        (200, 60),
-        (3, 2),
-        (90, 20),
-    ] {
+    for size in [(80, 24), (40, 12), (1, 1), (0, 0), (200, 60), (3, 2), (90, 20)] {
         resize(&mut app, size.0, size.1);
         let page = app.reader().page();
         assert_eq!(app.reader().kept(), Some(before), "{size:?}");
@@ -208,10 +177,7 @@ fn resizing_keeps_the_sentence_on_top() {
         }
     }
     resize(&mut app, 120, 36);
-    assert_eq!(
-        top(&app),
-        (app.report().address(before.spot), before.offset)
-    );
+    assert_eq!(top(&app), (app.report().address(before.spot), before.offset));
 }
 
 #[test]
@@ -267,16 +233,10 @@ fn notes_of_marks_in_sight_stand_at_the_foot_in_at_most_a_third() {
         loop {
             let (visible, foot) = (app.reader().visible(), app.reader().foot());
             assert!(foot.height() <= height / 3);
-            for anchor in app
-                .reader()
-                .page()
-                .links
-                .iter()
-                .filter(|anchor| visible.contains(&anchor.row))
+            for anchor in
+                app.reader().page().links.iter().filter(|anchor| visible.contains(&anchor.row))
             {
-                let baocao::page::Link::Note(note) = anchor.link else {
-                    panic!("a mark")
-                };
+                let baocao::page::Link::Note(note) = anchor.link else { panic!("a mark") };
                 assert!(
                     foot.notes.contains(&Some(note)) || foot.cut,
                     "note {note} is missing at row {}",
@@ -296,21 +256,13 @@ fn notes_of_marks_in_sight_stand_at_the_foot_in_at_most_a_third() {
 fn the_mouse_scrolls_and_opens_what_it_clicks() {
     let mut app = app(embedded(), 120, 36);
     let click = |app: &mut baocao::app::App, column, row| {
-        app.handle(Event::Mouse(Mouse {
-            kind: MouseKind::Click,
-            column,
-            row,
-        }));
+        app.handle(Event::Mouse(Mouse { kind: MouseKind::Click, column, row }));
     };
     let cells = app.tab_cells();
     click(&mut app, cells[3].x + 1, 0);
     assert_eq!(tab(&app), "Xây dựng Đảng");
     click(&mut app, cells[0].x, 0);
-    app.handle(Event::Mouse(Mouse {
-        kind: MouseKind::WheelDown,
-        column: 60,
-        row: 10,
-    }));
+    app.handle(Event::Mouse(Mouse { kind: MouseKind::WheelDown, column: 60, row: 10 }));
     assert_eq!(app.reader().top(), 3);
     // An entry of the outline: "1. Kết quả nổi bật".
     let entry = app.layout().outline.y + 4;
@@ -346,13 +298,8 @@ fn what_is_copied_is_the_passage_with_its_citation() {
     let mut app = app(embedded(), 120, 36);
     press(&mut app, "/14,7%<enter>");
     let effects = app.update(baocao::action::Action::CopyPassage);
-    let [Effect::Copy(text)] = effects.as_slice() else {
-        panic!("{effects:?}")
-    };
-    assert!(
-        text.starts_with("“Đẩy mạnh phát triển công nghiệp có lợi thế"),
-        "{text}"
-    );
+    let [Effect::Copy(text)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert!(text.starts_with("“Đẩy mạnh phát triển công nghiệp có lợi thế"), "{text}");
     assert!(text.ends_with(
         "(Ban Chấp hành Đảng bộ tỉnh Lai Châu, BÁO CÁO tình hình thực hiện nhiệm vụ năm 2022, nhiệm vụ năm 2023, \
          Phần thứ nhất › II › 1. Kinh tế, đoạn 3 [p1.II.1/3])"

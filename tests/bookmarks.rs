@@ -21,10 +21,7 @@ fn reopened(report: Report, desk: Desk, columns: u16, rows: u16) -> App {
         colours: Colours::Dark,
         mouse: true,
         plain: false,
-        size: Size {
-            columns: 0,
-            rows: 0,
-        },
+        size: Size { columns: 0, rows: 0 },
     };
     let mut app = App::with_desk(Arc::new(report), settings, desk);
     resize(&mut app, columns, rows);
@@ -64,10 +61,7 @@ fn a_bookmark_is_set_at_what_is_read_and_kept_at_once() {
         let mut app = app(embedded(), 80, 24);
         assert_eq!(effects(&mut app, keys), [Effect::Keep], "{keys}");
         let said = app.message().expect("it is said");
-        assert!(
-            said.starts_with(&format!("Đã đánh dấu {letter}: ")),
-            "{said}"
-        );
+        assert!(said.starts_with(&format!("Đã đánh dấu {letter}: ")), "{said}");
         let anchor = &app.desk().bookmarks[&letter];
         assert_eq!(anchor.address.as_str(), address, "{keys}");
     }
@@ -80,10 +74,7 @@ fn what_is_selected_is_bookmarked_where_it_begins() {
     let (spot, chars) = app.selection().expect("a selection").parts()[0].clone();
     let anchor = &app.desk().bookmarks[&'a'];
     let address = app.report().address(spot);
-    assert_eq!(
-        (anchor.address.as_str(), anchor.offset),
-        (&*address, chars.start)
-    );
+    assert_eq!((anchor.address.as_str(), anchor.offset), (&*address, chars.start));
 }
 
 #[test]
@@ -120,23 +111,14 @@ fn without_bookmarks_one_line_says_how_to_set_one() {
 
 #[test]
 fn the_list_leads_to_a_place_and_back_from_it() {
-    for keys in [
-        "'a",
-        "'<enter>",
-        "'<down><up><home><enter>",
-        "\"<end><pgup><enter>",
-    ] {
+    for keys in ["'a", "'<enter>", "'<down><up><home><enter>", "\"<end><pgup><enter>"] {
         let mut app = app(embedded(), 80, 24);
         press(&mut app, "7<space*5>jma6]]mb1<space>");
         let from = top(&app);
         press(&mut app, keys);
         assert_eq!(app.mode(), Mode::Reading, "{keys}");
         let anchor = app.desk().bookmarks[&'a'].clone();
-        assert_eq!(
-            top(&app),
-            (anchor.address.to_string(), anchor.offset),
-            "{keys}"
-        );
+        assert_eq!(top(&app), (anchor.address.to_string(), anchor.offset), "{keys}");
         press(&mut app, "<bs>");
         assert_eq!((top(&app), tab(&app).as_str()), (from, "Kinh tế"), "{keys}");
     }
@@ -147,10 +129,7 @@ fn the_list_leads_to_a_place_and_back_from_it() {
     assert_eq!(app.message(), Some("Không có dấu trang z"));
     assert_eq!(app.mode(), Mode::Bookmarks);
     press(&mut app, "<esc>");
-    assert_eq!(
-        (app.mode(), current(&app).as_str()),
-        (Mode::Reading, "note/3")
-    );
+    assert_eq!((app.mode(), current(&app).as_str()), (Mode::Reading, "note/3"));
 }
 
 #[test]
@@ -176,17 +155,10 @@ fn the_mouse_chooses_and_the_wheel_moves() {
     };
     mouse(&mut app, MouseKind::WheelDown, 10, 10);
     let text = screen(&app, 80, 24);
-    let row = |start: &str| {
-        text.lines()
-            .position(|row| row.contains(start))
-            .expect(start)
-    };
+    let row = |start: &str| text.lines().position(|row| row.contains(start)).expect(start);
     assert!(text.contains("▸ b"), "{text}");
     mouse(&mut app, MouseKind::Click, 20, row("  c ") as u16);
-    assert_eq!(
-        (app.mode(), current(&app).as_str()),
-        (Mode::Reading, "p1.I.1")
-    );
+    assert_eq!((app.mode(), current(&app).as_str()), (Mode::Reading, "p1.I.1"));
     press(&mut app, "'");
     mouse(&mut app, MouseKind::Click, 20, 2);
     assert_eq!(app.mode(), Mode::Reading, "a click outside closes it");
@@ -241,10 +213,7 @@ fn screens_of_the_list() {
         report.sections[s].blocks[b].text = vec![Run::Plain("Bãi bỏ.".into())];
         let mut app = reopened(report, desk, columns, rows);
         press(&mut app, "'<down>");
-        golden(
-            &format!("bookmarks-{columns}x{rows}"),
-            &screen(&app, columns, rows),
-        );
+        golden(&format!("bookmarks-{columns}x{rows}"), &screen(&app, columns, rows));
     }
 }
 
@@ -263,24 +232,12 @@ fn the_list_is_drawn_at_every_small_size() {
         }
     }
     resize(&mut app, 30, 3);
-    assert!(
-        screen(&app, 30, 3).contains("▸ e"),
-        "the selected one is seen"
-    );
+    assert!(screen(&app, 30, 3).contains("▸ e"), "the selected one is seen");
 }
 
 #[test]
 fn a_desk_is_taken_up_as_it_was_given() {
-    for keys in [
-        "",
-        "4<space>",
-        "7<space*9>jjj",
-        "6G",
-        "7<left><home><left>",
-        "5",
-        "L",
-        "TT7]]",
-    ] {
+    for keys in ["", "4<space>", "7<space*9>jjj", "6G", "7<left><home><left>", "5", "L", "TT7]]"] {
         let mut app = app(embedded(), 80, 24);
         press(&mut app, keys);
         let desk = app.desk();
@@ -366,11 +323,7 @@ fn a_new_version_is_read_from_the_same_words() {
         };
         let (before, name) = (words(&app), tab(&app));
         app.reload(Arc::clone(&new));
-        assert_eq!(
-            (words(&app), tab(&app), app.mode()),
-            (before, name, mode),
-            "{keys}"
-        );
+        assert_eq!((words(&app), tab(&app), app.mode()), (before, name, mode), "{keys}");
         assert!(!app.can_search());
         screen(&app, 80, 24);
         app.index_ready(Index::new(&new));
@@ -421,15 +374,8 @@ fn jumps_tabs_highlights_and_queries_outlive_a_new_version() {
 
 #[test]
 fn an_emptied_report_and_its_return_harm_nothing() {
-    for keys in [
-        "7<space*9>",
-        "<left><down>",
-        "5",
-        "2f<enter>",
-        "/OCOP",
-        "7ma'",
-        "6G/OCOP<enter>n",
-    ] {
+    for keys in ["7<space*9>", "<left><down>", "5", "2f<enter>", "/OCOP", "7ma'", "6G/OCOP<enter>n"]
+    {
         let mut app = app(embedded(), 100, 30);
         press(&mut app, keys);
         for report in [Report::default(), next_version(), embedded()] {

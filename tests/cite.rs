@@ -26,10 +26,7 @@ fn capitals_are_softened_in_lists_but_for_abbreviations_and_numerals() {
         Some(Spot::Heading(s)) => section_name(&report, s),
         other => panic!("{address}: {other:?}"),
     };
-    assert_eq!(
-        name("p1.II"),
-        "II Kinh tế - xã hội, quốc phòng, an ninh và đối ngoại"
-    );
+    assert_eq!(name("p1.II"), "II Kinh tế - xã hội, quốc phòng, an ninh và đối ngoại");
     assert_eq!(name("p1.III.6"), "6. Hoạt động của HĐND, UBND các cấp");
     assert_eq!(name("signature"), "T/M BAN CHẤP HÀNH");
 }
@@ -64,13 +61,9 @@ fn a_sentence_ends_at_its_stop_and_not_inside_a_number() {
         let range = sentence(text, offset);
         text.chars().skip(range.start).take(range.len()).collect()
     };
-    for (offset, wanted) in [
-        (0, "Một hai."),
-        (7, "Một hai."),
-        (15, "Đạt 6.705,5 tỷ;"),
-        (30, "tăng 3%."),
-        (99, "Hết"),
-    ] {
+    for (offset, wanted) in
+        [(0, "Một hai."), (7, "Một hai."), (15, "Đạt 6.705,5 tỷ;"), (30, "tăng 3%."), (99, "Hết")]
+    {
         assert_eq!(at(offset), wanted, "{offset}");
     }
     assert_eq!(sentence("", 5), 0..0);
@@ -79,14 +72,8 @@ fn a_sentence_ends_at_its_stop_and_not_inside_a_number() {
 #[test]
 fn any_office_has_a_short_name() {
     let name = |issuer: &str, title: &str| {
-        let issuer = Bilingual {
-            vi: Some(issuer.into()),
-            en: None,
-        };
-        let years = Some(Years {
-            reported: 2021,
-            planned: None,
-        });
+        let issuer = Bilingual { vi: Some(issuer.into()), en: None };
+        let years = Some(Years { reported: 2021, planned: None });
         short_name(&Report {
             title: title.into(),
             issuer: Some(issuer),
@@ -95,14 +82,8 @@ fn any_office_has_a_short_name() {
         })
     };
     assert_eq!(name("Ủy ban nhân dân tỉnh Hà Giang", ""), "Hà Giang 2021");
-    assert_eq!(
-        name("Huyện ủy huyện Mù Cang Chải, tỉnh Yên Bái", ""),
-        "Yên Bái 2021"
-    );
+    assert_eq!(name("Huyện ủy huyện Mù Cang Chải, tỉnh Yên Bái", ""), "Yên Bái 2021");
     assert_eq!(name("Thành ủy thành phố Đà Nẵng", ""), "Đà Nẵng 2021");
-    assert_eq!(
-        name("Bộ Công Thương", "Báo cáo tổng kết năm 2021 của Bộ"),
-        "Báo cáo tổng kết 2021"
-    );
+    assert_eq!(name("Bộ Công Thương", "Báo cáo tổng kết năm 2021 của Bộ"), "Báo cáo tổng kết 2021");
     assert_eq!(short_name(&Report::default()), "baocao");
 }

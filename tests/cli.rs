@@ -16,11 +16,7 @@ fn baocao(args: &[&str]) -> Output {
 
 fn stdout(args: &[&str]) -> String {
     let output = baocao(args);
-    assert!(
-        output.status.success(),
-        "{args:?}: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
@@ -37,17 +33,12 @@ fn refused(args: &[&str]) -> (i32, String) {
         "{args:?} printed {}",
         String::from_utf8_lossy(&output.stdout)
     );
-    assert!(
-        !said.contains('\u{1b}') && !said.contains("panicked"),
-        "{said:?}"
-    );
+    assert!(!said.contains('\u{1b}') && !said.contains("panicked"), "{said:?}");
     (output.status.code().expect("an exit code"), said)
 }
 
 fn data(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("data/lai-chau-2022")
-        .join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/lai-chau-2022").join(name);
     path.to_str().expect("a path in UTF-8").to_owned()
 }
 
@@ -56,16 +47,9 @@ fn the_outline_has_the_title_and_every_section() {
     let rows = json(&["outline", "--json"]);
     let rows = rows.as_array().expect("an array");
     assert_eq!(rows.len(), 30);
-    let sum = |member: &str| {
-        rows.iter()
-            .filter_map(|row| row[member].as_u64())
-            .sum::<u64>()
-    };
+    let sum = |member: &str| rows.iter().filter_map(|row| row[member].as_u64()).sum::<u64>();
     assert_eq!((sum("blocks"), sum("notes")), (86, 10));
-    let row = rows
-        .iter()
-        .find(|row| row["id"] == "p1.II.1")
-        .expect("Kinh tế");
+    let row = rows.iter().find(|row| row["id"] == "p1.II.1").expect("Kinh tế");
     assert_eq!(
         (&row["label"], &row["title"], &row["depth"]),
         (&"1.".into(), &"Kinh tế".into(), &3.into())
@@ -76,10 +60,7 @@ fn the_outline_has_the_title_and_every_section() {
 /// The words of the source as a person counts them: without markup, marks and the bullets' signs.
 fn words_of_the_source() -> (Vec<String>, Vec<String>) {
     let source = std::fs::read_to_string(data("source.md")).expect("the source");
-    let joined = source
-        .replace("2023-\n\n2028", "2023-2028")
-        .replace("****", " ")
-        .replace('*', "");
+    let joined = source.replace("2023-\n\n2028", "2023-2028").replace("****", " ").replace('*', "");
     let (mut body, mut notes) = (Vec::new(), Vec::new());
     for line in joined.lines() {
         let line = line.trim_start_matches('#').trim();
@@ -108,29 +89,15 @@ fn the_exported_text_holds_every_word_once_and_in_order() {
     assert_eq!(words.len(), 12_478);
     let text = stdout(&["export", "--to", "text"]);
     let found: Vec<&str> = text.split_whitespace().collect();
-    let at = words
-        .iter()
-        .zip(&found)
-        .position(|(wanted, found)| wanted != found)
-        .unwrap_or(0);
+    let at = words.iter().zip(&found).position(|(wanted, found)| wanted != found).unwrap_or(0);
     let near = |words: &[&str]| words[at.saturating_sub(5)..(at + 5).min(words.len())].join(" ");
     let wanted: Vec<&str> = words.iter().map(String::as_str).collect();
-    assert!(
-        wanted == found,
-        "wanted … {} …\nfound  … {} …",
-        near(&wanted),
-        near(&found)
-    );
+    assert!(wanted == found, "wanted … {} …\nfound  … {} …", near(&wanted), near(&found));
 }
 
 #[test]
 fn the_embedded_report_is_what_import_makes_of_its_source() {
-    let output = baocao(&[
-        "import",
-        &data("source.md"),
-        "--with",
-        &data("curation.json"),
-    ]);
+    let output = baocao(&["import", &data("source.md"), "--with", &data("curation.json")]);
     assert!(output.status.success());
     let kept = std::fs::read(data("report.json")).expect("report.json");
     assert!(
@@ -153,10 +120,7 @@ fn check_is_quiet_about_a_sound_report_and_loud_about_another() {
     std::fs::write(&path, text).expect("a file");
     let output = baocao(&["check", path.to_str().expect("UTF-8")]);
     assert_eq!(output.status.code(), Some(1));
-    assert_eq!(
-        String::from_utf8_lossy(&output.stdout),
-        "a: the mark `7` has no note\n"
-    );
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "a: the mark `7` has no note\n");
 }
 
 #[test]
@@ -165,21 +129,13 @@ fn search_prints_json_lines_or_nothing() {
     assert_eq!(found["query"], "thuy dien");
     let hits = found["hits"].as_array().expect("hits");
     assert_eq!(found["total"], hits.len());
-    let addresses: Vec<&str> = hits
-        .iter()
-        .filter_map(|hit| hit["address"].as_str())
-        .collect();
-    assert!(
-        addresses.contains(&"note/1") && addresses.contains(&"p1.II.1/3"),
-        "{addresses:?}"
-    );
+    let addresses: Vec<&str> = hits.iter().filter_map(|hit| hit["address"].as_str()).collect();
+    assert!(addresses.contains(&"note/1") && addresses.contains(&"p1.II.1/3"), "{addresses:?}");
     for hit in hits {
         let text: Vec<char> = hit["text"].as_str().expect("a text").chars().collect();
         for range in hit["matches"].as_array().expect("matches") {
-            let (start, end) = (
-                range[0].as_u64().expect("a start"),
-                range[1].as_u64().expect("an end"),
-            );
+            let (start, end) =
+                (range[0].as_u64().expect("a start"), range[1].as_u64().expect("an end"));
             let word: String = text[start as usize..end as usize].iter().collect();
             assert!(
                 ["thủy", "điện", "diện", "thủy điện"].contains(&word.to_lowercase().as_str()),
@@ -188,16 +144,11 @@ fn search_prints_json_lines_or_nothing() {
         }
     }
     assert_eq!(
-        json(&["search", "--json", "--limit", "1", "OCOP"])["hits"]
-            .as_array()
-            .map(Vec::len),
+        json(&["search", "--json", "--limit", "1", "OCOP"])["hits"].as_array().map(Vec::len),
         Some(1)
     );
     assert!(stdout(&["search", "OCOP"]).starts_with("p1.II.1/2\t"));
-    for args in [
-        ["search", "qwxzkv"].as_slice(),
-        &["search", "--json", "qwxzkv"],
-    ] {
+    for args in [["search", "qwxzkv"].as_slice(), &["search", "--json", "qwxzkv"]] {
         assert_eq!(refused(args), (1, String::new()));
     }
 }
@@ -240,15 +191,9 @@ fn completions_are_what_the_shell_can_read_and_name_every_command() {
     }
     let complete = r#"source <("$0" completions bash); COMP_WORDS=(baocao se) COMP_CWORD=1
         _baocao baocao se baocao; echo "${COMPREPLY[@]}""#;
-    let found = Command::new("bash")
-        .args(["-c", complete, env!("CARGO_BIN_EXE_baocao")])
-        .output();
+    let found = Command::new("bash").args(["-c", complete, env!("CARGO_BIN_EXE_baocao")]).output();
     if let Ok(found) = found {
-        assert_eq!(
-            String::from_utf8_lossy(&found.stdout),
-            "search\n",
-            "{found:?}"
-        );
+        assert_eq!(String::from_utf8_lossy(&found.stdout), "search\n", "{found:?}");
     }
 }
 
@@ -308,78 +253,37 @@ fn a_dash_is_the_report_on_standard_input_wherever_a_report_is_taken() {
         for input in [report.as_slice(), &source, markdown.as_bytes()] {
             let output = given(input, args);
             assert!(output.status.success(), "{args:?} {output:?}");
-            assert_eq!(
-                String::from_utf8_lossy(&output.stdout),
-                stdout(&inside),
-                "{args:?}"
-            );
+            assert_eq!(String::from_utf8_lossy(&output.stdout), stdout(&inside), "{args:?}");
         }
     }
     // These say what Markdown does not hold: figures, views, who issued it.
-    for args in [
-        ["figures", "-"].as_slice(),
-        &["frame", "-"],
-        &["show", "note/1", "--report", "-"],
-    ] {
+    for args in [["figures", "-"].as_slice(), &["frame", "-"], &["show", "note/1", "--report", "-"]]
+    {
         let inside: Vec<&str> = args.iter().copied().filter(named).collect();
         let output = given(&report, args);
         assert_eq!(String::from_utf8_lossy(&output.stdout), stdout(&inside));
     }
-    let imported = given(
-        &source,
-        &["import", "-", "--with", &data("curation.json"), "-o", "-"],
-    );
+    let imported = given(&source, &["import", "-", "--with", &data("curation.json"), "-o", "-"]);
     assert_eq!(imported.stdout, report);
     let said = String::from_utf8(imported.stderr).expect("UTF-8");
-    assert!(
-        said.lines()
-            .all(|line| line.starts_with("baocao: standard input: line ")),
-        "{said}"
-    );
+    assert!(said.lines().all(|line| line.starts_with("baocao: standard input: line ")), "{said}");
     let curation = std::fs::read(data("curation.json")).expect("the curation");
-    assert_eq!(
-        given(&curation, &["import", &data("source.md"), "--with", "-"]).stdout,
-        report
-    );
+    assert_eq!(given(&curation, &["import", &data("source.md"), "--with", "-"]).stdout, report);
 }
 
 #[test]
 fn what_is_wrong_with_standard_input_is_said_of_it() {
     let large = vec![b' '; (16 << 20) + 1];
     for (input, args, says) in [
-        (
-            b"".as_slice(),
-            ["check", "-"].as_slice(),
-            "standard input: empty",
-        ),
-        (
-            b"{\"format\": 7}",
-            &["check", "-"],
-            "standard input: format: ",
-        ),
-        (
-            b"  {",
-            &["outline", "-"],
-            "standard input: EOF while parsing",
-        ),
-        (
-            &large,
-            &["export", "-"],
-            "standard input: larger than the limit of 16 MB",
-        ),
-        (
-            b"x",
-            &["import", "-", "--with", "-"],
-            "standard input can be the report or ",
-        ),
+        (b"".as_slice(), ["check", "-"].as_slice(), "standard input: empty"),
+        (b"{\"format\": 7}", &["check", "-"], "standard input: format: "),
+        (b"  {", &["outline", "-"], "standard input: EOF while parsing"),
+        (&large, &["export", "-"], "standard input: larger than the limit of 16 MB"),
+        (b"x", &["import", "-", "--with", "-"], "standard input can be the report or "),
     ] {
         let output = given(input, args);
         let said = String::from_utf8_lossy(&output.stderr);
-        assert_eq!(
-            (output.status.code(), said.lines().count()),
-            (Some(1), 1),
-            "{said}"
-        );
+        assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
         assert!(said.contains(says) && output.stdout.is_empty(), "{said}");
     }
     let closed = Command::new("sh")
@@ -387,19 +291,13 @@ fn what_is_wrong_with_standard_input_is_said_of_it() {
         .output()
         .expect("a shell");
     let said = String::from_utf8_lossy(&closed.stderr);
-    assert!(
-        !closed.status.success() && said.contains("standard input: "),
-        "{said}"
-    );
+    assert!(!closed.status.success() && said.contains("standard input: "), "{said}");
 }
 
 #[test]
 fn show_prints_a_place_with_its_citation() {
     let text = stdout(&["show", "note/7"]);
-    assert!(
-        text.starts_with("⁷") || text.starts_with("7 Các đơn vị, doanh nghiệp"),
-        "{text}"
-    );
+    assert!(text.starts_with("⁷") || text.starts_with("7 Các đơn vị, doanh nghiệp"), "{text}");
     assert!(text.ends_with("[note/7]\n"), "{text}");
     let shown = json(&["show", "--json", "p1.II.1/3", "p1.IV.2"]);
     assert_eq!(shown[0]["kind"], "block");
@@ -413,20 +311,9 @@ fn show_prints_a_place_with_its_citation() {
 
 #[test]
 fn a_frame_is_one_screen_as_text() {
-    let screen = stdout(&[
-        "frame",
-        "--size",
-        "80x24",
-        "--keys",
-        "/OCOP<enter>",
-        "--lang",
-        "en",
-    ]);
+    let screen = stdout(&["frame", "--size", "80x24", "--keys", "/OCOP<enter>", "--lang", "en"]);
     assert_eq!(screen.lines().count(), 24);
-    assert!(
-        screen.contains("“OCOP” 1/2") || screen.contains("“OCOP” 2/2"),
-        "{screen}"
-    );
+    assert!(screen.contains("“OCOP” 1/2") || screen.contains("“OCOP” 2/2"), "{screen}");
 }
 
 #[test]
@@ -473,10 +360,7 @@ fn a_file_that_cannot_be_read_is_named() {
 fn a_pipe_that_closes_ends_it_quietly_and_a_full_disk_does_not() {
     let run = |args: &str, into: &str| {
         let script = format!("{} {args} {into}", env!("CARGO_BIN_EXE_baocao"));
-        Command::new("sh")
-            .args(["-c", &script])
-            .output()
-            .expect("a shell")
+        Command::new("sh").args(["-c", &script]).output().expect("a shell")
     };
     let folder = tempfile::tempdir().expect("a folder");
     let unsound = folder.path().join("unsound.json");
@@ -549,8 +433,5 @@ fn an_import_that_fails_leaves_what_was_there() {
             .expect("a file")
             .starts_with("{\n  \"format\": \"baocao/1\"")
     );
-    assert_eq!(
-        std::fs::read_dir(folder.path()).expect("a folder").count(),
-        2
-    );
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 2);
 }

@@ -19,10 +19,7 @@ fn without_index(report: &Arc<Report>, lang: Lang) -> App {
         colours: Colours::Dark,
         mouse: true,
         plain: false,
-        size: Size {
-            columns: 80,
-            rows: 24,
-        },
+        size: Size { columns: 80, rows: 24 },
     };
     App::new(Arc::clone(report), settings)
 }
@@ -62,11 +59,7 @@ fn every_command_of_the_list_runs_in_both_languages() {
                 for c in name.chars() {
                     app.handle(Event::Key(Key::char(c)));
                 }
-                assert_eq!(
-                    chooser(&app).choice(),
-                    Some(choice),
-                    "{name} is the first of its name"
-                );
+                assert_eq!(chooser(&app).choice(), Some(choice), "{name} is the first of its name");
                 let enter = parse("<enter>").expect("a key")[0];
                 let effects = app.handle(Event::Key(enter));
                 let open = matches!(app.overlay(), Some(Overlay::Chooser(list)) if list.purpose() == Purpose::Commands);
@@ -98,10 +91,7 @@ fn every_binding_of_a_mode_is_in_its_list_with_its_keys() {
             assert_eq!(listed.is_none(), missing, "{:?}", binding.action);
             if let Some(entry) = listed {
                 let first = binding.keys[0].to_string();
-                assert!(
-                    entry.aside.starts_with(&first) || binding.keys.len() > 1,
-                    "{entry:?}"
-                );
+                assert!(entry.aside.starts_with(&first) || binding.keys.len() > 1, "{entry:?}");
             }
         }
     }
@@ -147,10 +137,7 @@ fn screens_of_the_list() {
         for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
             let mut app = app(embedded(), columns, rows);
             press(&mut app, keys);
-            golden(
-                &format!("{name}-{columns}x{rows}"),
-                &screen(&app, columns, rows),
-            );
+            golden(&format!("{name}-{columns}x{rows}"), &screen(&app, columns, rows));
         }
     }
 }

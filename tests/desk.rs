@@ -102,9 +102,7 @@ proptest! {
 fn filler(number: usize) -> Block {
     Block {
         kind: BlockKind::Paragraph,
-        text: vec![Run::Plain(
-            format!("lorem{number} ipsum{number}").as_str().into(),
-        )],
+        text: vec![Run::Plain(format!("lorem{number} ipsum{number}").as_str().into())],
     }
 }
 
@@ -155,15 +153,9 @@ fn a_block_that_was_edited_is_found_at_the_words_that_are_left() {
     let upper = found(&str::to_uppercase);
     assert_eq!(upper, words.to_uppercase());
     let other_figure = found(&|text| text.replace("6.705,5", "6.800"));
-    assert!(
-        other_figure.starts_with("giá trị sản xuất"),
-        "{other_figure}"
-    );
+    assert!(other_figure.starts_with("giá trị sản xuất"), "{other_figure}");
     let other_word = found(&|text| text.replace("giá trị sản xuất", "tổng trị giá sản xuất"));
-    assert!(
-        other_word.starts_with("tổng") || other_word.starts_with("trị giá"),
-        "{other_word}"
-    );
+    assert!(other_word.starts_with("tổng") || other_word.starts_with("trị giá"), "{other_word}");
 }
 
 #[test]
@@ -181,11 +173,7 @@ fn renamed_ids_lose_nothing() {
             continue;
         }
         let anchor = Anchor::of(&REPORT, Place::from(spot));
-        assert_eq!(
-            anchor.find(&report),
-            Whereabouts::Moved(Place::from(spot)),
-            "{anchor:?}"
-        );
+        assert_eq!(anchor.find(&report), Whereabouts::Moved(Place::from(spot)), "{anchor:?}");
     }
 }
 
@@ -204,11 +192,7 @@ fn words_that_are_gone_are_lost() {
             Whereabouts::Lost => lost += 1,
             // The report repeats itself: what is found says the same.
             Whereabouts::There(place) | Whereabouts::Moved(place) => {
-                let from: String = report
-                    .plain(place.spot)
-                    .chars()
-                    .skip(place.offset)
-                    .collect();
+                let from: String = report.plain(place.spot).chars().skip(place.offset).collect();
                 let (from, words) = (fold(&from), fold(&anchor.words));
                 let near: Vec<&str> = from.split_whitespace().take(24).collect();
                 let words: Vec<&str> = words.split_whitespace().collect();
@@ -229,26 +213,16 @@ fn words_that_are_gone_are_lost() {
 fn of_the_same_words_in_several_places_those_about_them_decide() {
     let section = |name: &str| Section {
         id: name.into(),
-        title: vec![Run::Plain(
-            format!("Kết quả công tác {name}").as_str().into(),
-        )],
+        title: vec![Run::Plain(format!("Kết quả công tác {name}").as_str().into())],
         blocks: vec![Block {
             kind: BlockKind::Paragraph,
             text: vec![Run::Plain("Không có.".into())],
         }],
         ..Section::default()
     };
-    let names = [
-        "tuyên truyền",
-        "kiểm tra",
-        "dân vận",
-        "nội chính",
-        "đối ngoại",
-    ];
-    let mut report = Report {
-        sections: names.iter().map(|name| section(name)).collect(),
-        ..Report::default()
-    };
+    let names = ["tuyên truyền", "kiểm tra", "dân vận", "nội chính", "đối ngoại"];
+    let mut report =
+        Report { sections: names.iter().map(|name| section(name)).collect(), ..Report::default() };
     let ids = |report: &mut Report| {
         for (number, section) in report.sections.iter_mut().enumerate() {
             section.id = format!("p{}", number + 1).as_str().into();
@@ -266,10 +240,8 @@ fn of_the_same_words_in_several_places_those_about_them_decide() {
 fn many_places_are_found_as_one_by_one() {
     let mut report = REPORT.clone();
     remove(&mut report, "p1.II.1/2");
-    let anchors: Vec<Anchor> = spots()
-        .into_iter()
-        .map(|spot| Anchor::of(&REPORT, Place::from(spot)))
-        .collect();
+    let anchors: Vec<Anchor> =
+        spots().into_iter().map(|spot| Anchor::of(&REPORT, Place::from(spot))).collect();
     let alone: Vec<Whereabouts> = anchors.iter().map(|anchor| anchor.find(&report)).collect();
     let refs: Vec<&Anchor> = anchors.iter().collect();
     assert_eq!(find(&report, &refs), alone);
@@ -278,10 +250,8 @@ fn many_places_are_found_as_one_by_one() {
 /// Pairs of words that stand everywhere cost no more than others.
 #[test]
 fn a_large_report_of_few_words_is_read_once() {
-    let block = |text: &str| Block {
-        kind: BlockKind::Paragraph,
-        text: vec![Run::Plain(text.into())],
-    };
+    let block =
+        |text: &str| Block { kind: BlockKind::Paragraph, text: vec![Run::Plain(text.into())] };
     let mut report = Report {
         sections: vec![Section {
             id: "p1".into(),
@@ -303,15 +273,9 @@ fn a_large_report_of_few_words_is_read_once() {
 fn marks_set_or_deleted_elsewhere_meanwhile_are_kept_so() {
     let anchor = |offset| Anchor::of(&REPORT, at(&REPORT, "p1.II.1/3", offset));
     let marks = |letters: &str| -> BTreeMap<char, Anchor> {
-        letters
-            .chars()
-            .map(|c| (c, anchor(c as usize % 7)))
-            .collect()
+        letters.chars().map(|c| (c, anchor(c as usize % 7))).collect()
     };
-    let desk = |letters: &str| Desk {
-        bookmarks: marks(letters),
-        ..Desk::default()
-    };
+    let desk = |letters: &str| Desk { bookmarks: marks(letters), ..Desk::default() };
     // (known at first, own now, kept by another, afterwards)
     for (known, own, kept, after) in [
         ("", "", "", ""),

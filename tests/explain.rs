@@ -23,41 +23,17 @@ fn numbers(text: &str) -> Vec<String> {
 #[test]
 fn documents_are_known_by_the_form_of_their_numbers() {
     for (text, wanted) in [
-        (
-            "Nghị quyết số 21-NQ/TW, ngày 16/6/2022 của",
-            &["21-NQ/TW 16/06/2022"][..],
-        ),
-        (
-            "Chỉ thị số 09-CT/TU ngày 06/4/2022",
-            &["09-CT/TU 06/04/2022"],
-        ),
-        (
-            "Nghị định số 15/2022/NĐ-CP ngày 28 tháng 01 năm 2022",
-            &["15/2022/NĐ-CP 28/01/2022"],
-        ),
+        ("Nghị quyết số 21-NQ/TW, ngày 16/6/2022 của", &["21-NQ/TW 16/06/2022"][..]),
+        ("Chỉ thị số 09-CT/TU ngày 06/4/2022", &["09-CT/TU 06/04/2022"]),
+        ("Nghị định số 15/2022/NĐ-CP ngày 28 tháng 01 năm 2022", &["15/2022/NĐ-CP 28/01/2022"]),
         ("Luật số 88/2019/QH14.", &["88/2019/QH14"]),
-        (
-            "Quyết định 1719/QĐ-TTg (ngày 14/10/2021)",
-            &["1719/QĐ-TTg 14/10/2021"],
-        ),
+        ("Quyết định 1719/QĐ-TTg (ngày 14/10/2021)", &["1719/QĐ-TTg 14/10/2021"]),
         ("Nghị quyết 30a/2008/NQ-CP", &["30a/2008/NQ-CP"]),
-        (
-            "Chương trình 12-CTr/TU, Công văn 123-CV/VPTW",
-            &["12-CTr/TU", "123-CV/VPTW"],
-        ),
-        (
-            "Thông tư liên tịch 01/2019/TTLT-BTC-BNV",
-            &["01/2019/TTLT-BTC-BNV"],
-        ),
-        (
-            "Kế hoạch 1660/KH-UBND; 08/CT-TTg",
-            &["1660/KH-UBND", "08/CT-TTg"],
-        ),
+        ("Chương trình 12-CTr/TU, Công văn 123-CV/VPTW", &["12-CTr/TU", "123-CV/VPTW"]),
+        ("Thông tư liên tịch 01/2019/TTLT-BTC-BNV", &["01/2019/TTLT-BTC-BNV"]),
+        ("Kế hoạch 1660/KH-UBND; 08/CT-TTg", &["1660/KH-UBND", "08/CT-TTg"]),
         // As scans have it: spaces about the dash, a long dash, an eth.
-        (
-            "21 -NQ/TW, 21- KL/TW, 21–QÐ/TU",
-            &["21-NQ/TW", "21-KL/TW", "21-QĐ/TU"],
-        ),
+        ("21 -NQ/TW, 21- KL/TW, 21–QÐ/TU", &["21-NQ/TW", "21-KL/TW", "21-QĐ/TU"]),
         ("(21-NQ/TW)", &["21-NQ/TW"]),
         ("số 21-NQ/TW-HĐND", &["21-NQ/TW-HĐND"]),
         // Not numbers of documents.
@@ -85,11 +61,7 @@ fn places_of_a_number_are_characters() {
     let text = "Thủy điện: 21 - NQ/TW, 09-CT/TU";
     assert!(numbers(text).contains(&"09-CT/TU".to_owned()));
     for cited in cited(text) {
-        let shown: String = text
-            .chars()
-            .skip(cited.chars.start)
-            .take(cited.chars.len())
-            .collect();
+        let shown: String = text.chars().skip(cited.chars.start).take(cited.chars.len()).collect();
         assert_eq!(shown.replace(' ', ""), cited.number);
     }
 }
@@ -101,14 +73,9 @@ fn the_report_inside_cites_its_documents_with_their_dates() {
     let said: Vec<String> = found
         .iter()
         .map(|document| {
-            let date = document
-                .date
-                .map_or(String::new(), |date| format!(" {date}"));
-            let places: Vec<String> = document
-                .places
-                .iter()
-                .map(|(spot, _)| report.address(*spot))
-                .collect();
+            let date = document.date.map_or(String::new(), |date| format!(" {date}"));
+            let places: Vec<String> =
+                document.places.iter().map(|(spot, _)| report.address(*spot)).collect();
             format!("{}{date}: {}", document.number, places.join(" "))
         })
         .collect();
@@ -123,10 +90,7 @@ fn the_report_inside_cites_its_documents_with_their_dates() {
 }
 
 fn list(shorts: &[&str]) -> Vec<Abbreviation> {
-    let of = |short: &&str| Abbreviation {
-        short: (*short).into(),
-        long: Bilingual::default(),
-    };
+    let of = |short: &&str| Abbreviation { short: (*short).into(), long: Bilingual::default() };
     shorts.iter().map(of).collect()
 }
 
@@ -194,17 +158,10 @@ fn an_abbreviation_in_sight_shows_both_long_forms_and_where_else_it_stands() {
     let mut app = app(embedded(), 120, 36);
     press(&mut app, "7/OCOP<enter>K");
     let entries = listed(&app);
-    let at = entries
-        .iter()
-        .position(|entry| entry == "OCOP 2 nơi")
-        .expect("it is in sight");
+    let at = entries.iter().position(|entry| entry == "OCOP 2 nơi").expect("it is in sight");
     assert_eq!(
         entries[at + 1..at + 4],
-        [
-            "Chương trình Mỗi xã một sản phẩm",
-            "One Commune One Product programme",
-            "p1.II.1/2"
-        ]
+        ["Chương trình Mỗi xã một sản phẩm", "One Commune One Product programme", "p1.II.1/2"]
     );
     press(&mut app, "<esc>");
     assert_eq!(app.mode(), Mode::Reading);
@@ -241,10 +198,7 @@ fn app_of(report: Report) -> baocao::app::App {
 fn cited_documents_lead_to_their_places() {
     let mut app = app(embedded(), 80, 24);
     press(&mut app, "D");
-    assert_eq!(
-        listed(&app)[..3],
-        ["21-NQ/TW 16/06/2022", "p1.I.1/2", "p1.III.1/1"]
-    );
+    assert_eq!(listed(&app)[..3], ["21-NQ/TW 16/06/2022", "p1.I.1/2", "p1.III.1/1"]);
     press(&mut app, "09-ct");
     assert_eq!(listed(&app), ["09-CT/TU 06/04/2022", "p1.II.2/5"]);
     press(&mut app, "<enter>");
@@ -263,14 +217,8 @@ fn faults_are_said_at_the_foot_while_errata_are_on_and_the_text_stays() {
     let message = app.message().expect("how many there are").to_owned();
     assert!(message.contains("41"), "{message}");
     let shown = screen_of(&app);
-    assert!(
-        shown.contains("? “Quản thể khu du lịch” chắc là “Quần thể khu du lịch”"),
-        "{shown}"
-    );
-    assert!(
-        shown.contains("Quản thể khu du lịch nghỉ dưỡng"),
-        "the text stays as printed"
-    );
+    assert!(shown.contains("? “Quản thể khu du lịch” chắc là “Quần thể khu du lịch”"), "{shown}");
+    assert!(shown.contains("Quản thể khu du lịch nghỉ dưỡng"), "the text stays as printed");
     // In the language of the interface, through another size, and gone with the same key.
     press(&mut app, "L");
     assert!(screen_of(&app).contains("is surely"));

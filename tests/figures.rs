@@ -22,10 +22,7 @@ fn d(text: &str) -> Decimal {
 }
 
 fn row_of<'a>(report: &Report, figures: &'a Figures, id: &str) -> &'a baocao::figures::Row {
-    let found = figures
-        .rows()
-        .iter()
-        .find(|row| row.of(report).id.as_str() == id);
+    let found = figures.rows().iter().find(|row| row.of(report).id.as_str() == id);
     found.unwrap_or_else(|| panic!("no figure {id}"))
 }
 
@@ -44,19 +41,8 @@ fn numbers_are_exact_and_written_in_the_vietnamese_way() {
     }
     assert_eq!(format!("{:#}", d("6705.50")), "6705.50");
     assert_eq!(d("48.3").minus(d("3.9")).to_string(), "44,4");
-    assert_eq!(
-        d("47.9").plus(d("0.000000001")).rounded(1).to_string(),
-        "47,9"
-    );
-    for none in [
-        "",
-        "-",
-        "x",
-        "1.2.3",
-        "1e99",
-        "١",
-        "99999999999999999999999999",
-    ] {
+    assert_eq!(d("47.9").plus(d("0.000000001")).rounded(1).to_string(), "47,9");
+    for none in ["", "-", "x", "1.2.3", "1e99", "١", "99999999999999999999999999"] {
         assert_eq!(Decimal::plain(none), None, "{none}");
     }
 }
@@ -74,10 +60,7 @@ fn quotients_say_no_more_than_what_they_come_from() {
         let found = d(value).whole_of(d(percent)).expect("no division by zero");
         assert_eq!(found.to_string(), whole, "{value} at {percent} %");
     }
-    assert_eq!(
-        d("48.3").percent_of(d("47.9")).map(|p| p.to_string()),
-        Some("100,8".to_owned())
-    );
+    assert_eq!(d("48.3").percent_of(d("47.9")).map(|p| p.to_string()), Some("100,8".to_owned()));
     assert_eq!(d("1").percent_of(d("0")), None);
 }
 
@@ -121,11 +104,7 @@ fn enter_on_every_row_shows_its_sentence_and_backspace_returns() {
             spot: quoted.spot,
             offset: quoted.value.expect("a value").start,
         };
-        let on = app
-            .reader()
-            .page()
-            .row_of(place)
-            .expect("it is on the page");
+        let on = app.reader().page().row_of(place).expect("it is on the page");
         assert!(app.reader().visible().contains(&on), "{row:?}");
         press(&mut app, "<bs>");
         assert_eq!((tab(&app).as_str(), app.mode()), ("Số liệu", Mode::Figures));
@@ -144,16 +123,10 @@ fn all_pairs_stand_together() {
         let target = row_of(&report, &figures, &pair.target);
         let paired = result.paired.expect("a result of a pair");
         assert_eq!(paired.row, target.figure);
-        assert_eq!(
-            target.paired.expect("a target of a pair").row,
-            result.figure
-        );
+        assert_eq!(target.paired.expect("a target of a pair").row, result.figure);
         assert_eq!(paired.target.is_some(), pair.same_measure);
         let cell = cells::next(&report, &figures, result, Lang::Vi);
-        assert!(
-            cell.contains(target.of(&report).value_text.as_str()),
-            "{cell}"
-        );
+        assert!(cell.contains(target.of(&report).value_text.as_str()), "{cell}");
         if paired.target == Some(Ordering::Less) {
             assert!(cell.contains("↓ thấp hơn"), "{cell}");
             lower.push(pair.result.as_str());
@@ -186,11 +159,7 @@ fn comparisons_appear_in_their_columns() {
                 "exceeded" => "vượt".to_owned(),
                 _ => number.expect("a number"),
             };
-            assert!(
-                cell.contains(&wanted),
-                "{}: {wanted} in `{cell}`",
-                figure.id
-            );
+            assert!(cell.contains(&wanted), "{}: {wanted} in `{cell}`", figure.id);
         }
     }
     assert_eq!(facts, 66);
@@ -281,11 +250,7 @@ fn like_figures_of_a_note_stand_side_by_side() {
         let first = first.expect("a figure of the note");
         assert_eq!(figures.like(first.figure).len(), count);
     }
-    assert!(
-        figures
-            .like(row_of(&report, &figures, "r020").figure)
-            .is_empty()
-    );
+    assert!(figures.like(row_of(&report, &figures, "r020").figure).is_empty());
 }
 
 #[test]
@@ -296,52 +261,25 @@ fn filters_and_orders_hold() {
         let lines = figures.lines(&report, wanted);
         lines.iter().filter(|line| line.figure().is_some()).count()
     };
-    let of_kind = |kind| Wanted {
-        kind: Some(kind),
-        ..Wanted::default()
-    };
+    let of_kind = |kind| Wanted { kind: Some(kind), ..Wanted::default() };
     assert_eq!(count(&of_kind(FigureKind::Result)), 152);
     assert_eq!(count(&of_kind(FigureKind::Target)), 53);
-    let words = |words: &str| Wanted {
-        words: words.to_owned(),
-        ..Wanted::default()
-    };
+    let words = |words: &str| Wanted { words: words.to_owned(), ..Wanted::default() };
     assert_eq!(count(&words("cap xa khuyet sin ho")), 1);
     assert_eq!(count(&words("GRDP")), 4);
     assert_eq!(count(&words("không có gì như vậy")), 0);
-    let views: usize = (0..4)
-        .map(|view| {
-            count(&Wanted {
-                view: Some(view),
-                ..Wanted::default()
-            })
-        })
-        .sum();
+    let views: usize =
+        (0..4).map(|view| count(&Wanted { view: Some(view), ..Wanted::default() })).sum();
     assert_eq!(views, 205);
     for by in Column::ALL {
         for reversed in [false, true] {
-            assert_eq!(
-                count(&Wanted {
-                    by,
-                    reversed,
-                    ..Wanted::default()
-                }),
-                205
-            );
+            assert_eq!(count(&Wanted { by, reversed, ..Wanted::default() }), 205);
         }
     }
-    let lines = figures.lines(
-        &report,
-        &Wanted {
-            by: Column::Value,
-            reversed: true,
-            ..Wanted::default()
-        },
-    );
-    let values: Vec<Decimal> = lines
-        .iter()
-        .filter_map(|line| figures.rows()[line.figure()?].value)
-        .collect();
+    let lines =
+        figures.lines(&report, &Wanted { by: Column::Value, reversed: true, ..Wanted::default() });
+    let values: Vec<Decimal> =
+        lines.iter().filter_map(|line| figures.rows()[line.figure()?].value).collect();
     assert!(values.is_sorted_by(|a, b| a >= b));
     assert!(lines.iter().all(|line| matches!(line, Line::Figure(_))));
 }
@@ -380,13 +318,7 @@ fn a_passage_shows_its_figures() {
         .collect();
     assert!(shown.len() > 3 && shown.iter().all(|spot| *spot == shown[0]));
     press(&mut app, "<esc>");
-    assert_eq!(
-        app.figure_lines()
-            .iter()
-            .filter(|line| line.figure().is_some())
-            .count(),
-        205
-    );
+    assert_eq!(app.figure_lines().iter().filter(|line| line.figure().is_some()).count(), 205);
     press(&mut app, "<bs>X");
     assert!(app.marked_values(shown[0]).is_empty());
     press(&mut app, "X");
@@ -416,11 +348,7 @@ fn a_report_without_figures_has_no_tab_of_them_and_no_opening_page() {
     report.curation.figures.clear();
     report.curation.pairs.clear();
     let mut app = app(report, 120, 36);
-    assert!(
-        app.tabs()
-            .iter()
-            .all(|tab| tab.name(app.report(), Lang::En) != "Figures")
-    );
+    assert!(app.tabs().iter().all(|tab| tab.name(app.report(), Lang::En) != "Figures"));
     assert_eq!(app.reader().page().opening, 0);
     press(&mut app, "x");
     assert_eq!(app.mode(), Mode::Reading);
@@ -450,20 +378,14 @@ fn odd_figures_are_drawn_sensibly() {
     for at in 0..4 {
         for width in 0..100 {
             let rows = chart::figure(&report, &figures, at, Lang::Vi, width);
-            assert!(
-                rows.iter().all(|row| row.columns() <= width),
-                "figure {at} at width {width}"
-            );
+            assert!(rows.iter().all(|row| row.columns() <= width), "figure {at} at width {width}");
         }
     }
     let text = |at: usize| {
         let rows = chart::figure(&report, &figures, at, Lang::Vi, 60);
         rows.iter().map(drawn).collect::<Vec<_>>().join("\n")
     };
-    golden(
-        "figures-odd",
-        &(0..4).map(text).collect::<Vec<_>>().join("\n\n"),
-    );
+    golden("figures-odd", &(0..4).map(text).collect::<Vec<_>>().join("\n\n"));
     let mut app = app(report, 120, 36);
     for (columns, rows) in SIZES {
         common::resize(&mut app, columns, rows);
@@ -489,18 +411,10 @@ fn no_bar_is_wider_than_its_room_and_lengths_are_in_proportion() {
         value: d(length).to_string(),
         tone: baocao::page::Tone::Plain,
     };
-    let bars = [
-        bar("a", "50"),
-        bar("b", "100"),
-        bar("c", "-25"),
-        bar("d", "0"),
-    ];
+    let bars = [bar("a", "50"), bar("b", "100"), bar("c", "-25"), bar("d", "0")];
     for width in 0..120 {
         let rows = chart::bars(&bars, width);
-        assert!(
-            rows.iter().all(|row| row.columns() <= width),
-            "width {width}"
-        );
+        assert!(rows.iter().all(|row| row.columns() <= width), "width {width}");
     }
     let rows = chart::bars(&bars[..2], 60);
     let full = |row: &Row| drawn(row).chars().filter(|c| *c == '█').count();
@@ -524,10 +438,7 @@ fn screens_of_figures_of_different_kinds() {
         for (columns, rows) in SIZES {
             let mut app = app(embedded(), columns, rows);
             press(&mut app, keys);
-            golden(
-                &format!("figures-{name}-{columns}x{rows}"),
-                &screen(&app, columns, rows),
-            );
+            golden(&format!("figures-{name}-{columns}x{rows}"), &screen(&app, columns, rows));
         }
     }
 }
@@ -555,15 +466,9 @@ fn every_screen_of_figures_is_drawn_at_every_small_size() {
 #[test]
 fn csv_is_read_back_with_a_row_for_each_figure() {
     let run = |args: &[&str]| {
-        let out = Command::new(env!("CARGO_BIN_EXE_baocao"))
-            .arg("figures")
-            .args(args)
-            .output();
+        let out = Command::new(env!("CARGO_BIN_EXE_baocao")).arg("figures").args(args).output();
         let out = out.expect("the program runs");
-        (
-            out.status.code(),
-            String::from_utf8(out.stdout).expect("UTF-8"),
-        )
+        (out.status.code(), String::from_utf8(out.stdout).expect("UTF-8"))
     };
     let report = embedded();
     let (code, text) = run(&["--csv"]);
@@ -571,44 +476,21 @@ fn csv_is_read_back_with_a_row_for_each_figure() {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let header = reader.headers().expect("a header").clone();
     let at = |name: &str| header.iter().position(|column| column == name).expect(name);
-    let records: Vec<csv::StringRecord> = reader
-        .records()
-        .map(|record| record.expect("a record"))
-        .collect();
+    let records: Vec<csv::StringRecord> =
+        reader.records().map(|record| record.expect("a record")).collect();
     assert_eq!(records.len(), 205);
     for record in &records {
-        let figure = report
-            .curation
-            .figures
-            .iter()
-            .find(|figure| figure.id.as_str() == &record[at("id")]);
+        let figure =
+            report.curation.figures.iter().find(|figure| figure.id.as_str() == &record[at("id")]);
         let figure = figure.expect("a figure of the report");
-        assert_eq!(
-            record[at("value")].parse::<f64>().ok(),
-            figure.value.as_f64()
-        );
-        assert_eq!(
-            &record[at("name_vi")],
-            figure.name.vi.as_deref().unwrap_or_default()
-        );
-        assert_eq!(
-            record[at("plan")].is_empty(),
-            record[at("plan_derived")].is_empty()
-        );
+        assert_eq!(record[at("value")].parse::<f64>().ok(), figure.value.as_f64());
+        assert_eq!(&record[at("name_vi")], figure.name.vi.as_deref().unwrap_or_default());
+        assert_eq!(record[at("plan")].is_empty(), record[at("plan_derived")].is_empty());
     }
-    let grdp = records
-        .iter()
-        .find(|record| &record[at("id")] == "r020")
-        .expect("r020");
+    let grdp = records.iter().find(|record| &record[at("id")] == "r020").expect("r020");
+    assert_eq!((&grdp[at("plan")], &grdp[at("plan_derived")]), ("47.9", "false"));
     assert_eq!(
-        (&grdp[at("plan")], &grdp[at("plan_derived")]),
-        ("47.9", "false")
-    );
-    assert_eq!(
-        (
-            &grdp[at("previous_value")],
-            &grdp[at("previous_value_derived")]
-        ),
+        (&grdp[at("previous_value")], &grdp[at("previous_value_derived")]),
         ("44.4", "true")
     );
 
@@ -617,9 +499,7 @@ fn csv_is_read_back_with_a_row_for_each_figure() {
     let rows = json.as_array().expect("a list");
     assert!(
         rows.len() > 5
-            && rows
-                .iter()
-                .all(|row| row["theme"] == "economy" && row["kind"] == "target")
+            && rows.iter().all(|row| row["theme"] == "economy" && row["kind"] == "target")
     );
     let (_, table) = run(&["--topic", "growth"]);
     assert!(table.contains("GRDP") && table.contains("Kinh tế · Tăng trưởng"));

@@ -8,19 +8,12 @@ use baocao::keys::Event;
 use common::{app, current, embedded, press, resize, tab};
 
 fn typed(app: &App) -> String {
-    app.finder()
-        .expect("the search window")
-        .input()
-        .value()
-        .to_owned()
+    app.finder().expect("the search window").input().value().to_owned()
 }
 
 fn hits(app: &App) -> Vec<String> {
     let finder = app.finder().expect("the search window");
-    finder
-        .shown()
-        .map(|hit| app.report().address(hit.spot))
-        .collect()
+    finder.shown().map(|hit| app.report().address(hit.spot)).collect()
 }
 
 #[test]
@@ -48,12 +41,9 @@ fn text_arrives_in_any_form() {
         press(&mut app, "/thủy điện");
         hits(&app)
     };
-    for pasted in [
-        "thủy\nđiện",
-        "thu\u{309}y\r\nđie\u{323}\u{302}n",
-        "\tthủy  điện",
-        "thuỷ điện\u{7}",
-    ] {
+    for pasted in
+        ["thủy\nđiện", "thu\u{309}y\r\nđie\u{323}\u{302}n", "\tthủy  điện", "thuỷ điện\u{7}"]
+    {
         let mut app = app(embedded(), 80, 24);
         press(&mut app, "/");
         app.handle(Event::Paste(pasted.to_owned()));
@@ -79,10 +69,7 @@ fn earlier_queries_come_back_in_an_empty_line() {
     press(&mut app, "<bs>");
     press(&mut app, "<down>");
     assert_eq!(typed(&app), "thuy die");
-    assert_eq!(
-        app.finder().map(baocao::app::finder::Finder::selected),
-        Some(1)
-    );
+    assert_eq!(app.finder().map(baocao::app::finder::Finder::selected), Some(1));
 }
 
 #[test]
@@ -100,11 +87,11 @@ fn hits_are_filtered_by_the_tabs_that_hold_some() {
         let spots = baocao::app::tabs::spots(&contents[0]);
         let shown = hits(&app);
         assert!(!shown.is_empty());
-        assert!(shown.iter().all(|at| {
-            app.report()
-                .find(at)
-                .is_some_and(|spot| spots.contains(&spot))
-        }));
+        assert!(
+            shown
+                .iter()
+                .all(|at| { app.report().find(at).is_some_and(|spot| spots.contains(&spot)) })
+        );
         seen.push(filter.name(app.report(), app.lang()));
     }
     assert_eq!(seen, ["Kinh tế", "Xây dựng Đảng", "Chú thích", "Toàn văn"]);
@@ -112,10 +99,7 @@ fn hits_are_filtered_by_the_tabs_that_hold_some() {
     press(&mut app, "<s-tab><s-tab>");
     assert_eq!(hits(&app), ["note/1"]);
     press(&mut app, "<enter>");
-    assert_eq!(
-        (tab(&app).as_str(), current(&app).as_str()),
-        ("Chú thích", "note/1")
-    );
+    assert_eq!((tab(&app).as_str(), current(&app).as_str()), ("Chú thích", "note/1"));
 }
 
 #[test]
@@ -126,10 +110,7 @@ fn a_divider_stands_before_the_first_approximate_hit() {
     let exact = finder.results().exact;
     assert!(exact > 0 && exact < finder.shown().len());
     let rows = finder.rows(100);
-    let divider = rows
-        .iter()
-        .position(|row| *row == ListRow::Divider)
-        .expect("a divider");
+    let divider = rows.iter().position(|row| *row == ListRow::Divider).expect("a divider");
     assert_eq!(rows[divider - 1], ListRow::Clause(exact - 1));
     assert_eq!(rows[divider + 1], ListRow::Caption(exact));
     // However low the list, the selected hit is in it.
@@ -151,27 +132,18 @@ fn n_goes_through_all_occurrences_and_round() {
     press(&mut app, "/nông thôn mới<enter>");
     let count = app.found().expect("a search").occurrences().len();
     assert!(count > 3);
-    let start = app
-        .found()
-        .and_then(|found| found.current)
-        .expect("an occurrence");
+    let start = app.found().and_then(|found| found.current).expect("an occurrence");
     for step in 1..=count {
         press(&mut app, "n");
         let found = app.found().expect("a search");
         assert_eq!(found.current, Some((start + step) % count));
         let at = found.at().expect("an occurrence").clone();
-        let row = app
-            .reader()
-            .page()
-            .row_of(app.reader().target().expect("a place"))
-            .expect("a row");
+        let row =
+            app.reader().page().row_of(app.reader().target().expect("a place")).expect("a row");
         assert!(app.reader().visible().contains(&row), "{at:?} is in sight");
     }
     press(&mut app, "N");
-    assert_eq!(
-        app.found().and_then(|found| found.current),
-        Some((start + count - 1) % count)
-    );
+    assert_eq!(app.found().and_then(|found| found.current), Some((start + count - 1) % count));
 }
 
 #[test]
@@ -183,8 +155,5 @@ fn resizing_while_typing_keeps_line_and_selection() {
         resize(&mut app, columns, rows);
     }
     assert_eq!((typed(&app), hits(&app)), before);
-    assert_eq!(
-        app.finder().map(baocao::app::finder::Finder::selected),
-        Some(2)
-    );
+    assert_eq!(app.finder().map(baocao::app::finder::Finder::selected), Some(2));
 }

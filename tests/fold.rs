@@ -13,19 +13,13 @@ fn slice(text: &str, range: &std::ops::Range<usize>) -> String {
 #[test]
 fn folding_takes_accents_case_and_the_stroke() {
     assert_eq!(fold("Thủy Điện HOÀ hòa ƯỚC"), "thuy dien hoa hoa uoc");
-    assert_eq!(
-        fold(&"Nghị quyết Đảng".nfd().collect::<String>()),
-        "nghi quyet dang"
-    );
+    assert_eq!(fold(&"Nghị quyết Đảng".nfd().collect::<String>()), "nghi quyet dang");
 }
 
 #[test]
 fn a_folded_needle_is_found_on_graphemes() {
     let text = "Điện, thủy điện";
-    let read: Vec<String> = find(text, " dien ")
-        .iter()
-        .map(|range| slice(text, range))
-        .collect();
+    let read: Vec<String> = find(text, " dien ").iter().map(|range| slice(text, range)).collect();
     assert_eq!(read, ["Điện", "điện"]);
     let decomposed: String = text.nfd().collect();
     assert_eq!(find(&decomposed, "điện").len(), 2);

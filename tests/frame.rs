@@ -24,9 +24,7 @@ fn elements<'a>(picture: &'a Document, name: &'a str) -> impl Iterator<Item = No
 }
 
 fn number(node: &Node, name: &str) -> f64 {
-    let value = node
-        .attribute(name)
-        .unwrap_or_else(|| panic!("no {name} in {node:?}"));
+    let value = node.attribute(name).unwrap_or_else(|| panic!("no {name} in {node:?}"));
     value.parse().expect("a number")
 }
 
@@ -61,30 +59,14 @@ fn columns<'a>(picture: &'a Document) -> Vec<(f64, f64, &'a str)> {
 
 #[test]
 fn the_text_of_a_picture_is_that_of_the_screen() {
-    for keys in [
-        "",
-        "<space>f",
-        "f<enter>",
-        "5<down*8>",
-        "/thuy dien",
-        "/OCOP<enter>",
-        "?",
-        "<left>",
-    ] {
-        for look in [
-            ["--lang", "vi"].as_slice(),
-            &["--light"],
-            &["--mono"],
-            &["--lang", "en"],
-        ] {
+    for keys in
+        ["", "<space>f", "f<enter>", "5<down*8>", "/thuy dien", "/OCOP<enter>", "?", "<left>"]
+    {
+        for look in [["--lang", "vi"].as_slice(), &["--light"], &["--mono"], &["--lang", "en"]] {
             let args = [&["--size", "90x28", "--keys", keys], look].concat();
             let svg = frame(&[args.as_slice(), &["--to", "svg"]].concat());
             let picture = Document::parse(&svg).unwrap_or_else(|error| panic!("{args:?}: {error}"));
-            assert_eq!(
-                text(&picture).trim_end(),
-                frame(&args).trim_end(),
-                "{args:?}"
-            );
+            assert_eq!(text(&picture).trim_end(), frame(&args).trim_end(), "{args:?}");
         }
     }
 }
@@ -101,10 +83,7 @@ fn wide_and_combining_characters_keep_their_columns() {
     let svg = frame(&["--size", "60x12", "--to", "svg", path]);
     let picture = Document::parse(&svg).expect("well-formed");
     let words = columns(&picture);
-    let at = words
-        .iter()
-        .position(|(.., text)| *text == "a")
-        .expect("the paragraph");
+    let at = words.iter().position(|(.., text)| *text == "a").expect("the paragraph");
     let column = words[at].0;
     let found: Vec<(f64, f64, &str)> = words[at..]
         .iter()
@@ -122,10 +101,9 @@ fn wide_and_combining_characters_keep_their_columns() {
     assert_eq!(found[..6], wanted, "{svg}");
     let line = frame(&["--size", "60x12", path]);
     assert!(line.contains("a漢字b x̣́y <&>\"]]>"), "{line}");
-    for (text, attribute, value) in [
-        ("đậm", "font-weight", "bold"),
-        ("nghiêng", "font-style", "italic"),
-    ] {
+    for (text, attribute, value) in
+        [("đậm", "font-weight", "bold"), ("nghiêng", "font-style", "italic")]
+    {
         let run = elements(&picture, "tspan").find(|run| run.text() == Some(text));
         let set = run.and_then(|run| run.attribute(attribute));
         assert_eq!(set, Some(value), "{text}");
@@ -141,18 +119,15 @@ fn colours_are_those_of_the_theme() {
     ] {
         let svg = frame(&[look, &["--to", "svg", "--keys", "/OCOP<enter>"]].concat());
         let picture = Document::parse(&svg).expect("well-formed");
-        let fills: Vec<&str> = elements(&picture, "rect")
-            .filter_map(|rect| rect.attribute("fill"))
-            .collect();
+        let fills: Vec<&str> =
+            elements(&picture, "rect").filter_map(|rect| rect.attribute("fill")).collect();
         assert_eq!(fills[0], paper);
         assert!(fills.contains(&current), "{fills:?}");
         assert!(elements(&picture, "tspan").any(|run| run.attribute("fill") == Some(accent)));
     }
     let svg = frame(&["--mono", "--to", "svg", "--keys", "/OCOP<enter>"]);
     let picture = Document::parse(&svg).expect("well-formed");
-    let coloured = picture
-        .descendants()
-        .filter_map(|node| node.attribute("fill"));
+    let coloured = picture.descendants().filter_map(|node| node.attribute("fill"));
     for fill in coloured {
         assert!(["#000000", "#ffffff"].contains(&fill), "{fill}");
     }
@@ -181,9 +156,6 @@ fn the_pictures_in_the_readme_are_the_programs_own() {
                 "{name} has changed: BLESS=1 cargo test --test frame, and look at it"
             );
         }
-        assert!(
-            readme.contains(&format!("](data/screens/{name}.svg)")),
-            "{name}"
-        );
+        assert!(readme.contains(&format!("](data/screens/{name}.svg)")), "{name}");
     }
 }

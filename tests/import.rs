@@ -72,24 +72,15 @@ fn outline(report: &Report) -> String {
         }
     }
     for note in &report.notes {
-        let _ = writeln!(
-            out,
-            "note {} [{}] {}",
-            note.id,
-            note.label,
-            runs(&note.text)
-        );
+        let _ = writeln!(out, "note {} [{}] {}", note.id, note.label, runs(&note.text));
     }
     out
 }
 
 /// The problems, one a line.
 fn problems(imported: &Imported) -> String {
-    imported
-        .problems
-        .iter()
-        .fold(String::new(), |mut out, problem| {
-            let _ = writeln!(out, "{problem}");
-            out
-        })
+    imported.problems.iter().fold(String::new(), |mut out, problem| {
+        let _ = writeln!(out, "{problem}");
+        out
+    })
 }

@@ -16,21 +16,12 @@ use proptest::{prop_assert_eq, prop_oneof, proptest};
 fn there_and_back(report: &Report) -> Report {
     let written = markdown(report);
     let again = import(written.as_bytes(), None);
-    assert_eq!(
-        markdown(&again.report),
-        written,
-        "written again it is another"
-    );
+    assert_eq!(markdown(&again.report), written, "written again it is another");
     again.report
 }
 
 fn without_curation(report: &Report) -> Report {
-    Report {
-        issuer: None,
-        years: None,
-        curation: Curation::default(),
-        ..report.clone()
-    }
+    Report { issuer: None, years: None, curation: Curation::default(), ..report.clone() }
 }
 
 fn data(name: &str) -> Vec<u8> {
@@ -46,10 +37,7 @@ fn the_embedded_report_comes_back_whole_with_its_curation() {
     let curation = read_curation(&data("data/lai-chau-2022/curation.json")).expect("it is sound");
     let imported = import(written.as_bytes(), Some(curation));
     assert_eq!(imported.problems, []);
-    assert_eq!(
-        write_report(&imported.report).into_bytes(),
-        data("data/lai-chau-2022/report.json")
-    );
+    assert_eq!(write_report(&imported.report).into_bytes(), data("data/lai-chau-2022/report.json"));
 }
 
 #[test]
@@ -107,40 +95,23 @@ fn what_is_a_number_and_what_is_not_comes_back() {
     let mut section = Section::default();
     for text in texts {
         let text = vec![Run::Plain(text.into())];
-        for label in [
-            None,
-            Some("1."),
-            Some("(2)"),
-            Some("Điều 5"),
-            Some("- ["),
-            Some("1"),
-            Some(""),
-        ] {
-            let kind = label.map_or(BlockKind::Paragraph, |label| BlockKind::Item {
-                label: label.into(),
-            });
+        for label in
+            [None, Some("1."), Some("(2)"), Some("Điều 5"), Some("- ["), Some("1"), Some("")]
+        {
+            let kind =
+                label.map_or(BlockKind::Paragraph, |label| BlockKind::Item { label: label.into() });
             let text = text.clone();
             section.blocks.push(Block { kind, text });
         }
         section.title = text;
     }
     section.id = "s1".into();
-    let report = Report {
-        sections: vec![section],
-        ..Report::default()
-    };
+    let report = Report { sections: vec![section], ..Report::default() };
     assert_eq!(there_and_back(&report), report);
     let written = markdown(&report);
-    for line in [
-        "1\\. Kinh tế",
-        "(2) 1. Kinh tế",
-        "Điều 5&emsp;a) b",
-        "&#80;hần thứ nhất - a",
-    ] {
-        assert!(
-            written.contains(&format!("\n{line}\n")),
-            "{line}\n{written}"
-        );
+    for line in ["1\\. Kinh tế", "(2) 1. Kinh tế", "Điều 5&emsp;a) b", "&#80;hần thứ nhất - a"]
+    {
+        assert!(written.contains(&format!("\n{line}\n")), "{line}\n{written}");
     }
 }
 
@@ -343,12 +314,7 @@ fn any_report() -> impl Strategy<Value = Report> {
             section.depth = section.depth.min(deepest);
             deepest = section.depth + 1;
         }
-        Report {
-            title,
-            sections,
-            notes,
-            ..Report::default()
-        }
+        Report { title, sections, notes, ..Report::default() }
     })
 }
 

@@ -85,17 +85,12 @@ fn a_place_is_on_the_row_that_holds_its_character() {
         let page = Page::compose(&report, &elements, width);
         for spot in report.spots() {
             for offset in 0..report.plain(spot).chars().count() {
-                let row = &page.rows[page
-                    .row_of(Place { spot, offset })
-                    .expect("every spot is on the page")];
+                let row = &page.rows
+                    [page.row_of(Place { spot, offset }).expect("every spot is on the page")];
                 assert_eq!(row.spot, Some(spot));
                 // A label on a row of its own stands for no character; a heading begins there.
                 let label = offset == 0 && row.chars.is_empty();
-                assert!(
-                    label || row.chars.contains(&offset),
-                    "{spot:?} {offset} {:?}",
-                    row.chars
-                );
+                assert!(label || row.chars.contains(&offset), "{spot:?} {offset} {:?}", row.chars);
             }
         }
     }
@@ -117,15 +112,9 @@ fn holds(raw: &str, bold: &str, kind: usize, width: usize) -> Result<(), TestCas
         _ => BlockKind::Line,
     };
     let text = vec![Run::Plain(raw.into()), Run::Strong(bold.into())];
-    let section = Section {
-        id: "a".into(),
-        blocks: vec![Block { kind, text }],
-        ..Section::default()
-    };
-    let report = Report {
-        sections: vec![section],
-        ..Report::default()
-    };
+    let section =
+        Section { id: "a".into(), blocks: vec![Block { kind, text }], ..Section::default() };
+    let report = Report { sections: vec![section], ..Report::default() };
     let spot = Spot::Block(0, 0);
     let page = Page::compose(&report, &[Element::Spot(spot)], width);
     let mut at = 0;
@@ -162,13 +151,9 @@ proptest! {
 
 #[test]
 fn columns_counts_what_a_terminal_shows() {
-    for (text, wide) in [
-        ("", 0),
-        ("abc", 3),
-        ("thủy điện", 9),
-        ("đie\u{323}\u{302}n", 4),
-        ("数字", 4),
-    ] {
+    for (text, wide) in
+        [("", 0), ("abc", 3), ("thủy điện", 9), ("đie\u{323}\u{302}n", 4), ("数字", 4)]
+    {
         assert_eq!(columns(text), wide, "{text}");
     }
 }
@@ -184,19 +169,12 @@ fn a_note_that_is_cited_everywhere_repeats_neither_a_long_label_nor_a_long_headi
         "1".repeat(10_000)
     );
     let report = read_report(json.as_bytes()).expect("a sound report");
-    let elements = [
-        Element::Spot(Spot::Block(0, 0)),
-        Element::Spot(Spot::Note(0)),
-        Element::CitedIn(0),
-    ];
+    let elements =
+        [Element::Spot(Spot::Block(0, 0)), Element::Spot(Spot::Note(0)), Element::CitedIn(0)];
     let page = Page::compose(&report, &elements, 80);
     let cited = |link| matches!(link, baocao::page::Link::Place(_));
     assert_eq!(page.links.iter().filter(|at| cited(at.link)).count(), 1);
-    let characters: usize = page
-        .rows
-        .iter()
-        .flat_map(|row| &row.pieces)
-        .map(|piece| piece.text.chars().count())
-        .sum();
+    let characters: usize =
+        page.rows.iter().flat_map(|row| &row.pieces).map(|piece| piece.text.chars().count()).sum();
     assert!(characters < 20_000 * 400, "{characters}");
 }

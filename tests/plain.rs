@@ -55,14 +55,9 @@ fn no_plain_screen_has_frames_rules_or_columns() {
             let mut app = plain(columns, rows);
             press(&mut app, keys);
             let (screen, cursor) = shown(&app, columns, rows);
-            let drawn = screen
-                .chars()
-                .find(|c| ('\u{2500}'..='\u{259f}').contains(c));
+            let drawn = screen.chars().find(|c| ('\u{2500}'..='\u{259f}').contains(c));
             assert_eq!(drawn, None, "{name} at {columns}x{rows}\n{screen}");
-            assert!(
-                cursor.is_some() || rows < 4,
-                "{name}: a screen reader follows the cursor"
-            );
+            assert!(cursor.is_some() || rows < 4, "{name}: a screen reader follows the cursor");
             if let Some(Position { x, y }) = cursor {
                 assert!(x < columns && y < rows, "{name}: {x}, {y}");
             }
@@ -102,25 +97,13 @@ fn the_cursor_stands_where_the_keys_act() {
         screen.lines().nth(y.into()).unwrap_or_default().to_owned()
     };
     press(&mut app, "<left><down><down>");
-    assert!(
-        row(&app).contains('●'),
-        "the entry of the outline: {}",
-        row(&app)
-    );
+    assert!(row(&app).contains('●'), "the entry of the outline: {}", row(&app));
     press(&mut app, "<esc>5<down*2>");
-    assert!(
-        row(&app).contains('›'),
-        "the selected figure: {}",
-        row(&app)
-    );
+    assert!(row(&app).contains('›'), "the selected figure: {}", row(&app));
     press(&mut app, "1f");
     assert!(row(&app).contains('¹'), "the selected mark: {}", row(&app));
     press(&mut app, "<esc>mamb'<down>");
-    assert!(
-        row(&app).contains("▸ b"),
-        "the selected bookmark: {}",
-        row(&app)
-    );
+    assert!(row(&app).contains("▸ b"), "the selected bookmark: {}", row(&app));
 }
 
 #[test]

@@ -11,9 +11,7 @@ use common::{app, embedded, golden, press, resize, screen};
 
 /// What is selected, as addresses with the words.
 fn selected(app: &App) -> Vec<(String, String)> {
-    let parts = app
-        .selection()
-        .map_or(&[][..], |selection| selection.parts());
+    let parts = app.selection().map_or(&[][..], |selection| selection.parts());
     let words = |(spot, chars): &(baocao::report::Spot, std::ops::Range<usize>)| {
         let text = app.report().plain(*spot);
         let words: String = text.chars().skip(chars.start).take(chars.len()).collect();
@@ -57,17 +55,8 @@ fn v_selects_the_sentence_then_the_block_then_what_is_moved_over() {
         ("v<pgdn>", &[("p1/1", "Câu một.")]),
         ("v<down>v", &[("p1/1", "Câu một. Câu hai; câu ba.")]),
         ("v<down>v<down>", &[("p1/2", "Đạt 6.705,5 tỷ. Hết.")]),
-        (
-            "v<down>v<down><up>",
-            &[("p1/1", "Câu một. Câu hai; câu ba.")],
-        ),
-        (
-            "v<down>vv<down>",
-            &[
-                ("p1/1", "Câu một. Câu hai; câu ba."),
-                ("p1/2", "Đạt 6.705,5 tỷ."),
-            ],
-        ),
+        ("v<down>v<down><up>", &[("p1/1", "Câu một. Câu hai; câu ba.")]),
+        ("v<down>vv<down>", &[("p1/1", "Câu một. Câu hai; câu ba."), ("p1/2", "Đạt 6.705,5 tỷ.")]),
         (
             "v<down>vv<down*3>",
             &[
@@ -78,16 +67,10 @@ fn v_selects_the_sentence_then_the_block_then_what_is_moved_over() {
         ),
         (
             "v<down>vv<down*3><up*2>",
-            &[
-                ("p1/1", "Câu một. Câu hai; câu ba."),
-                ("p1/2", "Đạt 6.705,5 tỷ."),
-            ],
+            &[("p1/1", "Câu một. Câu hai; câu ba."), ("p1/2", "Đạt 6.705,5 tỷ.")],
         ),
         // Over the beginning: the block stays selected, and more before it.
-        (
-            "v<down>vv<up>",
-            &[("p1", "Một"), ("p1/1", "Câu một. Câu hai; câu ba.")],
-        ),
+        ("v<down>vv<up>", &[("p1", "Một"), ("p1/1", "Câu một. Câu hai; câu ba.")]),
         ("v<down>vvv", &[("p1/1", "Câu một.")]),
         ("v<down><esc>", &[]),
         ("v<up>", &[("p1", "Một")]),
@@ -95,10 +78,8 @@ fn v_selects_the_sentence_then_the_block_then_what_is_moved_over() {
     ] {
         let mut app = app(small(), 60, 20);
         press(&mut app, keys);
-        let wanted: Vec<(String, String)> = wanted
-            .iter()
-            .map(|(at, words)| ((*at).to_owned(), (*words).to_owned()))
-            .collect();
+        let wanted: Vec<(String, String)> =
+            wanted.iter().map(|(at, words)| ((*at).to_owned(), (*words).to_owned())).collect();
         assert_eq!(selected(&app), wanted, "{keys}");
     }
 }
@@ -107,25 +88,15 @@ fn v_selects_the_sentence_then_the_block_then_what_is_moved_over() {
 fn what_is_copied_is_the_selection_with_its_citation() {
     let mut app = app(small(), 60, 20);
     press(&mut app, "v<down><down>");
-    assert_eq!(
-        copied(&mut app, "y"),
-        "“Câu hai;” (BÁO CÁO năm 2021, Một, đoạn 1 [p1/1])"
-    );
-    assert_eq!(
-        app.mode(),
-        Mode::Reading,
-        "what is copied is no longer selected"
-    );
+    assert_eq!(copied(&mut app, "y"), "“Câu hai;” (BÁO CÁO năm 2021, Một, đoạn 1 [p1/1])");
+    assert_eq!(app.mode(), Mode::Reading, "what is copied is no longer selected");
     press(&mut app, "v<down>vv<down*3>");
     assert_eq!(
         copied(&mut app, "y"),
         "“Câu một. Câu hai; câu ba.\nĐạt 6.705,5 tỷ. Hết.\nCuối.” (BÁO CÁO năm 2021, Một, đoạn 1–3 [p1/1-3])"
     );
     press(&mut app, "v<down>vv<down>");
-    assert_eq!(
-        copied(&mut app, "Y"),
-        "BÁO CÁO năm 2021, Một, đoạn 1–2 [p1/1-2]"
-    );
+    assert_eq!(copied(&mut app, "Y"), "BÁO CÁO năm 2021, Một, đoạn 1–2 [p1/1-2]");
     assert!(app.message().is_some_and(|said| said.contains("đoạn 1–2")));
 }
 
@@ -157,15 +128,8 @@ fn every_address_in_a_citation_of_several_passages_is_found() {
             assert_eq!(found, spots, "{citation}");
         }
     }
-    for none in [
-        "p1.II.1/3-2",
-        "p1.II.1/1-99",
-        "p1.II.1/0-1",
-        "p1.II.1-2",
-        "note/1-2",
-        "-",
-        "p1/",
-    ] {
+    for none in ["p1.II.1/3-2", "p1.II.1/1-99", "p1.II.1/0-1", "p1.II.1-2", "note/1-2", "-", "p1/"]
+    {
         assert_eq!(report.find_all(none), None, "{none}");
     }
 }
@@ -200,9 +164,6 @@ fn screens_of_a_selection() {
     for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
         let mut app = app(embedded(), columns, rows);
         press(&mut app, "7<pgdn>vvv<down>");
-        golden(
-            &format!("selection-{columns}x{rows}"),
-            &screen(&app, columns, rows),
-        );
+        golden(&format!("selection-{columns}x{rows}"), &screen(&app, columns, rows));
     }
 }

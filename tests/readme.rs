@@ -9,14 +9,8 @@ use baocao::keys::{HelpLine, help};
 use baocao::words::Lang;
 
 fn between<'a>(text: &'a str, from: &str, to: &str) -> (usize, &'a str) {
-    let start = text
-        .find(from)
-        .unwrap_or_else(|| panic!("the README has {from}"))
-        + from.len();
-    let end = text[start..]
-        .find(to)
-        .unwrap_or_else(|| panic!("the README has {to}"))
-        + start;
+    let start = text.find(from).unwrap_or_else(|| panic!("the README has {from}")) + from.len();
+    let end = text[start..].find(to).unwrap_or_else(|| panic!("the README has {to}")) + start;
     (start, &text[start..end])
 }
 
@@ -29,10 +23,7 @@ fn hold(from: &str, to: &str, wanted: &str) {
         std::fs::write(&path, anew).expect("README.md can be written");
         return;
     }
-    assert_eq!(
-        found, wanted,
-        "the README is out of date: BLESS=1 cargo test --test readme"
-    );
+    assert_eq!(found, wanted, "the README is out of date: BLESS=1 cargo test --test readme");
 }
 
 #[test]

@@ -30,11 +30,8 @@ fn small() -> Report {
 #[test]
 fn sections_stand_in_reading_order_with_their_depth() {
     let report = small();
-    let listed: Vec<(&str, usize)> = report
-        .sections
-        .iter()
-        .map(|s| (s.id.as_str(), s.depth))
-        .collect();
+    let listed: Vec<(&str, usize)> =
+        report.sections.iter().map(|s| (s.id.as_str(), s.depth)).collect();
     assert_eq!(listed, [("I", 0), ("I.1", 1), ("signature", 0)]);
     assert_eq!(report.subtree(0), 0..2);
     assert_eq!(report.path(1), [0, 1]);
@@ -59,16 +56,7 @@ fn a_mark_takes_no_characters_and_a_note_knows_its_marks() {
     let cited = report.cited_in(0);
     assert_eq!(
         cited,
-        [
-            Place {
-                spot: Spot::Block(0, 0),
-                offset: 9
-            },
-            Place {
-                spot: Spot::Heading(1),
-                offset: 3
-            }
-        ]
+        [Place { spot: Spot::Block(0, 0), offset: 9 }, Place { spot: Spot::Heading(1), offset: 3 }]
     );
 }
 
@@ -76,10 +64,7 @@ fn a_mark_takes_no_characters_and_a_note_knows_its_marks() {
 fn what_is_written_reads_the_same() {
     for report in [small(), common::embedded()] {
         let written = write_report(&report);
-        assert_eq!(
-            read_report(written.as_bytes()).expect("what was written"),
-            report
-        );
+        assert_eq!(read_report(written.as_bytes()).expect("what was written"), report);
     }
 }
 
@@ -99,36 +84,12 @@ fn a_fault_is_named_with_its_path_and_line() {
             "\"baocao/9\"",
             "format: unknown variant `baocao/9`, expected `baocao/1`, line 2 column 22",
         ),
-        (
-            "\"paragraph\"",
-            "\"poem\"",
-            "sections[0].blocks[0].kind: unknown variant `poem`",
-        ),
-        (
-            "\"em\"",
-            "\"emm\"",
-            "sections[0].blocks[0].text[3].emm: unknown field `emm`",
-        ),
-        (
-            "\"label\": \"(1)\", ",
-            "",
-            "sections[0].blocks[1]: an item has a `label`",
-        ),
-        (
-            "\"level\": 2",
-            "\"level\": 0",
-            "sections[0].blocks[2].level: level 0, expected 1 to 9",
-        ),
-        (
-            "\"rows\"",
-            "\"row\"",
-            "sections[0].blocks[3].row: unknown field `row`",
-        ),
-        (
-            "\"notes\"",
-            "\"title\": \"x\", \"notes\"",
-            "duplicate field `title`, line 13 column 9",
-        ),
+        ("\"paragraph\"", "\"poem\"", "sections[0].blocks[0].kind: unknown variant `poem`"),
+        ("\"em\"", "\"emm\"", "sections[0].blocks[0].text[3].emm: unknown field `emm`"),
+        ("\"label\": \"(1)\", ", "", "sections[0].blocks[1]: an item has a `label`"),
+        ("\"level\": 2", "\"level\": 0", "sections[0].blocks[2].level: level 0, expected 1 to 9"),
+        ("\"rows\"", "\"row\"", "sections[0].blocks[3].row: unknown field `row`"),
+        ("\"notes\"", "\"title\": \"x\", \"notes\"", "duplicate field `title`, line 13 column 9"),
         (
             "\"sections\": [\n    {",
             "\"sections\": [\n    7, {",
@@ -139,31 +100,20 @@ fn a_fault_is_named_with_its_path_and_line() {
         let bad = SMALL.replacen(from, to, 1);
         assert_ne!(bad, SMALL, "{from}");
         let error = read_report(bad.as_bytes()).expect_err(from).to_string();
-        assert!(
-            error.starts_with(says) && error.contains(", line "),
-            "{error}\n  wanted {says}"
-        );
+        assert!(error.starts_with(says) && error.contains(", line "), "{error}\n  wanted {says}");
     }
 }
 
 #[test]
 fn what_is_said_of_a_fault_is_safe_to_print() {
     let bad = SMALL.replacen("\"paragraph\"", "\"\\u001b[2J\"", 1);
-    let error = read_report(bad.as_bytes())
-        .expect_err("no such kind")
-        .to_string();
+    let error = read_report(bad.as_bytes()).expect_err("no such kind").to_string();
     assert!(error.contains('␛') && !error.contains('\u{1b}'), "{error}");
 }
 
 #[test]
 fn sections_too_deep_are_refused_and_not_walked_into() {
-    for (depth, loads) in [
-        (30, true),
-        (32, true),
-        (33, false),
-        (50, false),
-        (5000, false),
-    ] {
+    for (depth, loads) in [(30, true), (32, true), (33, false), (50, false), (5000, false)] {
         let open = r#"{"id":"x","sections":["#.repeat(depth);
         let json = format!(
             r#"{{"format":"baocao/1","title":"","sections":[{open}{}]}}"#,
@@ -219,11 +169,7 @@ fn a_remark_is_in_two_languages_or_in_one_string_and_is_written_as_it_was_read()
     };
     for (written, vi, en) in [
         (r#""tên riêng""#, Some("tên riêng"), Some("tên riêng")),
-        (
-            r#"{ "vi": "tên riêng", "en": "a name" }"#,
-            Some("tên riêng"),
-            Some("a name"),
-        ),
+        (r#"{ "vi": "tên riêng", "en": "a name" }"#, Some("tên riêng"), Some("a name")),
         (r#"{ "en": "a name" }"#, None, Some("a name")),
     ] {
         let report = read_report(erratum(written).as_bytes()).expect("sound");
@@ -243,17 +189,10 @@ fn the_plain_text_of_a_block_is_that_of_its_runs() {
         vec![],
         vec![vec![]],
         vec![vec![], vec![cell("a")]],
-        vec![
-            vec![cell("a"), cell("b")],
-            vec![],
-            vec![cell(""), cell("c")],
-        ],
+        vec![vec![cell("a"), cell("b")], vec![], vec![cell(""), cell("c")]],
         vec![vec![cell("a")], vec![]],
     ] {
-        let block = Block {
-            kind: BlockKind::Table { rows },
-            text: Vec::new(),
-        };
+        let block = Block { kind: BlockKind::Table { rows }, text: Vec::new() };
         assert_eq!(block.plain(), plain(&block.runs()), "{block:?}");
     }
     let report = embedded();

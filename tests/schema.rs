@@ -29,10 +29,7 @@ fn validator() -> Validator {
 /// What the schema has against a report.
 fn faults(json: &Value) -> Vec<String> {
     let faults = validator();
-    faults
-        .iter_errors(json)
-        .map(|fault| format!("{}: {fault}", fault.instance_path()))
-        .collect()
+    faults.iter_errors(json).map(|fault| format!("{}: {fault}", fault.instance_path())).collect()
 }
 
 #[test]
@@ -42,10 +39,7 @@ fn the_program_prints_the_schema_that_is_kept_and_it_is_one() {
         .output()
         .expect("the program starts");
     assert!(printed.stdout == kept("data/report.schema.json").into_bytes());
-    assert_eq!(
-        schema()["$schema"],
-        "https://json-schema.org/draft/2020-12/schema"
-    );
+    assert_eq!(schema()["$schema"], "https://json-schema.org/draft/2020-12/schema");
     assert!(meta::is_valid(&schema()));
 }
 
@@ -79,32 +73,17 @@ fn ten_wrong_reports_are_refused_by_both() {
     let mut no_value = report();
     no_value["figures"][0]["value"] = json!("1,5");
     let mut lost_quote = report();
-    lost_quote["figures"][0]
-        .as_object_mut()
-        .expect("an object")
-        .remove("quote");
+    lost_quote["figures"][0].as_object_mut().expect("an object").remove("quote");
     for (what, wrong) in [
         ("a list", json!([])),
         ("another format", other_format),
         ("no sections", json!({"format": "baocao/1", "title": "t"})),
         ("an unknown member", with(json!({"id": "a", "name": "b"}))),
         ("a section without an id", with(json!({"title": "b"}))),
-        (
-            "a kind of block there is not",
-            block(json!({"kind": "quote", "text": "x"})),
-        ),
-        (
-            "a table with a text",
-            block(json!({"kind": "table", "rows": [], "text": "x"})),
-        ),
-        (
-            "an item without a label",
-            block(json!({"kind": "item", "text": "x"})),
-        ),
-        (
-            "a level of ten",
-            block(json!({"kind": "bullet", "level": 10, "text": "x"})),
-        ),
+        ("a kind of block there is not", block(json!({"kind": "quote", "text": "x"}))),
+        ("a table with a text", block(json!({"kind": "table", "rows": [], "text": "x"}))),
+        ("an item without a label", block(json!({"kind": "item", "text": "x"}))),
+        ("a level of ten", block(json!({"kind": "bullet", "level": 10, "text": "x"}))),
         (
             "a run set in two ways",
             block(json!({"kind": "line", "text": [{"em": "a", "strong": "b"}]})),
@@ -112,10 +91,7 @@ fn ten_wrong_reports_are_refused_by_both() {
         ("a number as text", no_value),
         ("a figure without its quote", lost_quote),
     ] {
-        assert!(
-            read_report(wrong.to_string().as_bytes()).is_err(),
-            "the reader takes {what}"
-        );
+        assert!(read_report(wrong.to_string().as_bytes()).is_err(), "the reader takes {what}");
         assert!(!faults(&wrong).is_empty(), "the schema takes {what}");
     }
 }
@@ -182,15 +158,8 @@ fn the_schema_and_the_reader_agree_on_every_change() {
     for (what, json, lenient) in changed {
         let read = read_report(json.to_string().as_bytes());
         let valid = validator.is_valid(&json);
-        assert!(
-            valid == read.is_ok() || lenient && !valid,
-            "{what}: {valid} {read:?}"
-        );
-        *(if read.is_ok() {
-            &mut accepted
-        } else {
-            &mut refused
-        }) += 1;
+        assert!(valid == read.is_ok() || lenient && !valid, "{what}: {valid} {read:?}");
+        *(if read.is_ok() { &mut accepted } else { &mut refused }) += 1;
     }
     assert!(accepted > 100 && refused > 1000, "{accepted} {refused}");
 }

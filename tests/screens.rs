@@ -32,10 +32,7 @@ fn screens_of_the_report_inside() {
         for (columns, rows) in SIZES {
             let mut app = app(embedded(), columns, rows);
             press(&mut app, keys);
-            golden(
-                &format!("{name}-{columns}x{rows}"),
-                &screen(&app, columns, rows),
-            );
+            golden(&format!("{name}-{columns}x{rows}"), &screen(&app, columns, rows));
         }
     }
 }

@@ -235,11 +235,8 @@ fn one_selected_sentence_stays_one_to_the_end_and_back() {
         { "kind": "paragraph", "text": "Câu một. Câu hai." },
         { "kind": "paragraph", "text": "Câu ba. Câu bốn." } ] } ] }"#;
     let mut app = app(read_report(json.as_bytes()).expect("sound"), 80, 24);
-    for (keys, wanted) in [
-        ("v<down>G", "Câu bốn."),
-        ("<down>", "Câu bốn."),
-        ("<up>", "Câu ba."),
-    ] {
+    for (keys, wanted) in [("v<down>G", "Câu bốn."), ("<down>", "Câu bốn."), ("<up>", "Câu ba.")]
+    {
         press(&mut app, keys);
         let [(spot, chars)] = app.selection().expect("a selection").parts() else {
             panic!("one part");
@@ -264,18 +261,14 @@ fn the_figures_shown_are_those_of_what_a_jump_led_to() {
         press(&mut app, "x");
         app.figure_lines().len()
     };
-    assert!(
-        passage.is_some() && shown > 0 && shown < whole,
-        "{shown} of {whole}"
-    );
+    assert!(passage.is_some() && shown > 0 && shown < whole, "{shown} of {whole}");
 }
 
 #[test]
 fn a_bookmark_at_a_lit_mark_or_a_hit_begins_with_its_sentence() {
-    for (keys, words) in [
-        ("7fffma'", "▸ a chú trọng đào tạo, phát triển nguồn"),
-        ("7/OCOP<enter>ma'", "▸ a "),
-    ] {
+    for (keys, words) in
+        [("7fffma'", "▸ a chú trọng đào tạo, phát triển nguồn"), ("7/OCOP<enter>ma'", "▸ a ")]
+    {
         let mut app = app(embedded(), 80, 24);
         press(&mut app, keys);
         let shown = screen(&app, 80, 24);

@@ -54,13 +54,7 @@ fn kept(directory: &Path) -> Desk {
 fn names(directory: &Path) -> Vec<String> {
     let entries = fs::read_dir(directory).expect("a directory");
     let mut names: Vec<String> = entries
-        .map(|entry| {
-            entry
-                .expect("an entry")
-                .file_name()
-                .into_string()
-                .expect("UTF-8")
-        })
+        .map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"))
         .collect();
     names.sort();
     names
@@ -75,13 +69,7 @@ fn a_desk_is_kept_and_read_again() {
     first.save(&desk(7, "az9"), &REPORT).expect("it is kept");
     assert_eq!(kept(&directory), desk(7, "az9"));
 
-    let mode = |path: &Path| {
-        fs::metadata(path)
-            .expect("it is there")
-            .permissions()
-            .mode()
-            & 0o777
-    };
+    let mode = |path: &Path| fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
     assert_eq!(mode(&directory), 0o700);
     assert_eq!(mode(&first.file()), 0o600);
     let file = first.file();
@@ -108,21 +96,11 @@ fn a_report_is_known_by_what_it_is_and_one_without_a_title_by_its_file() {
         assert_ne!(file(&other, None), file(&REPORT, None));
     }
     let nameless = Report::default();
-    assert_ne!(
-        file(&nameless, Some("/a/x.md")),
-        file(&nameless, Some("/a/y.md"))
-    );
-    for hostile in [
-        "../../../x",
-        "\x1b]52;c;YQ\x07",
-        "",
-        "Ủy ban nhân dân tỉnh",
-        &"dài ".repeat(500),
-    ] {
-        let report = Report {
-            title: hostile.into(),
-            ..Report::default()
-        };
+    assert_ne!(file(&nameless, Some("/a/x.md")), file(&nameless, Some("/a/y.md")));
+    for hostile in
+        ["../../../x", "\x1b]52;c;YQ\x07", "", "Ủy ban nhân dân tỉnh", &"dài ".repeat(500)]
+    {
+        let report = Report { title: hostile.into(), ..Report::default() };
         let file = file(&report, Some(hostile));
         let name = file.file_name().expect("a name").to_str().expect("UTF-8");
         assert_eq!(file.parent(), Some(Path::new("/d")));
@@ -136,26 +114,14 @@ fn a_report_is_known_by_what_it_is_and_one_without_a_title_by_its_file() {
 fn what_is_no_desk_is_set_aside_under_a_name_of_its_own() {
     let home = TempDir::new().expect("a directory");
     let directory = home.path();
-    store(directory)
-        .save(&desk(1, "a"), &REPORT)
-        .expect("it is kept");
+    store(directory).save(&desk(1, "a"), &REPORT).expect("it is kept");
     let file = store(directory).file();
     let good = fs::read_to_string(&file).expect("it is there");
     let later = good.replace("baocao-desk/1", "baocao-desk/2");
     let half = &good[..good.len() / 2];
     let strange = good.replace("\"offset\": 0", "\"offset\": -1");
     let too_large = format!("{good}{}", " ".repeat(5 << 20));
-    let damaged = [
-        "",
-        "\0\0\0\0",
-        half,
-        &later,
-        &strange,
-        &too_large,
-        "null",
-        "[]",
-        "\u{feff}{}",
-    ];
+    let damaged = ["", "\0\0\0\0", half, &later, &strange, &too_large, "null", "[]", "\u{feff}{}"];
     for (number, contents) in damaged.iter().enumerate() {
         fs::write(&file, contents).expect("it can be written");
         let mut store = store(directory);
@@ -169,10 +135,7 @@ fn what_is_no_desk_is_set_aside_under_a_name_of_its_own() {
         assert_eq!(kept(directory), desk(2, "b"));
     }
     let aside = |name: &String| name.contains(".set-aside-");
-    assert_eq!(
-        names(directory).into_iter().filter(aside).count(),
-        damaged.len()
-    );
+    assert_eq!(names(directory).into_iter().filter(aside).count(), damaged.len());
 }
 
 #[test]
@@ -205,10 +168,7 @@ fn a_link_a_pipe_or_a_directory_in_its_place_is_neither_followed_nor_waited_for(
         place(&store.file());
         let (found, trouble) = store.load();
         assert_eq!(found, Desk::default());
-        assert!(
-            matches!(trouble, Some(Trouble::SetAside(_))),
-            "{number}: {trouble:?}"
-        );
+        assert!(matches!(trouble, Some(Trouble::SetAside(_))), "{number}: {trouble:?}");
         store.save(&desk(1, "a"), &REPORT).expect("it is kept");
         assert_eq!(kept(&directory), desk(1, "a"));
     }
@@ -218,10 +178,7 @@ fn a_link_a_pipe_or_a_directory_in_its_place_is_neither_followed_nor_waited_for(
     let mut store = store(&directory);
     symlink(&other, store.file().with_extension("new")).expect("a link");
     store.save(&desk(1, "a"), &REPORT).expect("it is kept");
-    assert_eq!(
-        fs::read_to_string(&other).expect("it is there"),
-        "do not touch"
-    );
+    assert_eq!(fs::read_to_string(&other).expect("it is there"), "do not touch");
 }
 
 #[test]
@@ -238,9 +195,7 @@ fn where_nothing_can_be_written_what_was_kept_is_still_read() {
     }
     // A lock that cannot be had stands for a directory that cannot be written: the tests may run as root.
     let directory = home.path().join("read-only");
-    store(&directory)
-        .save(&desk(1, "a"), &REPORT)
-        .expect("it is kept");
+    store(&directory).save(&desk(1, "a"), &REPORT).expect("it is kept");
     fs::remove_file(directory.join("lock")).expect("it is there");
     fs::create_dir(directory.join("lock")).expect("a directory");
     let (found, trouble) = store(&directory).load();
@@ -282,13 +237,7 @@ fn the_last_to_leave_decides_the_place_and_no_mark_is_lost() {
 /// Starts this program again to play a part.
 fn start(part: &str, times: usize, directory: &Path) -> Child {
     Command::new(env::current_exe().expect("this test program"))
-        .args([
-            "play",
-            "--exact",
-            "--ignored",
-            "--nocapture",
-            "--test-threads=1",
-        ])
+        .args(["play", "--exact", "--ignored", "--nocapture", "--test-threads=1"])
         .env(PART, part)
         .env(TIMES, times.to_string())
         .env(DIRECTORY, directory)
@@ -304,10 +253,7 @@ fn play() {
         return;
     };
     let directory = PathBuf::from(directory);
-    let times: usize = env::var(TIMES)
-        .expect("how often")
-        .parse()
-        .expect("a number");
+    let times: usize = env::var(TIMES).expect("how often").parse().expect("a number");
     match part.as_str() {
         "forever" => {
             let mut store = store(&directory);
@@ -324,10 +270,8 @@ fn play() {
             others.retain(|&letter, _| !letters.contains(letter));
             for n in 0..times {
                 // Each mark in turn set and deleted.
-                let marks: String = letters
-                    .chars()
-                    .filter(|&c| !(n + c as usize).is_multiple_of(3))
-                    .collect();
+                let marks: String =
+                    letters.chars().filter(|&c| !(n + c as usize).is_multiple_of(3)).collect();
                 let mut desk = desk(n, &marks);
                 desk.bookmarks.extend(others.clone());
                 // A machine with much else to do may keep it waiting too long; what it has set is not lost by that.
@@ -355,18 +299,11 @@ fn two_programs_that_save_at_once_lose_and_tear_nothing() {
     let times = 1000;
     let home = TempDir::new().expect("a directory");
     let directory = home.path();
-    store(directory)
-        .save(&desk(0, ""), &REPORT)
-        .expect("it is kept");
-    let mut programs = [
-        start("abcdefgh", times, directory),
-        start("mnopqrst", times, directory),
-    ];
+    store(directory).save(&desk(0, ""), &REPORT).expect("it is kept");
+    let mut programs = [start("abcdefgh", times, directory), start("mnopqrst", times, directory)];
     let file = store(directory).file();
     let mut read = 0;
-    while programs
-        .iter_mut()
-        .any(|program| program.try_wait().expect("it can be asked").is_none())
+    while programs.iter_mut().any(|program| program.try_wait().expect("it can be asked").is_none())
     {
         let json = fs::read(&file).expect("there is always one");
         let value: serde_json::Value = serde_json::from_slice(&json).expect("it is whole");
@@ -376,22 +313,14 @@ fn two_programs_that_save_at_once_lose_and_tear_nothing() {
     }
     for mut program in programs {
         let mut said = String::new();
-        program
-            .stdout
-            .take()
-            .expect("its output")
-            .read_to_string(&mut said)
-            .expect("UTF-8");
+        program.stdout.take().expect("its output").read_to_string(&mut said).expect("UTF-8");
         assert!(program.wait().expect("it has ended").success(), "{said}");
         assert!(said.contains("done"), "{said}");
     }
     assert!(read > 10, "{read}");
     let last = times - 1;
     let left = |letters: &str| -> Vec<char> {
-        letters
-            .chars()
-            .filter(|&c| !(last + c as usize).is_multiple_of(3))
-            .collect()
+        letters.chars().filter(|&c| !(last + c as usize).is_multiple_of(3)).collect()
     };
     let marks: Vec<char> = kept(directory).bookmarks.into_keys().collect();
     assert_eq!(marks, [left("abcdefgh"), left("mnopqrst")].concat());

@@ -29,12 +29,8 @@ const AT_ONCE: Duration = Duration::from_secs(1);
 /// What a vanished terminal may take to end it.
 const SOON: Duration = Duration::from_secs(2);
 
-const ENDING: [(Signal, u32); 4] = [
-    (Signal::HUP, 129),
-    (Signal::INT, 130),
-    (Signal::QUIT, 131),
-    (Signal::TERM, 143),
-];
+const ENDING: [(Signal, u32); 4] =
+    [(Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131), (Signal::TERM, 143)];
 
 /// What leads to the opening, the outline, the search window, a note over the text, and the list of keys.
 const SCREENS: [&str; 5] = ["", "\x1b[D", "/OCOP", "f\r", "?"];
@@ -155,11 +151,8 @@ fn a_terminal_whose_output_is_stopped_is_restored() {
 #[test]
 fn a_closed_terminal_ends_the_program() {
     // As leader of the session; with the signal ignored; under a parent that ignores it.
-    let ways: [fn() -> CommandBuilder; 3] = [
-        baocao,
-        || script("trap '' HUP; exec \"$0\""),
-        || script("trap '' HUP; \"$0\"; exit $?"),
-    ];
+    let ways: [fn() -> CommandBuilder; 3] =
+        [baocao, || script("trap '' HUP; exec \"$0\""), || script("trap '' HUP; \"$0\"; exit $?")];
     for way in ways {
         for moment in ["starting", "idle", "with a note open"] {
             let said = format!("{:?} {moment}", way());
@@ -178,10 +171,8 @@ fn a_closed_terminal_ends_the_program() {
 
 #[test]
 fn stopping_gives_the_terminal_back_and_going_on_draws_it_anew() {
-    let ways: [fn(&mut Session); 2] = [
-        |session| session.press("\x1a"),
-        |session| session.signal(Signal::TSTP),
-    ];
+    let ways: [fn(&mut Session); 2] =
+        [|session| session.press("\x1a"), |session| session.signal(Signal::TSTP)];
     for stop in ways {
         let mut session = Session::open(baocao());
         let drawn = session.text();
@@ -214,9 +205,7 @@ fn a_stop_that_cannot_be_caught_is_mended_on_going_on() {
     session.wait_for_text("rubbish");
     session.signal(Signal::CONT);
     session.wait_for_text("made");
-    session.wait("the whole screen", |screen| {
-        screen.alternate_screen() && screen.hide_cursor()
-    });
+    session.wait("the whole screen", |screen| screen.alternate_screen() && screen.hide_cursor());
     assert!(!session.text().contains("rubbish"));
     session.press("q");
     assert_eq!(session.end(PATIENCE), 0);
@@ -316,9 +305,7 @@ fn a_thousand_sizes_with_a_window_open_leave_the_terminal_whole() {
         session.resize(columns, rows);
     }
     session.resize(80, 24);
-    session.wait("the same screen", |screen| {
-        rows(&screen.contents()) == with_note
-    });
+    session.wait("the same screen", |screen| rows(&screen.contents()) == with_note);
     session.press("q");
     assert_eq!(session.end(PATIENCE), 0);
     session.assert_restored(0);
@@ -348,9 +335,7 @@ fn without_colours_bold_and_reverse_remain() {
     command.env("NO_COLOR", "1");
     let session = Session::open(command);
     session.wait("a bold and reversed corner", |screen| {
-        screen
-            .cell(0, 0)
-            .is_some_and(|cell| cell.bold() && cell.inverse())
+        screen.cell(0, 0).is_some_and(|cell| cell.bold() && cell.inverse())
     });
 }
 

@@ -16,10 +16,7 @@ fn what_a_terminal_would_obey_becomes_a_mark() {
         ("abc\u{202e}cba", "abc[U+202E]cba"),
         ("a\u{200b}b\u{feff}", "a[U+200B]b[U+FEFF]"),
         ("một\r\nhai\tba\nbốn", "một hai ba bốn"),
-        (
-            "e\u{301}\u{301}\u{301}\u{301}\u{301}",
-            "é\u{301}\u{301}\u{301}[U+0301]",
-        ),
+        ("e\u{301}\u{301}\u{301}\u{301}\u{301}", "é\u{301}\u{301}\u{301}[U+0301]"),
         ("thu\u{309}y đie\u{323}\u{302}n", "thủy điện"),
         ("no\u{a0}break", "no\u{a0}break"),
     ] {
@@ -29,10 +26,8 @@ fn what_a_terminal_would_obey_becomes_a_mark() {
 
 #[test]
 fn a_simple_character_is_a_column_and_a_grapheme_wherever_it_stands() {
-    let simple: Vec<char> = (0..=0x10_ffff)
-        .filter_map(char::from_u32)
-        .filter(|&c| is_simple(c))
-        .collect();
+    let simple: Vec<char> =
+        (0..=0x10_ffff).filter_map(char::from_u32).filter(|&c| is_simple(c)).collect();
     assert!(simple.len() > 1000);
     for &c in &simple {
         let text = c.to_string();

@@ -12,11 +12,7 @@ const LEAST: f64 = 4.5;
 fn luminance(colour: u32) -> f64 {
     let channel = |shift: u32| {
         let value = f64::from(colour >> shift & 0xff) / 255.0;
-        if value <= 0.04045 {
-            value / 12.92
-        } else {
-            ((value + 0.055) / 1.055).powf(2.4)
-        }
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     };
     0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)
 }
@@ -40,14 +36,7 @@ fn texts(theme: &Theme) -> Vec<(&'static str, Style)> {
         ("current", theme.current),
         ("selection", theme.selection),
     ];
-    for tone in [
-        Tone::Plain,
-        Tone::Em,
-        Tone::Strong,
-        Tone::Heading,
-        Tone::Dim,
-        Tone::Mark,
-    ] {
+    for tone in [Tone::Plain, Tone::Em, Tone::Strong, Tone::Heading, Tone::Dim, Tone::Mark] {
         texts.push(("tone", theme.tone(tone)));
     }
     texts
@@ -72,10 +61,7 @@ fn all_text_can_be_read_on_its_background() {
                 let front = style.fg.and_then(rgb).unwrap_or(ink);
                 let back = style.bg.and_then(rgb).unwrap_or(background);
                 let found = contrast(front, back);
-                assert!(
-                    found >= LEAST,
-                    "{colours:?} {name} on {background:06x}: {found:.2}"
-                );
+                assert!(found >= LEAST, "{colours:?} {name} on {background:06x}: {found:.2}");
             }
         }
     }
@@ -91,10 +77,7 @@ fn without_colours_there_are_none_and_what_is_selected_still_stands_out() {
         let theme = Theme::of(colours);
         for style in [theme.selected, theme.selection, theme.current] {
             let seen = Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED;
-            assert!(
-                style.add_modifier.intersects(seen),
-                "never by colour alone: {style:?}"
-            );
+            assert!(style.add_modifier.intersects(seen), "never by colour alone: {style:?}");
         }
     }
 }

@@ -59,12 +59,7 @@ fn sources() -> Vec<Source> {
         .map(|path| {
             let text = fs::read_to_string(&path).expect("a source is UTF-8");
             let inner = path.strip_prefix(&root).expect("under src");
-            let first = inner
-                .components()
-                .next()
-                .expect("a name")
-                .as_os_str()
-                .to_string_lossy();
+            let first = inner.components().next().expect("a name").as_os_str().to_string_lossy();
             let code = text
                 .lines()
                 .map(|line| line.split("//").next().unwrap_or_default().to_owned())
@@ -85,10 +80,8 @@ fn named(line: &str) -> BTreeSet<String> {
     for prefix in ["crate::", "baocao::"] {
         for (at, _) in line.match_indices(prefix) {
             let rest = &line[at + prefix.len()..];
-            let names = rest
-                .strip_prefix('{')
-                .and_then(|list| list.split('}').next())
-                .unwrap_or(rest);
+            let names =
+                rest.strip_prefix('{').and_then(|list| list.split('}').next()).unwrap_or(rest);
             for name in names.split(',') {
                 let name: String = name
                     .trim()
@@ -112,11 +105,7 @@ fn a_room_names_only_rooms_above_it() {
         for (number, line) in source.code.iter().enumerate() {
             for room in named(line) {
                 if place(&room).is_some_and(|other| other > own) {
-                    wrong.push(format!(
-                        "{}:{} names {room}",
-                        source.path.display(),
-                        number + 1
-                    ));
+                    wrong.push(format!("{}:{} names {room}", source.path.display(), number + 1));
                 }
             }
         }
@@ -132,11 +121,8 @@ fn what_belongs_to_one_room_is_named_in_no_other() {
             if rooms.contains(&source.room.as_str()) {
                 continue;
             }
-            for (number, line) in source
-                .code
-                .iter()
-                .enumerate()
-                .filter(|(_, line)| line.contains(name))
+            for (number, line) in
+                source.code.iter().enumerate().filter(|(_, line)| line.contains(name))
             {
                 wrong.push(format!(
                     "{}:{} names {name}: {}",
@@ -152,14 +138,8 @@ fn what_belongs_to_one_room_is_named_in_no_other() {
 
 #[test]
 fn the_fuzzy_matcher_and_the_colours_are_named_in_one_file() {
-    for (name, file) in [
-        ("fuzzy_matcher", "search/fuzzy.rs"),
-        ("Color::", "view/theme.rs"),
-    ] {
-        for source in sources()
-            .iter()
-            .filter(|source| !source.path.ends_with(file))
-        {
+    for (name, file) in [("fuzzy_matcher", "search/fuzzy.rs"), ("Color::", "view/theme.rs")] {
+        for source in sources().iter().filter(|source| !source.path.ends_with(file)) {
             let found = source.code.iter().position(|line| line.contains(name));
             assert_eq!(found, None, "{} names {name}", source.path.display());
         }
@@ -169,12 +149,7 @@ fn the_fuzzy_matcher_and_the_colours_are_named_in_one_file() {
 #[test]
 fn no_file_is_too_long_to_take_in() {
     for source in sources() {
-        assert!(
-            source.lines <= MAX_LINES,
-            "{} has {} lines",
-            source.path.display(),
-            source.lines
-        );
+        assert!(source.lines <= MAX_LINES, "{} has {} lines", source.path.display(), source.lines);
     }
 }
 
@@ -183,11 +158,7 @@ fn nothing_in_the_source_knows_the_first_report() {
     for source in sources() {
         let text = fs::read_to_string(&source.path).expect("a source is UTF-8");
         for word in ["Lai Châu", "Lai Chau", "lai-chau"] {
-            assert!(
-                !text.contains(word),
-                "{} says {word}",
-                source.path.display()
-            );
+            assert!(!text.contains(word), "{} says {word}", source.path.display());
         }
     }
 }

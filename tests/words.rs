@@ -34,19 +34,11 @@ fn no_word_is_too_wide_for_its_place_at_80_columns() {
         for &word in Word::ALL {
             // A number, or a name that is cut.
             let said = word.fill(lang, &["205", "205", "205", "205"]);
-            assert!(
-                columns(&said) <= FOOT,
-                "{word:?} in {lang:?}: {}",
-                columns(&said)
-            );
+            assert!(columns(&said) <= FOOT, "{word:?} in {lang:?}: {}", columns(&said));
         }
         for binding in BINDINGS {
             let name = columns(binding.word.say(lang));
-            let keys: usize = binding
-                .keys
-                .iter()
-                .map(|key| columns(&key.to_string()) + 1)
-                .sum();
+            let keys: usize = binding.keys.iter().map(|key| columns(&key.to_string()) + 1).sum();
             assert!(2 + name + 1 + keys <= WINDOW, "{:?}", binding.word);
         }
         let lines = help(lang);
@@ -98,12 +90,8 @@ fn sayings(source: &str) -> Vec<String> {
     for line in source.lines() {
         let code = line.trim_start().split(" // ").next().unwrap_or_default();
         // What a person never sees: comments, reasons for the lints, what cannot happen.
-        let unseen = ["//", "reason =", "#["]
-            .iter()
-            .any(|start| code.starts_with(start))
-            || [".expect(", "assert", "unreachable!("]
-                .iter()
-                .any(|call| code.contains(call));
+        let unseen = ["//", "reason =", "#["].iter().any(|start| code.starts_with(start))
+            || [".expect(", "assert", "unreachable!("].iter().any(|call| code.contains(call));
         if unseen {
             continue;
         }
@@ -132,9 +120,7 @@ fn nothing_is_said_outside_the_room_of_words() {
         let text = fs::read_to_string(path).expect("a source");
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         said.extend(
-            sayings(code)
-                .into_iter()
-                .map(|literal| format!("{}: {literal}", path.display())),
+            sayings(code).into_iter().map(|literal| format!("{}: {literal}", path.display())),
         );
     }
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

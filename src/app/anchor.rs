@@ -122,10 +122,7 @@ pub fn find(report: &Report, anchors: &[&Anchor]) -> Vec<Whereabouts> {
     let mut found = vec![Whereabouts::Lost; anchors.len()];
     let mut sought = Vec::new();
     for (i, &anchor) in anchors.iter().enumerate() {
-        let own = spot(&anchor.address).map(|spot| Place {
-            spot,
-            offset: anchor.offset,
-        });
+        let own = spot(&anchor.address).map(|spot| Place { spot, offset: anchor.offset });
         let now = own.map(|own| Anchor::of(report, own));
         if let Some(own) = own.filter(|_| now.as_ref() == Some(anchor)) {
             found[i] = Whereabouts::There(own);
@@ -177,11 +174,7 @@ fn last_words(backwards: impl Iterator<Item = char>, most: usize) -> (String, us
 
 /// Two texts with a space between, if there is something on both sides.
 fn join(one: &str, other: &str) -> String {
-    let gap = if one.is_empty() || other.is_empty() {
-        ""
-    } else {
-        " "
-    };
+    let gap = if one.is_empty() || other.is_empty() { "" } else { " " };
     [one, gap, other].concat()
 }
 

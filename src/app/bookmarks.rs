@@ -50,10 +50,8 @@ impl Bookmarks {
 
     /// Moves the selection; it stops at the ends.
     fn select(&mut self, by: isize) {
-        self.selected = self
-            .selected
-            .saturating_add_signed(by)
-            .min(self.entries.len().saturating_sub(1));
+        self.selected =
+            self.selected.saturating_add_signed(by).min(self.entries.len().saturating_sub(1));
     }
 
     /// The rows that fit into `height` rows, scrolled so that the selected bookmark is in sight: each the position of a
@@ -70,11 +68,7 @@ impl Bookmarks {
     /// The window it stands in, over the body of a screen.
     pub fn window(&self, layout: &Layout) -> Window {
         let rows = self.entries.len() * ROWS + 2;
-        layout.window(
-            layout.body,
-            WIDEST,
-            rows.min(layout.body.height.into()) as u16,
-        )
+        layout.window(layout.body, WIDEST, rows.min(layout.body.height.into()) as u16)
     }
 }
 
@@ -96,10 +90,8 @@ impl App {
             _ => {
                 let selected = self.selection.as_ref();
                 let selected = selected.and_then(|selection| selection.parts().first());
-                let selected = selected.map(|(spot, chars)| Place {
-                    spot: *spot,
-                    offset: chars.start,
-                });
+                let selected =
+                    selected.map(|(spot, chars)| Place { spot: *spot, offset: chars.start });
                 let pointed = self.reader.pointed().map(|place| Place {
                     offset: cite::sentence(&self.report.plain(place.spot), place.offset).start,
                     ..place

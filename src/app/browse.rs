@@ -28,10 +28,9 @@ impl App {
                     self.outline.fold(entry.spot, true);
                     at
                 }
-                Some(entry) => entries[..at]
-                    .iter()
-                    .rposition(|other| other.depth < entry.depth)
-                    .unwrap_or(at),
+                Some(entry) => {
+                    entries[..at].iter().rposition(|other| other.depth < entry.depth).unwrap_or(at)
+                }
                 None => at,
             },
             Action::Unfold => match entries.get(at) {
@@ -46,10 +45,7 @@ impl App {
             _ => return,
         };
         if let Some(entry) = entries.get(to.min(entries.len().saturating_sub(1))) {
-            self.focus = Some(Focus {
-                cursor: entry.spot,
-                ..focus
-            });
+            self.focus = Some(Focus { cursor: entry.spot, ..focus });
             // Beside the text the reading follows the cursor; over it there is nothing to see.
             self.read_from(entry.spot);
         }
@@ -57,17 +53,11 @@ impl App {
 
     pub(super) fn focus_outline(&mut self) {
         let entries = self.entries();
-        let Some(entry) = self
-            .marked_entry(&entries)
-            .or(Some(0))
-            .and_then(|at| entries.get(at))
+        let Some(entry) = self.marked_entry(&entries).or(Some(0)).and_then(|at| entries.get(at))
         else {
             return;
         };
-        self.focus = Some(Focus {
-            cursor: entry.spot,
-            origin: self.position(),
-        });
+        self.focus = Some(Focus { cursor: entry.spot, origin: self.position() });
         self.fit();
     }
 
@@ -98,10 +88,8 @@ impl App {
                 let blocks = report.sections[s].blocks.len();
                 std::iter::once(Spot::Heading(s)).chain((0..blocks).map(move |b| Spot::Block(s, b)))
             };
-            let shown = report
-                .subtree(s)
-                .flat_map(within)
-                .find(|&spot| self.reader.page().shows(spot));
+            let shown =
+                report.subtree(s).flat_map(within).find(|&spot| self.reader.page().shows(spot));
             if let Some(spot) = shown {
                 self.reader.go_to(&report, spot);
             }

@@ -76,13 +76,8 @@ const MAX_TYPED: usize = 100;
 impl Chooser {
     /// A list of `entries`, of which the first that can be is selected.
     pub fn new(purpose: Purpose, entries: Vec<Entry>) -> Self {
-        let mut chooser = Self {
-            purpose,
-            entries,
-            input: Input::default(),
-            shown: Vec::new(),
-            selected: 0,
-        };
+        let mut chooser =
+            Self { purpose, entries, input: Input::default(), shown: Vec::new(), selected: 0 };
         chooser.narrow();
         chooser
     }
@@ -116,26 +111,16 @@ impl Chooser {
     pub fn select(&mut self, by: isize) {
         let can = |&at: &usize| self.entries[self.shown[at]].choice.is_some();
         let to = if by >= 0 {
-            (self.selected + 1..self.shown.len())
-                .filter(can)
-                .take(by.unsigned_abs())
-                .last()
+            (self.selected + 1..self.shown.len()).filter(can).take(by.unsigned_abs()).last()
         } else {
-            (0..self.selected)
-                .rev()
-                .filter(can)
-                .take(by.unsigned_abs())
-                .last()
+            (0..self.selected).rev().filter(can).take(by.unsigned_abs()).last()
         };
         self.selected = to.unwrap_or(self.selected);
     }
 
     /// Selects the entry at a position among those shown. Whether it can be chosen.
     pub fn point_at(&mut self, at: usize) -> bool {
-        let can = self
-            .shown
-            .get(at)
-            .is_some_and(|&i| self.entries[i].choice.is_some());
+        let can = self.shown.get(at).is_some_and(|&i| self.entries[i].choice.is_some());
         if can {
             self.selected = at;
         }
@@ -168,11 +153,7 @@ impl Chooser {
     fn narrow(&mut self) {
         let typed = self.input.value();
         self.shown = if self.purpose == Purpose::Commands {
-            let names: Vec<&str> = self
-                .entries
-                .iter()
-                .map(|entry| entry.sought.as_str())
-                .collect();
+            let names: Vec<&str> = self.entries.iter().map(|entry| entry.sought.as_str()).collect();
             rank(typed, &names)
         } else {
             let typed = fold(typed);
@@ -251,10 +232,7 @@ impl ChooserLayout {
     pub fn of(layout: &Layout) -> Self {
         let window = layout.window(layout.body, WIDEST, layout.body.height);
         let inner = window.inner;
-        let line = Area {
-            height: inner.height.min(1),
-            ..inner
-        };
+        let line = Area { height: inner.height.min(1), ..inner };
         // A blank row parts the line from the list where there is room for it.
         let head = if inner.height > 8 { 2 } else { 1 };
         let list = Area {

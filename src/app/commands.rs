@@ -11,10 +11,7 @@ impl App {
         self.overlay = None;
         let mode = self.mode();
         let mut entries: Vec<Entry> = Vec::new();
-        for binding in BINDINGS
-            .iter()
-            .filter(|binding| binding.modes.contains(&mode))
-        {
+        for binding in BINDINGS.iter().filter(|binding| binding.modes.contains(&mode)) {
             let choice = Some(Choice::Do(binding.action));
             let name = match binding.action {
                 Action::Commands => continue,
@@ -87,9 +84,7 @@ impl App {
             return Vec::new();
         }
         let rows = chooser.rows(layout.list.width.into(), layout.list.height.into());
-        let clicked = row
-            .checked_sub(layout.list.y)
-            .and_then(|y| rows.get(usize::from(y)));
+        let clicked = row.checked_sub(layout.list.y).and_then(|y| rows.get(usize::from(y)));
         match clicked {
             Some(&Some((at, _))) if chooser.point_at(at) => self.take_choice(),
             _ => Vec::new(),

@@ -30,10 +30,7 @@ pub struct Desk {
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub folds: BTreeSet<Text>,
     /// The bookmarks by their letters.
-    #[serde(
-        skip_serializing_if = "BTreeMap::is_empty",
-        deserialize_with = "under_letters"
-    )]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "under_letters")]
     pub bookmarks: BTreeMap<char, Anchor>,
 }
 

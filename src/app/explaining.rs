@@ -25,9 +25,7 @@ impl App {
                 }
             }
         }
-        let others: Vec<usize> = (0..list.len())
-            .filter(|which| !wanted.contains(which))
-            .collect();
+        let others: Vec<usize> = (0..list.len()).filter(|which| !wanted.contains(which)).collect();
         wanted.extend(others);
         let places = abbreviations::places(&report);
         let mut entries = Vec::new();
@@ -71,10 +69,7 @@ impl App {
             shown: Shown::Passage(*spot, chars.clone()),
             aside: String::new(),
             sought: sought(self.report.plain(*spot)),
-            choice: Some(Choice::Go(Place {
-                spot: *spot,
-                offset: chars.start,
-            })),
+            choice: Some(Choice::Go(Place { spot: *spot, offset: chars.start })),
         })
     }
 
@@ -114,12 +109,8 @@ impl App {
 
     /// Has the reading pane show at its foot what it should.
     pub(super) fn show_errata(&mut self) {
-        let errata = self
-            .errata
-            .clone()
-            .map(|errata| (errata, self.settings.lang));
-        self.reader
-            .set_foot(&self.report, self.settings.plain, errata);
+        let errata = self.errata.clone().map(|errata| (errata, self.settings.lang));
+        self.reader.set_foot(&self.report, self.settings.plain, errata);
     }
 
     /// The likely faults of a spot, while they are shown.
@@ -130,10 +121,5 @@ impl App {
 
 /// An entry that heads others.
 fn head(shown: Shown, aside: String) -> Entry {
-    Entry {
-        shown,
-        aside,
-        sought: String::new(),
-        choice: None,
-    }
+    Entry { shown, aside, sought: String::new(), choice: None }
 }

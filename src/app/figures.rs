@@ -113,11 +113,8 @@ impl Pane {
 
     /// Shows everything again, in the order chosen.
     fn clear(&mut self) {
-        self.wanted = Wanted {
-            by: self.wanted.by,
-            reversed: self.wanted.reversed,
-            ..Wanted::default()
-        };
+        self.wanted =
+            Wanted { by: self.wanted.by, reversed: self.wanted.reversed, ..Wanted::default() };
         self.passage = None;
     }
 }
@@ -140,11 +137,7 @@ impl App {
 
     /// The values of figures that stand out in a spot.
     pub fn marked_values(&self, spot: Spot) -> Vec<Range<usize>> {
-        if self.marks {
-            self.figures.values_in(spot)
-        } else {
-            Vec::new()
-        }
+        if self.marks { self.figures.values_in(spot) } else { Vec::new() }
     }
 
     /// The parts of the figures' pane.
@@ -154,10 +147,7 @@ impl App {
 
     /// The lines of the table.
     pub fn figure_lines(&self) -> Vec<Line> {
-        let wanted = Wanted {
-            english: self.settings.lang == Lang::En,
-            ..self.pane.wanted.clone()
-        };
+        let wanted = Wanted { english: self.settings.lang == Lang::En, ..self.pane.wanted.clone() };
         self.figures.lines(&self.report, &wanted)
     }
 
@@ -174,8 +164,7 @@ impl App {
     pub fn figure_top(&self, lines: &[Line]) -> usize {
         let height = usize::from(self.figures_layout().list.height);
         let at = self.figure_at(lines).unwrap_or(0);
-        at.saturating_sub(height / 2)
-            .min(lines.len().saturating_sub(height))
+        at.saturating_sub(height / 2).min(lines.len().saturating_sub(height))
     }
 
     /// The selected figure.
@@ -239,10 +228,8 @@ impl App {
             Action::SortFigures => {
                 self.pane.wanted.by = self.pane.wanted.by.next();
                 // Of numbers the largest come first.
-                let number = !matches!(
-                    self.pane.wanted.by,
-                    Column::Grouped | Column::Name | Column::Place
-                );
+                let number =
+                    !matches!(self.pane.wanted.by, Column::Grouped | Column::Name | Column::Place);
                 self.pane.wanted.reversed = number;
             }
             Action::ReverseFigures => self.pane.wanted.reversed = !self.pane.wanted.reversed,
@@ -281,9 +268,7 @@ impl App {
     fn move_figure(&mut self, by: isize) {
         let lines = self.figure_lines();
         let shown: Vec<usize> = lines.iter().filter_map(|line| line.figure()).collect();
-        let at = shown
-            .iter()
-            .position(|&row| Some(row) == self.pane.selected);
+        let at = shown.iter().position(|&row| Some(row) == self.pane.selected);
         let to = at.unwrap_or(0).saturating_add_signed(by);
         if let Some(&row) = shown.get(to.min(shown.len().saturating_sub(1))) {
             self.pane.select(row);
@@ -312,11 +297,7 @@ impl App {
         let page = usize::from(area.height).max(2) - 1;
         let last = rows.saturating_sub(area.height.into());
         if let Some(top) = &mut self.pane.close_up {
-            *top = if down {
-                (*top + page).min(last)
-            } else {
-                top.saturating_sub(page)
-            };
+            *top = if down { (*top + page).min(last) } else { top.saturating_sub(page) };
         }
     }
 
@@ -325,30 +306,18 @@ impl App {
         let Some(row) = self.figure() else {
             return Vec::new();
         };
-        chart::figure(
-            &self.report,
-            &self.figures,
-            row.figure,
-            self.settings.lang,
-            width,
-        )
+        chart::figure(&self.report, &self.figures, row.figure, self.settings.lang, width)
     }
 
     /// Only the figures of the next view that has some of those wanted, or of the one before; round the ends over all.
     fn turn_view(&mut self, forward: bool) {
         let has = |view: &usize| {
-            let wanted = Wanted {
-                view: Some(*view),
-                ..self.pane.wanted.clone()
-            };
+            let wanted = Wanted { view: Some(*view), ..self.pane.wanted.clone() };
             !self.figures.lines(&self.report, &wanted).is_empty()
         };
         let mut ring: Vec<Option<usize>> = vec![None];
         ring.extend((0..self.report.curation.views.len()).filter(has).map(Some));
-        let at = ring
-            .iter()
-            .position(|view| *view == self.pane.wanted.view)
-            .unwrap_or(0);
+        let at = ring.iter().position(|view| *view == self.pane.wanted.view).unwrap_or(0);
         let step = if forward { 1 } else { ring.len() - 1 };
         self.pane.wanted.view = ring[(at + step) % ring.len()];
     }
@@ -361,10 +330,8 @@ impl App {
         let Some(spot) = row.spot else { return };
         self.pane.selected = Some(row.figure);
         let chars = row.quote.clone().unwrap_or(0..0);
-        let place = Place {
-            spot,
-            offset: row.token.as_ref().map_or(chars.start, |value| value.start),
-        };
+        let place =
+            Place { spot, offset: row.token.as_ref().map_or(chars.start, |value| value.start) };
         let own = view_of(&self.report, &row)
             .and_then(|view| self.tabs.iter().position(|&tab| tab == Tab::View(view)))
             .filter(|&tab| self.members[tab].contains(&spot));
@@ -373,11 +340,7 @@ impl App {
             None => self.jump(place),
         }
         self.found = None;
-        self.quoted = row.quote.map(|chars| Quoted {
-            spot,
-            chars,
-            value: row.token,
-        });
+        self.quoted = row.quote.map(|chars| Quoted { spot, chars, value: row.token });
     }
 
     /// Shows the figures of the first passage in sight that has some, those of the notes it cites among them.
@@ -429,10 +392,8 @@ impl App {
         let visible = self.reader.visible();
         let target = self.reader.meant().map(|place| place.spot);
         let rows = self.reader.page().rows[visible].iter();
-        let mut spots: Vec<Spot> = target
-            .into_iter()
-            .chain(rows.filter_map(|row| row.spot))
-            .collect();
+        let mut spots: Vec<Spot> =
+            target.into_iter().chain(rows.filter_map(|row| row.spot)).collect();
         spots.dedup();
         spots
     }
@@ -440,11 +401,7 @@ impl App {
     /// Lets the figures' values stand out in the text, or not.
     pub(super) fn mark_figures(&mut self) {
         self.marks = !self.marks;
-        let word = if self.marks {
-            Word::MarksOn
-        } else {
-            Word::MarksOff
-        };
+        let word = if self.marks { Word::MarksOn } else { Word::MarksOff };
         self.say(word, &[]);
     }
 

@@ -56,9 +56,7 @@ impl Finder {
 
     /// The selected hit.
     pub fn hit(&self) -> Option<&Hit> {
-        self.shown
-            .get(self.selected)
-            .map(|&i| &self.results.hits[i])
+        self.shown.get(self.selected).map(|&i| &self.results.hits[i])
     }
 
     /// The rows of the list that fit into `height` rows, scrolled so that the selected hit is in sight.
@@ -75,10 +73,7 @@ impl Finder {
                 break;
             }
         }
-        let last = rows
-            .iter()
-            .rposition(|row| row.hit() == Some(self.selected))
-            .unwrap_or(0);
+        let last = rows.iter().rposition(|row| row.hit() == Some(self.selected)).unwrap_or(0);
         let first = (last + 1).saturating_sub(height);
         rows.into_iter().skip(first).take(height).collect()
     }
@@ -94,9 +89,7 @@ impl Finder {
             return false;
         }
         self.recalled = None;
-        self.input
-            .handle(request)
-            .is_some_and(|changed| changed.value)
+        self.input.handle(request).is_some_and(|changed| changed.value)
     }
 
     /// Inserts pasted text: line ends become spaces, controls are dropped.
@@ -119,10 +112,7 @@ impl Finder {
             (Some(at), false) => Some(at + 1).filter(|&at| at < earlier.len()),
             (None, false) => None,
         };
-        let query = at
-            .and_then(|at| earlier.get(at))
-            .cloned()
-            .unwrap_or_default();
+        let query = at.and_then(|at| earlier.get(at)).cloned().unwrap_or_default();
         self.input = Input::new(query);
         self.recalled = at;
     }
@@ -134,9 +124,7 @@ impl Finder {
 
     /// Searches for the line.
     pub fn search(&mut self, index: Option<&Index>) {
-        self.results = index
-            .map(|index| index.search(self.input.value()))
-            .unwrap_or_default();
+        self.results = index.map(|index| index.search(self.input.value())).unwrap_or_default();
         self.filter = None;
         self.selected = 0;
         self.shown = (0..self.results.hits.len()).collect();
@@ -153,10 +141,8 @@ impl Finder {
 
     /// Moves the selection; it stops at the ends.
     pub fn select(&mut self, by: isize) {
-        self.selected = self
-            .selected
-            .saturating_add_signed(by)
-            .min(self.shown.len().saturating_sub(1));
+        self.selected =
+            self.selected.saturating_add_signed(by).min(self.shown.len().saturating_sub(1));
     }
 }
 
@@ -206,60 +192,25 @@ impl FinderLayout {
     /// high one, nowhere on a plain one.
     pub fn of(screen: &Layout) -> Self {
         let body = screen.body;
-        let Area {
-            x,
-            y,
-            width,
-            height,
-        } = body;
-        let row = |at: u16| Area {
-            x,
-            y: y + at.min(height),
-            width,
-            height: u16::from(at < height),
-        };
+        let Area { x, y, width, height } = body;
+        let row =
+            |at: u16| Area { x, y: y + at.min(height), width, height: u16::from(at < height) };
         let head = if height > 8 { 3 } else { 2 };
-        let rest = Area {
-            x,
-            y: y + head.min(height),
-            width,
-            height: height.saturating_sub(head),
-        };
-        let mut layout = Self {
-            line: row(0),
-            counts: row(1),
-            list: rest,
-            ..Self::default()
-        };
+        let rest = Area { x, y: y + head.min(height), width, height: height.saturating_sub(head) };
+        let mut layout = Self { line: row(0), counts: row(1), list: rest, ..Self::default() };
         if screen.plain {
             return layout;
         }
         if width >= BESIDE {
             let list = width / 2;
             layout.list.width = list;
-            layout.divider = Area {
-                x: x + list,
-                width: 1,
-                ..rest
-            };
-            layout.preview = Area {
-                x: x + list + 1,
-                width: width - list - 1,
-                ..rest
-            };
+            layout.divider = Area { x: x + list, width: 1, ..rest };
+            layout.preview = Area { x: x + list + 1, width: width - list - 1, ..rest };
         } else if height >= UNDER {
             let list = (u32::from(rest.height) * 3 / 5) as u16;
             layout.list.height = list;
-            layout.divider = Area {
-                y: rest.y + list,
-                height: 1,
-                ..rest
-            };
-            layout.preview = Area {
-                y: rest.y + list + 1,
-                height: rest.height - list - 1,
-                ..rest
-            };
+            layout.divider = Area { y: rest.y + list, height: 1, ..rest };
+            layout.preview = Area { y: rest.y + list + 1, height: rest.height - list - 1, ..rest };
         }
         layout
     }

@@ -32,27 +32,15 @@ impl Found {
     /// The occurrences of `results`: of the exact hits, or of all where there are none or `approximate` asks for them.
     pub fn new(report: &Report, query: &str, results: &Results, approximate: bool) -> Self {
         let exact = results.exact > 0 && !approximate;
-        let counted = if exact {
-            results.exact
-        } else {
-            results.hits.len()
-        };
-        let hits: HashMap<Spot, &Hit> = results.hits[..counted]
-            .iter()
-            .map(|hit| (hit.spot, hit))
-            .collect();
-        let mut found = Self {
-            query: query.to_owned(),
-            ..Self::default()
-        };
+        let counted = if exact { results.exact } else { results.hits.len() };
+        let hits: HashMap<Spot, &Hit> =
+            results.hits[..counted].iter().map(|hit| (hit.spot, hit)).collect();
+        let mut found = Self { query: query.to_owned(), ..Self::default() };
         for spot in report.spots() {
             let Some(hit) = hits.get(&spot) else { continue };
             let start = found.occurrences.len();
-            let apart = if hit.whole {
-                &hit.matches[..]
-            } else {
-                &hit.matches[hit.best..=hit.best]
-            };
+            let apart =
+                if hit.whole { &hit.matches[..] } else { &hit.matches[hit.best..=hit.best] };
             for chars in apart.iter().cloned() {
                 found.occurrences.push(Occurrence { spot, chars });
             }
@@ -83,9 +71,7 @@ impl Found {
 
     /// The occurrences in a spot.
     pub fn within(&self, spot: Spot) -> &[Occurrence] {
-        self.by_spot
-            .get(&spot)
-            .map_or(&[], |range| &self.occurrences[range.clone()])
+        self.by_spot.get(&spot).map_or(&[], |range| &self.occurrences[range.clone()])
     }
 
     /// The characters to highlight in a spot.
@@ -101,9 +87,6 @@ impl Found {
     /// The position of the occurrence that holds a character of a spot.
     pub fn position(&self, spot: Spot, offset: usize) -> Option<usize> {
         let range = self.by_spot.get(&spot)?.clone();
-        range
-            .clone()
-            .find(|&i| self.occurrences[i].chars.end > offset)
-            .or(range.last())
+        range.clone().find(|&i| self.occurrences[i].chars.end > offset).or(range.last())
     }
 }

@@ -99,18 +99,10 @@ impl Layout {
     /// The parts of a screen of `size`. On a screen narrower than [`WIDE`], or a plain one, the outline takes the place of
     /// the text.
     pub fn of(size: Size, outline: bool, plain: bool) -> Self {
-        let Size {
-            columns: width,
-            rows,
-        } = size;
+        let Size { columns: width, rows } = size;
         let (tabs, foot) = (u16::from(rows >= 3), u16::from(rows >= 2));
         let rule = u16::from(rows >= 16 && !plain);
-        let line = |y, height| Area {
-            x: 0,
-            y,
-            width,
-            height,
-        };
+        let line = |y, height| Area { x: 0, y, width, height };
         let body = line(tabs + rule, rows - tabs - foot - 2 * rule);
         let mut layout = Self {
             tabs: line(0, tabs),
@@ -124,28 +116,14 @@ impl Layout {
         };
         if outline && width >= WIDE && !plain {
             let beside = (u32::from(width) * 27 / 100).clamp(26, 38) as u16;
-            layout.outline = Area {
-                width: beside,
-                ..body
-            };
-            layout.divider = Area {
-                x: beside,
-                width: 1,
-                ..body
-            };
-            layout.pane = Area {
-                x: beside + 1,
-                width: width - beside - 1,
-                ..body
-            };
+            layout.outline = Area { width: beside, ..body };
+            layout.divider = Area { x: beside, width: 1, ..body };
+            layout.pane = Area { x: beside + 1, width: width - beside - 1, ..body };
         } else if outline {
             layout.outline = body;
         }
         if plain {
-            layout.text = Area {
-                width: MEASURE.min(width),
-                ..body
-            };
+            layout.text = Area { width: MEASURE.min(width), ..body };
             return layout;
         }
         let margin = match layout.pane.width {
@@ -153,10 +131,8 @@ impl Layout {
             30..=59 => 1,
             _ => 2,
         };
-        layout.text = layout.pane.middle(
-            MEASURE.min(layout.pane.width - 2 * margin),
-            layout.pane.height,
-        );
+        layout.text =
+            layout.pane.middle(MEASURE.min(layout.pane.width - 2 * margin), layout.pane.height);
         layout
     }
 
@@ -165,33 +141,16 @@ impl Layout {
     pub fn window(&self, part: Area, width: u16, height: u16) -> Window {
         if self.plain {
             let name = u16::from(part.height >= 3);
-            let inner = Area {
-                y: part.y + name,
-                height: part.height - name,
-                ..part
-            };
-            return Window {
-                area: part,
-                inner,
-                framed: false,
-            };
+            let inner = Area { y: part.y + name, height: part.height - name, ..part };
+            return Window { area: part, inner, framed: false };
         }
         let area = part.middle(width, height);
         let framed = area.width >= 8 && area.height >= 3;
         let inner = if framed {
-            Area {
-                x: area.x + 2,
-                y: area.y + 1,
-                width: area.width - 4,
-                height: area.height - 2,
-            }
+            Area { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 }
         } else {
             area
         };
-        Window {
-            area,
-            inner,
-            framed,
-        }
+        Window { area, inner, framed }
     }
 }

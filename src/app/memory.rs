@@ -31,17 +31,12 @@ impl App {
         let folded: HashSet<&str> = desk.folds.iter().map(Text::as_str).collect();
         if !folded.is_empty() {
             for (section, its) in self.report.sections.iter().enumerate() {
-                self.outline
-                    .fold(Spot::Heading(section), folded.contains(its.id.as_str()));
+                self.outline.fold(Spot::Heading(section), folded.contains(its.id.as_str()));
             }
         }
         let top = desk.top.as_ref().and_then(|top| self.place_of(top));
         let key = desk.tab.as_deref();
-        let tab = key.and_then(|key| {
-            self.tabs
-                .iter()
-                .position(|tab| tab.key(&self.report) == key)
-        });
+        let tab = key.and_then(|key| self.tabs.iter().position(|tab| tab.key(&self.report) == key));
         let shows = |&tab: &usize| top.is_none_or(|top| self.members[tab].contains(&top.spot));
         let tab = tab
             .filter(shows)
@@ -61,9 +56,7 @@ impl App {
         let lost = || {
             let address = anchor.address.as_str();
             let section = address.rsplit_once('/').map(|(section, _)| section);
-            self.report
-                .find(address)
-                .or_else(|| self.report.find(section?))
+            self.report.find(address).or_else(|| self.report.find(section?))
         };
         let found = anchor.find(&self.report).place();
         found.or_else(|| lost().map(Place::from))

@@ -81,9 +81,7 @@ impl App {
     /// Turns to a tab; while searching, shows its hits only.
     fn click_tab(&mut self, column: u16) {
         let cells = self.tab_cells();
-        let clicked = cells
-            .iter()
-            .find(|cell| (cell.x..cell.x + cell.width).contains(&column));
+        let clicked = cells.iter().find(|cell| (cell.x..cell.x + cell.width).contains(&column));
         match (clicked, &mut self.overlay) {
             (Some(cell), Some(Overlay::Finder(finder))) => {
                 finder.set_filter(Some((self.tabs[cell.tab], &self.members[cell.tab])));
@@ -102,10 +100,7 @@ impl App {
             return;
         }
         let rows = finder.rows(list.height.into());
-        if let Some(hit) = rows
-            .get(usize::from(row - list.y))
-            .and_then(|row| row.hit())
-        {
+        if let Some(hit) = rows.get(usize::from(row - list.y)).and_then(|row| row.hit()) {
             let selected = finder.selected();
             finder.select(hit as isize - selected as isize);
             self.open_hit();
@@ -146,9 +141,9 @@ impl App {
     /// The tab that the tabs' line marks: the current one; while searching the one that hits are filtered by.
     pub fn marked_tab(&self) -> Option<usize> {
         match self.finder() {
-            Some(finder) => finder
-                .filter()
-                .and_then(|tab| self.tabs.iter().position(|&other| other == tab)),
+            Some(finder) => {
+                finder.filter().and_then(|tab| self.tabs.iter().position(|&other| other == tab))
+            }
             None => Some(self.tab),
         }
     }
@@ -176,20 +171,12 @@ impl App {
             let tab = self.marked_tab().unwrap_or(self.tab);
             let text = texts[tab].replacen(' ', &format!("/{} ", texts.len()), 1);
             let width = columns(&text).min(width) as u16;
-            return vec![TabCell {
-                tab,
-                text,
-                x: 0,
-                width,
-            }];
+            return vec![TabCell { tab, text, x: 0, width }];
         }
         let gap = if all > width { 2 } else { 3 };
         let mut x = 1;
         let total = |range: std::ops::Range<usize>| -> usize {
-            texts[range.clone()]
-                .iter()
-                .map(|text| columns(text) + gap)
-                .sum::<usize>()
+            texts[range.clone()].iter().map(|text| columns(text) + gap).sum::<usize>()
         };
         // The report's name stands first where there is room for it beside all tabs.
         let name = columns(&self.name) + 2 * gap;
@@ -207,12 +194,7 @@ impl App {
             if x >= width || (x + used > width && tab != marked) {
                 break;
             }
-            cells.push(TabCell {
-                tab,
-                x: x as u16,
-                width: used.min(width - x) as u16,
-                text,
-            });
+            cells.push(TabCell { tab, x: x as u16, width: used.min(width - x) as u16, text });
             x += used + gap;
         }
         cells
@@ -223,7 +205,6 @@ impl App {
         let entries = self.entries();
         let height = usize::from(self.layout().outline.height);
         let at = self.marked_entry(&entries).unwrap_or(0);
-        at.saturating_sub(height / 2)
-            .min(entries.len().saturating_sub(height))
+        at.saturating_sub(height / 2).min(entries.len().saturating_sub(height))
     }
 }

@@ -74,11 +74,9 @@ impl Outline {
 pub fn position(report: &Report, entries: &[Entry], spot: Spot) -> Option<usize> {
     let find = |spot: Spot| entries.iter().position(|entry| entry.spot == spot);
     match report.section_of(spot) {
-        Some(section) => report
-            .path(section)
-            .into_iter()
-            .rev()
-            .find_map(|s| find(Spot::Heading(s))),
+        Some(section) => {
+            report.path(section).into_iter().rev().find_map(|s| find(Spot::Heading(s)))
+        }
         None => find(spot),
     }
 }

@@ -92,11 +92,7 @@ impl Steps<'_> {
             return Some(self.sentence(*spot, at));
         }
         let spot = self.beside(*spot, forward)?;
-        let offset = if forward {
-            0
-        } else {
-            self.length(spot).saturating_sub(1)
-        };
+        let offset = if forward { 0 } else { self.length(spot).saturating_sub(1) };
         Some(self.sentence(spot, offset))
     }
 
@@ -106,19 +102,14 @@ impl Steps<'_> {
 
     /// Everything from one stretch to another.
     fn between(&self, one: &Stretch, other: &Stretch) -> Vec<Stretch> {
-        let (first, last) = if self.order(one) <= self.order(other) {
-            (one, other)
-        } else {
-            (other, one)
-        };
+        let (first, last) =
+            if self.order(one) <= self.order(other) { (one, other) } else { (other, one) };
         let (from, to) = (self.order(first).0, self.order(last).0);
         if from == to {
             return vec![(first.0, first.1.start..last.1.end.max(first.1.end))];
         }
-        let mut parts: Vec<Stretch> = self.spots[from..=to]
-            .iter()
-            .map(|&spot| self.block(spot))
-            .collect();
+        let mut parts: Vec<Stretch> =
+            self.spots[from..=to].iter().map(|&spot| self.block(spot)).collect();
         parts[0].1.start = first.1.start;
         let end = parts.len() - 1;
         parts[end].1.end = last.1.end;
@@ -163,9 +154,7 @@ impl App {
         let Some(selection) = self.selection.clone() else {
             return;
         };
-        let Selection {
-            unit, anchor, head, ..
-        } = &selection;
+        let Selection { unit, anchor, head, .. } = &selection;
         let by_block = *unit == Unit::Block
             || matches!(
                 action,
@@ -194,11 +183,7 @@ impl App {
             Unit::Sentence => steps.sentence(to.0, to.1.start),
             _ => to,
         };
-        let anchor = if *unit == Unit::Extent {
-            anchor.clone()
-        } else {
-            to.clone()
-        };
+        let anchor = if *unit == Unit::Extent { anchor.clone() } else { to.clone() };
         self.set_selection(&steps, *unit, anchor, to);
     }
 
@@ -209,27 +194,14 @@ impl App {
         } else {
             head.1.end.saturating_sub(1)
         };
-        let place = Place {
-            spot: head.0,
-            offset,
-        };
-        self.selection = Some(Selection {
-            unit,
-            anchor,
-            head,
-            parts,
-        });
+        let place = Place { spot: head.0, offset };
+        self.selection = Some(Selection { unit, anchor, head, parts });
         self.reader.reveal(steps.report, place);
     }
 
     fn steps<'a>(&self, report: &'a Report) -> Steps<'a> {
-        let mut spots: Vec<Spot> = self
-            .reader
-            .page()
-            .rows
-            .iter()
-            .filter_map(|row| row.spot)
-            .collect();
+        let mut spots: Vec<Spot> =
+            self.reader.page().rows.iter().filter_map(|row| row.spot).collect();
         spots.dedup();
         spots.retain(|&spot| !report.plain(spot).trim().is_empty());
         Steps { report, spots }
@@ -240,18 +212,13 @@ impl App {
     fn first_sentence(&self, steps: &Steps) -> Option<Stretch> {
         let visible = self.reader.visible();
         let page = self.reader.page();
-        let in_sight = |place: &Place| {
-            page.row_of(*place)
-                .is_some_and(|row| visible.contains(&row))
-        };
+        let in_sight =
+            |place: &Place| page.row_of(*place).is_some_and(|row| visible.contains(&row));
         let found = self
             .found
             .as_ref()
             .and_then(|found| found.at())
-            .map(|at| Place {
-                spot: at.spot,
-                offset: at.chars.start,
-            });
+            .map(|at| Place { spot: at.spot, offset: at.chars.start });
         if let Some(place) = self.reader.pointed().or_else(|| found.filter(in_sight)) {
             return Some(steps.sentence(place.spot, place.offset));
         }
@@ -266,17 +233,9 @@ impl App {
                 let next = steps.next_sentence(&sentence, true);
                 next.filter(|(other, at)| *other == spot && chars.contains(&at.start))
             };
-            if sentence.1.start >= chars.start {
-                Some(sentence.clone())
-            } else {
-                next()
-            }
+            if sentence.1.start >= chars.start { Some(sentence.clone()) } else { next() }
         });
-        let fills = || {
-            rows()
-                .next()
-                .map(|(spot, chars)| steps.sentence(spot, chars.start))
-        };
+        let fills = || rows().next().map(|(spot, chars)| steps.sentence(spot, chars.start));
         // An opening page has none.
         let first = || steps.spots.first().map(|&spot| steps.sentence(spot, 0));
         begins.or_else(fills).or_else(first)
@@ -285,18 +244,10 @@ impl App {
     /// Copies what is selected, or else the passage being read, with its citation; or the citation alone.
     pub(super) fn copy(&mut self, passage: bool) -> Vec<Effect> {
         // Of a note in its window, the selection under it is left alone.
-        let selected = if self.overlay.is_none() {
-            self.selection.take()
-        } else {
-            None
-        };
+        let selected = if self.overlay.is_none() { self.selection.take() } else { None };
         let parts = match selected {
             Some(selection) => selection.parts,
-            None => self
-                .passage()
-                .map(|spot| (spot, 0..usize::MAX))
-                .into_iter()
-                .collect(),
+            None => self.passage().map(|spot| (spot, 0..usize::MAX)).into_iter().collect(),
         };
         if parts.is_empty() {
             return Vec::new();

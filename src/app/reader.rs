@@ -48,11 +48,7 @@ pub struct Foot {
 impl Foot {
     /// Rows it takes, its rule included.
     pub fn height(&self) -> usize {
-        if self.rows.is_empty() {
-            0
-        } else {
-            self.rows.len() + 1
-        }
+        if self.rows.is_empty() { 0 } else { self.rows.len() + 1 }
     }
 }
 
@@ -72,14 +68,7 @@ impl Reader {
     ) -> Self {
         let page = Page::with_figures(report, &figures, &elements, width);
         let kept = page.kept_at(0);
-        let mut reader = Self {
-            elements,
-            figures,
-            page,
-            height,
-            kept,
-            ..Self::default()
-        };
+        let mut reader = Self { elements, figures, page, height, kept, ..Self::default() };
         reader.put_on_top(report, 0);
         reader
     }
@@ -166,9 +155,7 @@ impl Reader {
 
     /// Moves so that the first row on the screen becomes the last: no row is passed over, whatever the foot holds.
     pub fn page_up(&mut self, report: &Report) {
-        let mut top = self
-            .top
-            .saturating_sub(self.height.saturating_sub(1).max(1));
+        let mut top = self.top.saturating_sub(self.height.saturating_sub(1).max(1));
         while top + 1 < self.top && top + self.text_height(report, top) <= self.top {
             top += 1;
         }
@@ -235,9 +222,7 @@ impl Reader {
     /// The place a jump led to, until the page was moved, while it is in sight.
     pub fn target(&self) -> Option<Place> {
         self.target.filter(|&place| {
-            self.page
-                .row_of(place)
-                .is_some_and(|row| self.visible().contains(&row))
+            self.page.row_of(place).is_some_and(|row| self.visible().contains(&row))
         })
     }
 
@@ -265,10 +250,7 @@ impl Reader {
         };
         let row = if forward {
             // The heading on top, below its path, is the one being read.
-            let path = self.page.rows[here..]
-                .iter()
-                .take_while(|row| is_path(row))
-                .count();
+            let path = self.page.rows[here..].iter().take_while(|row| is_path(row)).count();
             let here = here + path;
             (here + 1..self.page.rows.len()).find(heading)
         } else {
@@ -351,11 +333,7 @@ impl Reader {
     /// The row for a kept place: of the first character of a spot, the path above it as well.
     fn row_for(&self, place: Place) -> Option<usize> {
         let row = self.page.row_of(place)?;
-        Some(if place.offset == 0 {
-            self.with_path(row)
-        } else {
-            row
-        })
+        Some(if place.offset == 0 { self.with_path(row) } else { row })
     }
 
     /// The first row of the path that stands right above a row, or the row itself.
@@ -405,15 +383,9 @@ impl Reader {
 
     fn foot_of(&self, report: &Report, text: Range<usize>, most: usize) -> Foot {
         let mut foot = Foot::default();
-        let first = self
-            .page
-            .links
-            .partition_point(|anchor| anchor.row < text.start);
+        let first = self.page.links.partition_point(|anchor| anchor.row < text.start);
         let mut cited: Vec<usize> = Vec::new();
-        for anchor in self.page.links[first..]
-            .iter()
-            .take_while(|anchor| anchor.row < text.end)
-        {
+        for anchor in self.page.links[first..].iter().take_while(|anchor| anchor.row < text.end) {
             match anchor.link {
                 Link::Note(note) if !cited.contains(&note) => cited.push(note),
                 _ => {}
@@ -422,8 +394,7 @@ impl Reader {
         let mut add = |note: Option<usize>, rows: Vec<Row>| {
             let room = most - foot.rows.len();
             foot.cut |= rows.len() > room;
-            foot.notes
-                .extend(std::iter::repeat_n(note, rows.len().min(room)));
+            foot.notes.extend(std::iter::repeat_n(note, rows.len().min(room)));
             foot.rows.extend(rows.into_iter().take(room));
         };
         cited.retain(|_| !self.plain);

@@ -21,10 +21,7 @@ impl App {
         self.message = None;
         self.beside = old.beside;
         self.marks = old.marks;
-        self.sought = old
-            .found
-            .map(|found| found.query().to_owned())
-            .or(old.sought);
+        self.sought = old.found.map(|found| found.query().to_owned()).or(old.sought);
         self.queries = old.queries;
         let keys = self.tabs.iter().map(|tab| tab.key(&self.report));
         let keys: HashMap<String, usize> = keys.zip(0..).collect();
@@ -40,12 +37,7 @@ impl App {
             let at = places.iter().position(|place| Some(*place) == old)?;
             found[at].place()
         };
-        for (from, &left) in old
-            .left
-            .iter()
-            .enumerate()
-            .filter(|(from, _)| *from != old.tab)
-        {
+        for (from, &left) in old.left.iter().enumerate().filter(|(from, _)| *from != old.tab) {
             if let (Some(to), Some(left)) = (tab(old.tabs[from]), place(left)) {
                 self.left[to] = Some(left);
             }
@@ -60,10 +52,7 @@ impl App {
         self.history = old.history.map(position);
         let spot = |spot| self.report.find(&old.report.address(spot));
         self.focus = old.focus.and_then(|focus| {
-            Some(Focus {
-                cursor: spot(focus.cursor)?,
-                origin: position(&focus.origin)?,
-            })
+            Some(Focus { cursor: spot(focus.cursor)?, origin: position(&focus.origin)? })
         });
         self.overlay = match old.overlay {
             Some(Overlay::Finder(mut finder)) => {

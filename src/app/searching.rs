@@ -28,11 +28,7 @@ impl App {
                 let at = |tab| filters.iter().position(|&i| self.tabs[i] == tab);
                 let at = finder.filter().and_then(at).map_or(0, |i| i + 1);
                 let ring = filters.len() + 1;
-                let to = if action == Action::NextFilter {
-                    at + 1
-                } else {
-                    at + ring - 1
-                } % ring;
+                let to = if action == Action::NextFilter { at + 1 } else { at + ring - 1 } % ring;
                 let filter = to.checked_sub(1).map(|i| filters[i]);
                 finder.set_filter(filter.map(|i| (self.tabs[i], &self.members[i])));
             }
@@ -64,18 +60,9 @@ impl App {
         self.overlay = None;
         self.found = Some(found);
         if let Some(tab) = within.and_then(|tab| self.tabs.iter().position(|&other| other == tab)) {
-            self.jump_within(
-                tab,
-                Place {
-                    spot: hit.spot,
-                    offset,
-                },
-            );
+            self.jump_within(tab, Place { spot: hit.spot, offset });
         } else {
-            self.jump(Place {
-                spot: hit.spot,
-                offset,
-            });
+            self.jump(Place { spot: hit.spot, offset });
         }
         self.say_occurrence();
     }
@@ -86,10 +73,7 @@ impl App {
         if self.found.is_none() {
             self.search_again(forward);
         }
-        let Some(found) = self
-            .found
-            .as_ref()
-            .filter(|found| !found.occurrences().is_empty())
+        let Some(found) = self.found.as_ref().filter(|found| !found.occurrences().is_empty())
         else {
             return self.say(Word::NoMoreHits, &[]);
         };
@@ -101,10 +85,7 @@ impl App {
             found.current = Some(to);
         }
         self.overlay = None;
-        self.jump(Place {
-            spot: occurrence.spot,
-            offset: occurrence.chars.start,
-        });
+        self.jump(Place { spot: occurrence.spot, offset: occurrence.chars.start });
         self.say_occurrence();
     }
 
@@ -118,10 +99,7 @@ impl App {
         let page = self.reader.page();
         let top = self.reader.top();
         let to_come = found.occurrences().iter().position(|occurrence| {
-            let place = Place {
-                spot: occurrence.spot,
-                offset: occurrence.chars.start,
-            };
+            let place = Place { spot: occurrence.spot, offset: occurrence.chars.start };
             page.row_of(place).is_some_and(|row| row >= top)
         });
         let count = found.occurrences().len();
@@ -134,10 +112,7 @@ impl App {
 
     fn say_occurrence(&mut self) {
         let Some(found) = &self.found else { return };
-        let (query, count) = (
-            found.query().to_owned(),
-            found.occurrences().len().to_string(),
-        );
+        let (query, count) = (found.query().to_owned(), found.occurrences().len().to_string());
         let at = found.current.map_or(0, |at| at + 1).to_string();
         self.say(Word::Occurrence, &[&shorten(&query, 30), &at, &count]);
     }
@@ -153,11 +128,7 @@ impl App {
             _ => self.found.as_ref()?,
         };
         let count = |spots: &HashSet<Spot>| {
-            found
-                .spots()
-                .filter(|spot| spots.contains(spot))
-                .map(|s| found.within(s).len())
-                .sum()
+            found.spots().filter(|spot| spots.contains(spot)).map(|s| found.within(s).len()).sum()
         };
         Some(self.members.iter().map(count).collect())
     }
@@ -189,12 +160,7 @@ impl App {
         let compose = |spot| Page::compose(&self.report, &[Element::Spot(spot)], width.into());
         let page = compose(hit.spot);
         let offset = hit.matches.get(hit.best).map_or(0, |range| range.start);
-        let at = page
-            .row_of(Place {
-                spot: hit.spot,
-                offset,
-            })
-            .unwrap_or(0);
+        let at = page.row_of(Place { spot: hit.spot, offset }).unwrap_or(0);
         let mut rows = page.rows;
         if let Spot::Note(note) = hit.spot
             && let Some(cited) = self.report.cited_in(note).first()

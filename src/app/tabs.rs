@@ -49,10 +49,7 @@ pub fn tabs(report: &Report) -> Vec<Tab> {
             let named = section.label.is_some() || !section.title.is_empty();
             section.depth == 0 && named && !FRAME.contains(&section.id.as_str())
         };
-        tabs = (0..report.sections.len())
-            .filter(part)
-            .map(Tab::Part)
-            .collect();
+        tabs = (0..report.sections.len()).filter(part).map(Tab::Part).collect();
         if !(2..=MOST_PARTS).contains(&tabs.len()) {
             tabs.clear();
         }
@@ -75,13 +72,8 @@ struct Lookups {
 
 /// What the page of each tab is made of.
 pub fn contents(report: &Report, tabs: &[Tab]) -> Vec<Vec<Element>> {
-    let lookups = Lookups {
-        spot_at: report.addresses(),
-        parents: report.parents(),
-    };
-    tabs.iter()
-        .map(|tab| tab.elements(report, &lookups))
-        .collect()
+    let lookups = Lookups { spot_at: report.addresses(), parents: report.parents() };
+    tabs.iter().map(|tab| tab.elements(report, &lookups)).collect()
 }
 
 impl Tab {
@@ -91,11 +83,7 @@ impl Tab {
             Self::View(v) => {
                 let view = &report.curation.views[v];
                 let name = pick(&view.name, lang);
-                if name.is_empty() {
-                    view.id.to_string()
-                } else {
-                    name.to_owned()
-                }
+                if name.is_empty() { view.id.to_string() } else { name.to_owned() }
             }
             Self::Part(s) => match report.sections[s].label.as_deref() {
                 Some(label) if label.chars().count() > 3 => cite::bare_label(label).to_owned(),
@@ -122,10 +110,7 @@ impl Tab {
     fn elements(self, report: &Report, lookups: &Lookups) -> Vec<Element> {
         match self {
             Self::View(v) => view_elements(report, lookups, v),
-            Self::Part(s) => report
-                .subtree(s)
-                .flat_map(|s| section_elements(report, s))
-                .collect(),
+            Self::Part(s) => report.subtree(s).flat_map(|s| section_elements(report, s)).collect(),
             Self::Figures => Vec::new(),
             Self::Notes => (0..report.notes.len())
                 .flat_map(|n| [Element::Spot(Spot::Note(n)), Element::CitedIn(n)])
@@ -142,11 +127,7 @@ impl Tab {
     /// notes.
     pub fn outline(self, report: &Report, elements: &[Element]) -> Vec<Entry> {
         if self == Self::Notes {
-            let entry = |n| Entry {
-                spot: Spot::Note(n),
-                depth: 0,
-                parent: false,
-            };
+            let entry = |n| Entry { spot: Spot::Note(n), depth: 0, parent: false };
             return (0..report.notes.len()).map(entry).collect();
         }
         let parents = report.parents();
@@ -161,11 +142,7 @@ impl Tab {
             }
         }
         let sections: Vec<usize> = (0..shown.len()).filter(|&s| shown[s]).collect();
-        let base = sections
-            .iter()
-            .map(|&s| report.sections[s].depth)
-            .min()
-            .unwrap_or(0);
+        let base = sections.iter().map(|&s| report.sections[s].depth).min().unwrap_or(0);
         let parent = |i: usize| {
             let depth = |i: usize| sections.get(i).map_or(0, |&s| report.sections[s].depth);
             depth(i + 1) > depth(i)
@@ -222,10 +199,8 @@ fn view_elements(report: &Report, lookups: &Lookups, view: usize) -> Vec<Element
     let Lookups { spot_at, parents } = lookups;
     let mut spots: Vec<Spot> = Vec::new();
     let places = &report.curation.views[view].places;
-    let mut places: Vec<Spot> = places
-        .iter()
-        .filter_map(|place| spot_at.get(place.as_str()).copied())
-        .collect();
+    let mut places: Vec<Spot> =
+        places.iter().filter_map(|place| spot_at.get(place.as_str()).copied()).collect();
     places.sort_unstable();
     places.dedup();
     for place in places {

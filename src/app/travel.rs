@@ -21,11 +21,7 @@ impl App {
     /// Goes to a place, in the current tab if that shows it, else in the first that does; and remembers where from.
     pub(super) fn jump(&mut self, place: Place) {
         let shows = |&tab: &usize| self.members[tab].contains(&place.spot);
-        let tab = if shows(&self.tab) {
-            Some(self.tab)
-        } else {
-            (0..self.tabs.len()).find(shows)
-        };
+        let tab = if shows(&self.tab) { Some(self.tab) } else { (0..self.tabs.len()).find(shows) };
         if let Some(tab) = tab {
             self.jump_within(tab, place);
         }
@@ -54,21 +50,14 @@ impl App {
 
     pub(super) fn travel(&mut self, back: bool) {
         let here = self.position();
-        let to = if back {
-            self.history.back(here)
-        } else {
-            self.history.forward(here)
-        };
+        let to = if back { self.history.back(here) } else { self.history.forward(here) };
         let Some(to) = to else {
             return self.say(if back { Word::NoBack } else { Word::NoForward }, &[]);
         };
         self.overlay = None;
         self.focus = None;
-        if let Some(tab) = self
-            .tabs
-            .iter()
-            .position(|&tab| tab == to.tab)
-            .filter(|&tab| tab != self.tab)
+        if let Some(tab) =
+            self.tabs.iter().position(|&tab| tab == to.tab).filter(|&tab| tab != self.tab)
         {
             self.open_tab(tab);
         }

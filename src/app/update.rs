@@ -36,13 +36,12 @@ impl App {
             Action::Search => self.overlay = Some(Overlay::Finder(super::Finder::default())),
             Action::NextTab => self.turn_to((self.tab + 1) % self.tabs.len()),
             Action::PreviousTab => self.turn_to((self.tab + self.tabs.len() - 1) % self.tabs.len()),
-            Action::Tab(number) => match usize::from(number)
-                .checked_sub(1)
-                .filter(|&tab| tab < self.tabs.len())
-            {
-                Some(tab) => self.turn_to(tab),
-                None => self.say(Word::NoTab, &[&number.to_string()]),
-            },
+            Action::Tab(number) => {
+                match usize::from(number).checked_sub(1).filter(|&tab| tab < self.tabs.len()) {
+                    Some(tab) => self.turn_to(tab),
+                    None => self.say(Word::NoTab, &[&number.to_string()]),
+                }
+            }
             Action::Back | Action::Forward => self.travel(action == Action::Back),
             Action::NextHit => self.step(true),
             Action::PreviousHit => self.step(false),
@@ -100,14 +99,7 @@ impl App {
         let report = Arc::clone(&self.report);
         if self.reader.mark(&report, forward).is_none() {
             let none = self.reader.page().links.is_empty();
-            self.say(
-                if none {
-                    Word::NoMarks
-                } else {
-                    Word::NoMoreMarks
-                },
-                &[],
-            );
+            self.say(if none { Word::NoMarks } else { Word::NoMoreMarks }, &[]);
         }
     }
 
@@ -165,10 +157,7 @@ impl App {
             Action::Close => return self.overlay = None,
             _ => return,
         };
-        self.overlay = Some(Overlay::Peek {
-            note,
-            top: to.min(last),
-        });
+        self.overlay = Some(Overlay::Peek { note, top: to.min(last) });
     }
 
     fn help(&mut self, action: Action) {
@@ -176,9 +165,7 @@ impl App {
             return;
         };
         let page: usize = self.layout().body.height.saturating_sub(4).max(1).into();
-        let last = crate::keys::help(self.settings.lang)
-            .len()
-            .saturating_sub(page);
+        let last = crate::keys::help(self.settings.lang).len().saturating_sub(page);
         let to = match action {
             Action::LineDown => top + 1,
             Action::LineUp => top.saturating_sub(1),
@@ -207,14 +194,7 @@ impl App {
 
     fn toggle_mouse(&mut self) -> Vec<Effect> {
         self.settings.mouse = !self.settings.mouse;
-        self.say(
-            if self.settings.mouse {
-                Word::MouseOn
-            } else {
-                Word::MouseOff
-            },
-            &[],
-        );
+        self.say(if self.settings.mouse { Word::MouseOn } else { Word::MouseOff }, &[]);
         vec![Effect::CaptureMouse(self.settings.mouse)]
     }
 }

@@ -42,9 +42,7 @@ pub struct Args {
 pub fn run(args: &Args) -> anyhow::Result<u8> {
     let path = args.report.as_deref();
     // Before it is read: a change in between is then one that is still to come.
-    let version = path
-        .filter(|path| !load::is_standard_input(path))
-        .and_then(Version::of);
+    let version = path.filter(|path| !load::is_standard_input(path)).and_then(Version::of);
     let report = Arc::new(load::report(path)?);
     // Without a terminal there is no session, and nothing to leave a trace of.
     let (store, desk, trouble) = if args.no_state || !stdout().is_terminal() {
@@ -53,19 +51,12 @@ pub fn run(args: &Args) -> anyhow::Result<u8> {
         open_desk(&report, path)
     };
     let settings = Settings {
-        lang: args
-            .lang
-            .map(Into::into)
-            .or(desk.lang)
-            .unwrap_or_else(locale),
+        lang: args.lang.map(Into::into).or(desk.lang).unwrap_or_else(locale),
         colours: colours(&args.look).or(desk.colours).unwrap_or_default(),
         mouse: !args.no_mouse,
         plain: args.look.plain,
         // Not known yet: the session's first event tells it, and only then is there anything to compose.
-        size: Size {
-            columns: 0,
-            rows: 0,
-        },
+        size: Size { columns: 0, rows: 0 },
     };
     let mut explorer = Explorer {
         app: App::with_desk(report, settings, desk),
@@ -75,12 +66,7 @@ pub fn run(args: &Args) -> anyhow::Result<u8> {
     if let Some(trouble) = &trouble {
         explorer.tell(trouble);
     }
-    tui::run(
-        explorer,
-        tui::Options {
-            mouse: !args.no_mouse,
-        },
-    )
+    tui::run(explorer, tui::Options { mouse: !args.no_mouse })
 }
 
 fn open_desk(report: &Report, path: Option<&Path>) -> (Option<Store>, Desk, Option<Trouble>) {
@@ -101,11 +87,7 @@ fn locale() -> Lang {
 fn colours(look: &LookArgs) -> Option<Colours> {
     // <https://no-color.org>: set and not empty means no colours, whatever the value.
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if no_color {
-        Some(Colours::Mono)
-    } else {
-        look.colours()
-    }
+    if no_color { Some(Colours::Mono) } else { look.colours() }
 }
 
 struct Explorer {

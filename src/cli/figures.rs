@@ -74,10 +74,8 @@ pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     if args.csv {
         print_csv(&report, &figures, &rows, out)?;
     } else if args.json {
-        let rows: Vec<FigureJson> = rows
-            .iter()
-            .map(|row| FigureJson::of(&report, &figures, row))
-            .collect();
+        let rows: Vec<FigureJson> =
+            rows.iter().map(|row| FigureJson::of(&report, &figures, row)).collect();
         out.json(&rows)?;
     } else {
         print_table(&report, &figures, &rows, args.lang.into(), out)?;
@@ -86,12 +84,7 @@ pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
 }
 
 fn ids(report: &Report) -> String {
-    let ids: Vec<&str> = report
-        .curation
-        .views
-        .iter()
-        .map(|view| view.id.as_str())
-        .collect();
+    let ids: Vec<&str> = report.curation.views.iter().map(|view| view.id.as_str()).collect();
     ids.join(", ")
 }
 
@@ -171,11 +164,7 @@ fn print_table(
         above = Some(group);
         print(cells, out)?;
     }
-    if body
-        .iter()
-        .flatten()
-        .any(|cell| cell.ends_with(cells::DERIVED))
-    {
+    if body.iter().flatten().any(|cell| cell.ends_with(cells::DERIVED)) {
         out.line("")?;
         out.line(Word::Derived.say(lang))?;
     }
@@ -186,15 +175,11 @@ fn view_name(report: &Report, row: &Row, lang: Lang) -> String {
     let theme = &row.of(report).theme;
     let views = &report.curation.views;
     let view = views.iter().find(|view| view.id == *theme);
-    view.map_or(theme.as_str(), |view| cells::pick(&view.name, lang))
-        .to_owned()
+    view.map_or(theme.as_str(), |view| cells::pick(&view.name, lang)).to_owned()
 }
 
 fn place(report: &Report, row: &Row) -> String {
-    row.spot.map_or_else(
-        || row.of(report).block.to_string(),
-        |spot| report.address(spot),
-    )
+    row.spot.map_or_else(|| row.of(report).block.to_string(), |spot| report.address(spot))
 }
 
 const HEADER: [&str; 27] = [
@@ -241,22 +226,16 @@ fn print_csv(
         let text =
             |text: Option<&crate::text::Text>| text.map(ToString::to_string).unwrap_or_default();
         let number = |amount: Option<Amount>| {
-            amount
-                .map(|amount| format!("{:#}", amount.number))
-                .unwrap_or_default()
+            amount.map(|amount| format!("{:#}", amount.number)).unwrap_or_default()
         };
         let mark = |amount: Option<Amount>| {
-            amount
-                .map(|amount| amount.derived.to_string())
-                .unwrap_or_default()
+            amount.map(|amount| amount.derived.to_string()).unwrap_or_default()
         };
         let plan = row.plans.first();
         let value = plan.and_then(|plan| plan.value);
         let percent = plan.and_then(Plan::percent);
         let before = row.changes.iter().find(|change| change.before.is_some());
-        let other = row
-            .paired
-            .map(|paired| figures.rows()[paired.row].of(report));
+        let other = row.paired.map(|paired| figures.rows()[paired.row].of(report));
         let standing = plan.and_then(|plan| plan.standing);
         let comparisons: Vec<String> = figure
             .comparisons
@@ -293,19 +272,12 @@ fn print_csv(
                 number(percent),
                 mark(percent),
                 standing.map(standing_id).unwrap_or_default().to_owned(),
-                standing
-                    .and(plan)
-                    .map(|plan| plan.stated.to_string())
-                    .unwrap_or_default(),
-                before
-                    .map(|change| change.year.to_string())
-                    .unwrap_or_default(),
+                standing.and(plan).map(|plan| plan.stated.to_string()).unwrap_or_default(),
+                before.map(|change| change.year.to_string()).unwrap_or_default(),
                 number(before.and_then(|change| change.before)),
                 mark(before.and_then(|change| change.before)),
                 text(other.map(|other| &other.id)),
-                other
-                    .map(|other| other.value.to_string())
-                    .unwrap_or_default(),
+                other.map(|other| other.value.to_string()).unwrap_or_default(),
                 row.paired
                     .and_then(|paired| paired.target)
                     .map(order_id)
@@ -430,10 +402,7 @@ impl<'a> FigureJson<'a> {
 }
 
 fn amount_json(amount: Amount) -> AmountJson {
-    AmountJson {
-        value: number(amount.number),
-        derived: amount.derived,
-    }
+    AmountJson { value: number(amount.number), derived: amount.derived }
 }
 
 /// The number as JSON writes it. A decimal of a few digits is the same when read and written again.
@@ -443,9 +412,7 @@ fn number(number: crate::figures::decimal::Decimal) -> Number {
 
 fn plan_json(plan: &Plan) -> PlanJson<'_> {
     let by = |wanted: Against| {
-        plan.by
-            .filter(|(kind, _)| *kind == wanted)
-            .map(|(_, amount)| amount_json(amount))
+        plan.by.filter(|(kind, _)| *kind == wanted).map(|(_, amount)| amount_json(amount))
     };
     PlanJson {
         basis: &plan.basis,

@@ -55,10 +55,7 @@ impl FromStr for SizeArg {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let size = text.split_once('x').and_then(|(columns, rows)| {
-            let size = Size {
-                columns: columns.parse().ok()?,
-                rows: rows.parse().ok()?,
-            };
+            let size = Size { columns: columns.parse().ok()?, rows: rows.parse().ok()? };
             ((1..=1000).contains(&size.columns) && (1..=1000).contains(&size.rows)).then_some(size)
         });
         size.map(Self)

@@ -118,26 +118,17 @@ fn quotes(report: &Report, spot_at: &HashMap<String, Spot>) -> Result<(), Exceed
     let note = |id: &Text| notes.get(id.as_str()).copied().map(Spot::Note);
     let figures = known.figures.iter().map(|figure| {
         let place = || spot_at.get(figure.block.as_str()).copied();
-        (
-            "figure",
-            &figure.id,
-            figure.note.as_ref().map_or_else(place, note),
-        )
+        ("figure", &figure.id, figure.note.as_ref().map_or_else(place, note))
     });
-    let errata = known.errata.iter().map(|erratum| {
-        (
-            "erratum",
-            &erratum.id,
-            spot_at.get(erratum.at.as_str()).copied(),
-        )
-    });
+    let errata = known
+        .errata
+        .iter()
+        .map(|erratum| ("erratum", &erratum.id, spot_at.get(erratum.at.as_str()).copied()));
     let mut lengths = HashMap::new();
     let mut searched = 0;
     for (kind, id, spot) in figures.chain(errata) {
         let Some(spot) = spot else { continue };
-        searched += *lengths
-            .entry(spot)
-            .or_insert_with(|| report.plain(spot).len());
+        searched += *lengths.entry(spot).or_insert_with(|| report.plain(spot).len());
         if searched > MAX_SEARCHED {
             return Err(Exceeded {
                 what: "bytes to search for quotes",
@@ -222,9 +213,5 @@ fn exceeded(what: &'static str, limit: usize, source: &[u8], at: usize) -> Excee
     let ends = (0..at).filter(|&at| source[at] == b'\n');
     let (line, start) = ends.fold((1, 0), |(line, _), end| (line + 1, end + 1));
     let column = at - start + 1;
-    Exceeded {
-        what,
-        limit,
-        at: format!("line {line} column {column}"),
-    }
+    Exceeded { what, limit, at: format!("line {line} column {column}") }
 }

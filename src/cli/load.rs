@@ -78,11 +78,7 @@ fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
         bail!("{}: empty", name());
     }
     if bytes.len() as u64 > MAX_BYTES {
-        bail!(
-            "{}: larger than the limit of {} MB",
-            name(),
-            MAX_BYTES >> 20
-        );
+        bail!("{}: larger than the limit of {} MB", name(), MAX_BYTES >> 20);
     }
     Ok(bytes)
 }

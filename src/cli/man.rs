@@ -37,20 +37,16 @@ fn section(command: &Command) -> io::Result<String> {
     let man = Man::new(command.clone());
     let heading = format!(".SS {}\n", command.get_name());
     let mut parts = Vec::new();
-    for render in [
-        Man::render_synopsis_section,
-        Man::render_description_section,
-        Man::render_options_section,
-    ] {
+    for render in
+        [Man::render_synopsis_section, Man::render_description_section, Man::render_options_section]
+    {
         let mut part = Vec::new();
         render(&man, &mut part)?;
         let part = String::from_utf8(part).map_err(io::Error::other)?;
         // Within a section the parts need no headings, and the page has begun with its definitions.
-        let lines = part.lines().filter(|line| {
-            ![".SH ", ".ie ", ".el "]
-                .iter()
-                .any(|of| line.starts_with(of))
-        });
+        let lines = part
+            .lines()
+            .filter(|line| ![".SH ", ".ie ", ".el "].iter().any(|of| line.starts_with(of)));
         parts.push(lines.fold(String::new(), |part, line| part + line + "\n"));
     }
     Ok(heading + &parts.join(".PP\n"))

@@ -46,13 +46,7 @@ pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     for row in &rows {
         let heading = [row.label.unwrap_or_default(), row.title.as_str()].join(" ");
         out.line(
-            format!(
-                "{:widest$}  {}{}",
-                row.id,
-                "  ".repeat(row.depth),
-                heading.trim()
-            )
-            .trim_end(),
+            format!("{:widest$}  {}{}", row.id, "  ".repeat(row.depth), heading.trim()).trim_end(),
         )?;
     }
     Ok(OK)
@@ -62,14 +56,7 @@ fn rows(report: &Report) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
     if !report.title.is_empty() {
         let title = report.title.to_string();
-        rows.push(Row {
-            id: "title",
-            label: None,
-            title,
-            depth: 0,
-            blocks: 0,
-            notes: 0,
-        });
+        rows.push(Row { id: "title", label: None, title, depth: 0, blocks: 0, notes: 0 });
     }
     for section in &report.sections {
         let runs = section

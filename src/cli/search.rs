@@ -56,11 +56,7 @@ pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     let hits = &results.hits[..args.limit.unwrap_or(usize::MAX).min(results.hits.len())];
     if args.json {
         let hits = hits.iter().map(|hit| hit_json(&report, hit)).collect();
-        out.json(&Answer {
-            query: Text::new(&query),
-            total: results.hits.len(),
-            hits,
-        })?;
+        out.json(&Answer { query: Text::new(&query), total: results.hits.len(), hits })?;
     } else if out.is_for_a_person() {
         print_for_a_person(&report, hits, results.exact, out)?;
     } else {
@@ -78,11 +74,7 @@ fn hit_json(report: &Report, hit: &Hit) -> HitJson {
         kind: super::show::kind(hit.spot),
         path: cite::headings(report, hit.spot),
         text: report.plain(hit.spot),
-        matches: hit
-            .matches
-            .iter()
-            .map(|range| [range.start, range.end])
-            .collect(),
+        matches: hit.matches.iter().map(|range| [range.start, range.end]).collect(),
         fuzzy: hit.fuzzy,
     }
 }
@@ -96,10 +88,7 @@ fn print_for_a_person(
 ) -> anyhow::Result<()> {
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let (exact, approximate) = hits.split_at(exact.min(hits.len()));
-    for (title, hits) in [
-        (None, exact),
-        (Some("≈ gần đúng · approximate"), approximate),
-    ] {
+    for (title, hits) in [(None, exact), (Some("≈ gần đúng · approximate"), approximate)] {
         if hits.is_empty() {
             continue;
         }
@@ -154,10 +143,8 @@ fn marked(report: &Report, hit: &Hit, colour: bool) -> String {
         line.push_str("… ");
     }
     let start = at;
-    for range in hit
-        .matches
-        .iter()
-        .filter(|range| range.start >= start && range.end <= hit.clause.end)
+    for range in
+        hit.matches.iter().filter(|range| range.start >= start && range.end <= hit.clause.end)
     {
         line.push_str(&slice(&text, at, range.start));
         line.push_str(&set(&slice(&text, range.start, range.end), MATCH, colour));
@@ -172,10 +159,7 @@ fn marked(report: &Report, hit: &Hit, colour: bool) -> String {
 
 /// The characters from `start` to `end`.
 fn slice(text: &str, start: usize, end: usize) -> String {
-    text.chars()
-        .skip(start)
-        .take(end.saturating_sub(start))
-        .collect()
+    text.chars().skip(start).take(end.saturating_sub(start)).collect()
 }
 
 const BOLD: &str = "1";

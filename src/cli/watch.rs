@@ -58,15 +58,10 @@ impl Watch {
     /// Watches a file that was read in this version. None where the system cannot watch it: it is then not followed.
     pub fn of(path: &Path, read: Version) -> Option<Self> {
         let path = std::path::absolute(path).ok()?;
-        let files: HashSet<PathBuf> = [Some(path.clone()), fs::canonicalize(&path).ok()]
-            .into_iter()
-            .flatten()
-            .collect();
-        let names: HashSet<OsString> = files
-            .iter()
-            .filter_map(|file| file.file_name())
-            .map(ToOwned::to_owned)
-            .collect();
+        let files: HashSet<PathBuf> =
+            [Some(path.clone()), fs::canonicalize(&path).ok()].into_iter().flatten().collect();
+        let names: HashSet<OsString> =
+            files.iter().filter_map(|file| file.file_name()).map(ToOwned::to_owned).collect();
         let (sender, changes) = channel();
         let told = move |event: notify::Result<Event>| {
             if event.is_ok_and(|event| is_change(&event, &names)) {
@@ -75,16 +70,9 @@ impl Watch {
         };
         let mut watcher = notify::recommended_watcher(told).ok()?;
         for file in &files {
-            watcher
-                .watch(file.parent()?, RecursiveMode::NonRecursive)
-                .ok()?;
+            watcher.watch(file.parent()?, RecursiveMode::NonRecursive).ok()?;
         }
-        Some(Self {
-            changed: Version::of(&path) != Some(read),
-            path,
-            changes,
-            _watcher: watcher,
-        })
+        Some(Self { changed: Version::of(&path) != Some(read), path, changes, _watcher: watcher })
     }
 
     /// The file.

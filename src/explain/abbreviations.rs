@@ -17,11 +17,7 @@ pub fn within(text: &str, list: &[Abbreviation]) -> Vec<(usize, Range<usize>)> {
             let end = at + short.len();
             let before = text[..at].chars().next_back();
             let after = text[end..].chars().next();
-            if ![before, after]
-                .into_iter()
-                .flatten()
-                .any(char::is_alphanumeric)
-            {
+            if ![before, after].into_iter().flatten().any(char::is_alphanumeric) {
                 found.push((which, at..end));
             }
         }

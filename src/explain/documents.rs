@@ -44,16 +44,10 @@ pub fn documents(report: &Report) -> Vec<Document> {
     let mut named: HashMap<(String, Option<Date>), usize> = HashMap::new();
     for spot in report.spots() {
         for cited in cited(&report.plain(spot)) {
-            let at = *named
-                .entry((key(&cited.number), cited.date))
-                .or_insert_with(|| {
-                    found.push(Document {
-                        number: cited.number,
-                        date: cited.date,
-                        places: Vec::new(),
-                    });
-                    found.len() - 1
-                });
+            let at = *named.entry((key(&cited.number), cited.date)).or_insert_with(|| {
+                found.push(Document { number: cited.number, date: cited.date, places: Vec::new() });
+                found.len() - 1
+            });
             found[at].places.push((spot, cited.chars));
         }
     }
@@ -78,9 +72,7 @@ fn join_undated(report: &Report, found: Vec<Document>) -> Vec<Document> {
             Some(&[only]) => {
                 if let Some(with_date) = &mut joined[only] {
                     with_date.places.extend(document.places);
-                    with_date
-                        .places
-                        .sort_by_key(|(spot, chars)| (order.get(spot), chars.start));
+                    with_date.places.sort_by_key(|(spot, chars)| (order.get(spot), chars.start));
                 }
             }
             _ => joined[i] = Some(document),
@@ -121,11 +113,7 @@ pub fn cited(text: &str) -> Vec<Cited> {
             at += 1;
             continue;
         };
-        found.push(Cited {
-            number,
-            date: date_beside(&chars, end),
-            chars: at..end,
-        });
+        found.push(Cited { number, date: date_beside(&chars, end), chars: at..end });
         at = end;
     }
     found
@@ -147,19 +135,13 @@ const MOST_KIND: usize = 5;
 
 /// A number of a document that begins at a character, and where it ends.
 fn number(chars: &[char], start: usize) -> Option<(String, usize)> {
-    let mut reader = Form {
-        chars,
-        at: start,
-        read: String::new(),
-    };
+    let mut reader = Form { chars, at: start, read: String::new() };
     reader.digits(1..=MOST_DIGITS)?;
     // As in 30a/2008/NQ-CP.
     reader.letter();
     let year = reader.at;
     let dated = reader.separator(&['/'])
-        && reader
-            .digits(4..=4)
-            .is_some_and(|year| (1900..=2100).contains(&year))
+        && reader.digits(4..=4).is_some_and(|year| (1900..=2100).contains(&year))
         && reader.separator(&['/']);
     if !dated {
         reader.back_to(start, year);
@@ -171,9 +153,7 @@ fn number(chars: &[char], start: usize) -> Option<(String, usize)> {
     reader.kind()?;
     // A law names its assembly (88/2019/QH14); all others who issued them.
     let assembly = dated && reader.read.ends_with("QH") && reader.digits(1..=2).is_some();
-    let issuers = std::iter::repeat_with(|| reader.issuer())
-        .take_while(|read| *read)
-        .count();
+    let issuers = std::iter::repeat_with(|| reader.issuer()).take_while(|read| *read).count();
     let whole = assembly || issuers > 0;
     (whole && reader.ends()).then_some((reader.read, reader.at))
 }
@@ -298,14 +278,8 @@ fn is_capital(c: char) -> bool {
 /// The date that follows a number: `, ngày 16/6/2022`, `ngày 16 tháng 6 năm 2022`.
 fn date_beside(chars: &[char], end: usize) -> Option<Date> {
     const ROOM: usize = 48;
-    let rest: String = chars[end..]
-        .iter()
-        .take(ROOM)
-        .collect::<String>()
-        .to_lowercase();
-    let rest = rest
-        .trim_start_matches([' ', ',', '('])
-        .strip_prefix("ngày")?;
+    let rest: String = chars[end..].iter().take(ROOM).collect::<String>().to_lowercase();
+    let rest = rest.trim_start_matches([' ', ',', '(']).strip_prefix("ngày")?;
     let (day, rest) = part(rest, &[""])?;
     let (month, rest) = part(rest, &["/", "-", ".", "tháng"])?;
     let (year, _) = part(rest, &["/", "-", ".", "năm"])?;
@@ -316,10 +290,7 @@ fn date_beside(chars: &[char], end: usize) -> Option<Date> {
 /// A number of a date after one of the words before it, and what follows.
 fn part<'a>(text: &'a str, before: &[&str]) -> Option<(u16, &'a str)> {
     let text = text.trim_start();
-    let text = before
-        .iter()
-        .find_map(|word| text.strip_prefix(word))?
-        .trim_start();
+    let text = before.iter().find_map(|word| text.strip_prefix(word))?.trim_start();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     Some((text[..digits].parse().ok()?, &text[digits..]))
 }

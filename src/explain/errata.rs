@@ -36,10 +36,7 @@ impl Errata {
             };
             let text = texts.entry(spot).or_insert_with(|| report.plain(spot));
             if let Some(chars) = find(text, fault) {
-                by_spot
-                    .entry(spot)
-                    .or_default()
-                    .push(Fault { erratum, chars });
+                by_spot.entry(spot).or_default().push(Fault { erratum, chars });
             }
         }
         for faults in by_spot.values_mut() {
@@ -71,15 +68,8 @@ fn find(text: &str, erratum: &Erratum) -> Option<Range<usize>> {
         let at = memmem::find(text.as_bytes(), [before, reads, after].concat().as_bytes());
         at.map(|at| at + before.len())
     };
-    let beside = || {
-        sought(before, "")
-            .into_iter()
-            .chain(sought("", after))
-            .min()
-    };
-    let at = sought(before, after)
-        .or_else(beside)
-        .or_else(|| sought("", ""))?;
+    let beside = || sought(before, "").into_iter().chain(sought("", after)).min();
+    let at = sought(before, after).or_else(beside).or_else(|| sought("", ""))?;
     let start = text[..at].chars().count();
     Some(start..start + reads.chars().count())
 }

@@ -17,29 +17,16 @@ fn is_percentage(unit: &str) -> bool {
 /// The number of a comparison, with the decimals it is written with.
 fn compared(comparison: &Comparison) -> Option<Decimal> {
     let number = Decimal::plain(&comparison.value.as_ref()?.to_string())?;
-    let written = comparison
-        .value_text
-        .as_deref()
-        .and_then(Decimal::vietnamese);
-    Some(
-        written
-            .filter(|&written| written == number)
-            .unwrap_or(number),
-    )
+    let written = comparison.value_text.as_deref().and_then(Decimal::vietnamese);
+    Some(written.filter(|&written| written == number).unwrap_or(number))
 }
 
 fn stated(number: Decimal) -> Amount {
-    Amount {
-        number,
-        derived: false,
-    }
+    Amount { number, derived: false }
 }
 
 fn derived(number: Decimal) -> Amount {
-    Amount {
-        number,
-        derived: true,
-    }
+    Amount { number, derived: true }
 }
 
 /// The plans a figure is compared with, the facts on each gathered.
@@ -49,10 +36,8 @@ pub(super) fn plans(figure: &Figure, value: Option<Decimal>) -> Vec<Plan> {
         if comparison.basis.parse::<u16>().is_ok() {
             continue;
         }
-        let at = plans
-            .iter()
-            .position(|plan| plan.basis == comparison.basis)
-            .unwrap_or_else(|| {
+        let at =
+            plans.iter().position(|plan| plan.basis == comparison.basis).unwrap_or_else(|| {
                 plans.push(Plan {
                     basis: comparison.basis.clone(),
                     value: None,
@@ -133,9 +118,7 @@ impl Plan {
                 } else if plan.is_negative() || value.is_negative() {
                     Some((Against::OverAbs, derived(value.minus(plan))))
                 } else {
-                    value
-                        .percent_of(plan)
-                        .map(|percent| (Against::PercentOf, derived(percent)))
+                    value.percent_of(plan).map(|percent| (Against::PercentOf, derived(percent)))
                 };
                 if self.standing.is_none() {
                     self.standing = Some(standing(value.cmp(&plan)));
@@ -174,10 +157,7 @@ pub(super) fn changes(figure: &Figure, value: Option<Decimal>) -> Vec<Change> {
         };
         let (unit, before) = match comparison.measure.as_str() {
             "change_abs" => (ChangeUnit::Own, value.map(|value| derived(value.minus(by)))),
-            "change_points" => (
-                ChangeUnit::Points,
-                value.map(|value| derived(value.minus(by))),
-            ),
+            "change_points" => (ChangeUnit::Points, value.map(|value| derived(value.minus(by)))),
             "change_percent" => {
                 // Growth is the change itself, and a percentage that grew by a per cent may mean points.
                 let level = figure.measure.as_str() == "level" && !is_percentage(&figure.unit);
@@ -200,12 +180,7 @@ pub(super) fn changes(figure: &Figure, value: Option<Decimal>) -> Vec<Change> {
             }
             _ => continue,
         };
-        changes.push(Change {
-            year,
-            by,
-            unit,
-            before,
-        });
+        changes.push(Change { year, by, unit, before });
     }
     changes.sort_by_key(|change| (change.year >= figure.year, u16::MAX - change.year));
     changes

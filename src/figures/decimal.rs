@@ -47,10 +47,7 @@ impl Decimal {
         {
             return None;
         }
-        let read = Self::new(
-            sign * digits.parse::<i128>().ok()?,
-            u32::try_from(decimals).ok()?,
-        );
+        let read = Self::new(sign * digits.parse::<i128>().ok()?, u32::try_from(decimals).ok()?);
         Some(read.rounded(read.decimals.min(MAX_DECIMALS)))
     }
 
@@ -172,11 +169,7 @@ fn divide(number: i128, by: i128) -> i128 {
 }
 
 fn divide_signed(number: i128, by: i128) -> i128 {
-    if by < 0 {
-        divide(-number, -by)
-    } else {
-        divide(number, by)
-    }
+    if by < 0 { divide(-number, -by) } else { divide(number, by) }
 }
 
 impl PartialEq for Decimal {
@@ -204,11 +197,8 @@ impl Ord for Decimal {
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (point, gap) = if f.alternate() { ('.', "") } else { (',', ".") };
-        let digits = format!(
-            "{:0>width$}",
-            self.units.unsigned_abs(),
-            width = self.decimals as usize + 1
-        );
+        let digits =
+            format!("{:0>width$}", self.units.unsigned_abs(), width = self.decimals as usize + 1);
         let (whole, part) = digits.split_at(digits.len() - self.decimals as usize);
         let mut set = String::new();
         if self.is_negative() {

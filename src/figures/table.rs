@@ -99,9 +99,8 @@ const PLANNED: usize = 5;
 impl Figures {
     /// The lines of a table: the figures wanted in their order, under headings where they are grouped.
     pub fn lines(&self, report: &Report, wanted: &Wanted) -> Vec<Line> {
-        let mut rows: Vec<usize> = (0..self.rows().len())
-            .filter(|&row| self.is_wanted(report, row, wanted))
-            .collect();
+        let mut rows: Vec<usize> =
+            (0..self.rows().len()).filter(|&row| self.is_wanted(report, row, wanted)).collect();
         if wanted.by == Column::Grouped {
             return self.grouped(report, &rows, wanted.reversed);
         }
@@ -113,13 +112,8 @@ impl Figures {
         let figure = self.rows()[row].of(report);
         wanted.only.as_ref().is_none_or(|only| only.contains(&row))
             && wanted.kind.is_none_or(|kind| figure.kind == kind)
-            && wanted
-                .view
-                .is_none_or(|view| view_of(report, &self.rows()[row]) == Some(view))
-            && wanted
-                .topic
-                .as_ref()
-                .is_none_or(|topic| figure.topic.as_str() == topic)
+            && wanted.view.is_none_or(|view| view_of(report, &self.rows()[row]) == Some(view))
+            && wanted.topic.as_ref().is_none_or(|topic| figure.topic.as_str() == topic)
             && wanted.words.split_whitespace().all(|word| {
                 let [vi, en] = names(&figure.topic);
                 [
@@ -155,10 +149,7 @@ impl Figures {
         }
         let mut lines = Vec::new();
         for ((view, _), members) in groups {
-            lines.push(Line::Group(
-                (view != usize::MAX).then_some(view),
-                members[0],
-            ));
+            lines.push(Line::Group((view != usize::MAX).then_some(view), members[0]));
             lines.extend(members.into_iter().map(Line::Figure));
         }
         lines
@@ -167,11 +158,7 @@ impl Figures {
     /// The order of two figures by a column.
     fn order(&self, report: &Report, a: usize, b: usize, wanted: &Wanted) -> Ordering {
         let turn = |order: Ordering| {
-            if wanted.reversed {
-                order.reverse()
-            } else {
-                order
-            }
+            if wanted.reversed { order.reverse() } else { order }
         };
         let (x, y) = (&self.rows()[a], &self.rows()[b]);
         let order = match wanted.by {
@@ -179,21 +166,16 @@ impl Figures {
             Column::Name => {
                 let name = |row: &Row| {
                     let name = &row.of(report).name;
-                    let (first, second) = if wanted.english {
-                        (&name.en, &name.vi)
-                    } else {
-                        (&name.vi, &name.en)
-                    };
+                    let (first, second) =
+                        if wanted.english { (&name.en, &name.vi) } else { (&name.vi, &name.en) };
                     fold::fold(first.as_ref().or(second.as_ref()).map_or("", |n| n))
                 };
                 turn(name(x).cmp(&name(y)))
             }
             Column::Value => cells(x.value, y.value, turn),
-            Column::Plan => cells(
-                x.plan().map(|plan| plan.number),
-                y.plan().map(|plan| plan.number),
-                turn,
-            ),
+            Column::Plan => {
+                cells(x.plan().map(|plan| plan.number), y.plan().map(|plan| plan.number), turn)
+            }
             Column::Against => {
                 // Per cent of the plan and points above it cannot be compared: they stand apart.
                 let key = |row: &Row| {
@@ -277,9 +259,5 @@ fn cells<T: Ord>(a: Option<T>, b: Option<T>, turn: impl Fn(Ordering) -> Ordering
 /// The position of the view a figure belongs to.
 pub fn view_of(report: &Report, row: &Row) -> Option<usize> {
     let theme = &row.of(report).theme;
-    report
-        .curation
-        .views
-        .iter()
-        .position(|view| view.id == *theme)
+    report.curation.views.iter().position(|view| view.id == *theme)
 }

@@ -5,11 +5,7 @@ use std::borrow::Cow;
 
 /// Ids with their names in Vietnamese and English.
 const TOPICS: [(&str, &str, &str); 30] = [
-    (
-        "admin_reform",
-        "Cải cách hành chính",
-        "Administrative reform",
-    ),
+    ("admin_reform", "Cải cách hành chính", "Administrative reform"),
     ("agriculture", "Nông nghiệp", "Agriculture"),
     ("budget", "Ngân sách", "Budget"),
     ("business", "Doanh nghiệp", "Business"),

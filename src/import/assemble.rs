@@ -82,12 +82,7 @@ impl<'a> Assembly<'a, '_> {
 
     /// The section that blocks go into; before any heading, one without a heading.
     fn section(&mut self, line: usize) -> &mut DraftSection<'a> {
-        if self
-            .out
-            .sections
-            .last()
-            .is_none_or(|section| section.fixed == Some("letterhead"))
-        {
+        if self.out.sections.last().is_none_or(|section| section.fixed == Some("letterhead")) {
             self.start_fixed("intro", line);
         }
         let last = self.out.sections.len() - 1;
@@ -96,23 +91,14 @@ impl<'a> Assembly<'a, '_> {
 
     /// Goes on with a section of this id, or starts it.
     fn fixed(&mut self, id: &'static str, line: usize) {
-        if self
-            .out
-            .sections
-            .last()
-            .is_none_or(|section| section.fixed != Some(id))
-        {
+        if self.out.sections.last().is_none_or(|section| section.fixed != Some(id)) {
             self.start_fixed(id, line);
         }
     }
 
     fn start_fixed(&mut self, id: &'static str, line: usize) {
         self.bullets.clear();
-        self.out.sections.push(DraftSection {
-            fixed: Some(id),
-            line,
-            ..DraftSection::default()
-        });
+        self.out.sections.push(DraftSection { fixed: Some(id), line, ..DraftSection::default() });
     }
 
     fn push(&mut self, draft: Draft<'a>, line: usize) {
@@ -150,10 +136,7 @@ impl<'a> Assembly<'a, '_> {
     fn span_lines(&mut self, spans: Vec<Span>, line: usize) {
         let mut rest = spans;
         while !rest.is_empty() {
-            let end = rest
-                .iter()
-                .position(|span| *span == Span::Break)
-                .unwrap_or(rest.len());
+            let end = rest.iter().position(|span| *span == Span::Break).unwrap_or(rest.len());
             let after = rest.split_off(end);
             self.line_of(rest, line);
             rest = after;
@@ -168,11 +151,7 @@ impl<'a> Assembly<'a, '_> {
             return;
         }
         let bullet = spans::plain(&spans).starts_with("- ")
-            && self
-                .out
-                .sections
-                .last()
-                .is_some_and(|section| section.fixed == Some("recipients"));
+            && self.out.sections.last().is_some_and(|section| section.fixed == Some("recipients"));
         let kind = if bullet {
             spans::cut_front(&mut spans, 1);
             DraftKind::Bullet(1)
@@ -193,10 +172,8 @@ impl<'a> Assembly<'a, '_> {
                 && above.blocks.is_empty()
             {
                 go_on(&mut above.title, chunk);
-                self.problems.add(
-                    chunk.line,
-                    &format!("joined to the heading of line {}", above.line),
-                );
+                self.problems
+                    .add(chunk.line, &format!("joined to the heading of line {}", above.line));
                 return;
             }
         }
@@ -232,10 +209,7 @@ impl<'a> Assembly<'a, '_> {
     /// The heading is what stands up to the colon or the line's end; what follows are recipients.
     fn recipient_lines(&mut self, spans: Vec<Span>, line: usize) {
         let mut title = spans;
-        let end = title
-            .iter()
-            .position(|span| *span == Span::Break)
-            .unwrap_or(title.len());
+        let end = title.iter().position(|span| *span == Span::Break).unwrap_or(title.len());
         let mut rest = title.split_off(end);
         let words = spans::plain(&title);
         if let Some(colon) = words.find(':')
@@ -264,9 +238,7 @@ impl<'a> Assembly<'a, '_> {
     }
 
     fn item(&mut self, chunk: &'a Chunk<'a>, label: &Label) {
-        if self
-            .last_text()
-            .is_some_and(|text| spans::glues(text, chunk.text.chars().next()))
+        if self.last_text().is_some_and(|text| spans::glues(text, chunk.text.chars().next()))
             && self.rejoin(chunk)
         {
             return;
@@ -278,18 +250,15 @@ impl<'a> Assembly<'a, '_> {
         let printed = &label.id;
         match self.items.get(&key) {
             _ if ambiguous => {}
-            None if label.value != 1 => self.problems.add(
-                chunk.line,
-                &format!("the items begin with {printed}, not with the first"),
-            ),
-            Some(before) if before.id == label.id => self
+            None if label.value != 1 => self
                 .problems
-                .add(chunk.line, &format!("the item {printed} once more")),
+                .add(chunk.line, &format!("the items begin with {printed}, not with the first")),
+            Some(before) if before.id == label.id => {
+                self.problems.add(chunk.line, &format!("the item {printed} once more"))
+            }
             Some(before) if label.value != 1 && !numbering::follows(before, label) => {
-                self.problems.add(
-                    chunk.line,
-                    &format!("a gap in the items: {printed} after {}", before.id),
-                );
+                self.problems
+                    .add(chunk.line, &format!("a gap in the items: {printed} after {}", before.id));
             }
             _ => {}
         }
@@ -317,11 +286,7 @@ impl<'a> Assembly<'a, '_> {
         };
         // One column more or less is the scanner's doing.
         let indent = indent / 2;
-        while self
-            .bullets
-            .last()
-            .is_some_and(|&open| open >= (indent, rank))
-        {
+        while self.bullets.last().is_some_and(|&open| open >= (indent, rank)) {
             self.bullets.pop();
         }
         self.bullets.push((indent, rank));
@@ -342,10 +307,7 @@ impl<'a> Assembly<'a, '_> {
         note.listing = true;
         let line = note.body.line;
         note.body.append(chunk);
-        self.problems.add(
-            chunk.line,
-            &format!("taken as a point of the note of line {line}"),
-        );
+        self.problems.add(chunk.line, &format!("taken as a point of the note of line {line}"));
         true
     }
 
@@ -360,13 +322,10 @@ impl<'a> Assembly<'a, '_> {
     }
 
     fn table(&mut self, chunk: &'a Chunk<'a>, rows: &[Vec<Vec<Piece<'a>>>]) {
-        let mut cells: Vec<Vec<Vec<Span>>> = rows
-            .iter()
-            .map(|row| row.iter().map(|cell| inline::parse(cell)).collect())
-            .collect();
+        let mut cells: Vec<Vec<Vec<Span>>> =
+            rows.iter().map(|row| row.iter().map(|cell| inline::parse(cell)).collect()).collect();
         let recipients = cells.iter().find_map(|row| {
-            row.iter()
-                .position(|cell| frame::begins_recipients(&spans::first_line(cell)))
+            row.iter().position(|cell| frame::begins_recipients(&spans::first_line(cell)))
         });
         if let Some(column) = recipients {
             return self.frame_table(&mut cells, column, chunk.line);
@@ -429,9 +388,9 @@ impl<'a> Assembly<'a, '_> {
     /// Appends a chunk to the block or note that a page break has cut, if it goes on there.
     fn rejoin(&mut self, chunk: &'a Chunk<'a>) -> bool {
         let page_end = self.page_end;
-        let joint = self.last_block().map_or(Joint::Apart, |last| {
-            pages::joint(&last.text, &chunk.text, page_end)
-        });
+        let joint = self
+            .last_block()
+            .map_or(Joint::Apart, |last| pages::joint(&last.text, &chunk.text, page_end));
         match joint {
             Joint::Joined => {
                 self.join(chunk);
@@ -447,11 +406,7 @@ impl<'a> Assembly<'a, '_> {
             _ => {}
         }
         let body_ended = self.last_text().is_none_or(ends_sentence);
-        if let Some(note) = self
-            .out
-            .notes
-            .last_mut()
-            .filter(|_| self.note_last && body_ended)
+        if let Some(note) = self.out.notes.last_mut().filter(|_| self.note_last && body_ended)
             && begins_lower(&chunk.text)
             && footnotes::continues_note(&note.body.text, &chunk.text)
         {

@@ -125,11 +125,7 @@ impl<'a> Draft<'a> {
     pub fn append_dash(&mut self, dash: &'static str, line: usize) {
         self.text.push(' ');
         self.text.push_str(dash);
-        self.pieces.push(Piece {
-            text: dash,
-            line,
-            gap: Gap::Line,
-        });
+        self.pieces.push(Piece { text: dash, line, gap: Gap::Line });
         self.joined = true;
     }
 

@@ -46,10 +46,8 @@ pub fn definition(text: &str, first: bool) -> Option<Definition<'_>> {
         let label = &inside[..inside.find('<').unwrap_or(inside.len())];
         (*key, label.trim(), len)
     } else {
-        let len: usize = body
-            .chars()
-            .map_while(|c| markup::superscript(c).map(|_| c.len_utf8()))
-            .sum();
+        let len: usize =
+            body.chars().map_while(|c| markup::superscript(c).map(|_| c.len_utf8())).sum();
         if len == 0 {
             return None;
         }
@@ -59,13 +57,7 @@ pub fn definition(text: &str, first: bool) -> Option<Definition<'_>> {
     if let Some(rest) = rest.strip_prefix(':')
         && markup::caret(body).is_some()
     {
-        return Some(Definition {
-            key,
-            label,
-            emphasis: "",
-            rest: rest.trim(),
-            colon: true,
-        });
+        return Some(Definition { key, label, emphasis: "", rest: rest.trim(), colon: true });
     }
     // `**<sup>1</sup>** text`: the emphasis was the label's own.
     let (emphasis, rest) = match rest.strip_prefix(emphasis) {
@@ -79,13 +71,7 @@ pub fn definition(text: &str, first: bool) -> Option<Definition<'_>> {
     } else {
         begins.is_uppercase() || begins.is_numeric()
     };
-    plausible.then_some(Definition {
-        key,
-        label,
-        emphasis,
-        rest: words,
-        colon: false,
-    })
+    plausible.then_some(Definition { key, label, emphasis, rest: words, colon: false })
 }
 
 /// The text of a definition, and the definition of the next number that follows on the same line, behind a full stop.
@@ -93,11 +79,8 @@ pub fn split<'a>(definition: &Definition<'a>) -> (&'a str, Option<Definition<'a>
     let rest = definition.rest;
     let next = || {
         let number = definition.key.parse::<u32>().ok()?.checked_add(1)?;
-        let mark = if definition.colon {
-            format!("[^{number}]:")
-        } else {
-            format!("<sup>{number}</sup>")
-        };
+        let mark =
+            if definition.colon { format!("[^{number}]:") } else { format!("<sup>{number}</sup>") };
         let at = rest.find(&mark)?;
         let text = rest[..at].trim_end();
         let next = self::definition(&rest[at..], false)?;
@@ -161,11 +144,8 @@ pub fn bind(
         let Some(free) = free.get_mut(key) else {
             continue;
         };
-        let next = free
-            .range(first_after(mark.line)..)
-            .next()
-            .copied()
-            .filter(|&i| foot_of[i] == foot);
+        let next =
+            free.range(first_after(mark.line)..).next().copied().filter(|&i| foot_of[i] == foot);
         if let Some(i) = next {
             free.remove(&i);
             taken_at.insert((foot, key), i);
@@ -175,10 +155,7 @@ pub fn bind(
             if mark.form != MarkForm::Caret {
                 problems.add(
                     mark.line,
-                    &format!(
-                        "the mark of note {} once more; taken as the same note",
-                        mark.key
-                    ),
+                    &format!("the mark of note {} once more; taken as the same note", mark.key),
                 );
             }
         }
@@ -216,16 +193,14 @@ pub fn bind(
         .iter()
         .zip(meant)
         .zip(&mark_keys)
-        .map(
-            |((mark, meant), key)| match (meant, all.get(key.as_str())) {
-                (Some(i), _) => Meant::Note(i),
-                // In Markdown two marks may share a note wherever they stand.
-                (None, Some(notes)) if !mark.exponent && mark.form == MarkForm::Caret => {
-                    Meant::Note(notes[0])
-                }
-                _ => Meant::Words(words(mark, problems)),
-            },
-        )
+        .map(|((mark, meant), key)| match (meant, all.get(key.as_str())) {
+            (Some(i), _) => Meant::Note(i),
+            // In Markdown two marks may share a note wherever they stand.
+            (None, Some(notes)) if !mark.exponent && mark.form == MarkForm::Caret => {
+                Meant::Note(notes[0])
+            }
+            _ => Meant::Words(words(mark, problems)),
+        })
         .collect();
     (ids, meant)
 }
@@ -263,10 +238,7 @@ fn ids(
 
 /// `1`, `01` and `¹` are one label.
 fn comparable(key: &str) -> String {
-    let digits: String = key
-        .chars()
-        .map(|c| markup::superscript(c).unwrap_or(c))
-        .collect();
+    let digits: String = key.chars().map(|c| markup::superscript(c).unwrap_or(c)).collect();
     match digits.trim_start_matches('0') {
         rest if !rest.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) => rest.to_owned(),
         _ => digits.to_lowercase(),
@@ -277,11 +249,8 @@ fn comparable(key: &str) -> String {
 fn words(mark: &Mark, problems: &mut Problems) -> String {
     const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let number = mark.key.bytes().all(|b| b.is_ascii_digit());
-    let raised = mark
-        .key
-        .bytes()
-        .filter_map(|b| RAISED.get(usize::from(b.wrapping_sub(b'0'))))
-        .collect();
+    let raised =
+        mark.key.bytes().filter_map(|b| RAISED.get(usize::from(b.wrapping_sub(b'0')))).collect();
     match mark.form {
         MarkForm::Sup if mark.exponent && number => raised,
         MarkForm::Character if number => raised,

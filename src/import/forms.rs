@@ -11,9 +11,7 @@ pub fn unquoted(line: &str) -> &str {
 
 /// Whether the words end a sentence, closing quotes and brackets aside.
 pub fn ends_sentence(words: &str) -> bool {
-    words
-        .trim_end_matches(['"', '”', '’', '»', ')', ']', ' '])
-        .ends_with(['.', '!', '?', '…'])
+    words.trim_end_matches(['"', '”', '’', '»', ')', ']', ' ']).ends_with(['.', '!', '?', '…'])
 }
 
 /// Whether the first letter, quotes and brackets aside, is a small one.
@@ -135,9 +133,5 @@ pub fn bullet(text: &str, may_touch: bool) -> Option<BulletLine<'_>> {
     {
         return None;
     }
-    Some(BulletLine {
-        marker,
-        emphasis,
-        rest: words,
-    })
+    Some(BulletLine { marker, emphasis, rest: words })
 }

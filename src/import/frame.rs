@@ -173,11 +173,8 @@ fn titles(chunk: &Chunk<'_>, first: bool) -> bool {
     }
     KINDS.iter().any(|kind| {
         let head: String = chunk.text.chars().take(kind.chars().count()).collect();
-        let whole = chunk
-            .text
-            .chars()
-            .nth(kind.chars().count())
-            .is_none_or(|c| !c.is_alphanumeric());
+        let whole =
+            chunk.text.chars().nth(kind.chars().count()).is_none_or(|c| !c.is_alphanumeric());
         whole
             && (head == **kind
                 || (first && !ends_sentence(&chunk.text) || is_set_off(chunk))
@@ -205,9 +202,7 @@ fn is_section(chunks: &[Chunk<'_>], title: usize, at: usize) -> bool {
 /// Without a kind of document, the first heading is the title if it is the only one of its level, or if the report's
 /// own headings are numbered.
 fn heading_as_title(chunks: &[Chunk<'_>]) -> Option<usize> {
-    let first = chunks
-        .iter()
-        .position(|chunk| !matches!(chunk.kind, Kind::Rule))?;
+    let first = chunks.iter().position(|chunk| !matches!(chunk.kind, Kind::Rule))?;
     let chunk = &chunks[first];
     if !is_set_off(chunk)
         || is_numbered(chunk)
@@ -227,10 +222,7 @@ fn heading_as_title(chunks: &[Chunk<'_>]) -> Option<usize> {
         }
         _ => rest.first().is_some_and(is_set_off),
     };
-    let numbered = rest
-        .iter()
-        .find(|other| is_set_off(other))
-        .is_some_and(is_numbered);
+    let numbered = rest.iter().find(|other| is_set_off(other)).is_some_and(is_numbered);
     (lone || numbered).then_some(first)
 }
 

@@ -116,9 +116,7 @@ impl Scanner {
                 c if markup::superscript(c).is_some() => {
                     let key: String = rest.chars().map_while(markup::superscript).collect();
                     self.mark(&key, MarkForm::Character, piece.line);
-                    rest.chars()
-                        .map_while(|c| markup::superscript(c).map(|_| c.len_utf8()))
-                        .sum()
+                    rest.chars().map_while(|c| markup::superscript(c).map(|_| c.len_utf8())).sum()
                 }
                 _ => self.literal(&rest[..c.len_utf8()]),
             };
@@ -178,12 +176,8 @@ impl Scanner {
             Some(Token::Text(words)) => words.as_str(),
             _ => "",
         };
-        let mut unit: Vec<char> = before
-            .chars()
-            .rev()
-            .take_while(|c| c.is_alphanumeric())
-            .take(4)
-            .collect();
+        let mut unit: Vec<char> =
+            before.chars().rev().take_while(|c| c.is_alphanumeric()).take(4).collect();
         unit.reverse();
         let unit: String = unit.into_iter().collect();
         // A number may touch its unit: `500m<sup>2</sup>`.
@@ -196,12 +190,7 @@ impl Scanner {
             "10" => true,
             _ => false,
         };
-        self.out.push(Token::Mark(Mark {
-            key: key.to_owned(),
-            form,
-            line,
-            exponent,
-        }));
+        self.out.push(Token::Mark(Mark { key: key.to_owned(), form, line, exponent }));
     }
 
     fn tag(&mut self, rest: &str, line: usize) -> usize {
@@ -240,10 +229,7 @@ impl Scanner {
     }
 
     fn open(&mut self, style: Style, by: char) {
-        let opened = Some(Opened {
-            by,
-            at: self.out.len(),
-        });
+        let opened = Some(Opened { by, at: self.out.len() });
         match style {
             Style::Strong => self.strong = opened,
             _ => self.em = opened,

@@ -114,12 +114,7 @@ pub fn chunks<'a>(source: &'a str, problems: &mut Problems) -> Vec<Chunk<'a>> {
             problems.add(n + 1, &format!("left out a comment: {}", &line[at..]));
         }
     }
-    let mut chunker = Chunker {
-        problems,
-        chunks: Vec::new(),
-        open: false,
-        indented_note: false,
-    };
+    let mut chunker = Chunker { problems, chunks: Vec::new(), open: false, indented_note: false };
     let last_with = |end: &str| lines.iter().rposition(|line| line.contains(end));
     let last_table_end = last_with("</table").max(last_with("</TABLE"));
     let last_comment_end = last_with("-->");
@@ -127,10 +122,7 @@ pub fn chunks<'a>(source: &'a str, problems: &mut Problems) -> Vec<Chunk<'a>> {
     while n < lines.len() {
         let text = unquoted(lines[n]);
         if text.starts_with("<!--") && !text.contains("-->") && last_comment_end > Some(n) {
-            let end = n + lines[n..]
-                .iter()
-                .position(|l| l.contains("-->"))
-                .unwrap_or(0);
+            let end = n + lines[n..].iter().position(|l| l.contains("-->")).unwrap_or(0);
             let words = lines[n..=end].join(" ");
             let words = format!("left out a comment: {}", words.trim());
             chunker.problems.add(n + 1, &words);
@@ -173,22 +165,12 @@ impl<'a> Chunker<'a, '_> {
     fn push(&mut self, kind: Kind<'a>, pieces: Vec<Piece<'a>>, line: usize) {
         self.open = matches!(kind, Kind::Text | Kind::Bullet { .. } | Kind::Note { .. });
         self.indented_note = false;
-        self.chunks.push(Chunk {
-            kind,
-            pieces,
-            line,
-            spans: Vec::new(),
-            text: String::new(),
-        });
+        self.chunks.push(Chunk { kind, pieces, line, spans: Vec::new(), text: String::new() });
     }
 
     fn append(&mut self, text: &'a str, line: usize) {
         if let Some(chunk) = self.chunks.last_mut() {
-            chunk.pieces.push(Piece {
-                text,
-                line,
-                gap: Gap::Line,
-            });
+            chunk.pieces.push(Piece { text, line, gap: Gap::Line });
         }
     }
 
@@ -200,11 +182,7 @@ impl<'a> Chunker<'a, '_> {
             Some(rest) if !rest.ends_with('\\') => rest.trim_end(),
             _ => text,
         };
-        let one = |text, gap| Piece {
-            text,
-            line: number,
-            gap,
-        };
+        let one = |text, gap| Piece { text, line: number, gap };
         if text.is_empty() {
             self.open = false;
             return;
@@ -231,21 +209,11 @@ impl<'a> Chunker<'a, '_> {
         if let Some(numbered) = pages::numbered(text)
             && (numbered.dressed || !self.open || blank_after)
         {
-            return self.push(
-                Kind::PageNumber(numbered),
-                vec![one(text, Gap::Line)],
-                number,
-            );
+            return self.push(Kind::PageNumber(numbered), vec![one(text, Gap::Line)], number);
         }
         // `## - Một` is a bullet that a scanner took for a heading.
         let text = hashes(text).map_or(text, |(_, title)| title);
-        let in_note = matches!(
-            self.chunks.last(),
-            Some(Chunk {
-                kind: Kind::Note { .. },
-                ..
-            })
-        );
+        let in_note = matches!(self.chunks.last(), Some(Chunk { kind: Kind::Note { .. }, .. }));
         let mut definition = footnotes::definition(text, !self.open || in_note);
         let defines = definition.is_some();
         while let Some(first) = definition {
@@ -255,10 +223,7 @@ impl<'a> Chunker<'a, '_> {
                 pieces.push(one(first.emphasis, Gap::Line));
             }
             pieces.push(one(rest, Gap::Glued));
-            let kind = Kind::Note {
-                key: first.key.to_owned(),
-                label: first.label,
-            };
+            let kind = Kind::Note { key: first.key.to_owned(), label: first.label };
             self.push(kind, pieces, number);
             self.indented_note = first.colon;
             definition = next;
@@ -267,19 +232,11 @@ impl<'a> Chunker<'a, '_> {
             return;
         }
         let in_list = self.open
-            && matches!(
-                self.chunks.last(),
-                Some(Chunk {
-                    kind: Kind::Bullet { .. },
-                    ..
-                })
-            );
+            && matches!(self.chunks.last(), Some(Chunk { kind: Kind::Bullet { .. }, .. }));
         if let Some(bullet) = bullet(text, !self.open || in_list) {
             if self.open && self.is_folded_dash(&bullet) {
-                let line = format!(
-                    "the dash is taken as part of the text before: {}",
-                    excerpt(text)
-                );
+                let line =
+                    format!("the dash is taken as part of the text before: {}", excerpt(text));
                 self.problems.add(number, &line);
                 return self.append(text, number);
             }
@@ -288,10 +245,7 @@ impl<'a> Chunker<'a, '_> {
                 pieces.push(one(bullet.emphasis, Gap::Line));
             }
             pieces.push(one(bullet.rest, Gap::Glued));
-            let kind = Kind::Bullet {
-                indent,
-                marker: bullet.marker,
-            };
+            let kind = Kind::Bullet { indent, marker: bullet.marker };
             return self.push(kind, pieces, number);
         }
         if self.open && !self.begins_anew(text) {
@@ -319,10 +273,7 @@ impl<'a> Chunker<'a, '_> {
             && begins_lower(bullet.rest)
             && !begins_lower(text(chunk.pieces.first()))
             && before.len() >= SHORTEST_FOLDED
-            && before
-                .chars()
-                .next_back()
-                .is_some_and(char::is_alphanumeric)
+            && before.chars().next_back().is_some_and(char::is_alphanumeric)
     }
 
     /// Whether a line right under another begins something new although no blank line says so.
@@ -349,10 +300,7 @@ impl<'a> Chunker<'a, '_> {
         if frame::begins_frame(words) && !bold_goes_on {
             return true;
         }
-        let first = chunk
-            .pieces
-            .first()
-            .map_or("", |piece| unstyled(piece.text));
+        let first = chunk.pieces.first().map_or("", |piece| unstyled(piece.text));
         let first_label = label_of(first);
         if let Some(label) = label_of(words) {
             return ended
@@ -388,10 +336,6 @@ fn is_bold_open(lines: &[Piece<'_>]) -> bool {
 /// The label of a line, whatever emphasis begins or ends in it.
 fn label_of(line: &str) -> Option<Label> {
     const LONGEST: usize = 60;
-    let head: String = line
-        .chars()
-        .filter(|c| !matches!(c, '*' | '_'))
-        .take(LONGEST)
-        .collect();
+    let head: String = line.chars().filter(|c| !matches!(c, '*' | '_')).take(LONGEST).collect();
     numbering::label(&head)
 }

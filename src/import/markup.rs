@@ -92,9 +92,7 @@ fn named(name: &str) -> Option<char> {
         ("Yacute", 'Ý'),
         ("Dstrok", 'Đ'),
     ];
-    NAMED
-        .iter()
-        .find_map(|(known, c)| (*known == name).then_some(*c))
+    NAMED.iter().find_map(|(known, c)| (*known == name).then_some(*c))
 }
 
 /// What a tag means for the text.
@@ -141,11 +139,7 @@ pub fn tag(text: &str) -> Option<Tag> {
         Some(body) => (true, body),
         None => (false, &inside[..end]),
     };
-    let name_len = body
-        .bytes()
-        .take_while(u8::is_ascii_alphanumeric)
-        .count()
-        .min(body.len());
+    let name_len = body.bytes().take_while(u8::is_ascii_alphanumeric).count().min(body.len());
     let (name, attributes) = body.split_at(name_len);
     let attributes = attributes.trim_end_matches('/').trim();
     if !attributes.is_empty()
@@ -167,11 +161,7 @@ pub fn tag(text: &str) -> Option<Tag> {
         | "col" | "html" | "body" | "section" => Meaning::Nothing,
         _ => return None,
     };
-    Some(Tag {
-        meaning,
-        closing,
-        len: end + 2,
-    })
+    Some(Tag { meaning, closing, len: end + 2 })
 }
 
 /// The digit of a superscript digit.
@@ -226,9 +216,7 @@ pub fn sup(text: &str, start: usize) -> Option<(Vec<&str>, usize)> {
 
 /// A label without brackets, emphasis and white space; a label of asterisks stays.
 pub fn label_core(label: &str) -> &str {
-    let core = label
-        .trim()
-        .trim_matches(['(', ')', '[', ']', '\\', ' ', '.', ':']);
+    let core = label.trim().trim_matches(['(', ')', '[', ']', '\\', ' ', '.', ':']);
     let bare = core.trim_matches(['*', '_', ' ']);
     let bare = bare.trim_matches(['(', ')', '[', ']', '.', ':']);
     if bare.is_empty() { core } else { bare }

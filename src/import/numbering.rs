@@ -108,9 +108,7 @@ fn named(text: &str) -> Option<Label> {
         return None;
     }
     let (name, prefix, style) = NAMES.into_iter().find(|(name, ..)| {
-        small
-            .strip_prefix(name)
-            .is_some_and(|rest| rest.starts_with(char::is_whitespace))
+        small.strip_prefix(name).is_some_and(|rest| rest.starts_with(char::is_whitespace))
     })?;
     let skip = |at: usize| at + small[at..].len() - small[at..].trim_start().len();
     let mut at = skip(name.len());
@@ -148,14 +146,7 @@ fn named(text: &str) -> Option<Label> {
         None if text[end..].chars().next().is_none_or(char::is_whitespace) => (end, ' '),
         None => return None,
     };
-    Some(Label {
-        style,
-        value,
-        under: None,
-        id: format!("{prefix}{value}"),
-        delimiter,
-        len,
-    })
+    Some(Label { style, value, under: None, id: format!("{prefix}{value}"), delimiter, len })
 }
 
 /// `(1)`, `(11).`, `(a)`, `(iv)`.
@@ -216,14 +207,7 @@ fn capital(text: &str) -> Option<Label> {
             return None;
         }
     }
-    Some(Label {
-        style,
-        value,
-        under: None,
-        id: word.to_owned(),
-        delimiter: c,
-        len,
-    })
+    Some(Label { style, value, under: None, id: word.to_owned(), delimiter: c, len })
 }
 
 /// `1.`, `1-`, `1)`, `1/`, `2.1.`, `2.1`; from `start`, where `before` stands in front of it: `I.1.`.
@@ -232,11 +216,7 @@ fn numbers(text: &str, start: usize, before: Option<u32>) -> Option<Label> {
     let mut counts: Vec<u32> = Vec::new();
     let mut at = start;
     loop {
-        let digits = bytes[at..]
-            .iter()
-            .take(4)
-            .take_while(|b| b.is_ascii_digit())
-            .count();
+        let digits = bytes[at..].iter().take(4).take_while(|b| b.is_ascii_digit()).count();
         // `1.000` is a thousand, and `2022.` a year.
         let most = if counts.is_empty() { 3 } else { 2 };
         if digits == 0 || digits > most {
@@ -281,14 +261,7 @@ fn small(text: &str) -> Option<Label> {
     let word = &text[..letter.len_utf8()];
     let value = letter_place(word)?;
     let (len, delimiter) = delimiter(text, word.len())?;
-    Some(Label {
-        style: Style::Small,
-        value,
-        under: None,
-        id: word.to_owned(),
-        delimiter,
-        len,
-    })
+    Some(Label { style: Style::Small, value, under: None, id: word.to_owned(), delimiter, len })
 }
 
 fn letter_place(word: &str) -> Option<u32> {

@@ -49,11 +49,7 @@ pub fn nest(headings: &[Heading], used: HashSet<String>, problems: &mut Problems
         let parents = parents(headings, reading);
         (faults(headings, &parents).len(), parents)
     };
-    let mut best = read(if numbered == 0 {
-        Reading::Levels
-    } else {
-        Reading::Numbers
-    });
+    let mut best = read(if numbered == 0 { Reading::Levels } else { Reading::Numbers });
     if numbered > 0 && numbered < headings.len() {
         let other = read(Reading::NumbersUnderNames);
         if other.0 < best.0 {
@@ -85,12 +81,9 @@ fn letters_or_romans(headings: &[Heading]) -> Vec<Heading> {
         if label.style == Style::Roman && label.id.len() == 1 {
             let mut as_letter = label.clone();
             as_letter.style = Style::Letter;
-            let fits_letter = letter
-                .as_ref()
-                .is_some_and(|last| numbering::follows(last, &as_letter));
-            let fits_roman = roman
-                .as_ref()
-                .is_some_and(|last| numbering::follows(last, label));
+            let fits_letter =
+                letter.as_ref().is_some_and(|last| numbering::follows(last, &as_letter));
+            let fits_roman = roman.as_ref().is_some_and(|last| numbering::follows(last, label));
             let starts = label.value == 1 && roman.is_some();
             if fits_letter && !fits_roman && !starts {
                 *label = as_letter;
@@ -142,15 +135,13 @@ fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
             open.clear();
         }
         let keep = match (&heading.label, reading) {
-            (_, Reading::Levels) => open
-                .iter()
-                .rposition(|&o| level(o) < level(i))
-                .map_or(0, |at| at + 1),
+            (_, Reading::Levels) => {
+                open.iter().rposition(|&o| level(o) < level(i)).map_or(0, |at| at + 1)
+            }
             (Some(label), _) => {
                 let depth_of = |o: usize| headings[o].label.as_ref().map(&rank);
-                let outer = open
-                    .iter()
-                    .rposition(|&o| depth_of(o).is_some_and(|r| r < rank(label)));
+                let outer =
+                    open.iter().rposition(|&o| depth_of(o).is_some_and(|r| r < rank(label)));
                 // `1)` that starts to count under `1.` is a level of its own.
                 let sibling = open.iter().rposition(|&o| {
                     headings[o].label.as_ref().is_some_and(|other| {
@@ -173,14 +164,12 @@ fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
                 }
             }
             (None, Reading::NumbersUnderNames) => 0,
-            (None, Reading::Numbers) if levels_agree && heading.level.is_some() => open
-                .iter()
-                .rposition(|&o| level(o) < level(i))
-                .map_or(0, |at| at + 1),
-            (None, Reading::Numbers) => open
-                .iter()
-                .rposition(|&o| headings[o].label.is_some())
-                .map_or(0, |at| at + 1),
+            (None, Reading::Numbers) if levels_agree && heading.level.is_some() => {
+                open.iter().rposition(|&o| level(o) < level(i)).map_or(0, |at| at + 1)
+            }
+            (None, Reading::Numbers) => {
+                open.iter().rposition(|&o| headings[o].label.is_some()).map_or(0, |at| at + 1)
+            }
         };
         // Depth is bounded, and with it every search above.
         open.truncate(keep.min(MAX_DEPTH - 1));
@@ -216,27 +205,22 @@ fn faults(headings: &[Heading], parents: &[Option<usize>]) -> Vec<(usize, String
         let before = last.insert((parents[i], label.style), i);
         let printed = &label.id;
         match before.and_then(|before| headings[before].label.as_ref()) {
-            None if label.value != 1 => faults.push((
-                i,
-                format!("the numbering begins with {printed}, not with the first"),
-            )),
+            None if label.value != 1 => {
+                faults.push((i, format!("the numbering begins with {printed}, not with the first")))
+            }
             Some(before) if before.id == label.id => {
                 faults.push((i, format!("the number {printed} once more")));
             }
-            Some(before) if !numbering::follows(before, label) => faults.push((
-                i,
-                format!("a gap in the numbering: {printed} after {}", before.id),
-            )),
+            Some(before) if !numbering::follows(before, label) => {
+                faults.push((i, format!("a gap in the numbering: {printed} after {}", before.id)))
+            }
             _ => {}
         }
         let parent = parents[i].and_then(|p| headings[p].label.as_ref());
         if let (Some(under), Some(parent)) = (label.under, parent)
             && (matches!(parent.style, Style::Number(_) | Style::Roman) && parent.value != under)
         {
-            faults.push((
-                i,
-                format!("numbered {under}.{printed}, but stands under {}", parent.id),
-            ));
+            faults.push((i, format!("numbered {under}.{printed}, but stands under {}", parent.id)));
         }
     }
     faults
@@ -278,10 +262,7 @@ pub struct Names {
 impl Names {
     /// Names beside others that are taken.
     pub fn beside(used: HashSet<String>) -> Self {
-        Self {
-            used,
-            ..Self::default()
-        }
+        Self { used, ..Self::default() }
     }
 
     /// The id of a heading under the section `above`, and whether another heading has its number: `p1.II.1`, `p1.s2`.

@@ -23,10 +23,7 @@ pub fn numbered(text: &str) -> Option<Numbered> {
     }
     let bare = text.trim_matches(['*', '_', ' ']);
     if let Some(value) = number(bare, 3) {
-        return Some(Numbered {
-            value,
-            dressed: false,
-        });
+        return Some(Numbered { value, dressed: false });
     }
     let lower = bare.to_lowercase();
     let dressed = if let Some(rest) = lower.strip_prefix("trang ").or(lower.strip_prefix("page ")) {
@@ -38,15 +35,10 @@ pub fn numbered(text: &str) -> Option<Numbered> {
             .and_then(|rest| rest.strip_suffix(['-', '–', '—']))
             .map(str::trim)
     };
-    let is_page = lower
-        .chars()
-        .filter(|c| c.is_alphabetic())
-        .collect::<String>();
+    let is_page = lower.chars().filter(|c| c.is_alphabetic()).collect::<String>();
     let value = number(dressed?, 4)?;
-    matches!(is_page.as_str(), "" | "trang" | "page" | "pageof").then_some(Numbered {
-        value,
-        dressed: true,
-    })
+    matches!(is_page.as_str(), "" | "trang" | "page" | "pageof")
+        .then_some(Numbered { value, dressed: true })
 }
 
 fn number(text: &str, most: usize) -> Option<u32> {
@@ -101,10 +93,7 @@ pub fn settle(chunks: &mut [Chunk<'_>], problems: &mut Problems) {
 /// The number a chunk is, with nothing that says whether it is a page's.
 fn undressed(chunk: &Chunk<'_>) -> Option<u32> {
     match chunk.kind {
-        Kind::PageNumber(Numbered {
-            value,
-            dressed: false,
-        }) => Some(value),
+        Kind::PageNumber(Numbered { value, dressed: false }) => Some(value),
         _ => None,
     }
 }
@@ -214,9 +203,7 @@ fn ends_open(text: &str) -> bool {
         "một", "mọi", "nhằm", "những", "số", "theo", "thuộc", "trong", "trên", "tại", "từ", "và",
         "vào", "về", "với", "để",
     ];
-    text.rsplit(' ')
-        .next()
-        .is_some_and(|word| OPEN.contains(&word))
+    text.rsplit(' ').next().is_some_and(|word| OPEN.contains(&word))
 }
 
 /// `rừng...` may end a sentence or not.

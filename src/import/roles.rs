@@ -155,11 +155,7 @@ fn headings(
                 }
                 later.insert(label.style, (label.value, headings[i]));
             }
-            if headings[i]
-                && !labels[i]
-                    .as_ref()
-                    .is_some_and(|label| is_inner(label.style))
-            {
+            if headings[i] && !labels[i].as_ref().is_some_and(|label| is_inner(label.style)) {
                 later.clear();
             }
         }
@@ -204,11 +200,7 @@ fn is_heading(
         let capital = !begins_lower(text);
         let caps = text.len() <= SHORT_TITLE
             && frame::is_caps(text)
-            && text
-                .split(' ')
-                .filter(|word| word.chars().all(char::is_alphabetic))
-                .count()
-                > 1;
+            && text.split(' ').filter(|word| word.chars().all(char::is_alphabetic)).count() > 1;
         return words
             && (hash && text.len() <= LONG_TITLE
                 || capital && !stops && (bold && text.len() <= BOLD_TITLE || caps));

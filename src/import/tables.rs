@@ -9,8 +9,7 @@ pub type Rows<'a> = Vec<Vec<Vec<Piece<'a>>>>;
 
 /// Whether a line begins an HTML table.
 pub fn begins_html(text: &str) -> bool {
-    text.get(..6)
-        .is_some_and(|start| start.eq_ignore_ascii_case("<table"))
+    text.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("<table"))
 }
 
 /// The rows of the table of pipes that `lines` begin with, and how many lines it takes. `first` is their number.
@@ -62,13 +61,7 @@ fn cells(line: &str, number: usize) -> Vec<Vec<Piece<'_>>> {
     }
     cells
         .into_iter()
-        .map(|text| {
-            vec![Piece {
-                text: text.trim(),
-                line: number,
-                gap: Gap::Line,
-            }]
-        })
+        .map(|text| vec![Piece { text: text.trim(), line: number, gap: Gap::Line }])
         .collect()
 }
 
@@ -80,11 +73,7 @@ pub fn html<'a>(lines: &[&'a str], first: usize) -> (Rows<'a>, usize) {
         let mut done = false;
         let (mut start, mut at) = (0, 0);
         let put = |rows: &mut Rows<'a>, in_cell: &mut bool, text: &'a str| {
-            let piece = Piece {
-                text: text.trim(),
-                line: first + n,
-                gap: Gap::Line,
-            };
+            let piece = Piece { text: text.trim(), line: first + n, gap: Gap::Line };
             // Between cells there are tags and white space, seldom words.
             if text.trim().is_empty() || !*in_cell && inline::parse(&[piece]).is_empty() {
                 return;
@@ -105,9 +94,7 @@ pub fn html<'a>(lines: &[&'a str], first: usize) -> (Rows<'a>, usize) {
         while let Some(found) = line[at..].find('<') {
             at += found;
             let rest = &line[at..];
-            let ends = rest
-                .get(..8)
-                .is_some_and(|tag| tag.eq_ignore_ascii_case("</table>"));
+            let ends = rest.get(..8).is_some_and(|tag| tag.eq_ignore_ascii_case("</table>"));
             match markup::tag(rest) {
                 Some(tag) if ends || matches!(tag.meaning, Meaning::Row | Meaning::Cell) => {
                     put(&mut rows, &mut in_cell, &line[start..at]);

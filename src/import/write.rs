@@ -47,13 +47,7 @@ pub fn report(drafts: Drafts<'_>, problems: &mut Problems) -> Report {
         .notes
         .into_iter()
         .map(|note| {
-            (
-                note.key,
-                note.label,
-                note.begins_foot,
-                note.body.line,
-                note.body.into_read().1,
-            )
+            (note.key, note.label, note.begins_foot, note.body.line, note.body.into_read().1)
         })
         .collect();
     let sections: Vec<_> = drafts
@@ -65,12 +59,7 @@ pub fn report(drafts: Drafts<'_>, problems: &mut Problems) -> Report {
                 None => places.next().map(|place| (place.depth, place.id)),
             };
             let blocks: Vec<_> = section.blocks.into_iter().map(Draft::into_read).collect();
-            (
-                place.unwrap_or_default(),
-                section.printed,
-                section.title,
-                blocks,
-            )
+            (place.unwrap_or_default(), section.printed, section.title, blocks)
         })
         .collect();
 
@@ -87,18 +76,11 @@ pub fn report(drafts: Drafts<'_>, problems: &mut Problems) -> Report {
     texts.extend(notes.iter().map(|(.., spans)| spans.as_slice()));
     let defined: Vec<Defined<'_>> = notes
         .iter()
-        .map(|&(key, label, begins_foot, line, _)| Defined {
-            key,
-            label,
-            line,
-            begins_foot,
-        })
+        .map(|&(key, label, begins_foot, line, _)| Defined { key, label, line, begins_foot })
         .collect();
     let (ids, meant) = meanings(&texts, &defined, problems);
-    let mut setter = Setter {
-        ids: ids.iter().map(|id| Text::new(id)).collect(),
-        meant: meant.into_iter(),
-    };
+    let mut setter =
+        Setter { ids: ids.iter().map(|id| Text::new(id)).collect(), meant: meant.into_iter() };
 
     let sections = sections
         .iter()
@@ -107,10 +89,7 @@ pub fn report(drafts: Drafts<'_>, problems: &mut Problems) -> Report {
             label: (!printed.is_empty()).then(|| Text::new(printed)),
             title: setter.runs(&set_off(title)),
             depth: *depth,
-            blocks: blocks
-                .iter()
-                .map(|(kind, spans)| setter.block(kind, spans))
-                .collect(),
+            blocks: blocks.iter().map(|(kind, spans)| setter.block(kind, spans)).collect(),
         })
         .collect();
     let notes = notes
@@ -122,12 +101,7 @@ pub fn report(drafts: Drafts<'_>, problems: &mut Problems) -> Report {
             text: setter.runs(spans),
         })
         .collect();
-    Report {
-        title,
-        sections,
-        notes,
-        ..Report::default()
-    }
+    Report { title, sections, notes, ..Report::default() }
 }
 
 /// The ids of the notes, and what each mark in `texts` means, in the order of `texts`.
@@ -165,9 +139,7 @@ impl Setter {
         let kind = match kind {
             DraftKind::Paragraph => BlockKind::Paragraph,
             DraftKind::Bullet(level) => BlockKind::Bullet { level: *level },
-            DraftKind::Item(label) => BlockKind::Item {
-                label: Text::new(label),
-            },
+            DraftKind::Item(label) => BlockKind::Item { label: Text::new(label) },
             DraftKind::Line => BlockKind::Line,
             DraftKind::Table(rows) => BlockKind::Table {
                 rows: rows
@@ -238,9 +210,8 @@ fn run(style: Style, words: &str) -> Run {
 
 /// A heading is set off already: its words are plain, unless some of them stand out by being emphasised.
 fn set_off(spans: &[Span]) -> Vec<Span> {
-    let all_em = spans
-        .iter()
-        .all(|span| !matches!(span, Span::Text(Style::Plain | Style::Strong, _)));
+    let all_em =
+        spans.iter().all(|span| !matches!(span, Span::Text(Style::Plain | Style::Strong, _)));
     let mut spans = spans.to_vec();
     for span in &mut spans {
         if let Span::Text(style, _) = span

@@ -41,30 +41,12 @@ const FIGURES: &[Mode] = &[Mode::Figures];
 const FILTER: &[Mode] = &[Mode::FigureFilter];
 const BOOKMARKS: &[Mode] = &[Mode::Bookmarks];
 const TYPED: &[Mode] = &[Mode::Finder, Mode::Chooser];
-const LISTS: &[Mode] = &[
-    Mode::Reading,
-    Mode::Selecting,
-    Mode::Outline,
-    Mode::Help,
-    Mode::Peek,
-    Mode::Figures,
-];
-const TYPING: &[Mode] = &[
-    Mode::Help,
-    Mode::Finder,
-    Mode::FigureFilter,
-    Mode::Chooser,
-    Mode::Letter,
-    Mode::Bookmarks,
-];
+const LISTS: &[Mode] =
+    &[Mode::Reading, Mode::Selecting, Mode::Outline, Mode::Help, Mode::Peek, Mode::Figures];
+const TYPING: &[Mode] =
+    &[Mode::Help, Mode::Finder, Mode::FigureFilter, Mode::Chooser, Mode::Letter, Mode::Bookmarks];
 const HELP: &[Mode] = &[Mode::Help];
-const CALM: &[Mode] = &[
-    Mode::Reading,
-    Mode::Selecting,
-    Mode::Outline,
-    Mode::Peek,
-    Mode::Figures,
-];
+const CALM: &[Mode] = &[Mode::Reading, Mode::Selecting, Mode::Outline, Mode::Peek, Mode::Figures];
 const ALL: &[Mode] = &[
     Mode::Reading,
     Mode::Selecting,

@@ -43,10 +43,8 @@ fn keys_of(what: Word) -> String {
         return "1–9".to_owned();
     }
     let mut names: Vec<String> = Vec::new();
-    for key in BINDINGS
-        .iter()
-        .filter(|binding| binding.word == what)
-        .flat_map(|binding| binding.keys)
+    for key in
+        BINDINGS.iter().filter(|binding| binding.word == what).flat_map(|binding| binding.keys)
     {
         let name = key.to_string();
         if !names.contains(&name) {

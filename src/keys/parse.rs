@@ -19,12 +19,9 @@ pub fn parse(text: &str) -> Result<Vec<Key>, String> {
         };
         let name = &rest[1..end];
         let (name, times) = match name.split_once('*') {
-            Some((name, times)) => (
-                name,
-                times
-                    .parse()
-                    .map_err(|_| format!("no number of times: <{name}*{times}>"))?,
-            ),
+            Some((name, times)) => {
+                (name, times.parse().map_err(|_| format!("no number of times: <{name}*{times}>"))?)
+            }
             None => (name, 1),
         };
         let key = parse_key(name).ok_or_else(|| format!("no key: <{name}>"))?;

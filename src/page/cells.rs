@@ -14,10 +14,7 @@ pub const DERIVED: char = '*';
 /// The words of a language, or the other's where there are none.
 pub fn pick(words: &Bilingual, lang: Lang) -> &str {
     let (first, second) = lang.pick((&words.vi, &words.en), (&words.en, &words.vi));
-    first
-        .as_ref()
-        .or(second.as_ref())
-        .map_or("", |text| text.as_str())
+    first.as_ref().or(second.as_ref()).map_or("", |text| text.as_str())
 }
 
 /// What a figure is called; its id if it has no name.
@@ -40,11 +37,7 @@ pub fn with_unit(number: &str, unit: &str) -> String {
 
 /// A number on a bar: with its unit where that is a percentage; any other is said once for the chart.
 pub fn in_unit(number: &str, unit: &str) -> String {
-    if unit.starts_with('%') {
-        percent(number)
-    } else {
-        number.to_owned()
-    }
+    if unit.starts_with('%') { percent(number) } else { number.to_owned() }
 }
 
 /// The value as the report writes it, with its unit.
@@ -96,11 +89,7 @@ pub fn against_one(plan: &Plan, lang: Lang) -> String {
     }
     if let Some((kind, by)) = plan.by {
         let number = amount(by);
-        let plus = if by.number.is_negative() || by.number.is_zero() {
-            ""
-        } else {
-            "+"
-        };
+        let plus = if by.number.is_negative() || by.number.is_zero() { "" } else { "+" };
         parts.push(match kind {
             Against::PercentOf => percent(&number),
             Against::OverPercent => format!("{plus}{}", percent(&number)),
@@ -124,21 +113,13 @@ fn percent(number: &str) -> String {
 
 /// How a figure stands to each of its plans.
 pub fn against(row: &Row, lang: Lang) -> String {
-    let each: Vec<String> = row
-        .plans
-        .iter()
-        .map(|plan| against_one(plan, lang))
-        .collect();
+    let each: Vec<String> = row.plans.iter().map(|plan| against_one(plan, lang)).collect();
     each.join("; ")
 }
 
 /// A change on an earlier year: `+14,7%`, `-0,3 điểm %`, `+391`.
 pub fn change(change: &Change, lang: Lang) -> String {
-    let plus = if change.by.is_negative() || change.by.is_zero() {
-        ""
-    } else {
-        "+"
-    };
+    let plus = if change.by.is_negative() || change.by.is_zero() { "" } else { "+" };
     match change.unit {
         ChangeUnit::Own => format!("{plus}{}", change.by),
         ChangeUnit::Percent => format!("{plus}{}%", change.by),
@@ -154,11 +135,7 @@ pub fn changes(report: &Report, row: &Row, lang: Lang) -> String {
         .iter()
         .map(|one| {
             let by = change(one, lang);
-            if one.year + 1 == year {
-                by
-            } else {
-                format!("{by} ({})", one.year)
-            }
+            if one.year + 1 == year { by } else { format!("{by} ({})", one.year) }
         })
         .collect();
     each.join("; ")
@@ -183,11 +160,7 @@ pub fn next_within(
     };
     let other = &figures.rows()[paired.row];
     let alike = other.of(report).unit == row.of(report).unit && !is_percent(report, other);
-    let number = if alike {
-        other.of(report).value_text.to_string()
-    } else {
-        value(report, other)
-    };
+    let number = if alike { other.of(report).value_text.to_string() } else { value(report, other) };
     if other.of(report).kind == FigureKind::Result {
         let stands = if paired.target.is_some() {
             String::new()
@@ -239,9 +212,7 @@ pub fn place(report: &Report, row: &Row, lang: Lang) -> String {
 
 /// Where a figure stands, in words.
 pub fn place_in_words(report: &Report, row: &Row) -> String {
-    row.spot
-        .map(|spot| cite::place_in_words(report, spot))
-        .unwrap_or_default()
+    row.spot.map(|spot| cite::place_in_words(report, spot)).unwrap_or_default()
 }
 
 /// What a plan is called.

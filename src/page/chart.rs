@@ -36,26 +36,16 @@ pub fn bars(bars: &[Bar], width: usize) -> Vec<Row> {
     let value = bars.iter().map(|bar| columns(&bar.value)).max();
     let (label, value) = (label.unwrap_or(0).min(width * 2 / 5), value.unwrap_or(0));
     let side_by_side = width >= ONE_ROW && label + value + 14 <= width;
-    let room = if side_by_side {
-        width - label - value - 2
-    } else {
-        width
-    };
+    let room = if side_by_side { width - label - value - 2 } else { width };
     let scale = Scale::of(bars, room);
     let mut rows = Vec::new();
     for bar in bars {
         let (blank, body) = scale.bar(bar.length);
-        let drawn = [
-            added(&" ".repeat(blank), Tone::Plain),
-            added(&body, bar.tone),
-        ];
+        let drawn = [added(&" ".repeat(blank), Tone::Plain), added(&body, bar.tone)];
         if side_by_side {
             let name = fitted(&bar.label, label);
             let gap = label - columns(&name) + 1;
-            let mut pieces = vec![
-                added(&name, Tone::Plain),
-                added(&" ".repeat(gap), Tone::Plain),
-            ];
+            let mut pieces = vec![added(&name, Tone::Plain), added(&" ".repeat(gap), Tone::Plain)];
             pieces.extend(drawn);
             // The value follows its bar: the eye need not cross the row.
             pieces.push(added(&format!(" {}", bar.value), Tone::Strong));
@@ -90,19 +80,12 @@ struct Scale {
 
 impl Scale {
     fn of(bars: &[Bar], room: usize) -> Self {
-        let ends = bars
-            .iter()
-            .map(|bar| bar.length.to_f64())
-            .filter(|x| x.is_finite());
+        let ends = bars.iter().map(|bar| bar.length.to_f64()).filter(|x| x.is_finite());
         let (low, high) = ends.fold((0f64, 0f64), |(low, high), x| (low.min(x), high.max(x)));
         let room = room.saturating_sub(1);
         let span = high - low;
         if span <= 0.0 {
-            return Self {
-                left: 0,
-                right: room,
-                unit: 0.0,
-            };
+            return Self { left: 0, right: room, unit: 0.0 };
         }
         let left = (room as f64 * -low / span).ceil() as usize;
         let left = left.min(room.saturating_sub(usize::from(high > 0.0)));
@@ -146,19 +129,12 @@ pub fn gauge(percent: Decimal, text: &str, width: usize) -> Vec<Row> {
     let eighths = (room as f64 * 8.0 * reached / span).round() as usize;
     let bar = format!("{AXIS}{}{}", "█".repeat(eighths / 8), EIGHTHS[eighths % 8]);
     // The tick stands under the column at which the plan is reached.
-    let tick = format!(
-        "└{}┴{}",
-        "─".repeat(at.saturating_sub(1)),
-        "─".repeat(room - at)
-    );
+    let tick = format!("└{}┴{}", "─".repeat(at.saturating_sub(1)), "─".repeat(room - at));
     let below = at.min(width.saturating_sub(columns(LABEL)));
     vec![
         of(vec![added(&bar, Tone::Mark)]),
         of(vec![added(&tick, Tone::Dim)]),
-        Row {
-            indent: below,
-            ..of(vec![added(LABEL, Tone::Dim)])
-        },
+        Row { indent: below, ..of(vec![added(LABEL, Tone::Dim)]) },
     ]
 }
 
@@ -241,10 +217,7 @@ fn own_bars(report: &Report, figures: &Figures, row: &Figure, lang: Lang) -> Vec
             tone,
         });
     };
-    if let Some((change, before)) = row
-        .change()
-        .and_then(|change| Some((change, change.before?)))
-    {
+    if let Some((change, before)) = row.change().and_then(|change| Some((change, change.before?))) {
         let label = Word::YearOf.fill(lang, &[&change.year.to_string()]);
         computed(label, before, Tone::Dim);
     }
@@ -292,10 +265,8 @@ fn group(report: &Report, figures: &Figures, at: usize, lang: Lang, width: usize
         "" => Word::SameUnit.say(lang),
         unit => unit,
     };
-    let names: Vec<&str> = like
-        .iter()
-        .map(|&i| cells::name(report, &figures.rows()[i], lang))
-        .collect();
+    let names: Vec<&str> =
+        like.iter().map(|&i| cells::name(report, &figures.rows()[i], lang)).collect();
     let shared = shared_words(&names);
     let set: Vec<Bar> = like
         .iter()
@@ -312,11 +283,7 @@ fn group(report: &Report, figures: &Figures, at: usize, lang: Lang, width: usize
         })
         .collect();
     let mut rows = vec![Row::default()];
-    rows.extend(lines(
-        &Word::LikeFigures.fill(lang, &[unit]),
-        Tone::Heading,
-        width,
-    ));
+    rows.extend(lines(&Word::LikeFigures.fill(lang, &[unit]), Tone::Heading, width));
     rows.extend(bars(&set, width));
     rows
 }
@@ -340,16 +307,10 @@ pub(super) fn lines(text: &str, tone: Tone, width: usize) -> Vec<Row> {
     if text.is_empty() {
         return Vec::new();
     }
-    wrap(&[added(text, tone)], width)
-        .into_iter()
-        .map(|row| of(row.pieces))
-        .collect()
+    wrap(&[added(text, tone)], width).into_iter().map(|row| of(row.pieces)).collect()
 }
 
 /// A row of pieces that belongs to no spot.
 pub(super) fn of(pieces: Vec<Piece>) -> Row {
-    Row {
-        pieces,
-        ..Row::default()
-    }
+    Row { pieces, ..Row::default() }
 }

@@ -44,10 +44,7 @@ impl<'a> Composer<'a> {
         Self {
             report,
             figures,
-            page: Page {
-                width,
-                ..Page::default()
-            },
+            page: Page { width, ..Page::default() },
             last: Group::None,
             places: None,
             notes: OnceCell::new(),
@@ -68,9 +65,7 @@ impl<'a> Composer<'a> {
 
     pub fn gap(&mut self, rows: usize) {
         if self.last != Group::None {
-            self.page
-                .rows
-                .extend(std::iter::repeat_n(Row::default(), rows));
+            self.page.rows.extend(std::iter::repeat_n(Row::default(), rows));
         }
     }
 
@@ -149,12 +144,7 @@ impl<'a> Composer<'a> {
         let width = self.page.width;
         for row in wrap(pieces, width) {
             let used: usize = row.pieces.iter().map(|piece| columns(&piece.text)).sum();
-            self.push(
-                Some(spot),
-                row.chars,
-                width.saturating_sub(used) / 2,
-                row.pieces,
-            );
+            self.push(Some(spot), row.chars, width.saturating_sub(used) / 2, row.pieces);
         }
     }
 
@@ -168,12 +158,7 @@ impl<'a> Composer<'a> {
         if let Some(spot) = spot {
             self.page.first.entry(spot).or_insert(self.page.rows.len());
         }
-        self.page.rows.push(Row {
-            spot,
-            chars,
-            indent,
-            pieces,
-        });
+        self.page.rows.push(Row { spot, chars, indent, pieces });
     }
 
     fn title(&mut self) {
@@ -277,10 +262,7 @@ impl<'a> Composer<'a> {
         // The rows belong to the note, so that they are found and kept on top with it.
         let end = self.report.plain(Spot::Note(note)).chars().count();
         for (place, words) in places {
-            let piece = Piece {
-                link: Some(Link::Place(place)),
-                ..added(&words, Tone::Dim)
-            };
+            let piece = Piece { link: Some(Link::Place(place)), ..added(&words, Tone::Dim) };
             let indent = if self.page.width > 2 * MAX_HANG { 2 } else { 0 };
             for row in wrap(&[piece], self.page.width - indent) {
                 self.push(Some(Spot::Note(note)), end..end, indent, row.pieces);
@@ -292,10 +274,5 @@ impl<'a> Composer<'a> {
 
 /// A piece that is no part of the plain text.
 pub(super) fn added(text: &str, tone: Tone) -> Piece {
-    Piece {
-        text: text.to_owned(),
-        tone,
-        link: None,
-        chars: 0..0,
-    }
+    Piece { text: text.to_owned(), tone, link: None, chars: 0..0 }
 }

@@ -20,27 +20,13 @@ impl Composer<'_> {
             return;
         }
         let width = self.page.width;
-        let mut rows = lines(
-            cells::pick(&self.report.curation.views[view].name, lang),
-            Tone::Heading,
-            width,
-        );
-        rows.extend(lines(
-            &holds(self.report, self.figures, view, lang),
-            Tone::Dim,
-            width,
-        ));
+        let mut rows =
+            lines(cells::pick(&self.report.curation.views[view].name, lang), Tone::Heading, width);
+        rows.extend(lines(&holds(self.report, self.figures, view, lang), Tone::Dim, width));
         let mut marks = Marks::default();
         for &row in &leading {
             rows.push(Row::default());
-            rows.extend(small(
-                self.report,
-                self.figures,
-                row,
-                lang,
-                width,
-                &mut marks,
-            ));
+            rows.extend(small(self.report, self.figures, row, lang, width, &mut marks));
         }
         rows.push(Row::default());
         rows.extend(lines(&marks.legend(lang), Tone::Dim, width));
@@ -57,9 +43,8 @@ fn holds(report: &Report, figures: &Figures, view: usize, lang: Lang) -> String 
     let mut notes = HashSet::new();
     let spot_at = report.addresses();
     let places = report.curation.views[view].places.iter();
-    let places: HashSet<Spot> = places
-        .filter_map(|place| spot_at.get(place.as_str()).copied())
-        .collect();
+    let places: HashSet<Spot> =
+        places.filter_map(|place| spot_at.get(place.as_str()).copied()).collect();
     for place in places {
         match place {
             Spot::Heading(s) => {
@@ -84,13 +69,9 @@ fn holds(report: &Report, figures: &Figures, view: usize, lang: Lang) -> String 
         notes.extend(marks.iter().filter_map(|(_, id)| note_of.get(id.as_str())));
     }
     let own = |row: &&Figure| view_of(report, row) == Some(view);
-    let counts = [
-        sections.len(),
-        blocks.len(),
-        notes.len(),
-        figures.rows().iter().filter(own).count(),
-    ]
-    .map(|count| count.to_string());
+    let counts =
+        [sections.len(), blocks.len(), notes.len(), figures.rows().iter().filter(own).count()]
+            .map(|count| count.to_string());
     Word::Holds.fill(lang, &counts.each_ref().map(String::as_str))
 }
 
@@ -200,11 +181,7 @@ fn small(
 
 /// A bar with marks on it, to a width, from zero. The result is drawn first; a mark on the same cell stays visible.
 fn bullet(ends: &[Option<(char, f64)>], width: usize) -> String {
-    let highest = ends
-        .iter()
-        .flatten()
-        .map(|(_, end)| *end)
-        .fold(0.0, f64::max);
+    let highest = ends.iter().flatten().map(|(_, end)| *end).fold(0.0, f64::max);
     let mut cells = vec![' '; width];
     if highest <= 0.0 {
         return cells.into_iter().collect();

@@ -56,21 +56,15 @@ impl Composer<'_> {
     }
 
     fn table_row(&mut self, spot: Spot, cells: &[Vec<Piece>], widths: &[usize]) {
-        let wrapped: Vec<Vec<Wrapped>> = cells
-            .iter()
-            .zip(widths)
-            .map(|(cell, &width)| wrap(cell, width))
-            .collect();
+        let wrapped: Vec<Vec<Wrapped>> =
+            cells.iter().zip(widths).map(|(cell, &width)| wrap(cell, width)).collect();
         let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
         let whole = row_chars(&wrapped);
         for y in 0..height {
             let mut pieces = Vec::new();
             let mut blank = 0;
             for (cell, &width) in wrapped.iter().zip(widths) {
-                let line = cell
-                    .get(y)
-                    .map(|row| row.pieces.as_slice())
-                    .unwrap_or_default();
+                let line = cell.get(y).map(|row| row.pieces.as_slice()).unwrap_or_default();
                 if !line.is_empty() && blank > 0 {
                     pieces.push(super::added(&" ".repeat(blank), Tone::Plain));
                     blank = 0;
@@ -86,11 +80,7 @@ impl Composer<'_> {
 }
 
 fn row_chars(cells: &[Vec<Wrapped>]) -> Range<usize> {
-    let mut ranges = cells
-        .iter()
-        .flatten()
-        .map(|row| &row.chars)
-        .filter(|chars| !chars.is_empty());
+    let mut ranges = cells.iter().flatten().map(|row| &row.chars).filter(|chars| !chars.is_empty());
     let Some(first) = ranges.next() else {
         return 0..0;
     };

@@ -68,10 +68,7 @@ pub(super) fn wrap(pieces: &[Piece], width: usize) -> Vec<Wrapped> {
     if width == 0 {
         let start = pieces.first().map_or(0, |piece| piece.chars.start);
         let end = pieces.last().map_or(start, |piece| piece.chars.end);
-        return vec![Wrapped {
-            pieces: Vec::new(),
-            chars: start..end,
-        }];
+        return vec![Wrapped { pieces: Vec::new(), chars: start..end }];
     }
     let mut rows = Vec::new();
     // The row to be. A long text is never held whole as fragments, which take more room than it.
@@ -155,11 +152,8 @@ fn fragments(piece: &Piece, room: usize) -> impl Iterator<Item = Fragment<'_>> {
     let mut at = piece.chars.start;
     let mut rest = piece.text.as_str();
     std::iter::from_fn(move || {
-        let text = if simple {
-            first_word(rest, may_break)?
-        } else {
-            rest.graphemes(true).next()?
-        };
+        let text =
+            if simple { first_word(rest, may_break)? } else { rest.graphemes(true).next()? };
         rest = &rest[text.len()..];
         let spaces = match text.trim_end_matches(' ') {
             word if may_break => text.len() - word.len(),
@@ -171,11 +165,7 @@ fn fragments(piece: &Piece, room: usize) -> impl Iterator<Item = Fragment<'_>> {
             at += count;
         }
         let width = if simple { count } else { text.width() } - spaces;
-        let (text, width) = if !simple && width > room {
-            ("?", 1)
-        } else {
-            (text, width)
-        };
+        let (text, width) = if !simple && width > room { ("?", 1) } else { (text, width) };
         Some(Fragment {
             text,
             simple,
@@ -233,12 +223,7 @@ fn row(fragments: &[Fragment]) -> Wrapped {
                 // Room for the rest of the row, which is nearly always one piece.
                 let mut room = String::with_capacity(bytes);
                 room.push_str(text);
-                pieces.push(Piece {
-                    text: room,
-                    tone: fragment.tone,
-                    link: fragment.link,
-                    chars,
-                });
+                pieces.push(Piece { text: room, tone: fragment.tone, link: fragment.link, chars });
             }
         }
         bytes -= fragment.text.len();

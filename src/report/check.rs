@@ -28,10 +28,7 @@ impl fmt::Display for Problem {
 pub fn check(report: &Report) -> Vec<Problem> {
     let mut found = Vec::new();
     let mut add = |at: String, message: String| {
-        found.push(Problem {
-            at: Text::new(&at),
-            message: Text::new(&message),
-        });
+        found.push(Problem { at: Text::new(&at), message: Text::new(&message) });
     };
     let places = report.addresses();
     let notes = report.notes_by_id();
@@ -40,10 +37,7 @@ pub fn check(report: &Report) -> Vec<Problem> {
     let cur = &report.curation;
 
     for (what, ids) in [
-        (
-            "section",
-            report.sections.iter().map(|s| &s.id).collect::<Vec<_>>(),
-        ),
+        ("section", report.sections.iter().map(|s| &s.id).collect::<Vec<_>>()),
         ("note", report.notes.iter().map(|n| &n.id).collect()),
         ("view", cur.views.iter().map(|v| &v.id).collect()),
         ("figure", cur.figures.iter().map(|f| &f.id).collect()),
@@ -56,10 +50,7 @@ pub fn check(report: &Report) -> Vec<Problem> {
             if id.is_empty() {
                 add(format!("{what}/"), format!("a {what} without an id"));
             } else if *times == 2 {
-                add(
-                    format!("{what}/{id}"),
-                    format!("the id of more than one {what}"),
-                );
+                add(format!("{what}/{id}"), format!("the id of more than one {what}"));
             }
             if what == "section"
                 && (id.contains('/') || id.as_str() == "title" || id.as_str() == "note")
@@ -87,10 +78,7 @@ pub fn check(report: &Report) -> Vec<Problem> {
     }
     for (note, times) in report.notes.iter().zip(cited) {
         if times == 0 {
-            add(
-                format!("note/{}", note.id),
-                "no mark cites this note".to_owned(),
-            );
+            add(format!("note/{}", note.id), "no mark cites this note".to_owned());
         }
     }
 
@@ -101,15 +89,8 @@ pub fn check(report: &Report) -> Vec<Problem> {
         memmem::find(text.as_bytes(), words.as_bytes()).is_some()
     };
     for view in &cur.views {
-        for place in view
-            .places
-            .iter()
-            .filter(|place| !places.contains_key(place.as_str()))
-        {
-            add(
-                format!("views/{}", view.id),
-                format!("there is no place `{place}`"),
-            );
+        for place in view.places.iter().filter(|place| !places.contains_key(place.as_str())) {
+            add(format!("views/{}", view.id), format!("there is no place `{place}`"));
         }
     }
     for figure in &cur.figures {
@@ -128,10 +109,7 @@ pub fn check(report: &Report) -> Vec<Problem> {
                 match (note, block) {
                     (None, _) => add(at.clone(), format!("there is no note `{id}`")),
                     (_, Some(&block)) if !citing.contains(&(block, id.clone())) => {
-                        add(
-                            at.clone(),
-                            format!("`{}` does not cite note `{id}`", figure.block),
-                        );
+                        add(at.clone(), format!("`{}` does not cite note `{id}`", figure.block));
                     }
                     _ => {}
                 }
@@ -140,16 +118,10 @@ pub fn check(report: &Report) -> Vec<Problem> {
         };
         if let Some(spot) = stands_in {
             if !stands_in_text(spot, &figure.quote) {
-                add(
-                    at.clone(),
-                    format!("the quote is not verbatim in `{}`", report.address(spot)),
-                );
+                add(at.clone(), format!("the quote is not verbatim in `{}`", report.address(spot)));
             }
             if !figure.quote.contains(figure.value_text.as_str()) {
-                add(
-                    at,
-                    format!("the quote does not hold the value `{}`", figure.value_text),
-                );
+                add(at, format!("the quote does not hold the value `{}`", figure.value_text));
             }
         }
     }
@@ -162,10 +134,9 @@ pub fn check(report: &Report) -> Vec<Problem> {
     }
     for erratum in &cur.errata {
         match places.get(erratum.at.as_str()) {
-            None => add(
-                format!("errata/{}", erratum.id),
-                format!("there is no place `{}`", erratum.at),
-            ),
+            None => {
+                add(format!("errata/{}", erratum.id), format!("there is no place `{}`", erratum.at))
+            }
             Some(&spot) if !stands_in_text(spot, &erratum.reads) => {
                 add(
                     format!("errata/{}", erratum.id),

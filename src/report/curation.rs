@@ -45,10 +45,7 @@ pub struct Remark(pub Bilingual);
 impl Serialize for Remark {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.0 {
-            Bilingual {
-                vi: Some(vi),
-                en: Some(en),
-            } if vi == en => vi.serialize(serializer),
+            Bilingual { vi: Some(vi), en: Some(en) } if vi == en => vi.serialize(serializer),
             words => words.serialize(serializer),
         }
     }
@@ -64,10 +61,7 @@ impl<'de> Deserialize<'de> for Remark {
             }
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Remark, E> {
                 let text = Text::new(text);
-                Ok(Remark(Bilingual {
-                    vi: Some(text.clone()),
-                    en: Some(text),
-                }))
+                Ok(Remark(Bilingual { vi: Some(text.clone()), en: Some(text) }))
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Remark, A::Error> {
                 Bilingual::deserialize(MapAccessDeserializer::new(map)).map(Remark)

@@ -237,10 +237,7 @@ impl<'de> Deserialize<'de> for Sections {
         let sections = Vec::<SectionJson>::deserialize(deserializer)?;
         let mut level: Vec<&SectionJson> = sections.iter().collect();
         for _ in 0..MAX_DEPTH {
-            level = level
-                .into_iter()
-                .flat_map(|section| &section.sections)
-                .collect();
+            level = level.into_iter().flat_map(|section| &section.sections).collect();
         }
         match level.first() {
             Some(deep) => Err(de::Error::custom(format!(
@@ -302,12 +299,8 @@ fn block_from<E: de::Error>(block: BlockJson) -> Result<Block, E> {
     }
     let kind = match block.kind {
         KindJson::Paragraph => BlockKind::Paragraph,
-        KindJson::Bullet => BlockKind::Bullet {
-            level: block.level.map_or(1, |level| level.0),
-        },
-        KindJson::Item => BlockKind::Item {
-            label: block.label.unwrap_or_default(),
-        },
+        KindJson::Bullet => BlockKind::Bullet { level: block.level.map_or(1, |level| level.0) },
+        KindJson::Item => BlockKind::Item { label: block.label.unwrap_or_default() },
         KindJson::Line => BlockKind::Line,
         KindJson::Table => BlockKind::Table {
             rows: block
@@ -318,10 +311,7 @@ fn block_from<E: de::Error>(block: BlockJson) -> Result<Block, E> {
                 .collect(),
         },
     };
-    Ok(Block {
-        kind,
-        text: block.text.unwrap_or_default().0,
-    })
+    Ok(Block { kind, text: block.text.unwrap_or_default().0 })
 }
 
 impl From<&Block> for BlockJson {
@@ -348,13 +338,7 @@ impl From<&Block> for BlockJson {
                 KindJson::Table
             }
         };
-        Self {
-            kind,
-            label,
-            level,
-            text: rows.is_none().then(|| Runs(block.text.clone())),
-            rows,
-        }
+        Self { kind, label, level, text: rows.is_none().then(|| Runs(block.text.clone())), rows }
     }
 }
 
@@ -364,13 +348,7 @@ impl From<ReportJson> for Report {
         let mut waiting: Vec<(usize, SectionJson)> =
             json.sections.0.into_iter().rev().map(|s| (0, s)).collect();
         while let Some((depth, section)) = waiting.pop() {
-            waiting.extend(
-                section
-                    .sections
-                    .into_iter()
-                    .rev()
-                    .map(|under| (depth + 1, under)),
-            );
+            waiting.extend(section.sections.into_iter().rev().map(|under| (depth + 1, under)));
             sections.push(Section {
                 id: section.id,
                 label: section.label,
@@ -387,11 +365,7 @@ impl From<ReportJson> for Report {
             notes: json
                 .notes
                 .into_iter()
-                .map(|n| Note {
-                    id: n.id,
-                    label: n.label,
-                    text: n.text.0,
-                })
+                .map(|n| Note { id: n.id, label: n.label, text: n.text.0 })
                 .collect(),
             curation: Curation {
                 views: json.views,

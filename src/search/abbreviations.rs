@@ -10,9 +10,7 @@ use crate::report::Report;
 /// The fewest letters taken for initials.
 const FEWEST_INITIALS: usize = 2;
 /// Beginnings of syllables that are written with more than one letter; initials may keep them whole (`th` for `thường`).
-const CLUSTERS: [&str; 11] = [
-    "ch", "gh", "gi", "kh", "ng", "ngh", "nh", "ph", "qu", "th", "tr",
-];
+const CLUSTERS: [&str; 11] = ["ch", "gh", "gi", "kh", "ng", "ngh", "nh", "ph", "qu", "th", "tr"];
 const LONGEST_CLUSTER: usize = 3;
 /// Syllables mostly begin with consonants, so what has a vowel more often than every third letter is no initials.
 const FEWEST_LETTERS_A_VOWEL: usize = 3;
@@ -50,11 +48,7 @@ pub(super) fn listed(report: &Report) -> Vec<Listed> {
 
 /// The same without its "và" (and), for which a comma or a dash may stand as well.
 fn without_and(long: &[Term]) -> Option<Part> {
-    let rest: Part = long
-        .iter()
-        .filter(|term| term.folded != "va")
-        .cloned()
-        .collect();
+    let rest: Part = long.iter().filter(|term| term.folded != "va").cloned().collect();
     (rest.len() < long.len()).then_some(rest)
 }
 
@@ -101,10 +95,7 @@ fn same(typed: &Term, term: &Term) -> bool {
 /// Where consecutive words have these initials: one letter of each, or the whole cluster it begins with.
 pub(super) fn spelt_out(corpus: &Corpus, initials: &str) -> Vec<Range<u32>> {
     let letters: Vec<char> = initials.chars().collect();
-    let vowels = letters
-        .iter()
-        .filter(|letter| VOWELS.contains(letter))
-        .count();
+    let vowels = letters.iter().filter(|letter| VOWELS.contains(letter)).count();
     if letters.len() < FEWEST_INITIALS || vowels * FEWEST_LETTERS_A_VOWEL > letters.len() {
         return Vec::new();
     }
@@ -114,9 +105,7 @@ pub(super) fn spelt_out(corpus: &Corpus, initials: &str) -> Vec<Range<u32>> {
     tokens
         .filter(|&start| {
             corpus.may_begin(start, letters[0])
-                && seconds
-                    .iter()
-                    .any(|&second| corpus.may_begin(start + 1, second))
+                && seconds.iter().any(|&second| corpus.may_begin(start + 1, second))
         })
         .filter_map(|start| {
             let end = follow(corpus, initials, start)?;

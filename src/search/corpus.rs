@@ -163,11 +163,7 @@ impl Corpus {
         self.postings = vec![0; self.tokens.len()];
         let initials = self.tokens.iter().map(|token| {
             let word = self.forms[token.form as usize].word;
-            self.word(word)
-                .bytes()
-                .next()
-                .filter(u8::is_ascii_lowercase)
-                .unwrap_or(0)
+            self.word(word).bytes().next().filter(u8::is_ascii_lowercase).unwrap_or(0)
         });
         self.initials = initials.collect();
         for (i, token) in self.tokens.iter().enumerate() {
@@ -206,9 +202,7 @@ impl Corpus {
 
     /// Whether a word is one of letters: a number begins with a digit, a sign is itself.
     pub(super) fn is_word(&self, word: u32) -> bool {
-        !self
-            .word(word)
-            .starts_with(|c: char| c.is_ascii_digit() || c == '%' || c == '‰')
+        !self.word(word).starts_with(|c: char| c.is_ascii_digit() || c == '%' || c == '‰')
     }
 
     /// The word with exactly these folded letters.
@@ -287,9 +281,7 @@ impl Corpus {
     /// Whether `token` follows another in the same spot, and no more than `gap` stands between.
     pub(super) fn follows(&self, token: u32, gap: Gap) -> bool {
         let same = |token: u32| self.tokens.get(token as usize).map(|token| token.spot);
-        self.tokens
-            .get(token as usize)
-            .is_some_and(|next| next.gap <= gap)
+        self.tokens.get(token as usize).is_some_and(|next| next.gap <= gap)
             && token > 0
             && same(token) == same(token - 1)
     }
@@ -299,9 +291,7 @@ fn is_line(report: &Report, spot: Spot) -> bool {
     let Spot::Block(section, block) = spot else {
         return false;
     };
-    report
-        .block(section, block)
-        .is_some_and(|block| block.kind == BlockKind::Line)
+    report.block(section, block).is_some_and(|block| block.kind == BlockKind::Line)
 }
 
 /// Gives each word and each form a number, in the order of their first appearance.

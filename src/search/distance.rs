@@ -48,9 +48,8 @@ impl Distance {
                     ('i', 'y') | ('y', 'i') => I_FOR_Y,
                     _ => WRONG,
                 };
-                let mut price = (last[j - 1] + wrong)
-                    .min(row[j - 1] + MISSING)
-                    .min(last[j] + extra);
+                let mut price =
+                    (last[j - 1] + wrong).min(row[j - 1] + MISSING).min(last[j] + extra);
                 if i > 1 && j > 1 && a != b && a == word[j - 2] && typed[i - 2] == b {
                     price = price.min(before[j - 2] + SWAPPED);
                 }

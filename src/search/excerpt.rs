@@ -80,9 +80,8 @@ pub(super) fn matches(
 /// Adds the tokens where all parts stand one right after the other.
 fn phrases(here: &[&[Occurrence]], runs: &mut Vec<Range<u32>>) {
     for first in here[0] {
-        let end = here[1..]
-            .iter()
-            .try_fold(first.end(), |end, places| Some(at(places, end)?.end()));
+        let end =
+            here[1..].iter().try_fold(first.end(), |end, places| Some(at(places, end)?.end()));
         runs.extend(end.map(|end| first.start..end));
     }
 }
@@ -107,9 +106,7 @@ fn chains(here: &[&[Occurrence]], runs: &mut Vec<Range<u32>>) {
 
 /// The match that begins at a token.
 fn at(places: &[Occurrence], token: u32) -> Option<&Occurrence> {
-    let found = places
-        .binary_search_by_key(&token, |place| place.start)
-        .ok()?;
+    let found = places.binary_search_by_key(&token, |place| place.start).ok()?;
     Some(&places[found])
 }
 
@@ -154,11 +151,7 @@ pub(super) fn clause(
     // What stands before the first token and after the last belongs to them: quotation marks, the full stop.
     let start_of = |at: u32| if at == all.start { 0 } else { token(at).start };
     let end_of = |at: u32| {
-        if at + 1 == all.end {
-            length
-        } else {
-            token(at).end
-        }
+        if at + 1 == all.end { length } else { token(at).end }
     };
     let clause = start_of(from)..end_of(last);
     if clause.len() <= CLAUSE_CHARACTERS {
@@ -169,10 +162,7 @@ pub(super) fn clause(
     let earliest = (focus.end.saturating_sub(CLAUSE_CHARACTERS))
         .max(focus.start.saturating_sub(CHARACTERS_BEFORE));
     let fits = |at: &u32| start_of(*at) >= earliest || start_of(*at) >= focus.start;
-    let start = (from..=last)
-        .find(fits)
-        .map_or(focus.start, start_of)
-        .min(focus.start);
+    let start = (from..=last).find(fits).map_or(focus.start, start_of).min(focus.start);
     let end = (from..=last)
         .rev()
         .map(end_of)

@@ -117,10 +117,7 @@ impl Matcher<'_> {
         let mut joined = Vec::new();
         for first in before {
             let from = after.partition_point(|next| next.start < first.end());
-            for next in after[from..]
-                .iter()
-                .take_while(|next| next.start == first.end())
-            {
+            for next in after[from..].iter().take_while(|next| next.start == first.end()) {
                 if self.corpus.follows(next.start, Gap::Sentence) {
                     let (a, b) = (f32::from(first.len), f32::from(next.len));
                     joined.push(Occurrence {
@@ -172,9 +169,7 @@ impl Matcher<'_> {
         let marks = term.marks();
         let of = |folded: &str, share: f32| {
             let word = self.corpus.find(folded);
-            let postings = self
-                .corpus
-                .postings(word.map_or(0..0, |word| word..word + 1));
+            let postings = self.corpus.postings(word.map_or(0..0, |word| word..word + 1));
             postings.iter().map(move |&token| {
                 self.occurrence(token, |form| {
                     let (quality, kind) = agree(marks, form.marks);
@@ -209,15 +204,9 @@ impl Matcher<'_> {
             };
             // One letter begins a tenth of all words. To read through the spots in question is then quicker than to
             // gather the words one by one and bring them into order.
-            let spots = || {
-                scope
-                    .into_iter()
-                    .flatten()
-                    .map(|&spot| self.corpus.tokens_of(spot))
-            };
-            let reading = scope.map_or(self.corpus.tokens.len(), |_| {
-                spots().map(|spot| spot.len()).sum()
-            });
+            let spots = || scope.into_iter().flatten().map(|&spot| self.corpus.tokens_of(spot));
+            let reading =
+                scope.map_or(self.corpus.tokens.len(), |_| spots().map(|spot| spot.len()).sum());
             let postings = self.corpus.postings(words.clone());
             if postings.len() * GATHERING < reading {
                 places.extend(postings.iter().map(|&start| self.occurrence(start, judge)));
@@ -329,11 +318,7 @@ impl Matcher<'_> {
             start,
             len,
             quality: quality / f32::from(len) * share * GLUED,
-            kind: if share < 1.0 {
-                kind.max(Kind::Unfinished)
-            } else {
-                kind
-            },
+            kind: if share < 1.0 { kind.max(Kind::Unfinished) } else { kind },
         })
     }
 
@@ -385,10 +370,7 @@ pub(super) fn in_order(mut places: Vec<Occurrence>) -> Vec<Occurrence> {
     if !places.is_sorted_by(|a, b| a.start < b.start) {
         // A stable sort finds the few ordered runs this is made of, and only merges them.
         places.sort_by(|a, b| {
-            a.start
-                .cmp(&b.start)
-                .then(b.quality.total_cmp(&a.quality))
-                .then(b.len.cmp(&a.len))
+            a.start.cmp(&b.start).then(b.quality.total_cmp(&a.quality)).then(b.len.cmp(&a.len))
         });
         places.dedup_by_key(|place| place.start);
     }

@@ -20,11 +20,7 @@ pub(super) fn normalise(run: &str) -> Option<String> {
     };
     let whole = whole.trim_start_matches('0');
     let whole = if whole.is_empty() { "0" } else { whole };
-    Some(if decimals.is_empty() {
-        whole.to_owned()
-    } else {
-        format!("{whole},{decimals}")
-    })
+    Some(if decimals.is_empty() { whole.to_owned() } else { format!("{whole},{decimals}") })
 }
 
 /// What a number still being typed may begin: its digits without the dots, because the next digit can turn `6.70` into

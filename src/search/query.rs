@@ -55,10 +55,7 @@ pub(super) struct Query {
 impl Query {
     pub(super) fn parse(typed: &str) -> Self {
         let typed: String = typed.nfc().take(MAX_CHARACTERS).collect();
-        let mut query = Self {
-            parts: Vec::new(),
-            open: !typed.ends_with(char::is_whitespace),
-        };
+        let mut query = Self { parts: Vec::new(), open: !typed.ends_with(char::is_whitespace) };
         let mut terms = 0;
         scan(&typed, |token| {
             let term = Term::new(token.kind, token.letters, token.written);

@@ -98,11 +98,7 @@ impl Evaluation {
                 chosen.extend_from_slice(&finder.best);
             }
         }
-        Self {
-            parts,
-            candidates,
-            chosen,
-        }
+        Self { parts, candidates, chosen }
     }
 
     /// The matches of a candidate's best window, one for each part.
@@ -127,10 +123,7 @@ fn passage_points(corpus: &Corpus, spot: u32, occurrences: usize, window: &[Occu
 fn crosses(corpus: &Corpus, window: &[Occurrence]) -> bool {
     let inside = span(window);
     let tokens = &corpus.tokens[inside.start as usize..inside.end as usize];
-    tokens
-        .iter()
-        .skip(1)
-        .any(|token| token.gap == Gap::Sentence)
+    tokens.iter().skip(1).any(|token| token.gap == Gap::Sentence)
 }
 
 /// The spots in which all of `parts` stand, in reading order.
@@ -237,9 +230,7 @@ impl<'a> WindowFinder<'a> {
         let mut best = None;
         if let [places] = here {
             // One part: the best match, the first of equals.
-            let place = places
-                .iter()
-                .reduce(|a, b| if b.quality > a.quality { b } else { a })?;
+            let place = places.iter().reduce(|a, b| if b.quality > a.quality { b } else { a })?;
             self.matches.clear();
             self.matches.push(*place);
             self.keep_if_better(&mut best);
@@ -343,15 +334,9 @@ impl<'a> WindowFinder<'a> {
         let breaks = tokens[inside.end as usize - 1].breaks - tokens[inside.start as usize].breaks;
         let width = inside.len() as f64 + f64::from(breaks) / 2.0;
         // One match may have punctuation inside; it is as close to itself as can be.
-        let closeness = if matches.len() == 1 {
-            1.0
-        } else {
-            f64::from(covered) / width
-        };
+        let closeness = if matches.len() == 1 { 1.0 } else { f64::from(covered) / width };
         let weighed = matches.iter().zip(&self.weights);
-        let quality: f64 = weighed
-            .map(|(place, weight)| f64::from(place.quality) * weight)
-            .sum();
+        let quality: f64 = weighed.map(|(place, weight)| f64::from(place.quality) * weight).sum();
         let mut points = QUALITY_POINTS * quality / self.total + CLOSE_POINTS * closeness;
         let kind = matches.iter().map(|place| place.kind).max()?;
         let needed = match kind {
@@ -361,10 +346,7 @@ impl<'a> WindowFinder<'a> {
             Kind::Typo => TYPO_CLOSENESS,
         };
         // Words with other marks are slips only in the company of as many right ones.
-        let others = matches
-            .iter()
-            .filter(|place| place.kind == Kind::OtherMarks)
-            .count();
+        let others = matches.iter().filter(|place| place.kind == Kind::OtherMarks).count();
         if matches.len() > 1 && 2 * others > matches.len() {
             return None;
         }
@@ -380,18 +362,9 @@ impl<'a> WindowFinder<'a> {
             return None;
         }
         // Parts with the same words may change places.
-        if self
-            .order
-            .iter()
-            .enumerate()
-            .all(|(i, &part)| self.same[part] == self.same[i])
-        {
+        if self.order.iter().enumerate().all(|(i, &part)| self.same[part] == self.same[i]) {
             points += ORDER_POINTS;
         }
-        (points > floor).then_some(Worth {
-            points,
-            closeness,
-            kind,
-        })
+        (points > floor).then_some(Worth { points, closeness, kind })
     }
 }

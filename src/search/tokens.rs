@@ -74,17 +74,12 @@ pub(super) enum Agreement {
 
 impl Marks {
     pub(super) fn of(letters: &[Letter]) -> Self {
-        let tone = letters
-            .iter()
-            .map(|letter| letter.tone as u64)
-            .find(|&tone| tone != 0);
+        let tone = letters.iter().map(|letter| letter.tone as u64).find(|&tone| tone != 0);
         let qualities = letters
             .iter()
             .take(MARKED_LETTERS)
             .enumerate()
-            .fold(0, |bits, (i, letter)| {
-                bits | (letter.quality as u64) << (3 + 2 * i)
-            });
+            .fold(0, |bits, (i, letter)| bits | (letter.quality as u64) << (3 + 2 * i));
         let stroked = letters
             .iter()
             .any(|letter| letter.base == 'd' && letter.quality == Quality::BreveHornStroke);
@@ -164,12 +159,7 @@ impl MarkCount {
     /// How many of these marks there are, and how many of them `other` has too.
     pub(super) fn kept_in(&self, other: &Self) -> (u32, u32) {
         let total = self.0.iter().map(|&n| u32::from(n)).sum();
-        let kept = self
-            .0
-            .iter()
-            .zip(other.0)
-            .map(|(&a, b)| u32::from(a.min(b)))
-            .sum();
+        let kept = self.0.iter().zip(other.0).map(|(&a, b)| u32::from(a.min(b))).sum();
         (total, kept)
     }
 }
@@ -253,18 +243,10 @@ fn emit(
     let mut token = |written: &str, chars: Range<usize>, gap, form: &str| {
         parts.clear();
         letters(form, parts);
-        found(&Token {
-            kind,
-            letters: parts,
-            written,
-            chars,
-            gap,
-        })
+        found(&Token { kind, letters: parts, written, chars, gap })
     };
     // A digit with a mark on it (a keycap) is more than a digit: such a run stays as it is.
-    let plain = written
-        .bytes()
-        .all(|b| b.is_ascii_digit() || b == b'.' || b == b',');
+    let plain = written.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',');
     if kind != Kind::Number || !plain {
         return token(written, chars, gap, written);
     }

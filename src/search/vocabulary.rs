@@ -79,9 +79,8 @@ impl Vocabulary {
     pub(super) fn new(corpus: &Corpus) -> Self {
         // The numbers of up to four words from a token on, in one integer: sorted, equal beginnings are neighbours.
         let mut keys: Vec<(u128, u32)> = Vec::with_capacity(corpus.tokens.len());
-        let alphabetic: Vec<bool> = (0..corpus.words() as u32)
-            .map(|word| corpus.is_word(word))
-            .collect();
+        let alphabetic: Vec<bool> =
+            (0..corpus.words() as u32).map(|word| corpus.is_word(word)).collect();
         for at in 0..corpus.tokens.len() as u32 {
             let mut key = 0;
             let mut open = true;
@@ -89,9 +88,8 @@ impl Vocabulary {
                 let next = corpus.tokens.get((at + i) as usize).filter(|token| {
                     open && !token.is_label() && (i == 0 || token.gap <= Gap::Space)
                 });
-                let word = next
-                    .map(|_| corpus.word_of(at + i))
-                    .filter(|&word| alphabetic[word as usize]);
+                let word =
+                    next.map(|_| corpus.word_of(at + i)).filter(|&word| alphabetic[word as usize]);
                 open = word.is_some();
                 key = key << 32 | u128::from(word.map_or(0, |word| word + 1));
             }
@@ -100,10 +98,8 @@ impl Vocabulary {
             }
         }
         keys.sort_unstable();
-        let mut vocabulary = Self {
-            order: keys.iter().map(|&(_, at)| at).collect(),
-            compounds: Vec::new(),
-        };
+        let mut vocabulary =
+            Self { order: keys.iter().map(|&(_, at)| at).collect(), compounds: Vec::new() };
         for words in 1..=MAX_WORDS {
             vocabulary.collect(corpus, &keys, words);
         }
@@ -162,9 +158,7 @@ impl Vocabulary {
         let n = pattern.len();
         (n.saturating_sub(slips)..=n + slips).flat_map(move |letters| {
             let key = (u8::try_from(letters).unwrap_or(u8::MAX), first);
-            let from = self
-                .compounds
-                .partition_point(|c| (c.letters, c.first) < key);
+            let from = self.compounds.partition_point(|c| (c.letters, c.first) < key);
             let some = &self.compounds[from..];
             let some = &some[..some.partition_point(|c| (c.letters, c.first) <= key)];
             some.iter().filter(move |compound| {
@@ -192,9 +186,7 @@ impl Vocabulary {
         let most = if n < TWO_SLIPS_IN_A_WORD_FROM { 1 } else { 2 };
         // The first letter is nearly always right, unless it changed places with the second.
         let right = self.alike(&pattern, pattern[0], most);
-        let swapped = self
-            .alike(&pattern, pattern[1], most)
-            .filter(|_| pattern[0] != pattern[1]);
+        let swapped = self.alike(&pattern, pattern[1], most).filter(|_| pattern[0] != pattern[1]);
         for compound in right.chain(swapped) {
             let (slips, limit) = allowance(n, compound.words);
             if n.abs_diff(usize::from(compound.letters)) > slips {
@@ -218,23 +210,13 @@ impl Vocabulary {
             if price > limit {
                 continue;
             }
-            let share = if typed_marks == 0 {
-                1.0
-            } else {
-                f64::from(kept) / f64::from(typed_marks)
-            };
+            let share =
+                if typed_marks == 0 { 1.0 } else { f64::from(kept) / f64::from(typed_marks) };
             let quality = TYPO_BASE
                 + TYPO_FEW_SLIPS * (1.0 - price / n as f64)
-                + if usize::from(compound.words) == typed_words {
-                    TYPO_SAME_WORDS
-                } else {
-                    0.0
-                }
+                + if usize::from(compound.words) == typed_words { TYPO_SAME_WORDS } else { 0.0 }
                 + TYPO_MARKS * share;
-            near.push(Near {
-                compound: *compound,
-                quality: quality as f32,
-            });
+            near.push(Near { compound: *compound, quality: quality as f32 });
         }
         near
     }

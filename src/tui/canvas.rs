@@ -82,11 +82,7 @@ impl Canvas {
         let mut changes = Vec::new();
         if mem::take(&mut self.stale) {
             self.shown.reset();
-            queue!(
-                changes,
-                SetAttribute(Attribute::Reset),
-                Clear(ClearType::All)
-            )?;
+            queue!(changes, SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
         }
         write_changes(&self.shown, &self.next, &mut changes)?;
         mem::swap(&mut self.shown, &mut self.next);
@@ -200,12 +196,8 @@ impl Pen<'_> {
         }
         let (fg, bg, modifier) = look;
         let colour = |colour: Color| (colour != PLAIN.0).then_some(colour);
-        let style = Style {
-            fg: colour(fg),
-            bg: colour(bg),
-            add_modifier: modifier,
-            ..Style::new()
-        };
+        let style =
+            Style { fg: colour(fg), bg: colour(bg), add_modifier: modifier, ..Style::new() };
         let style: ContentStyle = style.into_crossterm();
         queue!(self.out, SetAttribute(Attribute::Reset), SetStyle(style))?;
         self.set = (look != PLAIN).then_some(look);

@@ -9,10 +9,8 @@ use std::thread;
 type CommandLine = &'static [&'static str];
 
 const WAYLAND: CommandLine = &["wl-copy"];
-const X11: [CommandLine; 2] = [
-    &["xclip", "-selection", "clipboard", "-in"],
-    &["xsel", "--clipboard", "--input"],
-];
+const X11: [CommandLine; 2] =
+    [&["xclip", "-selection", "clipboard", "-in"], &["xsel", "--clipboard", "--input"]];
 const MACOS: CommandLine = &["pbcopy"];
 
 /// The sequence that asks the terminal to put `text` on the clipboard (xterm's OSC 52).
@@ -25,11 +23,7 @@ pub(super) fn sequence(text: &str) -> String {
 pub(super) fn hand_to_desktop(text: String) {
     let commands = commands(has("WAYLAND_DISPLAY"), has("DISPLAY"));
     if !commands.is_empty() {
-        let copy = move || {
-            commands
-                .iter()
-                .any(|command| pipe_into(command, &text).is_ok())
-        };
+        let copy = move || commands.iter().any(|command| pipe_into(command, &text).is_ok());
         let _ = thread::Builder::new().name("copy".to_owned()).spawn(copy);
     }
 }
@@ -63,16 +57,9 @@ fn pipe_into(command: CommandLine, text: &str) -> std::io::Result<()> {
         // It serves the clipboard after us, and is not stopped along with us.
         .process_group(0)
         .spawn()?;
-    let written = child
-        .stdin
-        .take()
-        .map_or(Ok(()), |mut input| input.write_all(text.as_bytes()));
+    let written = child.stdin.take().map_or(Ok(()), |mut input| input.write_all(text.as_bytes()));
     let status = child.wait()?;
-    if status.success() {
-        written
-    } else {
-        Err(std::io::Error::other(status.to_string()))
-    }
+    if status.success() { written } else { Err(std::io::Error::other(status.to_string())) }
 }
 
 /// RFC 4648, with padding.
@@ -85,11 +72,7 @@ fn base64(bytes: &[u8]) -> String {
         for digit in 0..4 {
             // A chunk of n bytes fills n + 1 digits.
             let index = (group >> (18 - 6 * digit) & 0x3f) as usize;
-            encoded.push(if digit <= chunk.len() {
-                DIGITS[index] as char
-            } else {
-                '='
-            });
+            encoded.push(if digit <= chunk.len() { DIGITS[index] as char } else { '=' });
         }
     }
     encoded
@@ -112,10 +95,7 @@ mod tests {
         for (text, encoded) in vectors {
             assert_eq!(base64(text.as_bytes()), encoded);
         }
-        assert_eq!(
-            sequence("thủy điện"),
-            "\x1b]52;c;dGjhu6d5IMSRaeG7h24=\x1b\\"
-        );
+        assert_eq!(sequence("thủy điện"), "\x1b]52;c;dGjhu6d5IMSRaeG7h24=\x1b\\");
     }
 
     #[test]

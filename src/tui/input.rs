@@ -29,10 +29,7 @@ pub(super) fn spawn(
             }
         }
     };
-    thread::Builder::new()
-        .name("input".to_owned())
-        .spawn(read)
-        .map(drop)
+    thread::Builder::new().name("input".to_owned()).spawn(read).map(drop)
 }
 
 /// The program's event for one of crossterm's, if it has one.
@@ -92,11 +89,7 @@ fn translate_mouse(mouse: MouseEvent) -> Option<Mouse> {
         MouseEventKind::ScrollDown => MouseKind::WheelDown,
         _ => return None,
     };
-    Some(Mouse {
-        kind,
-        column: mouse.column,
-        row: mouse.row,
-    })
+    Some(Mouse { kind, column: mouse.column, row: mouse.row })
 }
 
 #[cfg(test)]
@@ -108,22 +101,14 @@ mod tests {
     }
 
     fn plain(code: Code) -> Key {
-        Key {
-            code,
-            ctrl: false,
-            alt: false,
-            shift: false,
-        }
+        Key { code, ctrl: false, alt: false, shift: false }
     }
 
     #[test]
     fn shift_is_part_of_a_character_and_beside_any_other_key() {
         let shift = KeyModifiers::SHIFT;
         assert_eq!(key(KeyCode::Char('Đ'), shift), Some(plain(Code::Char('Đ'))));
-        let shifted = |code| Key {
-            shift: true,
-            ..plain(code)
-        };
+        let shifted = |code| Key { shift: true, ..plain(code) };
         assert_eq!(key(KeyCode::BackTab, shift), Some(shifted(Code::Tab)));
         assert_eq!(key(KeyCode::F(3), shift), Some(shifted(Code::F(3))));
     }
@@ -138,18 +123,11 @@ mod tests {
     #[test]
     fn a_typed_character_is_as_harmless_as_any_other_text() {
         assert_eq!(visible('ệ'), Some('ệ'));
-        assert_eq!(
-            visible('\u{301}'),
-            Some('\u{301}'),
-            "an accent typed by itself"
-        );
+        assert_eq!(visible('\u{301}'), Some('\u{301}'), "an accent typed by itself");
         for c in ['\u{9b}', '\u{202e}', '\u{200b}', '\u{e0041}', '\u{2028}'] {
             assert_ne!(visible(c), Some(c), "{c:?}");
         }
         let paste = translate(Raw::Paste("a\x1b]52;c;YQ==\x07\n\u{202e}b".to_owned()));
-        assert_eq!(
-            paste,
-            Some(Event::Paste("a␛]52;c;YQ==␇ [U+202E]b".to_owned()))
-        );
+        assert_eq!(paste, Some(Event::Paste("a␛]52;c;YQ==␇ [U+202E]b".to_owned())));
     }
 }

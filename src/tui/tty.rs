@@ -38,22 +38,13 @@ const GIVE_BACK: &str =
 const CANCEL: &str = "\x18";
 
 /// How long giving back waits for a terminal with no room before it throws away what waits there.
-const PATIENCE: Timespec = Timespec {
-    tv_sec: 0,
-    tv_nsec: 50_000_000,
-};
+const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
 
 /// The size of a terminal that does not know its own, as on a serial line.
-const USUAL_SIZE: Size = Size {
-    width: 80,
-    height: 24,
-};
+const USUAL_SIZE: Size = Size { width: 80, height: 24 };
 
 /// The largest screen drawn. A terminal can claim 65535 by 65535, which would be a buffer of many gigabytes.
-const LARGEST_SIZE: Size = Size {
-    width: 2048,
-    height: 1024,
-};
+const LARGEST_SIZE: Size = Size { width: 2048, height: 1024 };
 
 /// The terminal the program draws on and reads keys from.
 #[derive(Debug)]
@@ -105,11 +96,7 @@ impl Tty {
             screen,
             shared,
             keyboard,
-            state: Mutex::new(State {
-                hold: Hold::Free,
-                mouse,
-                cut: false,
-            }),
+            state: Mutex::new(State { hold: Hold::Free, mouse, cut: false }),
         })
     }
 
@@ -206,11 +193,7 @@ impl Tty {
             return;
         }
         let _ = tcsetattr(&self.keyboard, OptionalActions::Now, &original);
-        let cancel = if mem::take(&mut state.cut) {
-            CANCEL
-        } else {
-            ""
-        };
+        let cancel = if mem::take(&mut state.cut) { CANCEL } else { "" };
         let _ = self.write_at_once(&[cancel, GIVE_BACK].concat());
         if let Some(flags) = self.shared {
             let _ = fcntl_setfl(&self.screen, flags);
@@ -259,11 +242,7 @@ impl Tty {
     /// Stops a program started or continued in the background until it is brought to the front, as the kernel would
     /// when it first changes the terminal; but before it has read attributes that belong to somebody else.
     fn wait_for_foreground(&self) -> io::Result<()> {
-        if self.is_foreground() {
-            Ok(())
-        } else {
-            raise(SIGSTOP)
-        }
+        if self.is_foreground() { Ok(()) } else { raise(SIGSTOP) }
     }
 
     /// Whether the terminal is ours to change. One that does no job control is.
@@ -295,11 +274,7 @@ fn open_keyboard() -> io::Result<OwnedFd> {
     if isatty(stdin()) {
         return stdin().as_fd().try_clone_to_owned();
     }
-    Ok(open(
-        "/dev/tty",
-        OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC,
-        Mode::empty(),
-    )?)
+    Ok(open("/dev/tty", OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC, Mode::empty())?)
 }
 
 /// The terminal behind standard output, opened anew: on an open file of our own, not blocking concerns nobody else. Where
@@ -310,17 +285,10 @@ fn open_screen() -> io::Result<(OwnedFd, Option<OFlags>)> {
     // A container may not know the terminal's name, and after `su` it may be somebody else's.
     let anew = by_name.or_else(|error| {
         let is_controlling = tcgetpgrp(stdout()).is_ok();
-        if is_controlling {
-            open("/dev/tty", flags, Mode::empty())
-        } else {
-            Err(error)
-        }
+        if is_controlling { open("/dev/tty", flags, Mode::empty()) } else { Err(error) }
     });
     match anew {
         Ok(screen) => Ok((screen, None)),
-        Err(_) => Ok((
-            stdout().as_fd().try_clone_to_owned()?,
-            Some(fcntl_getfl(stdout())?),
-        )),
+        Err(_) => Ok((stdout().as_fd().try_clone_to_owned()?, Some(fcntl_getfl(stdout())?))),
     }
 }

@@ -45,10 +45,7 @@ pub(super) fn spawn(tty: Arc<Tty>, tell: impl Fn(Notice) + Send + 'static) -> io
     let signals = ENDING.iter().chain(&PASSING);
     let signals = SignalDelivery::with_pipe(read, write, SignalOnly, signals)?;
     let watch = move || watch(&tty, signals, &tell);
-    thread::Builder::new()
-        .name("watch".to_owned())
-        .spawn(watch)
-        .map(drop)
+    thread::Builder::new().name("watch".to_owned()).spawn(watch).map(drop)
 }
 
 fn watch(tty: &Tty, mut signals: SignalDelivery<UnixStream, SignalOnly>, tell: &impl Fn(Notice)) {

@@ -53,11 +53,7 @@ fn draw_row(
     row: Area,
     buf: &mut Buffer,
 ) {
-    let room = Area {
-        x: row.x + 2.min(row.width),
-        width: row.width.saturating_sub(2),
-        ..row
-    };
+    let room = Area { x: row.x + 2.min(row.width), width: row.width.saturating_sub(2), ..row };
     let head = entry.choice.is_none();
     if selected && part == 0 {
         line("▸", Area { width: 1, ..row }, theme.accent, buf);
@@ -81,11 +77,7 @@ fn draw_row(
             // What stands at the right gives way to the words.
             let free = usize::from(room.width).saturating_sub(columns(words) + 2);
             let width = (columns(&entry.aside).min(free)) as u16;
-            let aside = Area {
-                x: room.x + room.width - width,
-                width,
-                ..room
-            };
+            let aside = Area { x: room.x + room.width - width, width, ..room };
             line(words, room, style, buf);
             line(&entry.aside, aside, theme.dim, buf);
         }

@@ -25,23 +25,13 @@ pub fn draw(app: &App, theme: &Theme, buf: &mut Buffer) {
     }
     let lines = app.figure_lines();
     if lines.is_empty() {
-        line(
-            Word::NoFigures.say(app.lang()),
-            inner(layout.list),
-            theme.dim,
-            buf,
-        );
+        line(Word::NoFigures.say(app.lang()), inner(layout.list), theme.dim, buf);
         return;
     }
     draw_list(app, theme, &lines, layout.head, layout.list, buf);
     let skip = app.figure_pane().close_up().unwrap_or(0);
     let rows = app.chart_rows(layout.chart.width.into());
-    for (y, row) in rows
-        .iter()
-        .skip(skip)
-        .take(layout.chart.height.into())
-        .enumerate()
-    {
+    for (y, row) in rows.iter().skip(skip).take(layout.chart.height.into()).enumerate() {
         paint::row(row, row_of(layout.chart, y), theme, &[], None, buf);
     }
 }
@@ -49,11 +39,7 @@ pub fn draw(app: &App, theme: &Theme, buf: &mut Buffer) {
 /// An area without its first and last column, where there is room for a margin.
 fn inner(area: Area) -> Area {
     let margin = u16::from(area.width > 20);
-    Area {
-        x: area.x + margin,
-        width: area.width - 2 * margin,
-        ..area
-    }
+    Area { x: area.x + margin, width: area.width - 2 * margin, ..area }
 }
 
 /// What is shown: how many, of which tab and kind, by which words, in which order; or the line being typed.
@@ -63,11 +49,7 @@ fn draw_status(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
     let wanted = pane.wanted();
     let area = inner(area);
     if let Some(typed) = pane.line() {
-        let prompt = format!(
-            "{}: {}▏",
-            Word::HintType.say(lang),
-            Text::new(typed.value())
-        );
+        let prompt = format!("{}: {}▏", Word::HintType.say(lang), Text::new(typed.value()));
         line(&prompt, area, theme.accent, buf);
         return;
     }
@@ -147,14 +129,10 @@ fn cell(app: &App, row: &Row, column: Column, room: usize) -> String {
 
 /// The columns that a table of these lines has room for, with the width of each; what is left is the name's.
 fn room(app: &App, lines: &[Line], width: usize) -> Vec<(Column, usize)> {
-    let rows: Vec<&Row> = lines
-        .iter()
-        .filter_map(|line| app.figures().rows().get(line.figure()?))
-        .collect();
+    let rows: Vec<&Row> =
+        lines.iter().filter_map(|line| app.figures().rows().get(line.figure()?)).collect();
     let need = |column: Column| {
-        let cells = rows
-            .iter()
-            .map(|row| columns(&cell(app, row, column, usize::MAX)));
+        let cells = rows.iter().map(|row| columns(&cell(app, row, column, usize::MAX)));
         cells.max().unwrap_or(0).min(CELL)
     };
     let head = |column| column_word(column).map_or(0, |word| columns(word.say(app.lang())));
@@ -186,9 +164,7 @@ fn room(app: &App, lines: &[Line], width: usize) -> Vec<(Column, usize)> {
         left -= more;
     }
     kept.sort_unstable_by_key(|(i, ..)| *i);
-    kept.into_iter()
-        .map(|(i, _, got)| (COLUMNS[i].0, got))
-        .collect()
+    kept.into_iter().map(|(i, _, got)| (COLUMNS[i].0, got)).collect()
 }
 
 fn draw_list(app: &App, theme: &Theme, lines: &[Line], head: Area, list: Area, buf: &mut Buffer) {
@@ -208,22 +184,12 @@ fn draw_list(app: &App, theme: &Theme, lines: &[Line], head: Area, list: Area, b
                 .filter_map(|(column, _)| column_word(*column))
                 .map(|word| word.say(app.lang()).to_owned()),
         );
-        let at = Area {
-            y: head.y,
-            height: 1,
-            ..area
-        };
+        let at = Area { y: head.y, height: 1, ..area };
         draw_row("  ", &texts, name, &set, at, theme.dim, buf);
     }
     let selected = app.figure_at(lines);
     let top = app.figure_top(lines);
-    for (y, (i, entry)) in lines
-        .iter()
-        .enumerate()
-        .skip(top)
-        .take(area.height.into())
-        .enumerate()
-    {
+    for (y, (i, entry)) in lines.iter().enumerate().skip(top).take(area.height.into()).enumerate() {
         let at = row_of(area, y);
         match *entry {
             Line::Group(view, first) => {
@@ -233,15 +199,9 @@ fn draw_list(app: &App, theme: &Theme, lines: &[Line], head: Area, list: Area, b
             Line::Figure(row) => {
                 let row = &app.figures().rows()[row];
                 let mut texts = vec![cell(app, row, Column::Name, name)];
-                texts.extend(
-                    set.iter()
-                        .map(|&(column, room)| cell(app, row, column, room)),
-                );
-                let (sign, style) = if selected == Some(i) {
-                    ("› ", theme.selected)
-                } else {
-                    ("  ", theme.text)
-                };
+                texts.extend(set.iter().map(|&(column, room)| cell(app, row, column, room)));
+                let (sign, style) =
+                    if selected == Some(i) { ("› ", theme.selected) } else { ("  ", theme.text) };
                 if app.layout().plain {
                     let value = cell(app, row, Column::Value, width);
                     let name = fitted(&texts[0], width.saturating_sub(columns(&value) + 2));

@@ -59,17 +59,10 @@ fn draw_line(
         }
     }
     let tally_width = (columns(&tally) as u16).min(area.width / 2);
-    let right = Area {
-        x: area.x + area.width - tally_width - 1,
-        width: tally_width,
-        ..area
-    };
+    let right = Area { x: area.x + area.width - tally_width - 1, width: tally_width, ..area };
     line(&tally, right, theme.dim, buf);
-    let left = Area {
-        x: area.x + 1,
-        width: area.width.saturating_sub(tally_width + 4).max(3),
-        ..area
-    };
+    let left =
+        Area { x: area.x + 1, width: area.width.saturating_sub(tally_width + 4).max(3), ..area };
     paint::typed("/", finder.input(), theme, left, buf)
 }
 
@@ -89,17 +82,9 @@ fn draw_counts(app: &App, finder: &Finder, theme: &Theme, area: Area, buf: &mut 
             .filter(|label| !label.contains(' '))
             .collect();
         let name = shorten(&cite::soft_title(app.report(), section), 18);
-        parts.push(
-            format!("{} {name} {count}", labels.join("."))
-                .trim_start()
-                .to_owned(),
-        );
+        parts.push(format!("{} {name} {count}", labels.join(".")).trim_start().to_owned());
     }
-    let room = Area {
-        x: area.x + 3.min(area.width),
-        width: area.width.saturating_sub(4),
-        ..area
-    };
+    let room = Area { x: area.x + 3.min(area.width), width: area.width.saturating_sub(4), ..area };
     line(&parts.join(" · "), room, theme.dim, buf);
 }
 
@@ -115,22 +100,14 @@ fn draw_nothing(app: &App, finder: &Finder, theme: &Theme, area: Area, buf: &mut
         lines.push(Word::NothingFound.fill(app.lang(), &[&typed]));
         let near = &finder.results().suggestions;
         if !near.is_empty() {
-            lines.push(format!(
-                "{} {}",
-                Word::Nearest.say(app.lang()),
-                near.join(" · ")
-            ));
+            lines.push(format!("{} {}", Word::Nearest.say(app.lang()), near.join(" · ")));
         }
     }
     for (y, text) in lines.iter().enumerate().take(area.height.into()) {
         let row = row_of(area, y);
         line(
             text,
-            Area {
-                x: row.x + 3.min(row.width),
-                width: row.width.saturating_sub(4),
-                ..row
-            },
+            Area { x: row.x + 3.min(row.width), width: row.width.saturating_sub(4), ..row },
             theme.dim,
             buf,
         );
@@ -141,11 +118,8 @@ fn draw_hits(app: &App, finder: &Finder, theme: &Theme, area: Area, buf: &mut Bu
     let hits: Vec<&Hit> = finder.shown().collect();
     for (y, row) in finder.rows(area.height.into()).into_iter().enumerate() {
         let place = row_of(area, y);
-        let room = Area {
-            x: place.x + 3.min(place.width),
-            width: place.width.saturating_sub(4),
-            ..place
-        };
+        let room =
+            Area { x: place.x + 3.min(place.width), width: place.width.saturating_sub(4), ..place };
         match row {
             ListRow::Divider => {
                 let name = format!("── {} ", Word::Approximate.say(app.lang()));
@@ -161,22 +135,13 @@ fn draw_hits(app: &App, finder: &Finder, theme: &Theme, area: Area, buf: &mut Bu
                 if selected {
                     line(
                         "▸",
-                        Area {
-                            x: room.x - 2.min(room.x),
-                            width: 1,
-                            ..room
-                        },
+                        Area { x: room.x - 2.min(room.x), width: 1, ..room },
                         theme.accent,
                         buf,
                     );
                 }
                 let style = if selected { theme.accent } else { theme.dim };
-                line(
-                    &caption(app, hits[i].spot, room.width.into()),
-                    room,
-                    style,
-                    buf,
-                );
+                line(&caption(app, hits[i].spot, room.width.into()), room, style, buf);
             }
             ListRow::Clause(i) => {
                 let hit = hits[i];
@@ -190,11 +155,7 @@ fn draw_hits(app: &App, finder: &Finder, theme: &Theme, area: Area, buf: &mut Bu
 
 fn washes(theme: &Theme, hit: &Hit) -> Vec<Wash> {
     let style = |i: usize| {
-        if i == hit.best {
-            theme.current
-        } else {
-            theme.matched
-        }
+        if i == hit.best { theme.current } else { theme.matched }
     };
     hit.matches
         .iter()
@@ -206,11 +167,7 @@ fn washes(theme: &Theme, hit: &Hit) -> Vec<Wash> {
 /// The passage of the selected hit, scrolled so that its best match is in sight.
 fn draw_preview(app: &App, finder: &Finder, theme: &Theme, area: Area, buf: &mut Buffer) {
     let width = area.width.saturating_sub(4).min(MEASURE);
-    let inner = Area {
-        x: area.x + 2,
-        width,
-        ..area
-    };
+    let inner = Area { x: area.x + 2, width, ..area };
     let Some(hit) = finder.hit().filter(|_| area.width > 8) else {
         return;
     };
@@ -221,11 +178,7 @@ fn draw_preview(app: &App, finder: &Finder, theme: &Theme, area: Area, buf: &mut
     let top = if at < height { 0 } else { at - height / 3 };
     let washes = washes(theme, hit);
     for (y, row) in rows.iter().skip(top).take(height).enumerate() {
-        let over = if row.spot == Some(hit.spot) {
-            &washes[..]
-        } else {
-            &[]
-        };
+        let over = if row.spot == Some(hit.spot) { &washes[..] } else { &[] };
         paint::row(row, row_of(inner, y), theme, over, None, buf);
     }
 }

@@ -17,11 +17,7 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
     if area.height == 0 {
         return;
     }
-    let inner = Area {
-        x: area.x + 1.min(area.width),
-        width: area.width.saturating_sub(2),
-        ..area
-    };
+    let inner = Area { x: area.x + 1.min(area.width), width: area.width.saturating_sub(2), ..area };
     let (left, style) = match app.message() {
         Some(message) => (message.to_owned(), theme.text),
         None if app.mode() == Mode::Letter => {
@@ -45,31 +41,12 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
     };
     let taken = kept + columns(&percent) + 4;
     let hints = hints(app, room.saturating_sub(taken));
-    let right: Vec<&str> = [percent.as_str(), &hints]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect();
+    let right: Vec<&str> =
+        [percent.as_str(), &hints].into_iter().filter(|part| !part.is_empty()).collect();
     let right = right.join("   ");
     let width = (columns(&right) as u16).min(inner.width);
-    line(
-        &right,
-        Area {
-            x: inner.x + inner.width - width,
-            width,
-            ..inner
-        },
-        theme.dim,
-        buf,
-    );
-    line(
-        &left,
-        Area {
-            width: inner.width.saturating_sub(width + 2),
-            ..inner
-        },
-        style,
-        buf,
-    );
+    line(&right, Area { x: inner.x + inner.width - width, width, ..inner }, theme.dim, buf);
+    line(&left, Area { width: inner.width.saturating_sub(width + 2), ..inner }, style, buf);
 }
 
 /// The path to what is read, or to the selected hit of a search.
@@ -83,10 +60,9 @@ fn path(app: &App) -> String {
         None => app.reader().current(),
     };
     match spot {
-        Some(spot @ (Spot::Heading(_) | Spot::Block(..))) => report
-            .section_of(spot)
-            .map(|s| cite::section_path(report, s))
-            .unwrap_or_default(),
+        Some(spot @ (Spot::Heading(_) | Spot::Block(..))) => {
+            report.section_of(spot).map(|s| cite::section_path(report, s)).unwrap_or_default()
+        }
         Some(Spot::Note(n)) => Word::Note.fill(app.lang(), &[&report.notes[n].label]),
         Some(Spot::Title) | None => app.name().to_owned(),
     }
@@ -94,8 +70,7 @@ fn path(app: &App) -> String {
 
 fn figure_place(app: &App) -> String {
     let spot = app.figure().and_then(|row| row.spot);
-    spot.map(|spot| cite::place_in_words(app.report(), spot))
-        .unwrap_or_default()
+    spot.map(|spot| cite::place_in_words(app.report(), spot)).unwrap_or_default()
 }
 
 /// As many hints as there is room for, in columns, the most useful first.
@@ -135,10 +110,7 @@ fn hints(app: &App, room: usize) -> String {
             (Action::LineDown, Word::HintChoose),
             (Action::NextFilter, Word::HintFilter),
         ],
-        Mode::Peek => &[
-            (Action::Open, Word::HintGo),
-            (Action::Close, Word::HintClose),
-        ],
+        Mode::Peek => &[(Action::Open, Word::HintGo), (Action::Close, Word::HintClose)],
         Mode::Figures if app.figure_pane().close_up().is_some() => &[
             (Action::Open, Word::HintSentence),
             (Action::Close, Word::HintBack),
@@ -153,24 +125,15 @@ fn hints(app: &App, room: usize) -> String {
             (Action::SortFigures, Word::HintSort),
             (Action::Help, Word::HintHelp),
         ],
-        Mode::FigureFilter => &[
-            (Action::Open, Word::HintChoose),
-            (Action::Close, Word::HintBack),
-        ],
-        Mode::Chooser => &[
-            (Action::Open, Word::HintChoose),
-            (Action::Close, Word::HintClose),
-        ],
+        Mode::FigureFilter => &[(Action::Open, Word::HintChoose), (Action::Close, Word::HintBack)],
+        Mode::Chooser => &[(Action::Open, Word::HintChoose), (Action::Close, Word::HintClose)],
         Mode::Letter => &[(Action::Close, Word::HintCancel)],
         Mode::Bookmarks => &[
             (Action::Open, Word::HintGo),
             (Action::Close, Word::HintClose),
             (Action::DeleteBookmark, Word::HintDelete),
         ],
-        Mode::Help => &[
-            (Action::LineDown, Word::HintMove),
-            (Action::Close, Word::HintClose),
-        ],
+        Mode::Help => &[(Action::LineDown, Word::HintMove), (Action::Close, Word::HintClose)],
     };
     let mut hints = String::new();
     for (action, word) in wanted {

@@ -19,12 +19,8 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
     let entries = app.entries();
     let marked = app.marked_entry(&entries);
     let focused = app.mode() == Mode::Outline;
-    for (y, (i, entry)) in entries
-        .iter()
-        .enumerate()
-        .skip(app.outline_top())
-        .take(area.height.into())
-        .enumerate()
+    for (y, (i, entry)) in
+        entries.iter().enumerate().skip(app.outline_top()).take(area.height.into()).enumerate()
     {
         let here = marked == Some(i);
         let sign = match (here, entry.parent, app.is_folded(entry)) {
@@ -47,11 +43,7 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
             ..row
         };
         let used = line(&format!("{sign} "), room, style, buf);
-        let rest = Area {
-            x: room.x + used,
-            width: room.width - used,
-            ..room
-        };
+        let rest = Area { x: room.x + used, width: room.width - used, ..room };
         line(&name(app, entry), rest, style, buf);
     }
 }

@@ -54,21 +54,13 @@ pub fn help(app: &App, theme: &Theme, top: usize, buf: &mut Buffer) {
             HelpLine::Keys(keys, what) => {
                 line(
                     keys,
-                    Area {
-                        x: row.x + 1.min(row.width),
-                        width: left.saturating_sub(2),
-                        ..row
-                    },
+                    Area { x: row.x + 1.min(row.width), width: left.saturating_sub(2), ..row },
                     theme.heading,
                     buf,
                 );
                 line(
                     what,
-                    Area {
-                        x: row.x + left,
-                        width: row.width - left,
-                        ..row
-                    },
+                    Area { x: row.x + left, width: row.width - left, ..row },
                     theme.text,
                     buf,
                 );
@@ -79,11 +71,7 @@ pub fn help(app: &App, theme: &Theme, top: usize, buf: &mut Buffer) {
 
 /// Clears a window and draws its frame with its name, or its name alone.
 pub fn window(window: &Window, name: &str, theme: &Theme, buf: &mut Buffer) {
-    let Window {
-        area,
-        inner,
-        framed,
-    } = *window;
+    let Window { area, inner, framed } = *window;
     Clear.render(rect(area), buf);
     if framed {
         let title = format!(" {} ", fitted(name, usize::from(area.width) - 6));

@@ -28,17 +28,10 @@ pub fn row(
     let end = usize::from(area.x + area.width);
     let mut x = usize::from(area.x) + row.indent;
     for piece in &row.pieces {
-        let place = row.spot.map(|spot| Place {
-            spot,
-            offset: piece.chars.start,
-        });
+        let place = row.spot.map(|spot| Place { spot, offset: piece.chars.start });
         let is_selected =
             selected.is_some_and(|(link, at)| piece.link == Some(link) && place == Some(at));
-        let base = if is_selected {
-            theme.selected
-        } else {
-            theme.tone(piece.tone)
-        };
+        let base = if is_selected { theme.selected } else { theme.tone(piece.tone) };
         for (text, style) in split(piece, base, washes) {
             if x >= end {
                 return;
@@ -70,10 +63,7 @@ fn split<'a>(piece: &'a Piece, base: Style, washes: &[Wash]) -> Vec<(&'a str, St
 }
 
 fn take_chars<'a>(text: &mut &'a str, count: usize) -> &'a str {
-    let end = text
-        .char_indices()
-        .nth(count)
-        .map_or(text.len(), |(i, _)| i);
+    let end = text.char_indices().nth(count).map_or(text.len(), |(i, _)| i);
     let (taken, rest) = text.split_at(end);
     *text = rest;
     taken
@@ -111,11 +101,7 @@ pub fn typed(
             hidden
         })
         .collect();
-    let after = Area {
-        x: area.x + 2,
-        width: room as u16,
-        ..area
-    };
+    let after = Area { x: area.x + 2, width: room as u16, ..area };
     line(&shown, after, theme.heading, buf);
     let x = after.x + (cursor - skipped) as u16;
     (x < buf.area.right()).then_some(Position { x, y: area.y })
@@ -162,9 +148,5 @@ pub fn vertical_rule(area: Area, theme: &Theme, buf: &mut Buffer) {
 
 /// The row of `area` at `y` from its top.
 pub fn row_of(area: Area, y: usize) -> Area {
-    Area {
-        y: area.y + y as u16,
-        height: 1,
-        ..area
-    }
+    Area { y: area.y + y as u16, height: 1, ..area }
 }

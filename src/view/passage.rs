@@ -25,20 +25,14 @@ pub fn caption(app: &App, spot: Spot, width: usize) -> String {
             (format!("{} · ", tab.unwrap_or_default()), path(s))
         }
         Spot::Note(n) => {
-            let head = format!(
-                "{} {} · ",
-                Word::Notes.say(app.lang()),
-                raised(&report.notes[n].label)
-            );
+            let head =
+                format!("{} {} · ", Word::Notes.say(app.lang()), raised(&report.notes[n].label));
             let cited = report
                 .cited_in(n)
                 .first()
                 .and_then(|place| report.section_of(place.spot))
                 .map(path);
-            (
-                head + Word::CitedBy.say(app.lang()),
-                cited.unwrap_or_default(),
-            )
+            (head + Word::CitedBy.say(app.lang()), cited.unwrap_or_default())
         }
     };
     let mut path = path.as_str();
@@ -83,12 +77,8 @@ pub fn clause(
         end += 1;
     }
     let tail = if end < text.len() { "…" } else { "" };
-    let added = |text: &str| Piece {
-        text: text.to_owned(),
-        tone: Tone::Dim,
-        link: None,
-        chars: 0..0,
-    };
+    let added =
+        |text: &str| Piece { text: text.to_owned(), tone: Tone::Dim, link: None, chars: 0..0 };
     let shown = Piece {
         text: text[start..end].iter().collect(),
         tone: Tone::Plain,

@@ -38,19 +38,10 @@ pub fn washes(app: &App, theme: &Theme, spot: Spot) -> Vec<Wash> {
     let values = app.marked_values(spot).into_iter();
     let mut washes: Vec<Wash> = over(values.map(|chars| (chars, theme.figure)), Vec::new());
     let faults = app.faults(spot).iter();
-    washes = over(
-        faults.map(|fault| (fault.chars.clone(), theme.fault)),
-        washes,
-    );
+    washes = over(faults.map(|fault| (fault.chars.clone(), theme.fault)), washes);
     if let Some(quoted) = app.quoted().filter(|quoted| quoted.spot == spot) {
         washes = over([(quoted.chars.clone(), theme.matched)], washes);
-        washes = over(
-            quoted
-                .value
-                .iter()
-                .map(|value| (value.clone(), theme.current)),
-            washes,
-        );
+        washes = over(quoted.value.iter().map(|value| (value.clone(), theme.current)), washes);
     }
     let selected = app.selection().and_then(|selection| selection.within(spot));
     let selected = selected.map(|chars| (chars.clone(), theme.selection));
@@ -59,16 +50,9 @@ pub fn washes(app: &App, theme: &Theme, spot: Spot) -> Vec<Wash> {
     };
     let at = found.at().filter(|at| at.spot == spot).map(|at| &at.chars);
     let style = |chars| {
-        if Some(chars) == at {
-            theme.current
-        } else {
-            theme.matched
-        }
+        if Some(chars) == at { theme.current } else { theme.matched }
     };
-    let matches = found
-        .marked(spot)
-        .iter()
-        .map(|chars| (chars.clone(), style(chars)));
+    let matches = found.marked(spot).iter().map(|chars| (chars.clone(), style(chars)));
     over(matches, over(selected, washes))
 }
 
@@ -78,10 +62,9 @@ fn over(upper: impl IntoIterator<Item = Wash>, lower: Vec<Wash>) -> Vec<Wash> {
     for (chars, style) in upper {
         let mut cut: Vec<Wash> = Vec::new();
         for (range, below) in washes {
-            for part in [
-                range.start..range.end.min(chars.start),
-                range.start.max(chars.end)..range.end,
-            ] {
+            for part in
+                [range.start..range.end.min(chars.start), range.start.max(chars.end)..range.end]
+            {
                 if part.start < part.end {
                     cut.push((part, below));
                 }
@@ -101,17 +84,11 @@ fn draw_foot(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
     }
     let first = usize::from(area.height) - foot.rows.len();
     if !app.layout().plain {
-        let short = Area {
-            width: 5.min(area.width),
-            ..row_of(area, first - 1)
-        };
+        let short = Area { width: 5.min(area.width), ..row_of(area, first - 1) };
         horizontal_rule(short, theme, buf);
     }
     for (y, row) in foot.rows.iter().enumerate() {
-        let washes = row
-            .spot
-            .map(|spot| washes(app, theme, spot))
-            .unwrap_or_default();
+        let washes = row.spot.map(|spot| washes(app, theme, spot)).unwrap_or_default();
         paint::row(row, row_of(area, first + y), theme, &washes, None, buf);
     }
     if foot.cut {
@@ -124,25 +101,11 @@ fn draw_foot(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
         };
         let width = (crate::page::columns(more) as u16 + 1).min(area.width);
         let last = row_of(area, usize::from(area.height) - 1);
-        let corner = Area {
-            x: last.x + last.width - width,
-            width,
-            ..last
-        };
-        buf.set_stringn(
-            corner.x,
-            corner.y,
-            " ".repeat(width.into()),
-            width.into(),
-            theme.dim,
-        );
+        let corner = Area { x: last.x + last.width - width, width, ..last };
+        buf.set_stringn(corner.x, corner.y, " ".repeat(width.into()), width.into(), theme.dim);
         line(
             more,
-            Area {
-                x: corner.x + 1.min(width),
-                width: width.saturating_sub(1),
-                ..corner
-            },
+            Area { x: corner.x + 1.min(width), width: width.saturating_sub(1), ..corner },
             theme.dim,
             buf,
         );
@@ -168,10 +131,7 @@ fn draw_scrollbar(app: &App, theme: &Theme, layout: &Layout, buf: &mut Buffer) {
     let Some(found) = app.found() else { return };
     for spot in found.spots().filter(|&spot| reader.page().shows(spot)) {
         for occurrence in found.within(spot) {
-            let place = crate::report::Place {
-                spot,
-                offset: occurrence.chars.start,
-            };
+            let place = crate::report::Place { spot, offset: occurrence.chars.start };
             if let Some(row) = reader.page().row_of(place) {
                 buf.set_stringn(x, pane.y + at(row) as u16, "•", 1, theme.accent);
             }

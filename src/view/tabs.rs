@@ -13,17 +13,10 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
         return;
     }
     let cells = app.tab_cells();
-    let before = cells
-        .first()
-        .map_or(area.width, |cell| cell.x)
-        .saturating_sub(1);
+    let before = cells.first().map_or(area.width, |cell| cell.x).saturating_sub(1);
     line(
         app.name(),
-        Area {
-            x: area.x + 1,
-            width: before.saturating_sub(1),
-            ..area
-        },
+        Area { x: area.x + 1, width: before.saturating_sub(1), ..area },
         theme.heading,
         buf,
     );
@@ -33,36 +26,11 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
     }
     for cell in &cells {
         let marked = Some(cell.tab) == app.marked_tab();
-        let style = if marked {
-            theme.accent.add_modifier(Modifier::UNDERLINED)
-        } else {
-            theme.dim
-        };
-        line(
-            &cell.text,
-            Area {
-                x: area.x + cell.x,
-                width: cell.width,
-                ..area
-            },
-            style,
-            buf,
-        );
+        let style =
+            if marked { theme.accent.add_modifier(Modifier::UNDERLINED) } else { theme.dim };
+        line(&cell.text, Area { x: area.x + cell.x, width: cell.width, ..area }, style, buf);
     }
-    if !plain
-        && cells
-            .last()
-            .is_some_and(|cell| cell.tab + 1 < app.tabs().len())
-    {
-        line(
-            "›",
-            Area {
-                x: area.x + area.width - 1,
-                width: 1,
-                ..area
-            },
-            theme.dim,
-            buf,
-        );
+    if !plain && cells.last().is_some_and(|cell| cell.tab + 1 < app.tabs().len()) {
+        line("›", Area { x: area.x + area.width - 1, width: 1, ..area }, theme.dim, buf);
     }
 }

@@ -24,13 +24,8 @@ pub fn embedded() -> Report {
 pub fn app(report: Report, columns: u16, rows: u16) -> App {
     let report = Arc::new(report);
     let size = Size { columns, rows };
-    let settings = Settings {
-        lang: Lang::Vi,
-        colours: Colours::Dark,
-        mouse: true,
-        plain: false,
-        size,
-    };
+    let settings =
+        Settings { lang: Lang::Vi, colours: Colours::Dark, mouse: true, plain: false, size };
     let mut app = App::new(Arc::clone(&report), settings);
     app.index_ready(Index::new(&report));
     app

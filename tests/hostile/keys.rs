@@ -45,9 +45,8 @@ impl Numbers {
     }
 
     fn event(&mut self) -> Event {
-        const TYPED: [char; 12] = [
-            't', 'h', 'u', 'y', ' ', 'đ', 'ệ', '1', ',', 'n', '\u{301}', '\u{1b}',
-        ];
+        const TYPED: [char; 12] =
+            ['t', 'h', 'u', 'y', ' ', 'đ', 'ệ', '1', ',', 'n', '\u{301}', '\u{1b}'];
         const EDITING: [Code; 8] = [
             Code::Backspace,
             Code::Delete,
@@ -95,11 +94,7 @@ impl Numbers {
 fn assert_in_range(app: &App, said: &str) {
     assert!(app.tab() < app.tabs().len(), "{said}");
     let rows = app.reader().page().rows.len();
-    assert!(
-        app.reader().top() < rows.max(1),
-        "{said}: row {} of {rows}",
-        app.reader().top()
-    );
+    assert!(app.reader().top() < rows.max(1), "{said}: row {} of {rows}", app.reader().top());
     assert!(app.reader().visible().end <= rows, "{said}");
     if let Some(finder) = app.finder() {
         assert!(finder.selected() < finder.shown().len().max(1), "{said}");
@@ -109,12 +104,7 @@ fn assert_in_range(app: &App, said: &str) {
         assert!(marked < entries.len(), "{said}");
     }
     if let Some(found) = app.found() {
-        assert!(
-            found
-                .current
-                .is_none_or(|at| at < found.occurrences().len()),
-            "{said}"
-        );
+        assert!(found.current.is_none_or(|at| at < found.occurrences().len()), "{said}");
     }
     match app.overlay() {
         Some(Overlay::Chooser(chooser)) => {
@@ -141,10 +131,7 @@ fn started(report: &Report, plain: bool) -> App {
         colours: Colours::Dark,
         mouse: true,
         plain,
-        size: Size {
-            columns: 80,
-            rows: 24,
-        },
+        size: Size { columns: 80, rows: 24 },
     };
     let mut app = App::new(Arc::clone(&report), settings);
     app.index_ready(Index::new(&report));
@@ -203,10 +190,7 @@ fn play(report: &Report, seed: u64, count: usize, plain: bool) -> HashSet<Mode> 
                     press(app, "<esc>");
                 }
                 // Nothing lies over the text any more, or over the table of the figures' tab.
-                assert!(
-                    matches!(app.mode(), Mode::Reading | Mode::Figures),
-                    "{said}"
-                );
+                assert!(matches!(app.mode(), Mode::Reading | Mode::Figures), "{said}");
             }
         }
     }
@@ -217,12 +201,7 @@ fn play(report: &Report, seed: u64, count: usize, plain: bool) -> HashSet<Mode> 
 fn reports() -> [Report; 4] {
     let read = |json: String| read_report(json.as_bytes()).expect("a sound report");
     let (payload, _) = PAYLOADS[28];
-    [
-        embedded(),
-        read(report().to_string()),
-        Report::default(),
-        read(poisoned(payload).to_string()),
-    ]
+    [embedded(), read(report().to_string()), Report::default(), read(poisoned(payload).to_string())]
 }
 
 /// Plays with every report; on the report inside every mode must be reached.
@@ -259,9 +238,7 @@ fn ten_thousand_random_keys_break_nothing() {
 
 #[test]
 fn a_thousand_sizes_leave_the_same_sentence_on_top() {
-    for keys in [
-        "", "f<enter>", "?", "/thuy", "<left>", ":", "K", "D", "ma'", "m",
-    ] {
+    for keys in ["", "f<enter>", "?", "/thuy", "<left>", ":", "K", "D", "ma'", "m"] {
         let mut app = app(embedded(), 120, 36);
         press(&mut app, "2<space><down*3>");
         let (kept, place) = (app.reader().kept(), top(&app));

@@ -65,10 +65,7 @@ fn crowded() -> Vec<(String, Vec<u8>, &'static str)> {
         }
     }
     for (name, text) in [
-        (
-            "blocks",
-            with(&list(r#"{"kind":"line","text":""}"#, VALUES / 3)),
-        ),
+        ("blocks", with(&list(r#"{"kind":"line","text":""}"#, VALUES / 3))),
         ("cells", table(&format!("[{}]", list("\"\"", VALUES)))),
         ("rows", table(&list("[\"a\"]", VALUES / 2))),
         ("empty-rows", table(&list("[]", VALUES / 2))),
@@ -131,9 +128,7 @@ fn what_holds_too_much_is_refused_by_every_way_in() {
         assert_refused(&run(&["check", file]), &name, why);
         assert_refused(&run(&["frame", file]), &name, why);
         assert_refused(&piped(&["outline", "-"], &text), "standard input", why);
-        let is_json = Path::new(&name)
-            .extension()
-            .is_some_and(|end| end == "json");
+        let is_json = Path::new(&name).extension().is_some_and(|end| end == "json");
         if is_json {
             let source = folder.path().join("source.md");
             std::fs::write(&source, "# A\n").expect("a file");
@@ -158,10 +153,7 @@ fn multiplying() -> Vec<(&'static str, String, &'static str)> {
         |n: usize, places: &str| format!(r#"{{"id":"v{n}","name":{{}},"places":[{places}]}}"#);
     let views: Vec<String> = (0..101).map(|n| view(n, "")).collect();
     let sections = list(r#"{"id":"b"}"#, 1_000);
-    let quoted = section(&format!(
-        r#"{{"kind":"line","text":"{}"}}"#,
-        "a ".repeat(TEXT / 4)
-    ));
+    let quoted = section(&format!(r#"{{"kind":"line","text":"{}"}}"#, "a ".repeat(TEXT / 4)));
     let fault = r#"{"id":"e","at":"a/1","reads":"x","likely":"y","confidence":"high","category":"c","reason":{}}"#;
     vec![
         (
@@ -171,10 +163,7 @@ fn multiplying() -> Vec<(&'static str, String, &'static str)> {
         ),
         (
             "note-id.json",
-            report(
-                "",
-                &format!(r#""notes":[{{"id":"{id}","label":"1","text":"a"}}]"#),
-            ),
+            report("", &format!(r#""notes":[{{"id":"{id}","label":"1","text":"a"}}]"#)),
             "more characters in an id than the limit of 200, note 1 (`iii",
         ),
         (
@@ -207,11 +196,7 @@ fn what_multiplies_is_refused_by_every_way_in() {
         let file = path.to_str().expect("UTF-8");
         assert_refused(&run(&["check", file]), name, why);
         assert_refused(&run(&["frame", file]), name, why);
-        assert_refused(
-            &piped(&["outline", "-"], text.as_bytes()),
-            "standard input",
-            why,
-        );
+        assert_refused(&piped(&["outline", "-"], text.as_bytes()), "standard input", why);
     }
 }
 
@@ -228,15 +213,9 @@ fn what_just_fits_is_read() {
         ("text.md", "a ".repeat(TEXT / 2)),
         ("values.json", line(&list("\"\"", values))),
         ("text.json", line(&format!("\"{long}\""))),
-        (
-            "id.json",
-            with("").replace(r#""a""#, &format!("\"{}\"", "ị".repeat(200))),
-        ),
+        ("id.json", with("").replace(r#""a""#, &format!("\"{}\"", "ị".repeat(200)))),
         // Neither does what indents it.
-        (
-            "indented.json",
-            line(&format!("{}\"a\"", " ".repeat(3 * TEXT))),
-        ),
+        ("indented.json", line(&format!("{}\"a\"", " ".repeat(3 * TEXT)))),
     ] {
         let path = folder.path().join(name);
         std::fs::write(&path, &text).expect("a file");
@@ -257,10 +236,7 @@ fn nothing_is_written_that_could_not_be_read_again() {
     // Of each line much the most in JSON is what is said about it.
     std::fs::write(&source, format!("{}\n", "a".repeat(25)).repeat(MARKS)).expect("a file");
     std::fs::write(&json, "before").expect("a file");
-    let (source, json) = (
-        source.to_str().expect("UTF-8"),
-        json.to_str().expect("UTF-8"),
-    );
+    let (source, json) = (source.to_str().expect("UTF-8"), json.to_str().expect("UTF-8"));
     let output = run(&["import", source, "-o", json]);
     if output.status.success() {
         assert!(run(&["check", json]).stderr.is_empty());

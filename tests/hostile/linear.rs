@@ -63,10 +63,7 @@ fn time(source: &str) -> Duration {
 #[ignore = "slow, and measures time"]
 fn four_times_the_source_takes_less_than_nine_times_as_long() {
     let mut slow = Vec::new();
-    for (head, construct) in HEADS
-        .into_iter()
-        .flat_map(|head| CONSTRUCTS.map(|c| (head, c)))
-    {
+    for (head, construct) in HEADS.into_iter().flat_map(|head| CONSTRUCTS.map(|c| (head, c))) {
         let source = |count| format!("{head}{}", construct.repeat(count));
         let mut count = 5_000;
         let mut before = time(&source(count));
@@ -74,9 +71,7 @@ fn four_times_the_source_takes_less_than_nine_times_as_long() {
             count *= 4;
             let now = time(&source(count));
             if before > LEAST && now > before * 9 {
-                slow.push(format!(
-                    "{head}{construct:?} {count} times: {now:?} after {before:?}"
-                ));
+                slow.push(format!("{head}{construct:?} {count} times: {now:?} after {before:?}"));
             }
             before = now;
         }

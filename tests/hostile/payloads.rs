@@ -8,10 +8,7 @@ pub const PAYLOADS: [(&str, &str); 40] = [
     ("\u{1b}]0;title\u{7}", "␛]0;title␇"),
     ("\u{1b}]52;c;ZXZpbA==\u{7}", "␛]52;c;ZXZpbA==␇"),
     ("\u{1b}]52;c;ZXZpbA==\u{1b}\\", "␛]52;c;ZXZpbA==␛\\"),
-    (
-        "\u{1b}]8;;http://x.example\u{1b}\\",
-        "␛]8;;http://x.example␛\\",
-    ),
+    ("\u{1b}]8;;http://x.example\u{1b}\\", "␛]8;;http://x.example␛\\"),
     ("\u{1b}[6n", "␛[6n"),
     ("\u{1b}[?1049l", "␛[?1049l"),
     ("\u{1b}P$q\"p\u{1b}\\", "␛P$q"),
@@ -72,11 +69,7 @@ pub fn assert_harmless(text: &str, said: &str) {
     let mut piled = 0;
     for c in text.chars().filter(|&c| c != '\n') {
         assert!(!is_harmful(c), "U+{:04X} in {said}: {text:?}", c as u32);
-        piled = if ('\u{300}'..='\u{36f}').contains(&c) {
-            piled + 1
-        } else {
-            0
-        };
+        piled = if ('\u{300}'..='\u{36f}').contains(&c) { piled + 1 } else { 0 };
         assert!(piled < 4, "marks piled up in {said}: {text:?}");
     }
 }

@@ -38,11 +38,7 @@ pub fn run<A: AsRef<OsStr> + Debug>(args: &[A]) -> Output {
     let output = output.expect("it can be waited for");
     let said = String::from_utf8_lossy(&output.stderr);
     let code = output.status.code();
-    assert!(
-        matches!(code, Some(0..=2)),
-        "{args:?} ended with {:?}: {said}",
-        output.status
-    );
+    assert!(matches!(code, Some(0..=2)), "{args:?} ended with {:?}: {said}", output.status);
     assert!(!said.contains("panicked"), "{args:?}: {said}");
     output
 }

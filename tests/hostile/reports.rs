@@ -46,9 +46,7 @@ fn use_it(report: Report) {
 /// What the program makes of the report at `path`.
 fn assert_fate(path: &Path, fate: Fate) {
     let path_text = path.to_str().expect("UTF-8");
-    let name = path
-        .file_name()
-        .map_or(path_text, |name| name.to_str().expect("UTF-8"));
+    let name = path.file_name().map_or(path_text, |name| name.to_str().expect("UTF-8"));
     let mut loaded = false;
     for args in [["check", path_text].as_slice(), &["outline", path_text]] {
         let output = run(args);
@@ -112,13 +110,11 @@ fn a_report_cut_anywhere_is_refused_and_its_source_is_read() {
         tried += 1;
     }
     assert!(tried > 300, "{tried}");
-    judge((0..json.len()).step_by(20_000).map(|end| {
-        (
-            format!("cut-at-{end}.json"),
-            json[..end].to_vec(),
-            Refused("line "),
-        )
-    }));
+    judge(
+        (0..json.len())
+            .step_by(20_000)
+            .map(|end| (format!("cut-at-{end}.json"), json[..end].to_vec(), Refused("line "))),
+    );
     judge(
         (0..source.len())
             .step_by(10_000)
@@ -153,9 +149,7 @@ fn a_value_of_another_type_is_refused_with_its_place_wherever_it_stands() {
                 Err(error) => {
                     let said = error.to_string();
                     assert!(said.contains("line "), "{pointer} {other}: {said}");
-                    let member = pointer
-                        .rsplit('/')
-                        .find(|step| step.parse::<usize>().is_err());
+                    let member = pointer.rsplit('/').find(|step| step.parse::<usize>().is_err());
                     let named =
                         member.is_none_or(|member| said.contains(member) || said.contains("text"));
                     assert!(named, "{pointer} {other}: {said}");
@@ -185,16 +179,11 @@ fn members_that_are_unknown_missing_or_twice_there_are_named() {
         );
         for name in members.keys() {
             let mut bad = sound.clone();
-            let object = bad
-                .pointer_mut(&pointer)
-                .and_then(Value::as_object_mut)
-                .expect("an object");
+            let object =
+                bad.pointer_mut(&pointer).and_then(Value::as_object_mut).expect("an object");
             let value = object.remove(name).expect("it is there");
             if let Err(error) = read_report(bad.to_string().as_bytes()) {
-                assert!(
-                    error.to_string().contains("line "),
-                    "{pointer}/{name}: {error}"
-                );
+                assert!(error.to_string().contains("line "), "{pointer}/{name}: {error}");
             }
             // The object again with this member twice.
             let marker = json!("@twice@");
@@ -203,10 +192,7 @@ fn members_that_are_unknown_missing_or_twice_there_are_named() {
             let mut around = sound.clone();
             *around.pointer_mut(&pointer).expect("it is there") = marker.clone();
             let text = around.to_string().replace(&marker.to_string(), &twice);
-            assert!(
-                read_report(text.as_bytes()).is_err(),
-                "{pointer}/{name} twice"
-            );
+            assert!(read_report(text.as_bytes()).is_err(), "{pointer}/{name} twice");
         }
     }
 }
@@ -225,16 +211,8 @@ fn oddly_encoded_reports_are_read_or_refused() {
         ("sound.json", sound.clone().into_bytes(), Loaded),
         ("pretty.json", pretty.clone().into_bytes(), Loaded),
         ("bom.json", bom(&sound), Loaded),
-        (
-            "two-boms.json",
-            bom(&String::from_utf8(bom(&sound)).expect("UTF-8")),
-            Refused("line 1"),
-        ),
-        (
-            "crlf.json",
-            pretty.replace('\n', "\r\n").into_bytes(),
-            Loaded,
-        ),
+        ("two-boms.json", bom(&String::from_utf8(bom(&sound)).expect("UTF-8")), Refused("line 1")),
+        ("crlf.json", pretty.replace('\n', "\r\n").into_bytes(), Loaded),
         ("cr.json", pretty.replace('\n', "\r").into_bytes(), Loaded),
         ("utf16.json", utf16.clone(), Refused("line 1")),
         ("invalid.json", broken, Refused("line 1")),
@@ -243,16 +221,8 @@ fn oddly_encoded_reports_are_read_or_refused() {
         ("nul.json", b"\0".repeat(1000), Refused("line 1")),
         ("null.json", b"null".to_vec(), Refused("line 1")),
         ("array.json", b"[]".to_vec(), Refused("line 1")),
-        (
-            "trailing.json",
-            format!("{sound} x").into_bytes(),
-            Refused("line 1"),
-        ),
-        (
-            "twice.json",
-            format!("{sound}{sound}").into_bytes(),
-            Refused("line 1"),
-        ),
+        ("trailing.json", format!("{sound} x").into_bytes(), Refused("line 1")),
+        ("twice.json", format!("{sound}{sound}").into_bytes(), Refused("line 1")),
         ("lone-high.json", put("\\ud800"), Refused("line 1")),
         ("lone-low.json", put("\\udc00x"), Refused("line 1")),
         ("pair.json", put("\\ud83d\\ude00"), Loaded),
@@ -263,19 +233,13 @@ fn oddly_encoded_reports_are_read_or_refused() {
         ("crlf.md", source.replace('\n', "\r\n").into_bytes(), Loaded),
         ("cr.md", source.replace('\n', "\r").into_bytes(), Loaded),
         ("empty.md", Vec::new(), Loaded),
-        (
-            "invalid.md",
-            [source.as_bytes(), b"\xff\xfe\x80 \xc3"].concat(),
-            Loaded,
-        ),
+        ("invalid.md", [source.as_bytes(), b"\xff\xfe\x80 \xc3"].concat(), Loaded),
         ("nul.md", b"\0".repeat(1000), Loaded),
         ("utf16.md", utf16, Loaded),
         ("surrogate.md", b"# a\xed\xa0\x80b\n".to_vec(), Loaded),
         (
             "binary.md",
-            (0..20_000_u32)
-                .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
-                .collect(),
+            (0..20_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect(),
             Loaded,
         ),
     ];
@@ -289,45 +253,22 @@ fn depth_is_refused_and_not_descended() {
         let nested = |open: &str, close: &str| {
             format!("{}{}", open.repeat(depth), close.repeat(depth)).into_bytes()
         };
-        let sections = format!(
-            "{}{}",
-            r#"{"id":"a","sections":["#.repeat(depth),
-            "]}".repeat(depth)
-        );
-        cases.push((
-            format!("arrays-{depth}.json"),
-            nested("[", "]"),
-            Refused("line 1"),
-        ));
-        cases.push((
-            format!("objects-{depth}.json"),
-            nested("{\"a\":", "}"),
-            Refused("line 1"),
-        ));
+        let sections =
+            format!("{}{}", r#"{"id":"a","sections":["#.repeat(depth), "]}".repeat(depth));
+        cases.push((format!("arrays-{depth}.json"), nested("[", "]"), Refused("line 1")));
+        cases.push((format!("objects-{depth}.json"), nested("{\"a\":", "}"), Refused("line 1")));
         cases.push((
             format!("open-{depth}.json"),
             "[{\"a\":".repeat(depth).into_bytes(),
             Refused("line 1"),
         ));
-        cases.push((
-            format!("sections-{depth}.json"),
-            with(&sections, ""),
-            Refused("line 1"),
-        ));
+        cases.push((format!("sections-{depth}.json"), with(&sections, ""), Refused("line 1")));
         let text = String::from_utf8(nested("[", "]")).expect("UTF-8");
         let block = format!(r#"{{"id":"a","blocks":[{{"kind":"paragraph","text":{text}}}]}}"#);
-        cases.push((
-            format!("text-{depth}.json"),
-            with(&block, ""),
-            Refused("line 1"),
-        ));
+        cases.push((format!("text-{depth}.json"), with(&block, ""), Refused("line 1")));
         cases.push((format!("quotes-{depth}.md"), nested("> ", " x"), Loaded));
         // Four marks a level; the deepest that the limit lets in is tried below.
-        let fate = if depth < 100_000 {
-            Loaded
-        } else {
-            Refused("more lines and marks")
-        };
+        let fate = if depth < 100_000 { Loaded } else { Refused("more lines and marks") };
         cases.push((format!("emphasis-{depth}.md"), nested("*_", "_*"), fate));
         cases.push((format!("brackets-{depth}.md"), nested("[", "](x)"), Loaded));
     }
@@ -348,27 +289,15 @@ fn references_that_lead_nowhere_or_in_circles_are_listed_and_harmless() {
         json.to_string().into_bytes()
     };
     let cases: [(&str, Vec<u8>); 12] = [
-        (
-            "same-ids",
-            with(
-                &[section("a", "\"x\""), section("a", "\"y\"")].join(","),
-                "",
-            ),
-        ),
+        ("same-ids", with(&[section("a", "\"x\""), section("a", "\"y\"")].join(","), "")),
         (
             "same-notes",
-            with(
-                &section("a", &marked("1")),
-                &[note("1", "\"x\""), note("1", "\"y\"")].join(","),
-            ),
+            with(&section("a", &marked("1")), &[note("1", "\"x\""), note("1", "\"y\"")].join(",")),
         ),
         ("empty-ids", with(&section("", "\"x\""), &note("", "\"x\""))),
         ("no-note", with(&section("a", &marked("9")), "")),
         ("uncited", with(&section("a", "\"x\""), &note("1", "\"x\""))),
-        (
-            "itself",
-            with(&section("a", &marked("1")), &note("1", &marked("1"))),
-        ),
+        ("itself", with(&section("a", &marked("1")), &note("1", &marked("1")))),
         (
             "circle",
             with(
@@ -383,17 +312,8 @@ fn references_that_lead_nowhere_or_in_circles_are_listed_and_harmless() {
                 &[note("1", &marked("2")), note("2", &marked("1"))].join(","),
             ),
         ),
-        (
-            "like-a-note",
-            with(&section("note/1", "\"x\""), &note("1", "\"x\"")),
-        ),
-        (
-            "like-a-block",
-            with(
-                &[section("a", "\"x\""), section("a/1", "\"y\"")].join(","),
-                "",
-            ),
-        ),
+        ("like-a-note", with(&section("note/1", "\"x\""), &note("1", "\"x\""))),
+        ("like-a-block", with(&[section("a", "\"x\""), section("a/1", "\"y\"")].join(","), "")),
         ("no-places", views("[]")),
         (
             "nowhere",
@@ -409,15 +329,11 @@ fn large(scale: usize) -> Vec<(String, Vec<u8>, Fate)> {
     let bare = "x".repeat(scale * 1000);
     let section = |blocks: &str| format!(r#"{{"id":"a","blocks":[{blocks}]}}"#);
     let paragraph = |text: &str| section(&format!(r#"{{"kind":"paragraph","text":[{text}]}}"#));
-    let notes = list(scale, |n| {
-        format!(r#"{{"id":"{n}","label":"{n}","text":["Chú thích {n}."]}}"#)
-    });
-    let marks = list(scale, |n| {
-        format!(r#"{{"kind":"paragraph","text":["Đoạn {n}.",{{"note":"{n}"}}]}}"#)
-    });
-    let headings = list(scale * 10, |n| {
-        format!(r#"{{"id":"s{n}","label":"{n}.","title":"Mục"}}"#)
-    });
+    let notes =
+        list(scale, |n| format!(r#"{{"id":"{n}","label":"{n}","text":["Chú thích {n}."]}}"#));
+    let marks =
+        list(scale, |n| format!(r#"{{"kind":"paragraph","text":["Đoạn {n}.",{{"note":"{n}"}}]}}"#));
+    let headings = list(scale * 10, |n| format!(r#"{{"id":"s{n}","label":"{n}.","title":"Mục"}}"#));
     let mut json: Value = serde_json::from_slice(&with(&headings, "")).expect("JSON");
     let places: Vec<String> = (0..scale * 10).rev().map(|n| format!("s{n}")).collect();
     json["views"] = json!([{"id": "v", "name": {}, "places": places}]);
@@ -436,26 +352,10 @@ fn large(scale: usize) -> Vec<(String, Vec<u8>, Fate)> {
             with(&format!(r#"{{"id":"a","sections":[{headings}]}}"#), ""),
             Loaded,
         ),
-        (
-            "headings-in-a-view.json".to_owned(),
-            json.to_string().into_bytes(),
-            Loaded,
-        ),
-        (
-            "notes.json".to_owned(),
-            with(&section(&marks), &notes),
-            Loaded,
-        ),
-        (
-            "long-line.json".to_owned(),
-            with(&paragraph(&format!("\"{long}\"")), ""),
-            Loaded,
-        ),
-        (
-            "long-word.json".to_owned(),
-            with(&paragraph(&format!("\"{bare}\"")), ""),
-            Loaded,
-        ),
+        ("headings-in-a-view.json".to_owned(), json.to_string().into_bytes(), Loaded),
+        ("notes.json".to_owned(), with(&section(&marks), &notes), Loaded),
+        ("long-line.json".to_owned(), with(&paragraph(&format!("\"{long}\"")), ""), Loaded),
+        ("long-word.json".to_owned(), with(&paragraph(&format!("\"{bare}\"")), ""), Loaded),
         (
             "runs.json".to_owned(),
             with(&paragraph(&list(scale * 50, |_| "\"x\"".to_owned())), ""),
@@ -463,10 +363,7 @@ fn large(scale: usize) -> Vec<(String, Vec<u8>, Fate)> {
         ),
         (
             "marks.json".to_owned(),
-            with(
-                &paragraph(&list(scale * 10, |_| "{\"note\":\"1\"}".to_owned())),
-                &notes,
-            ),
+            with(&paragraph(&list(scale * 10, |_| "{\"note\":\"1\"}".to_owned())), &notes),
             Loaded,
         ),
         (
@@ -491,11 +388,7 @@ fn large(scale: usize) -> Vec<(String, Vec<u8>, Fate)> {
             ),
             Loaded,
         ),
-        (
-            "headings.md".to_owned(),
-            lines(scale * 10, &|n| format!("## {n}. Mục\n\n")),
-            Loaded,
-        ),
+        ("headings.md".to_owned(), lines(scale * 10, &|n| format!("## {n}. Mục\n\n")), Loaded),
         (
             "notes.md".to_owned(),
             [
@@ -518,14 +411,10 @@ fn crossed(parts: usize) -> Vec<(String, Vec<u8>, Fate)> {
     };
     let many = |count: usize, item: &dyn Fn(usize) -> String| list(count / parts, item);
     let (long, capitals) = (words(130_000, "Dài"), words(250_000, "DÀI"));
-    let cited = many(140_000, &|_| {
-        r#"{"kind":"line","text":[{"note":"n"}]}"#.to_owned()
-    });
+    let cited = many(140_000, &|_| r#"{"kind":"line","text":[{"note":"n"}]}"#.to_owned());
     let marks = many(430_000, &|_| r#"{"note":"n"}"#.to_owned());
     let short = many(100_000, &|n| format!(r#"{{"short":"U{n}","long":{{}}}}"#));
-    let soft = many(90_000, &|n| {
-        format!(r#"{{"id":"s{n}","title":"AB CD E{n}"}}"#)
-    });
+    let soft = many(90_000, &|n| format!(r#"{{"id":"s{n}","title":"AB CD E{n}"}}"#));
     let nested = many(70_000, &|n| {
         format!(r#"{{"id":"p{n}","title":"a","sections":[{{"id":"c{n}","title":"b"}}]}}"#)
     });
@@ -539,9 +428,7 @@ fn crossed(parts: usize) -> Vec<(String, Vec<u8>, Fate)> {
     let paired = many(60_000, &|n| {
         format!(r#"{{"id":"s{n}","blocks":[{{"kind":"line","text":[{{"note":"n{n}"}}]}}]}}"#)
     });
-    let notes = many(60_000, &|n| {
-        format!(r#"{{"id":"n{n}","label":"{n}","text":"a"}}"#)
-    });
+    let notes = many(60_000, &|n| format!(r#"{{"id":"n{n}","label":"{n}","text":"a"}}"#));
     let bare = "a".repeat(1_500_000 / parts);
     let half = &bare[bare.len() / 2..];
     let note = r#"{"id":"n","label":"1","text":"1,5"}"#;
@@ -551,11 +438,7 @@ fn crossed(parts: usize) -> Vec<(String, Vec<u8>, Fate)> {
     };
     let line = |runs: &str| format!(r#"{{"kind":"line","text":[{runs}]}}"#);
     let cases = [
-        (
-            "heading-over-citations",
-            one(&long, &cited),
-            format!(r#""notes":[{note}]"#),
-        ),
+        ("heading-over-citations", one(&long, &cited), format!(r#""notes":[{note}]"#)),
         (
             "label-with-citations",
             one(&long, &line(&marks)),
@@ -566,16 +449,8 @@ fn crossed(parts: usize) -> Vec<(String, Vec<u8>, Fate)> {
             one(&capitals, ""),
             format!(r#""abbreviations":[{short}]"#),
         ),
-        (
-            "headings-with-abbreviations",
-            soft,
-            format!(r#""abbreviations":[{short}]"#),
-        ),
-        (
-            "children-in-a-view",
-            format!(r#"{{"id":"A","sections":[{nested}]}}"#),
-            view(&children),
-        ),
+        ("headings-with-abbreviations", soft, format!(r#""abbreviations":[{short}]"#)),
+        ("children-in-a-view", format!(r#"{{"id":"A","sections":[{nested}]}}"#), view(&children)),
         (
             "like-figures",
             one("t", &line(r#"{"note":"n"}"#)),
@@ -628,10 +503,7 @@ fn a_huge_report_is_read_up_to_the_limits() {
     judge(
         [
             ("sections.json", with(&sections, "")),
-            (
-                "runs.json",
-                block(&format!(r#""kind":"paragraph","text":[{runs}]"#)),
-            ),
+            ("runs.json", block(&format!(r#""kind":"paragraph","text":[{runs}]"#))),
             ("cells.json", table(&format!("[{cells}]"))),
             ("rows.json", table(&rows)),
             ("lines.md", "- a\n".repeat(150_000).into_bytes()),
@@ -665,10 +537,6 @@ fn what_is_no_file_of_a_sensible_size_is_refused_before_it_is_read() {
     std::os::unix::fs::PermissionsExt::set_mode(&mut rights, 0);
     fs::set_permissions(&secret, rights).expect("it is ours");
     // Root may read it all the same.
-    let fate = if fs::read(&secret).is_ok() {
-        Loaded
-    } else {
-        Refused("Permission denied")
-    };
+    let fate = if fs::read(&secret).is_ok() { Loaded } else { Refused("Permission denied") };
     assert_fate(&secret, fate);
 }

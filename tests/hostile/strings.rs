@@ -93,19 +93,13 @@ fn all_strings(json: &str) -> String {
 
 #[test]
 fn no_field_of_a_report_reaches_a_screen_as_it_came() {
-    assert!(
-        strings(&report()).len() > 50,
-        "the template has lost its fields"
-    );
+    assert!(strings(&report()).len() > 50, "the template has lost its fields");
     for (payload, mark) in PAYLOADS {
         let json = poisoned(payload).to_string();
         let report = read_report(json.as_bytes()).expect("hostile, but sound");
         let seen = screens(&report, mark);
         for shown in SHOWN {
-            assert!(
-                seen.contains(&format!("{shown}{mark}")),
-                "{shown}{mark} is nowhere\n{seen}"
-            );
+            assert!(seen.contains(&format!("{shown}{mark}")), "{shown}{mark} is nowhere\n{seen}");
         }
     }
 }
@@ -167,13 +161,10 @@ fn nothing_that_is_typed_or_pasted_reaches_a_screen_or_the_clipboard_as_it_came(
 
 fn copies_are_harmless(app: &mut App, mark: &str) {
     for action in [Action::CopyPassage, Action::CopyCitation] {
-        let copied = app
-            .update(action)
-            .into_iter()
-            .find_map(|effect| match effect {
-                Effect::Copy(text) => Some(text),
-                _ => None,
-            });
+        let copied = app.update(action).into_iter().find_map(|effect| match effect {
+            Effect::Copy(text) => Some(text),
+            _ => None,
+        });
         assert_harmless(&copied.expect("something to copy"), mark);
     }
 }
@@ -233,10 +224,7 @@ fn settings() -> Settings {
         colours: Colours::Dark,
         mouse: true,
         plain: false,
-        size: Size {
-            columns: WIDE.0,
-            rows: WIDE.1,
-        },
+        size: Size { columns: WIDE.0, rows: WIDE.1 },
     }
 }
 
@@ -279,10 +267,7 @@ fn no_command_prints_a_report_as_it_came() {
             if printed.starts_with(['[', '{']) && args.contains(&"--json") {
                 assert_harmless(&all_strings(&printed), mark);
             } else if !shows.is_empty() && !args.contains(&"json") {
-                assert!(
-                    printed.contains(&format!("{shows}{mark}")),
-                    "{args:?}: {printed}"
-                );
+                assert!(printed.contains(&format!("{shows}{mark}")), "{args:?}: {printed}");
             }
         }
     }
@@ -313,12 +298,7 @@ fn no_message_repeats_what_it_was_given() {
         let cases: Vec<Vec<OsString>> = vec![
             vec![arg("check"), named.clone()],
             vec![arg("import"), keyed(".none")],
-            vec![
-                arg("import"),
-                named,
-                arg("-o"),
-                Path::new("/none").join("x").into(),
-            ],
+            vec![arg("import"), named, arg("-o"), Path::new("/none").join("x").into()],
             vec![arg("show"), word.clone()],
             vec![arg("search"), keyed("qwxz")],
             vec![arg("outline"), arg("--json"), word.clone(), word.clone()],
@@ -349,10 +329,7 @@ fn no_message_repeats_what_it_was_given() {
         for args in cases {
             let output = run(&args);
             let said = [output.stdout, output.stderr].concat();
-            assert_harmless(
-                &String::from_utf8(said).expect("UTF-8"),
-                &format!("{mark}: {args:?}"),
-            );
+            assert_harmless(&String::from_utf8(said).expect("UTF-8"), &format!("{mark}: {args:?}"));
         }
     }
 }

@@ -64,9 +64,7 @@ pub fn pointers(json: &Value) -> Vec<String> {
         match json.pointer(&pointer) {
             Some(Value::Object(members)) => {
                 found.extend(
-                    members
-                        .keys()
-                        .map(|key| format!("{pointer}/{}", key.replace('/', "~1"))),
+                    members.keys().map(|key| format!("{pointer}/{}", key.replace('/', "~1"))),
                 );
             }
             Some(Value::Array(items)) => {

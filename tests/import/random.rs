@@ -118,10 +118,7 @@ fn count(imported: &Imported, words: usize) -> Vec<(usize, usize)> {
             .collect()
     };
     for spot in imported.report.spots() {
-        let label = imported
-            .report
-            .label(spot)
-            .map_or("", |label| label.as_str());
+        let label = imported.report.label(spot).map_or("", |label| label.as_str());
         let text = format!("{label} {}", imported.report.plain(spot));
         for word in numbers(&text) {
             counts[word].0 += 1;

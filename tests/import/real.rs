@@ -127,11 +127,7 @@ fn the_report_is_sound_and_every_curated_place_is_found() {
 fn twenty_page_breaks_are_rejoined_and_three_plain_headings_guessed() {
     let imported = real();
     let count = |what: &str| {
-        imported
-            .problems
-            .iter()
-            .filter(|problem| problem.message.contains(what))
-            .count()
+        imported.problems.iter().filter(|problem| problem.message.contains(what)).count()
     };
     assert_eq!(count("page break"), 20);
     assert_eq!(count("taken as a heading"), 3);
@@ -140,9 +136,7 @@ fn twenty_page_breaks_are_rejoined_and_three_plain_headings_guessed() {
         imported.problems[1].to_string(),
         "line 19: joined to the text of line 17, which a page break had cut"
     );
-    let last = imported
-        .report
-        .plain(imported.report.find("p2.II/11").unwrap());
+    let last = imported.report.plain(imported.report.find("p2.II/11").unwrap());
     assert!(last.contains("nhiệm kỳ 2023-2028. Nâng cao"), "{last}");
 }
 
@@ -159,10 +153,7 @@ fn emphasis_stays_as_it_was_printed() {
         "{theme:?}"
     );
     let cut = block("p1.III.3/1");
-    let em = cut
-        .iter()
-        .position(|run| matches!(run, Run::Em(_)))
-        .unwrap();
+    let em = cut.iter().position(|run| matches!(run, Run::Em(_))).unwrap();
     assert!(matches!(&cut[em], Run::Em(text) if text.ends_with("30 đảng viên, cách")));
     assert!(matches!(&cut[em + 1], Run::Plain(text) if text.starts_with(" chức 5 đảng viên")));
     let lead = block("p1.IV.2.2/1");
@@ -215,9 +206,7 @@ fn report_words(report: &Report) -> Vec<String> {
                 _ => report.label(spot).map_or("", |label| label.as_str()),
             };
             let text = format!("{label} {}", report.plain(spot));
-            text.split_whitespace()
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
+            text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
         })
         .collect()
 }
@@ -227,12 +216,7 @@ fn every_word_is_there_once_and_in_order() {
     let expected = source_words();
     let found = report_words(&real().report);
     let differs = expected.iter().zip(&found).position(|(a, b)| a != b);
-    assert_eq!(
-        differs,
-        None,
-        "{:?}",
-        differs.map(|d| (&expected[d], &found[d]))
-    );
+    assert_eq!(differs, None, "{:?}", differs.map(|d| (&expected[d], &found[d])));
     assert_eq!(found.len(), 12_478);
     assert_eq!(expected.len(), 12_478);
 }
@@ -243,10 +227,8 @@ fn skeleton(source: &str) -> Vec<String> {
     report
         .spots()
         .map(|spot| {
-            let marks: Vec<String> = marks(&report.runs(spot))
-                .iter()
-                .map(|(_, id)| id.to_string())
-                .collect();
+            let marks: Vec<String> =
+                marks(&report.runs(spot)).iter().map(|(_, id)| id.to_string()).collect();
             format!("{} {}", report.address(spot), marks.join(" "))
         })
         .collect()
@@ -274,31 +256,17 @@ fn headings_are_found_however_they_are_set() {
     for (what, source) in [
         ("bold", with_headings(|_, title| format!("**{title}**"))),
         ("plain", with_headings(|_, title| title.to_owned())),
-        (
-            "any level",
-            with_headings(|n, title| format!("{} {title}", "#".repeat(n * 7 % 6 + 1))),
-        ),
+        ("any level", with_headings(|n, title| format!("{} {title}", "#".repeat(n * 7 % 6 + 1)))),
         (
             "levels and bold",
             with_headings(|n, title| format!("{} **{title}**", "#".repeat(n % 4 + 1))),
         ),
         ("italic", with_headings(|_, title| format!("*{title}*"))),
-        (
-            "caret notes",
-            SOURCE.replace("<sup>", "[^").replace("</sup>", "]"),
-        ),
-        (
-            "bracketed notes",
-            SOURCE
-                .replace("<sup>", "<sup>(")
-                .replace("</sup>", ")</sup>"),
-        ),
+        ("caret notes", SOURCE.replace("<sup>", "[^").replace("</sup>", "]")),
+        ("bracketed notes", SOURCE.replace("<sup>", "<sup>(").replace("</sup>", ")</sup>")),
         ("lines", SOURCE.replace("\n\n", "\n\n\n")),
         ("windows", SOURCE.replace('\n', "\r\n")),
-        (
-            "numbered pages",
-            SOURCE.replace("\n\n<sup>", "\n\n- 3 -\n\n<sup>"),
-        ),
+        ("numbered pages", SOURCE.replace("\n\n<sup>", "\n\n- 3 -\n\n<sup>")),
         ("rules", SOURCE.replace("\n\n<sup>", "\n\n---\n\n<sup>")),
         ("stars", SOURCE.replace("\n- ", "\n* ")),
     ] {
@@ -335,11 +303,7 @@ fn folded_lines_are_joined() {
     for columns in [60, 72, 80, 97] {
         let found = skeleton(&folded(columns, "\n"));
         let differs = expected.iter().zip(&found).position(|(a, b)| a != b);
-        assert_eq!(
-            differs.map(|d| (&expected[d], &found[d])),
-            None,
-            "{columns}"
-        );
+        assert_eq!(differs.map(|d| (&expected[d], &found[d])), None, "{columns}");
         assert_eq!(expected.len(), found.len(), "{columns}");
     }
 }

@@ -49,10 +49,7 @@ const REPEATED: &[(&str, &str)] = &[
     ("page numbers", "a\n\n1\n\n"),
     ("notes", "<sup>1</sup> Một\n\n"),
     ("caret notes", "[^1]: Một\n\n"),
-    (
-        "marks and notes",
-        "Một<sup>1</sup>.\n\n<sup>1</sup> Hai.\n\n",
-    ),
+    ("marks and notes", "Một<sup>1</sup>.\n\n<sup>1</sup> Hai.\n\n"),
     ("running heads", "---\n\nMột\n\n"),
     ("bullets", "- một\n+ hai\n"),
     ("deep bullets", "                                - một\n"),

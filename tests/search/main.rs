@@ -17,10 +17,7 @@ use unicode_segmentation::UnicodeSegmentation;
 /// A small report with the things that are hard to find.
 fn small() -> Report {
     let runs = |text: &str| vec![Run::Plain(text.into())];
-    let block = |text: &str| Block {
-        kind: BlockKind::Paragraph,
-        text: runs(text),
-    };
+    let block = |text: &str| Block { kind: BlockKind::Paragraph, text: runs(text) };
     let section = |label: &str, title: &str, blocks: &[&str]| Section {
         id: label.into(),
         label: Some(label.into()),
@@ -57,19 +54,14 @@ fn small() -> Report {
         }],
         ..Report::default()
     };
-    report.curation.abbreviations = [
-        ("HĐND", "Hội đồng nhân dân"),
-        ("KH&CN", "khoa học và công nghệ"),
-    ]
-    .map(|(short, long)| Abbreviation {
-        short: short.into(),
-        long: Bilingual {
-            vi: Some(long.into()),
-            en: None,
-        },
-    })
-    .to_vec()
-    .into();
+    report.curation.abbreviations =
+        [("HĐND", "Hội đồng nhân dân"), ("KH&CN", "khoa học và công nghệ")]
+            .map(|(short, long)| Abbreviation {
+                short: short.into(),
+                long: Bilingual { vi: Some(long.into()), en: None },
+            })
+            .to_vec()
+            .into();
     report
 }
 
@@ -77,11 +69,7 @@ fn small() -> Report {
 fn real() -> Report {
     let curation =
         read_curation(include_bytes!("../../data/lai-chau-2022/curation.json")).expect("curation");
-    import(
-        include_bytes!("../../data/lai-chau-2022/source.md"),
-        Some(curation),
-    )
-    .report
+    import(include_bytes!("../../data/lai-chau-2022/source.md"), Some(curation)).report
 }
 
 /// The words of a text, folded, and its numbers without leading zeros.
@@ -94,9 +82,7 @@ fn words(text: &str) -> Vec<String> {
 }
 
 fn contains(text: &str, phrase: &[String]) -> bool {
-    words(text)
-        .windows(phrase.len())
-        .any(|window| window == phrase)
+    words(text).windows(phrase.len()).any(|window| window == phrase)
 }
 
 /// What every list of results keeps, whatever was asked.
@@ -104,10 +90,7 @@ fn check(report: &Report, results: &Results) {
     assert!(results.exact <= results.hits.len());
     assert!(results.hits[..results.exact].iter().all(|hit| !hit.fuzzy));
     assert!(results.hits[results.exact..].iter().all(|hit| hit.fuzzy));
-    for half in [
-        &results.hits[..results.exact],
-        &results.hits[results.exact..],
-    ] {
+    for half in [&results.hits[..results.exact], &results.hits[results.exact..]] {
         assert!(half.is_sorted_by(|a, b| a.score >= b.score));
     }
     let spots: HashSet<Spot> = results.hits.iter().map(|hit| hit.spot).collect();
@@ -128,30 +111,15 @@ fn check_hit(text: &str, hit: &Hit) {
     let whole = |at: &usize| boundaries.binary_search(at).is_ok();
     let mut end = 0;
     for range in &hit.matches {
-        assert!(
-            range.start >= end && range.start < range.end && range.end <= length,
-            "{hit:?}"
-        );
-        assert!(
-            whole(&range.start) && whole(&range.end),
-            "{hit:?} in {text:?}"
-        );
+        assert!(range.start >= end && range.start < range.end && range.end <= length, "{hit:?}");
+        assert!(whole(&range.start) && whole(&range.end), "{hit:?} in {text:?}");
         end = range.end;
     }
-    assert!(
-        hit.clause.start <= hit.clause.end && hit.clause.end <= length,
-        "{hit:?}"
-    );
-    assert!(
-        whole(&hit.clause.start) && whole(&hit.clause.end),
-        "{hit:?}"
-    );
+    assert!(hit.clause.start <= hit.clause.end && hit.clause.end <= length, "{hit:?}");
+    assert!(whole(&hit.clause.start) && whole(&hit.clause.end), "{hit:?}");
     match hit.matches.get(hit.best) {
         Some(best) => {
-            assert!(
-                hit.clause.start <= best.start && best.end <= hit.clause.end,
-                "{hit:?}"
-            );
+            assert!(hit.clause.start <= best.start && best.end <= hit.clause.end, "{hit:?}");
             assert!(hit.clause.len() <= 200.max(best.len()), "{hit:?}");
         }
         None => assert!(hit.matches.is_empty() && hit.best == 0, "{hit:?}"),
@@ -194,25 +162,12 @@ fn a_reader_finds_what_was_meant() {
     ] {
         let results = index.search(query);
         check(&report, &results);
-        let hit = results
-            .hits
-            .first()
-            .unwrap_or_else(|| panic!("nothing for {query:?}"));
+        let hit = results.hits.first().unwrap_or_else(|| panic!("nothing for {query:?}"));
         let text = report.plain(hit.spot);
-        let read: Vec<String> = hit
-            .matches
-            .iter()
-            .map(|range| slice(&text, range))
-            .collect();
+        let read: Vec<String> = hit.matches.iter().map(|range| slice(&text, range)).collect();
         assert_eq!(
             (&read[..], hit.fuzzy),
-            (
-                &highlights
-                    .iter()
-                    .map(ToString::to_string)
-                    .collect::<Vec<_>>()[..],
-                fuzzy
-            ),
+            (&highlights.iter().map(ToString::to_string).collect::<Vec<_>>()[..], fuzzy),
             "{query:?}"
         );
     }
@@ -238,12 +193,7 @@ fn a_lone_syllable_with_another_mark_is_another_word() {
     let report = small();
     let index = Index::new(&report);
     let spots = |query: &str| -> Vec<Spot> {
-        index
-            .search(query)
-            .hits
-            .iter()
-            .map(|hit| hit.spot)
-            .collect()
+        index.search(query).hits.iter().map(|hit| hit.spot).collect()
     };
     assert_eq!(spots("bạn").len(), 2, "not Ban");
     assert_eq!(spots("ban").len(), 3, "Ban, and bạn typed without its mark");
@@ -271,9 +221,8 @@ fn what_is_not_there_is_not_found_and_something_near_is_offered() {
 #[test]
 fn space_and_punctuation_alone_find_nothing() {
     let index = Index::new(&real());
-    for query in [
-        "", " ", ".", " ,;: ", "—", "\n", "()", "“”", "\u{301}", "\u{200d}", "…?!",
-    ] {
+    for query in ["", " ", ".", " ,;: ", "—", "\n", "()", "“”", "\u{301}", "\u{200d}", "…?!"]
+    {
         assert_eq!(index.search(query), Results::default(), "{query:?}");
     }
 }
@@ -288,9 +237,7 @@ fn an_empty_report_finds_nothing() {
 
 #[test]
 fn an_index_can_be_built_on_another_thread() {
-    let index = std::thread::spawn(|| Index::new(&small()))
-        .join()
-        .expect("no panic");
+    let index = std::thread::spawn(|| Index::new(&small())).join().expect("no panic");
     assert_eq!(index.search("OCOP").exact, 2);
 }
 
@@ -298,24 +245,12 @@ fn an_index_can_be_built_on_another_thread() {
 fn a_very_long_query_is_quick() {
     let report = real();
     let index = Index::new(&report);
-    for piece in [
-        "a",
-        "thuy ",
-        "các ",
-        "12.",
-        "thủyđiện",
-        "e\u{301}",
-        "và của ",
-        "a b c d ",
-    ] {
+    for piece in ["a", "thuy ", "các ", "12.", "thủyđiện", "e\u{301}", "và của ", "a b c d "]
+    {
         let query = piece.repeat(100_000 / piece.chars().count());
         let start = Instant::now();
         check(&report, &index.search(&query));
-        assert!(
-            start.elapsed() < Duration::from_millis(200),
-            "{piece:?}: {:?}",
-            start.elapsed()
-        );
+        assert!(start.elapsed() < Duration::from_millis(200), "{piece:?}: {:?}", start.elapsed());
     }
 }
 

@@ -36,11 +36,7 @@ fn phrases(report: &Report, step: usize) -> Vec<Phrase> {
             turn += 1;
             let last = (first + turn % 5).min(found.len() - 1);
             let text = text[found[first].0..found[last].0 + found[last].1.len()].to_owned();
-            phrases.push(Phrase {
-                spot,
-                words: words(&text),
-                text,
-            });
+            phrases.push(Phrase { spot, words: words(&text), text });
         }
     }
     phrases
@@ -52,9 +48,7 @@ fn is_seen(report: &Report, results: &Results, phrase: &Phrase) -> bool {
     let first = &results.hits[..results.hits.len().min(FIRST)];
     first.iter().any(|hit| hit.spot == phrase.spot)
         || first.len() == FIRST
-            && first
-                .iter()
-                .all(|hit| contains(&report.plain(hit.spot), &phrase.words))
+            && first.iter().all(|hit| contains(&report.plain(hit.spot), &phrase.words))
 }
 
 /// Asserts that every phrase is seen when typed as `typed` makes of it; `None` leaves a phrase out.
@@ -74,11 +68,7 @@ fn all_seen(report: &Report, step: usize, typed: impl Fn(&Phrase) -> Option<Stri
         }
     }
     assert!(asked > 0);
-    assert!(
-        missed.is_empty(),
-        "{} of {asked} missed: {missed:#?}",
-        missed.len()
-    );
+    assert!(missed.is_empty(), "{} of {asked} missed: {missed:#?}", missed.len());
 }
 
 /// The syllable's tone on the other vowel: `hòa` for `hoà`.
@@ -102,11 +92,7 @@ fn other_tone_placement(text: &str) -> String {
     ];
     let mut other = text.to_owned();
     for (old, new) in pairs {
-        other = if text.contains(old) {
-            other.replace(old, new)
-        } else {
-            other.replace(new, old)
-        };
+        other = if text.contains(old) { other.replace(old, new) } else { other.replace(new, old) };
     }
     other
 }
@@ -120,9 +106,7 @@ fn a_phrase_is_found_as_written() {
 #[test]
 fn a_phrase_is_found_without_accents() {
     all_seen(&real(), 3, |phrase| Some(fold(&phrase.text)));
-    all_seen(&small(), 1, |phrase| {
-        Some(fold(&phrase.text).to_uppercase())
-    });
+    all_seen(&small(), 1, |phrase| Some(fold(&phrase.text).to_uppercase()));
 }
 
 #[test]
@@ -144,10 +128,8 @@ fn a_phrase_is_found_with_the_tone_placed_elsewhere() {
 #[test]
 fn a_phrase_is_found_without_its_spaces() {
     for (report, step) in [(real(), 3), (small(), 1)] {
-        let all: HashSet<String> = report
-            .spots()
-            .flat_map(|spot| words(&report.plain(spot)))
-            .collect();
+        let all: HashSet<String> =
+            report.spots().flat_map(|spot| words(&report.plain(spot))).collect();
         all_seen(&report, step, |phrase| {
             let glued: String = phrase.text.split_whitespace().collect();
             // "thú y" without its space is "thúy", which is a word of its own, or begins one: that is found first.
@@ -158,9 +140,7 @@ fn a_phrase_is_found_without_its_spaces() {
             let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
             let pieces: Vec<&str> = phrase.text.split_whitespace().collect();
             let other_number = pieces.windows(2).any(|two| {
-                two[0]
-                    .trim_end_matches(',')
-                    .ends_with(|c: char| c.is_ascii_digit())
+                two[0].trim_end_matches(',').ends_with(|c: char| c.is_ascii_digit())
                     && number(two[1])
             });
             (!another && !other_number).then_some(glued)
@@ -176,9 +156,7 @@ fn a_phrase_is_found_with_a_letter_damaged() {
     let mut missed = Vec::new();
     for (turn, phrase) in phrases(&report, 5).into_iter().enumerate() {
         let letters: Vec<char> = fold(&phrase.text).chars().collect();
-        let spaces = phrase
-            .text
-            .contains(|c: char| !c.is_alphabetic() && c != ' ');
+        let spaces = phrase.text.contains(|c: char| !c.is_alphabetic() && c != ' ');
         // A slip in three letters, or in the first one, is beyond recognising.
         if spaces || letters.len() < 8 {
             continue;

@@ -170,18 +170,12 @@ fn what_is_no_desk_is_set_aside_and_one_line_says_so() {
     let file = desk_file(home.path());
     let good = fs::read_to_string(&file).expect("it is there");
     let later = good.replace("baocao-desk/1", "baocao-desk/2");
-    for (number, contents) in ["", "\x1b]52;c;YQ==\x07 rubbish", &later]
-        .into_iter()
-        .enumerate()
-    {
+    for (number, contents) in ["", "\x1b]52;c;YQ==\x07 rubbish", &later].into_iter().enumerate() {
         fs::write(&file, contents).expect("it can be written");
         let mut session = Session::open(reader(home.path(), &[]));
         session.wait_for_text("Tệp ghi nhớ bị hỏng hoặc của bản mới hơn");
         session.press_and_see("j");
-        assert!(
-            !session.text().contains("ghi nhớ"),
-            "one line, until the next key"
-        );
+        assert!(!session.text().contains("ghi nhớ"), "one line, until the next key");
         session.press("q");
         assert_eq!(session.end(PATIENCE), 0);
         let aside = file.with_extension(format!("set-aside-{}", number + 1));
@@ -335,10 +329,7 @@ fn a_report_that_changes_is_read_again_where_the_reader_is() {
             wait_for_words(&session, &words);
             assert!(!session.text().contains(READ_AGAIN));
         }
-        assert!(
-            !has(&session.bytes(), "Chưa đọc được"),
-            "no half of it was read"
-        );
+        assert!(!has(&session.bytes(), "Chưa đọc được"), "no half of it was read");
         session.press("g");
         session.wait_for_text("BÁO CÁO");
         session.press("q");

@@ -131,23 +131,11 @@ impl Session {
 
     /// Starts `command` in a window of another size.
     pub fn start_at(command: CommandBuilder, columns: u16, rows: u16) -> Self {
-        let size = PtySize {
-            rows,
-            cols: columns,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pair = native_pty_system()
-            .openpty(size)
-            .expect("a pseudo-terminal");
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let attributes = attributes(&*pair.master);
-        let mut child = pair
-            .slave
-            .spawn_command(command)
-            .expect("the program starts");
-        let pid = child
-            .process_id()
-            .and_then(|id| Pid::from_raw(id.cast_signed()));
+        let mut child = pair.slave.spawn_command(command).expect("the program starts");
+        let pid = child.process_id().and_then(|id| Pid::from_raw(id.cast_signed()));
         let killer = child.clone_killer();
         let (sender, ended) = channel();
         thread::spawn(move || sender.send(child.wait().expect("it can be waited for")));
@@ -160,11 +148,7 @@ impl Session {
             terminal: pair.master,
             _inside: pair.slave,
             attributes,
-            program: Program {
-                pid: pid.expect("it has an id"),
-                killer,
-                ended,
-            },
+            program: Program { pid: pid.expect("it has an id"), killer, ended },
         }
     }
 
@@ -185,8 +169,7 @@ impl Session {
 
     /// Waits until the screen is as wanted.
     pub fn wait(&self, wanted: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
-        self.output
-            .wait(wanted, |state| is_so(state.screen.screen()));
+        self.output.wait(wanted, |state| is_so(state.screen.screen()));
     }
 
     /// Waits until this stands on the screen.
@@ -196,13 +179,7 @@ impl Session {
 
     /// What stands on the screen.
     pub fn text(&self) -> String {
-        self.output
-            .state
-            .lock()
-            .expect("output")
-            .screen
-            .screen()
-            .contents()
+        self.output.state.lock().expect("output").screen.screen().contents()
     }
 
     /// Everything that has come out so far.
@@ -219,9 +196,8 @@ impl Session {
     /// Types bytes.
     pub fn press(&mut self, bytes: impl AsRef<[u8]>) {
         let terminal = &self.terminal;
-        let keyboard = self
-            .keyboard
-            .get_or_insert_with(|| terminal.take_writer().expect("a writer"));
+        let keyboard =
+            self.keyboard.get_or_insert_with(|| terminal.take_writer().expect("a writer"));
         keyboard.write_all(bytes.as_ref()).expect("keys are taken");
     }
 
@@ -237,15 +213,8 @@ impl Session {
     /// Gives the window another size.
     pub fn resize(&self, columns: u16, rows: u16) {
         self.output.resize(columns, rows);
-        let size = PtySize {
-            rows,
-            cols: columns,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        self.terminal
-            .resize(size)
-            .expect("the window changes its size");
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.terminal.resize(size).expect("the window changes its size");
     }
 
     /// Sends a signal to the program.
@@ -284,11 +253,7 @@ impl Session {
     /// The program has not touched the terminal.
     pub fn assert_untouched(&self) {
         let bytes = self.bytes();
-        assert!(
-            !bytes.contains(&0x1b),
-            "{}",
-            String::from_utf8_lossy(&bytes)
-        );
+        assert!(!bytes.contains(&0x1b), "{}", String::from_utf8_lossy(&bytes));
         assert_eq!(self.attributes_now(), self.attributes);
     }
 
@@ -323,8 +288,7 @@ impl Session {
     pub fn close(self) -> Program {
         self.output.set(Reading::Off);
         self.resize(81, 24);
-        self.output
-            .wait("a frame", |state| state.reading == Reading::Done);
+        self.output.wait("a frame", |state| state.reading == Reading::Done);
         self.program
     }
 }
@@ -352,11 +316,7 @@ impl Drop for Program {
 impl Output {
     fn read(mut from: Box<dyn Read + Send>, screen: Parser) -> Arc<Self> {
         let output = Arc::new(Self {
-            state: Mutex::new(State {
-                bytes: Vec::new(),
-                screen,
-                reading: Reading::On,
-            }),
+            state: Mutex::new(State { bytes: Vec::new(), screen, reading: Reading::On }),
             changed: Condvar::new(),
         });
         let shared = Arc::clone(&output);
@@ -387,10 +347,7 @@ impl Output {
     /// The emulator fails at the smallest sizes, and need not draw what no window has.
     fn resize(&self, columns: u16, rows: u16) {
         let mut state = self.state.lock().expect("output");
-        state
-            .screen
-            .screen_mut()
-            .set_size(rows.clamp(5, 200), columns.clamp(20, 500));
+        state.screen.screen_mut().set_size(rows.clamp(5, 200), columns.clamp(20, 500));
     }
 
     fn set(&self, reading: Reading) {
@@ -426,14 +383,9 @@ pub fn within<T: Send + 'static>(
 
 /// Whether `bytes` stand in `output`.
 pub fn has(output: &[u8], bytes: &str) -> bool {
-    output
-        .windows(bytes.len())
-        .any(|window| window == bytes.as_bytes())
+    output.windows(bytes.len()).any(|window| window == bytes.as_bytes())
 }
 
 fn attributes(terminal: &dyn MasterPty) -> String {
-    format!(
-        "{:?}",
-        terminal.get_termios().expect("a terminal has attributes")
-    )
+    format!("{:?}", terminal.get_termios().expect("a terminal has attributes"))
 }

@@ -24,9 +24,7 @@ fn decode(encoded: &str) -> Vec<u8> {
     };
     let mut bytes = Vec::new();
     for chunk in encoded.as_bytes().chunks(4) {
-        let group = chunk
-            .iter()
-            .fold(0, |group, &byte| group << 6 | digit(byte));
+        let group = chunk.iter().fold(0, |group, &byte| group << 6 | digit(byte));
         let padding = chunk.len() - chunk.iter().take_while(|&&byte| byte != b'=').count();
         bytes.extend_from_slice(&group.to_be_bytes()[1..4 - padding]);
     }
@@ -44,13 +42,9 @@ fn show(address: &str) -> String {
 #[test]
 fn what_is_copied_is_the_passage_with_its_citation_and_show_prints_it_again() {
     // A passage, a sentence, several blocks, a note in its window, a hit.
-    for (keys, parts) in [
-        ("]jjy", 1),
-        ("7]]]jvy", 1),
-        ("7]]]jjvvvjjjjjjjy", 2),
-        ("f\ry", 1),
-        ("6]]y", 1),
-    ] {
+    for (keys, parts) in
+        [("]jjy", 1), ("7]]]jvy", 1), ("7]]]jjvvvjjjjjjjy", 2), ("f\ry", 1), ("6]]y", 1)]
+    {
         let mut session = Session::open(baocao());
         session.press(keys);
         session.wait_for_bytes(0, "\x1b]52;c;");
@@ -70,16 +64,10 @@ fn what_is_copied_is_the_passage_with_its_citation_and_show_prints_it_again() {
         assert!(quote.lines().count() >= parts, "{keys}: {quote}");
         let shown: String = addresses.split(' ').map(show).collect();
         for line in quote.lines() {
-            assert!(
-                shown.contains(line),
-                "{keys}: {addresses} does not print {line}"
-            );
+            assert!(shown.contains(line), "{keys}: {addresses} does not print {line}");
         }
         if !addresses.contains(' ') {
-            assert!(
-                shown.contains(citation),
-                "{keys}: {shown} is not cited as {citation}"
-            );
+            assert!(shown.contains(citation), "{keys}: {shown} is not cited as {citation}");
         }
     }
 }

@@ -21,13 +21,7 @@ const STAGED: &str = "BAOCAO_TEST_STAGED";
 pub fn staged(what: &str) -> CommandBuilder {
     let program = env::current_exe().expect("this test program");
     let mut command = command(program.to_str().expect("a path in UTF-8"));
-    command.args([
-        "staged::show",
-        "--exact",
-        "--ignored",
-        "--nocapture",
-        "--test-threads=1",
-    ]);
+    command.args(["staged::show", "--exact", "--ignored", "--nocapture", "--test-threads=1"]);
     command.env(STAGED, what);
     command
 }
@@ -51,13 +45,7 @@ struct Staged {
 
 impl Staged {
     fn new(what: String) -> Self {
-        Self {
-            what,
-            size: String::new(),
-            last: String::new(),
-            keys: 0,
-            made: "",
-        }
+        Self { what, size: String::new(), last: String::new(), keys: 0, made: "" }
     }
 
     fn fail_in(&self, place: &str) {

@@ -69,11 +69,7 @@ impl<'a> Sought<'a> {
         let mut add = |text: &str, most: usize, from_end: bool| {
             let mut hashes = Vec::new();
             each_word(text, |_, hash| hashes.push(hash));
-            let skip = if from_end {
-                hashes.len().saturating_sub(most)
-            } else {
-                0
-            };
+            let skip = if from_end { hashes.len().saturating_sub(most) } else { 0 };
             window.extend(hashes.into_iter().skip(skip).take(most));
             window.len()
         };
@@ -113,11 +109,7 @@ impl<'a> Sought<'a> {
             slot.1 |= 1 << at;
             let pairs = slot.1;
             let stretch = Stretch { number, pairs };
-            if home
-                && self
-                    .at_home
-                    .is_none_or(|best| best.count() < stretch.count())
-            {
+            if home && self.at_home.is_none_or(|best| best.count() < stretch.count()) {
                 self.at_home = Some(stretch);
             }
             if let Some(known) = self.best.iter_mut().find(|known| known.number == number) {
@@ -134,10 +126,8 @@ impl<'a> Sought<'a> {
 
     pub fn judge(&self, report: &Report, stream: &Stream) -> Whereabouts {
         let core = self.core.clone().fold(0, |mask, at| mask | 1 << at);
-        let all = Stretch {
-            pairs: self.pairs().fold(0, |mask, (_, at)| mask | 1 << at),
-            number: 0,
-        };
+        let all =
+            Stretch { pairs: self.pairs().fold(0, |mask, (_, at)| mask | 1 << at), number: 0 };
         let own = |stretch: Stretch| (stretch.words() & core).count_ones() as usize;
         let holds = |stretch: &Stretch| own(*stretch) * SHARE.1 >= own(all) * SHARE.0;
         let enough = |stretch: &Stretch| stretch.count() >= ENOUGH.min(self.window.len());
@@ -146,10 +136,7 @@ impl<'a> Sought<'a> {
             let near = self.core.clone().map(|at| self.weight(at)).sum();
             self.own.map(|own| (own, near))
         } else {
-            self.at_home
-                .as_ref()
-                .filter(|stretch| holds(stretch))
-                .and_then(place)
+            self.at_home.as_ref().filter(|stretch| holds(stretch)).and_then(place)
         };
         let elsewhere = self.best.iter();
         let elsewhere = elsewhere.filter(|stretch| holds(stretch) && enough(stretch));
@@ -188,10 +175,7 @@ impl<'a> Sought<'a> {
                 .is_some_and(|word| word.hash == self.window[at])
         };
         let near = |place: usize| -> f64 {
-            (0..self.window.len())
-                .filter(|&at| matches(place, at))
-                .map(|at| self.weight(at))
-                .sum()
+            (0..self.window.len()).filter(|&at| matches(place, at)).map(|at| self.weight(at)).sum()
         };
         let mut best = (0.0, 0);
         for place in places {
@@ -212,10 +196,7 @@ impl<'a> Sought<'a> {
         // Where the first words are gone, what is left may begin a passage.
         let known = self.core.clone().find(|&at| matches(word, at))?;
         let spot = stream.words[word + known - here].spot;
-        word += stream.words[word..]
-            .iter()
-            .take_while(|word| word.spot != spot)
-            .count();
+        word += stream.words[word..].iter().take_while(|word| word.spot != spot).count();
         let spot = stream.spots[spot as usize];
         let offset = self.with_lead(&report.plain(spot), stream.words[word].start as usize);
         Some((Place { spot, offset }, near))
@@ -223,20 +204,11 @@ impl<'a> Sought<'a> {
 
     /// The offset of a word of a text, or of the brackets and quotes before it that the place stood at.
     fn with_lead(&self, text: &str, start: usize) -> usize {
-        let lead: Vec<char> = self
-            .anchor
-            .words
-            .chars()
-            .take_while(|&c| !is_word(c))
-            .collect();
+        let lead: Vec<char> = self.anchor.words.chars().take_while(|&c| !is_word(c)).collect();
         let Some(from) = start.checked_sub(lead.len()) else {
             return start;
         };
-        let same = text
-            .chars()
-            .skip(from)
-            .take(lead.len())
-            .eq(lead.iter().copied());
+        let same = text.chars().skip(from).take(lead.len()).eq(lead.iter().copied());
         if same { from } else { start }
     }
 }
@@ -265,31 +237,20 @@ impl Stream {
                 wanted.entry(pair).or_default().push((i, at));
             }
         }
-        let mut stream = Self {
-            spots: report.spots().collect(),
-            words: Vec::new(),
-        };
+        let mut stream = Self { spots: report.spots().collect(), words: Vec::new() };
         for (number, &spot) in stream.spots.iter().enumerate() {
             let words = &mut stream.words;
             each_word(&report.plain(spot), |start, hash| {
-                words.push(Word {
-                    hash,
-                    spot: number as u32,
-                    start: start as u32,
-                });
+                words.push(Word { hash, spot: number as u32, start: start as u32 });
             });
         }
         for (word, pair) in stream.words.windows(2).enumerate() {
-            for &(i, at) in wanted
-                .get(&(pair[0].hash, pair[1].hash))
-                .map_or(&[][..], Vec::as_slice)
+            for &(i, at) in wanted.get(&(pair[0].hash, pair[1].hash)).map_or(&[][..], Vec::as_slice)
             {
                 let sought = &mut sought[i].1;
                 // The word on the far side of the place's beginning may stand in the passage above.
                 let home = |word: Word| {
-                    sought
-                        .own
-                        .is_some_and(|own| own.spot == stream.spots[word.spot as usize])
+                    sought.own.is_some_and(|own| own.spot == stream.spots[word.spot as usize])
                 };
                 let home = home(pair[0]) || home(pair[1]);
                 sought.meet(at, word, home);

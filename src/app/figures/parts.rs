@@ -47,24 +47,12 @@ impl FiguresLayout {
         } else if body.width >= BESIDE {
             let chart = (body.width / 3).min(60);
             table.width = body.width - chart - 1;
-            layout.divider = Area {
-                x: body.x + table.width,
-                width: 1,
-                ..body
-            };
-            layout.chart = Area {
-                x: layout.divider.x + 2,
-                width: chart - 2,
-                ..body
-            };
+            layout.divider = Area { x: body.x + table.width, width: 1, ..body };
+            layout.chart = Area { x: layout.divider.x + 2, width: chart - 2, ..body };
         } else if body.height >= UNDER {
             let chart = (u32::from(body.height) * 9 / 20) as u16;
             table.height = body.height - chart - 1;
-            layout.divider = Area {
-                y: body.y + table.height,
-                height: 1,
-                ..body
-            };
+            layout.divider = Area { y: body.y + table.height, height: 1, ..body };
             layout.chart = Area {
                 x: body.x + 1,
                 y: layout.divider.y + 1,
@@ -75,11 +63,7 @@ impl FiguresLayout {
         // On a low screen the names of the columns give way first.
         let status = u16::from(table.height >= 3);
         let head = u16::from(table.height >= 8 && !screen.plain);
-        let part = |y: u16, height: u16| Area {
-            y: table.y + y,
-            height,
-            ..table
-        };
+        let part = |y: u16, height: u16| Area { y: table.y + y, height, ..table };
         layout.status = part(0, status);
         layout.head = part(status, head);
         layout.list = part(status + head, table.height - status - head);

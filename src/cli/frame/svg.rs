@@ -35,14 +35,9 @@ pub fn picture(screen: &Buffer, cursor: Option<Position>, colours: Colours) -> S
         row(&mut svg, &runs(screen, y, (ink, back)), y, ink);
     }
     if let Some(Position { x, y }) = cursor {
-        let (left, top) = (
-            MARGIN + f64::from(x) * WIDTH,
-            MARGIN + f64::from(y) * HEIGHT,
-        );
-        let _ = writeln!(
-            svg,
-            "<rect x=\"{left:.1}\" y=\"{top}\" width=\"2\" height=\"{HEIGHT}\"/>"
-        );
+        let (left, top) = (MARGIN + f64::from(x) * WIDTH, MARGIN + f64::from(y) * HEIGHT);
+        let _ =
+            writeln!(svg, "<rect x=\"{left:.1}\" y=\"{top}\" width=\"2\" height=\"{HEIGHT}\"/>");
     }
     svg.push_str("</svg>\n");
     svg
@@ -61,16 +56,8 @@ impl Look {
     fn of(cell: &Cell, paper: (u32, u32)) -> Self {
         let (ink, back) = (rgb(cell.fg).unwrap_or(paper.0), rgb(cell.bg));
         let reversed = cell.modifier.contains(Modifier::REVERSED);
-        let (ink, back) = if reversed {
-            (back.unwrap_or(paper.1), Some(ink))
-        } else {
-            (ink, back)
-        };
-        Self {
-            ink,
-            back,
-            modifiers: cell.modifier.difference(Modifier::REVERSED),
-        }
+        let (ink, back) = if reversed { (back.unwrap_or(paper.1), Some(ink)) } else { (ink, back) };
+        Self { ink, back, modifiers: cell.modifier.difference(Modifier::REVERSED) }
     }
 }
 
@@ -132,19 +119,11 @@ fn row(svg: &mut String, runs: &[Run], y: u16, paper_ink: u32) {
     let _ = write!(svg, "<text y=\"{}\" xml:space=\"preserve\">", top + BASE);
     for (i, run) in runs[..=end].iter().enumerate() {
         // What ends a row in blanks is not to be marked and copied with them.
-        let text = if i == end {
-            run.text.trim_end()
-        } else {
-            &run.text
-        };
+        let text = if i == end { run.text.trim_end() } else { &run.text };
         let blank = (run.text.len() - text.len()) as u16;
         // Letters are moved apart or together to fill their columns; strokes are stretched, so that they meet.
         let strokes = text.contains(|c| matches!(c, '\u{2500}'..='\u{259f}'));
-        let adjust = if strokes {
-            " lengthAdjust=\"spacingAndGlyphs\""
-        } else {
-            ""
-        };
+        let adjust = if strokes { " lengthAdjust=\"spacingAndGlyphs\"" } else { "" };
         let _ = write!(
             svg,
             "<tspan x=\"{:.1}\" textLength=\"{:.1}\"{adjust}{}>{}</tspan>",

@@ -61,18 +61,13 @@ pub fn entity(written: &mut String, c: char) {
 fn is_entity(rest: &str) -> bool {
     const LONGEST: usize = 32;
     let name = rest.strip_prefix('#').unwrap_or(rest);
-    let end = name
-        .bytes()
-        .take(LONGEST)
-        .position(|b| !b.is_ascii_alphanumeric());
+    let end = name.bytes().take(LONGEST).position(|b| !b.is_ascii_alphanumeric());
     end.is_some_and(|end| end > 0 && name.as_bytes()[end] == b';')
 }
 
 /// Where `what`, which begins with a character that can be escaped, stands in a line without being escaped.
 pub fn find(line: &str, what: &str) -> Option<usize> {
-    line.match_indices(what)
-        .map(|(at, _)| at)
-        .find(|&at| !ends_escaping(&line[..at]))
+    line.match_indices(what).map(|(at, _)| at).find(|&at| !ends_escaping(&line[..at]))
 }
 
 /// Whether a line ends in a backslash that would escape what follows.
@@ -172,11 +167,7 @@ pub fn read(line: &str) -> Vec<Run> {
         }
         if let Some((set, mark, turns)) = turn(rest) {
             at += mark.len();
-            let open = if set == Set::Strong {
-                &mut strong
-            } else {
-                &mut em
-            };
+            let open = if set == Set::Strong { &mut strong } else { &mut em };
             match (turns, *open) {
                 (Turns::On, Some(_)) | (Turns::Off, None) => push(&mut tokens, mark),
                 (_, None) => {
@@ -242,9 +233,7 @@ fn turn(rest: &str) -> Option<(Set, &'static str, Turns)> {
         (Set::Em, "<em>", Turns::On),
         (Set::Em, "</em>", Turns::Off),
     ];
-    MARKS
-        .into_iter()
-        .find(|(_, mark, _)| rest.starts_with(mark))
+    MARKS.into_iter().find(|(_, mark, _)| rest.starts_with(mark))
 }
 
 /// The mark of a note that a text begins with: the note's id, and the length in bytes.

@@ -39,10 +39,7 @@ struct Part<'a> {
 pub fn report(source: &str, problems: &mut Problems) -> Report {
     let parts = parts(source);
     let is_section = |part: &Part| matches!(part.form, Form::Rule | Form::Heading(_));
-    let title = parts
-        .iter()
-        .position(is_section)
-        .filter(|&at| parts[at].form == Form::Heading(1));
+    let title = parts.iter().position(is_section).filter(|&at| parts[at].form == Form::Heading(1));
     let mut reader = Reader {
         report: Report::default(),
         names: Names::default(),
@@ -95,23 +92,11 @@ fn parts(source: &str) -> Vec<Part<'_>> {
             }
             _ => {}
         }
-        let (text, ends) = if form == Form::Text {
-            unbroken(text)
-        } else {
-            (text, false)
-        };
-        let form = if form == Form::Text && (ends || open && broken) {
-            Form::Line
-        } else {
-            form
-        };
+        let (text, ends) = if form == Form::Text { unbroken(text) } else { (text, false) };
+        let form = if form == Form::Text && (ends || open && broken) { Form::Line } else { form };
         open = !matches!(form, Form::Heading(_) | Form::Rule);
         broken = ends;
-        parts.push(Part {
-            form,
-            text: text.to_owned(),
-            line: n + 1,
-        });
+        parts.push(Part { form, text: text.to_owned(), line: n + 1 });
     }
     parts
 }
@@ -193,11 +178,7 @@ impl Reader {
         self.letterhead = false;
         self.above.truncate(depth);
         self.above.push(id.clone());
-        self.report.sections.push(Section {
-            id,
-            depth,
-            ..Section::default()
-        });
+        self.report.sections.push(Section { id, depth, ..Section::default() });
     }
 
     fn heading(&mut self, hashes: usize, part: &Part<'_>) {
@@ -227,10 +208,7 @@ impl Reader {
         let (kind, text) = match form {
             Form::Table(lines) => {
                 let rows = self.rows(lines, part.line);
-                return Block {
-                    kind: BlockKind::Table { rows },
-                    text: Vec::new(),
-                };
+                return Block { kind: BlockKind::Table { rows }, text: Vec::new() };
             }
             Form::Bullet(level) => (BlockKind::Bullet { level: *level }, part.text.as_str()),
             Form::Line => (BlockKind::Line, part.text.as_str()),
@@ -242,10 +220,7 @@ impl Reader {
                 (None, text) => (BlockKind::Paragraph, text),
             },
         };
-        Block {
-            kind,
-            text: self.runs(text, part.line),
-        }
+        Block { kind, text: self.runs(text, part.line) }
     }
 
     /// The rows of a table's lines; the second, if it is of dashes, says nothing.
@@ -258,10 +233,7 @@ impl Reader {
         let rows = lines.iter().enumerate();
         rows.filter(|(y, line)| !says_nothing(*y, line))
             .map(|(y, line)| {
-                cells(line)
-                    .into_iter()
-                    .map(|cell| self.runs(cell, first + y))
-                    .collect()
+                cells(line).into_iter().map(|cell| self.runs(cell, first + y)).collect()
             })
             .collect()
     }
@@ -280,17 +252,12 @@ impl Reader {
         };
         let text = self.runs(text, part.line);
         self.defined.push(part.line);
-        self.report.notes.push(Note {
-            id: id.clone(),
-            label,
-            text,
-        });
+        self.report.notes.push(Note { id: id.clone(), label, text });
     }
 
     fn runs(&mut self, written: &str, line: usize) -> Vec<Run> {
         let runs = inline::read(written);
-        self.marks
-            .extend(marks(&runs).into_iter().map(|(_, id)| (line, id)));
+        self.marks.extend(marks(&runs).into_iter().map(|(_, id)| (line, id)));
         runs
     }
 

@@ -9,11 +9,8 @@ use crate::text::Text;
 
 /// The report as Markdown, without what is known beyond its text. Importing it gives the same report.
 pub fn markdown(report: &Report) -> String {
-    let mut writer = Writer {
-        out: format!("{MARKER}\n"),
-        names: Names::default(),
-        above: Vec::new(),
-    };
+    let mut writer =
+        Writer { out: format!("{MARKER}\n"), names: Names::default(), above: Vec::new() };
     let letterhead = has_letterhead(report);
     if !letterhead {
         writer.title(&report.title);
@@ -35,10 +32,7 @@ pub fn markdown(report: &Report) -> String {
 /// Whether the first section is a letterhead, which stands before the title and needs no heading.
 fn has_letterhead(report: &Report) -> bool {
     !report.title.is_empty()
-        && report
-            .sections
-            .first()
-            .is_some_and(|section| is_implied(section, "letterhead"))
+        && report.sections.first().is_some_and(|section| is_implied(section, "letterhead"))
 }
 
 /// Whether a section needs no heading in its place, since it follows from the place.
@@ -191,11 +185,7 @@ fn labelled(label: Option<&str>, text: &str) -> String {
     let Some(label) = label else {
         return unnumbered(text);
     };
-    let line = if text.is_empty() {
-        label.to_owned()
-    } else {
-        format!("{label} {text}")
-    };
+    let line = if text.is_empty() { label.to_owned() } else { format!("{label} {text}") };
     if split_label(&line) == (Some(label), &text) && inline::escape(label) == label {
         return line;
     }

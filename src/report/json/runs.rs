@@ -23,11 +23,7 @@ impl<'de> Deserialize<'de> for Runs {
                 f.write_str("a text: a string or an array of runs")
             }
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Runs, E> {
-                Ok(Runs(if text.is_empty() {
-                    Vec::new()
-                } else {
-                    vec![Run::Plain(text.into())]
-                }))
+                Ok(Runs(if text.is_empty() { Vec::new() } else { vec![Run::Plain(text.into())] }))
             }
             fn visit_seq<A: de::SeqAccess<'de>>(self, seq: A) -> Result<Runs, A::Error> {
                 Vec::deserialize(de::value::SeqAccessDeserializer::new(seq)).map(Runs)
