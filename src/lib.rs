@@ -82,6 +82,7 @@ pub mod keys;
 pub mod page;
 pub mod report;
 pub mod search;
+pub mod source;
 pub mod store;
 pub mod text;
 pub mod tui;
