@@ -219,6 +219,7 @@ fn look(cell: &Cell) -> Look {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use proptest::test_runner::FileFailurePersistence;
     use vt100::Parser;
 
     use super::*;
@@ -268,6 +269,10 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig {
+            failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("regressions"))),
+            ..ProptestConfig::default()
+        })]
         #[test]
         fn changes_lead_to_the_frame_whatever_stood_there(a in texts(), b in texts()) {
             let (a, b) = (buffer(&a), buffer(&b));

@@ -1,0 +1,32 @@
+//! The integration tests: one program, a module for each part of baocao or way of using it.
+
+mod app;
+mod bookmarks;
+mod cite;
+mod cli;
+mod commands;
+mod common;
+mod desk;
+mod explain;
+mod figures;
+mod finder;
+mod fold;
+mod frame;
+mod hostile;
+mod import;
+mod markdown;
+mod page;
+mod plain;
+mod quoting;
+mod readme;
+mod report;
+mod schema;
+mod screens;
+mod search;
+mod sight;
+mod store;
+mod terminal;
+mod text;
+mod theme;
+mod tidy;
+mod words;
