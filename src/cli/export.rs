@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use super::{OK, Out, load};
 use crate::import::markdown;
-use crate::report::Spot;
+use crate::report::Node;
 use crate::report::json::write_report;
 
 #[derive(Debug, clap::Args)]
@@ -32,11 +32,11 @@ pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
         Format::Json => out.line(write_report(&report).trim_end())?,
         Format::Markdown => out.line(markdown(&report).trim_end_matches('\n'))?,
         Format::Text => {
-            for spot in report.spots() {
+            for node in report.nodes() {
                 // The number of a note is a mark, as it is in the text, and no word.
-                let text = match spot {
-                    Spot::Note(_) => report.plain(spot),
-                    _ => super::show::labelled(&report, spot),
+                let text = match node {
+                    Node::Note(_) => report.plain(node),
+                    _ => super::show::labelled(&report, node),
                 };
                 if !text.is_empty() {
                     out.line(&text)?;

@@ -26,7 +26,7 @@ pub(super) fn of(corpus: &Corpus, vocabulary: &Vocabulary, query: &Query) -> Vec
     if let Some(whole) = glue(query.terms()) {
         offer(vocabulary.nearest(corpus, &whole, MOST));
     }
-    for term in query.terms().filter(|term| term.kind == Kind::Word) {
+    for term in query.terms().filter(|term| term.kind == Kind::Message) {
         if term.letters.len() >= FEWEST_LETTERS && corpus.find(&term.folded).is_none() {
             offer(vocabulary.nearest(corpus, term, MOST));
         }
@@ -42,5 +42,5 @@ fn written(corpus: &Corpus, vocabulary: &Vocabulary, compound: Compound) -> Stri
     let last = first + u32::from(compound.words) - 1;
     let token = |token: u32| &corpus.tokens[token as usize];
     let (from, to) = (token(first).chars().start, token(last).chars().end);
-    corpus.text_of(token(first).spot).chars().skip(from).take(to - from).collect()
+    corpus.text_of(token(first).node).chars().skip(from).take(to - from).collect()
 }

@@ -1,7 +1,7 @@
 //! Using the program: tables of keys and the place they lead to, on the report inside.
 
 use crate::common::{app, current, embedded, press, resize, tab, top};
-use baocao::action::{Effect, Mode};
+use baocao::keys::{Effect, Mode};
 use baocao::keys::{Event, Key, Mouse, MouseKind};
 
 /// Presses keys on a fresh screen and compares (keys, tab, section being read).
@@ -86,9 +86,9 @@ fn marks_lead_to_notes_and_back_to_the_sentence() {
 fn a_mark_opens_its_note_over_the_text() {
     let mut app = app(embedded(), 80, 24);
     press(&mut app, "f<enter>");
-    assert_eq!(app.mode(), Mode::Peek);
+    assert_eq!(app.mode(), Mode::NotePopup);
     let label = |app: &baocao::app::App| match app.overlay() {
-        Some(baocao::app::Overlay::Peek { note, .. }) => {
+        Some(baocao::app::Overlay::NotePopup { note, .. }) => {
             app.report().notes[*note].label.to_string()
         }
         _ => String::new(),
@@ -116,8 +116,8 @@ fn ocop_is_found_twice_in_the_economy_and_nowhere_in_the_notes() {
         let first = at(&app).expect("an occurrence");
         press(&mut app, "n");
         assert_eq!(at(&app), Some(1 - first));
-        let place = app.reader().target().expect("the occurrence");
-        let row = app.reader().page().row_of(place).expect("its row");
+        let position = app.reader().target().expect("the occurrence");
+        let row = app.reader().page().row_of(position).expect("its row");
         assert!(app.reader().visible().contains(&row), "the occurrence is in sight");
         press(&mut app, "n");
         assert_eq!(at(&app), Some(first));
@@ -139,7 +139,7 @@ fn searching_without_accents_finds_text_and_notes() {
         .finder()
         .expect("the search window")
         .shown()
-        .map(|hit| app.report().address(hit.spot))
+        .map(|hit| app.report().address(hit.node))
         .collect();
     assert!(
         hits.contains(&"p1.II.1/3".to_owned()) && hits.contains(&"note/1".to_owned()),
@@ -175,7 +175,7 @@ fn resizing_keeps_the_sentence_on_top() {
         }
     }
     resize(&mut app, 120, 36);
-    assert_eq!(top(&app), (app.report().address(before.spot), before.offset));
+    assert_eq!(top(&app), (app.report().address(before.node), before.offset));
 }
 
 #[test]
@@ -283,26 +283,26 @@ fn the_mouse_scrolls_and_opens_what_it_clicks() {
     let x = text.x + (row.indent + before) as u16;
     let y = text.y + (anchor.row - app.reader().top()) as u16;
     click(&mut app, x, y);
-    assert_eq!(app.mode(), Mode::Peek);
+    assert_eq!(app.mode(), Mode::NotePopup);
     // A click beside the window closes it; one on a note at the foot opens that note.
     click(&mut app, text.x, text.y);
     assert_eq!(app.mode(), Mode::Reading);
     click(&mut app, text.x + 3, text.y + text.height - 1);
-    assert_eq!(app.mode(), Mode::Peek);
+    assert_eq!(app.mode(), Mode::NotePopup);
 }
 
 #[test]
 fn what_is_copied_is_the_passage_with_its_citation() {
     let mut app = app(embedded(), 120, 36);
     press(&mut app, "/14,7%<enter>");
-    let effects = app.update(baocao::action::Action::CopyPassage);
+    let effects = app.update(baocao::keys::Action::CopyPassage);
     let [Effect::Copy(text)] = effects.as_slice() else { panic!("{effects:?}") };
     assert!(text.starts_with("“Đẩy mạnh phát triển công nghiệp có lợi thế"), "{text}");
     assert!(text.ends_with(
         "(Ban Chấp hành Đảng bộ tỉnh Lai Châu, BÁO CÁO tình hình thực hiện nhiệm vụ năm 2022, nhiệm vụ năm 2023, \
          Phần thứ nhất › II › 1. Kinh tế, đoạn 3 [p1.II.1/3])"
     ));
-    let effects = app.update(baocao::action::Action::CopyCitation);
+    let effects = app.update(baocao::keys::Action::CopyCitation);
     assert!(
         matches!(effects.as_slice(), [Effect::Copy(text)] if text.starts_with("Ban Chấp hành"))
     );
@@ -320,5 +320,5 @@ fn folding_hides_what_lies_under_and_the_mark_moves_up() {
     press(&mut app, "<left><home><left><esc>]]]]");
     let entries = app.entries();
     let marked = app.marked_entry(&entries).expect("an entry");
-    assert_eq!(app.report().address(entries[marked].spot), "p1");
+    assert_eq!(app.report().address(entries[marked].node), "p1");
 }

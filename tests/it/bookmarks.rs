@@ -3,25 +3,26 @@
 use std::sync::Arc;
 
 use crate::common::{app, current, embedded, golden, press, resize, screen, tab, top};
-use baocao::action::{Effect, Mode};
-use baocao::app::desk::Desk;
 use baocao::app::layout::Size;
-use baocao::app::{App, Colours, Overlay, Settings};
+use baocao::app::{App, Overlay, Settings};
+use baocao::keys::{Effect, Mode};
 use baocao::keys::{Event, Mouse, MouseKind, parse};
-use baocao::report::{Report, Run, Spot};
+use baocao::messages::{Lang, Message};
+use baocao::report::{Node, Report, Run};
 use baocao::search::Index;
-use baocao::words::{Lang, Word};
+use baocao::session::ColourScheme;
+use baocao::session::Session;
 
-/// The app as it opens with a desk.
-fn reopened(report: Report, desk: Desk, columns: u16, rows: u16) -> App {
+/// The app as it opens with a session.
+fn reopened(report: Report, session: Session, columns: u16, rows: u16) -> App {
     let settings = Settings {
         lang: Lang::Vi,
-        colours: Colours::Dark,
+        colours: ColourScheme::Dark,
         mouse: true,
         plain: false,
         size: Size { columns: 0, rows: 0 },
     };
-    let mut app = App::with_desk(Arc::new(report), settings, desk);
+    let mut app = App::with_session(Arc::new(report), settings, session);
     resize(&mut app, columns, rows);
     app
 }
@@ -37,12 +38,12 @@ fn list(app: &App) -> Vec<(char, String, Option<String>)> {
     let Some(Overlay::Bookmarks(bookmarks)) = app.overlay() else {
         panic!("no list but {:?}", app.overlay());
     };
-    let address = |spot| app.report().address(spot);
+    let address = |node| app.report().address(node);
     let entries = bookmarks.entries().iter();
     entries
         .map(|entry| {
-            let place = entry.place.map(|place| address(place.spot));
-            (entry.letter, entry.words.clone(), place)
+            let position = entry.position.map(|position| address(position.node));
+            (entry.letter, entry.words.clone(), position)
         })
         .collect()
 }
@@ -60,7 +61,7 @@ fn a_bookmark_is_set_at_what_is_read_and_kept_at_once() {
         assert_eq!(effects(&mut app, keys), [Effect::Keep], "{keys}");
         let said = app.message().expect("it is said");
         assert!(said.starts_with(&format!("Đã đánh dấu {letter}: ")), "{said}");
-        let anchor = &app.desk().bookmarks[&letter];
+        let anchor = &app.session().bookmarks[&letter];
         assert_eq!(anchor.address.as_str(), address, "{keys}");
     }
 }
@@ -69,9 +70,9 @@ fn a_bookmark_is_set_at_what_is_read_and_kept_at_once() {
 fn what_is_selected_is_bookmarked_where_it_begins() {
     let mut app = app(embedded(), 80, 24);
     press(&mut app, "7<space*3>v<down*2>ma");
-    let (spot, chars) = app.selection().expect("a selection").parts()[0].clone();
-    let anchor = &app.desk().bookmarks[&'a'];
-    let address = app.report().address(spot);
+    let (node, chars) = app.selection().expect("a selection").parts()[0].clone();
+    let anchor = &app.session().bookmarks[&'a'];
+    let address = app.report().address(node);
     assert_eq!((anchor.address.as_str(), anchor.offset), (&*address, chars.start));
 }
 
@@ -85,16 +86,16 @@ fn until_the_letter_comes_the_foot_says_what_is_awaited() {
     assert!(screen(&app, 40, 12).contains("Đánh dấu bằng chữ"));
     for (keys, says) in [
         ("<esc>", None),
-        ("mđ", Some(Word::NoLetter)),
-        ("m-", Some(Word::NoLetter)),
-        ("m<down>", Some(Word::NoLetter)),
-        ("m<c-a>", Some(Word::NoLetter)),
-        ("m'", Some(Word::NoLetter)),
+        ("mđ", Some(Message::NoLetter)),
+        ("m-", Some(Message::NoLetter)),
+        ("m<down>", Some(Message::NoLetter)),
+        ("m<c-a>", Some(Message::NoLetter)),
+        ("m'", Some(Message::NoLetter)),
     ] {
         assert_eq!(effects(&mut app, keys), [], "{keys}");
         assert_eq!(app.message(), says.map(|word| word.say(Lang::Vi)), "{keys}");
         assert_eq!(app.mode(), Mode::Reading, "{keys}");
-        assert!(app.desk().bookmarks.is_empty(), "{keys}");
+        assert!(app.session().bookmarks.is_empty(), "{keys}");
     }
     assert_eq!(effects(&mut app, "m<c-c>"), [Effect::Quit]);
 }
@@ -103,19 +104,19 @@ fn until_the_letter_comes_the_foot_says_what_is_awaited() {
 fn without_bookmarks_one_line_says_how_to_set_one() {
     let mut app = app(embedded(), 80, 24);
     press(&mut app, "'");
-    assert_eq!(app.message(), Some(Word::NoBookmarks.say(Lang::Vi)));
+    assert_eq!(app.message(), Some(Message::NoBookmarks.say(Lang::Vi)));
     assert_eq!(app.mode(), Mode::Reading);
 }
 
 #[test]
-fn the_list_leads_to_a_place_and_back_from_it() {
+fn the_list_leads_to_a_position_and_back_from_it() {
     for keys in ["'a", "'<enter>", "'<down><up><home><enter>", "\"<end><pgup><enter>"] {
         let mut app = app(embedded(), 80, 24);
         press(&mut app, "7<space*5>jma6]]mb1<space>");
         let from = top(&app);
         press(&mut app, keys);
         assert_eq!(app.mode(), Mode::Reading, "{keys}");
-        let anchor = app.desk().bookmarks[&'a'].clone();
+        let anchor = app.session().bookmarks[&'a'].clone();
         assert_eq!(top(&app), (anchor.address.to_string(), anchor.offset), "{keys}");
         press(&mut app, "<bs>");
         assert_eq!((top(&app), tab(&app).as_str()), (from, "Kinh tế"), "{keys}");
@@ -139,7 +140,7 @@ fn a_bookmark_is_deleted_from_the_list() {
     let letters: Vec<char> = list(&app).into_iter().map(|(letter, ..)| letter).collect();
     assert_eq!(letters, ['a', 'c']);
     press(&mut app, "<bs>");
-    assert_eq!(app.desk().bookmarks.keys().collect::<String>(), "a");
+    assert_eq!(app.session().bookmarks.keys().collect::<String>(), "a");
     assert_eq!(effects(&mut app, "<del>"), [Effect::Keep]);
     assert_eq!(app.mode(), Mode::Reading, "an empty list closes");
 }
@@ -166,35 +167,35 @@ fn the_mouse_chooses_and_the_wheel_moves() {
 fn a_bookmark_follows_its_words_into_a_new_version_or_is_kept_as_lost() {
     let mut app = app(embedded(), 80, 24);
     press(&mut app, "7<space*6>ma]]mb");
-    let desk = app.desk();
+    let session = app.session();
     let mut report = embedded();
-    let address = desk.bookmarks[&'a'].address.to_string();
-    let Some(Spot::Block(s, b)) = report.find(&address) else {
+    let address = session.bookmarks[&'a'].address.to_string();
+    let Some(Node::Block(s, b)) = report.find(&address) else {
         panic!("{address} is a block");
     };
     let block = report.sections[s].blocks.remove(b);
     let mut moved = report.clone();
     moved.sections[5].blocks.push(block);
-    let there = moved.address(Spot::Block(5, moved.sections[5].blocks.len() - 1));
+    let there = moved.address(Node::Block(5, moved.sections[5].blocks.len() - 1));
 
-    let mut app = reopened(moved, desk.clone(), 80, 24);
+    let mut app = reopened(moved, session.clone(), 80, 24);
     press(&mut app, "'");
     assert_eq!(list(&app)[0].2, Some(there.clone()));
     press(&mut app, "a");
     assert_eq!(top(&app).0, there);
 
-    let mut app = reopened(report, desk.clone(), 80, 24);
+    let mut app = reopened(report, session.clone(), 80, 24);
     press(&mut app, "'");
-    let (letter, words, place) = list(&app)[0].clone();
-    assert_eq!((letter, place), ('a', None));
-    assert_eq!(words, desk.bookmarks[&'a'].first_words());
+    let (letter, words, position) = list(&app)[0].clone();
+    assert_eq!((letter, position), ('a', None));
+    assert_eq!(words, session.bookmarks[&'a'].first_words());
     assert!(screen(&app, 80, 24).contains("Không còn thấy trong báo cáo"));
     for keys in ["<enter>", "a"] {
         press(&mut app, keys);
-        assert_eq!(app.message(), Some(Word::BookmarkLost.say(Lang::Vi)));
+        assert_eq!(app.message(), Some(Message::BookmarkLost.say(Lang::Vi)));
         assert_eq!(app.mode(), Mode::Bookmarks);
     }
-    assert_eq!(app.desk().bookmarks, desk.bookmarks, "it is kept");
+    assert_eq!(app.session().bookmarks, session.bookmarks, "it is kept");
 }
 
 #[test]
@@ -202,14 +203,14 @@ fn screens_of_the_list() {
     for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
         let mut app = app(embedded(), columns, rows);
         press(&mut app, "7]]]]<down>ma]]]mB6]]m3/OCOP<enter>nmo1");
-        let desk = app.desk();
+        let session = app.session();
         let mut report = embedded();
         // The words of one are gone.
-        let Some(Spot::Block(s, b)) = report.find(&desk.bookmarks[&'o'].address) else {
+        let Some(Node::Block(s, b)) = report.find(&session.bookmarks[&'o'].address) else {
             panic!("it is a block");
         };
         report.sections[s].blocks[b].text = vec![Run::Plain("Bãi bỏ.".into())];
-        let mut app = reopened(report, desk, columns, rows);
+        let mut app = reopened(report, session, columns, rows);
         press(&mut app, "'<down>");
         golden(&format!("bookmarks-{columns}x{rows}"), &screen(&app, columns, rows));
     }
@@ -234,51 +235,51 @@ fn the_list_is_drawn_at_every_small_size() {
 }
 
 #[test]
-fn a_desk_is_taken_up_as_it_was_given() {
+fn a_session_is_taken_up_as_it_was_given() {
     for keys in ["", "4<space>", "7<space*9>jjj", "6G", "7<left><home><left>", "5", "L", "TT7]]"] {
         let mut app = app(embedded(), 80, 24);
         press(&mut app, keys);
-        let desk = app.desk();
-        let (place, on) = (app.reader().kept(), app.tab());
+        let session = app.session();
+        let (position, on) = (app.reader().kept(), app.tab());
         for (columns, rows) in [(80, 24), (120, 36), (40, 12), (1, 1)] {
-            let again = reopened(embedded(), desk.clone(), columns, rows);
-            assert_eq!(again.desk(), desk, "{keys} at {columns}x{rows}");
-            assert_eq!((again.reader().kept(), again.tab()), (place, on), "{keys}");
+            let again = reopened(embedded(), session.clone(), columns, rows);
+            assert_eq!(again.session(), session, "{keys} at {columns}x{rows}");
+            assert_eq!((again.reader().kept(), again.tab()), (position, on), "{keys}");
             assert_eq!(again.message(), None, "it is no newcomer");
         }
     }
     let mut folded = app(embedded(), 120, 36);
     press(&mut folded, "7<left><home><left>");
-    let again = reopened(embedded(), folded.desk(), 120, 36);
+    let again = reopened(embedded(), folded.session(), 120, 36);
     assert_eq!(again.entries(), folded.entries());
-    assert_eq!(folded.desk().folds.len(), 1);
+    assert_eq!(folded.session().folds.len(), 1);
 }
 
 #[test]
 fn only_what_was_chosen_by_a_key_is_remembered_of_language_and_colours() {
     let mut app = app(embedded(), 80, 24);
-    assert_eq!((app.desk().lang, app.desk().colours), (None, None));
+    assert_eq!((app.session().lang, app.session().colours), (None, None));
     press(&mut app, "LT");
-    assert_eq!(app.desk().lang, Some(Lang::En));
-    assert_eq!(app.desk().colours, Some(Colours::Light));
+    assert_eq!(app.session().lang, Some(Lang::En));
+    assert_eq!(app.session().colours, Some(ColourScheme::Light));
 }
 
 #[test]
-fn a_desk_of_another_report_leads_to_something_that_is_there() {
+fn a_session_of_another_report_leads_to_something_that_is_there() {
     let mut read = app(embedded(), 80, 24);
     press(&mut read, "7<space*9>ma");
     let mut report = Report::default();
-    let again = reopened(report.clone(), read.desk(), 80, 24);
+    let again = reopened(report.clone(), read.session(), 80, 24);
     assert_eq!(again.tab(), 0);
     report.title = "Không".into();
-    reopened(report, read.desk(), 80, 24);
+    reopened(report, read.session(), 80, 24);
     // The tab is gone; the place is shown in another.
     let mut report = embedded();
-    report.curation.views.remove(0);
+    report.curation.themes.remove(0);
     let mut read = app(embedded(), 80, 24);
     press(&mut read, "1<space*3>");
     let there = top(&read);
-    let again = reopened(report, read.desk(), 80, 24);
+    let again = reopened(report, read.session(), 80, 24);
     assert_eq!(top(&again), there);
 }
 
@@ -288,10 +289,10 @@ fn next_version() -> Report {
     for section in &mut report.sections {
         section.id = format!("x{}", section.id).as_str().into();
     }
-    for view in &mut report.curation.views {
-        for place in &mut view.places {
-            if !place.starts_with("note/") {
-                *place = format!("x{place}").as_str().into();
+    for view in &mut report.curation.themes {
+        for position in &mut view.places {
+            if !position.starts_with("note/") {
+                *position = format!("x{position}").as_str().into();
             }
         }
     }
@@ -306,7 +307,7 @@ fn a_new_version_is_read_from_the_same_words() {
         ("1<space*3>", Mode::Reading),
         ("7<space*9>j", Mode::Reading),
         ("6]]]", Mode::Reading),
-        ("2f<enter>", Mode::Peek),
+        ("2f<enter>", Mode::NotePopup),
         ("?<down>", Mode::Help),
         ("7]]ma'", Mode::Bookmarks),
         ("m", Mode::Reading),
@@ -315,8 +316,8 @@ fn a_new_version_is_read_from_the_same_words() {
         let mut app = app(embedded(), 80, 24);
         press(&mut app, keys);
         let words = |app: &App| {
-            let top = app.reader().top_place().expect("a place");
-            let text = app.report().plain(top.spot);
+            let top = app.reader().top_position().expect("a place");
+            let text = app.report().plain(top.node);
             text.chars().skip(top.offset).collect::<String>()
         };
         let (before, name) = (words(&app), tab(&app));
@@ -335,8 +336,8 @@ fn jumps_tabs_highlights_and_queries_outlive_a_new_version() {
     let mut app = app(embedded(), 80, 24);
     press(&mut app, "7<space*6>2<space>6]]/OCOP<enter>n");
     let words = |app: &App| {
-        let top = app.reader().top_place().expect("a place");
-        app.report().plain(top.spot)
+        let top = app.reader().top_position().expect("a place");
+        app.report().plain(top.node)
     };
     let found = app.found().expect("it was searched").occurrences().len();
     app.reload(Arc::clone(&new));
@@ -359,7 +360,7 @@ fn jumps_tabs_highlights_and_queries_outlive_a_new_version() {
     press(&mut app, "e");
     app.reload(Arc::clone(&new));
     press(&mut app, "e");
-    assert_eq!(app.message(), Some(Word::ErrataOff.say(Lang::Vi)));
+    assert_eq!(app.message(), Some(Message::ErrataOff.say(Lang::Vi)));
 
     // What is being typed is searched anew.
     press(&mut app, "/thuy dien");

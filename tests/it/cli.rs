@@ -295,7 +295,7 @@ fn what_is_wrong_with_standard_input_is_said_of_it() {
 }
 
 #[test]
-fn show_prints_a_place_with_its_citation() {
+fn show_prints_a_position_with_its_citation() {
     let text = stdout(&["show", "note/7"]);
     assert!(text.starts_with("⁷") || text.starts_with("7 Các đơn vị, doanh nghiệp"), "{text}");
     assert!(text.ends_with("[note/7]\n"), "{text}");

@@ -3,18 +3,19 @@
 use std::sync::Arc;
 
 use crate::common::{app, embedded, golden, press, resize, screen, tab};
-use baocao::action::{Action, Effect, Mode};
-use baocao::app::chooser::{Choice, Chooser, Purpose};
 use baocao::app::layout::Size;
-use baocao::app::{App, Colours, Overlay, Settings};
+use baocao::app::picker::{Choice, Picker, Purpose};
+use baocao::app::{App, Overlay, Settings};
+use baocao::keys::{Action, Effect, Mode};
 use baocao::keys::{BINDINGS, Event, Key, parse};
+use baocao::messages::Lang;
 use baocao::report::Report;
-use baocao::words::Lang;
+use baocao::session::ColourScheme;
 
 fn without_index(report: &Arc<Report>, lang: Lang) -> App {
     let settings = Settings {
         lang,
-        colours: Colours::Dark,
+        colours: ColourScheme::Dark,
         mouse: true,
         plain: false,
         size: Size { columns: 80, rows: 24 },
@@ -22,9 +23,9 @@ fn without_index(report: &Arc<Report>, lang: Lang) -> App {
     App::new(Arc::clone(report), settings)
 }
 
-fn chooser(app: &App) -> &Chooser {
+fn picker(app: &App) -> &Picker {
     match app.overlay() {
-        Some(Overlay::Chooser(chooser)) => chooser,
+        Some(Overlay::Picker(picker)) => picker,
         other => panic!("no list but {other:?}"),
     }
 }
@@ -45,7 +46,7 @@ fn every_command_of_the_list_runs_in_both_languages() {
             let mut list = without_index(&report, lang);
             press(&mut list, keys);
             press(&mut list, ":");
-            let named: Vec<(String, Choice)> = chooser(&list)
+            let named: Vec<(String, Choice)> = picker(&list)
                 .shown()
                 .map(|entry| (entry.sought.clone(), entry.choice.expect("a command")))
                 .collect();
@@ -57,10 +58,10 @@ fn every_command_of_the_list_runs_in_both_languages() {
                 for c in name.chars() {
                     app.handle(Event::Key(Key::char(c)));
                 }
-                assert_eq!(chooser(&app).choice(), Some(choice), "{name} is the first of its name");
+                assert_eq!(picker(&app).choice(), Some(choice), "{name} is the first of its name");
                 let enter = parse("<enter>").expect("a key")[0];
                 let effects = app.handle(Event::Key(enter));
-                let open = matches!(app.overlay(), Some(Overlay::Chooser(list)) if list.purpose() == Purpose::Commands);
+                let open = matches!(app.overlay(), Some(Overlay::Picker(list)) if list.purpose() == Purpose::Commands);
                 assert!(!open, "{name}");
                 let quits = choice == Choice::Do(Action::Quit);
                 assert_eq!(effects.contains(&Effect::Quit), quits, "{name}");
@@ -78,9 +79,8 @@ fn every_binding_of_a_mode_is_in_its_list_with_its_keys() {
         press(&mut app, ":");
         let tabs = app.tabs().len();
         for binding in BINDINGS.iter().filter(|b| b.modes.contains(&mode)) {
-            let listed = chooser(&app)
-                .shown()
-                .find(|entry| entry.choice == Some(Choice::Do(binding.action)));
+            let listed =
+                picker(&app).shown().find(|entry| entry.choice == Some(Choice::Do(binding.action)));
             let missing = match binding.action {
                 Action::Commands => true,
                 Action::Tab(number) => usize::from(number) > tabs,
@@ -115,18 +115,18 @@ fn a_command_is_found_without_accents_and_by_its_letters() {
 fn the_list_stays_open_through_sizes_and_closes_on_escape() {
     let mut app = app(embedded(), 80, 24);
     press(&mut app, ":<down*4>");
-    let chosen = chooser(&app).choice();
+    let chosen = picker(&app).choice();
     for (columns, rows) in [(1, 1), (3, 2), (40, 12), (200, 60), (7, 3), (80, 24)] {
         resize(&mut app, columns, rows);
         screen(&app, columns, rows);
     }
-    assert_eq!(chooser(&app).choice(), chosen);
+    assert_eq!(picker(&app).choice(), chosen);
     press(&mut app, "<esc>");
     assert_eq!(app.mode(), Mode::Reading);
     press(&mut app, "<c-p>zzzz");
-    assert_eq!(chooser(&app).choice(), None);
+    assert_eq!(picker(&app).choice(), None);
     press(&mut app, "<enter>");
-    assert_eq!(app.mode(), Mode::Chooser, "there is nothing to choose");
+    assert_eq!(app.mode(), Mode::Picker, "there is nothing to choose");
 }
 
 #[test]

@@ -5,12 +5,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use baocao::app::layout::Size;
-use baocao::app::{App, Colours, Settings};
+use baocao::app::{App, Settings};
 use baocao::keys::{Event, parse};
+use baocao::messages::Lang;
 use baocao::report::Report;
 use baocao::report::json::read_report;
 use baocao::search::Index;
-use baocao::words::Lang;
+use baocao::session::ColourScheme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -25,7 +26,7 @@ pub fn app(report: Report, columns: u16, rows: u16) -> App {
     let report = Arc::new(report);
     let size = Size { columns, rows };
     let settings =
-        Settings { lang: Lang::Vi, colours: Colours::Dark, mouse: true, plain: false, size };
+        Settings { lang: Lang::Vi, colours: ColourScheme::Dark, mouse: true, plain: false, size };
     let mut app = App::new(Arc::clone(&report), settings);
     app.index_ready(Index::new(&report));
     app
@@ -45,14 +46,14 @@ pub fn resize(app: &mut App, columns: u16, rows: u16) {
 
 /// The address of what is on top of the reading pane, and the characters into it.
 pub fn top(app: &App) -> (String, usize) {
-    let place = app.reader().top_place().expect("a page with text");
-    (app.report().address(place.spot), place.offset)
+    let position = app.reader().top_position().expect("a page with text");
+    (app.report().address(position.node), position.offset)
 }
 
 /// The address of the section or note being read.
 pub fn current(app: &App) -> String {
-    let spot = app.reader().current().expect("a page with text");
-    app.report().address(spot)
+    let node = app.reader().current().expect("a page with text");
+    app.report().address(node)
 }
 
 /// The name of the current tab.

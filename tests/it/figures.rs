@@ -5,13 +5,13 @@ use std::cmp::Ordering;
 use std::process::Command;
 
 use crate::common::{app, embedded, golden, press, screen, tab};
-use baocao::action::Mode;
 use baocao::figures::decimal::Decimal;
 use baocao::figures::table::{Column, Line, Wanted};
 use baocao::figures::{Against, ChangeUnit, Figures, Standing};
+use baocao::keys::Mode;
+use baocao::messages::Lang;
 use baocao::page::{Row, cells, chart, columns};
-use baocao::report::{Figure, FigureKind, Report, Spot};
-use baocao::words::Lang;
+use baocao::report::{Figure, FigureKind, Node, Report};
 
 const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (40, 12)];
 
@@ -74,7 +74,7 @@ fn every_figure_is_there_and_leads_to_its_quote() {
     let mut lost = Vec::new();
     for row in figures.rows() {
         let figure = row.of(&report);
-        let text = row.spot.map(|spot| report.plain(spot)).unwrap_or_default();
+        let text = row.node.map(|node| report.plain(node)).unwrap_or_default();
         let slice = |range: &Option<std::ops::Range<usize>>| -> String {
             let range = range.clone().unwrap_or(0..0);
             text.chars().skip(range.start).take(range.len()).collect()
@@ -97,12 +97,12 @@ fn enter_on_every_row_shows_its_sentence_and_backspace_returns() {
         let row = app.figure().expect("a figure").clone();
         press(&mut app, "<enter>");
         let quoted = app.quoted().expect("a quote").clone();
-        assert_eq!(Some(quoted.spot), row.spot);
-        let place = baocao::report::Place {
-            spot: quoted.spot,
+        assert_eq!(Some(quoted.node), row.node);
+        let position = baocao::report::Position {
+            node: quoted.node,
             offset: quoted.value.expect("a value").start,
         };
-        let on = app.reader().page().row_of(place).expect("it is on the page");
+        let on = app.reader().page().row_of(position).expect("it is on the page");
         assert!(app.reader().visible().contains(&on), "{row:?}");
         press(&mut app, "<bs>");
         assert_eq!((tab(&app).as_str(), app.mode()), ("Số liệu", Mode::Figures));
@@ -286,10 +286,10 @@ fn filters_and_orders_hold() {
 fn every_view_opens_with_three_to_six_leading_figures() {
     let report = embedded();
     let figures = Figures::new(&report);
-    for view in 0..report.curation.views.len() {
+    for view in 0..report.curation.themes.len() {
         let leading = figures.leading(&report, view).len();
         let all = figures.rows().iter().filter(|row| {
-            row.of(&report).theme == report.curation.views[view].id
+            row.of(&report).theme == report.curation.themes[view].id
                 && row.of(&report).kind == FigureKind::Result
         });
         assert!((all.count().min(3)..=6).contains(&leading));
@@ -309,12 +309,12 @@ fn a_passage_shows_its_figures() {
     let mut app = app(embedded(), 120, 36);
     press(&mut app, "/607 ha<enter>x");
     assert_eq!(app.mode(), Mode::Figures);
-    let shown: Vec<Spot> = app
+    let shown: Vec<Node> = app
         .figure_lines()
         .iter()
-        .filter_map(|line| app.figures().rows()[line.figure()?].spot)
+        .filter_map(|line| app.figures().rows()[line.figure()?].node)
         .collect();
-    assert!(shown.len() > 3 && shown.iter().all(|spot| *spot == shown[0]));
+    assert!(shown.len() > 3 && shown.iter().all(|node| *node == shown[0]));
     press(&mut app, "<esc>");
     assert_eq!(app.figure_lines().iter().filter(|line| line.figure().is_some()).count(), 205);
     press(&mut app, "<bs>X");

@@ -11,7 +11,7 @@ fn typed(app: &App) -> String {
 
 fn hits(app: &App) -> Vec<String> {
     let finder = app.finder().expect("the search window");
-    finder.shown().map(|hit| app.report().address(hit.spot)).collect()
+    finder.shown().map(|hit| app.report().address(hit.node)).collect()
 }
 
 #[test]
@@ -82,13 +82,13 @@ fn hits_are_filtered_by_the_tabs_that_hold_some() {
             break;
         };
         let contents = baocao::app::tabs::contents(app.report(), &[filter]);
-        let spots = baocao::app::tabs::spots(&contents[0]);
+        let nodes = baocao::app::tabs::nodes(&contents[0]);
         let shown = hits(&app);
         assert!(!shown.is_empty());
         assert!(
             shown
                 .iter()
-                .all(|at| { app.report().find(at).is_some_and(|spot| spots.contains(&spot)) })
+                .all(|at| { app.report().find(at).is_some_and(|node| nodes.contains(&node)) })
         );
         seen.push(filter.name(app.report(), app.lang()));
     }

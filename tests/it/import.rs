@@ -23,7 +23,7 @@ fn runs(runs: &[Run]) -> String {
             Run::Plain(text) => write!(out, "{text}"),
             Run::Em(text) => write!(out, "*{text}*"),
             Run::Strong(text) => write!(out, "**{text}**"),
-            Run::Mark(id) => write!(out, "{{{id}}}"),
+            Run::Reference(id) => write!(out, "{{{id}}}"),
         };
     }
     out

@@ -1,13 +1,12 @@
 //! The integration tests: one program, a module for each part of baocao or way of using it.
 
+mod annotations;
 mod app;
 mod bookmarks;
-mod cite;
+mod citation;
 mod cli;
 mod commands;
 mod common;
-mod desk;
-mod explain;
 mod figures;
 mod finder;
 mod fold;
@@ -15,7 +14,9 @@ mod frame;
 mod hostile;
 mod import;
 mod markdown;
+mod messages;
 mod page;
+mod palette;
 mod plain;
 mod quoting;
 mod readme;
@@ -23,10 +24,9 @@ mod report;
 mod schema;
 mod screens;
 mod search;
+mod session;
 mod sight;
 mod store;
 mod terminal;
 mod text;
-mod theme;
 mod tidy;
-mod words;

@@ -7,7 +7,7 @@ use std::path::Path;
 use baocao::import::{import, markdown};
 use baocao::report::json::{read_curation, read_report, write_report};
 use baocao::report::{Block, BlockKind, Curation, Note, Report, Run, Section};
-use baocao::text::Text;
+use baocao::text::SafeText;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop};
 use proptest::{prop_assert_eq, prop_oneof, proptest};
 
@@ -223,20 +223,20 @@ const WORDS: &[&str] = &[
     "😀",
 ];
 
-fn words() -> impl Strategy<Value = Text> {
+fn words() -> impl Strategy<Value = SafeText> {
     let word = prop_oneof![
         9 => prop::sample::select(WORDS).prop_map(str::to_owned),
         1 => any::<char>().prop_map(String::from),
     ];
-    prop::collection::vec(word, 0..6).prop_map(|words| Text::new(&words.concat()))
+    prop::collection::vec(word, 0..6).prop_map(|words| SafeText::new(&words.concat()))
 }
 
-fn id() -> impl Strategy<Value = Text> {
+fn id() -> impl Strategy<Value = SafeText> {
     prop_oneof![
         3 => prop::sample::select(vec![
             "letterhead", "intro", "signature", "signature-2", "recipients", "p1", "p1.I", "p1.I-2", "I", "1", "s1", "s2",
             "1-2", "note", "title", "", "a b", "]", "{#x}", "a/1",
-        ]).prop_map(Text::from),
+        ]).prop_map(SafeText::from),
         1 => words(),
     ]
 }
@@ -246,7 +246,7 @@ fn runs() -> impl Strategy<Value = Vec<Run>> {
         4 => words().prop_map(Run::Plain),
         1 => words().prop_map(Run::Em),
         1 => words().prop_map(Run::Strong),
-        1 => id().prop_map(Run::Mark),
+        1 => id().prop_map(Run::Reference),
     ];
     prop::collection::vec(run, 0..5).prop_map(joined)
 }
@@ -255,7 +255,7 @@ fn runs() -> impl Strategy<Value = Vec<Run>> {
 fn joined(runs: Vec<Run>) -> Vec<Run> {
     let mut joined: Vec<Run> = Vec::new();
     for run in runs {
-        let both = |a: &Text, b: &Text| Text::new(&format!("{a}{b}"));
+        let both = |a: &SafeText, b: &SafeText| SafeText::new(&format!("{a}{b}"));
         match (joined.last_mut(), &run) {
             (_, Run::Plain(text) | Run::Em(text) | Run::Strong(text)) if text.is_empty() => {}
             (Some(Run::Plain(a)), Run::Plain(b))
@@ -304,7 +304,7 @@ fn any_report() -> impl Strategy<Value = Report> {
         id,
         text,
     });
-    let title = prop_oneof![1 => Just(Text::default()), 2 => words()];
+    let title = prop_oneof![1 => Just(SafeText::default()), 2 => words()];
     let sections = prop::collection::vec(section(), 0..6);
     (title, sections, prop::collection::vec(note, 0..4)).prop_map(|(title, mut sections, notes)| {
         let mut deepest = 0;

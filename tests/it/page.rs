@@ -2,7 +2,7 @@
 
 use baocao::page::{Element, Page, columns};
 use baocao::report::json::read_report;
-use baocao::report::{Block, BlockKind, Place, Report, Run, Section, Spot};
+use baocao::report::{Block, BlockKind, Node, Position, Report, Run, Section};
 use proptest::prelude::*;
 
 fn report(blocks: &str) -> Report {
@@ -15,7 +15,7 @@ fn report(blocks: &str) -> Report {
 }
 
 fn set(report: &Report, width: usize) -> String {
-    let elements: Vec<Element> = report.spots().map(Element::Spot).collect();
+    let elements: Vec<Element> = report.nodes().map(Element::Node).collect();
     rows(&Page::compose(report, &elements, width))
 }
 
@@ -67,7 +67,7 @@ fn a_table_stands_in_columns_where_they_fit_and_runs_on_where_not() {
         r#"[ { "kind": "table", "rows": [[["Tên"], ["Số"]], [["Chè trồng mới"], ["607 ha"]]] } ]"#,
     );
     let page = |width| {
-        let page = Page::compose(&report, &[Element::Spot(Spot::Block(0, 0))], width);
+        let page = Page::compose(&report, &[Element::Node(Node::Block(0, 0))], width);
         rows(&page)
     };
     assert_eq!(page(24), "Tên            Số\nChè trồng mới  607 ha");
@@ -76,19 +76,19 @@ fn a_table_stands_in_columns_where_they_fit_and_runs_on_where_not() {
 }
 
 #[test]
-fn a_place_is_on_the_row_that_holds_its_character() {
+fn a_position_is_on_the_row_that_holds_its_character() {
     let report = crate::common::embedded();
-    let elements: Vec<Element> = report.spots().map(Element::Spot).collect();
+    let elements: Vec<Element> = report.nodes().map(Element::Node).collect();
     for width in [20, 60, 90] {
         let page = Page::compose(&report, &elements, width);
-        for spot in report.spots() {
-            for offset in 0..report.plain(spot).chars().count() {
+        for node in report.nodes() {
+            for offset in 0..report.plain(node).chars().count() {
                 let row = &page.rows
-                    [page.row_of(Place { spot, offset }).expect("every spot is on the page")];
-                assert_eq!(row.spot, Some(spot));
+                    [page.row_of(Position { node, offset }).expect("every spot is on the page")];
+                assert_eq!(row.node, Some(node));
                 // A label on a row of its own stands for no character; a heading begins there.
                 let label = offset == 0 && row.chars.is_empty();
-                assert!(label || row.chars.contains(&offset), "{spot:?} {offset} {:?}", row.chars);
+                assert!(label || row.chars.contains(&offset), "{node:?} {offset} {:?}", row.chars);
             }
         }
     }
@@ -113,17 +113,17 @@ fn holds(raw: &str, bold: &str, kind: usize, width: usize) -> Result<(), TestCas
     let section =
         Section { id: "a".into(), blocks: vec![Block { kind, text }], ..Section::default() };
     let report = Report { sections: vec![section], ..Report::default() };
-    let spot = Spot::Block(0, 0);
-    let page = Page::compose(&report, &[Element::Spot(spot)], width);
+    let node = Node::Block(0, 0);
+    let page = Page::compose(&report, &[Element::Node(node)], width);
     let mut at = 0;
-    for row in page.rows.iter().filter(|row| row.spot.is_some()) {
+    for row in page.rows.iter().filter(|row| row.node.is_some()) {
         prop_assert!(row.columns() <= width, "{} > {width}", row.columns());
         if !row.chars.is_empty() {
             prop_assert_eq!(row.chars.start, at);
             at = row.chars.end;
         }
     }
-    prop_assert_eq!(at, report.plain(spot).chars().count());
+    prop_assert_eq!(at, report.plain(node).chars().count());
     Ok(())
 }
 
@@ -168,9 +168,9 @@ fn a_note_that_is_cited_everywhere_repeats_neither_a_long_label_nor_a_long_headi
     );
     let report = read_report(json.as_bytes()).expect("a sound report");
     let elements =
-        [Element::Spot(Spot::Block(0, 0)), Element::Spot(Spot::Note(0)), Element::CitedIn(0)];
+        [Element::Node(Node::Block(0, 0)), Element::Node(Node::Note(0)), Element::CitedIn(0)];
     let page = Page::compose(&report, &elements, 80);
-    let cited = |link| matches!(link, baocao::page::Link::Place(_));
+    let cited = |link| matches!(link, baocao::page::Link::Position(_));
     assert_eq!(page.links.iter().filter(|at| cited(at.link)).count(), 1);
     let characters: usize =
         page.rows.iter().flat_map(|row| &row.pieces).map(|piece| piece.text.chars().count()).sum();

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use crate::common::{embedded, golden, press, resize};
 use baocao::app::layout::Size;
-use baocao::app::{App, Colours, Settings};
+use baocao::app::{App, Settings};
+use baocao::messages::Lang;
 use baocao::search::Index;
-use baocao::words::Lang;
+use baocao::session::ColourScheme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -14,7 +15,7 @@ fn plain(columns: u16, rows: u16) -> App {
     let report = Arc::new(embedded());
     let settings = Settings {
         lang: Lang::Vi,
-        colours: Colours::Mono,
+        colours: ColourScheme::Mono,
         mouse: false,
         plain: true,
         size: Size { columns, rows },

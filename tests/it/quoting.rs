@@ -1,19 +1,19 @@
 //! Quoting: what `v` selects, what `y` and `Y` copy, and that `show` prints what the address in it names.
 
 use crate::common::{app, embedded, golden, press, resize, screen};
-use baocao::action::{Effect, Mode};
 use baocao::app::App;
-use baocao::cite;
+use baocao::citation;
+use baocao::keys::{Effect, Mode};
 use baocao::keys::{Event, parse};
 use baocao::report::Report;
 
 /// What is selected, as addresses with the words.
 fn selected(app: &App) -> Vec<(String, String)> {
     let parts = app.selection().map_or(&[][..], |selection| selection.parts());
-    let words = |(spot, chars): &(baocao::report::Spot, std::ops::Range<usize>)| {
-        let text = app.report().plain(*spot);
+    let words = |(node, chars): &(baocao::report::Node, std::ops::Range<usize>)| {
+        let text = app.report().plain(*node);
         let words: String = text.chars().skip(chars.start).take(chars.len()).collect();
-        (app.report().address(*spot), words)
+        (app.report().address(*node), words)
     };
     parts.iter().map(words).collect()
 }
@@ -112,18 +112,18 @@ fn without_a_selection_the_passage_on_top_is_copied() {
 #[test]
 fn every_address_in_a_citation_of_several_passages_is_found() {
     let report = embedded();
-    let spots: Vec<_> = report.spots().collect();
-    for from in (0..spots.len()).step_by(3) {
+    let nodes: Vec<_> = report.nodes().collect();
+    for from in (0..nodes.len()).step_by(3) {
         for count in [1, 2, 5, 11] {
-            let spots = &spots[from..(from + count).min(spots.len())];
-            let citation = cite::citation_of(&report, spots);
+            let nodes = &nodes[from..(from + count).min(nodes.len())];
+            let citation = citation::citation_of(&report, nodes);
             let (_, addresses) = citation.rsplit_once('[').expect("addresses");
             let found: Vec<_> = addresses
                 .trim_end_matches(']')
                 .split(' ')
                 .flat_map(|address| report.find_all(address).expect(address))
                 .collect();
-            assert_eq!(found, spots, "{citation}");
+            assert_eq!(found, nodes, "{citation}");
         }
     }
     for none in ["p1.II.1/3-2", "p1.II.1/1-99", "p1.II.1/0-1", "p1.II.1-2", "note/1-2", "-", "p1/"]

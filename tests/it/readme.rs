@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use baocao::keys::{HelpLine, help};
-use baocao::words::Lang;
+use baocao::messages::Lang;
 
 fn between<'a>(text: &'a str, from: &str, to: &str) -> (usize, &'a str) {
     let start = text.find(from).unwrap_or_else(|| panic!("the README has {from}")) + from.len();

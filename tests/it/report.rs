@@ -4,7 +4,7 @@ use crate::common::embedded;
 
 use baocao::report::check::check;
 use baocao::report::json::{read_report, write_report};
-use baocao::report::{Block, BlockKind, Place, Report, Run, Spot, plain};
+use baocao::report::{Block, BlockKind, Node, Position, Report, Run, plain};
 
 const SMALL: &str = r#"{
   "format": "baocao/1",
@@ -36,10 +36,10 @@ fn sections_stand_in_reading_order_with_their_depth() {
 }
 
 #[test]
-fn an_address_leads_to_its_spot_and_back() {
+fn an_address_leads_to_its_node_and_back() {
     let report = small();
-    for spot in report.spots() {
-        assert_eq!(report.find(&report.address(spot)), Some(spot));
+    for node in report.nodes() {
+        assert_eq!(report.find(&report.address(node)), Some(node));
     }
     for absent in ["", "I/0", "I/5", "I/x", "II", "note/2", "note/", "I/", "/1"] {
         assert_eq!(report.find(absent), None, "{absent}");
@@ -49,12 +49,15 @@ fn an_address_leads_to_its_spot_and_back() {
 #[test]
 fn a_mark_takes_no_characters_and_a_note_knows_its_marks() {
     let report = small();
-    assert_eq!(report.plain(Spot::Block(0, 0)), "Thủy điện tăng");
-    assert_eq!(report.plain(Spot::Block(0, 3)), "A | B || 1 | 2");
+    assert_eq!(report.plain(Node::Block(0, 0)), "Thủy điện tăng");
+    assert_eq!(report.plain(Node::Block(0, 3)), "A | B || 1 | 2");
     let cited = report.cited_in(0);
     assert_eq!(
         cited,
-        [Place { spot: Spot::Block(0, 0), offset: 9 }, Place { spot: Spot::Heading(1), offset: 3 }]
+        [
+            Position { node: Node::Block(0, 0), offset: 9 },
+            Position { node: Node::Heading(1), offset: 3 }
+        ]
     );
 }
 
@@ -182,7 +185,7 @@ fn a_remark_is_in_two_languages_or_in_one_string_and_is_written_as_it_was_read()
 
 #[test]
 fn the_plain_text_of_a_block_is_that_of_its_runs() {
-    let cell = |text: &str| vec![Run::Plain(text.into()), Run::Mark("1".into())];
+    let cell = |text: &str| vec![Run::Plain(text.into()), Run::Reference("1".into())];
     for rows in [
         vec![],
         vec![vec![]],
@@ -194,7 +197,7 @@ fn the_plain_text_of_a_block_is_that_of_its_runs() {
         assert_eq!(block.plain(), plain(&block.runs()), "{block:?}");
     }
     let report = embedded();
-    for spot in report.spots() {
-        assert_eq!(report.plain(spot), plain(&report.runs(spot)), "{spot:?}");
+    for node in report.nodes() {
+        assert_eq!(report.plain(node), plain(&report.runs(node)), "{node:?}");
     }
 }

@@ -1,7 +1,7 @@
 //! Golden screens: what a person sees, as text, in `tests/screens/`.
 
 use crate::common::{app, embedded, golden, press, resize, screen};
-use baocao::action::Mode;
+use baocao::keys::Mode;
 
 const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (40, 12)];
 
@@ -85,7 +85,7 @@ fn every_screen_is_drawn_at_every_small_size() {
 #[test]
 fn a_report_without_views_has_its_parts_as_tabs() {
     let mut report = embedded();
-    report.curation.views.clear();
+    report.curation.themes.clear();
     let app = app(report, 100, 12);
     golden("without-views-100x12", &screen(&app, 100, 12));
 }

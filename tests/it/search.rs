@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use baocao::fold::fold;
 use baocao::import::import;
 use baocao::report::json::read_curation;
-use baocao::report::{Abbreviation, Bilingual, Block, BlockKind, Note, Report, Run, Section, Spot};
+use baocao::report::{Abbreviation, Bilingual, Block, BlockKind, Node, Note, Report, Run, Section};
 use baocao::search::{Hit, Index, Results};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
@@ -93,12 +93,12 @@ fn check(report: &Report, results: &Results) {
     for half in [&results.hits[..results.exact], &results.hits[results.exact..]] {
         assert!(half.is_sorted_by(|a, b| a.score >= b.score));
     }
-    let spots: HashSet<Spot> = results.hits.iter().map(|hit| hit.spot).collect();
-    assert_eq!(spots.len(), results.hits.len(), "a spot is one hit");
+    let nodes: HashSet<Node> = results.hits.iter().map(|hit| hit.node).collect();
+    assert_eq!(nodes.len(), results.hits.len(), "a spot is one hit");
     assert!(results.suggestions.len() <= 5);
     assert!(results.hits.is_empty() || results.suggestions.is_empty());
     for hit in &results.hits {
-        check_hit(&report.plain(hit.spot), hit);
+        check_hit(&report.plain(hit.node), hit);
     }
 }
 
@@ -163,7 +163,7 @@ fn a_reader_finds_what_was_meant() {
         let results = index.search(query);
         check(&report, &results);
         let hit = results.hits.first().unwrap_or_else(|| panic!("nothing for {query:?}"));
-        let text = report.plain(hit.spot);
+        let text = report.plain(hit.node);
         let read: Vec<String> = hit.matches.iter().map(|range| slice(&text, range)).collect();
         assert_eq!(
             (&read[..], hit.fuzzy),
@@ -179,9 +179,9 @@ fn an_abbreviation_brings_its_words_and_they_bring_it() {
     let index = Index::new(&report);
     for query in ["hdnd", "hội đồng nhân dân"] {
         let results = index.search(query);
-        let spots: Vec<Spot> = results.hits.iter().map(|hit| hit.spot).collect();
+        let nodes: Vec<Node> = results.hits.iter().map(|hit| hit.node).collect();
         assert!(
-            spots.contains(&Spot::Block(0, 2)) && spots.contains(&Spot::Block(1, 1)),
+            nodes.contains(&Node::Block(0, 2)) && nodes.contains(&Node::Block(1, 1)),
             "{query}"
         );
         assert_eq!(results.exact, 1, "{query}");
@@ -192,19 +192,19 @@ fn an_abbreviation_brings_its_words_and_they_bring_it() {
 fn a_lone_syllable_with_another_mark_is_another_word() {
     let report = small();
     let index = Index::new(&report);
-    let spots = |query: &str| -> Vec<Spot> {
-        index.search(query).hits.iter().map(|hit| hit.spot).collect()
+    let nodes = |query: &str| -> Vec<Node> {
+        index.search(query).hits.iter().map(|hit| hit.node).collect()
     };
-    assert_eq!(spots("bạn").len(), 2, "not Ban");
-    assert_eq!(spots("ban").len(), 3, "Ban, and bạn typed without its mark");
+    assert_eq!(nodes("bạn").len(), 2, "not Ban");
+    assert_eq!(nodes("ban").len(), 3, "Ban, and bạn typed without its mark");
     // Beside other words it is a slip: the text has "nước bạn".
-    assert_eq!(spots("nước bàn"), [Spot::Block(0, 2)]);
+    assert_eq!(nodes("nước bàn"), [Node::Block(0, 2)]);
 }
 
 #[test]
 fn a_heading_by_its_number_alone_has_nothing_to_highlight() {
     let results = Index::new(&small()).search("2.1");
-    assert_eq!(results.hits[0].spot, Spot::Heading(1));
+    assert_eq!(results.hits[0].node, Node::Heading(1));
     assert!(results.hits[0].matches.is_empty());
 }
 

@@ -3,16 +3,16 @@
 use std::ops::Range;
 
 use crate::common::{app, current, embedded, press, screen, top};
-use baocao::action::{Effect, Mode};
 use baocao::app::App;
 use baocao::app::Overlay;
-use baocao::app::chooser::Shown;
-use baocao::cite;
+use baocao::app::picker::Shown;
+use baocao::citation;
 use baocao::fold::fold;
+use baocao::keys::{Effect, Mode};
 use baocao::keys::{Event, Mouse, MouseKind, parse};
+use baocao::messages::Lang;
 use baocao::page::cells::name;
 use baocao::report::json::read_report;
-use baocao::words::Lang;
 
 fn click(app: &mut App, column: u16, row: u16) {
     let kind = MouseKind::Click;
@@ -159,7 +159,7 @@ fn an_outline_shown_for_its_keys_is_hidden_by_its_key() {
 fn a_note_copied_from_its_window_leaves_the_selection_under_it() {
     let mut app = app(embedded(), 80, 24);
     press(&mut app, "7fffv<enter>");
-    assert_eq!(app.mode(), Mode::Peek);
+    assert_eq!(app.mode(), Mode::NotePopup);
     assert!(cited(&mut app).starts_with("note/"));
     press(&mut app, "<esc>");
     assert_eq!(app.mode(), Mode::Selecting);
@@ -172,7 +172,7 @@ fn an_abbreviation_that_stands_nowhere_heads_nothing() {
         { "short": "XYZ", "long": { "vi": "không có" } }, { "short": "GDP", "long": { "vi": "tổng sản phẩm" } } ] }"#;
     let mut app = app(read_report(json.as_bytes()).expect("sound"), 80, 24);
     press(&mut app, "KGDP");
-    let Some(Overlay::Chooser(list)) = app.overlay() else {
+    let Some(Overlay::Picker(list)) = app.overlay() else {
         panic!("a list");
     };
     let heads: Vec<&str> = list
@@ -189,7 +189,7 @@ fn an_abbreviation_that_stands_nowhere_heads_nothing() {
 fn a_sentence_is_one_wherever_in_it_a_mark_stands() {
     let text = "Câu một. Câu hai; câu ba.";
     let sentence = |offset: usize| -> String {
-        let Range { start, end } = cite::sentence(text, offset);
+        let Range { start, end } = citation::sentence(text, offset);
         text.chars().skip(start).take(end - start).collect()
     };
     for (offset, wanted) in [
@@ -236,10 +236,10 @@ fn one_selected_sentence_stays_one_to_the_end_and_back() {
     for (keys, wanted) in [("v<down>G", "Câu bốn."), ("<down>", "Câu bốn."), ("<up>", "Câu ba.")]
     {
         press(&mut app, keys);
-        let [(spot, chars)] = app.selection().expect("a selection").parts() else {
+        let [(node, chars)] = app.selection().expect("a selection").parts() else {
             panic!("one part");
         };
-        let text = app.report().plain(*spot);
+        let text = app.report().plain(*node);
         let words: String = text.chars().skip(chars.start).take(chars.len()).collect();
         assert_eq!(words, wanted, "{keys}");
     }
@@ -250,7 +250,7 @@ fn the_figures_shown_are_those_of_what_a_jump_led_to() {
     // High enough that the opening page and the passage stand on it together.
     let mut app = app(embedded(), 120, 200);
     press(&mut app, "/7,7%<enter>");
-    let passage = app.found().and_then(|found| found.at()).map(|at| at.spot);
+    let passage = app.found().and_then(|found| found.at()).map(|at| at.node);
     press(&mut app, "x");
     assert_eq!(app.mode(), Mode::Figures);
     let shown = app.figure_lines().len();
@@ -271,14 +271,14 @@ fn a_bookmark_at_a_lit_mark_or_a_hit_begins_with_its_sentence() {
         press(&mut app, keys);
         let shown = screen(&app, 80, 24);
         assert!(shown.contains(words), "{shown}");
-        let (spot, offset) = app
-            .desk()
+        let (node, offset) = app
+            .session()
             .bookmarks
             .get(&'a')
-            .and_then(|anchor| anchor.find(app.report()).place())
-            .map(|place| (place.spot, place.offset))
+            .and_then(|anchor| anchor.find(app.report()).position())
+            .map(|position| (position.node, position.offset))
             .expect("a bookmark");
-        let text = app.report().plain(spot);
-        assert_eq!(cite::sentence(&text, offset + 1).start, offset, "{keys}");
+        let text = app.report().plain(node);
+        assert_eq!(citation::sentence(&text, offset + 1).start, offset, "{keys}");
     }
 }

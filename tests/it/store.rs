@@ -11,9 +11,9 @@ use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
 
 use crate::common::embedded;
-use baocao::app::anchor::Anchor;
-use baocao::app::desk::Desk;
-use baocao::report::{Place, Report, Spot};
+use baocao::report::{Node, Position, Report};
+use baocao::session::Anchor;
+use baocao::session::Session;
 use baocao::store::{Store, Trouble};
 use rustix::fs::{FlockOperation, Mode, flock, mkfifoat};
 use tempfile::TempDir;
@@ -30,23 +30,23 @@ fn store(directory: &Path) -> Store {
 }
 
 fn anchor(n: usize) -> Anchor {
-    let spots: Vec<Spot> = REPORT.spots().collect();
-    Anchor::of(&REPORT, Place::from(spots[n % spots.len()]))
+    let nodes: Vec<Node> = REPORT.nodes().collect();
+    Anchor::of(&REPORT, Position::from(nodes[n % nodes.len()]))
 }
 
-/// A desk with its top at the nth place and marks at these letters.
-fn desk(n: usize, marks: &str) -> Desk {
-    Desk {
+/// A session with its top at the nth place and marks at these letters.
+fn session(n: usize, marks: &str) -> Session {
+    Session {
         top: Some(anchor(n)),
         bookmarks: marks.chars().map(|c| (c, anchor(c as usize))).collect(),
-        ..Desk::default()
+        ..Session::default()
     }
 }
 
-fn kept(directory: &Path) -> Desk {
-    let (desk, trouble) = store(directory).load();
+fn kept(directory: &Path) -> Session {
+    let (session, trouble) = store(directory).load();
     assert_eq!(trouble, None);
-    desk
+    session
 }
 
 fn names(directory: &Path) -> Vec<String> {
@@ -59,13 +59,13 @@ fn names(directory: &Path) -> Vec<String> {
 }
 
 #[test]
-fn a_desk_is_kept_and_read_again() {
+fn a_session_is_kept_and_read_again() {
     let home = TempDir::new().expect("a directory");
     let directory = home.path().join("state/baocao");
     let mut first = store(&directory);
-    assert_eq!(first.load(), (Desk::default(), None));
-    first.save(&desk(7, "az9"), &REPORT).expect("it is kept");
-    assert_eq!(kept(&directory), desk(7, "az9"));
+    assert_eq!(first.load(), (Session::default(), None));
+    first.save(&session(7, "az9"), &REPORT).expect("it is kept");
+    assert_eq!(kept(&directory), session(7, "az9"));
 
     let mode = |path: &Path| fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
     assert_eq!(mode(&directory), 0o700);
@@ -109,10 +109,10 @@ fn a_report_is_known_by_what_it_is_and_one_without_a_title_by_its_file() {
 }
 
 #[test]
-fn what_is_no_desk_is_set_aside_under_a_name_of_its_own() {
+fn what_is_no_session_is_set_aside_under_a_name_of_its_own() {
     let home = TempDir::new().expect("a directory");
     let directory = home.path();
-    store(directory).save(&desk(1, "a"), &REPORT).expect("it is kept");
+    store(directory).save(&session(1, "a"), &REPORT).expect("it is kept");
     let file = store(directory).file();
     let good = fs::read_to_string(&file).expect("it is there");
     let later = good.replace("baocao-desk/1", "baocao-desk/2");
@@ -124,13 +124,13 @@ fn what_is_no_desk_is_set_aside_under_a_name_of_its_own() {
         fs::write(&file, contents).expect("it can be written");
         let mut store = store(directory);
         let (found, trouble) = store.load();
-        assert_eq!(found, Desk::default(), "{number}");
+        assert_eq!(found, Session::default(), "{number}");
         let Some(Trouble::SetAside(aside)) = trouble else {
             panic!("{number}: {trouble:?}");
         };
         assert_eq!(fs::read_to_string(aside).expect("it is kept"), **contents);
-        store.save(&desk(2, "b"), &REPORT).expect("it is kept");
-        assert_eq!(kept(directory), desk(2, "b"));
+        store.save(&session(2, "b"), &REPORT).expect("it is kept");
+        assert_eq!(kept(directory), session(2, "b"));
     }
     let aside = |name: &String| name.contains(".set-aside-");
     assert_eq!(names(directory).into_iter().filter(aside).count(), damaged.len());
@@ -141,15 +141,15 @@ fn what_is_damaged_while_the_program_runs_is_set_aside_as_well() {
     let home = TempDir::new().expect("a directory");
     let mut store = store(home.path());
     store.load();
-    store.save(&desk(1, "a"), &REPORT).expect("it is kept");
+    store.save(&session(1, "a"), &REPORT).expect("it is kept");
     fs::write(store.file(), "{").expect("it can be written");
-    store.save(&desk(2, "a"), &REPORT).expect("it is kept");
-    assert_eq!(kept(home.path()).top, desk(2, "").top);
+    store.save(&session(2, "a"), &REPORT).expect("it is kept");
+    assert_eq!(kept(home.path()).top, session(2, "").top);
     assert_eq!(names(home.path()).len(), 3, "{:?}", names(home.path()));
 }
 
 #[test]
-fn a_link_a_pipe_or_a_directory_in_its_place_is_neither_followed_nor_waited_for() {
+fn a_link_a_pipe_or_a_directory_in_its_position_is_neither_followed_nor_waited_for() {
     let home = TempDir::new().expect("a directory");
     let other = home.path().join("other");
     fs::write(&other, "do not touch").expect("it can be written");
@@ -159,23 +159,23 @@ fn a_link_a_pipe_or_a_directory_in_its_place_is_neither_followed_nor_waited_for(
         &|file| mkfifoat(rustix::fs::CWD, file, Mode::RUSR | Mode::WUSR).expect("a pipe"),
         &|file| fs::create_dir(file).expect("a directory"),
     ];
-    for (number, place) in places.iter().enumerate() {
+    for (number, position) in places.iter().enumerate() {
         let directory = home.path().join(number.to_string());
         fs::create_dir(&directory).expect("a directory");
         let mut store = store(&directory);
-        place(&store.file());
+        position(&store.file());
         let (found, trouble) = store.load();
-        assert_eq!(found, Desk::default());
+        assert_eq!(found, Session::default());
         assert!(matches!(trouble, Some(Trouble::SetAside(_))), "{number}: {trouble:?}");
-        store.save(&desk(1, "a"), &REPORT).expect("it is kept");
-        assert_eq!(kept(&directory), desk(1, "a"));
+        store.save(&session(1, "a"), &REPORT).expect("it is kept");
+        assert_eq!(kept(&directory), session(1, "a"));
     }
     // What lies where the new file is written is cleared away, not written through.
     let directory = home.path().join("new");
     fs::create_dir(&directory).expect("a directory");
     let mut store = store(&directory);
     symlink(&other, store.file().with_extension("new")).expect("a link");
-    store.save(&desk(1, "a"), &REPORT).expect("it is kept");
+    store.save(&session(1, "a"), &REPORT).expect("it is kept");
     assert_eq!(fs::read_to_string(&other).expect("it is there"), "do not touch");
 }
 
@@ -188,16 +188,16 @@ fn where_nothing_can_be_written_what_was_kept_is_still_read() {
     }] {
         let mut store = store(&directory);
         let unusable = Trouble::Unusable(directory);
-        assert_eq!(store.load(), (Desk::default(), Some(unusable.clone())));
-        assert_eq!(store.save(&desk(1, "a"), &REPORT), Err(unusable));
+        assert_eq!(store.load(), (Session::default(), Some(unusable.clone())));
+        assert_eq!(store.save(&session(1, "a"), &REPORT), Err(unusable));
     }
     // A lock that cannot be had stands for a directory that cannot be written: the tests may run as root.
     let directory = home.path().join("read-only");
-    store(&directory).save(&desk(1, "a"), &REPORT).expect("it is kept");
+    store(&directory).save(&session(1, "a"), &REPORT).expect("it is kept");
     fs::remove_file(directory.join("lock")).expect("it is there");
     fs::create_dir(directory.join("lock")).expect("a directory");
     let (found, trouble) = store(&directory).load();
-    assert_eq!(found, desk(1, "a"));
+    assert_eq!(found, session(1, "a"));
     assert_eq!(trouble, Some(Trouble::Unusable(directory)));
 }
 
@@ -205,37 +205,37 @@ fn where_nothing_can_be_written_what_was_kept_is_still_read() {
 fn a_program_that_stopped_with_the_lock_is_not_waited_for() {
     let home = TempDir::new().expect("a directory");
     let mut store = store(home.path());
-    store.save(&desk(1, "a"), &REPORT).expect("it is kept");
+    store.save(&session(1, "a"), &REPORT).expect("it is kept");
     let lock = fs::File::open(home.path().join("lock")).expect("it is there");
     flock(&lock, FlockOperation::LockExclusive).expect("nobody has it");
     let busy = Trouble::Busy(home.path().to_owned());
-    assert_eq!(store.save(&desk(2, "a"), &REPORT), Err(busy));
-    let read = (desk(1, "a"), None);
+    assert_eq!(store.save(&session(2, "a"), &REPORT), Err(busy));
+    let read = (session(1, "a"), None);
     assert_eq!(store.load(), read, "it is read without the lock");
     drop(lock);
-    store.save(&desk(2, "a"), &REPORT).expect("it is kept");
-    assert_eq!(kept(home.path()), desk(2, "a"));
+    store.save(&session(2, "a"), &REPORT).expect("it is kept");
+    assert_eq!(kept(home.path()), session(2, "a"));
 }
 
 #[test]
-fn the_last_to_leave_decides_the_place_and_no_mark_is_lost() {
+fn the_last_to_leave_decides_the_position_and_no_mark_is_lost() {
     let home = TempDir::new().expect("a directory");
     let [mut one, mut other] = [store(home.path()), store(home.path())];
-    one.save(&desk(1, "ab"), &REPORT).expect("it is kept");
+    one.save(&session(1, "ab"), &REPORT).expect("it is kept");
     one.load();
     other.load();
-    one.save(&desk(2, "abc"), &REPORT).expect("it is kept");
-    other.save(&desk(3, "a"), &REPORT).expect("it is kept");
-    assert_eq!(kept(home.path()), desk(3, "ac"));
+    one.save(&session(2, "abc"), &REPORT).expect("it is kept");
+    other.save(&session(3, "a"), &REPORT).expect("it is kept");
+    assert_eq!(kept(home.path()), session(3, "ac"));
     // Neither brings back what the other deleted, nor deletes what it set.
-    one.save(&desk(4, "abc"), &REPORT).expect("it is kept");
-    assert_eq!(kept(home.path()), desk(4, "ac"));
+    one.save(&session(4, "abc"), &REPORT).expect("it is kept");
+    assert_eq!(kept(home.path()), session(4, "ac"));
 }
 
 /// Starts this program again to play a part.
 fn start(part: &str, times: usize, directory: &Path) -> Child {
     Command::new(env::current_exe().expect("this test program"))
-        .args(["play", "--exact", "--ignored", "--nocapture", "--test-threads=1"])
+        .args(["store::play", "--exact", "--ignored", "--nocapture", "--test-threads=1"])
         .env(PART, part)
         .env(TIMES, times.to_string())
         .env(DIRECTORY, directory)
@@ -257,25 +257,25 @@ fn play() {
             let mut store = store(&directory);
             store.load();
             for n in 0.. {
-                store.save(&desk(n, ALL), &REPORT).expect("it is kept");
+                store.save(&session(n, ALL), &REPORT).expect("it is kept");
                 println!("saved {n}");
             }
         }
         letters => {
             let mut store = store(&directory);
-            // What the other has set by then is on this desk as well, and stays as it is.
+            // What the other has set by then is on this session as well, and stays as it is.
             let mut others = store.load().0.bookmarks;
             others.retain(|&letter, _| !letters.contains(letter));
             for n in 0..times {
                 // Each mark in turn set and deleted.
                 let marks: String =
                     letters.chars().filter(|&c| !(n + c as usize).is_multiple_of(3)).collect();
-                let mut desk = desk(n, &marks);
-                desk.bookmarks.extend(others.clone());
+                let mut session = session(n, &marks);
+                session.bookmarks.extend(others.clone());
                 // A machine with much else to do may keep it waiting too long; what it has set is not lost by that.
-                let mut saved = store.save(&desk, &REPORT);
+                let mut saved = store.save(&session, &REPORT);
                 while let Err(Trouble::Busy(_)) = saved {
-                    saved = store.save(&desk, &REPORT);
+                    saved = store.save(&session, &REPORT);
                 }
                 assert_eq!(saved, Ok(()));
                 let own: String = kept(&directory)
@@ -297,7 +297,7 @@ fn two_programs_that_save_at_once_lose_and_tear_nothing() {
     let times = 1000;
     let home = TempDir::new().expect("a directory");
     let directory = home.path();
-    store(directory).save(&desk(0, ""), &REPORT).expect("it is kept");
+    store(directory).save(&session(0, ""), &REPORT).expect("it is kept");
     let mut programs = [start("abcdefgh", times, directory), start("mnopqrst", times, directory)];
     let file = store(directory).file();
     let mut read = 0;
@@ -338,9 +338,9 @@ fn a_program_killed_in_the_middle_of_a_save_leaves_what_was_kept_before() {
         }
         program.kill().expect("it runs");
         program.wait().expect("it has ended");
-        let desk = kept(home.path());
-        assert!(desk.top.is_some());
-        assert_eq!(desk.bookmarks.len(), ALL.len());
+        let session = kept(home.path());
+        assert!(session.top.is_some());
+        assert_eq!(session.bookmarks.len(), ALL.len());
     }
     // One at most is left of all that were not finished.
     assert!(names(home.path()).len() <= 3, "{:?}", names(home.path()));

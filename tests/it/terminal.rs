@@ -4,9 +4,9 @@
 //! What cannot be had from the program itself (a panic, a screen known to the letter) is shown by the screen in
 //! `staged`, for which this file runs itself inside the pseudo-terminal.
 
-mod desk;
 mod pty;
 mod quoting;
+mod session;
 mod staged;
 
 use std::process::{Command, Stdio};
@@ -210,15 +210,15 @@ fn a_stop_that_cannot_be_caught_is_mended_on_going_on() {
 
 #[test]
 fn a_panic_on_any_thread_restores_the_terminal_and_can_be_read() {
-    for place in ["draw", "work", "handle"] {
-        let mut session = Session::start(staged(place));
-        if place == "handle" {
+    for position in ["draw", "work", "handle"] {
+        let mut session = Session::start(staged(position));
+        if position == "handle" {
             session.wait_until_drawn();
             session.press("!");
         }
-        assert_eq!(session.end(PATIENCE), 101, "{place}");
+        assert_eq!(session.end(PATIENCE), 101, "{position}");
         session.assert_restored(0);
-        session.wait_for_text(&format!("a fault staged in {place}"));
+        session.wait_for_text(&format!("a fault staged in {position}"));
     }
 }
 

@@ -1,6 +1,6 @@
 //! What every string from outside becomes.
 
-use baocao::text::{Text, is_simple};
+use baocao::text::{SafeText, is_simple};
 use proptest::prelude::*;
 use unicode_normalization::is_nfc;
 use unicode_segmentation::UnicodeSegmentation;
@@ -20,7 +20,7 @@ fn what_a_terminal_would_obey_becomes_a_mark() {
         ("thu\u{309}y đie\u{323}\u{302}n", "thủy điện"),
         ("no\u{a0}break", "no\u{a0}break"),
     ] {
-        assert_eq!(Text::new(raw).as_str(), safe, "{raw:?}");
+        assert_eq!(SafeText::new(raw).as_str(), safe, "{raw:?}");
     }
 }
 
@@ -46,16 +46,16 @@ fn a_simple_character_is_a_column_and_a_grapheme_wherever_it_stands() {
 #[test]
 fn every_control_and_format_character_is_neutral_and_stays_so() {
     for c in (0..=0x10_ffff).filter_map(char::from_u32) {
-        let once = Text::new(&format!("a{c}b"));
+        let once = SafeText::new(&format!("a{c}b"));
         assert!(!once.chars().any(char::is_control), "U+{:04X}", c as u32);
-        assert_eq!(Text::new(&once), once, "U+{:04X}", c as u32);
+        assert_eq!(SafeText::new(&once), once, "U+{:04X}", c as u32);
     }
 }
 
 proptest! {
     #[test]
     fn making_a_text_twice_changes_nothing(raw in "(\\PC|\\pC|[\u{300}-\u{36f}]){0,40}") {
-        let once = Text::new(&raw);
-        prop_assert_eq!(Text::new(&once), once);
+        let once = SafeText::new(&raw);
+        prop_assert_eq!(SafeText::new(&once), once);
     }
 }

@@ -3,14 +3,15 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use baocao::action::Mode;
 use baocao::app::layout::Size;
-use baocao::app::{App, Colours, Overlay, Settings};
+use baocao::app::{App, Overlay, Settings};
+use baocao::keys::Mode;
 use baocao::keys::{BINDINGS, Code, Event, Key, Mouse, MouseKind};
+use baocao::messages::Lang;
 use baocao::report::Report;
 use baocao::report::json::read_report;
 use baocao::search::Index;
-use baocao::words::Lang;
+use baocao::session::ColourScheme;
 
 use super::payloads::PAYLOADS;
 use super::template::{poisoned, report};
@@ -107,18 +108,20 @@ fn assert_in_range(app: &App, said: &str) {
         assert!(found.current.is_none_or(|at| at < found.occurrences().len()), "{said}");
     }
     match app.overlay() {
-        Some(Overlay::Chooser(chooser)) => {
-            assert!(chooser.selected() < chooser.shown().len().max(1), "{said}");
+        Some(Overlay::Picker(picker)) => {
+            assert!(picker.selected() < picker.shown().len().max(1), "{said}");
         }
         Some(Overlay::Bookmarks(bookmarks)) => {
             let count = bookmarks.entries().len();
             assert!(bookmarks.selected() < count.max(1), "{said}");
         }
-        Some(Overlay::Peek { note, .. }) => assert!(*note < app.report().notes.len(), "{said}"),
+        Some(Overlay::NotePopup { note, .. }) => {
+            assert!(*note < app.report().notes.len(), "{said}");
+        }
         _ => {}
     }
-    for (spot, chars) in app.selection().iter().flat_map(|it| it.parts()) {
-        let length = app.report().plain(*spot).chars().count();
+    for (node, chars) in app.selection().iter().flat_map(|it| it.parts()) {
+        let length = app.report().plain(*node).chars().count();
         assert!(chars.start <= chars.end && chars.end <= length, "{said}");
     }
 }
@@ -128,7 +131,7 @@ fn started(report: &Report, plain: bool) -> App {
     let report = Arc::new(report.clone());
     let settings = Settings {
         lang: Lang::Vi,
-        colours: Colours::Dark,
+        colours: ColourScheme::Dark,
         mouse: true,
         plain,
         size: Size { columns: 80, rows: 24 },
@@ -144,8 +147,8 @@ fn version(report: &Report, number: usize) -> Report {
     if number % 2 == 1 {
         version.sections.pop();
         version.notes.pop();
-        if !version.curation.views.is_empty() {
-            version.curation.views.remove(0);
+        if !version.curation.themes.is_empty() {
+            version.curation.themes.remove(0);
         }
     }
     version
@@ -241,7 +244,7 @@ fn a_thousand_sizes_leave_the_same_sentence_on_top() {
     for keys in ["", "f<enter>", "?", "/thuy", "<left>", ":", "K", "D", "ma'", "m"] {
         let mut app = app(embedded(), 120, 36);
         press(&mut app, "2<space><down*3>");
-        let (kept, place) = (app.reader().kept(), top(&app));
+        let (kept, position) = (app.reader().kept(), top(&app));
         press(&mut app, keys);
         let mode = app.mode();
         let mut numbers = Numbers(7);
@@ -256,6 +259,6 @@ fn a_thousand_sizes_leave_the_same_sentence_on_top() {
         assert_eq!(app.mode(), mode, "{keys}");
         resize(&mut app, 120, 36);
         press(&mut app, "<esc>");
-        assert_eq!(top(&app), place, "{keys}");
+        assert_eq!(top(&app), position, "{keys}");
     }
 }

@@ -123,7 +123,7 @@ fn a_report_cut_anywhere_is_refused_and_its_source_is_read() {
 }
 
 #[test]
-fn a_value_of_another_type_is_refused_with_its_place_wherever_it_stands() {
+fn a_value_of_another_type_is_refused_with_its_position_wherever_it_stands() {
     let sound = report();
     let others = [
         json!(null),

@@ -5,15 +5,16 @@ use std::os::unix::ffi::OsStringExt;
 use std::path::Path;
 use std::sync::Arc;
 
-use baocao::action::{Action, Effect};
-use baocao::app::desk::Desk;
 use baocao::app::layout::Size;
-use baocao::app::{App, Colours, Settings};
+use baocao::app::{App, Settings};
 use baocao::import::import;
+use baocao::keys::{Action, Effect};
 use baocao::keys::{Event, Key};
+use baocao::messages::Lang;
 use baocao::report::Report;
 use baocao::report::json::{read_report, write_report};
-use baocao::words::Lang;
+use baocao::session::ColourScheme;
+use baocao::session::Session;
 use serde_json::Value;
 
 use super::payloads::{PAYLOADS, assert_harmless};
@@ -170,31 +171,31 @@ fn copies_are_harmless(app: &mut App, mark: &str) {
 }
 
 #[test]
-fn nothing_in_a_desk_reaches_a_screen_as_it_came() {
+fn nothing_in_a_session_reaches_a_screen_as_it_came() {
     let sound = {
         let mut app = app(embedded(), WIDE.0, WIDE.1);
         press(&mut app, "2<space>ma<space><left><left><esc>mb");
-        serde_json::to_value(app.desk()).expect("JSON")
+        serde_json::to_value(app.session()).expect("JSON")
     };
     let mut tried = 0;
     for (payload, mark) in PAYLOADS {
         let mut desks = Vec::new();
         for pointer in pointers(&sound) {
-            let mut desk = sound.clone();
-            if let Some(Value::String(text)) = desk.pointer_mut(&pointer) {
+            let mut session = sound.clone();
+            if let Some(Value::String(text)) = session.pointer_mut(&pointer) {
                 text.push_str(payload);
-                desks.push(desk);
-            } else if let Some(Value::Object(members)) = desk.pointer_mut(&pointer) {
+                desks.push(session);
+            } else if let Some(Value::Object(members)) = session.pointer_mut(&pointer) {
                 let (_, any) = members.iter().next().expect("an empty object is left out");
                 let any = any.clone();
                 members.insert(payload.to_owned(), any);
-                desks.push(desk);
+                desks.push(session);
             }
         }
         for c in payload.chars() {
-            let mut desk = sound.clone();
-            desk["bookmarks"][c.to_string()] = sound["bookmarks"]["a"].clone();
-            desks.push(desk);
+            let mut session = sound.clone();
+            session["bookmarks"][c.to_string()] = sound["bookmarks"]["a"].clone();
+            desks.push(session);
         }
         let mut lost = sound.clone();
         for pointer in strings(&sound) {
@@ -202,11 +203,11 @@ fn nothing_in_a_desk_reaches_a_screen_as_it_came() {
         }
         desks.push(lost);
         for json in desks {
-            // What is no desk is set aside unread.
-            let Ok(desk) = serde_json::from_value::<Desk>(json.clone()) else {
+            // What is no session is set aside unread.
+            let Ok(session) = serde_json::from_value::<Session>(json.clone()) else {
                 continue;
             };
-            let mut app = App::with_desk(Arc::new(embedded()), settings(), desk);
+            let mut app = App::with_session(Arc::new(embedded()), settings(), session);
             for keys in ["", "'", "<down>", "<enter>", "<left>"] {
                 press(&mut app, keys);
                 let drawn = screen(&app, WIDE.0, WIDE.1);
@@ -221,7 +222,7 @@ fn nothing_in_a_desk_reaches_a_screen_as_it_came() {
 fn settings() -> Settings {
     Settings {
         lang: Lang::Vi,
-        colours: Colours::Dark,
+        colours: ColourScheme::Dark,
         mouse: true,
         plain: false,
         size: Size { columns: WIDE.0, rows: WIDE.1 },

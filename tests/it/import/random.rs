@@ -117,9 +117,9 @@ fn count(imported: &Imported, words: usize) -> Vec<(usize, usize)> {
             .filter_map(|word| word.strip_prefix("từ")?.strip_suffix('x')?.parse().ok())
             .collect()
     };
-    for spot in imported.report.spots() {
-        let label = imported.report.label(spot).map_or("", |label| label.as_str());
-        let text = format!("{label} {}", imported.report.plain(spot));
+    for node in imported.report.nodes() {
+        let label = imported.report.label(node).map_or("", |label| label.as_str());
+        let text = format!("{label} {}", imported.report.plain(node));
         for word in numbers(&text) {
             counts[word].0 += 1;
         }
@@ -151,9 +151,9 @@ proptest! {
         }
         let lines = source.lines().count().max(1);
         prop_assert!(imported.problems.iter().all(|p| (1..=lines).contains(&p.line)));
-        for spot in imported.report.spots() {
-            let found = imported.report.find(&imported.report.address(spot));
-            prop_assert_eq!(found, Some(spot));
+        for node in imported.report.nodes() {
+            let found = imported.report.find(&imported.report.address(node));
+            prop_assert_eq!(found, Some(node));
         }
         prop_assert!(imported.report.sections.iter().all(|section| section.depth < MAX_DEPTH));
         let json = write_report(&imported.report);

@@ -3,7 +3,7 @@
 use baocao::import::{Imported, import};
 use baocao::report::check::check;
 use baocao::report::json::{read_curation, read_report, write_report};
-use baocao::report::{BlockKind, Report, Run, Spot, marks, plain};
+use baocao::report::{BlockKind, Node, Report, Run, note_references, plain};
 
 const SOURCE: &str = include_str!("../../../data/lai-chau-2022/source.md");
 const CURATION: &[u8] = include_bytes!("../../../data/lai-chau-2022/curation.json");
@@ -89,9 +89,9 @@ fn the_blocks_are_of_the_printed_kinds() {
 fn each_note_is_cited_once_and_where_it_is_printed() {
     let report = real().report;
     let mut cited = Vec::new();
-    for spot in report.spots() {
-        for (_, id) in marks(&report.runs(spot)) {
-            cited.push(format!("{id} {}", report.address(spot)));
+    for node in report.nodes() {
+        for (_, id) in note_references(&report.runs(node)) {
+            cited.push(format!("{id} {}", report.address(node)));
         }
     }
     assert_eq!(
@@ -115,7 +115,7 @@ fn each_note_is_cited_once_and_where_it_is_printed() {
 }
 
 #[test]
-fn the_report_is_sound_and_every_curated_place_is_found() {
+fn the_report_is_sound_and_every_curated_position_is_found() {
     let report = real().report;
     assert_eq!(check(&report), []);
     assert!(report.curation.figures.len() > 100);
@@ -144,7 +144,7 @@ fn twenty_page_breaks_are_rejoined_and_three_plain_headings_guessed() {
 fn emphasis_stays_as_it_was_printed() {
     let report = real().report;
     let block = |address: &str| match report.find(address) {
-        Some(Spot::Block(s, b)) => report.block(s, b).unwrap().text.clone(),
+        Some(Node::Block(s, b)) => report.block(s, b).unwrap().text.clone(),
         other => panic!("{address}: {other:?}"),
     };
     let theme = block("p2/2");
@@ -199,13 +199,13 @@ fn source_words() -> Vec<String> {
 /// The words of a report: title, headings with their labels, blocks with theirs, then the notes' text.
 fn report_words(report: &Report) -> Vec<String> {
     report
-        .spots()
-        .flat_map(|spot| {
-            let label = match spot {
-                Spot::Note(_) => "",
-                _ => report.label(spot).map_or("", |label| label.as_str()),
+        .nodes()
+        .flat_map(|node| {
+            let label = match node {
+                Node::Note(_) => "",
+                _ => report.label(node).map_or("", |label| label.as_str()),
             };
-            let text = format!("{label} {}", report.plain(spot));
+            let text = format!("{label} {}", report.plain(node));
             text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
         })
         .collect()
@@ -225,11 +225,11 @@ fn every_word_is_there_once_and_in_order() {
 fn skeleton(source: &str) -> Vec<String> {
     let report = import(source.as_bytes(), None).report;
     report
-        .spots()
-        .map(|spot| {
+        .nodes()
+        .map(|node| {
             let marks: Vec<String> =
-                marks(&report.runs(spot)).iter().map(|(_, id)| id.to_string()).collect();
-            format!("{} {}", report.address(spot), marks.join(" "))
+                note_references(&report.runs(node)).iter().map(|(_, id)| id.to_string()).collect();
+            format!("{} {}", report.address(node), marks.join(" "))
         })
         .collect()
 }

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use baocao::fold::fold;
-use baocao::report::{Report, Spot};
+use baocao::report::{Node, Report};
 use baocao::search::{Index, Results};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
@@ -15,9 +15,9 @@ use super::{check, contains, real, slice, small, words};
 /// How many hits somebody looks at.
 const FIRST: usize = 5;
 
-/// A phrase of a report: the spot, its words as written, and the characters from its first to its last.
+/// A phrase of a report: the node, its words as written, and the characters from its first to its last.
 struct Phrase {
-    spot: Spot,
+    node: Node,
     text: String,
     words: Vec<String>,
 }
@@ -26,8 +26,8 @@ struct Phrase {
 fn phrases(report: &Report, step: usize) -> Vec<Phrase> {
     let mut phrases = Vec::new();
     let mut turn = 0;
-    for spot in report.spots() {
-        let text = report.plain(spot);
+    for node in report.nodes() {
+        let text = report.plain(node);
         let found: Vec<(usize, &str)> = text
             .split_word_bound_indices()
             .filter(|(_, word)| word.chars().any(char::is_alphanumeric))
@@ -36,7 +36,7 @@ fn phrases(report: &Report, step: usize) -> Vec<Phrase> {
             turn += 1;
             let last = (first + turn % 5).min(found.len() - 1);
             let text = text[found[first].0..found[last].0 + found[last].1.len()].to_owned();
-            phrases.push(Phrase { spot, words: words(&text), text });
+            phrases.push(Phrase { node, words: words(&text), text });
         }
     }
     phrases
@@ -46,9 +46,9 @@ fn phrases(report: &Report, step: usize) -> Vec<Phrase> {
 /// same, only such passages stand there.
 fn is_seen(report: &Report, results: &Results, phrase: &Phrase) -> bool {
     let first = &results.hits[..results.hits.len().min(FIRST)];
-    first.iter().any(|hit| hit.spot == phrase.spot)
+    first.iter().any(|hit| hit.node == phrase.node)
         || first.len() == FIRST
-            && first.iter().all(|hit| contains(&report.plain(hit.spot), &phrase.words))
+            && first.iter().all(|hit| contains(&report.plain(hit.node), &phrase.words))
 }
 
 /// Asserts that every phrase is seen when typed as `typed` makes of it; `None` leaves a phrase out.
@@ -129,7 +129,7 @@ fn a_phrase_is_found_with_the_tone_placed_elsewhere() {
 fn a_phrase_is_found_without_its_spaces() {
     for (report, step) in [(real(), 3), (small(), 1)] {
         let all: HashSet<String> =
-            report.spots().flat_map(|spot| words(&report.plain(spot))).collect();
+            report.nodes().flat_map(|node| words(&report.plain(node))).collect();
         all_seen(&report, step, |phrase| {
             let glued: String = phrase.text.split_whitespace().collect();
             // "thú y" without its space is "thúy", which is a word of its own, or begins one: that is found first.
@@ -194,11 +194,11 @@ fn highlights_read_as_what_was_typed() {
     for phrase in phrases(&report, 7) {
         for query in [phrase.text.clone(), fold(&phrase.text)] {
             let results = index.search(&query);
-            let own = results.hits.iter().find(|hit| hit.spot == phrase.spot);
+            let own = results.hits.iter().find(|hit| hit.node == phrase.node);
             let Some(hit) = own.filter(|hit| !hit.fuzzy) else {
                 continue;
             };
-            let text = report.plain(hit.spot);
+            let text = report.plain(hit.node);
             let best = slice(&text, &hit.matches[hit.best]);
             assert_eq!(words(&best), phrase.words, "{query:?} in {text:?}");
         }

@@ -2,9 +2,9 @@
 
 use std::env;
 
-use baocao::action::Effect;
+use baocao::keys::Effect;
 use baocao::keys::{Code, Event, Key};
-use baocao::tui::{self, Options, Screen, Work};
+use baocao::terminal::{self, Options, Screen, Work};
 use portable_pty::CommandBuilder;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -21,7 +21,13 @@ const STAGED: &str = "BAOCAO_TEST_STAGED";
 pub fn staged(what: &str) -> CommandBuilder {
     let program = env::current_exe().expect("this test program");
     let mut command = command(program.to_str().expect("a path in UTF-8"));
-    command.args(["staged::show", "--exact", "--ignored", "--nocapture", "--test-threads=1"]);
+    command.args([
+        "terminal::staged::show",
+        "--exact",
+        "--ignored",
+        "--nocapture",
+        "--test-threads=1",
+    ]);
     command.env(STAGED, what);
     command
 }
@@ -30,7 +36,7 @@ pub fn staged(what: &str) -> CommandBuilder {
 #[ignore = "runs inside the terminals of the other tests"]
 fn show() {
     if let Ok(what) = env::var(STAGED) {
-        let code = tui::run(Staged::new(what), Options { mouse: true }).expect("a session");
+        let code = terminal::run(Staged::new(what), Options { mouse: true }).expect("a session");
         std::process::exit(code.into());
     }
 }
@@ -48,8 +54,8 @@ impl Staged {
         Self { what, size: String::new(), last: String::new(), keys: 0, made: "" }
     }
 
-    fn fail_in(&self, place: &str) {
-        assert!(self.what != place, "a fault staged in {place}");
+    fn fail_in(&self, position: &str) {
+        assert!(self.what != position, "a fault staged in {position}");
     }
 
     fn press(&mut self, key: Key) -> Vec<Effect> {

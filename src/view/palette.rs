@@ -2,12 +2,12 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::Colours;
 use crate::page::Tone;
+use crate::session::ColourScheme;
 
 /// What each part of the screen looks like.
 #[derive(Clone, Copy, Debug)]
-pub struct Theme {
+pub struct Palette {
     /// Running text.
     pub text: Style,
     /// A heading.
@@ -32,13 +32,13 @@ pub struct Theme {
     pub current: Style,
 }
 
-impl Theme {
+impl Palette {
     /// The theme for a background.
-    pub fn of(colours: Colours) -> Self {
+    pub fn of(colours: ColourScheme) -> Self {
         match colours {
-            Colours::Dark => Self::coloured(&DARK),
-            Colours::Light => Self::coloured(&LIGHT),
-            Colours::Mono => Self {
+            ColourScheme::Dark => Self::coloured(&DARK),
+            ColourScheme::Light => Self::coloured(&LIGHT),
+            ColourScheme::Mono => Self {
                 text: Style::new(),
                 heading: Style::new().add_modifier(Modifier::BOLD),
                 dim: Style::new(),
@@ -54,22 +54,22 @@ impl Theme {
         }
     }
 
-    fn coloured(palette: &Palette) -> Self {
-        let on = |back: Color| Style::new().fg(palette.ink).bg(back);
+    fn coloured(colours: &BaseColours) -> Self {
+        let on = |back: Color| Style::new().fg(colours.ink).bg(back);
         Self {
             text: Style::new(),
             heading: Style::new().add_modifier(Modifier::BOLD),
-            dim: Style::new().fg(palette.dim),
-            rule: Style::new().fg(palette.rule),
-            accent: Style::new().fg(palette.accent).add_modifier(Modifier::BOLD),
+            dim: Style::new().fg(colours.dim),
+            rule: Style::new().fg(colours.rule),
+            accent: Style::new().fg(colours.accent).add_modifier(Modifier::BOLD),
             selected: Style::new()
-                .fg(palette.accent)
+                .fg(colours.accent)
                 .add_modifier(Modifier::REVERSED.union(Modifier::BOLD)),
-            figure: Style::new().fg(palette.accent),
+            figure: Style::new().fg(colours.accent),
             fault: Style::new().add_modifier(Modifier::UNDERLINED),
-            matched: on(palette.matched),
+            matched: on(colours.matched),
             selection: Style::new().add_modifier(Modifier::REVERSED),
-            current: on(palette.current).add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
+            current: on(colours.current).add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
         }
     }
 
@@ -81,12 +81,12 @@ impl Theme {
             Tone::Strong => self.text.add_modifier(Modifier::BOLD),
             Tone::Heading => self.heading,
             Tone::Dim => self.dim,
-            Tone::Mark => self.accent,
+            Tone::Reference => self.accent,
         }
     }
 }
 
-struct Palette {
+struct BaseColours {
     accent: Color,
     dim: Color,
     rule: Color,
@@ -97,7 +97,7 @@ struct Palette {
 }
 
 // Of the 256 colours every terminal of today has, those that are alike everywhere (from 16 on).
-const DARK: Palette = Palette {
+const DARK: BaseColours = BaseColours {
     accent: Color::Indexed(80),
     dim: Color::Indexed(246),
     rule: Color::Indexed(239),
@@ -106,7 +106,7 @@ const DARK: Palette = Palette {
     current: Color::Indexed(220),
 };
 
-const LIGHT: Palette = Palette {
+const LIGHT: BaseColours = BaseColours {
     accent: Color::Indexed(24),
     dim: Color::Indexed(242),
     rule: Color::Indexed(250),
@@ -116,11 +116,11 @@ const LIGHT: Palette = Palette {
 };
 
 /// The ink and the background that stand for a terminal's own where a screen is shown without one, as 0xRRGGBB.
-pub fn paper(colours: Colours) -> (u32, u32) {
+pub fn paper(colours: ColourScheme) -> (u32, u32) {
     match colours {
-        Colours::Dark => (0x00d8_dee9, 0x001c_1f26),
-        Colours::Light => (0x0024_292f, 0x00ff_ffff),
-        Colours::Mono => (0x0000_0000, 0x00ff_ffff),
+        ColourScheme::Dark => (0x00d8_dee9, 0x001c_1f26),
+        ColourScheme::Light => (0x0024_292f, 0x00ff_ffff),
+        ColourScheme::Mono => (0x0000_0000, 0x00ff_ffff),
     }
 }
 

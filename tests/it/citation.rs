@@ -1,8 +1,8 @@
 //! Places in words.
 
 use crate::common::embedded;
-use baocao::cite::{bare_label, citation, place_in_words, section_name, sentence, short_name};
-use baocao::report::{Bilingual, Report, Spot, Years};
+use baocao::citation::{bare_label, citation, place_in_words, section_name, sentence, short_name};
+use baocao::report::{Bilingual, Node, Report, Years};
 
 #[test]
 fn a_label_loses_the_punctuation_that_ends_it() {
@@ -21,7 +21,7 @@ fn a_label_loses_the_punctuation_that_ends_it() {
 fn capitals_are_softened_in_lists_but_for_abbreviations_and_numerals() {
     let report = embedded();
     let name = |address: &str| match report.find(address) {
-        Some(Spot::Heading(s)) => section_name(&report, s),
+        Some(Node::Heading(s)) => section_name(&report, s),
         other => panic!("{address}: {other:?}"),
     };
     assert_eq!(name("p1.II"), "II Kinh tế - xã hội, quốc phòng, an ninh và đối ngoại");
@@ -30,25 +30,25 @@ fn capitals_are_softened_in_lists_but_for_abbreviations_and_numerals() {
 }
 
 #[test]
-fn a_citation_names_issuer_title_place_and_address() {
+fn a_citation_names_issuer_title_position_and_address() {
     let report = embedded();
-    let place = |address: &str| report.find(address).expect("a place");
+    let position = |address: &str| report.find(address).expect("a place");
     assert_eq!(
-        place_in_words(&report, place("p1.II.1/3")),
+        place_in_words(&report, position("p1.II.1/3")),
         "Phần thứ nhất › II › 1. Kinh tế, đoạn 3"
     );
     assert_eq!(
-        citation(&report, place("note/3")),
+        citation(&report, position("note/3")),
         "Ban Chấp hành Đảng bộ tỉnh Lai Châu, BÁO CÁO tình hình thực hiện nhiệm vụ năm 2022, nhiệm vụ năm 2023, \
          Chú thích 3 (Phần thứ nhất › II › 2. Văn hoá - xã hội, đoạn 2) [note/3]"
     );
-    for spot in report.spots() {
-        let citation = citation(&report, spot);
+    for node in report.nodes() {
+        let citation = citation(&report, node);
         let address = citation
             .rsplit_once('[')
             .and_then(|(_, rest)| rest.strip_suffix(']'))
             .expect("an address");
-        assert_eq!(report.find(address), Some(spot));
+        assert_eq!(report.find(address), Some(node));
     }
 }
 

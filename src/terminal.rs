@@ -46,7 +46,7 @@ use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::{SIGHUP, SIGSTOP};
 use signal_hook::low_level::raise;
 
-use crate::action::Effect;
+use crate::keys::Effect;
 use crate::keys::Event;
 
 use canvas::Canvas;
@@ -124,7 +124,7 @@ fn hold_session<S: Screen>(screen: S, tty: &Arc<Tty>) -> anyhow::Result<u8> {
     // there are is decided where they are chosen.
     force_color_output(true);
     let (sender, messages) = channel();
-    let mut session = Session::new(screen, Arc::clone(tty), sender.clone(), messages);
+    let mut session = EventLoop::new(screen, Arc::clone(tty), sender.clone(), messages);
     // Composed first: the terminal does not stand blank meanwhile, and no other thread slows it down.
     session.resize();
     let telling = sender.clone();
@@ -179,7 +179,7 @@ enum Message<M> {
     Made(M),
 }
 
-struct Session<S: Screen> {
+struct EventLoop<S: Screen> {
     screen: S,
     canvas: Canvas,
     tty: Arc<Tty>,
@@ -189,7 +189,7 @@ struct Session<S: Screen> {
     end: Option<u8>,
 }
 
-impl<S: Screen> Session<S> {
+impl<S: Screen> EventLoop<S> {
     fn new(
         screen: S,
         tty: Arc<Tty>,

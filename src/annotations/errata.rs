@@ -5,49 +5,49 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use crate::report::{Erratum, Report, Spot};
+use crate::report::{Erratum, Node, Report};
 
 /// A fault in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct LocatedErratum {
     /// The position of the erratum in the report's list.
     pub erratum: usize,
     /// The characters that are printed so.
     pub chars: Range<usize>,
 }
 
-/// The faults of each spot, in order. An erratum that does not read as its place does is left out.
+/// The faults of each node, in order. An erratum that does not read as its place does is left out.
 #[derive(Clone, Debug, Default)]
-pub struct Errata(HashMap<Spot, Vec<Fault>>);
+pub struct Errata(HashMap<Node, Vec<LocatedErratum>>);
 
 impl Errata {
     /// Finds every erratum of a report.
     pub fn new(report: &Report) -> Self {
         let errata = &report.curation.errata;
-        let mut by_spot: HashMap<Spot, Vec<Fault>> = HashMap::new();
+        let mut by_node: HashMap<Node, Vec<LocatedErratum>> = HashMap::new();
         if errata.is_empty() {
             return Self::default();
         }
-        let spot_at = report.addresses();
+        let node_at = report.addresses();
         let mut texts = HashMap::new();
         for (erratum, fault) in errata.iter().enumerate() {
-            let Some(&spot) = spot_at.get(fault.at.as_str()) else {
+            let Some(&node) = node_at.get(fault.at.as_str()) else {
                 continue;
             };
-            let text = texts.entry(spot).or_insert_with(|| report.plain(spot));
+            let text = texts.entry(node).or_insert_with(|| report.plain(node));
             if let Some(chars) = find(text, fault) {
-                by_spot.entry(spot).or_default().push(Fault { erratum, chars });
+                by_node.entry(node).or_default().push(LocatedErratum { erratum, chars });
             }
         }
-        for faults in by_spot.values_mut() {
+        for faults in by_node.values_mut() {
             faults.sort_by_key(|fault| fault.chars.start);
         }
-        Self(by_spot)
+        Self(by_node)
     }
 
-    /// The faults of a spot, in order.
-    pub fn of(&self, spot: Spot) -> &[Fault] {
-        self.0.get(&spot).map_or(&[], Vec::as_slice)
+    /// The faults of a node, in order.
+    pub fn of(&self, node: Node) -> &[LocatedErratum] {
+        self.0.get(&node).map_or(&[], Vec::as_slice)
     }
 
     /// How many there are.

@@ -5,8 +5,8 @@ mod seek;
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::{Place, Report, Spot};
-use crate::text::Text;
+use crate::report::{Node, Position, Report};
+use crate::text::SafeText;
 use seek::{Sought, Stream};
 
 /// Words kept from a place on; as many as its passage has, and the rest from what follows that.
@@ -22,33 +22,33 @@ const NEIGHBOURS: usize = 8;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anchor {
     /// The address of the passage.
-    pub address: Text,
+    pub address: SafeText,
     /// Characters into its plain text.
     pub offset: usize,
     /// The words of the passage from there on.
-    pub words: Text,
+    pub words: SafeText,
     /// The words before.
-    pub before: Text,
+    pub before: SafeText,
     /// The words of what follows the passage, where it has few.
-    pub after: Text,
+    pub after: SafeText,
 }
 
 /// Where a kept place is now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whereabouts {
+pub enum Relocation {
     /// At its address.
-    There(Place),
+    There(Position),
     /// At another, found by its words.
-    Moved(Place),
+    Moved(Position),
     /// Nowhere.
     Lost,
 }
 
-impl Whereabouts {
+impl Relocation {
     /// The place, if it was found.
-    pub fn place(self) -> Option<Place> {
+    pub fn position(self) -> Option<Position> {
         match self {
-            Self::There(place) | Self::Moved(place) => Some(place),
+            Self::There(position) | Self::Moved(position) => Some(position),
             Self::Lost => None,
         }
     }
@@ -56,41 +56,41 @@ impl Whereabouts {
 
 impl Anchor {
     /// What is kept of a place of a report. An offset beyond the end of the text stands for the end.
-    pub fn of(report: &Report, place: Place) -> Self {
-        let plain = report.plain(place.spot);
-        let offset = place.offset.min(plain.chars().count());
+    pub fn of(report: &Report, position: Position) -> Self {
+        let plain = report.plain(position.node);
+        let offset = position.offset.min(plain.chars().count());
         let at = plain.char_indices().nth(offset);
         let at = at.map_or(plain.len(), |(at, _)| at);
         let (words, own) = first_words(plain[at..].chars(), ONWARD);
         let (mut before, mut count) = last_words(plain[..at].chars().rev(), BEFORE);
-        let mut spot = place.spot;
+        let mut node = position.node;
         for _ in 0..NEIGHBOURS {
-            let Some(above) = previous(report, spot).filter(|_| count < BEFORE) else {
+            let Some(above) = previous(report, node).filter(|_| count < BEFORE) else {
                 break;
             };
-            spot = above;
-            let (more, counted) = last_words(report.plain(spot).chars().rev(), BEFORE - count);
+            node = above;
+            let (more, counted) = last_words(report.plain(node).chars().rev(), BEFORE - count);
             before = join(&more, &before);
             count += counted;
         }
         let mut after = String::new();
         let mut count = own;
-        let mut spot = place.spot;
+        let mut node = position.node;
         for _ in 0..NEIGHBOURS {
-            let Some(below) = next(report, spot).filter(|_| count < ONWARD) else {
+            let Some(below) = next(report, node).filter(|_| count < ONWARD) else {
                 break;
             };
-            spot = below;
-            let (more, counted) = first_words(report.plain(spot).chars(), ONWARD - count);
+            node = below;
+            let (more, counted) = first_words(report.plain(node).chars(), ONWARD - count);
             after = join(&after, &more);
             count += counted;
         }
         Self {
-            address: Text::new(&report.address(place.spot)),
+            address: SafeText::new(&report.address(position.node)),
             offset,
-            words: Text::new(&words),
-            before: Text::new(&before),
-            after: Text::new(&after),
+            words: SafeText::new(&words),
+            before: SafeText::new(&before),
+            after: SafeText::new(&after),
         }
     }
 
@@ -105,27 +105,27 @@ impl Anchor {
     }
 
     /// Where the place is in a report.
-    pub fn find(&self, report: &Report) -> Whereabouts {
+    pub fn find(&self, report: &Report) -> Relocation {
         find(report, &[self])[0]
     }
 }
 
 /// Where each of these places is in a report. Takes time in proportion to the report, and reads it only if one of them
 /// is not as it was.
-pub fn find(report: &Report, anchors: &[&Anchor]) -> Vec<Whereabouts> {
+pub fn find(report: &Report, anchors: &[&Anchor]) -> Vec<Relocation> {
     // Few addresses are sooner looked up one by one.
-    let spot_at = (anchors.len() > 4).then(|| report.addresses());
-    let spot = |address: &str| match &spot_at {
-        Some(spots) => spots.get(address).copied(),
+    let node_at = (anchors.len() > 4).then(|| report.addresses());
+    let node = |address: &str| match &node_at {
+        Some(nodes) => nodes.get(address).copied(),
         None => report.find(address),
     };
-    let mut found = vec![Whereabouts::Lost; anchors.len()];
+    let mut found = vec![Relocation::Lost; anchors.len()];
     let mut sought = Vec::new();
     for (i, &anchor) in anchors.iter().enumerate() {
-        let own = spot(&anchor.address).map(|spot| Place { spot, offset: anchor.offset });
+        let own = node(&anchor.address).map(|node| Position { node, offset: anchor.offset });
         let now = own.map(|own| Anchor::of(report, own));
         if let Some(own) = own.filter(|_| now.as_ref() == Some(anchor)) {
-            found[i] = Whereabouts::There(own);
+            found[i] = Relocation::There(own);
             continue;
         }
         // The words may be the same, though not those about them.
@@ -178,32 +178,32 @@ fn join(one: &str, other: &str) -> String {
     [one, gap, other].concat()
 }
 
-/// The spot before another in reading order.
-fn previous(report: &Report, spot: Spot) -> Option<Spot> {
+/// The node before another in reading order.
+fn previous(report: &Report, node: Node) -> Option<Node> {
     let last_of = |s: usize| match report.sections[s].blocks.len() {
-        0 => Spot::Heading(s),
-        blocks => Spot::Block(s, blocks - 1),
+        0 => Node::Heading(s),
+        blocks => Node::Block(s, blocks - 1),
     };
-    match spot {
-        Spot::Title => None,
-        Spot::Heading(0) => (!report.title.is_empty()).then_some(Spot::Title),
-        Spot::Heading(s) => Some(last_of(s - 1)),
-        Spot::Block(s, 0) => Some(Spot::Heading(s)),
-        Spot::Block(s, b) => Some(Spot::Block(s, b - 1)),
-        Spot::Note(0) => report.sections.len().checked_sub(1).map(last_of),
-        Spot::Note(n) => Some(Spot::Note(n - 1)),
+    match node {
+        Node::Title => None,
+        Node::Heading(0) => (!report.title.is_empty()).then_some(Node::Title),
+        Node::Heading(s) => Some(last_of(s - 1)),
+        Node::Block(s, 0) => Some(Node::Heading(s)),
+        Node::Block(s, b) => Some(Node::Block(s, b - 1)),
+        Node::Note(0) => report.sections.len().checked_sub(1).map(last_of),
+        Node::Note(n) => Some(Node::Note(n - 1)),
     }
 }
 
-/// The spot after another in reading order.
-fn next(report: &Report, spot: Spot) -> Option<Spot> {
-    let section = |s: usize| (s < report.sections.len()).then_some(Spot::Heading(s));
-    let note = |n: usize| (n < report.notes.len()).then_some(Spot::Note(n));
-    match spot {
-        Spot::Title => section(0).or_else(|| note(0)),
-        Spot::Heading(s) if !report.sections[s].blocks.is_empty() => Some(Spot::Block(s, 0)),
-        Spot::Block(s, b) if b + 1 < report.sections[s].blocks.len() => Some(Spot::Block(s, b + 1)),
-        Spot::Heading(s) | Spot::Block(s, _) => section(s + 1).or_else(|| note(0)),
-        Spot::Note(n) => note(n + 1),
+/// The node after another in reading order.
+fn next(report: &Report, node: Node) -> Option<Node> {
+    let section = |s: usize| (s < report.sections.len()).then_some(Node::Heading(s));
+    let note = |n: usize| (n < report.notes.len()).then_some(Node::Note(n));
+    match node {
+        Node::Title => section(0).or_else(|| note(0)),
+        Node::Heading(s) if !report.sections[s].blocks.is_empty() => Some(Node::Block(s, 0)),
+        Node::Block(s, b) if b + 1 < report.sections[s].blocks.len() => Some(Node::Block(s, b + 1)),
+        Node::Heading(s) | Node::Block(s, _) => section(s + 1).or_else(|| note(0)),
+        Node::Note(n) => note(n + 1),
     }
 }

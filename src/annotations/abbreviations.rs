@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::report::{Abbreviation, Report, Spot};
+use crate::report::{Abbreviation, Node, Report};
 
 /// The abbreviations in a text, from left to right: the position in `list` of each, and its characters. One that is
 /// part of a longer one, or of a word, does not count; capitals do.
@@ -41,12 +41,12 @@ pub fn within(text: &str, list: &[Abbreviation]) -> Vec<(usize, Range<usize>)> {
 }
 
 /// Every place each abbreviation of the report's list stands at, in reading order.
-pub fn places(report: &Report) -> Vec<Vec<(Spot, Range<usize>)>> {
+pub fn places(report: &Report) -> Vec<Vec<(Node, Range<usize>)>> {
     let list = &report.curation.abbreviations;
     let mut places = vec![Vec::new(); list.len()];
-    for spot in report.spots() {
-        for (which, chars) in within(&report.plain(spot), list) {
-            places[which].push((spot, chars));
+    for node in report.nodes() {
+        for (which, chars) in within(&report.plain(node), list) {
+            places[which].push((node, chars));
         }
     }
     places

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 
-use crate::report::{Report, Spot};
+use crate::report::{Node, Report};
 
 /// A document, and where it is cited.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Document {
     /// The date that stands beside the number, where one does.
     pub date: Option<Date>,
     /// Every place that cites it, in reading order.
-    pub places: Vec<(Spot, Range<usize>)>,
+    pub places: Vec<(Node, Range<usize>)>,
 }
 
 /// A day of the calendar. Prints as `06/04/2022`.
@@ -42,13 +42,13 @@ impl fmt::Display for Date {
 pub fn documents(report: &Report) -> Vec<Document> {
     let mut found: Vec<Document> = Vec::new();
     let mut named: HashMap<(String, Option<Date>), usize> = HashMap::new();
-    for spot in report.spots() {
-        for cited in cited(&report.plain(spot)) {
+    for node in report.nodes() {
+        for cited in cited(&report.plain(node)) {
             let at = *named.entry((key(&cited.number), cited.date)).or_insert_with(|| {
                 found.push(Document { number: cited.number, date: cited.date, places: Vec::new() });
                 found.len() - 1
             });
-            found[at].places.push((spot, cited.chars));
+            found[at].places.push((node, cited.chars));
         }
     }
     join_undated(report, found)
@@ -62,7 +62,7 @@ fn join_undated(report: &Report, found: Vec<Document>) -> Vec<Document> {
             dated.entry(key(&document.number)).or_default().push(i);
         }
     }
-    let order: HashMap<Spot, usize> = report.spots().zip(0..).collect();
+    let order: HashMap<Node, usize> = report.nodes().zip(0..).collect();
     let mut joined: Vec<Option<Document>> = found.into_iter().map(Some).collect();
     for i in 0..joined.len() {
         let Some(document) = joined[i].take_if(|document| document.date.is_none()) else {
@@ -72,7 +72,7 @@ fn join_undated(report: &Report, found: Vec<Document>) -> Vec<Document> {
             Some(&[only]) => {
                 if let Some(with_date) = &mut joined[only] {
                     with_date.places.extend(document.places);
-                    with_date.places.sort_by_key(|(spot, chars)| (order.get(spot), chars.start));
+                    with_date.places.sort_by_key(|(node, chars)| (order.get(node), chars.start));
                 }
             }
             _ => joined[i] = Some(document),
@@ -80,8 +80,8 @@ fn join_undated(report: &Report, found: Vec<Document>) -> Vec<Document> {
     }
     let mut documents: Vec<Document> = joined.into_iter().flatten().collect();
     documents.sort_by_key(|document| {
-        let (spot, chars) = &document.places[0];
-        (order.get(spot).copied(), chars.start)
+        let (node, chars) = &document.places[0];
+        (order.get(node).copied(), chars.start)
     });
     documents
 }
@@ -166,7 +166,7 @@ struct Form<'a> {
 }
 
 impl Form<'_> {
-    fn peek(&self) -> Option<char> {
+    fn note_popup(&self) -> Option<char> {
         self.chars.get(self.at).copied()
     }
 
@@ -192,7 +192,7 @@ impl Form<'_> {
 
     /// A small letter right after the digits.
     fn letter(&mut self) {
-        if let Some(c @ 'a'..='z') = self.peek() {
+        if let Some(c @ 'a'..='z') = self.note_popup() {
             self.at += 1;
             self.read.push(c);
         }
@@ -225,7 +225,7 @@ impl Form<'_> {
     /// A kind of document: capitals, the last one or two perhaps small (`CTr`).
     fn kind(&mut self) -> Option<()> {
         let from = self.at;
-        while self.at - from <= MOST_KIND && self.peek().is_some_and(is_capital) {
+        while self.at - from <= MOST_KIND && self.note_popup().is_some_and(is_capital) {
             self.take();
         }
         if self.at > from {
@@ -238,9 +238,9 @@ impl Form<'_> {
     fn issuer(&mut self) -> bool {
         let (at, read) = (self.at, self.read.len());
         let from = self.separator(&['-', '/']).then_some(self.at);
-        if let Some(from) = from.filter(|_| self.peek().is_some_and(is_capital)) {
+        if let Some(from) = from.filter(|_| self.note_popup().is_some_and(is_capital)) {
             while self
-                .peek()
+                .note_popup()
                 .is_some_and(|c| is_capital(c) || c.is_ascii_alphanumeric() || c == '&')
             {
                 self.take();
@@ -259,7 +259,7 @@ impl Form<'_> {
     }
 
     fn take(&mut self) {
-        if let Some(c) = self.peek() {
+        if let Some(c) = self.note_popup() {
             // An Icelandic eth looks just like the letter and is often typed for it.
             self.read.push(if c == 'Ð' { 'Đ' } else { c });
             self.at += 1;
@@ -267,7 +267,7 @@ impl Form<'_> {
     }
 
     fn ends(&self) -> bool {
-        self.peek().is_none_or(|c| !c.is_alphanumeric())
+        self.note_popup().is_none_or(|c| !c.is_alphanumeric())
     }
 }
 

@@ -1,11 +1,11 @@
 //! Cited documents, abbreviations and likely printing faults: recognised, and where they stand.
 
 use crate::common::{app, embedded, press};
-use baocao::action::Mode;
-use baocao::app::chooser::Shown;
-use baocao::explain::abbreviations;
-use baocao::explain::documents::{cited, documents};
-use baocao::explain::errata::Errata;
+use baocao::annotations::abbreviations;
+use baocao::annotations::documents::{cited, documents};
+use baocao::annotations::errata::Errata;
+use baocao::app::picker::Shown;
+use baocao::keys::Mode;
 use baocao::report::{Abbreviation, Bilingual, Report};
 
 /// The documents of a text as `number date`.
@@ -73,14 +73,14 @@ fn the_report_inside_cites_its_documents_with_their_dates() {
         .map(|document| {
             let date = document.date.map_or(String::new(), |date| format!(" {date}"));
             let places: Vec<String> =
-                document.places.iter().map(|(spot, _)| report.address(*spot)).collect();
+                document.places.iter().map(|(node, _)| report.address(*node)).collect();
             format!("{}{date}: {}", document.number, places.join(" "))
         })
         .collect();
     crate::common::golden("documents", &(said.join("\n") + "\n"));
     for document in &found {
-        for (spot, chars) in &document.places {
-            let text = report.plain(*spot);
+        for (node, chars) in &document.places {
+            let text = report.plain(*node);
             let shown: String = text.chars().skip(chars.start).take(chars.len()).collect();
             assert_eq!(shown, document.number);
         }
@@ -113,8 +113,8 @@ fn every_listed_abbreviation_of_the_report_stands_in_it() {
     let places = abbreviations::places(&report);
     for (abbreviation, places) in report.curation.abbreviations.iter().zip(&places) {
         assert!(!places.is_empty(), "{}", abbreviation.short);
-        for (spot, chars) in places {
-            let text = report.plain(*spot);
+        for (node, chars) in places {
+            let text = report.plain(*node);
             let shown: String = text.chars().skip(chars.start).take(chars.len()).collect();
             assert_eq!(shown, abbreviation.short.as_str());
         }
@@ -126,9 +126,9 @@ fn every_erratum_is_found_where_it_reads_so() {
     let report = embedded();
     let errata = Errata::new(&report);
     assert_eq!(errata.count(), report.curation.errata.len());
-    for spot in report.spots() {
-        let text: Vec<char> = report.plain(spot).chars().collect();
-        for fault in errata.of(spot) {
+    for node in report.nodes() {
+        let text: Vec<char> = report.plain(node).chars().collect();
+        for fault in errata.of(node) {
             let erratum = &report.curation.errata[fault.erratum];
             let shown: String = text[fault.chars.clone()].iter().collect();
             assert_eq!(shown, erratum.reads.as_str());
@@ -141,12 +141,12 @@ fn every_erratum_is_found_where_it_reads_so() {
 
 /// The entries of the list on the screen, each as what it shows.
 fn listed(app: &baocao::app::App) -> Vec<String> {
-    let Some(baocao::app::Overlay::Chooser(chooser)) = app.overlay() else {
+    let Some(baocao::app::Overlay::Picker(picker)) = app.overlay() else {
         panic!("no list");
     };
-    let said = chooser.shown().map(|entry| match &entry.shown {
+    let said = picker.shown().map(|entry| match &entry.shown {
         Shown::Words(words) | Shown::Gloss(words) => format!("{words} {}", entry.aside),
-        Shown::Passage(spot, _) => app.report().address(*spot),
+        Shown::Passage(node, _) => app.report().address(*node),
     });
     said.map(|said| said.trim().to_owned()).collect()
 }
@@ -177,9 +177,9 @@ fn an_abbreviation_in_sight_shows_both_long_forms_and_where_else_it_stands() {
 fn the_abbreviations_of_a_note_are_those_in_its_window() {
     let mut app = app(embedded(), 80, 24);
     press(&mut app, "2f<enter>");
-    assert_eq!(app.mode(), Mode::Peek);
+    assert_eq!(app.mode(), Mode::NotePopup);
     press(&mut app, "K");
-    assert_eq!(app.mode(), Mode::Chooser);
+    assert_eq!(app.mode(), Mode::Picker);
     let mut none = app_of(Report::default());
     press(&mut none, "K");
     assert_eq!(none.mode(), Mode::Reading);

@@ -7,11 +7,11 @@ use tui_input::{Input, InputRequest};
 
 use super::finder::request;
 use super::layout::{Area, Layout, Window};
-use crate::action::Action;
 use crate::fold::fold;
+use crate::keys::Action;
 use crate::keys::Key;
 use crate::page::lines;
-use crate::report::{Place, Spot};
+use crate::report::{Node, Position};
 use crate::search::rank;
 
 /// What is chosen from.
@@ -31,7 +31,7 @@ pub enum Choice {
     /// Does it.
     Do(Action),
     /// Goes there.
-    Go(Place),
+    Go(Position),
 }
 
 /// What an entry shows.
@@ -42,7 +42,7 @@ pub enum Shown {
     /// Words on as many rows as they take.
     Gloss(String),
     /// A passage on two rows: where it stands, and the clause about these characters of it.
-    Passage(Spot, Range<usize>),
+    Passage(Node, Range<usize>),
 }
 
 /// An entry of the list.
@@ -60,7 +60,7 @@ pub struct Entry {
 
 /// A list and what is typed and selected in it.
 #[derive(Debug)]
-pub struct Chooser {
+pub struct Picker {
     purpose: Purpose,
     entries: Vec<Entry>,
     input: Input,
@@ -73,13 +73,13 @@ pub struct Chooser {
 /// The longest line taken, in characters.
 const MAX_TYPED: usize = 100;
 
-impl Chooser {
+impl Picker {
     /// A list of `entries`, of which the first that can be is selected.
     pub fn new(purpose: Purpose, entries: Vec<Entry>) -> Self {
-        let mut chooser =
+        let mut picker =
             Self { purpose, entries, input: Input::default(), shown: Vec::new(), selected: 0 };
-        chooser.narrow();
-        chooser
+        picker.narrow();
+        picker
     }
 
     /// What is chosen from.
@@ -215,7 +215,7 @@ impl Chooser {
 
 /// The parts of the list's window.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct ChooserLayout {
+pub struct PickerLayout {
     /// The window, its frame included.
     pub window: Window,
     /// The typed line.
@@ -227,7 +227,7 @@ pub struct ChooserLayout {
 /// The widest window, in columns.
 const WIDEST: u16 = 96;
 
-impl ChooserLayout {
+impl PickerLayout {
     /// The parts of a window over the body of a screen. It keeps its size while typing.
     pub fn of(layout: &Layout) -> Self {
         let window = layout.window(layout.body, WIDEST, layout.body.height);

@@ -13,7 +13,7 @@ use ratatui::crossterm::event::{
 };
 
 use crate::keys::{Code, Event, Key, Mouse, MouseKind};
-use crate::text::Text;
+use crate::text::SafeText;
 
 /// Reads events until `deliver` says that nobody wants them. An error is the last thing delivered.
 pub(super) fn spawn(
@@ -36,7 +36,7 @@ pub(super) fn spawn(
 fn translate(raw: Raw) -> Option<Event> {
     match raw {
         Raw::Key(key) => translate_key(key).map(Event::Key),
-        Raw::Paste(text) => Some(Event::Paste(Text::new(&text).to_string())),
+        Raw::Paste(text) => Some(Event::Paste(SafeText::new(&text).to_string())),
         Raw::Mouse(mouse) => translate_mouse(mouse).map(Event::Mouse),
         Raw::Resize(..) | Raw::FocusGained | Raw::FocusLost => None,
     }
@@ -75,9 +75,9 @@ fn translate_key(key: KeyEvent) -> Option<Key> {
     })
 }
 
-/// The character as [`Text`] would keep it; a key that types a control or an invisible character is no key.
+/// The character as [`SafeText`] would keep it; a key that types a control or an invisible character is no key.
 fn visible(c: char) -> Option<char> {
-    let text = Text::new(c.encode_utf8(&mut [0; 4]));
+    let text = SafeText::new(c.encode_utf8(&mut [0; 4]));
     let mut chars = text.chars();
     chars.next().filter(|_| chars.next().is_none())
 }

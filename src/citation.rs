@@ -4,7 +4,7 @@ mod places;
 
 use std::ops::Range;
 
-use crate::report::{Place, Report, Spot, plain};
+use crate::report::{Node, Position, Report, plain};
 
 pub use places::Places;
 
@@ -53,7 +53,7 @@ pub fn section_name(report: &Report, section: usize) -> String {
     match (label.is_empty(), title.is_empty()) {
         // A signature: what its first line says.
         (true, true) => {
-            let line = report.plain(Spot::Block(section, 0));
+            let line = report.plain(Node::Block(section, 0));
             let words: Vec<&str> = line.split_whitespace().take(FIRST_WORDS).collect();
             if words.is_empty() { report.sections[section].id.to_string() } else { words.join(" ") }
         }
@@ -83,30 +83,30 @@ pub fn section_path(report: &Report, section: usize) -> String {
     steps.join(STEP)
 }
 
-/// The headings that lead to a spot, as printed, outermost first; a note's are its printed label alone.
-pub fn headings(report: &Report, spot: Spot) -> Vec<String> {
-    match spot {
-        Spot::Title => Vec::new(),
-        Spot::Note(n) => vec![report.notes[n].label.to_string()],
-        Spot::Heading(s) | Spot::Block(s, _) => {
+/// The headings that lead to a node, as printed, outermost first; a note's are its printed label alone.
+pub fn headings(report: &Report, node: Node) -> Vec<String> {
+    match node {
+        Node::Title => Vec::new(),
+        Node::Note(n) => vec![report.notes[n].label.to_string()],
+        Node::Heading(s) | Node::Block(s, _) => {
             report.path(s).into_iter().map(|s| report.heading(s)).collect()
         }
     }
 }
 
-/// Where a spot stands, in Vietnamese: `Phần thứ nhất › II › 1. Kinh tế, đoạn 3`, `Chú thích 3`.
+/// Where a node stands, in Vietnamese: `Phần thứ nhất › II › 1. Kinh tế, đoạn 3`, `Chú thích 3`.
 /// A passage is counted among all blocks of its section, as its address counts it.
-pub fn place_in_words(report: &Report, spot: Spot) -> String {
-    match spot {
-        Spot::Title => report.title.to_string(),
-        Spot::Heading(s) => section_path(report, s),
-        Spot::Block(s, b) => passage_in_words(&section_path(report, s), b),
-        Spot::Note(n) => {
-            let in_text = |place: &&Place| !matches!(place.spot, Spot::Note(_));
+pub fn place_in_words(report: &Report, node: Node) -> String {
+    match node {
+        Node::Title => report.title.to_string(),
+        Node::Heading(s) => section_path(report, s),
+        Node::Block(s, b) => passage_in_words(&section_path(report, s), b),
+        Node::Note(n) => {
+            let in_text = |position: &&Position| !matches!(position.node, Node::Note(_));
             let cited = report.cited_in(n);
-            let place = cited.iter().find(in_text);
-            let place = place.map(|place| place_in_words(report, place.spot));
-            note_in_words(&report.notes[n].label, place.as_deref())
+            let position = cited.iter().find(in_text);
+            let position = position.map(|position| place_in_words(report, position.node));
+            note_in_words(&report.notes[n].label, position.as_deref())
         }
     }
 }
@@ -117,18 +117,18 @@ fn passage_in_words(path: &str, block: usize) -> String {
 
 /// Which note, and where the text first cites it: `Chú thích 3 (Phần thứ nhất › II, đoạn 2)`. Another note is no such
 /// place: notes can cite each other in a circle.
-fn note_in_words(label: &str, place: Option<&str>) -> String {
+fn note_in_words(label: &str, position: Option<&str>) -> String {
     let words = format!("Chú thích {label}");
-    match place {
-        Some(place) => format!("{words} ({place})"),
+    match position {
+        Some(position) => format!("{words} ({position})"),
         None => words,
     }
 }
 
 /// A citation in Vietnamese, the language of what is cited: issuer, title, year, place, and the address that
 /// `baocao show` takes in square brackets.
-pub fn citation(report: &Report, spot: Spot) -> String {
-    citation_of(report, &[spot])
+pub fn citation(report: &Report, node: Node) -> String {
+    citation_of(report, &[node])
 }
 
 /// Who issued the report, its title, and its year where the title does not say it.
@@ -144,22 +144,22 @@ fn source(report: &Report) -> Vec<String> {
 
 /// A citation of passages together, in the order given: blocks in a row of one section stand as a range. The places
 /// and addresses are those that [`citation`] gives for one.
-pub fn citation_of(report: &Report, spots: &[Spot]) -> String {
+pub fn citation_of(report: &Report, nodes: &[Node]) -> String {
     let mut parts = source(report);
     // The title is named already.
-    let within: Vec<Spot> = spots.iter().copied().filter(|&spot| spot != Spot::Title).collect();
+    let within: Vec<Node> = nodes.iter().copied().filter(|&node| node != Node::Title).collect();
     if !within.is_empty() {
         parts.push(places_in_words(report, &within));
     }
-    format!("{} [{}]", parts.join(", "), addresses(report, spots))
+    format!("{} [{}]", parts.join(", "), addresses(report, nodes))
 }
 
 /// The addresses of passages, as `baocao show` takes them: `p1.II.1/3-5 note/3`.
-pub fn addresses(report: &Report, spots: &[Spot]) -> String {
+pub fn addresses(report: &Report, nodes: &[Node]) -> String {
     let mut addresses = Vec::new();
-    for (first, last) in ranges(spots) {
+    for (first, last) in ranges(nodes) {
         addresses.push(match (first, last) {
-            (Spot::Block(..), Spot::Block(_, b)) if first != last => {
+            (Node::Block(..), Node::Block(_, b)) if first != last => {
                 format!("{}-{}", report.address(first), b + 1)
             }
             _ => report.address(first),
@@ -169,9 +169,9 @@ pub fn addresses(report: &Report, spots: &[Spot]) -> String {
 }
 
 /// Where passages stand, in Vietnamese: `…, đoạn 3–5; …, đoạn 1`.
-pub fn places_in_words(report: &Report, spots: &[Spot]) -> String {
-    let words = ranges(spots).into_iter().map(|(first, last)| match last {
-        Spot::Block(_, b) if first != last => {
+pub fn places_in_words(report: &Report, nodes: &[Node]) -> String {
+    let words = ranges(nodes).into_iter().map(|(first, last)| match last {
+        Node::Block(_, b) if first != last => {
             format!("{}–{}", place_in_words(report, first), b + 1)
         }
         _ => place_in_words(report, first),
@@ -179,15 +179,15 @@ pub fn places_in_words(report: &Report, spots: &[Spot]) -> String {
     words.collect::<Vec<_>>().join("; ")
 }
 
-/// Blocks that follow each other in one section as the first and the last of them; other spots by themselves.
-fn ranges(spots: &[Spot]) -> Vec<(Spot, Spot)> {
-    let mut ranges: Vec<(Spot, Spot)> = Vec::new();
-    for &spot in spots {
-        match (ranges.last_mut(), spot) {
-            (Some((_, last)), Spot::Block(s, b)) if b > 0 && *last == Spot::Block(s, b - 1) => {
-                *last = spot;
+/// Blocks that follow each other in one section as the first and the last of them; other nodes by themselves.
+fn ranges(nodes: &[Node]) -> Vec<(Node, Node)> {
+    let mut ranges: Vec<(Node, Node)> = Vec::new();
+    for &node in nodes {
+        match (ranges.last_mut(), node) {
+            (Some((_, last)), Node::Block(s, b)) if b > 0 && *last == Node::Block(s, b - 1) => {
+                *last = node;
             }
-            _ => ranges.push((spot, spot)),
+            _ => ranges.push((node, node)),
         }
     }
     ranges
@@ -198,7 +198,7 @@ fn ranges(spots: &[Spot]) -> Vec<(Spot, Spot)> {
 pub fn short_name(report: &Report) -> String {
     let year = report.years.map(|years| years.reported.to_string());
     let issuer = report.issuer.as_ref().and_then(|issuer| issuer.vi.as_deref()).unwrap_or_default();
-    let name = governed_place(issuer).unwrap_or_else(|| {
+    let name = governed_position(issuer).unwrap_or_else(|| {
         let title = if report.title.is_empty() { "baocao" } else { report.title.as_str() };
         let words: Vec<&str> = title.split_whitespace().take(4).collect();
         words.join(" ")
@@ -210,7 +210,7 @@ pub fn short_name(report: &Report) -> String {
 }
 
 /// The proper name after the last unit of government in an issuer's name.
-fn governed_place(issuer: &str) -> Option<String> {
+fn governed_position(issuer: &str) -> Option<String> {
     const UNITS: [&str; 7] =
         ["tỉnh ", "thành phố ", "thị xã ", "huyện ", "quận ", "phường ", "xã "];
     let lower = issuer.to_lowercase();

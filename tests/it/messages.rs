@@ -4,10 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use crate::common::{app, embedded, press, screen};
-use baocao::action::Mode;
+use baocao::keys::Mode;
 use baocao::keys::{BINDINGS, HelpLine, help};
+use baocao::messages::{Lang, Message};
 use baocao::page::columns;
-use baocao::words::{Lang, Word};
 
 const LANGS: [Lang; 2] = [Lang::Vi, Lang::En];
 /// What a screen of 80 columns leaves inside its foot and inside a window.
@@ -16,7 +16,7 @@ const WINDOW: usize = 76;
 
 #[test]
 fn no_word_is_missing_in_either_language() {
-    for &word in Word::ALL {
+    for &word in Message::ALL {
         let [vi, en] = LANGS.map(|lang| word.say(lang));
         for said in [vi, en] {
             assert!(!said.trim().is_empty(), "{word:?}");
@@ -27,9 +27,9 @@ fn no_word_is_missing_in_either_language() {
 }
 
 #[test]
-fn no_word_is_too_wide_for_its_place_at_80_columns() {
+fn no_word_is_too_wide_for_its_position_at_80_columns() {
     for lang in LANGS {
-        for &word in Word::ALL {
+        for &word in Message::ALL {
             // A number, or a name that is cut.
             let said = word.fill(lang, &["205", "205", "205", "205"]);
             assert!(columns(&said) <= FOOT, "{word:?} in {lang:?}: {}", columns(&said));
@@ -60,11 +60,11 @@ fn the_foot_gives_hints_in_every_mode_and_cuts_none() {
         ("v", Mode::Selecting),
         ("<left>", Mode::Outline),
         ("/thuy", Mode::Finder),
-        ("f<enter>", Mode::Peek),
+        ("f<enter>", Mode::NotePopup),
         ("?", Mode::Help),
         ("5", Mode::Figures),
         ("5i", Mode::FigureFilter),
-        (":", Mode::Chooser),
+        (":", Mode::Picker),
     ] {
         for (lang, switch) in [(Lang::Vi, ""), (Lang::En, "L")] {
             for (columns, least) in [(80, 1), (120, 2)] {
@@ -107,7 +107,7 @@ fn sayings(source: &str) -> Vec<String> {
 }
 
 #[test]
-fn nothing_is_said_outside_the_room_of_words() {
+fn no_sentence_of_the_interface_stands_outside_messages() {
     fn walk(path: &Path, said: &mut Vec<String>) {
         if path.is_dir() {
             for entry in fs::read_dir(path).expect("a folder") {
@@ -123,7 +123,7 @@ fn nothing_is_said_outside_the_room_of_words() {
     }
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut said = Vec::new();
-    for room in [
+    for module in [
         "app.rs",
         "app",
         "view.rs",
@@ -133,9 +133,9 @@ fn nothing_is_said_outside_the_room_of_words() {
         "keys.rs",
         "keys/bindings.rs",
         "keys/help.rs",
-        "action.rs",
+        "keys/action.rs",
     ] {
-        walk(&src.join(room), &mut said);
+        walk(&src.join(module), &mut said);
     }
     assert!(said.is_empty(), "{}", said.join("\n"));
     assert_eq!(

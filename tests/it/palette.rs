@@ -1,9 +1,9 @@
 //! What is written can be read: the contrast of each theme's text, by the formula of WCAG 2.2 (relative luminance and
 //! contrast ratio), against the backgrounds that terminals of that kind come with.
 
-use baocao::app::Colours;
 use baocao::page::Tone;
-use baocao::view::theme::{Theme, paper, rgb};
+use baocao::session::ColourScheme;
+use baocao::view::palette::{Palette, paper, rgb};
 use ratatui::style::{Modifier, Style};
 
 /// The least contrast of text, level AA.
@@ -23,7 +23,7 @@ fn contrast(one: u32, other: u32) -> f64 {
 }
 
 /// The styles that text is written in, by name.
-fn texts(theme: &Theme) -> Vec<(&'static str, Style)> {
+fn texts(theme: &Palette) -> Vec<(&'static str, Style)> {
     let mut texts = vec![
         ("text", theme.text),
         ("heading", theme.heading),
@@ -36,7 +36,7 @@ fn texts(theme: &Theme) -> Vec<(&'static str, Style)> {
         ("current", theme.current),
         ("selection", theme.selection),
     ];
-    for tone in [Tone::Plain, Tone::Em, Tone::Strong, Tone::Heading, Tone::Dim, Tone::Mark] {
+    for tone in [Tone::Plain, Tone::Em, Tone::Strong, Tone::Heading, Tone::Dim, Tone::Reference] {
         texts.push(("tone", theme.tone(tone)));
     }
     texts
@@ -51,10 +51,10 @@ fn the_formula_is_that_of_wcag() {
 #[test]
 fn all_text_can_be_read_on_its_background() {
     // Black, the picture's own, a grey of many schemes; white, and the paper of Solarized.
-    let dark = [0x0000_0000, paper(Colours::Dark).1, 0x0028_2c34];
-    let light = [0x00ff_ffff, paper(Colours::Light).1, 0x00fd_f6e3];
-    for (colours, backgrounds) in [(Colours::Dark, dark), (Colours::Light, light)] {
-        let theme = Theme::of(colours);
+    let dark = [0x0000_0000, paper(ColourScheme::Dark).1, 0x0028_2c34];
+    let light = [0x00ff_ffff, paper(ColourScheme::Light).1, 0x00fd_f6e3];
+    for (colours, backgrounds) in [(ColourScheme::Dark, dark), (ColourScheme::Light, light)] {
+        let theme = Palette::of(colours);
         let ink = paper(colours).0;
         for (name, style) in texts(&theme) {
             for background in backgrounds {
@@ -69,12 +69,12 @@ fn all_text_can_be_read_on_its_background() {
 
 #[test]
 fn without_colours_there_are_none_and_what_is_selected_still_stands_out() {
-    let theme = Theme::of(Colours::Mono);
+    let theme = Palette::of(ColourScheme::Mono);
     for (name, style) in texts(&theme) {
         assert_eq!((style.fg, style.bg), (None, None), "{name}");
     }
-    for colours in [Colours::Dark, Colours::Light, Colours::Mono] {
-        let theme = Theme::of(colours);
+    for colours in [ColourScheme::Dark, ColourScheme::Light, ColourScheme::Mono] {
+        let theme = Palette::of(colours);
         for style in [theme.selected, theme.selection, theme.current] {
             let seen = Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED;
             assert!(style.add_modifier.intersects(seen), "never by colour alone: {style:?}");

@@ -45,26 +45,26 @@ pub fn topic(id: &str, lang: Lang) -> String {
     lang.pick(vi, en).into_owned()
 }
 
-macro_rules! words {
+macro_rules! messages {
     ($($(#[$doc:meta])* $name:ident: $vi:literal, $en:literal;)+) => {
-        /// A word or sentence of the program. `{}` stands for what [`Word::fill`] puts there.
+        /// A word or sentence of the program. `{}` stands for what [`Message::fill`] puts there.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs)]
-        pub enum Word { $($(#[$doc])* $name,)+ }
+        pub enum Message { $($(#[$doc])* $name,)+ }
 
-        impl Word {
+        impl Message {
             /// Every word, for tests.
-            pub const ALL: &[Word] = &[$(Word::$name,)+];
+            pub const ALL: &[Message] = &[$(Message::$name,)+];
 
             /// The word in a language.
             pub fn say(self, lang: Lang) -> &'static str {
-                match self { $(Word::$name => lang.pick($vi, $en),)+ }
+                match self { $(Message::$name => lang.pick($vi, $en),)+ }
             }
         }
     };
 }
 
-words! {
+messages! {
     Notes: "Chú thích", "Footnotes";
     FullText: "Toàn văn", "Full text";
     Outline: "Mục lục", "Outline";
@@ -108,8 +108,8 @@ words! {
     LegendResult: "kết quả", "result";
     LegendPlan: "kế hoạch", "plan";
     LegendTarget: "chỉ tiêu năm sau", "next target";
-    MarksOn: "Số liệu được làm nổi trong văn bản", "Figures stand out in the text";
-    MarksOff: "Số liệu không được làm nổi", "Figures do not stand out";
+    FiguresLit: "Số liệu được làm nổi trong văn bản", "Figures stand out in the text";
+    FiguresUnlit: "Số liệu không được làm nổi", "Figures do not stand out";
     HintView: "thẻ", "tab";
     HintKind: "loại", "kind";
     HintSort: "xếp", "sort";
@@ -197,10 +197,10 @@ words! {
     DoSetBookmark: "đánh dấu nơi này bằng một chữ", "bookmark this place under a letter";
     DoBookmarks: "các dấu trang", "the bookmarks";
     DoDeleteBookmark: "xóa dấu trang", "delete the bookmark";
-    DeskAside: "Tệp ghi nhớ bị hỏng hoặc của bản mới hơn, đã để riêng trong {}", "What was remembered is damaged or of a later version: set aside in {}";
-    DeskUnusable: "Không ghi nhớ được gì, vì không ghi được vào {}", "Nothing can be remembered: no writing in {}";
-    DeskBusy: "Chưa ghi nhớ được, vì một chương trình khác đang giữ {}", "Not remembered yet: another program holds {}";
-    DeskHomeless: "Không ghi nhớ được gì, vì không có thư mục cá nhân", "Nothing can be remembered: there is no home directory";
+    SessionAside: "Tệp ghi nhớ bị hỏng hoặc của bản mới hơn, đã để riêng trong {}", "What was remembered is damaged or of a later version: set aside in {}";
+    SessionUnusable: "Không ghi nhớ được gì, vì không ghi được vào {}", "Nothing can be remembered: no writing in {}";
+    SessionBusy: "Chưa ghi nhớ được, vì một chương trình khác đang giữ {}", "Not remembered yet: another program holds {}";
+    SessionHomeless: "Không ghi nhớ được gì, vì không có thư mục cá nhân", "Nothing can be remembered: there is no home directory";
     Reloaded: "Báo cáo đã thay đổi và được đọc lại", "The report has changed and was read again";
     NotReloaded: "Chưa đọc được bản mới của báo cáo: {}", "The report's new version cannot be read: {}";
     EmptyReport: "Báo cáo không có nội dung", "The report is empty";
@@ -221,8 +221,8 @@ words! {
     DoToOutline: "sang mục lục", "to the outline";
     DoFold: "gập mục; lên mục trên", "fold; to the section above";
     DoUnfold: "mở mục; sang văn bản", "unfold; to the text";
-    DoNextMark: "chú thích sau", "next footnote mark";
-    DoPreviousMark: "chú thích trước", "previous footnote mark";
+    DoNextReference: "chú thích sau", "next footnote mark";
+    DoPreviousReference: "chú thích trước", "previous footnote mark";
     DoOpen: "xem chú thích; lần nữa: đến đó", "peek at the footnote; again: go to it";
     DoBack: "trở lại nơi đã nhảy đi", "back to where a jump began";
     DoForward: "nhảy tới lại", "forward again";
@@ -249,7 +249,7 @@ words! {
     DoQuit: "thoát", "quit";
 }
 
-impl Word {
+impl Message {
     /// The word with each `{}` replaced, in order.
     pub fn fill(self, lang: Lang, values: &[&str]) -> String {
         let mut filled = String::new();

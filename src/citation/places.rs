@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::{STEP, note_in_words, passage_in_words, section_name, step_name};
-use crate::report::{Place, Report, Spot};
+use crate::report::{Node, Position, Report};
 
 /// The longest that a name is said, in characters: a heading of a megabyte that many marks stand under is not said with
 /// each of them.
@@ -15,10 +15,10 @@ const LONGEST: usize = 120;
 pub struct Places<'a> {
     report: &'a Report,
     parents: Vec<Option<usize>>,
-    citations: OnceCell<Vec<Vec<Place>>>,
+    citations: OnceCell<Vec<Vec<Position>>>,
     steps: HashMap<usize, String>,
     paths: HashMap<usize, String>,
-    said: HashMap<Spot, String>,
+    said: HashMap<Node, String>,
 }
 
 impl<'a> Places<'a> {
@@ -35,28 +35,28 @@ impl<'a> Places<'a> {
     }
 
     /// Where a note is cited, in reading order.
-    pub fn cited_in(&self, note: usize) -> &[Place] {
+    pub fn cited_in(&self, note: usize) -> &[Position] {
         &self.citations.get_or_init(|| self.report.citations())[note]
     }
 
-    /// Where a spot stands.
-    pub fn in_words(&mut self, spot: Spot) -> String {
-        if let Some(words) = self.said.get(&spot) {
+    /// Where a node stands.
+    pub fn in_words(&mut self, node: Node) -> String {
+        if let Some(words) = self.said.get(&node) {
             return words.clone();
         }
-        let words = match spot {
-            Spot::Title => short(&self.report.title),
-            Spot::Heading(section) => short(self.path(section)),
-            Spot::Block(section, block) => passage_in_words(&short(self.path(section)), block),
-            Spot::Note(note) => {
-                let in_text = |place: &&Place| !matches!(place.spot, Spot::Note(_));
+        let words = match node {
+            Node::Title => short(&self.report.title),
+            Node::Heading(section) => short(self.path(section)),
+            Node::Block(section, block) => passage_in_words(&short(self.path(section)), block),
+            Node::Note(note) => {
+                let in_text = |position: &&Position| !matches!(position.node, Node::Note(_));
                 let first = self.cited_in(note).iter().find(in_text).copied();
-                let place = first.map(|place| self.in_words(place.spot));
+                let position = first.map(|position| self.in_words(position.node));
                 let label = short(&self.report.notes[note].label);
-                note_in_words(&label, place.as_deref())
+                note_in_words(&label, position.as_deref())
             }
         };
-        self.said.insert(spot, words.clone());
+        self.said.insert(node, words.clone());
         words
     }
 

@@ -46,8 +46,8 @@ fn wait_for_words(session: &Session, words: &str) {
     });
 }
 
-/// The one file in which a desk is kept.
-fn desk_file(home: &Path) -> PathBuf {
+/// The one file in which a session is kept.
+fn session_file(home: &Path) -> PathBuf {
     let entries = fs::read_dir(home.join("baocao")).expect("the directory was made");
     let mut files = entries
         .map(|entry| entry.expect("an entry").path())
@@ -89,7 +89,7 @@ fn quitting_and_opening_again_leads_to_the_same_sentence_at_another_size() {
 }
 
 #[test]
-fn whatever_ends_the_session_the_place_is_kept() {
+fn whatever_ends_the_session_the_position_is_kept() {
     let ends: [fn(Session); 6] = [
         |mut session| {
             session.press("\x03");
@@ -161,13 +161,13 @@ fn language_and_colours_are_those_chosen_last_unless_an_argument_says_otherwise(
 }
 
 #[test]
-fn what_is_no_desk_is_set_aside_and_one_line_says_so() {
+fn what_is_no_session_is_set_aside_and_one_line_says_so() {
     let home = directory();
     let mut session = Session::open(reader(home.path(), &[]));
     read_on(&mut session);
     session.press("q");
     assert_eq!(session.end(PATIENCE), 0);
-    let file = desk_file(home.path());
+    let file = session_file(home.path());
     let good = fs::read_to_string(&file).expect("it is there");
     let later = good.replace("baocao-desk/1", "baocao-desk/2");
     for (number, contents) in ["", "\x1b]52;c;YQ==\x07 rubbish", &later].into_iter().enumerate() {
@@ -214,7 +214,7 @@ fn without_state_there_is_no_trace() {
     let words = read_on(&mut session);
     session.press("q");
     assert_eq!(session.end(PATIENCE), 0);
-    let file = desk_file(home.path());
+    let file = session_file(home.path());
     let kept = fs::read(&file).expect("it is there");
     let mut session = Session::open(reader(home.path(), &["--no-state"]));
     session.wait_for_text("Space: cuộn");

@@ -12,7 +12,7 @@ pub enum Mode {
     /// The search window.
     Finder,
     /// A note in a window over the text.
-    Peek,
+    NotePopup,
     /// The list of keys.
     Help,
     /// The table of figures.
@@ -20,7 +20,7 @@ pub enum Mode {
     /// The line typed to filter them by.
     FigureFilter,
     /// A list to choose from, with the line that narrows it.
-    Chooser,
+    Picker,
     /// The letter of a bookmark is awaited.
     Letter,
     /// The list of bookmarks.
@@ -63,9 +63,9 @@ pub enum Action {
     /// In the outline: unfolds a section, or goes to the text if there is nothing to unfold.
     Unfold,
     /// Selects the next mark or reference, from the top of the screen if none is selected in sight.
-    NextMark,
+    NextReference,
     /// Selects the mark or reference before.
-    PreviousMark,
+    PreviousReference,
     /// What Enter does: in the text it opens the note of the selected mark (or of the first in sight), again goes to it;
     /// in a list it goes to the selected entry.
     Open,
@@ -118,7 +118,7 @@ pub enum Action {
     /// Vietnamese or English.
     Language,
     /// Dark, light or no colours.
-    Colours,
+    ColourScheme,
     /// Gives the mouse to the terminal, for selecting text with it, or takes it.
     Mouse,
     /// Explains the abbreviations in sight, and lists where else they stand.
@@ -154,6 +154,6 @@ pub enum Effect {
     CaptureMouse(bool),
     /// Draw the whole screen anew, whatever stood there.
     Redraw,
-    /// Keep the reader's desk now, and not only at the end.
+    /// Keep the reader's session now, and not only at the end.
     Keep,
 }

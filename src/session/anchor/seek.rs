@@ -10,9 +10,9 @@ use std::ops::Range;
 
 use fnv::FnvHasher;
 
-use super::{Anchor, BEFORE, ONWARD, Whereabouts, is_word};
+use super::{Anchor, BEFORE, ONWARD, Relocation, is_word};
 use crate::fold::letters;
-use crate::report::{Place, Report, Spot};
+use crate::report::{Node, Position, Report};
 
 /// The share of a passage's words that must be found again: two of three.
 const SHARE: (usize, usize) = (2, 3);
@@ -30,7 +30,7 @@ type Pair = (u32, u32);
 pub(super) struct Sought<'a> {
     anchor: &'a Anchor,
     /// Its address and offset, if the report has them.
-    own: Option<Place>,
+    own: Option<Position>,
     /// Its passage has the same words there.
     same: bool,
     /// The words before it, its own, and those after.
@@ -64,7 +64,7 @@ impl Stretch {
 }
 
 impl<'a> Sought<'a> {
-    pub fn new(anchor: &'a Anchor, own: Option<Place>, same: bool) -> Self {
+    pub fn new(anchor: &'a Anchor, own: Option<Position>, same: bool) -> Self {
         let mut window = Vec::new();
         let mut add = |text: &str, most: usize, from_end: bool| {
             let mut hashes = Vec::new();
@@ -124,37 +124,37 @@ impl<'a> Sought<'a> {
         }
     }
 
-    pub fn judge(&self, report: &Report, stream: &Stream) -> Whereabouts {
+    pub fn judge(&self, report: &Report, stream: &Stream) -> Relocation {
         let core = self.core.clone().fold(0, |mask, at| mask | 1 << at);
         let all =
             Stretch { pairs: self.pairs().fold(0, |mask, (_, at)| mask | 1 << at), number: 0 };
         let own = |stretch: Stretch| (stretch.words() & core).count_ones() as usize;
         let holds = |stretch: &Stretch| own(*stretch) * SHARE.1 >= own(all) * SHARE.0;
         let enough = |stretch: &Stretch| stretch.count() >= ENOUGH.min(self.window.len());
-        let place = |stretch: &Stretch| self.place(report, stream, *stretch);
+        let position = |stretch: &Stretch| self.position(report, stream, *stretch);
         let home = if self.same {
             let near = self.core.clone().map(|at| self.weight(at)).sum();
             self.own.map(|own| (own, near))
         } else {
-            self.at_home.as_ref().filter(|stretch| holds(stretch)).and_then(place)
+            self.at_home.as_ref().filter(|stretch| holds(stretch)).and_then(position)
         };
         let elsewhere = self.best.iter();
         let elsewhere = elsewhere.filter(|stretch| holds(stretch) && enough(stretch));
         // Of places with the same words about them the one at home, and then the one as far into its passage.
-        let far = |place: Place| place.offset.abs_diff(self.anchor.offset);
-        let better = |(place, near): (Place, f64), (other, other_near): (Place, f64)| {
-            near > other_near || (near >= other_near && far(place) < far(other))
+        let far = |position: Position| position.offset.abs_diff(self.anchor.offset);
+        let better = |(position, near): (Position, f64), (other, other_near): (Position, f64)| {
+            near > other_near || (near >= other_near && far(position) < far(other))
         };
         let found = home
             .into_iter()
-            .chain(elsewhere.filter_map(place))
+            .chain(elsewhere.filter_map(position))
             .reduce(|best, other| if better(other, best) { other } else { best });
         match found {
-            Some((place, _)) if self.own.is_some_and(|own| own.spot == place.spot) => {
-                Whereabouts::There(place)
+            Some((position, _)) if self.own.is_some_and(|own| own.node == position.node) => {
+                Relocation::There(position)
             }
-            Some((place, _)) => Whereabouts::Moved(place),
-            None => Whereabouts::Lost,
+            Some((position, _)) => Relocation::Moved(position),
+            None => Relocation::Lost,
         }
     }
 
@@ -164,42 +164,50 @@ impl<'a> Sought<'a> {
     }
 
     /// The place in a stretch: where the words about it stand best as they stood about the place, and how well.
-    fn place(&self, report: &Report, stream: &Stream, stretch: Stretch) -> Option<(Place, f64)> {
+    fn position(
+        &self,
+        report: &Report,
+        stream: &Stream,
+        stretch: Stretch,
+    ) -> Option<(Position, f64)> {
         let begins = stretch.number.saturating_sub(1) * SLACK..(stretch.number + 1) * SLACK;
         let here = self.core.start;
         // From where the window would begin, counted from 1, to where the place would be.
         let places = begins.filter_map(|begin| (begin + here).checked_sub(BEFORE + ONWARD));
-        let matches = |place: usize, at: usize| {
-            let word = (place + at).checked_sub(here);
+        let matches = |position: usize, at: usize| {
+            let word = (position + at).checked_sub(here);
             word.and_then(|word| stream.words.get(word))
                 .is_some_and(|word| word.hash == self.window[at])
         };
-        let near = |place: usize| -> f64 {
-            (0..self.window.len()).filter(|&at| matches(place, at)).map(|at| self.weight(at)).sum()
+        let near = |position: usize| -> f64 {
+            (0..self.window.len())
+                .filter(|&at| matches(position, at))
+                .map(|at| self.weight(at))
+                .sum()
         };
         let mut best = (0.0, 0);
-        for place in places {
-            let near = near(place);
+        for position in places {
+            let near = near(position);
             if near > best.0 {
-                best = (near, place);
+                best = (near, position);
             }
         }
         let (near, mut word) = best;
         if self.core.is_empty() {
             // The place was at the end of its passage.
             let last = stream.words.get(word.checked_sub(1)?)?;
-            let spot = stream.spots[last.spot as usize];
-            let end = report.plain(spot).chars().count();
+            let node = stream.nodes[last.node as usize];
+            let end = report.plain(node).chars().count();
             let offset = end.saturating_sub(self.anchor.words.chars().count());
-            return Some((Place { spot, offset }, near));
+            return Some((Position { node, offset }, near));
         }
         // Where the first words are gone, what is left may begin a passage.
         let known = self.core.clone().find(|&at| matches(word, at))?;
-        let spot = stream.words[word + known - here].spot;
-        word += stream.words[word..].iter().take_while(|word| word.spot != spot).count();
-        let spot = stream.spots[spot as usize];
-        let offset = self.with_lead(&report.plain(spot), stream.words[word].start as usize);
-        Some((Place { spot, offset }, near))
+        let node = stream.words[word + known - here].node;
+        word += stream.words[word..].iter().take_while(|word| word.node != node).count();
+        let node = stream.nodes[node as usize];
+        let offset = self.with_lead(&report.plain(node), stream.words[word].start as usize);
+        Some((Position { node, offset }, near))
     }
 
     /// The offset of a word of a text, or of the brackets and quotes before it that the place stood at.
@@ -215,16 +223,16 @@ impl<'a> Sought<'a> {
 
 /// The words of a report in reading order.
 pub(super) struct Stream {
-    spots: Vec<Spot>,
+    nodes: Vec<Node>,
     words: Vec<Word>,
 }
 
 #[derive(Clone, Copy)]
 struct Word {
     hash: u32,
-    /// The position of its spot.
-    spot: u32,
-    /// Characters into the spot's plain text.
+    /// The position of its node.
+    node: u32,
+    /// Characters into the node's plain text.
     start: u32,
 }
 
@@ -237,11 +245,11 @@ impl Stream {
                 wanted.entry(pair).or_default().push((i, at));
             }
         }
-        let mut stream = Self { spots: report.spots().collect(), words: Vec::new() };
-        for (number, &spot) in stream.spots.iter().enumerate() {
+        let mut stream = Self { nodes: report.nodes().collect(), words: Vec::new() };
+        for (number, &node) in stream.nodes.iter().enumerate() {
             let words = &mut stream.words;
-            each_word(&report.plain(spot), |start, hash| {
-                words.push(Word { hash, spot: number as u32, start: start as u32 });
+            each_word(&report.plain(node), |start, hash| {
+                words.push(Word { hash, node: number as u32, start: start as u32 });
             });
         }
         for (word, pair) in stream.words.windows(2).enumerate() {
@@ -250,7 +258,7 @@ impl Stream {
                 let sought = &mut sought[i].1;
                 // The word on the far side of the place's beginning may stand in the passage above.
                 let home = |word: Word| {
-                    sought.own.is_some_and(|own| own.spot == stream.spots[word.spot as usize])
+                    sought.own.is_some_and(|own| own.node == stream.nodes[word.node as usize])
                 };
                 let home = home(pair[0]) || home(pair[1]);
                 sought.meet(at, word, home);

@@ -4,25 +4,25 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::common::embedded;
-use baocao::app::anchor::{Anchor, Whereabouts, find};
-use baocao::app::desk::Desk;
 use baocao::fold::fold;
-use baocao::report::{Block, BlockKind, Note, Place, Report, Run, Section, Spot, plain};
+use baocao::report::{Block, BlockKind, Node, Note, Position, Report, Run, Section, plain};
+use baocao::session::Session;
+use baocao::session::{Anchor, Relocation, find};
 use proptest::prelude::*;
 
 static REPORT: LazyLock<Report> = LazyLock::new(embedded);
 
-fn spots() -> Vec<Spot> {
-    REPORT.spots().collect()
+fn nodes() -> Vec<Node> {
+    REPORT.nodes().collect()
 }
 
-fn at(report: &Report, address: &str, offset: usize) -> Place {
-    let spot = report.find(address).expect("the report has it");
-    Place { spot, offset }
+fn at(report: &Report, address: &str, offset: usize) -> Position {
+    let node = report.find(address).expect("the report has it");
+    Position { node, offset }
 }
 
 /// The place of some words in a passage of the embedded report.
-fn words_at(address: &str, words: &str) -> Place {
+fn words_at(address: &str, words: &str) -> Position {
     let text = REPORT.plain(REPORT.find(address).expect("it is there"));
     let from = text.find(words).expect("the words stand there");
     at(&REPORT, address, text[..from].chars().count())
@@ -30,7 +30,7 @@ fn words_at(address: &str, words: &str) -> Place {
 
 /// Changes the words of a passage.
 fn edit(report: &mut Report, address: &str, change: impl Fn(&str) -> String) {
-    let Some(Spot::Block(s, b)) = report.find(address) else {
+    let Some(Node::Block(s, b)) = report.find(address) else {
         panic!("{address} is a block");
     };
     let text = plain(&report.sections[s].blocks[b].text);
@@ -38,7 +38,7 @@ fn edit(report: &mut Report, address: &str, change: impl Fn(&str) -> String) {
 }
 
 fn remove(report: &mut Report, address: &str) -> Block {
-    let Some(Spot::Block(s, b)) = report.find(address) else {
+    let Some(Node::Block(s, b)) = report.find(address) else {
         panic!("{address} is a block");
     };
     report.sections[s].blocks.remove(b)
@@ -47,10 +47,10 @@ fn remove(report: &mut Report, address: &str) -> Block {
 #[test]
 fn a_heading_a_block_and_a_note_are_where_they_were() {
     for address in ["title", "p1.II.1", "p1.II.1/3", "note/3", "signature/1"] {
-        let place = at(&REPORT, address, 0);
-        let anchor = Anchor::of(&REPORT, place);
+        let position = at(&REPORT, address, 0);
+        let anchor = Anchor::of(&REPORT, position);
         assert_eq!(anchor.address.as_str(), address);
-        assert_eq!(anchor.find(&REPORT), Whereabouts::There(place));
+        assert_eq!(anchor.find(&REPORT), Relocation::There(position));
     }
 }
 
@@ -58,12 +58,12 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_place_is_found_where_it_is(spot in 0..spots().len(), share in 0.0..=1.0_f64) {
-        let spot = spots()[spot];
-        let offset = (REPORT.plain(spot).chars().count() as f64 * share) as usize;
-        let place = Place { spot, offset };
-        let anchor = Anchor::of(&REPORT, place);
-        prop_assert_eq!(anchor.find(&REPORT), Whereabouts::There(place));
+    fn any_position_is_found_where_it_is(node in 0..nodes().len(), share in 0.0..=1.0_f64) {
+        let node = nodes()[node];
+        let offset = (REPORT.plain(node).chars().count() as f64 * share) as usize;
+        let position = Position { node, offset };
+        let anchor = Anchor::of(&REPORT, position);
+        prop_assert_eq!(anchor.find(&REPORT), Relocation::There(position));
         let json = serde_json::to_string(&anchor).expect("it is JSON");
         let read: Anchor = serde_json::from_str(&json).expect("it can be read");
         prop_assert_eq!(read, anchor);
@@ -71,13 +71,13 @@ proptest! {
 
     /// A new version with another block before every other: all addresses lead elsewhere, all words are as they were.
     #[test]
-    fn any_place_in_words_is_found_in_a_report_of_other_addresses(
-        spot in 0..spots().len(),
+    fn any_position_in_words_is_found_in_a_report_of_other_addresses(
+        node in 0..nodes().len(),
         share in 0.0..=1.0_f64,
     ) {
-        let spot = spots()[spot];
-        let Spot::Block(s, b) = spot else { return Ok(()) };
-        let text = REPORT.plain(spot);
+        let node = nodes()[node];
+        let Node::Block(s, b) = node else { return Ok(()) };
+        let text = REPORT.plain(node);
         let words = text.char_indices().filter(|(at, c)| {
             c.is_alphanumeric() && !text[..*at].ends_with(char::is_alphanumeric)
         });
@@ -91,9 +91,9 @@ proptest! {
             let between = |block| [filler(number), block];
             section.blocks = section.blocks.drain(..).flat_map(between).collect();
         }
-        let anchor = Anchor::of(&REPORT, Place { spot, offset });
-        let place = Place { spot: Spot::Block(s, 2 * b + 1), offset };
-        prop_assert_eq!(anchor.find(&changed), Whereabouts::Moved(place), "{:?}", anchor);
+        let anchor = Anchor::of(&REPORT, Position { node, offset });
+        let position = Position { node: Node::Block(s, 2 * b + 1), offset };
+        prop_assert_eq!(anchor.find(&changed), Relocation::Moved(position), "{:?}", anchor);
     }
 }
 
@@ -106,45 +106,45 @@ fn filler(number: usize) -> Block {
 
 #[test]
 fn a_block_that_moved_is_found_by_its_words() {
-    let place = words_at("p1.II.1/3", "giá trị sản xuất");
-    let anchor = Anchor::of(&REPORT, place);
+    let position = words_at("p1.II.1/3", "giá trị sản xuất");
+    let anchor = Anchor::of(&REPORT, position);
     let mut report = REPORT.clone();
     let block = remove(&mut report, "p1.II.1/3");
-    let Some(Spot::Heading(to)) = report.find("p2.I.1") else {
+    let Some(Node::Heading(to)) = report.find("p2.I.1") else {
         panic!("it is there");
     };
     report.sections[to].blocks.insert(0, block);
-    let moved = at(&report, "p2.I.1/1", place.offset);
-    assert_eq!(anchor.find(&report), Whereabouts::Moved(moved));
+    let moved = at(&report, "p2.I.1/1", position.offset);
+    assert_eq!(anchor.find(&report), Relocation::Moved(moved));
 }
 
 #[test]
 fn a_block_before_it_moves_only_its_address() {
-    let place = at(&REPORT, "p1.II.1/3", 0);
-    let anchor = Anchor::of(&REPORT, place);
+    let position = at(&REPORT, "p1.II.1/3", 0);
+    let anchor = Anchor::of(&REPORT, position);
     let mut report = REPORT.clone();
-    let Spot::Block(s, _) = place.spot else {
+    let Node::Block(s, _) = position.node else {
         panic!("a block");
     };
     report.sections[s].blocks.insert(0, filler(0));
     let moved = at(&report, "p1.II.1/4", 0);
-    assert_eq!(anchor.find(&report), Whereabouts::Moved(moved));
+    assert_eq!(anchor.find(&report), Relocation::Moved(moved));
 }
 
 #[test]
 fn a_block_that_was_edited_is_found_at_the_words_that_are_left() {
-    let place = words_at("p1.II.1/3", "giá trị sản xuất");
-    let anchor = Anchor::of(&REPORT, place);
+    let position = words_at("p1.II.1/3", "giá trị sản xuất");
+    let anchor = Anchor::of(&REPORT, position);
     let found = |change: &dyn Fn(&str) -> String| {
         let mut report = REPORT.clone();
         edit(&mut report, "p1.II.1/3", change);
-        let place = anchor.find(&report).place().expect("it is found");
-        assert_eq!(report.address(place.spot), "p1.II.1/3");
-        let text = report.plain(place.spot);
-        text.chars().skip(place.offset).collect::<String>()
+        let position = anchor.find(&report).position().expect("it is found");
+        assert_eq!(report.address(position.node), "p1.II.1/3");
+        let text = report.plain(position.node);
+        text.chars().skip(position.offset).collect::<String>()
     };
-    let text = REPORT.plain(place.spot);
-    let words: String = text.chars().skip(place.offset).collect();
+    let text = REPORT.plain(position.node);
+    let words: String = text.chars().skip(position.offset).collect();
 
     let longer = found(&|text| format!("Nhìn chung, trong năm qua, {text}"));
     assert_eq!(longer, words);
@@ -165,32 +165,33 @@ fn renamed_ids_lose_nothing() {
     for note in &mut report.notes {
         note.id = format!("n{}", note.id).as_str().into();
     }
-    for spot in spots() {
+    for node in nodes() {
         // A heading without words, as of the signature, is nothing but its address.
-        if spot == Spot::Title || REPORT.plain(spot).is_empty() {
+        if node == Node::Title || REPORT.plain(node).is_empty() {
             continue;
         }
-        let anchor = Anchor::of(&REPORT, Place::from(spot));
-        assert_eq!(anchor.find(&report), Whereabouts::Moved(Place::from(spot)), "{anchor:?}");
+        let anchor = Anchor::of(&REPORT, Position::from(node));
+        assert_eq!(anchor.find(&report), Relocation::Moved(Position::from(node)), "{anchor:?}");
     }
 }
 
 #[test]
 fn words_that_are_gone_are_lost() {
     let mut lost = 0;
-    let blocks: Vec<Spot> = spots()
+    let blocks: Vec<Node> = nodes()
         .into_iter()
-        .filter(|spot| matches!(spot, Spot::Block(..)) && REPORT.plain(*spot).chars().count() > 120)
+        .filter(|node| matches!(node, Node::Block(..)) && REPORT.plain(*node).chars().count() > 120)
         .collect();
-    for &spot in &blocks {
-        let anchor = Anchor::of(&REPORT, Place::from(spot));
+    for &node in &blocks {
+        let anchor = Anchor::of(&REPORT, Position::from(node));
         let mut report = REPORT.clone();
-        remove(&mut report, &REPORT.address(spot));
+        remove(&mut report, &REPORT.address(node));
         match anchor.find(&report) {
-            Whereabouts::Lost => lost += 1,
+            Relocation::Lost => lost += 1,
             // The report repeats itself: what is found says the same.
-            Whereabouts::There(place) | Whereabouts::Moved(place) => {
-                let from: String = report.plain(place.spot).chars().skip(place.offset).collect();
+            Relocation::There(position) | Relocation::Moved(position) => {
+                let from: String =
+                    report.plain(position.node).chars().skip(position.offset).collect();
                 let (from, words) = (fold(&from), fold(&anchor.words));
                 let near: Vec<&str> = from.split_whitespace().take(24).collect();
                 let words: Vec<&str> = words.split_whitespace().collect();
@@ -202,7 +203,7 @@ fn words_that_are_gone_are_lost() {
     assert!(lost * 4 > blocks.len() * 3, "{lost} of {}", blocks.len());
     assert_eq!(
         Anchor::of(&REPORT, at(&REPORT, "p1.II.1/3", 0)).find(&Report::default()),
-        Whereabouts::Lost
+        Relocation::Lost
     );
 }
 
@@ -231,7 +232,7 @@ fn of_the_same_words_in_several_places_those_about_them_decide() {
     report.sections.insert(0, section("xây dựng Đảng"));
     ids(&mut report);
     let moved = at(&report, "p4/1", 0);
-    assert_eq!(anchor.find(&report), Whereabouts::Moved(moved));
+    assert_eq!(anchor.find(&report), Relocation::Moved(moved));
 }
 
 #[test]
@@ -239,8 +240,8 @@ fn many_places_are_found_as_one_by_one() {
     let mut report = REPORT.clone();
     remove(&mut report, "p1.II.1/2");
     let anchors: Vec<Anchor> =
-        spots().into_iter().map(|spot| Anchor::of(&REPORT, Place::from(spot))).collect();
-    let alone: Vec<Whereabouts> = anchors.iter().map(|anchor| anchor.find(&report)).collect();
+        nodes().into_iter().map(|node| Anchor::of(&REPORT, Position::from(node))).collect();
+    let alone: Vec<Relocation> = anchors.iter().map(|anchor| anchor.find(&report)).collect();
     let refs: Vec<&Anchor> = anchors.iter().collect();
     assert_eq!(find(&report, &refs), alone);
 }
@@ -273,7 +274,7 @@ fn marks_set_or_deleted_elsewhere_meanwhile_are_kept_so() {
     let marks = |letters: &str| -> BTreeMap<char, Anchor> {
         letters.chars().map(|c| (c, anchor(c as usize % 7))).collect()
     };
-    let desk = |letters: &str| Desk { bookmarks: marks(letters), ..Desk::default() };
+    let session = |letters: &str| Session { bookmarks: marks(letters), ..Session::default() };
     // (known at first, own now, kept by another, afterwards)
     for (known, own, kept, after) in [
         ("", "", "", ""),
@@ -285,12 +286,12 @@ fn marks_set_or_deleted_elsewhere_meanwhile_are_kept_so() {
         ("ab", "", "abc", "c"),
         ("ab", "b", "a", ""),
     ] {
-        let merged = desk(own).over(&desk(kept), &marks(known));
+        let merged = session(own).over(&session(kept), &marks(known));
         let letters: String = merged.bookmarks.keys().collect();
         assert_eq!(letters, after, "{known:?} {own:?} {kept:?}");
     }
-    let mut own = desk("a");
+    let mut own = session("a");
     own.bookmarks.insert('a', anchor(20));
-    let merged = own.over(&desk("a"), &marks("a"));
+    let merged = own.over(&session("a"), &marks("a"));
     assert_eq!(merged.bookmarks[&'a'], anchor(20), "a mark set anew");
 }
