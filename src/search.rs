@@ -144,7 +144,7 @@ impl Index {
         let last = query.parts.len().saturating_sub(1);
         let mut parts: Vec<Part> = Vec::with_capacity(query.parts.len());
         for (i, part) in query.parts.into_iter().enumerate() {
-            let words = part.iter().all(|term| term.kind == TokenKind::Message);
+            let words = part.iter().all(|term| term.kind == TokenKind::Word);
             let reach = if i == last && query.open { Reach::Prefix } else { Reach::Meant };
             if part.len() > 1 && words && self.matcher(false).part(&part, reach, None).is_empty() {
                 parts.extend(part.into_iter().map(|term| vec![term]));

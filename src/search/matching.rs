@@ -134,7 +134,7 @@ impl Matcher<'_> {
 
     /// The places of a term. Only where one way finds nothing, the next is tried.
     fn term(&self, term: &Term, reach: Reach, scope: Option<&[u32]>) -> Vec<Occurrence> {
-        let word = term.kind == TokenKind::Message;
+        let word = term.kind == TokenKind::Word;
         let mut places = self.whole(term);
         if places.is_empty() && word {
             places = self.glued(term, Reach::Whole);

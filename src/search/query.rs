@@ -79,10 +79,10 @@ impl Query {
 pub(super) fn glue<'a>(terms: impl Iterator<Item = &'a Term>) -> Option<Term> {
     let mut letters = Vec::new();
     for term in terms {
-        if term.kind != Kind::Message {
+        if term.kind != Kind::Word {
             return None;
         }
         letters.extend_from_slice(&term.letters);
     }
-    Some(Term::new(Kind::Message, &letters, ""))
+    Some(Term::new(Kind::Word, &letters, ""))
 }

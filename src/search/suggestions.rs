@@ -26,7 +26,7 @@ pub(super) fn of(corpus: &Corpus, vocabulary: &Vocabulary, query: &Query) -> Vec
     if let Some(whole) = glue(query.terms()) {
         offer(vocabulary.nearest(corpus, &whole, MOST));
     }
-    for term in query.terms().filter(|term| term.kind == Kind::Message) {
+    for term in query.terms().filter(|term| term.kind == Kind::Word) {
         if term.letters.len() >= FEWEST_LETTERS && corpus.find(&term.folded).is_none() {
             offer(vocabulary.nearest(corpus, term, MOST));
         }

@@ -12,7 +12,7 @@ use crate::fold::{Letter, Quality, letters};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A run of letters: in Vietnamese a syllable.
-    Message,
+    Word,
     /// A number, in the form of [`numbers::normalise`].
     Number,
     /// `%` or `‰`.
@@ -220,7 +220,7 @@ pub(super) fn scan(text: &str, mut found: impl FnMut(&Token) -> bool) {
             gap = Gap::Sentence;
         }
         let kind = match class {
-            Class::Letter => Kind::Message,
+            Class::Letter => Kind::Word,
             Class::Digit => Kind::Number,
             _ => Kind::Sign,
         };
