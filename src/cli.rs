@@ -170,6 +170,11 @@ impl Out {
             .context("standard output")
     }
 
+    /// Writes text that ends its own lines.
+    fn text(&mut self, text: &str) -> anyhow::Result<()> {
+        self.0.write_all(text.as_bytes()).context("standard output")
+    }
+
     /// Writes a value as indented JSON.
     fn json(&mut self, value: &impl serde::Serialize) -> anyhow::Result<()> {
         self.line(&serde_json::to_string_pretty(value)?)

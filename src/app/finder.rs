@@ -8,7 +8,7 @@ use super::layout::{Area, Layout};
 use super::tabs::Tab;
 use crate::keys::{Code, Key};
 use crate::report::Node;
-use crate::search::{Hit, Index, Results};
+use crate::search::{Hit, Index, Results, Tier};
 
 /// The search window's state.
 #[derive(Debug, Default)]
@@ -61,7 +61,7 @@ impl Finder {
 
     /// The rows of the list that fit into `height` rows, scrolled so that the selected hit is in sight.
     pub fn rows(&self, height: usize) -> Vec<ListRow> {
-        let exact = self.shown().take_while(|hit| !hit.fuzzy).count();
+        let exact = self.shown().take_while(|hit| hit.tier == Tier::Exact).count();
         let mut rows = Vec::new();
         for hit in 0..self.shown.len() {
             if hit == exact {

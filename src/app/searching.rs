@@ -10,6 +10,7 @@ use crate::keys::Action;
 use crate::messages::Message;
 use crate::page::{Element, Page, Row};
 use crate::report::{Node, Position};
+use crate::search::Tier;
 
 impl App {
     pub(super) fn find(&mut self, action: Action) {
@@ -51,7 +52,7 @@ impl App {
             return;
         };
         let query = finder.input().value().trim().to_owned();
-        let mut found = Found::new(&self.report, &query, finder.results(), hit.fuzzy);
+        let mut found = Found::new(&self.report, &query, finder.results(), hit.tier != Tier::Exact);
         let offset = hit.matches.get(hit.best).map_or(0, |range| range.start);
         found.current = found.position(hit.node, offset);
         let within = finder.filter();

@@ -80,7 +80,7 @@ fn open_session(report: &Report, path: Option<&Path>) -> (Option<Store>, Session
     }
 }
 
-fn locale() -> Lang {
+pub(super) fn locale() -> Lang {
     sys_locale::get_locale().map_or(Lang::Vi, |locale| Lang::of_locale(&locale))
 }
 

@@ -118,7 +118,7 @@ impl Corpus {
             };
             let cost = match gap {
                 _ if self.tokens.len() == first => 0,
-                Gap::Sentence | Gap::Clause => HARD_COST,
+                Gap::Sentence | Gap::Clause | Gap::Bracket => HARD_COST,
                 _ => 0,
             };
             self.tokens.push(Token {

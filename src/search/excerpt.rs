@@ -34,6 +34,7 @@ pub(super) fn matches(
     corpus: &Corpus,
     parts: &[Rc<Vec<Occurrence>>],
     window: &[Occurrence],
+    widest: Gap,
     scratch: &mut Scratch,
 ) -> (Vec<Range<usize>>, bool) {
     let Some(first) = window.first() else {
@@ -59,7 +60,7 @@ pub(super) fn matches(
     } else {
         let part = |part: usize| &here[if part == 0 { 0 } else { ends[part - 1] }..ends[part]];
         let here: Vec<&[Occurrence]> = (0..parts.len()).map(part).collect();
-        phrases(&here, runs);
+        phrases(corpus, &here, widest, runs);
         if runs.is_empty() {
             whole = false;
             chains(&here, runs);
@@ -77,11 +78,14 @@ pub(super) fn matches(
     (matches, whole)
 }
 
-/// Adds the tokens where all parts stand one right after the other.
-fn phrases(here: &[&[Occurrence]], runs: &mut Vec<Range<u32>>) {
+/// Adds the tokens where all parts stand one right after the other, with no more between than the `widest` gap.
+fn phrases(corpus: &Corpus, here: &[&[Occurrence]], widest: Gap, runs: &mut Vec<Range<u32>>) {
+    let next = |end: u32, places: &&[Occurrence]| {
+        let next = at(places, end)?;
+        corpus.follows(end, widest).then(|| next.end())
+    };
     for first in here[0] {
-        let end =
-            here[1..].iter().try_fold(first.end(), |end, places| Some(at(places, end)?.end()));
+        let end = here[1..].iter().try_fold(first.end(), next);
         runs.extend(end.map(|end| first.start..end));
     }
 }
@@ -135,9 +139,9 @@ pub(super) fn clause(
     let node = corpus.tokens[inside.start as usize].node;
     let all = corpus.tokens_of(node);
     let ends =
-        |token: u32| token + 1 == all.end || corpus.tokens[token as usize + 1].gap >= Gap::Clause;
+        |token: u32| token + 1 == all.end || corpus.tokens[token as usize + 1].gap >= Gap::Bracket;
     let begins =
-        |token: u32| token == all.start || corpus.tokens[token as usize].gap >= Gap::Clause;
+        |token: u32| token == all.start || corpus.tokens[token as usize].gap >= Gap::Bracket;
     let mut from = inside.start;
     while !begins(from) {
         from -= 1;

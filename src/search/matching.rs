@@ -83,6 +83,8 @@ pub(super) struct Matcher<'a> {
     pub vocabulary: &'a Vocabulary,
     /// Whether the query has one part only.
     pub alone: bool,
+    /// The widest gap between the terms of a part.
+    pub widest: Gap,
 }
 
 impl Matcher<'_> {
@@ -118,7 +120,7 @@ impl Matcher<'_> {
         for first in before {
             let from = after.partition_point(|next| next.start < first.end());
             for next in after[from..].iter().take_while(|next| next.start == first.end()) {
-                if self.corpus.follows(next.start, Gap::Sentence) {
+                if self.corpus.follows(next.start, self.widest) {
                     let (a, b) = (f32::from(first.len), f32::from(next.len));
                     joined.push(Occurrence {
                         start: first.start,

@@ -19,11 +19,15 @@ pub(super) enum Kind {
     Sign,
 }
 
+/// The widest gap within a phrase: words parted by no more than this stand together (`kiểm tra, giám sát`).
+pub(super) const WITHIN_PHRASE: Gap = Gap::Bracket;
+
 /// What stands between a token and the one before, from nothing to the end of a sentence; the greatest of it counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub(super) enum Gap {
     /// Nothing, as in `5%`.
+    #[default]
     None,
     /// What joins, as in `21-NQ/TW`.
     Soft,
@@ -31,7 +35,9 @@ pub(super) enum Gap {
     Space,
     /// A comma.
     Comma,
-    /// What parts clauses: `;`, `:`, brackets, the edge of a table's cell.
+    /// A bracket or a long dash.
+    Bracket,
+    /// What parts clauses: `;`, `:`, the edge of a table's cell.
     Clause,
     /// The end of a sentence, of a table's row, of a text.
     Sentence,
@@ -272,7 +278,8 @@ fn widen(gap: Gap, dots: bool, grapheme: &str) -> (Gap, bool) {
         return (gap, dots);
     };
     let wide = match c {
-        ';' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '—' | '|' => Gap::Clause,
+        ';' | ':' | '|' => Gap::Clause,
+        '(' | ')' | '[' | ']' | '{' | '}' | '—' => Gap::Bracket,
         ',' => Gap::Comma,
         c if c.is_whitespace() => Gap::Space,
         _ => Gap::Soft,
