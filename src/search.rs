@@ -24,6 +24,7 @@ mod excerpt;
 mod fuzzy;
 mod matching;
 mod numbers;
+mod occurrence;
 mod query;
 mod ranking;
 mod suggestions;
@@ -37,10 +38,11 @@ use std::rc::Rc;
 use abbreviations::Listed;
 use corpus::Corpus;
 use excerpt::Scratch;
-use matching::{Kind, Matcher, Occurrence, Reach, in_order};
+use matching::{Matcher, Reach};
+use occurrence::{MatchKind, Occurrence, in_order};
 use query::{Part, Query, glue};
 use ranking::{CLOSE, Candidate, Evaluation, Parts};
-use tokens::Kind as TokenKind;
+use tokens::TokenKind;
 use vocabulary::Vocabulary;
 
 use crate::report::{Node, Report};
@@ -144,7 +146,7 @@ impl Index {
         let last = query.parts.len().saturating_sub(1);
         let mut parts: Vec<Part> = Vec::with_capacity(query.parts.len());
         for (i, part) in query.parts.into_iter().enumerate() {
-            let words = part.iter().all(|term| term.kind == TokenKind::Message);
+            let words = part.iter().all(|term| term.kind == TokenKind::Word);
             let reach = if i == last && query.open { Reach::Prefix } else { Reach::Meant };
             if part.len() > 1 && words && self.matcher(false).part(&part, reach, None).is_empty() {
                 parts.extend(part.into_iter().map(|term| vec![term]));
@@ -192,9 +194,9 @@ impl Index {
         };
         for (run, part) in abbreviations::rewrite(&query.parts, &self.listed) {
             let mut by = matcher.part(part, Reach::Whole, None);
-            for position in &mut by {
-                position.quality *= LISTED;
-                position.kind = position.kind.max(Kind::Abbreviation);
+            for occurrence in &mut by {
+                occurrence.quality *= LISTED;
+                occurrence.kind = occurrence.kind.max(MatchKind::Abbreviation);
             }
             read(run, by);
         }
@@ -254,26 +256,26 @@ fn glued(matcher: &Matcher, term: &query::Term, words: usize, open: bool) -> Vec
 fn choose(query: &Query, readings: &[Evaluation]) -> Vec<Found> {
     let all = || readings.iter().flat_map(|reading| &reading.candidates);
     let best_typo = all()
-        .filter(|candidate| candidate.kind == Kind::Typo)
+        .filter(|candidate| candidate.kind == MatchKind::Typo)
         .map(|candidate| candidate.score)
         .fold(f64::NEG_INFINITY, f64::max);
     let strong = readings.iter().any(is_strong);
     // A syllable with another mark is another word, unless the words around it say that it was meant.
     let lone = query.terms().nth(1).is_none();
-    let exact = all().any(|candidate| candidate.kind <= Kind::Unfinished);
+    let exact = all().any(|candidate| candidate.kind <= MatchKind::Unfinished);
     let mut found = Vec::new();
     for (reading, evaluation) in readings.iter().enumerate() {
         for candidate in &evaluation.candidates {
             let far = candidate.closeness
                 < if candidate.crossing { CROSSING_CLOSENESS } else { SCATTERED };
-            if strong && far || lone && exact && candidate.kind == Kind::OtherDiacritics {
+            if strong && far || lone && exact && candidate.kind == MatchKind::OtherDiacritics {
                 continue;
             }
             let scattered = candidate.closeness < CLOSE && candidate.score < best_typo;
             found.push(Found {
                 candidate: *candidate,
                 reading,
-                fuzzy: candidate.kind >= Kind::Abbreviation || scattered,
+                fuzzy: candidate.kind >= MatchKind::Abbreviation || scattered,
             });
         }
     }
@@ -299,7 +301,7 @@ fn is_strong(evaluation: &Evaluation) -> bool {
     evaluation
         .candidates
         .iter()
-        .any(|candidate| candidate.kind <= Kind::Unfinished && candidate.closeness >= CLOSE)
+        .any(|candidate| candidate.kind <= MatchKind::Unfinished && candidate.closeness >= CLOSE)
 }
 
 /// For each part, the first part with the same words.

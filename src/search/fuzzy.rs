@@ -1,5 +1,5 @@
-//! The one room that knows the fuzzy matcher, which is asked about short strings only: in a long one a few letters in a
-//! row mean nothing.
+//! The fuzzy matcher, named nowhere else. It is asked about short strings only: in a long one a few letters in a row
+//! mean nothing.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;

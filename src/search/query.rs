@@ -4,7 +4,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::numbers;
-use super::tokens::{Diacritics, Gap, Kind, scan};
+use super::tokens::{Diacritics, Gap, TokenKind, scan};
 use crate::fold::Letter;
 
 /// Tokens of a query that count; what follows is ignored. No phrase somebody remembers is longer.
@@ -17,7 +17,7 @@ const MAX_LETTERS: usize = 80;
 /// One token of the query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Term {
-    pub kind: Kind,
+    pub kind: TokenKind,
     pub letters: Vec<Letter>,
     /// The letters without diacritics, as the vocabulary has them.
     pub folded: String,
@@ -26,12 +26,12 @@ pub(super) struct Term {
 }
 
 impl Term {
-    fn new(kind: Kind, letters: &[Letter], written: &str) -> Self {
+    fn new(kind: TokenKind, letters: &[Letter], written: &str) -> Self {
         let letters = letters[..letters.len().min(MAX_LETTERS)].to_vec();
         Self {
             kind,
             folded: letters.iter().map(|letter| letter.base).collect(),
-            unfinished: (kind == Kind::Number).then(|| numbers::unfinished(written)),
+            unfinished: (kind == TokenKind::Number).then(|| numbers::unfinished(written)),
             letters,
         }
     }
@@ -79,10 +79,10 @@ impl Query {
 pub(super) fn glue<'a>(terms: impl Iterator<Item = &'a Term>) -> Option<Term> {
     let mut letters = Vec::new();
     for term in terms {
-        if term.kind != Kind::Message {
+        if term.kind != TokenKind::Word {
             return None;
         }
         letters.extend_from_slice(&term.letters);
     }
-    Some(Term::new(Kind::Message, &letters, ""))
+    Some(Term::new(TokenKind::Word, &letters, ""))
 }
