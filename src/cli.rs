@@ -10,7 +10,6 @@ mod export;
 mod figures;
 mod frame;
 mod import;
-mod limits;
 mod load;
 mod man;
 mod outline;

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 
-use super::{OK, Out, complain, limits, load};
+use super::{OK, Out, complain, load};
 use crate::report::json::write_report;
+use crate::source::limits;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {

@@ -1,4 +1,5 @@
-//! Reading a report from a file, from standard input, or the one inside the program. Limits are kept here, before anything is parsed.
+//! Reading a report from a file, from standard input, or the one inside the program. What a file is and how much it may
+//! hold is for [`crate::source`] to say.
 
 use std::fs::File;
 use std::io::{IsTerminal, Read, stdin};
@@ -6,10 +7,11 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 
-use super::{embedded, limits};
+use super::embedded;
 use crate::import::{Imported, import};
 use crate::report::Report;
-use crate::report::json::{CurationFile, read_curation, read_report, read_report_text};
+use crate::report::json::{CurationFile, read_report_text};
+use crate::source::{json, limits};
 use crate::text::SafeText;
 
 /// The largest file read, in bytes: four times the most text, since JSON can be indented. What it may hold is kept in
@@ -23,10 +25,7 @@ pub fn report(path: Option<&Path>) -> anyhow::Result<Report> {
     };
     let bytes = bytes(path)?;
     if is_json(path, &bytes) {
-        limits::json(&bytes).with_context(|| name(path))?;
-        let report = read_report(&bytes).with_context(|| name(path))?;
-        limits::report(&report).with_context(|| name(path))?;
-        Ok(report)
+        json::report(&bytes).with_context(|| name(path))
     } else {
         Ok(markdown(path, &bytes, None)?.report)
     }
@@ -47,9 +46,7 @@ fn markdown(path: &Path, source: &[u8], known: Option<CurationFile>) -> anyhow::
 }
 
 fn curation(path: &Path) -> anyhow::Result<CurationFile> {
-    let bytes = bytes(path)?;
-    limits::json(&bytes).with_context(|| name(path))?;
-    read_curation(&bytes).with_context(|| name(path))
+    json::curation(&bytes(path)?).with_context(|| name(path))
 }
 
 /// The bytes of a file, if it is one and not larger than the limit; or of standard input, to its end.
