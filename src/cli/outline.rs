@@ -18,7 +18,7 @@ pub struct Args {
 
 /// A row of the outline. The title of the report is the first, at depth 0.
 #[derive(Serialize)]
-struct Row<'a> {
+struct OutlineRow<'a> {
     id: &'a str,
     label: Option<&'a str>,
     title: String,
@@ -52,11 +52,11 @@ pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     Ok(OK)
 }
 
-fn rows(report: &Report) -> Vec<Row<'_>> {
+fn rows(report: &Report) -> Vec<OutlineRow<'_>> {
     let mut rows = Vec::new();
     if !report.title.is_empty() {
         let title = report.title.to_string();
-        rows.push(Row { id: "title", label: None, title, depth: 0, blocks: 0, notes: 0 });
+        rows.push(OutlineRow { id: "title", label: None, title, depth: 0, blocks: 0, notes: 0 });
     }
     for section in &report.sections {
         let runs = section
@@ -64,7 +64,7 @@ fn rows(report: &Report) -> Vec<Row<'_>> {
             .iter()
             .flat_map(super::super::report::Block::runs)
             .chain(section.title.iter().cloned());
-        rows.push(Row {
+        rows.push(OutlineRow {
             id: &section.id,
             label: section.label.as_deref(),
             title: plain(&section.title),

@@ -25,7 +25,7 @@ pub struct Args {
 }
 
 #[derive(Serialize)]
-struct Shown {
+struct ShownPlace {
     address: String,
     kind: &'static str,
     path: Vec<String>,
@@ -59,23 +59,23 @@ pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
         out.json(&shown)?;
         return Ok(OK);
     }
-    for (i, position) in shown.iter().enumerate() {
+    for (i, place) in shown.iter().enumerate() {
         if i > 0 {
             out.line("")?;
         }
-        for text in &position.text {
+        for text in &place.text {
             out.line(text)?;
         }
-        for note in &position.notes {
+        for note in &place.notes {
             out.line(&format!("[{}] {}", note.label, note.text))?;
         }
-        out.line(&format!("— {}", position.citation))?;
+        out.line(&format!("— {}", place.citation))?;
     }
     Ok(OK)
 }
 
 /// What stands at the nodes of one address.
-fn show(report: &Report, at: &[Node]) -> Shown {
+fn show(report: &Report, at: &[Node]) -> ShownPlace {
     let first = at[0];
     let nodes: Vec<Node> = match first {
         Node::Heading(s) => report
@@ -87,11 +87,10 @@ fn show(report: &Report, at: &[Node]) -> Shown {
             .collect(),
         _ => at.to_vec(),
     };
-    let note_of = report.notes_by_id();
     let mut seen = HashSet::new();
     let mut notes: Vec<ShownNote> = Vec::new();
     for (_, id) in nodes.iter().flat_map(|&node| note_references(&report.runs(node))) {
-        if let Some(&n) = note_of.get(id.as_str())
+        if let Some(n) = report.note(&id)
             && seen.insert(n)
         {
             notes.push(ShownNote {
@@ -101,7 +100,7 @@ fn show(report: &Report, at: &[Node]) -> Shown {
             });
         }
     }
-    Shown {
+    ShownPlace {
         address: citation::addresses(report, at),
         kind: kind(first),
         path: citation::headings(report, first),

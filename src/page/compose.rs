@@ -1,14 +1,12 @@
 //! Setting elements one below the other: hanging labels, centred lines, and the space between them.
 
-use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::wrap::wrap;
 use super::{Element, Link, Page, Piece, Row, Tone, columns, raised};
-use crate::citation::Places;
+use crate::citation;
 use crate::figures::Figures;
-use crate::report::{BlockKind, Node, Position, Report, Run};
+use crate::report::{BlockKind, Node, Report, Run};
 
 /// What came last on the page, which decides the space above what follows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,10 +26,6 @@ pub(super) struct Composer<'a> {
     pub figures: &'a Figures,
     pub page: Page,
     pub last: Group,
-    /// Places in words and where each note is cited, once that has been asked for.
-    places: Option<Places<'a>>,
-    /// The notes by their ids, once there is a mark.
-    notes: OnceCell<HashMap<&'a str, usize>>,
 }
 
 /// The most rows of a point that stands close to others of its kind.
@@ -41,14 +35,7 @@ const MAX_HANG: usize = 8;
 
 impl<'a> Composer<'a> {
     pub fn new(report: &'a Report, figures: &'a Figures, width: usize) -> Self {
-        Self {
-            report,
-            figures,
-            page: Page { width, ..Page::default() },
-            last: Group::None,
-            places: None,
-            notes: OnceCell::new(),
-        }
+        Self { report, figures, page: Page { width, ..Page::default() }, last: Group::None }
     }
 
     pub fn element(&mut self, element: Element) {
@@ -92,8 +79,7 @@ impl<'a> Composer<'a> {
             Run::Em(text) => set(text, Tone::Em),
             Run::Strong(text) => set(text, Tone::Strong),
             Run::Reference(id) => {
-                let notes = self.notes.get_or_init(|| self.report.notes_by_id());
-                let note = notes.get(id.as_str()).copied();
+                let note = self.report.note(id);
                 let label = note.map_or(id.as_str(), |n| &self.report.notes[n].label);
                 Piece {
                     text: raised(label),
@@ -167,13 +153,9 @@ impl<'a> Composer<'a> {
         self.last = Group::Heading;
     }
 
-    fn places(&mut self) -> &mut Places<'a> {
-        self.places.get_or_insert_with(|| Places::new(self.report))
-    }
-
     fn path(&mut self, section: usize) {
         self.gap(2);
-        let path = self.places().path(section).to_owned();
+        let path = citation::section_path(self.report, section);
         self.hang(None, 0, None, &[added(&path, Tone::Dim)]);
         self.last = Group::Path;
     }
@@ -252,16 +234,13 @@ impl<'a> Composer<'a> {
 
     /// The passages that cite a note, a row each, however often one does.
     fn cited_in(&mut self, note: usize) {
-        let said = self.places();
-        let mut cited = said.cited_in(note).to_vec();
+        let report = self.report;
+        let mut cited = report.cited_in(note).to_vec();
         cited.dedup_by_key(|position| position.node);
-        let places: Vec<(Position, String)> = cited
-            .into_iter()
-            .map(|position| (position, format!("← {}", said.in_words(position.node))))
-            .collect();
         // The rows belong to the note, so that they are found and kept on top with it.
         let end = self.report.plain(Node::Note(note)).chars().count();
-        for (position, words) in places {
+        for position in cited {
+            let words = format!("← {}", citation::short_place_in_words(report, position.node));
             let piece = Piece { link: Some(Link::Position(position)), ..added(&words, Tone::Dim) };
             let indent = if self.page.width > 2 * MAX_HANG { 2 } else { 0 };
             for row in wrap(&[piece], self.page.width - indent) {

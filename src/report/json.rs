@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{
     Abbreviation, Bilingual, Block, BlockKind, Curation, Erratum, Figure, MAX_DEPTH, Note, Pair,
-    Report, Run, Section, Theme, Years,
+    Report, ReportData, Run, Section, Theme, Years,
 };
 use crate::text::SafeText;
 use runs::Runs;
@@ -357,7 +357,7 @@ impl From<ReportJson> for Report {
                 blocks: section.blocks.into_iter().map(|block| block.0).collect(),
             });
         }
-        Self {
+        let data = ReportData {
             title: json.title,
             issuer: json.issuer,
             years: json.years,
@@ -374,7 +374,8 @@ impl From<ReportJson> for Report {
                 errata: json.errata,
                 abbreviations: json.abbreviations.into(),
             },
-        }
+        };
+        data.into()
     }
 }
 
