@@ -6,12 +6,11 @@ use std::ops::Range;
 use crate::report::names::shortened;
 use crate::report::{Node, Report};
 
-pub use crate::report::names::{
-    STEP, bare_label, section_name, section_path, short_section_path, soft_title,
-};
+pub(crate) use crate::report::names::{STEP, section_path, short_section_path, soft_title};
+pub use crate::report::names::{bare_label, section_name};
 
 /// The headings that lead to a node, as printed, outermost first; a note's are its printed label alone.
-pub fn headings(report: &Report, node: Node) -> Vec<String> {
+pub(crate) fn headings(report: &Report, node: Node) -> Vec<String> {
     match node {
         Node::Title => Vec::new(),
         Node::Note(n) => vec![report.notes[n].label.to_string()],
@@ -37,7 +36,7 @@ pub fn place_in_words(report: &Report, node: Node) -> String {
 }
 
 /// The same with long names cut: for callers that say it of many nodes.
-pub fn short_place_in_words(report: &Report, node: Node) -> String {
+pub(crate) fn short_place_in_words(report: &Report, node: Node) -> String {
     in_words(report, node, Length::Short)
 }
 
@@ -95,7 +94,7 @@ pub fn citation_of(report: &Report, nodes: &[Node]) -> String {
 }
 
 /// The addresses of passages, as `baocao show` takes them: `p1.II.1/3-5 note/3`.
-pub fn addresses(report: &Report, nodes: &[Node]) -> String {
+pub(crate) fn addresses(report: &Report, nodes: &[Node]) -> String {
     let mut addresses = Vec::new();
     for (first, last) in ranges(nodes) {
         addresses.push(match (first, last) {
@@ -109,7 +108,7 @@ pub fn addresses(report: &Report, nodes: &[Node]) -> String {
 }
 
 /// Where passages are, in Vietnamese: `…, đoạn 3–5; …, đoạn 1`.
-pub fn places_in_words(report: &Report, nodes: &[Node]) -> String {
+pub(crate) fn places_in_words(report: &Report, nodes: &[Node]) -> String {
     let words = ranges(nodes).into_iter().map(|(first, last)| match last {
         Node::Block(_, b) if first != last => {
             format!("{}–{}", place_in_words(report, first), b + 1)

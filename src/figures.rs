@@ -7,7 +7,7 @@
 mod compare;
 pub mod decimal;
 pub mod table;
-pub mod topics;
+pub(crate) mod topics;
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -195,18 +195,13 @@ impl Figures {
         &self.rows
     }
 
-    /// Whether the report has no figures.
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
     /// The figures whose quotes stand in a node.
-    pub fn of(&self, node: Node) -> &[usize] {
+    pub(crate) fn of(&self, node: Node) -> &[usize] {
         self.by_node.get(&node).map_or(&[], Vec::as_slice)
     }
 
     /// The characters of a node's plain text that are values of figures, in order.
-    pub fn values_in(&self, node: Node) -> Vec<Range<usize>> {
+    pub(crate) fn values_in(&self, node: Node) -> Vec<Range<usize>> {
         let mut values: Vec<Range<usize>> =
             self.of(node).iter().filter_map(|&i| self.rows[i].token.clone()).collect();
         values.sort_by_key(|range| (range.start, range.end));
@@ -229,12 +224,12 @@ impl FigureRow {
     }
 
     /// The main plan's value.
-    pub fn plan(&self) -> Option<Amount> {
+    pub(crate) fn plan(&self) -> Option<Amount> {
         self.plans.first()?.value
     }
 
     /// The change on the year before, or else on the latest year there is one on.
-    pub fn change(&self) -> Option<&Change> {
+    pub(crate) fn change(&self) -> Option<&Change> {
         self.changes.first()
     }
 }

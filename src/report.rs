@@ -7,7 +7,7 @@ pub mod check;
 mod curation;
 mod index;
 pub mod json;
-pub mod names;
+pub(crate) mod names;
 mod reserved;
 
 use std::ops::{Deref, DerefMut};
@@ -180,7 +180,7 @@ impl From<Node> for Position {
 
 impl Run {
     /// The characters it adds to the plain text; none for a note reference.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         match self {
             Self::Plain(text) | Self::Em(text) | Self::Strong(text) => text,
             Self::Reference(_) => "",
@@ -189,9 +189,9 @@ impl Run {
 }
 
 /// What separates two cells of a table in its plain text.
-pub const CELL_GAP: &str = " | ";
+pub(crate) const CELL_GAP: &str = " | ";
 /// What separates two rows of a table in its plain text.
-pub const ROW_GAP: &str = " || ";
+pub(crate) const ROW_GAP: &str = " || ";
 
 /// What precedes a table's cell in its plain text, by the cell's column and row.
 fn gap_before(x: usize, y: usize) -> &'static str {
@@ -236,7 +236,7 @@ impl Block {
     }
 
     /// The number as printed, if it is an item.
-    pub fn label(&self) -> Option<&SafeText> {
+    pub(crate) fn label(&self) -> Option<&SafeText> {
         match &self.kind {
             BlockKind::Item { label } => Some(label),
             _ => None,
@@ -321,7 +321,7 @@ impl Report {
     }
 
     /// A heading as printed: its label and its words, with one space between.
-    pub fn heading(&self, section: usize) -> String {
+    pub(crate) fn heading(&self, section: usize) -> String {
         let section = &self.sections[section];
         let mut heading = section.label.as_deref().unwrap_or_default().to_owned();
         let title = plain(&section.title);

@@ -47,7 +47,7 @@ use vocabulary::Vocabulary;
 
 use crate::report::{Node, Report};
 
-pub use fuzzy::rank;
+pub(crate) use fuzzy::rank;
 
 /// Quality of an abbreviation of the report's list, or of what it stands for: multiplied.
 const LISTED: f32 = 0.90;

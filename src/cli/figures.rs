@@ -18,7 +18,7 @@ use crate::page::{cells, columns, fitted};
 use crate::report::{FigureKind, Report};
 
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
     /// As JSON: everything, each number with whether it was computed.
@@ -47,7 +47,7 @@ enum KindArg {
     Target,
 }
 
-pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     let report = load::report(args.report.as_deref())?;
     let themes = &report.curation.themes;
     let view = match &args.view {

@@ -19,7 +19,7 @@ use crate::text::SafeText;
 const MAX_BYTES: u64 = 16 << 20;
 
 /// The report at `path`, JSON or Markdown; `-` is standard input; without a path, the one inside the program.
-pub fn report(path: Option<&Path>) -> anyhow::Result<Report> {
+pub(super) fn report(path: Option<&Path>) -> anyhow::Result<Report> {
     let Some(path) = path else {
         return read_report_text(embedded::REPORT).context("the report inside the program");
     };
@@ -32,7 +32,7 @@ pub fn report(path: Option<&Path>) -> anyhow::Result<Report> {
 }
 
 /// The report in the Markdown file at `path`, with what is known beyond it, and what had to be guessed.
-pub fn imported(path: &Path, curation: Option<&Path>) -> anyhow::Result<Imported> {
+pub(super) fn imported(path: &Path, curation: Option<&Path>) -> anyhow::Result<Imported> {
     let source = bytes(path)?;
     let curation = curation.map(self::curation).transpose()?;
     markdown(path, &source, curation)
@@ -81,12 +81,12 @@ fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
 }
 
 /// Whether a path stands for standard input. A file of that name is `./-`.
-pub fn is_standard_input(path: &Path) -> bool {
+pub(super) fn is_standard_input(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
 /// A file's name as it may be printed.
-pub fn name(path: &Path) -> String {
+pub(super) fn name(path: &Path) -> String {
     if is_standard_input(path) {
         return "standard input".to_owned();
     }

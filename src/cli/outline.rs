@@ -8,7 +8,7 @@ use super::{OK, Out, load};
 use crate::report::{Report, note_references, plain};
 
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
     /// As JSON: id, label, title, depth, and how many blocks and notes each section has of its own.
@@ -30,7 +30,7 @@ struct OutlineRow<'a> {
 /// The widest id that the others are set in line with, in characters.
 const WIDEST: usize = 24;
 
-pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     let report = load::report(args.report.as_deref())?;
     let rows = rows(&report);
     if args.json {

@@ -12,7 +12,7 @@ use crate::report::{Node, Report, note_references};
 use crate::text::SafeText;
 
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// Addresses such as p1.II.1 (a section), p1.II.1/3 (its third block), p1.II.1/3-5, note/3, title.
     #[arg(required = true)]
     addresses: Vec<String>,
@@ -43,7 +43,7 @@ struct ShownNote {
     text: String,
 }
 
-pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     let report = load::report(args.report.as_deref())?;
     let mut shown = Vec::new();
     for address in &args.addresses {
@@ -115,7 +115,7 @@ fn show(report: &Report, at: &[Node]) -> ShownPlace {
 }
 
 /// What the JSON forms call a node.
-pub fn kind(node: Node) -> &'static str {
+pub(super) fn kind(node: Node) -> &'static str {
     match node {
         Node::Title | Node::Heading(_) => "heading",
         Node::Block(..) => "block",
@@ -124,7 +124,7 @@ pub fn kind(node: Node) -> &'static str {
 }
 
 /// A node's text with its printed label before it.
-pub fn labelled(report: &Report, node: Node) -> String {
+pub(super) fn labelled(report: &Report, node: Node) -> String {
     let text = report.plain(node);
     match report.label(node) {
         Some(label) if !label.is_empty() && !text.is_empty() => format!("{label} {text}"),

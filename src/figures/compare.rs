@@ -125,7 +125,7 @@ impl Plan {
     }
 
     /// The figure as per cent of this plan, stated or from how far above it lies; none where only points are known.
-    pub fn percent(&self) -> Option<Amount> {
+    pub(crate) fn percent(&self) -> Option<Amount> {
         match self.by? {
             (Against::PercentOf, amount) => Some(amount),
             (Against::OverPercent, amount) => {

@@ -45,7 +45,7 @@ impl Column {
 
     /// The column after it, the first after the last.
     #[must_use]
-    pub fn next(self) -> Self {
+    pub(crate) fn next(self) -> Self {
         let at = Self::ALL.iter().position(|&column| column == self);
         Self::ALL[(at.unwrap_or(0) + 1) % Self::ALL.len()]
     }
@@ -258,7 +258,7 @@ fn cells<T: Ord>(a: Option<T>, b: Option<T>, turn: impl Fn(Ordering) -> Ordering
 }
 
 /// The position of the view a figure belongs to.
-pub fn view_of(report: &Report, row: &FigureRow) -> Option<usize> {
+pub(crate) fn view_of(report: &Report, row: &FigureRow) -> Option<usize> {
     let theme = &row.of(report).theme;
     report.curation.themes.iter().position(|view| view.id == *theme)
 }

@@ -34,11 +34,11 @@ const SHORT: usize = 2;
 const MAX_HANG: usize = 8;
 
 impl<'a> Composer<'a> {
-    pub fn new(report: &'a Report, figures: &'a Figures, width: usize) -> Self {
+    pub(super) fn new(report: &'a Report, figures: &'a Figures, width: usize) -> Self {
         Self { report, figures, page: Page { width, ..Page::default() }, last: Group::None }
     }
 
-    pub fn element(&mut self, element: Element) {
+    pub(super) fn element(&mut self, element: Element) {
         match element {
             Element::Path(section) => self.path(section),
             Element::Node(Node::Heading(section)) => self.heading(section),
@@ -50,14 +50,14 @@ impl<'a> Composer<'a> {
         }
     }
 
-    pub fn gap(&mut self, rows: usize) {
+    pub(super) fn gap(&mut self, rows: usize) {
         if self.last != Group::None {
             self.page.rows.extend(std::iter::repeat_n(Row::default(), rows));
         }
     }
 
     /// The pieces of a node's runs.
-    pub fn pieces(&self, node: Node, base: Tone) -> Vec<Piece> {
+    pub(super) fn pieces(&self, node: Node, base: Tone) -> Vec<Piece> {
         let mut offset = 0;
         let mut pieces = Vec::new();
         for run in self.report.runs(node) {
@@ -67,7 +67,7 @@ impl<'a> Composer<'a> {
         pieces
     }
 
-    pub fn piece(&self, run: &Run, base: Tone, offset: usize) -> Piece {
+    pub(super) fn piece(&self, run: &Run, base: Tone, offset: usize) -> Piece {
         let set = |text: &str, tone: Tone| Piece {
             text: text.to_owned(),
             tone: if base == Tone::Plain { tone } else { base },
@@ -92,7 +92,7 @@ impl<'a> Composer<'a> {
     }
 
     /// Sets `pieces` with `lead` before the first row and the others hanging beside it.
-    pub fn hang(
+    pub(super) fn hang(
         &mut self,
         node: Option<Node>,
         indent: usize,
@@ -134,7 +134,7 @@ impl<'a> Composer<'a> {
         }
     }
 
-    pub fn push(
+    pub(super) fn push(
         &mut self,
         node: Option<Node>,
         chars: Range<usize>,

@@ -233,12 +233,12 @@ pub struct Abbreviations {
 
 impl Abbreviations {
     /// Whether a word is one of them, in the same capitals.
-    pub fn know(&self, word: &str) -> bool {
+    pub(crate) fn know(&self, word: &str) -> bool {
         self.shorts.contains(word)
     }
 
     /// The list itself.
-    pub fn into_vec(self) -> Vec<Abbreviation> {
+    pub(crate) fn into_vec(self) -> Vec<Abbreviation> {
         self.list
     }
 }

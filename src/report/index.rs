@@ -56,14 +56,14 @@ impl Report {
     }
 
     /// The position of the section with this id.
-    pub fn section(&self, id: &str) -> Option<usize> {
+    pub(crate) fn section(&self, id: &str) -> Option<usize> {
         let id_of = |s: usize| &self.sections[s].id;
         let by_id = || sorted_by_id(self.sections.len(), id_of);
         first_with(self.lookups.sections_by_id.get_or_init(by_id), id, id_of)
     }
 
     /// The position of the note with this id.
-    pub fn note(&self, id: &str) -> Option<usize> {
+    pub(crate) fn note(&self, id: &str) -> Option<usize> {
         let id_of = |n: usize| &self.notes[n].id;
         let by_id = || sorted_by_id(self.notes.len(), id_of);
         first_with(self.lookups.notes_by_id.get_or_init(by_id), id, id_of)
@@ -93,7 +93,7 @@ impl Report {
     }
 
     /// A section's name in a list, cut at [`names::LONGEST`] characters: for callers that say it again and again.
-    pub fn short_name(&self, section: usize) -> &str {
+    pub(crate) fn short_name(&self, section: usize) -> &str {
         let name = |s| shortened(&names::section_name(self, s));
         let names = || (0..self.sections.len()).map(name).collect();
         &self.lookups.short_names.get_or_init(names)[section]

@@ -15,9 +15,6 @@ use super::{
 use crate::text::SafeText;
 use runs::Runs;
 
-/// The value of the member `format`.
-pub const FORMAT: &str = "baocao/1";
-
 /// Why a text is not a report. Prints as `sections[0].title: missing …, line 4 column 2`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JsonError {
@@ -56,7 +53,7 @@ pub fn read_report(json: &[u8]) -> Result<Report, JsonError> {
 }
 
 /// Reads a report known to be text, which need not be checked.
-pub fn read_report_text(json: &str) -> Result<Report, JsonError> {
+pub(crate) fn read_report_text(json: &str) -> Result<Report, JsonError> {
     parse_text::<ReportJson>(json).map(Into::into)
 }
 
@@ -157,6 +154,7 @@ struct CurationJson {
     abbreviations: Vec<Abbreviation>,
 }
 
+/// The value of the member `format`.
 #[derive(Serialize, Deserialize)]
 enum Format {
     #[serde(rename = "baocao/1")]

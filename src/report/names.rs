@@ -5,10 +5,10 @@ use super::{Node, Report, plain};
 
 /// The longest that a name is repeated, in characters. A heading of a megabyte is not written out again for each of the
 /// many references below it.
-pub const LONGEST: usize = 120;
+pub(crate) const LONGEST: usize = 120;
 
 /// What separates the steps of a path.
-pub const STEP: &str = " › ";
+pub(crate) const STEP: &str = " › ";
 
 /// How many words of its first line name a section without label and title.
 const FIRST_WORDS: usize = 8;
@@ -20,7 +20,7 @@ pub fn bare_label(label: &str) -> &str {
 
 /// A heading's words in sentence case where they are printed in capitals throughout, for lists and paths.
 /// The report's abbreviations and Roman numerals keep their capitals.
-pub fn soft_title(report: &Report, section: usize) -> String {
+pub(crate) fn soft_title(report: &Report, section: usize) -> String {
     let title = plain(&report.sections[section].title);
     if title.chars().any(char::is_lowercase) || !title.contains(' ') {
         return title;
@@ -66,12 +66,12 @@ pub fn section_name(report: &Report, section: usize) -> String {
 
 /// The path to a section: labels of what it lies under (names where they have none, each cut at [`LONGEST`]), its own
 /// name last: `Phần thứ nhất › II › 1. Kinh tế`.
-pub fn section_path(report: &Report, section: usize) -> String {
+pub(crate) fn section_path(report: &Report, section: usize) -> String {
     path_to(report, section, &section_name(report, section))
 }
 
 /// The path to a section, cut at [`LONGEST`] characters: for callers that say it again and again.
-pub fn short_section_path(report: &Report, section: usize) -> String {
+pub(crate) fn short_section_path(report: &Report, section: usize) -> String {
     shortened(&path_to(report, section, report.short_name(section)))
 }
 
@@ -95,7 +95,7 @@ fn step_name(report: &Report, section: usize) -> String {
 }
 
 /// A text cut at [`LONGEST`] characters, with an ellipsis if anything was cut.
-pub fn shortened(text: &str) -> String {
+pub(crate) fn shortened(text: &str) -> String {
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),

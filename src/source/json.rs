@@ -8,7 +8,7 @@ use crate::report::json::{CurationFile, JsonError, read_curation, read_report};
 
 /// Why bytes are not read as a report or a curation file.
 #[derive(Debug)]
-pub enum Unreadable {
+pub(crate) enum Unreadable {
     /// They hold more than a limit allows.
     Exceeded(Exceeded),
     /// They are not of the format.
@@ -39,7 +39,7 @@ impl From<JsonError> for Unreadable {
 }
 
 /// Reads a report.
-pub fn report(json: &[u8]) -> Result<Report, Unreadable> {
+pub(crate) fn report(json: &[u8]) -> Result<Report, Unreadable> {
     limits::json(json)?;
     let report = read_report(json)?;
     limits::report(&report)?;
@@ -47,7 +47,7 @@ pub fn report(json: &[u8]) -> Result<Report, Unreadable> {
 }
 
 /// Reads a curation file. What it multiplies to is counted with the report it is put beside.
-pub fn curation(json: &[u8]) -> Result<CurationFile, Unreadable> {
+pub(crate) fn curation(json: &[u8]) -> Result<CurationFile, Unreadable> {
     limits::json(json)?;
     Ok(read_curation(json)?)
 }

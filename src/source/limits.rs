@@ -37,7 +37,7 @@ const MAX_SEARCHED: usize = 256 << 20;
 
 /// Which limit is exceeded, and where: in the text by line and column, in a report by its member.
 #[derive(Debug)]
-pub struct Exceeded {
+pub(crate) struct Exceeded {
     what: &'static str,
     limit: usize,
     at: String,
@@ -53,7 +53,7 @@ impl fmt::Display for Exceeded {
 impl std::error::Error for Exceeded {}
 
 /// Counts what multiplies in a report.
-pub fn report(report: &Report) -> Result<(), Exceeded> {
+pub(crate) fn report(report: &Report) -> Result<(), Exceeded> {
     ids(report)?;
     themes(report)?;
     quotes(report)
@@ -139,7 +139,7 @@ fn quotes(report: &Report) -> Result<(), Exceeded> {
 }
 
 /// Counts what a Markdown source holds.
-pub fn markdown(source: &[u8]) -> Result<(), Exceeded> {
+pub(crate) fn markdown(source: &[u8]) -> Result<(), Exceeded> {
     // As it will be read: a byte that is no UTF-8 becomes three.
     let source = String::from_utf8_lossy(source);
     let source = source.as_bytes();
@@ -167,7 +167,7 @@ pub fn markdown(source: &[u8]) -> Result<(), Exceeded> {
 }
 
 /// Counts what a JSON text holds. Whether it is JSON is not asked here.
-pub fn json(source: &[u8]) -> Result<(), Exceeded> {
+pub(crate) fn json(source: &[u8]) -> Result<(), Exceeded> {
     let (mut values, mut text) = (0, 0);
     let mut at = 0;
     while let Some(&byte) = source.get(at) {

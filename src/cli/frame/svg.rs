@@ -22,7 +22,7 @@ const MARGIN: f64 = 12.0;
 const FONTS: &str = "ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace";
 
 /// The screen as an SVG document.
-pub fn picture(screen: &Buffer, cursor: Option<Position>, colours: ColourScheme) -> String {
+pub(super) fn picture(screen: &Buffer, cursor: Option<Position>, colours: ColourScheme) -> String {
     let (ink, back) = paper(colours);
     let width = f64::from(screen.area.width) * WIDTH + 2.0 * MARGIN;
     let height = f64::from(screen.area.height) * HEIGHT + 2.0 * MARGIN;
