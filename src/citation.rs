@@ -1,90 +1,16 @@
-//! A place in words: the short names of sections, the path to a place, and a citation to quote it by.
-
-mod places;
+//! A position in words: which passage of which section, the headings that lead to it, a citation to quote it by, the
+//! sentence around it. What sections are called is in [`crate::report::names`].
 
 use std::ops::Range;
 
-use crate::report::{Node, Position, Report, plain};
+use crate::report::names::shortened;
+use crate::report::{Node, Report};
 
-pub use places::Places;
-
-/// The words that stand for a name where there is none.
-const FIRST_WORDS: usize = 8;
-
-/// What stands between the steps of a path.
-pub const STEP: &str = " › ";
-
-/// A label without the punctuation that ends it: `II-` is `II`, `(11).` is `(11)`.
-pub fn bare_label(label: &str) -> &str {
-    label.trim_end_matches(['-', '.', ':', ' ', '–', '/'])
-}
-
-/// A heading's words in sentence case where they are printed in capitals throughout, for lists and paths.
-/// The report's abbreviations keep their capitals.
-pub fn soft_title(report: &Report, section: usize) -> String {
-    let title = plain(&report.sections[section].title);
-    if title.chars().any(char::is_lowercase) || !title.contains(' ') {
-        return title;
-    }
-    let numeral = |word: &str| word.len() > 1 && word.chars().all(|c| "IVXL".contains(c));
-    let mut soft = String::with_capacity(title.len());
-    for (i, word) in title.split(' ').enumerate() {
-        if i > 0 {
-            soft.push(' ');
-        }
-        let core = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if report.curation.abbreviations.know(core) || numeral(core) {
-            soft.push_str(word);
-        } else if i == 0 {
-            let mut letters = word.chars();
-            soft.extend(letters.next());
-            soft.push_str(&letters.as_str().to_lowercase());
-        } else {
-            soft.push_str(&word.to_lowercase());
-        }
-    }
-    soft
-}
-
-/// A section's name in a list: its bare label and its soft title; its first words if it has neither.
-pub fn section_name(report: &Report, section: usize) -> String {
-    let title = soft_title(report, section);
-    let label = report.sections[section].label.as_deref().unwrap_or_default();
-    match (label.is_empty(), title.is_empty()) {
-        // A signature: what its first line says.
-        (true, true) => {
-            let line = report.plain(Node::Block(section, 0));
-            let words: Vec<&str> = line.split_whitespace().take(FIRST_WORDS).collect();
-            if words.is_empty() { report.sections[section].id.to_string() } else { words.join(" ") }
-        }
-        (true, false) => title,
-        (false, true) => bare_label(label).to_owned(),
-        // A number keeps its full stop, as in "1. Kinh tế"; "II-" and "Phần thứ nhất" stand bare.
-        (false, false) if label.ends_with('.') => format!("{label} {title}"),
-        (false, false) => format!("{} {title}", bare_label(label)),
-    }
-}
-
-/// The short name of a section within a path: its bare label, or its name where it has none.
-fn step_name(report: &Report, section: usize) -> String {
-    match report.sections[section].label.as_deref() {
-        Some(label) if !label.is_empty() => bare_label(label).to_owned(),
-        _ => section_name(report, section),
-    }
-}
-
-/// The path to a section in short: labels of what it lies under, its own name last:
-/// `Phần thứ nhất › II › 1. Kinh tế`.
-pub fn section_path(report: &Report, section: usize) -> String {
-    let path = report.path(section);
-    let (last, above) = path.split_last().expect("a path ends with its section");
-    let mut steps: Vec<String> = above.iter().map(|&s| step_name(report, s)).collect();
-    steps.push(section_name(report, *last));
-    steps.join(STEP)
-}
+pub(crate) use crate::report::names::{STEP, section_path, short_section_path, soft_title};
+pub use crate::report::names::{bare_label, section_name};
 
 /// The headings that lead to a node, as printed, outermost first; a note's are its printed label alone.
-pub fn headings(report: &Report, node: Node) -> Vec<String> {
+pub(crate) fn headings(report: &Report, node: Node) -> Vec<String> {
     match node {
         Node::Title => Vec::new(),
         Node::Note(n) => vec![report.notes[n].label.to_string()],
@@ -94,34 +20,47 @@ pub fn headings(report: &Report, node: Node) -> Vec<String> {
     }
 }
 
-/// Where a node stands, in Vietnamese: `Phần thứ nhất › II › 1. Kinh tế, đoạn 3`, `Chú thích 3`.
+/// How long the names in a position in words may be.
+#[derive(Clone, Copy)]
+enum Length {
+    /// As long as they are.
+    Full,
+    /// At most [`crate::report::names::LONGEST`] characters.
+    Short,
+}
+
+/// Where a node is, in Vietnamese: `Phần thứ nhất › II › 1. Kinh tế, đoạn 3`, `Chú thích 3`.
 /// A passage is counted among all blocks of its section, as its address counts it.
 pub fn place_in_words(report: &Report, node: Node) -> String {
+    in_words(report, node, Length::Full)
+}
+
+/// The same with long names cut: for callers that say it of many nodes.
+pub(crate) fn short_place_in_words(report: &Report, node: Node) -> String {
+    in_words(report, node, Length::Short)
+}
+
+fn in_words(report: &Report, node: Node, length: Length) -> String {
+    let name = |name: &str| match length {
+        Length::Full => name.to_owned(),
+        Length::Short => shortened(name),
+    };
+    let path = |section| match length {
+        Length::Full => section_path(report, section),
+        Length::Short => short_section_path(report, section),
+    };
     match node {
-        Node::Title => report.title.to_string(),
-        Node::Heading(s) => section_path(report, s),
-        Node::Block(s, b) => passage_in_words(&section_path(report, s), b),
+        Node::Title => name(&report.title),
+        Node::Heading(s) => path(s),
+        Node::Block(s, b) => format!("{}, đoạn {}", path(s), b + 1),
         Node::Note(n) => {
-            let in_text = |position: &&Position| !matches!(position.node, Node::Note(_));
-            let cited = report.cited_in(n);
-            let position = cited.iter().find(in_text);
-            let position = position.map(|position| place_in_words(report, position.node));
-            note_in_words(&report.notes[n].label, position.as_deref())
+            let words = format!("Chú thích {}", name(&report.notes[n].label));
+            // The text is before the notes. A note that cites this one is not where it is: two can cite each other.
+            match report.cited_in(n).first().map(|first| first.node) {
+                Some(Node::Note(_)) | None => words,
+                Some(first) => format!("{words} ({})", in_words(report, first, length)),
+            }
         }
-    }
-}
-
-fn passage_in_words(path: &str, block: usize) -> String {
-    format!("{path}, đoạn {}", block + 1)
-}
-
-/// Which note, and where the text first cites it: `Chú thích 3 (Phần thứ nhất › II, đoạn 2)`. Another note is no such
-/// place: notes can cite each other in a circle.
-fn note_in_words(label: &str, position: Option<&str>) -> String {
-    let words = format!("Chú thích {label}");
-    match position {
-        Some(position) => format!("{words} ({position})"),
-        None => words,
     }
 }
 
@@ -142,7 +81,7 @@ fn source(report: &Report) -> Vec<String> {
     named.chain(year).collect()
 }
 
-/// A citation of passages together, in the order given: blocks in a row of one section stand as a range. The places
+/// A citation of passages together, in the order given: consecutive blocks of one section become a range. The places
 /// and addresses are those that [`citation`] gives for one.
 pub fn citation_of(report: &Report, nodes: &[Node]) -> String {
     let mut parts = source(report);
@@ -155,7 +94,7 @@ pub fn citation_of(report: &Report, nodes: &[Node]) -> String {
 }
 
 /// The addresses of passages, as `baocao show` takes them: `p1.II.1/3-5 note/3`.
-pub fn addresses(report: &Report, nodes: &[Node]) -> String {
+pub(crate) fn addresses(report: &Report, nodes: &[Node]) -> String {
     let mut addresses = Vec::new();
     for (first, last) in ranges(nodes) {
         addresses.push(match (first, last) {
@@ -168,8 +107,8 @@ pub fn addresses(report: &Report, nodes: &[Node]) -> String {
     addresses.join(" ")
 }
 
-/// Where passages stand, in Vietnamese: `…, đoạn 3–5; …, đoạn 1`.
-pub fn places_in_words(report: &Report, nodes: &[Node]) -> String {
+/// Where passages are, in Vietnamese: `…, đoạn 3–5; …, đoạn 1`.
+pub(crate) fn places_in_words(report: &Report, nodes: &[Node]) -> String {
     let words = ranges(nodes).into_iter().map(|(first, last)| match last {
         Node::Block(_, b) if first != last => {
             format!("{}–{}", place_in_words(report, first), b + 1)
@@ -198,7 +137,7 @@ fn ranges(nodes: &[Node]) -> Vec<(Node, Node)> {
 pub fn short_name(report: &Report) -> String {
     let year = report.years.map(|years| years.reported.to_string());
     let issuer = report.issuer.as_ref().and_then(|issuer| issuer.vi.as_deref()).unwrap_or_default();
-    let name = governed_position(issuer).unwrap_or_else(|| {
+    let name = governed_place(issuer).unwrap_or_else(|| {
         let title = if report.title.is_empty() { "baocao" } else { report.title.as_str() };
         let words: Vec<&str> = title.split_whitespace().take(4).collect();
         words.join(" ")
@@ -210,7 +149,7 @@ pub fn short_name(report: &Report) -> String {
 }
 
 /// The proper name after the last unit of government in an issuer's name.
-fn governed_position(issuer: &str) -> Option<String> {
+fn governed_place(issuer: &str) -> Option<String> {
     const UNITS: [&str; 7] =
         ["tỉnh ", "thành phố ", "thị xã ", "huyện ", "quận ", "phường ", "xã "];
     let lower = issuer.to_lowercase();

@@ -3,20 +3,20 @@
 //!
 //! # Modules, lowest first
 //!
-//! A module names only modules above it in this list; `tests/it/tidy.rs` checks that, and that no two files import each
-//! other in a circle.
+//! A module names only modules above it in this list. `tests/it/tidy.rs` checks that, and that no modules import each
+//! other in a cycle.
 //!
 //! | module | what is in it |
 //! |---|---|
 //! | [`text`] | [`text::SafeText`]: what every string from outside becomes; nothing in it can act on a terminal |
 //! | [`fold`] | folding for comparison: accents, case, đ, the place of the tone |
-//! | [`report`] | the report as plain data, its addresses; as JSON; what makes it sound |
-//! | [`source`] | what a file is, and its content as raw blocks |
+//! | [`report`] | the report as plain data, its addresses, all that is looked up in it; as JSON; what makes it sound |
+//! | [`source`] | what a file is, limits on it, and its content as raw blocks |
 //! | [`import`] | raw blocks to a report and the list of what had to be guessed; a report as Markdown, and back without a guess |
 //! | [`search`] | the index, a query, its hits |
 //! | [`figures`] | the report's figures: plans, changes, targets, what follows from them, in exact decimals |
 //! | [`annotations`] | where cited documents, abbreviations and likely printing faults stand |
-//! | [`citation`] | a position in words: paths, citations |
+//! | [`citation`] | a position in words, citations |
 //! | [`messages`] | every sentence of the interface, in two languages |
 //! | [`page`] | nodes laid out to a width: rows ready to draw, and the way back to the position |
 //! | [`keys`] | actions and modes, keys, and the one table of what they do |
@@ -48,11 +48,12 @@
 //! - From `text` to `app` nothing knows a terminal, a file or a clock: they are functions and are tested as such. `view`
 //!   changes nothing: what it draws follows from `&App`. Input and output are in `store`, `terminal` and `cli` alone.
 //! - Every string from outside is a [`text::SafeText`] before anything else sees it.
-//! - Sections stand in one list with their depth ([`report::Report::sections`]): every walk is a loop.
+//! - Sections are in one list with their depth ([`report::ReportData::sections`]): every walk is a loop.
 //! - A page and its footnote area are laid out in an update, never while drawing; only a note's popup and the preview of a
 //!   hit, a few rows, are laid out whenever they are asked for. Highlights are painted over a page and are no part of it.
-//! - What is asked for every section, note or figure is looked up in a table made once: no walk within a walk. What
-//!   multiplies all the same has a limit, kept where a report is read.
+//! - What is asked for every section, note or figure is looked up in a table made once: no walk within a walk. The report
+//!   keeps its own tables ([`report::Report::find`] and the functions beside it). What multiplies all the same has a limit,
+//!   checked in [`source`].
 //! - What is open decides the mode; there is no flag that says it a second time.
 //! - Nothing in `src` knows a particular report. The one inside the program is data and can be exchanged.
 //!
@@ -82,6 +83,8 @@ pub mod citation;
 pub mod cli;
 pub mod figures;
 pub mod fold;
+// Until its own refactoring is done.
+#[allow(unreachable_pub)]
 pub mod import;
 pub mod keys;
 pub mod messages;
@@ -93,4 +96,6 @@ pub mod source;
 pub mod store;
 pub mod terminal;
 pub mod text;
+// Until its own refactoring is done.
+#[allow(unreachable_pub)]
 pub mod view;

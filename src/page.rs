@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use crate::figures::Figures;
 use crate::messages::{Lang, Message};
-use crate::report::{Node, Position, Report};
+use crate::report::{Confidence, Node, Position, Report};
 use compose::{Composer, added};
 
 pub use wrap::{columns, fitted, is_simple};
@@ -211,8 +211,8 @@ pub fn erratum_rows(report: &Report, erratum: usize, lang: Lang, width: usize) -
     let Some(erratum) = report.curation.errata.get(erratum) else {
         return Vec::new();
     };
-    let meant = match erratum.confidence.as_str() {
-        "high" => Message::Surely,
+    let meant = match erratum.confidence {
+        Confidence::High => Message::Surely,
         _ => Message::Perhaps,
     };
     let pieces = [

@@ -1,36 +1,49 @@
-//! A report and its parts, as plain data, with its addresses and lookups. How it is written as JSON is in [`json`],
-//! what makes it sound in [`check`].
+//! A report and its parts as plain data, with the address of each part. What is looked up in it is in `index`, what its
+//! sections are called in [`names`], how it is written as JSON in [`json`], what makes it sound in [`check`].
 //!
-//! Sections stand in one list in reading order, each with its depth: every walk is a loop, and no report is too deep.
+//! Sections are in one list in reading order, each with its depth: every walk is a loop, and no report is too deep.
 
 pub mod check;
 mod curation;
+mod index;
 pub mod json;
+pub(crate) mod names;
+mod reserved;
 
-use std::collections::HashMap;
-use std::fmt::Write as _;
-use std::ops::Range;
+use std::ops::{Deref, DerefMut};
 
 use crate::text::SafeText;
+use index::Lookups;
 
 pub use curation::{
-    Abbreviation, Abbreviations, Bilingual, Comparison, Curation, Erratum, Figure, FigureKind,
-    Pair, Remark, Theme, Years,
+    Abbreviation, Abbreviations, Basis, Bilingual, Comparison, ComparisonMeasure, Confidence,
+    Curation, Erratum, Figure, FigureKind, Measure, Pair, PlanName, Remark, Theme, Years,
 };
+pub use reserved::ReservedId;
 
-/// The deepest a section may lie under others; more is refused at the door.
+/// The deepest a section may lie under others; more is refused where a report is read.
 pub const MAX_DEPTH: usize = 32;
 
-/// One official report: sections in order, blocks in sections, footnotes, and what people know about it.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// One official report: its data, which it dereferences to, and what is looked up in them.
+///
+/// A lookup is prepared when it is first asked for. Whoever changes the data through the report has it forget what it
+/// prepared, so that an answer is never about data of before.
+#[derive(Clone, Debug, Default)]
 pub struct Report {
+    data: ReportData,
+    lookups: Lookups,
+}
+
+/// What a report holds: sections in order, blocks in sections, footnotes, and what people know about it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReportData {
     /// The title, one line.
     pub title: SafeText,
     /// Who issued it.
     pub issuer: Option<Bilingual>,
     /// The years it speaks of.
     pub years: Option<Years>,
-    /// All sections in reading order, parents before their children.
+    /// All sections in reading order, each before those under it.
     pub sections: Vec<Section>,
     /// The footnotes in the order of the source.
     pub notes: Vec<Note>,
@@ -38,7 +51,7 @@ pub struct Report {
     pub curation: Curation,
 }
 
-/// A heading with its own blocks. The sections under it follow it in [`Report::sections`] with a greater depth.
+/// A heading with its own blocks. The sections under it follow it in [`ReportData::sections`] with a greater depth.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Section {
     /// Unique, such as `p1.II.1`.
@@ -110,7 +123,7 @@ pub struct Note {
     pub text: Vec<Run>,
 }
 
-/// A part of the report that text stands in. The numbers are positions in the report's lists, from 0.
+/// A part of the report that has a text. The numbers are positions in the report's lists, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Node {
     /// The report's title.
@@ -132,6 +145,33 @@ pub struct Position {
     pub offset: usize,
 }
 
+impl From<ReportData> for Report {
+    fn from(data: ReportData) -> Self {
+        Self { data, lookups: Lookups::default() }
+    }
+}
+
+impl Deref for Report {
+    type Target = ReportData;
+    fn deref(&self) -> &ReportData {
+        &self.data
+    }
+}
+
+impl DerefMut for Report {
+    fn deref_mut(&mut self) -> &mut ReportData {
+        self.lookups = Lookups::default();
+        &mut self.data
+    }
+}
+
+/// Reports are equal if their data are, whatever has been looked up in them.
+impl PartialEq for Report {
+    fn eq(&self, other: &Self) -> bool {
+        self.data == other.data
+    }
+}
+
 impl From<Node> for Position {
     fn from(node: Node) -> Self {
         Self { node, offset: 0 }
@@ -139,8 +179,8 @@ impl From<Node> for Position {
 }
 
 impl Run {
-    /// The characters it adds to the plain text; none for a mark.
-    pub fn text(&self) -> &str {
+    /// The characters it adds to the plain text; none for a note reference.
+    pub(crate) fn text(&self) -> &str {
         match self {
             Self::Plain(text) | Self::Em(text) | Self::Strong(text) => text,
             Self::Reference(_) => "",
@@ -148,12 +188,12 @@ impl Run {
     }
 }
 
-/// What stands between two cells of a table in its plain text.
-pub const CELL_GAP: &str = " | ";
-/// What stands between two rows of a table in its plain text.
-pub const ROW_GAP: &str = " || ";
+/// What separates two cells of a table in its plain text.
+pub(crate) const CELL_GAP: &str = " | ";
+/// What separates two rows of a table in its plain text.
+pub(crate) const ROW_GAP: &str = " || ";
 
-/// What stands before a table's cell in its plain text, by the cell's column and row.
+/// What precedes a table's cell in its plain text, by the cell's column and row.
 fn gap_before(x: usize, y: usize) -> &'static str {
     match (x, y) {
         (0, 0) => "",
@@ -196,7 +236,7 @@ impl Block {
     }
 
     /// The number as printed, if it is an item.
-    pub fn label(&self) -> Option<&SafeText> {
+    pub(crate) fn label(&self) -> Option<&SafeText> {
         match &self.kind {
             BlockKind::Item { label } => Some(label),
             _ => None,
@@ -232,7 +272,7 @@ impl Report {
         }
     }
 
-    /// The plain text of a node: no label, no marks.
+    /// The plain text of a node: no label, no note references.
     pub fn plain(&self, node: Node) -> String {
         match node {
             Node::Title => self.title.to_string(),
@@ -272,93 +312,7 @@ impl Report {
         }
     }
 
-    /// The node at an address; `None` if the report has no such place.
-    pub fn find(&self, address: &str) -> Option<Node> {
-        if let Some(s) = self.sections.iter().position(|section| section.id.as_str() == address) {
-            return Some(Node::Heading(s));
-        }
-        if let Some(id) = address.strip_prefix("note/") {
-            return self.note(id).map(Node::Note);
-        }
-        if let Some((id, number)) = address.rsplit_once('/') {
-            let s = self.sections.iter().position(|section| section.id.as_str() == id)?;
-            let b = number.parse::<usize>().ok()?.checked_sub(1)?;
-            return self.block(s, b).map(|_| Node::Block(s, b));
-        }
-        (address == "title" && !self.title.is_empty()).then_some(Node::Title)
-    }
-
-    /// The nodes at an address, which may name several blocks of a section: `p1.II.1/3-5`.
-    pub fn find_all(&self, address: &str) -> Option<Vec<Node>> {
-        if let Some(node) = self.find(address) {
-            return Some(vec![node]);
-        }
-        let (first, last) = address.rsplit_once('-')?;
-        let Node::Block(s, from) = self.find(first)? else {
-            return None;
-        };
-        let to = last.parse::<usize>().ok()?.checked_sub(1)?;
-        self.block(s, to)?;
-        (from <= to).then(|| (from..=to).map(|b| Node::Block(s, b)).collect())
-    }
-
-    /// What [`Report::find`] says of every address, for those who ask about many.
-    pub fn addresses(&self) -> HashMap<String, Node> {
-        let headings = (0..self.sections.len()).map(Node::Heading);
-        let notes = (0..self.notes.len()).map(Node::Note);
-        let mut nodes = HashMap::new();
-        // Where a report gives two places one address, the order decides.
-        for node in headings.chain(notes).chain(self.nodes()) {
-            nodes.entry(self.address(node)).or_insert(node);
-        }
-        nodes
-    }
-
-    /// The position of the note with this id.
-    pub fn note(&self, id: &str) -> Option<usize> {
-        self.notes.iter().position(|note| note.id.as_str() == id)
-    }
-
-    /// The sections under `section`, itself first, as a range of [`Report::sections`].
-    pub fn subtree(&self, section: usize) -> Range<usize> {
-        let depth = self.sections[section].depth;
-        let rest = &self.sections[section + 1..];
-        let under = rest.iter().position(|other| other.depth <= depth).unwrap_or(rest.len());
-        section..section + 1 + under
-    }
-
-    /// The sections that `section` lies under, outermost first, itself last.
-    pub fn path(&self, section: usize) -> Vec<usize> {
-        let mut path = vec![section];
-        let mut depth = self.sections[section].depth;
-        for s in (0..section).rev() {
-            if depth == 0 {
-                break;
-            }
-            if self.sections[s].depth < depth {
-                depth = self.sections[s].depth;
-                path.push(s);
-            }
-        }
-        path.reverse();
-        path
-    }
-
-    /// The section each section lies under, for walks over all of them.
-    pub fn parents(&self) -> Vec<Option<usize>> {
-        let mut open: Vec<usize> = Vec::new();
-        let mut parents = Vec::with_capacity(self.sections.len());
-        for (s, section) in self.sections.iter().enumerate() {
-            while open.last().is_some_and(|&above| self.sections[above].depth >= section.depth) {
-                open.pop();
-            }
-            parents.push(open.last().copied());
-            open.push(s);
-        }
-        parents
-    }
-
-    /// The section a node stands in; `None` for the title and for notes.
+    /// The section a node is in; `None` for the title and for notes.
     pub fn section_of(&self, node: Node) -> Option<usize> {
         match node {
             Node::Heading(s) | Node::Block(s, _) => Some(s),
@@ -366,60 +320,20 @@ impl Report {
         }
     }
 
-    /// The places of the references to a note, in reading order. The offset is that of the mark.
-    pub fn cited_in(&self, note: usize) -> Vec<Position> {
-        let Some(id) = self.notes.get(note).map(|note| &note.id) else {
-            return Vec::new();
-        };
-        let mut places = Vec::new();
-        for node in self.nodes() {
-            for (offset, reference) in note_references(&self.runs(node)) {
-                if reference == *id {
-                    places.push(Position { node, offset });
-                }
-            }
-        }
-        places
-    }
-
-    /// What [`Report::cited_in`] says of each note, from one reading of the report. Of notes with the same id the first
-    /// is the one that is cited, as in [`Report::note`].
-    pub fn citations(&self) -> Vec<Vec<Position>> {
-        let note_of = self.notes_by_id();
-        let mut places = vec![Vec::new(); self.notes.len()];
-        for node in self.nodes() {
-            for (offset, reference) in note_references(&self.runs(node)) {
-                if let Some(&note) = note_of.get(reference.as_str()) {
-                    places[note].push(Position { node, offset });
-                }
-            }
-        }
-        places
-    }
-
-    /// What [`Report::note`] says of every id, for those who ask about many.
-    pub fn notes_by_id(&self) -> HashMap<&str, usize> {
-        let mut notes = HashMap::with_capacity(self.notes.len());
-        for (n, note) in self.notes.iter().enumerate() {
-            notes.entry(note.id.as_str()).or_insert(n);
-        }
-        notes
-    }
-
     /// A heading as printed: its label and its words, with one space between.
-    pub fn heading(&self, section: usize) -> String {
+    pub(crate) fn heading(&self, section: usize) -> String {
         let section = &self.sections[section];
         let mut heading = section.label.as_deref().unwrap_or_default().to_owned();
         let title = plain(&section.title);
         if !heading.is_empty() && !title.is_empty() {
             heading.push(' ');
         }
-        let _ = write!(heading, "{title}");
+        heading.push_str(&title);
         heading
     }
 }
 
-/// The marks in runs: the offset of each in characters of the plain text, and the id of its note.
+/// The note references in runs: the offset of each in characters of the plain text, and the id of its note.
 pub fn note_references(runs: &[Run]) -> Vec<(usize, SafeText)> {
     let mut offset = 0;
     let mut note_references = Vec::new();

@@ -24,6 +24,7 @@ mod excerpt;
 mod fuzzy;
 mod matching;
 mod numbers;
+mod occurrence;
 mod query;
 mod ranking;
 mod suggestions;
@@ -38,16 +39,17 @@ use std::rc::Rc;
 use abbreviations::Listed;
 use corpus::Corpus;
 use excerpt::Scratch;
-use matching::{Kind, Matcher, Occurrence, Reach, in_order};
+use matching::{Matcher, Reach};
+use occurrence::{MatchKind, Occurrence, in_order};
 use query::{Part, Query, glue};
 use ranking::{CLOSE, Candidate, Evaluation, Parts};
-use tokens::{Gap, Kind as TokenKind};
+use tokens::{Gap, TokenKind};
 use translation::{Glossary, Segment};
 use vocabulary::Vocabulary;
 
 use crate::report::{Node, Report};
 
-pub use fuzzy::rank;
+pub(crate) use fuzzy::rank;
 
 /// Quality of an abbreviation of the report's list, or of what it stands for: multiplied.
 const LISTED: f32 = 0.90;
@@ -188,7 +190,7 @@ impl Index {
     /// that stand in the text. `None` if a part of it is not in the text.
     fn translate(&self, query: &Query, readings: &[Evaluation]) -> Option<Translation> {
         let as_typed = |reading: &Evaluation| {
-            let exact = |c: &Candidate| c.kind == Kind::Exact && c.closeness >= CLOSE;
+            let exact = |c: &Candidate| c.kind == MatchKind::Exact && c.closeness >= CLOSE;
             reading.candidates.iter().any(exact)
         };
         if query.quoted || readings.first().is_some_and(as_typed) {
@@ -214,11 +216,11 @@ impl Index {
             // As it is, a name of several languages may stand in the text: GDP, Internet.
             let own: Part = terms[range.clone()].iter().map(|&term| term.clone()).collect();
             let mut places = matcher.part(&own, Reach::Whole, None);
-            places.retain(|place| place.kind == Kind::Exact);
+            places.retain(|place| place.kind == MatchKind::Exact);
             let mut found = Vec::new();
             for (rank, name) in names.iter().enumerate() {
                 let mut named = matcher.part(&name.terms, Reach::Whole, None);
-                named.retain(|place| place.kind == Kind::Exact);
+                named.retain(|place| place.kind == MatchKind::Exact);
                 if !named.is_empty() && !found.contains(&name.shown) {
                     found.push(name.shown.clone());
                 }
@@ -309,9 +311,9 @@ impl Index {
         };
         for (run, part) in abbreviations::rewrite(&query.parts, &self.listed) {
             let mut by = matcher.part(part, Reach::Whole, None);
-            for position in &mut by {
-                position.quality *= LISTED;
-                position.kind = position.kind.max(Kind::Abbreviation);
+            for occurrence in &mut by {
+                occurrence.quality *= LISTED;
+                occurrence.kind = occurrence.kind.max(MatchKind::Abbreviation);
             }
             read(run, by);
         }
@@ -390,21 +392,22 @@ fn glued(matcher: &Matcher, term: &query::Term, words: usize, open: bool) -> Vec
 fn choose(query: &Query, readings: &[Evaluation], translated: Option<usize>) -> Vec<Found> {
     let all = || readings.iter().flat_map(|reading| &reading.candidates);
     let best_typo = all()
-        .filter(|candidate| candidate.kind == Kind::Typo)
+        .filter(|candidate| candidate.kind == MatchKind::Typo)
         .map(|candidate| candidate.score)
         .fold(f64::NEG_INFINITY, f64::max);
     let strong = readings.iter().any(is_strong);
     // A syllable with another mark is another word, unless the words around it say that it was meant.
     let lone = query.terms().nth(1).is_none();
-    let exact = all().any(|candidate| candidate.kind <= Kind::Unfinished);
+    let exact = all().any(|candidate| candidate.kind <= MatchKind::Unfinished);
     let mut found = Vec::new();
     for (reading, evaluation) in readings.iter().enumerate() {
         for candidate in &evaluation.candidates {
             let far = candidate.closeness
                 < if candidate.crossing { CROSSING_CLOSENESS } else { SCATTERED };
-            let other = candidate.kind == Kind::OtherDiacritics;
+            let other = candidate.kind == MatchKind::OtherDiacritics;
             // What reads as English is no slip of Vietnamese.
-            let slip = translated.is_some_and(|own| own != reading) && candidate.kind == Kind::Typo;
+            let slip =
+                translated.is_some_and(|own| own != reading) && candidate.kind == MatchKind::Typo;
             if slip || query.quoted && other || strong && far || lone && exact && other {
                 continue;
             }
@@ -412,7 +415,7 @@ fn choose(query: &Query, readings: &[Evaluation], translated: Option<usize>) -> 
             found.push(Found {
                 candidate: *candidate,
                 reading,
-                approximate: candidate.kind >= Kind::OtherDiacritics || scattered,
+                approximate: candidate.kind >= MatchKind::OtherDiacritics || scattered,
             });
         }
     }
@@ -438,7 +441,7 @@ fn is_strong(evaluation: &Evaluation) -> bool {
     evaluation
         .candidates
         .iter()
-        .any(|candidate| candidate.kind <= Kind::Unfinished && candidate.closeness >= CLOSE)
+        .any(|candidate| candidate.kind <= MatchKind::Unfinished && candidate.closeness >= CLOSE)
 }
 
 /// For each part, the first part with the same words.

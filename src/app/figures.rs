@@ -11,7 +11,7 @@ use super::App;
 use super::finder::request;
 use super::tabs::Tab;
 use crate::figures::table::{Column, Line, Wanted, view_of};
-use crate::figures::{Figures, Row};
+use crate::figures::{FigureRow as Row, Figures};
 use crate::keys::Key;
 use crate::keys::{Action, Mode};
 use crate::messages::{Lang, Message};

@@ -10,11 +10,11 @@ use crate::messages::Message;
 use crate::report::{Node, Position, Report};
 
 /// Characters of a node.
-pub type Stretch = (Node, Range<usize>);
+pub(super) type Stretch = (Node, Range<usize>);
 
 /// What a movement selects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
+pub(super) enum Unit {
     /// Another sentence.
     Sentence,
     /// Another block.

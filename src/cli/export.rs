@@ -10,7 +10,7 @@ use crate::report::Node;
 use crate::report::json::write_report;
 
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
     /// text: every word once, a block a line, the notes last. markdown: what `baocao import` reads as the same report,
@@ -26,7 +26,7 @@ enum Format {
     Json,
 }
 
-pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     let report = load::report(args.report.as_deref())?;
     match args.to {
         Format::Json => out.line(write_report(&report).trim_end())?,

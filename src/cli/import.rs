@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 
-use super::{OK, Out, complain, limits, load};
+use super::{OK, Out, complain, load};
 use crate::report::json::write_report;
+use crate::source::limits;
 
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The report in Markdown, or - for standard input.
     source: PathBuf,
     /// What is known beyond the text: issuer, years, views, figures, errata, abbreviations.
@@ -19,7 +20,7 @@ pub struct Args {
     output: Option<PathBuf>,
 }
 
-pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     if load::is_standard_input(&args.source)
         && args.with.as_deref().is_some_and(load::is_standard_input)
     {

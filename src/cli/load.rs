@@ -1,4 +1,5 @@
-//! Reading a report from a file, from standard input, or the one inside the program. Limits are kept here, before anything is parsed.
+//! Reading a report from a file, from standard input, or the one inside the program. What a file is and how much it may
+//! hold is for [`crate::source`] to say.
 
 use std::fs::File;
 use std::io::{IsTerminal, Read, stdin};
@@ -6,10 +7,11 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 
-use super::{embedded, limits};
+use super::embedded;
 use crate::import::{Imported, import};
 use crate::report::Report;
-use crate::report::json::{CurationFile, read_curation, read_report, read_report_text};
+use crate::report::json::{CurationFile, read_report_text};
+use crate::source::{json, limits};
 use crate::text::SafeText;
 
 /// The largest file read, in bytes: four times the most text, since JSON can be indented. What it may hold is kept in
@@ -17,23 +19,20 @@ use crate::text::SafeText;
 const MAX_BYTES: u64 = 16 << 20;
 
 /// The report at `path`, JSON or Markdown; `-` is standard input; without a path, the one inside the program.
-pub fn report(path: Option<&Path>) -> anyhow::Result<Report> {
+pub(super) fn report(path: Option<&Path>) -> anyhow::Result<Report> {
     let Some(path) = path else {
         return read_report_text(embedded::REPORT).context("the report inside the program");
     };
     let bytes = bytes(path)?;
     if is_json(path, &bytes) {
-        limits::json(&bytes).with_context(|| name(path))?;
-        let report = read_report(&bytes).with_context(|| name(path))?;
-        limits::report(&report).with_context(|| name(path))?;
-        Ok(report)
+        json::report(&bytes).with_context(|| name(path))
     } else {
         Ok(markdown(path, &bytes, None)?.report)
     }
 }
 
 /// The report in the Markdown file at `path`, with what is known beyond it, and what had to be guessed.
-pub fn imported(path: &Path, curation: Option<&Path>) -> anyhow::Result<Imported> {
+pub(super) fn imported(path: &Path, curation: Option<&Path>) -> anyhow::Result<Imported> {
     let source = bytes(path)?;
     let curation = curation.map(self::curation).transpose()?;
     markdown(path, &source, curation)
@@ -47,9 +46,7 @@ fn markdown(path: &Path, source: &[u8], known: Option<CurationFile>) -> anyhow::
 }
 
 fn curation(path: &Path) -> anyhow::Result<CurationFile> {
-    let bytes = bytes(path)?;
-    limits::json(&bytes).with_context(|| name(path))?;
-    read_curation(&bytes).with_context(|| name(path))
+    json::curation(&bytes(path)?).with_context(|| name(path))
 }
 
 /// The bytes of a file, if it is one and not larger than the limit; or of standard input, to its end.
@@ -84,12 +81,12 @@ fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
 }
 
 /// Whether a path stands for standard input. A file of that name is `./-`.
-pub fn is_standard_input(path: &Path) -> bool {
+pub(super) fn is_standard_input(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
 /// A file's name as it may be printed.
-pub fn name(path: &Path) -> String {
+pub(super) fn name(path: &Path) -> String {
     if is_standard_input(path) {
         return "standard input".to_owned();
     }

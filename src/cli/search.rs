@@ -17,7 +17,7 @@ use crate::search::{Hit, Index, Results, Tier};
 use crate::text::SafeText;
 
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// What to find. Accents may be left out.
     #[arg(required = true)]
     query: Vec<String>,
@@ -87,7 +87,7 @@ struct HitRow {
     citation: String,
 }
 
-pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     let report = load::report(args.report.as_deref())?;
     let query = args.query.join(" ");
     let results = Index::new(&report).search(&query);

@@ -23,7 +23,7 @@ const HALF: Duration = Duration::from_secs(1);
 
 /// What tells one version of a file from another without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Version {
+pub(super) struct Version {
     device: u64,
     inode: u64,
     bytes: u64,
@@ -33,7 +33,7 @@ pub struct Version {
 
 impl Version {
     /// The version of a file; none where there is no file.
-    pub fn of(path: &Path) -> Option<Self> {
+    pub(super) fn of(path: &Path) -> Option<Self> {
         let meta = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
         Some(Self {
             device: meta.dev(),
@@ -46,7 +46,7 @@ impl Version {
 }
 
 /// A file that is watched.
-pub struct Watch {
+pub(super) struct Watch {
     path: PathBuf,
     changes: Receiver<()>,
     /// It changed before it was watched.
@@ -56,7 +56,7 @@ pub struct Watch {
 
 impl Watch {
     /// Watches a file that was read in this version. None where the system cannot watch it: it is then not followed.
-    pub fn of(path: &Path, read: Version) -> Option<Self> {
+    pub(super) fn of(path: &Path, read: Version) -> Option<Self> {
         let path = std::path::absolute(path).ok()?;
         let files: HashSet<PathBuf> =
             [Some(path.clone()), fs::canonicalize(&path).ok()].into_iter().flatten().collect();
@@ -76,12 +76,12 @@ impl Watch {
     }
 
     /// The file.
-    pub fn path(&self) -> &Path {
+    pub(super) fn path(&self) -> &Path {
         &self.path
     }
 
     /// Sleeps until the file has changed and is quiet again. `false` if it is not watched any more.
-    pub fn wait_for_change(&mut self) -> bool {
+    pub(super) fn wait_for_change(&mut self) -> bool {
         if std::mem::take(&mut self.changed) || self.changes.recv().is_ok() {
             self.settle();
             return true;
@@ -90,7 +90,7 @@ impl Watch {
     }
 
     /// Whether the file changes further within a moment; waits until it is quiet again.
-    pub fn goes_on(&self) -> bool {
+    pub(super) fn goes_on(&self) -> bool {
         let more = self.changes.recv_timeout(HALF).is_ok();
         if more {
             self.settle();

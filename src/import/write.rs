@@ -7,7 +7,7 @@ use super::drafts::{Draft, DraftKind, Drafts};
 use super::footnotes::{self, Defined, Meant};
 use super::outline::{self, Heading};
 use super::spans::{self, Mark, Span, Style};
-use crate::report::{Block, BlockKind, Note, Report, Run, Section};
+use crate::report::{Block, BlockKind, Note, Report, ReportData, Run, Section};
 use crate::text::SafeText;
 
 /// The report that drafts make.
@@ -101,7 +101,7 @@ pub fn report(drafts: Drafts<'_>, problems: &mut Problems) -> Report {
             text: setter.runs(spans),
         })
         .collect();
-    Report { title, sections, notes, ..Report::default() }
+    ReportData { title, sections, notes, ..ReportData::default() }.into()
 }
 
 /// The ids of the notes, and what each mark in `texts` means, in the order of `texts`.

@@ -10,13 +10,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{
     Abbreviation, Bilingual, Block, BlockKind, Curation, Erratum, Figure, MAX_DEPTH, Note, Pair,
-    Report, Run, Section, Theme, Years,
+    Report, ReportData, Run, Section, Theme, Years,
 };
 use crate::text::SafeText;
 use runs::Runs;
-
-/// The value of the member `format`.
-pub const FORMAT: &str = "baocao/1";
 
 /// Why a text is not a report. Prints as `sections[0].title: missing …, line 4 column 2`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +53,7 @@ pub fn read_report(json: &[u8]) -> Result<Report, JsonError> {
 }
 
 /// Reads a report known to be text, which need not be checked.
-pub fn read_report_text(json: &str) -> Result<Report, JsonError> {
+pub(crate) fn read_report_text(json: &str) -> Result<Report, JsonError> {
     parse_text::<ReportJson>(json).map(Into::into)
 }
 
@@ -157,6 +154,7 @@ struct CurationJson {
     abbreviations: Vec<Abbreviation>,
 }
 
+/// The value of the member `format`.
 #[derive(Serialize, Deserialize)]
 enum Format {
     #[serde(rename = "baocao/1")]
@@ -357,7 +355,7 @@ impl From<ReportJson> for Report {
                 blocks: section.blocks.into_iter().map(|block| block.0).collect(),
             });
         }
-        Self {
+        let data = ReportData {
             title: json.title,
             issuer: json.issuer,
             years: json.years,
@@ -374,7 +372,8 @@ impl From<ReportJson> for Report {
                 errata: json.errata,
                 abbreviations: json.abbreviations.into(),
             },
-        }
+        };
+        data.into()
     }
 }
 

@@ -167,9 +167,9 @@ impl Corpus {
         });
         self.initials = initials.collect();
         for (i, token) in self.tokens.iter().enumerate() {
-            let position = &mut next[self.forms[token.form as usize].word as usize];
-            self.postings[*position as usize] = i as u32;
-            *position += 1;
+            let at = &mut next[self.forms[token.form as usize].word as usize];
+            self.postings[*at as usize] = i as u32;
+            *at += 1;
         }
     }
 

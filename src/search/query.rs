@@ -4,7 +4,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::numbers;
-use super::tokens::{Diacritics, Gap, Kind, WITHIN_PHRASE, scan};
+use super::tokens::{Diacritics, Gap, TokenKind, WITHIN_PHRASE, scan};
 use crate::fold::Letter;
 
 /// Tokens of a query that count; what follows is ignored. No phrase somebody remembers is longer.
@@ -19,7 +19,7 @@ const MAX_LETTERS: usize = 80;
 /// One token of the query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Term {
-    pub kind: Kind,
+    pub kind: TokenKind,
     pub letters: Vec<Letter>,
     /// The letters without diacritics, as the vocabulary has them.
     pub folded: String,
@@ -28,12 +28,12 @@ pub(super) struct Term {
 }
 
 impl Term {
-    fn new(kind: Kind, letters: &[Letter], written: &str) -> Self {
+    fn new(kind: TokenKind, letters: &[Letter], written: &str) -> Self {
         let letters = letters[..letters.len().min(MAX_LETTERS)].to_vec();
         Self {
             kind,
             folded: letters.iter().map(|letter| letter.base).collect(),
-            unfinished: (kind == Kind::Number).then(|| numbers::unfinished(written)),
+            unfinished: (kind == TokenKind::Number).then(|| numbers::unfinished(written)),
             letters,
         }
     }
@@ -107,10 +107,10 @@ impl Query {
 pub(super) fn glue<'a>(terms: impl Iterator<Item = &'a Term>) -> Option<Term> {
     let mut letters = Vec::new();
     for term in terms {
-        if term.kind != Kind::Word {
+        if term.kind != TokenKind::Word {
             return None;
         }
         letters.extend_from_slice(&term.letters);
     }
-    Some(Term::new(Kind::Word, &letters, ""))
+    Some(Term::new(TokenKind::Word, &letters, ""))
 }

@@ -10,7 +10,7 @@ use crate::fold::{Letter, Quality, letters};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     /// A run of letters: in Vietnamese a syllable.
     Word,
     /// A number, in the form of [`numbers::normalise`].
@@ -44,8 +44,8 @@ pub(super) enum Gap {
 }
 
 /// A token, lent while the text is scanned.
-pub(super) struct Token<'a> {
-    pub kind: Kind,
+pub(super) struct ScannedToken<'a> {
+    pub kind: TokenKind,
     /// Its letters, taken apart; of a number, the characters of its one form.
     pub letters: &'a [Letter],
     /// As written.
@@ -188,7 +188,7 @@ fn class(grapheme: &str) -> Class {
 }
 
 /// Calls `found` with every token of `text`, in order, until it answers `false`. Tokens are made of whole graphemes.
-pub(super) fn scan(text: &str, mut found: impl FnMut(&Token) -> bool) {
+pub(super) fn scan(text: &str, mut found: impl FnMut(&ScannedToken) -> bool) {
     let mut parts = Vec::new();
     let mut gap = Gap::Sentence;
     let mut dots = false;
@@ -226,9 +226,9 @@ pub(super) fn scan(text: &str, mut found: impl FnMut(&Token) -> bool) {
             gap = Gap::Sentence;
         }
         let kind = match class {
-            Class::Letter => Kind::Word,
-            Class::Digit => Kind::Number,
-            _ => Kind::Sign,
+            Class::Letter => TokenKind::Word,
+            Class::Digit => TokenKind::Number,
+            _ => TokenKind::Sign,
         };
         if !emit(kind, written, from..at, gap, &mut parts, &mut found) {
             return;
@@ -239,21 +239,21 @@ pub(super) fn scan(text: &str, mut found: impl FnMut(&Token) -> bool) {
 
 /// Hands over one run; a run of digits that is no number, such as a date with dots, as several.
 fn emit(
-    kind: Kind,
+    kind: TokenKind,
     written: &str,
     chars: Range<usize>,
     gap: Gap,
     parts: &mut Vec<Letter>,
-    found: &mut impl FnMut(&Token) -> bool,
+    found: &mut impl FnMut(&ScannedToken) -> bool,
 ) -> bool {
     let mut token = |written: &str, chars: Range<usize>, gap, form: &str| {
         parts.clear();
         letters(form, parts);
-        found(&Token { kind, letters: parts, written, chars, gap })
+        found(&ScannedToken { kind, letters: parts, written, chars, gap })
     };
     // A digit with a mark on it (a keycap) is more than a digit: such a run stays as it is.
     let plain = written.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',');
-    if kind != Kind::Number || !plain {
+    if kind != TokenKind::Number || !plain {
         return token(written, chars, gap, written);
     }
     if let Some(form) = numbers::normalise(written) {

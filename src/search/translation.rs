@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::distance::Distance;
 use super::query::{Part, Query, Term};
-use super::tokens::Kind;
+use super::tokens::TokenKind;
 use crate::report::Report;
 
 /// Words that carry no meaning of their own and need not be found.
@@ -178,14 +178,14 @@ pub(super) fn read<'a>(
     stands: impl Fn(&Term) -> bool,
 ) -> Option<Vec<Segment<'a>>> {
     let terms: Vec<&Term> = query.terms().collect();
-    let is_english = |term: &&Term| term.kind != Kind::Word || term.is_unmarked();
+    let is_english = |term: &&Term| term.kind != TokenKind::Word || term.is_unmarked();
     if !terms.iter().all(is_english) {
         return None;
     }
     let mut stems: Vec<String> = terms.iter().map(|term| stem(&term.folded)).collect();
     for (stem, term) in stems.iter_mut().zip(&terms) {
         let known = |glossary: &&Glossary| glossary.knows(stem);
-        if term.kind == Kind::Word && !glossaries.iter().any(known) && !stands(term) {
+        if term.kind == TokenKind::Word && !glossaries.iter().any(known) && !stands(term) {
             let near = glossaries.iter().filter_map(|glossary| glossary.nearest(stem));
             if let Some((_, near)) = near.min_by(|a, b| a.0.total_cmp(&b.0)) {
                 *stem = near.to_owned();

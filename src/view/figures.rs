@@ -8,7 +8,7 @@ use super::palette::Palette;
 use crate::app::App;
 use crate::app::layout::Area;
 use crate::citation;
-use crate::figures::Row;
+use crate::figures::FigureRow as Row;
 use crate::figures::table::{Column, Line};
 use crate::messages::{Message, topic};
 use crate::page::{cells, columns, fitted};

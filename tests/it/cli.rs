@@ -156,7 +156,10 @@ fn search_prints_json_lines_or_nothing() {
         assert!(code == 1 && said.contains("qwxzkv") && said.lines().count() == 1, "{said}");
     }
     let rows = stdout(&["search", "--csv", "OCOP"]);
-    assert!(rows.starts_with("address,kind,view,path,text,matches,apart,fuzzy,citation\n"), "{rows}");
+    assert!(
+        rows.starts_with("address,kind,view,path,text,matches,apart,fuzzy,citation\n"),
+        "{rows}"
+    );
     assert_eq!(rows.lines().count(), 3, "{rows}");
 }
 

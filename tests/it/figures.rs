@@ -11,7 +11,7 @@ use baocao::figures::{Against, ChangeUnit, Figures, Standing};
 use baocao::keys::Mode;
 use baocao::messages::Lang;
 use baocao::page::{Row, cells, chart, columns};
-use baocao::report::{Figure, FigureKind, Node, Report};
+use baocao::report::{Basis, Figure, FigureKind, Node, Report};
 
 const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (40, 12)];
 
@@ -19,7 +19,7 @@ fn d(text: &str) -> Decimal {
     Decimal::plain(text).expect("a number")
 }
 
-fn row_of<'a>(report: &Report, figures: &'a Figures, id: &str) -> &'a baocao::figures::Row {
+fn row_of<'a>(report: &Report, figures: &'a Figures, id: &str) -> &'a baocao::figures::FigureRow {
     let found = figures.rows().iter().find(|row| row.of(report).id.as_str() == id);
     found.unwrap_or_else(|| panic!("no figure {id}"))
 }
@@ -147,10 +147,10 @@ fn comparisons_appear_in_their_columns() {
                 .value_text
                 .as_deref()
                 .map(|text| Decimal::vietnamese(text).expect("a number").to_string());
-            let cell = match (one.basis.parse::<u16>(), one.measure.as_str()) {
-                (Ok(_), _) => cells::changes(&report, row, Lang::Vi),
-                (Err(_), "plan_value") => cells::plan(row),
-                (Err(_), _) => cells::against(row, Lang::Vi),
+            let cell = match (&one.basis, one.measure.as_str()) {
+                (Basis::Year(_), _) => cells::changes(&report, row, Lang::Vi),
+                (Basis::Plan(_), "plan_value") => cells::plan(row),
+                (Basis::Plan(_), _) => cells::against(row, Lang::Vi),
             };
             let wanted = match one.measure.as_str() {
                 "met" => "đạt".to_owned(),

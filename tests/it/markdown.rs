@@ -6,7 +6,7 @@ use std::path::Path;
 
 use baocao::import::{import, markdown};
 use baocao::report::json::{read_curation, read_report, write_report};
-use baocao::report::{Block, BlockKind, Curation, Note, Report, Run, Section};
+use baocao::report::{Block, BlockKind, Curation, Note, Report, ReportData, Run, Section};
 use baocao::text::SafeText;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop};
 use proptest::{prop_assert_eq, prop_oneof, proptest};
@@ -19,7 +19,8 @@ fn there_and_back(report: &Report) -> Report {
 }
 
 fn without_curation(report: &Report) -> Report {
-    Report { issuer: None, years: None, curation: Curation::default(), ..report.clone() }
+    ReportData { issuer: None, years: None, curation: Curation::default(), ..(**report).clone() }
+        .into()
 }
 
 fn data(name: &str) -> Vec<u8> {
@@ -104,7 +105,7 @@ fn what_is_a_number_and_what_is_not_comes_back() {
         section.title = text;
     }
     section.id = "s1".into();
-    let report = Report { sections: vec![section], ..Report::default() };
+    let report = Report::from(ReportData { sections: vec![section], ..ReportData::default() });
     assert_eq!(there_and_back(&report), report);
     let written = markdown(&report);
     for line in ["1\\. Kinh tế", "(2) 1. Kinh tế", "Điều 5&emsp;a) b", "&#80;hần thứ nhất - a"]
@@ -312,7 +313,7 @@ fn any_report() -> impl Strategy<Value = Report> {
             section.depth = section.depth.min(deepest);
             deepest = section.depth + 1;
         }
-        Report { title, sections, notes, ..Report::default() }
+        ReportData { title, sections, notes, ..ReportData::default() }.into()
     })
 }
 

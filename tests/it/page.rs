@@ -2,7 +2,7 @@
 
 use baocao::page::{Element, Page, columns};
 use baocao::report::json::read_report;
-use baocao::report::{Block, BlockKind, Node, Position, Report, Run, Section};
+use baocao::report::{Block, BlockKind, Node, Position, Report, ReportData, Run, Section};
 use proptest::prelude::*;
 
 fn report(blocks: &str) -> Report {
@@ -112,7 +112,7 @@ fn holds(raw: &str, bold: &str, kind: usize, width: usize) -> Result<(), TestCas
     let text = vec![Run::Plain(raw.into()), Run::Strong(bold.into())];
     let section =
         Section { id: "a".into(), blocks: vec![Block { kind, text }], ..Section::default() };
-    let report = Report { sections: vec![section], ..Report::default() };
+    let report = Report::from(ReportData { sections: vec![section], ..ReportData::default() });
     let node = Node::Block(0, 0);
     let page = Page::compose(&report, &[Element::Node(node)], width);
     let mut at = 0;

@@ -10,7 +10,9 @@ use std::time::{Duration, Instant};
 use baocao::fold::fold;
 use baocao::import::import;
 use baocao::report::json::read_curation;
-use baocao::report::{Abbreviation, Bilingual, Block, BlockKind, Node, Note, Report, Run, Section};
+use baocao::report::{
+    Abbreviation, Bilingual, Block, BlockKind, Node, Note, Report, ReportData, Run, Section,
+};
 use baocao::search::{Hit, Index, Results, Tier};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
@@ -26,7 +28,7 @@ fn small() -> Report {
         depth: 0,
         blocks: blocks.iter().map(|text| block(text)).collect(),
     };
-    let mut report = Report {
+    let mut report = Report::from(ReportData {
         title: "Báo cáo tình hình năm 2022".into(),
         sections: vec![
             section(
@@ -53,8 +55,8 @@ fn small() -> Report {
             label: "1".into(),
             text: runs("Trong năm thêm 16 dự án điện gió với tổng công suất 411 MW."),
         }],
-        ..Report::default()
-    };
+        ..ReportData::default()
+    });
     report.curation.abbreviations =
         [("HĐND", "Hội đồng nhân dân"), ("KH&CN", "khoa học và công nghệ")]
             .map(|(short, long)| Abbreviation {

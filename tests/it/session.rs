@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 use crate::common::embedded;
 use baocao::fold::fold;
-use baocao::report::{Block, BlockKind, Node, Note, Position, Report, Run, Section, plain};
+use baocao::report::{
+    Block, BlockKind, Node, Note, Position, Report, ReportData, Run, Section, plain,
+};
 use baocao::session::Session;
 use baocao::session::{Anchor, Relocation, find};
 use proptest::prelude::*;
@@ -220,8 +222,8 @@ fn of_the_same_words_in_several_places_those_about_them_decide() {
         ..Section::default()
     };
     let names = ["tuyên truyền", "kiểm tra", "dân vận", "nội chính", "đối ngoại"];
-    let mut report =
-        Report { sections: names.iter().map(|name| section(name)).collect(), ..Report::default() };
+    let sections = names.iter().map(|name| section(name)).collect();
+    let mut report = Report::from(ReportData { sections, ..ReportData::default() });
     let ids = |report: &mut Report| {
         for (number, section) in report.sections.iter_mut().enumerate() {
             section.id = format!("p{}", number + 1).as_str().into();
@@ -251,15 +253,15 @@ fn many_places_are_found_as_one_by_one() {
 fn a_large_report_of_few_words_is_read_once() {
     let block =
         |text: &str| Block { kind: BlockKind::Paragraph, text: vec![Run::Plain(text.into())] };
-    let mut report = Report {
+    let mut report = Report::from(ReportData {
         sections: vec![Section {
             id: "p1".into(),
             blocks: vec![block(&"tiếp tục đẩy mạnh ".repeat(20)); 10_000],
             ..Section::default()
         }],
         notes: vec![Note::default(); 1000],
-        ..Report::default()
-    };
+        ..ReportData::default()
+    });
     let anchors: Vec<Anchor> = (0..62)
         .map(|n| Anchor::of(&report, at(&report, &format!("p1/{}", n * 100 + 1), n)))
         .collect();

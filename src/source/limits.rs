@@ -1,9 +1,9 @@
 //! How much a report may hold. Counted in the bytes, before anything is made of them: a file that is small on disk can be
-//! large in memory, and would be read, indexed and set for longer than anybody waits. What multiplies (an id with every
-//! address it is part of, a view with all that lies under its places, a quote with the passage it is sought in) is counted
-//! once the report is read.
+//! large in memory, and would take too long to read, index and lay out. What multiplies (an id with every address it is
+//! part of, a view with all that lies under its addresses, a quote with the passage it is sought in) is counted once the
+//! report is read. How large a file may be is for whoever opens it to say.
 //!
-//! At each limit the worst report that is known opens, at its end and with its index, within two seconds and a gigabyte.
+//! At each limit the worst known report opens, at its end and with its index, within two seconds and a gigabyte.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -15,7 +15,7 @@ use crate::text::SafeText;
 /// some 80 KB.
 const MAX_TEXT: usize = 4 << 20;
 
-/// The most lines with something on them and marks (emphasis, cells, tags, notes) of a Markdown source. The worst of
+/// The most lines with something on them and signs (of emphasis, cells, tags, notes) of a Markdown source. The worst of
 /// them makes six values in JSON.
 const MAX_MARKS: usize = 150_000;
 
@@ -37,7 +37,7 @@ const MAX_SEARCHED: usize = 256 << 20;
 
 /// Which limit is exceeded, and where: in the text by line and column, in a report by its member.
 #[derive(Debug)]
-pub struct Exceeded {
+pub(crate) struct Exceeded {
     what: &'static str,
     limit: usize,
     at: String,
@@ -53,11 +53,10 @@ impl fmt::Display for Exceeded {
 impl std::error::Error for Exceeded {}
 
 /// Counts what multiplies in a report.
-pub fn report(report: &Report) -> Result<(), Exceeded> {
+pub(crate) fn report(report: &Report) -> Result<(), Exceeded> {
     ids(report)?;
-    let node_at = report.addresses();
-    themes(report, &node_at)?;
-    quotes(report, &node_at)
+    themes(report)?;
+    quotes(report)
 }
 
 fn ids(report: &Report) -> Result<(), Exceeded> {
@@ -82,7 +81,7 @@ fn ids(report: &Report) -> Result<(), Exceeded> {
     Ok(())
 }
 
-fn themes(report: &Report, node_at: &HashMap<String, Node>) -> Result<(), Exceeded> {
+fn themes(report: &Report) -> Result<(), Exceeded> {
     let mut viewed = 0;
     if let Some(view) = report.curation.themes.get(MAX_VIEWS) {
         return Err(Exceeded {
@@ -92,9 +91,9 @@ fn themes(report: &Report, node_at: &HashMap<String, Node>) -> Result<(), Exceed
         });
     }
     for view in &report.curation.themes {
-        for position in &view.places {
-            viewed += match node_at.get(position.as_str()) {
-                Some(&Node::Heading(s)) => {
+        for address in &view.places {
+            viewed += match report.find(address) {
+                Some(Node::Heading(s)) => {
                     let under = &report.sections[report.subtree(s)];
                     under.iter().map(|section| 1 + section.blocks.len()).sum()
                 }
@@ -104,7 +103,7 @@ fn themes(report: &Report, node_at: &HashMap<String, Node>) -> Result<(), Exceed
                 return Err(Exceeded {
                     what: "passages in views",
                     limit: MAX_VIEWED,
-                    at: format!("view `{}` at `{position}`", view.id),
+                    at: format!("view `{}` at `{address}`", view.id),
                 });
             }
         }
@@ -112,18 +111,17 @@ fn themes(report: &Report, node_at: &HashMap<String, Node>) -> Result<(), Exceed
     Ok(())
 }
 
-fn quotes(report: &Report, node_at: &HashMap<String, Node>) -> Result<(), Exceeded> {
+fn quotes(report: &Report) -> Result<(), Exceeded> {
     let known = &report.curation;
-    let notes = report.notes_by_id();
-    let note = |id: &SafeText| notes.get(id.as_str()).copied().map(Node::Note);
     let figures = known.figures.iter().map(|figure| {
-        let position = || node_at.get(figure.block.as_str()).copied();
-        ("figure", &figure.id, figure.note.as_ref().map_or_else(position, note))
+        let node = match &figure.note {
+            Some(id) => report.note(id).map(Node::Note),
+            None => report.find(&figure.block),
+        };
+        ("figure", &figure.id, node)
     });
-    let errata = known
-        .errata
-        .iter()
-        .map(|erratum| ("erratum", &erratum.id, node_at.get(erratum.at.as_str()).copied()));
+    let errata =
+        known.errata.iter().map(|erratum| ("erratum", &erratum.id, report.find(&erratum.at)));
     let mut lengths = HashMap::new();
     let mut searched = 0;
     for (kind, id, node) in figures.chain(errata) {
@@ -141,7 +139,7 @@ fn quotes(report: &Report, node_at: &HashMap<String, Node>) -> Result<(), Exceed
 }
 
 /// Counts what a Markdown source holds.
-pub fn markdown(source: &[u8]) -> Result<(), Exceeded> {
+pub(crate) fn markdown(source: &[u8]) -> Result<(), Exceeded> {
     // As it will be read: a byte that is no UTF-8 becomes three.
     let source = String::from_utf8_lossy(source);
     let source = source.as_bytes();
@@ -168,8 +166,8 @@ pub fn markdown(source: &[u8]) -> Result<(), Exceeded> {
     Ok(())
 }
 
-/// Counts what a JSON text holds. Whether it is JSON is another's question.
-pub fn json(source: &[u8]) -> Result<(), Exceeded> {
+/// Counts what a JSON text holds. Whether it is JSON is not asked here.
+pub(crate) fn json(source: &[u8]) -> Result<(), Exceeded> {
     let (mut values, mut text) = (0, 0);
     let mut at = 0;
     while let Some(&byte) = source.get(at) {
