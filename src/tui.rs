@@ -27,7 +27,7 @@
 
 mod canvas;
 mod clipboard;
-mod input;
+pub mod input;
 mod tty;
 mod watch;
 
@@ -50,6 +50,7 @@ use crate::action::Effect;
 use crate::keys::Event;
 
 use canvas::Canvas;
+use input::{Input, Reply};
 use tty::Tty;
 use watch::Notice;
 
@@ -135,8 +136,8 @@ fn hold_session<S: Screen>(screen: S, tty: &Arc<Tty>) -> anyhow::Result<u8> {
     // Nobody watched the size until now.
     session.resize();
     session.draw();
-    let deliver = move |event| sender.send(Message::Input(event)).is_ok();
-    input::spawn(deliver).context("keys cannot be read")?;
+    let deliver = move |input| sender.send(Message::Input(input)).is_ok();
+    input::spawn(Arc::clone(tty), deliver).context("keys cannot be read")?;
     session.run()
 }
 
@@ -174,7 +175,7 @@ fn give_back_on_panic(tty: Arc<Tty>) {
 
 /// What the other threads tell the main one.
 enum Message<M> {
-    Input(io::Result<Event>),
+    Input(io::Result<Input>),
     Notice(Notice),
     Made(M),
 }
@@ -234,7 +235,14 @@ impl<S: Screen> Session<S> {
         match message {
             // The end is decided: what was typed after it is not for us.
             _ if self.end.is_some() => {}
-            Message::Input(event) => self.handle(event.context("keys cannot be read")?),
+            Message::Input(input) => match input.context("keys cannot be read")? {
+                Input::Event(event) => self.handle(event),
+                Input::Reply(Reply::KittyKeyboard(flags)) => {
+                    let asked = self.tty.use_kitty_keyboard(flags);
+                    self.end_if_gone(&asked);
+                }
+                Input::Reply(Reply::Background(_)) | Input::Focus(_) => {}
+            },
             Message::Made(made) => self.screen.made(made),
             Message::Notice(Notice::Resized) => {
                 self.resize();

@@ -18,13 +18,13 @@ use common::{app, current, embedded, press, screen, top};
 
 fn click(app: &mut App, column: u16, row: u16) {
     let kind = MouseKind::Click;
-    app.handle(Event::Mouse(Mouse { kind, column, row }));
+    app.handle(Event::Mouse(Mouse { kind, column, row, shift: false }));
 }
 
 fn wheel(app: &mut App) {
     let kind = MouseKind::WheelDown;
     let (column, row) = (60, 10);
-    app.handle(Event::Mouse(Mouse { kind, column, row }));
+    app.handle(Event::Mouse(Mouse { kind, column, row, shift: false }));
 }
 
 /// The address that a citation on the clipboard ends with.

@@ -6,10 +6,14 @@
 
 #[path = "terminal/desk.rs"]
 mod desk;
+#[path = "terminal/input.rs"]
+mod input;
 #[path = "terminal/pty.rs"]
 mod pty;
 #[path = "terminal/quoting.rs"]
 mod quoting;
+#[path = "input/replies.rs"]
+mod replies;
 #[path = "terminal/staged.rs"]
 mod staged;
 
@@ -257,8 +261,10 @@ fn every_key_of_a_burst_is_handled() {
     session.wait_for_text("2000 keys");
     session.press("\x1b[200~xin chào\nbạn\x1b[201~");
     session.wait_for_text("pasted: xin chào bạn");
-    session.press("\x1b[<0;4;3M\x1b[<0;4;3m");
+    session.press("\x1b[<0;4;3M");
     session.wait_for_text("Click at 3, 2");
+    session.press("\x1b[<0;4;3m");
+    session.wait_for_text("Release at 3, 2");
     session.press("q");
     assert_eq!(session.end(PATIENCE), 0);
 }
