@@ -14,6 +14,7 @@ mod limits;
 mod load;
 mod man;
 mod outline;
+mod output;
 mod schema;
 mod search;
 mod show;
