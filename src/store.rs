@@ -125,6 +125,18 @@ impl Store {
         Ok(())
     }
 
+    /// Keeps a text that was copied and that no clipboard took, in place of the last one: in this file.
+    pub fn keep_copy(&self, text: &str) -> io::Result<PathBuf> {
+        self.make_directory()?;
+        let file = self.directory.join("copied.txt");
+        write::replace(&file, text.as_bytes(), Readers::Owner)?;
+        Ok(file)
+    }
+
+    fn make_directory(&self) -> io::Result<()> {
+        DirBuilder::new().recursive(true).mode(0o700).create(&self.directory)
+    }
+
     fn trouble(&self, error: &io::Error) -> Trouble {
         match error.kind() {
             io::ErrorKind::TimedOut => Trouble::Busy(self.directory.clone()),
@@ -186,7 +198,7 @@ impl Store {
 
     /// Keeps other programs out, which never takes long; one that has stopped with the lock is not waited for.
     fn lock(&self) -> io::Result<Lock> {
-        DirBuilder::new().recursive(true).mode(0o700).create(&self.directory)?;
+        self.make_directory()?;
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NONBLOCK | OFlags::NOFOLLOW;
         let file = self.directory.join("lock");
         let file = open(file, flags | OFlags::CLOEXEC, Mode::RUSR | Mode::WUSR)?;

@@ -50,6 +50,8 @@ use crate::action::Effect;
 use crate::keys::Event;
 
 use canvas::Canvas;
+pub use clipboard::Copied;
+use clipboard::Desktop;
 use input::{Input, Reply};
 use tty::Tty;
 use watch::Notice;
@@ -96,6 +98,11 @@ pub trait Screen {
 
     /// Takes a piece of what [`Screen::work`] makes.
     fn made(&mut self, made: Self::Made);
+
+    /// Takes what became of a copy that is too long to be sent to a terminal.
+    fn copied_at_length(&mut self, copied: Copied) {
+        let _ = copied;
+    }
 
     /// Keeps what is to be found again: when an effect asks for it, before the program stops, and at the end of the
     /// session, whatever ends it. By then the terminal has been given back.
@@ -178,6 +185,7 @@ enum Message<M> {
     Input(io::Result<Input>),
     Notice(Notice),
     Made(M),
+    Copied(Copied),
 }
 
 struct Session<S: Screen> {
@@ -186,6 +194,7 @@ struct Session<S: Screen> {
     tty: Arc<Tty>,
     sender: Sender<Message<S::Made>>,
     messages: Receiver<Message<S::Made>>,
+    desktop: Desktop,
     /// The exit code, once the end is decided.
     end: Option<u8>,
 }
@@ -197,7 +206,8 @@ impl<S: Screen> Session<S> {
         sender: Sender<Message<S::Made>>,
         messages: Receiver<Message<S::Made>>,
     ) -> Self {
-        Self { screen, canvas: Canvas::new(Arc::clone(&tty)), tty, sender, messages, end: None }
+        let (canvas, desktop) = (Canvas::new(Arc::clone(&tty)), Desktop::new());
+        Self { screen, canvas, tty, sender, messages, desktop, end: None }
     }
 
     fn run(mut self) -> anyhow::Result<u8> {
@@ -205,6 +215,7 @@ impl<S: Screen> Session<S> {
         // Nobody waits for a slow disk before a dead screen.
         self.tty.close();
         self.screen.keep();
+        self.desktop.finish();
         ended
     }
 
@@ -244,6 +255,7 @@ impl<S: Screen> Session<S> {
                 Input::Reply(Reply::Background(_)) | Input::Focus(_) => {}
             },
             Message::Made(made) => self.screen.made(made),
+            Message::Copied(copied) => self.screen.copied_at_length(copied),
             Message::Notice(Notice::Resized) => {
                 self.resize();
                 // Even at the size it had: a window made small and large again has lost what stood at its edge.
@@ -266,11 +278,7 @@ impl<S: Screen> Session<S> {
         match effect {
             Effect::Quit => self.end = Some(0),
             Effect::Suspend => suspend_group(),
-            Effect::Copy(text) => {
-                let asked = self.tty.write(clipboard::sequence(&text).as_bytes());
-                self.end_if_gone(&asked);
-                clipboard::hand_to_desktop(text);
-            }
+            Effect::Copy(text) => self.copy(text),
             Effect::CaptureMouse(on) => {
                 let asked = self.tty.capture_mouse(on);
                 self.end_if_gone(&asked);
@@ -278,6 +286,19 @@ impl<S: Screen> Session<S> {
             Effect::Redraw => self.canvas.forget(false),
             Effect::Keep => self.screen.keep(),
         }
+    }
+
+    /// Puts a text on the clipboard, by way of the terminal and of the desktop. Of one too long for a terminal the screen
+    /// is told where it went; else the desktop's failing is nobody's concern, since the terminal has been asked as well.
+    fn copy(&mut self, text: String) {
+        let Some(sequence) = clipboard::sequence(&text) else {
+            let sender = self.sender.clone();
+            let tell = move |copied| drop(sender.send(Message::Copied(copied)));
+            return self.desktop.copy(text, tell);
+        };
+        let asked = self.tty.write(sequence.as_bytes());
+        self.end_if_gone(&asked);
+        self.desktop.copy(text, drop);
     }
 
     /// Tells the screen the terminal's size, as it is now: of several changes only the last one counts.

@@ -4,6 +4,8 @@
 //! What cannot be had from the program itself (a panic, a screen known to the letter) is shown by the screen in
 //! `staged`, for which this file runs itself inside the pseudo-terminal.
 
+#[path = "terminal/clipboard.rs"]
+mod clipboard;
 #[path = "terminal/desk.rs"]
 mod desk;
 #[path = "terminal/input.rs"]

@@ -18,7 +18,7 @@ use crate::report::Report;
 use crate::search::Index;
 use crate::store::{Store, Trouble};
 use crate::text::Text;
-use crate::tui::{self, Screen, Work};
+use crate::tui::{self, Copied, Screen, Work};
 use crate::view;
 use crate::words::{Lang, Word};
 
@@ -159,6 +159,24 @@ impl Screen for Explorer {
                 }
             }
             Made::Unreadable(why) => self.app.say(Word::NotReloaded, &[&Text::new(&why)]),
+        }
+    }
+
+    fn copied_at_length(&mut self, copied: Copied) {
+        let kilobytes = |text: &str| text.len().div_ceil(1000).to_string();
+        let text = match copied {
+            Copied::ToDesktop(text) => {
+                return self.app.say(Word::CopiedToDesktop, &[&kilobytes(&text)]);
+            }
+            Copied::Nowhere(text) => text,
+        };
+        let store = self.store.as_ref();
+        match store.and_then(|store| store.keep_copy(&text).ok()) {
+            Some(file) => {
+                let file = load::name(&file);
+                self.app.say(Word::CopiedToFile, &[&file, &kilobytes(&text)]);
+            }
+            None => self.app.say(Word::NotCopied, &[&kilobytes(&text)]),
         }
     }
 
