@@ -59,7 +59,7 @@ pub fn replace(path: &Path, contents: &[u8], readers: Readers) -> io::Result<()>
         _ => 0o600,
     };
     let mut new = create(directory, &prefix, Mode::from_raw_mode(mode))?;
-    new.write_all(contents)?;
+    new.as_file_mut().write_all(contents)?;
     if let Some(old) = old {
         keep_owner_and_mode(new.as_file(), &old)?;
     }

@@ -18,10 +18,8 @@ use super::paste::{CtrlC, PASTE_END, Paste};
 /// How long an ESC waits for what makes a sequence of it, before it is the key.
 const ESC_WAITS: Duration = Duration::from_millis(25);
 
-/// How long after that a sequence that lacks its ESC is still taken for one: a slow line has split it.
-const LATE: Duration = Duration::from_millis(75);
-
-/// How long the rest of a sequence is waited for. A line that stalls sends again within a second.
+/// How long the rest of a sequence is waited for, also after an ESC that was taken for the key. A line that stalls sends
+/// again within a second.
 const REST: Duration = Duration::from_secs(1);
 
 /// The most bytes kept of a sequence or string; the rest of a longer one is read and dropped, and it means nothing.
@@ -68,6 +66,8 @@ enum State {
     Escape,
     /// After an ESC that was taken for the key because nothing followed in time.
     LateEscape,
+    /// After that, and a byte that introduces a sequence; or is a key.
+    LateIntroducer(u8),
     Csi,
     Ss3,
     /// After `ESC [ [`.
@@ -106,18 +106,14 @@ impl Tokenizer {
     pub(super) fn patience(&self) -> Option<Duration> {
         match self.state {
             State::Ground | State::Paste => None,
-            State::Escape => Some(ESC_WAITS),
+            State::Escape | State::LateIntroducer(_) => Some(ESC_WAITS),
             State::Csi if self.is_rxvt_shift() => Some(ESC_WAITS),
-            State::LateEscape => Some(LATE),
             _ => Some(REST),
         }
     }
 
     /// Takes bytes in the order they came, cut anywhere.
     pub(super) fn feed(&mut self, bytes: &[u8], sink: &mut Sink) {
-        if self.state == State::LateEscape {
-            self.state = if is_rest(bytes) { State::Escape } else { State::Ground };
-        }
         // A Ctrl-C before this is part of a paste: one that a person types has no end of a paste behind it.
         let paste_end = memmem::rfind(bytes, PASTE_END).unwrap_or(0);
         for (at, &byte) in bytes.iter().enumerate() {
@@ -141,6 +137,7 @@ impl Tokenizer {
                 self.state = State::LateEscape;
                 return;
             }
+            State::LateIntroducer(byte) => sink(Token::Char(char::from(byte)), Before::Nothing),
             State::Csi => self.break_off(sink),
             State::StringEscape(_) => sink(Token::Escape, Before::Nothing),
             State::Paste => return,
@@ -151,7 +148,15 @@ impl Tokenizer {
 
     fn take(&mut self, byte: u8, sink: &mut Sink) {
         match (self.state, byte) {
-            (State::Ground | State::LateEscape, _) => self.ground(byte, sink),
+            (State::Ground, _) => self.ground(byte, sink),
+            (State::LateEscape, b'[' | b']' | b'O' | b'P' | b'X' | b'^' | b'_') => {
+                self.state = State::LateIntroducer(byte);
+            }
+            (State::LateEscape, _) => {
+                self.reset();
+                self.ground(byte, sink);
+            }
+            (State::LateIntroducer(introducer), _) => self.late(introducer, byte, sink),
             (State::Escape, _) => self.escape(byte, sink),
             (State::String(kind) | State::StringEscape(kind), _) => self.string(kind, byte, sink),
             (State::Mouse, 0x20..) => {
@@ -250,6 +255,18 @@ impl Tokenizer {
         }
     }
 
+    /// A byte after one that would have introduced a sequence, had the ESC before it not been late: it does, if a sequence
+    /// goes on so. Nobody types two keys so fast.
+    fn late(&mut self, introducer: u8, byte: u8, sink: &mut Sink) {
+        self.reset();
+        if byte.is_ascii_alphanumeric() || b"<=>?!".contains(&byte) {
+            self.introduce(introducer);
+        } else {
+            sink(Token::Char(char::from(introducer)), Before::Nothing);
+        }
+        self.take(byte, sink);
+    }
+
     /// Nothing follows the pending ESCs: they are the key.
     fn release_escapes(&mut self, sink: &mut Sink) {
         if self.before == Before::Escape {
@@ -318,16 +335,6 @@ impl Tokenizer {
         self.before = Before::Nothing;
         self.eight_bit = false;
         self.body.clear();
-    }
-}
-
-/// Whether these bytes can only be what follows a late ESC: nobody types them so fast.
-fn is_rest(bytes: &[u8]) -> bool {
-    match bytes {
-        [b'[', next, ..] => next.is_ascii_alphanumeric() || b"<?>".contains(next),
-        [b'O', next, ..] => next.is_ascii_alphabetic(),
-        [b']', next, ..] => next.is_ascii_digit(),
-        _ => false,
     }
 }
 
