@@ -18,7 +18,8 @@
 //! The first frame is composed before there is any other thread and before the terminal is taken; keys are read, and the
 //! work begins, when it has been drawn.
 //!
-//! Every thread sleeps in the kernel without a timeout: an idle session uses no processor time at all. Whoever gives the
+//! Every thread sleeps in the kernel, without a timeout but for the moment in which half a key may become a whole one: an
+//! idle session uses no processor time at all. Whoever gives the
 //! terminal back does it without waiting for another thread and without waiting for the terminal (`tty`). When the
 //! main thread does not come to an end by itself after a signal, because it waits for a terminal that nobody reads or
 //! computes, the watch thread ends the process (`watch`).

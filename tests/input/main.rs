@@ -221,6 +221,8 @@ fn what_is_asked_of_the_terminal_is_answered() {
             }
         }
     }
+    // A control that begins nothing does not change how the next reply ends.
+    assert_eq!(whole("\u{84}\x1b]lNGHỊ QUYẾT: Ờ\x1b\\q".as_bytes()), keys("q"));
     let white = Rgb { red: 255, green: 255, blue: 255 };
     assert_eq!(whole(b"\x1b]11;rgb:f/fff/ffff\x07"), [Input::Reply(Reply::Background(white))]);
     for no_colour in

@@ -215,8 +215,7 @@ impl Tokenizer {
     /// A control of the set C1: a single character for an ESC and another.
     fn control(&mut self, byte: u8) {
         self.reset();
-        self.eight_bit = true;
-        self.introduce(byte - 0x40);
+        self.eight_bit = self.introduce(byte - 0x40);
     }
 
     /// Begins what this byte introduces after an ESC; whether there is such a thing.
