@@ -1,13 +1,10 @@
 //! The program without a terminal: its state, and what each event does to it. Resizing and composing happen here, so
 //! that drawing changes nothing and every place can be asserted without drawing.
 
-pub mod anchor;
+mod annotations;
 pub mod bookmarks;
 mod browse;
-pub mod chooser;
 mod commands;
-pub mod desk;
-mod explaining;
 pub mod figures;
 pub mod finder;
 pub mod found;
@@ -16,6 +13,7 @@ pub mod layout;
 mod memory;
 mod mouse;
 pub mod outline;
+pub mod picker;
 mod quoting;
 pub mod reader;
 mod reload;
@@ -27,43 +25,27 @@ mod update;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
-use crate::action::{Effect, Mode};
-use crate::cite;
-use crate::explain::errata::Errata;
+use crate::annotations::errata::Errata;
+use crate::citation;
 use crate::figures::Figures;
-use crate::keys::{Code, Event, Key, lookup};
+use crate::keys::{Code, Effect, Event, Key, Mode, lookup};
+use crate::messages::{Lang, Message};
 use crate::page::Element;
 use crate::page::{Row, note_rows};
-use crate::report::{Place, Report, Spot};
+use crate::report::{Node, Position, Report};
 use crate::search::Index;
-use crate::words::{Lang, Word};
+use crate::session::{ColourScheme, Session};
 use bookmarks::Bookmarks;
-use chooser::Chooser;
-use desk::Desk;
 use figures::Quoted;
 use finder::Finder;
 use found::Found;
-use history::{History, Position};
+use history::{History, Location};
 use layout::{Layout, Size};
 use outline::{Focus, Outline};
+use picker::Picker;
 pub use quoting::Selection;
 use reader::Reader;
 use tabs::{Entry, Tab};
-
-/// What the screen is coloured for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Colours {
-    /// A dark background.
-    #[default]
-    Dark,
-    /// A light background.
-    Light,
-    /// No colours: bold, underline and reverse alone.
-    Mono,
-}
 
 /// How the program starts.
 #[derive(Clone, Debug)]
@@ -71,7 +53,7 @@ pub struct Settings {
     /// The language of the interface.
     pub lang: Lang,
     /// What the screen is coloured for.
-    pub colours: Colours,
+    pub colours: ColourScheme,
     /// Whether the mouse is the program's.
     pub mouse: bool,
     /// Whether the screen is plain: one thing at a time, for screen readers and braille lines.
@@ -86,16 +68,16 @@ pub enum Overlay {
     /// The search window.
     Finder(Finder),
     /// A note, scrolled down by rows.
-    Peek {
+    NotePopup {
         /// The position of the note.
         note: usize,
         /// Rows scrolled.
         top: usize,
     },
     /// A list to choose from.
-    Chooser(Chooser),
+    Picker(Picker),
     /// The letter of a bookmark is awaited, for this place.
-    Letter(Place),
+    Letter(Position),
     /// The list of bookmarks.
     Bookmarks(Bookmarks),
     /// The list of keys, scrolled down by rows.
@@ -115,12 +97,12 @@ pub struct App {
     tabs: Vec<Tab>,
     /// What the page of each tab is made of.
     contents: Vec<Vec<Element>>,
-    /// The spots each tab shows.
-    members: Vec<HashSet<Spot>>,
+    /// The nodes each tab shows.
+    members: Vec<HashSet<Node>>,
     /// The position of the current tab.
     tab: usize,
     /// Where each tab was left.
-    left: Vec<Option<crate::report::Place>>,
+    left: Vec<Option<crate::report::Position>>,
     reader: Reader,
     outline: Outline,
     /// The outline has the keys.
@@ -138,7 +120,7 @@ pub struct App {
     /// The quote of the figure last gone to.
     quoted: Option<Quoted>,
     /// Whether figures stand out in the text.
-    marks: bool,
+    figures_lit: bool,
     /// What is selected of the text.
     selection: Option<Selection>,
     /// The likely faults of the printed text, while they are shown.
@@ -146,31 +128,31 @@ pub struct App {
     /// Earlier queries, the latest last.
     queries: Vec<String>,
     history: History,
-    /// The bookmarks, and what was chosen; the rest of the desk follows from the state.
-    desk: Desk,
+    /// The bookmarks, and what was chosen; the rest of the session follows from the state.
+    session: Session,
     message: Option<String>,
 }
 
 impl App {
     /// Opens a report at its first tab.
     pub fn new(report: Arc<Report>, settings: Settings) -> Self {
-        Self::with_desk(report, settings, Desk::default())
+        Self::with_session(report, settings, Session::default())
     }
 
     /// Opens a report where a reader left it.
-    pub fn with_desk(report: Arc<Report>, settings: Settings, desk: Desk) -> Self {
+    pub fn with_session(report: Arc<Report>, settings: Settings, session: Session) -> Self {
         let tabs = tabs::tabs(&report);
         let contents = tabs::contents(&report, &tabs);
-        let name = cite::short_name(&report);
+        let name = citation::short_name(&report);
         let mut app = Self {
             left: vec![None; tabs.len()],
             figures: Arc::new(Figures::new(&report)),
             pane: figures::Pane::default(),
             quoted: None,
-            marks: true,
+            figures_lit: true,
             selection: None,
             errata: None,
-            members: contents.iter().map(|elements| tabs::spots(elements)).collect(),
+            members: contents.iter().map(|elements| tabs::nodes(elements)).collect(),
             contents,
             report,
             name,
@@ -187,10 +169,10 @@ impl App {
             sought: None,
             queries: Vec::new(),
             history: History::default(),
-            desk: Desk::default(),
+            session: Session::default(),
             message: None,
         };
-        app.take_up(desk);
+        app.take_up(session);
         app
     }
 
@@ -221,7 +203,7 @@ impl App {
                         finder.paste(&text);
                         finder.search(self.index.as_ref());
                     }
-                    Some(Overlay::Chooser(chooser)) => chooser.paste(&text),
+                    Some(Overlay::Picker(picker)) => picker.paste(&text),
                     _ => self.pane.paste(&text),
                 }
                 Vec::new()
@@ -249,10 +231,10 @@ impl App {
                 return Vec::new();
             }
         }
-        if let Some(Overlay::Chooser(chooser)) = &mut self.overlay
-            && lookup(Mode::Chooser, key).is_none()
+        if let Some(Overlay::Picker(picker)) = &mut self.overlay
+            && lookup(Mode::Picker, key).is_none()
         {
-            chooser.edit(key);
+            picker.edit(key);
             return Vec::new();
         }
         if self.mode() == Mode::FigureFilter && lookup(Mode::FigureFilter, key).is_none() {
@@ -269,9 +251,9 @@ impl App {
     pub fn mode(&self) -> Mode {
         match (&self.overlay, self.focus) {
             (Some(Overlay::Finder(_)), _) => Mode::Finder,
-            (Some(Overlay::Peek { .. }), _) => Mode::Peek,
+            (Some(Overlay::NotePopup { .. }), _) => Mode::NotePopup,
             (Some(Overlay::Help { .. }), _) => Mode::Help,
-            (Some(Overlay::Chooser(_)), _) => Mode::Chooser,
+            (Some(Overlay::Picker(_)), _) => Mode::Picker,
             (Some(Overlay::Letter(_)), _) => Mode::Letter,
             (Some(Overlay::Bookmarks(_)), _) => Mode::Bookmarks,
             (None, Some(_)) => Mode::Outline,
@@ -297,7 +279,7 @@ impl App {
     }
 
     /// What the screen is coloured for.
-    pub fn colours(&self) -> Colours {
+    pub fn colours(&self) -> ColourScheme {
         self.settings.colours
     }
 
@@ -372,22 +354,22 @@ impl App {
 
     /// The entry the outline marks: its cursor's, or that of the section being read.
     pub fn marked_entry(&self, entries: &[Entry]) -> Option<usize> {
-        let spot = match self.focus {
+        let node = match self.focus {
             Some(focus) => Some(focus.cursor),
             None => self.reader.current(),
         };
-        outline::position(&self.report, entries, spot?)
+        outline::entry_of(&self.report, entries, node?)
     }
 
     /// The rows of the note in the window over the text.
-    pub fn peek_rows(&self, note: usize) -> Vec<Row> {
+    pub fn note_popup_rows(&self, note: usize) -> Vec<Row> {
         let width = self.layout().text.width.saturating_sub(4);
         note_rows(&self.report, note, width.into())
     }
 
-    /// The first tab that shows a spot.
-    pub fn home_of(&self, spot: Spot) -> Option<Tab> {
-        let tab = self.members.iter().position(|spots| spots.contains(&spot))?;
+    /// The first tab that shows a node.
+    pub fn home_of(&self, node: Node) -> Option<Tab> {
+        let tab = self.members.iter().position(|nodes| nodes.contains(&node))?;
         Some(self.tabs[tab])
     }
 
@@ -395,8 +377,8 @@ impl App {
         self.tabs[self.tab]
     }
 
-    fn position(&self) -> Position {
-        Position {
+    fn position(&self) -> Location {
+        Location {
             tab: self.current_tab(),
             top: self.reader.kept(),
             figure: self.pane.selected().filter(|_| self.current_tab() == Tab::Figures),
@@ -438,7 +420,7 @@ impl App {
     }
 
     /// Says something at the foot until the next key.
-    pub fn say(&mut self, word: Word, values: &[&str]) {
+    pub fn say(&mut self, word: Message, values: &[&str]) {
         self.message = Some(word.fill(self.settings.lang, values));
     }
 }

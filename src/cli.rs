@@ -26,9 +26,9 @@ use std::io::{self, IsTerminal, Write};
 use anyhow::Context;
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::app::Colours;
-use crate::text::Text;
-use crate::words::Lang;
+use crate::messages::Lang;
+use crate::session::ColourScheme;
+use crate::text::SafeText;
 
 /// Everything went well.
 pub const OK: u8 = 0;
@@ -82,10 +82,10 @@ struct LookArgs {
 
 impl LookArgs {
     /// The colours asked for, if any are.
-    fn colours(&self) -> Option<Colours> {
+    fn colours(&self) -> Option<ColourScheme> {
         match (self.mono, self.light) {
-            (true, _) => Some(Colours::Mono),
-            (false, true) => Some(Colours::Light),
+            (true, _) => Some(ColourScheme::Mono),
+            (false, true) => Some(ColourScheme::Light),
             (false, false) => None,
         }
     }
@@ -186,14 +186,14 @@ impl Out {
 fn complain(message: &str) {
     let mut err = io::stderr().lock();
     for line in message.lines() {
-        let _ = writeln!(err, "baocao: {}", Text::new(line));
+        let _ = writeln!(err, "baocao: {}", SafeText::new(line));
     }
 }
 
 /// What clap has to say: help on standard output, wrong arguments on standard error, neither with raw bytes of an argument.
 fn usage(error: &clap::Error, out: &mut Out) -> anyhow::Result<u8> {
     let rendered = error.render().to_string();
-    let lines = rendered.lines().map(Text::new);
+    let lines = rendered.lines().map(SafeText::new);
     if error.use_stderr() {
         let mut err = io::stderr().lock();
         for line in lines {

@@ -15,8 +15,8 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use crate::report::{Figure, FigureKind, Report, Spot};
-use crate::text::Text;
+use crate::report::{Figure, FigureKind, Node, Report};
+use crate::text::SafeText;
 use compare::{changes, plans};
 use decimal::Decimal;
 
@@ -57,7 +57,7 @@ pub enum Against {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
     /// Which plan, such as `plan`.
-    pub basis: Text,
+    pub basis: SafeText,
     /// What was planned, in the figure's unit.
     pub value: Option<Amount>,
     /// How far from it, of the kind beside it.
@@ -115,8 +115,8 @@ pub struct Row {
     /// The target beside this result, or the result beside this target.
     pub paired: Option<Paired>,
     /// Where its quote stands.
-    pub spot: Option<Spot>,
-    /// The characters of the quote in the spot's plain text; none if it does not stand there.
+    pub node: Option<Node>,
+    /// The characters of the quote in the node's plain text; none if it does not stand there.
     pub quote: Option<Range<usize>>,
     /// The characters of the value itself.
     pub token: Option<Range<usize>>,
@@ -126,8 +126,8 @@ pub struct Row {
 #[derive(Clone, Debug, Default)]
 pub struct Figures {
     rows: Vec<Row>,
-    /// The rows whose quotes stand in a spot.
-    by_spot: HashMap<Spot, Vec<usize>>,
+    /// The rows whose quotes stand in a node.
+    by_node: HashMap<Node, Vec<usize>>,
     groups: Vec<Vec<usize>>,
     /// The group of each row that is in one.
     group_of: HashMap<usize, usize>,
@@ -142,19 +142,19 @@ impl Figures {
         let figures = &report.curation.figures;
         // Many figures stand in one passage: its text is put together once.
         let mut texts = HashMap::new();
-        let spot_at = report.addresses();
+        let node_at = report.addresses();
         let notes = report.notes_by_id();
-        let spot = |figure: &Figure| match &figure.note {
-            Some(id) => notes.get(id.as_str()).copied().map(Spot::Note),
-            None => spot_at.get(figure.block.as_str()).copied(),
+        let node = |figure: &Figure| match &figure.note {
+            Some(id) => notes.get(id.as_str()).copied().map(Node::Note),
+            None => node_at.get(figure.block.as_str()).copied(),
         };
         let mut rows: Vec<Row> = figures
             .iter()
             .enumerate()
             .map(|(i, figure)| {
-                let stated = spot(figure).map(|spot| {
-                    let text = texts.entry(spot).or_insert_with(|| report.plain(spot));
-                    (spot, text.as_str())
+                let stated = node(figure).map(|node| {
+                    let text = texts.entry(node).or_insert_with(|| report.plain(node));
+                    (node, text.as_str())
                 });
                 row(i, figure, stated)
             })
@@ -176,10 +176,10 @@ impl Figures {
             rows[result].paired = paired(target);
             rows[target].paired = paired(result);
         }
-        let mut by_spot: HashMap<Spot, Vec<usize>> = HashMap::new();
+        let mut by_node: HashMap<Node, Vec<usize>> = HashMap::new();
         for (i, row) in rows.iter().enumerate() {
-            if let Some(spot) = row.spot {
-                by_spot.entry(spot).or_default().push(i);
+            if let Some(node) = row.node {
+                by_node.entry(node).or_default().push(i);
             }
         }
         let groups = groups(report, &rows);
@@ -187,7 +187,7 @@ impl Figures {
             rows.iter().map(move |&row| (row, group)).collect::<Vec<_>>()
         };
         let group_of = groups.iter().enumerate().flat_map(members).collect();
-        Self { rows, by_spot, groups, group_of }
+        Self { rows, by_node, groups, group_of }
     }
 
     /// A row for each figure, in the report's order.
@@ -200,15 +200,15 @@ impl Figures {
         self.rows.is_empty()
     }
 
-    /// The figures whose quotes stand in a spot.
-    pub fn of(&self, spot: Spot) -> &[usize] {
-        self.by_spot.get(&spot).map_or(&[], Vec::as_slice)
+    /// The figures whose quotes stand in a node.
+    pub fn of(&self, node: Node) -> &[usize] {
+        self.by_node.get(&node).map_or(&[], Vec::as_slice)
     }
 
-    /// The characters of a spot's plain text that are values of figures, in order.
-    pub fn values_in(&self, spot: Spot) -> Vec<Range<usize>> {
+    /// The characters of a node's plain text that are values of figures, in order.
+    pub fn values_in(&self, node: Node) -> Vec<Range<usize>> {
         let mut values: Vec<Range<usize>> =
-            self.of(spot).iter().filter_map(|&i| self.rows[i].token.clone()).collect();
+            self.of(node).iter().filter_map(|&i| self.rows[i].token.clone()).collect();
         values.sort_by_key(|range| (range.start, range.end));
         values.dedup();
         values
@@ -239,8 +239,8 @@ impl Row {
     }
 }
 
-/// The row of a figure, by the spot that states it and that spot's text.
-fn row(i: usize, figure: &Figure, stated: Option<(Spot, &str)>) -> Row {
+/// The row of a figure, by the node that states it and that node's text.
+fn row(i: usize, figure: &Figure, stated: Option<(Node, &str)>) -> Row {
     let number = Decimal::plain(&figure.value.to_string());
     // The written number has the decimals, the data's has the value: `9,0` is 9.
     let value = match (number, Decimal::vietnamese(&figure.value_text)) {
@@ -258,7 +258,7 @@ fn row(i: usize, figure: &Figure, stated: Option<(Spot, &str)>) -> Row {
         plans: plans(figure, value),
         changes: changes(figure, value),
         paired: None,
-        spot: stated.map(|(spot, _)| spot),
+        node: stated.map(|(node, _)| node),
         quote,
         token,
     }

@@ -44,7 +44,7 @@ pub use exact::{is_exact, markdown};
 
 use crate::report::Report;
 use crate::report::json::CurationFile;
-use crate::text::Text;
+use crate::text::SafeText;
 
 /// A report, and what the importer had to guess to make it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -61,7 +61,7 @@ pub struct Problem {
     /// The line of the source, from 1.
     pub line: usize,
     /// What it is, in plain English.
-    pub message: Text,
+    pub message: SafeText,
 }
 
 impl fmt::Display for Problem {
@@ -97,7 +97,7 @@ struct Problems(Vec<Problem>);
 
 impl Problems {
     fn add(&mut self, line: usize, message: &str) {
-        self.0.push(Problem { line, message: Text::new(message) });
+        self.0.push(Problem { line, message: SafeText::new(message) });
     }
 
     fn in_order(mut self) -> Vec<Problem> {

@@ -1,14 +1,14 @@
 //! Keys, what a terminal sends beside them, and the one table of bindings: dispatch, hints, the help screen and the
 //! README's table all come from it.
 
+mod action;
 mod bindings;
 mod help;
 mod parse;
 
 use std::fmt;
 
-use crate::action::{Action, Mode};
-
+pub use action::{Action, Effect, Mode};
 pub use bindings::{BINDINGS, Binding, Group};
 pub use help::{HelpLine, help};
 pub use parse::parse;

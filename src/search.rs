@@ -3,14 +3,14 @@
 //! [`Index::search`] is quick enough to be asked on every key. It reads a query in several ways, the surest first, and
 //! goes on to the next only where the one before found nothing good:
 //!
-//! 1. the words as typed, without regard to case, to where the tone is put, or to marks that were left out; the last
+//! 1. the words as typed, without regard to case, to where the tone is put, or to diacritics that were left out; the last
 //!    one may be unfinished as long as no space follows it;
 //! 2. words typed without the spaces between (`thuydien`);
 //! 3. slips of the finger, proposed by the fuzzy matcher on words and compounds and decided by an edit distance;
 //! 4. initials (`bhyt`), and the report's own abbreviations, both ways;
 //! 5. the words anywhere in one passage.
 //!
-//! Every spot of the report ([`Report::spots`]) is one passage: the title, headings, blocks, notes. The printed number of
+//! Every node of the report ([`Report::nodes`]) is one passage: the title, headings, blocks, notes. The printed number of
 //! a heading is searched with its words (`2.1 hạn chế`), but as it is no part of the plain text there is nothing to
 //! highlight in it: a hit by its number alone has no matches. The numbers of items and notes are not searched; they would
 //! answer every small number.
@@ -43,7 +43,7 @@ use ranking::{CLOSE, Candidate, Evaluation, Parts};
 use tokens::Kind as TokenKind;
 use vocabulary::Vocabulary;
 
-use crate::report::{Report, Spot};
+use crate::report::{Node, Report};
 
 pub use fuzzy::rank;
 
@@ -75,13 +75,13 @@ pub struct Results {
     pub suggestions: Vec<String>,
 }
 
-/// A passage that answers a query. All ranges count characters of the spot's plain text ([`Report::plain`]) and lie on
+/// A passage that answers a query. All ranges count characters of the node's plain text ([`Report::plain`]) and lie on
 /// grapheme boundaries.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
     /// Where.
-    pub spot: Spot,
-    /// All occurrences in the spot, sorted and disjoint. Where the parts of the query stand together as a phrase, the
+    pub node: Node,
+    /// All occurrences in the node, sorted and disjoint. Where the parts of the query stand together as a phrase, the
     /// phrases; else the places of each part. Empty if only the printed number of a heading matched.
     pub matches: Vec<Range<usize>>,
     /// Whether each of the matches is the whole query; else they are its words, each for itself.
@@ -192,9 +192,9 @@ impl Index {
         };
         for (run, part) in abbreviations::rewrite(&query.parts, &self.listed) {
             let mut by = matcher.part(part, Reach::Whole, None);
-            for place in &mut by {
-                place.quality *= LISTED;
-                place.kind = place.kind.max(Kind::Abbreviation);
+            for position in &mut by {
+                position.quality *= LISTED;
+                position.kind = position.kind.max(Kind::Abbreviation);
             }
             read(run, by);
         }
@@ -214,7 +214,7 @@ impl Index {
     fn reading(&self, mut parts: Parts, last: &Part, reach: Reach, same: &[usize]) -> Evaluation {
         let matcher = self.matcher(parts.is_empty());
         let scope = (reach == Reach::Prefix && !parts.is_empty())
-            .then(|| ranking::common_spots(&self.corpus, &parts));
+            .then(|| ranking::common_nodes(&self.corpus, &parts));
         parts.push(Rc::new(matcher.part(last, reach, scope.as_deref())));
         Evaluation::new(&self.corpus, parts, same)
     }
@@ -227,7 +227,7 @@ impl Index {
         let begins = self.corpus.tokens[start as usize].chars().start;
         let best = matches.iter().position(|range| range.end > begins).unwrap_or(0);
         Hit {
-            spot: self.corpus.spots[found.candidate.spot as usize],
+            node: self.corpus.nodes[found.candidate.node as usize],
             clause: excerpt::clause(&self.corpus, window, matches.get(best)),
             matches,
             whole,
@@ -250,7 +250,7 @@ fn glued(matcher: &Matcher, term: &query::Term, words: usize, open: bool) -> Vec
     in_order(places)
 }
 
-/// Of everything found, what is shown, in its order: one for each spot.
+/// Of everything found, what is shown, in its order: one for each node.
 fn choose(query: &Query, readings: &[Evaluation]) -> Vec<Found> {
     let all = || readings.iter().flat_map(|reading| &reading.candidates);
     let best_typo = all()
@@ -266,7 +266,7 @@ fn choose(query: &Query, readings: &[Evaluation]) -> Vec<Found> {
         for candidate in &evaluation.candidates {
             let far = candidate.closeness
                 < if candidate.crossing { CROSSING_CLOSENESS } else { SCATTERED };
-            if strong && far || lone && exact && candidate.kind == Kind::OtherMarks {
+            if strong && far || lone && exact && candidate.kind == Kind::OtherDiacritics {
                 continue;
             }
             let scattered = candidate.closeness < CLOSE && candidate.score < best_typo;
@@ -278,8 +278,8 @@ fn choose(query: &Query, readings: &[Evaluation]) -> Vec<Found> {
         }
     }
     if readings.len() > 1 {
-        found.sort_unstable_by(|a, b| a.candidate.spot.cmp(&b.candidate.spot).then(order(a, b)));
-        found.dedup_by_key(|found| found.candidate.spot);
+        found.sort_unstable_by(|a, b| a.candidate.node.cmp(&b.candidate.node).then(order(a, b)));
+        found.dedup_by_key(|found| found.candidate.node);
     }
     found.sort_unstable_by(order);
     found
@@ -290,7 +290,7 @@ fn order(a: &Found, b: &Found) -> Ordering {
     a.fuzzy
         .cmp(&b.fuzzy)
         .then(b.candidate.score.total_cmp(&a.candidate.score))
-        .then(a.candidate.spot.cmp(&b.candidate.spot))
+        .then(a.candidate.node.cmp(&b.candidate.node))
         .then(a.reading.cmp(&b.reading))
 }
 

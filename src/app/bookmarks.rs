@@ -3,15 +3,15 @@
 use std::mem;
 use std::sync::Arc;
 
-use super::anchor::{Anchor, find};
-use super::desk::is_letter;
 use super::layout::{Layout, Window};
 use super::{App, Overlay};
-use crate::action::{Action, Effect, Mode};
-use crate::cite;
+use crate::citation;
+use crate::keys::{Action, Effect, Mode};
 use crate::keys::{Code, Key};
-use crate::report::{Place, Spot};
-use crate::words::Word;
+use crate::messages::Message;
+use crate::report::{Node, Position};
+use crate::session::is_letter;
+use crate::session::{Anchor, find};
 
 /// A bookmark in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Bookmark {
     /// What it is set under.
     pub letter: char,
     /// Where it is in this version of the report; none if its words are gone.
-    pub place: Option<Place>,
+    pub position: Option<Position>,
     /// The first words there, or those that are gone.
     pub words: String,
 }
@@ -75,28 +75,29 @@ impl Bookmarks {
 impl App {
     /// Asks for the letter of a bookmark.
     pub(super) fn await_letter(&mut self) {
-        match self.place_here() {
-            Some(place) => self.overlay = Some(Overlay::Letter(place)),
-            None => self.say(Word::NoPlace, &[]),
+        match self.position_here() {
+            Some(position) => self.overlay = Some(Overlay::Letter(position)),
+            None => self.say(Message::NoPlace, &[]),
         }
     }
 
     /// What a bookmark would be set at: the note in the window, the selected figure's passage, the beginning of what is
     /// selected, that of the sentence pointed at, or the place at the top.
-    fn place_here(&self) -> Option<Place> {
+    fn position_here(&self) -> Option<Position> {
         match self.overlay {
-            Some(Overlay::Peek { note, .. }) => Some(Place::from(Spot::Note(note))),
-            _ if self.mode() == Mode::Figures => self.figure()?.spot.map(Place::from),
+            Some(Overlay::NotePopup { note, .. }) => Some(Position::from(Node::Note(note))),
+            _ if self.mode() == Mode::Figures => self.figure()?.node.map(Position::from),
             _ => {
                 let selected = self.selection.as_ref();
                 let selected = selected.and_then(|selection| selection.parts().first());
                 let selected =
-                    selected.map(|(spot, chars)| Place { spot: *spot, offset: chars.start });
-                let pointed = self.reader.pointed().map(|place| Place {
-                    offset: cite::sentence(&self.report.plain(place.spot), place.offset).start,
-                    ..place
+                    selected.map(|(node, chars)| Position { node: *node, offset: chars.start });
+                let pointed = self.reader.pointed().map(|position| Position {
+                    offset: citation::sentence(&self.report.plain(position.node), position.offset)
+                        .start,
+                    ..position
                 });
-                selected.or(pointed).or_else(|| self.reader.top_place())
+                selected.or(pointed).or_else(|| self.reader.top_position())
             }
         }
     }
@@ -108,24 +109,24 @@ impl App {
             _ => None,
         };
         match (&self.overlay, letter) {
-            (Some(Overlay::Letter(place)), Some(letter)) => {
-                let place = *place;
+            (Some(Overlay::Letter(position)), Some(letter)) => {
+                let position = *position;
                 self.overlay = None;
-                let anchor = Anchor::of(&self.report, place);
-                self.desk.bookmarks.insert(letter, anchor);
-                let at = cite::place_in_words(&self.report, place.spot);
-                self.say(Word::BookmarkSet, &[&letter.to_string(), &at]);
+                let anchor = Anchor::of(&self.report, position);
+                self.session.bookmarks.insert(letter, anchor);
+                let at = citation::place_in_words(&self.report, position.node);
+                self.say(Message::BookmarkSet, &[&letter.to_string(), &at]);
                 return vec![Effect::Keep];
             }
             (Some(Overlay::Letter(_)), None) => {
                 self.overlay = None;
-                self.say(Word::NoLetter, &[]);
+                self.say(Message::NoLetter, &[]);
             }
             (Some(Overlay::Bookmarks(bookmarks)), Some(letter)) => {
                 let its = |bookmark: &Bookmark| bookmark.letter == letter;
                 match bookmarks.entries.iter().position(its) {
                     Some(at) => self.go_to_bookmark(at),
-                    None => self.say(Word::NoBookmark, &[&letter.to_string()]),
+                    None => self.say(Message::NoBookmark, &[&letter.to_string()]),
                 }
             }
             _ => {}
@@ -137,26 +138,27 @@ impl App {
     pub(super) fn list_bookmarks(&mut self) {
         match self.bookmarks(0) {
             Some(bookmarks) => self.overlay = Some(Overlay::Bookmarks(bookmarks)),
-            None => self.say(Word::NoBookmarks, &[]),
+            None => self.say(Message::NoBookmarks, &[]),
         }
     }
 
     /// The list of bookmarks; none without any.
     pub(super) fn bookmarks(&self, selected: usize) -> Option<Bookmarks> {
-        let anchors: Vec<&Anchor> = self.desk.bookmarks.values().collect();
+        let anchors: Vec<&Anchor> = self.session.bookmarks.values().collect();
         let found = find(&self.report, &anchors);
-        let entry = |((&letter, anchor), place): ((&char, &Anchor), Option<Place>)| Bookmark {
-            letter,
-            place,
-            words: match place {
-                Some(place) => Anchor::of(&self.report, place),
-                None => anchor.clone(),
-            }
-            .first_words(),
-        };
-        let places = found.iter().map(|found| found.place());
+        let entry =
+            |((&letter, anchor), position): ((&char, &Anchor), Option<Position>)| Bookmark {
+                letter,
+                position,
+                words: match position {
+                    Some(position) => Anchor::of(&self.report, position),
+                    None => anchor.clone(),
+                }
+                .first_words(),
+            };
+        let places = found.iter().map(|found| found.position());
         let mut bookmarks = Bookmarks {
-            entries: self.desk.bookmarks.iter().zip(places).map(entry).collect(),
+            entries: self.session.bookmarks.iter().zip(places).map(entry).collect(),
             selected,
         };
         bookmarks.select(0);
@@ -195,15 +197,15 @@ impl App {
             return;
         };
         bookmarks.selected = at;
-        let Some(place) = bookmarks.entries.get(at).and_then(|entry| entry.place) else {
-            return self.say(Word::BookmarkLost, &[]);
+        let Some(position) = bookmarks.entries.get(at).and_then(|entry| entry.position) else {
+            return self.say(Message::BookmarkLost, &[]);
         };
         self.overlay = None;
         let from = self.position();
-        self.jump(place);
+        self.jump(position);
         let report = Arc::clone(&self.report);
-        self.reader.restore(&report, Some(place));
-        self.reader.show(&report, place);
+        self.reader.restore(&report, Some(position));
+        self.reader.show(&report, position);
         if self.position() != from {
             self.history.push(from);
         }
@@ -217,9 +219,9 @@ impl App {
         let Some(letter) = bookmarks.entries.get(selected).map(|entry| entry.letter) else {
             return Vec::new();
         };
-        self.desk.bookmarks.remove(&letter);
+        self.session.bookmarks.remove(&letter);
         self.overlay = self.bookmarks(selected).map(Overlay::Bookmarks);
-        self.say(Word::BookmarkDeleted, &[&letter.to_string()]);
+        self.say(Message::BookmarkDeleted, &[&letter.to_string()]);
         vec![Effect::Keep]
     }
 

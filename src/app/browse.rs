@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::App;
 use super::outline::Focus;
-use crate::action::Action;
-use crate::report::Spot;
+use crate::keys::Action;
+use crate::report::Node;
 
 impl App {
     /// Outline with the keys.
@@ -25,7 +25,7 @@ impl App {
             Action::Bottom => entries.len(),
             Action::Fold => match entries.get(at) {
                 Some(entry) if entry.parent && !self.is_folded(entry) => {
-                    self.outline.fold(entry.spot, true);
+                    self.outline.fold(entry.node, true);
                     at
                 }
                 Some(entry) => {
@@ -35,7 +35,7 @@ impl App {
             },
             Action::Unfold => match entries.get(at) {
                 Some(entry) if self.is_folded(entry) => {
-                    self.outline.fold(entry.spot, false);
+                    self.outline.fold(entry.node, false);
                     at
                 }
                 _ => return self.leave_outline(true),
@@ -45,9 +45,9 @@ impl App {
             _ => return,
         };
         if let Some(entry) = entries.get(to.min(entries.len().saturating_sub(1))) {
-            self.focus = Some(Focus { cursor: entry.spot, ..focus });
+            self.focus = Some(Focus { cursor: entry.node, ..focus });
             // Beside the text the reading follows the cursor; over it there is nothing to see.
-            self.read_from(entry.spot);
+            self.read_from(entry.node);
         }
     }
 
@@ -57,7 +57,7 @@ impl App {
         else {
             return;
         };
-        self.focus = Some(Focus { cursor: entry.spot, origin: self.position() });
+        self.focus = Some(Focus { cursor: entry.node, origin: self.position() });
         self.fit();
     }
 
@@ -78,20 +78,20 @@ impl App {
     }
 
     /// Brings a heading or note to the top; of a section that the tab shows only parts of, the first of them.
-    pub(super) fn read_from(&mut self, spot: Spot) {
+    pub(super) fn read_from(&mut self, node: Node) {
         let report = Arc::clone(&self.report);
-        if self.reader.go_to(&report, spot) {
+        if self.reader.go_to(&report, node) {
             return;
         }
-        if let Spot::Heading(s) = spot {
+        if let Node::Heading(s) = node {
             let within = |s: usize| {
                 let blocks = report.sections[s].blocks.len();
-                std::iter::once(Spot::Heading(s)).chain((0..blocks).map(move |b| Spot::Block(s, b)))
+                std::iter::once(Node::Heading(s)).chain((0..blocks).map(move |b| Node::Block(s, b)))
             };
             let shown =
-                report.subtree(s).flat_map(within).find(|&spot| self.reader.page().shows(spot));
-            if let Some(spot) = shown {
-                self.reader.go_to(&report, spot);
+                report.subtree(s).flat_map(within).find(|&node| self.reader.page().shows(node));
+            if let Some(node) = shown {
+                self.reader.go_to(&report, node);
             }
         }
     }
@@ -118,7 +118,7 @@ impl App {
         let from = self.position();
         self.focus = None;
         self.fit();
-        self.read_from(entry.spot);
+        self.read_from(entry.node);
         if self.position() != from {
             self.history.push(from);
         }

@@ -1,8 +1,8 @@
 //! Everything by name: the list of what can be done now, and doing what is chosen of a list.
 
-use super::chooser::{Choice, Chooser, ChooserLayout, Entry, Purpose, Shown};
+use super::picker::{Choice, Entry, Picker, PickerLayout, Purpose, Shown};
 use super::{App, Overlay};
-use crate::action::{Action, Effect};
+use crate::keys::{Action, Effect};
 use crate::keys::{BINDINGS, Key};
 
 impl App {
@@ -34,20 +34,20 @@ impl App {
                 choice,
             });
         }
-        self.overlay = Some(Overlay::Chooser(Chooser::new(Purpose::Commands, entries)));
+        self.overlay = Some(Overlay::Picker(Picker::new(Purpose::Commands, entries)));
     }
 
     /// A list with the keys.
     pub(super) fn choose(&mut self, action: Action) -> Vec<Effect> {
-        let page = isize::from(ChooserLayout::of(&self.layout()).list.height as i16).max(2) - 1;
-        let Some(Overlay::Chooser(chooser)) = &mut self.overlay else {
+        let page = isize::from(PickerLayout::of(&self.layout()).list.height as i16).max(2) - 1;
+        let Some(Overlay::Picker(picker)) = &mut self.overlay else {
             return Vec::new();
         };
         match action {
-            Action::LineDown => chooser.select(1),
-            Action::LineUp => chooser.select(-1),
-            Action::PageDown => chooser.select(page),
-            Action::PageUp => chooser.select(-page),
+            Action::LineDown => picker.select(1),
+            Action::LineUp => picker.select(-1),
+            Action::PageDown => picker.select(page),
+            Action::PageUp => picker.select(-page),
             Action::Open => return self.take_choice(),
             Action::Close => self.overlay = None,
             _ => {}
@@ -57,17 +57,17 @@ impl App {
 
     /// Does what the selected entry of a list says.
     pub(super) fn take_choice(&mut self) -> Vec<Effect> {
-        let Some(Overlay::Chooser(chooser)) = &self.overlay else {
+        let Some(Overlay::Picker(picker)) = &self.overlay else {
             return Vec::new();
         };
-        let Some(choice) = chooser.choice() else {
+        let Some(choice) = picker.choice() else {
             return Vec::new();
         };
         self.overlay = None;
         match choice {
             Choice::Do(action) => self.update(action),
-            Choice::Go(place) => {
-                self.jump(place);
+            Choice::Go(position) => {
+                self.jump(position);
                 Vec::new()
             }
         }
@@ -75,18 +75,18 @@ impl App {
 
     /// Chooses the entry of a list at a row of the screen.
     pub(super) fn click_choice(&mut self, column: u16, row: u16) -> Vec<Effect> {
-        let layout = ChooserLayout::of(&self.layout());
-        let Some(Overlay::Chooser(chooser)) = &mut self.overlay else {
+        let layout = PickerLayout::of(&self.layout());
+        let Some(Overlay::Picker(picker)) = &mut self.overlay else {
             return Vec::new();
         };
         if !layout.window.area.holds(column, row) {
             self.overlay = None;
             return Vec::new();
         }
-        let rows = chooser.rows(layout.list.width.into(), layout.list.height.into());
+        let rows = picker.rows(layout.list.width.into(), layout.list.height.into());
         let clicked = row.checked_sub(layout.list.y).and_then(|y| rows.get(usize::from(y)));
         match clicked {
-            Some(&Some((at, _))) if chooser.point_at(at) => self.take_choice(),
+            Some(&Some((at, _))) if picker.point_at(at) => self.take_choice(),
             _ => Vec::new(),
         }
     }

@@ -10,13 +10,13 @@ use tui_input::{Input, InputRequest};
 use super::App;
 use super::finder::request;
 use super::tabs::Tab;
-use crate::action::{Action, Mode};
 use crate::figures::table::{Column, Line, Wanted, view_of};
 use crate::figures::{Figures, Row};
 use crate::keys::Key;
+use crate::keys::{Action, Mode};
+use crate::messages::{Lang, Message};
 use crate::page::{Element, chart};
-use crate::report::{FigureKind, Place, Spot};
-use crate::words::{Lang, Word};
+use crate::report::{FigureKind, Node, Position};
 
 pub use parts::FiguresLayout;
 
@@ -29,16 +29,16 @@ pub struct Pane {
     /// The line being typed to filter by.
     line: Option<Input>,
     /// The passage whose figures alone are shown.
-    passage: Option<Spot>,
+    passage: Option<Node>,
     /// Rows the chart is scrolled by, while it has the whole pane.
     close_up: Option<usize>,
 }
 
-/// The quote of a figure, and the value in it, as characters of a spot's plain text.
+/// The quote of a figure, and the value in it, as characters of a node's plain text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quoted {
     /// Where.
-    pub spot: Spot,
+    pub node: Node,
     /// The quote.
     pub chars: Range<usize>,
     /// The value.
@@ -65,7 +65,7 @@ impl Pane {
     }
 
     /// The passage whose figures alone are shown.
-    pub fn passage(&self) -> Option<Spot> {
+    pub fn passage(&self) -> Option<Node> {
         self.passage
     }
 
@@ -135,9 +135,9 @@ impl App {
         self.quoted.as_ref()
     }
 
-    /// The values of figures that stand out in a spot.
-    pub fn marked_values(&self, spot: Spot) -> Vec<Range<usize>> {
-        if self.marks { self.figures.values_in(spot) } else { Vec::new() }
+    /// The values of figures that stand out in a node.
+    pub fn marked_values(&self, node: Node) -> Vec<Range<usize>> {
+        if self.figures_lit { self.figures.values_in(node) } else { Vec::new() }
     }
 
     /// The parts of the figures' pane.
@@ -178,7 +178,7 @@ impl App {
     pub(super) fn elements(&self) -> Vec<Element> {
         let tab = self.current_tab();
         let mut elements = self.contents[self.tab].clone();
-        if let Tab::View(view) = tab
+        if let Tab::Theme(view) = tab
             && !self.settings.plain
         {
             elements.insert(0, Element::Opening(view, self.settings.lang));
@@ -228,8 +228,10 @@ impl App {
             Action::SortFigures => {
                 self.pane.wanted.by = self.pane.wanted.by.next();
                 // Of numbers the largest come first.
-                let number =
-                    !matches!(self.pane.wanted.by, Column::Grouped | Column::Name | Column::Place);
+                let number = !matches!(
+                    self.pane.wanted.by,
+                    Column::Grouped | Column::Name | Column::Position
+                );
                 self.pane.wanted.reversed = number;
             }
             Action::ReverseFigures => self.pane.wanted.reversed = !self.pane.wanted.reversed,
@@ -316,7 +318,7 @@ impl App {
             !self.figures.lines(&self.report, &wanted).is_empty()
         };
         let mut ring: Vec<Option<usize>> = vec![None];
-        ring.extend((0..self.report.curation.views.len()).filter(has).map(Some));
+        ring.extend((0..self.report.curation.themes.len()).filter(has).map(Some));
         let at = ring.iter().position(|view| *view == self.pane.wanted.view).unwrap_or(0);
         let step = if forward { 1 } else { ring.len() - 1 };
         self.pane.wanted.view = ring[(at + step) % ring.len()];
@@ -327,47 +329,47 @@ impl App {
         let Some(row) = self.figure().cloned() else {
             return;
         };
-        let Some(spot) = row.spot else { return };
+        let Some(node) = row.node else { return };
         self.pane.selected = Some(row.figure);
         let chars = row.quote.clone().unwrap_or(0..0);
-        let place =
-            Place { spot, offset: row.token.as_ref().map_or(chars.start, |value| value.start) };
+        let position =
+            Position { node, offset: row.token.as_ref().map_or(chars.start, |value| value.start) };
         let own = view_of(&self.report, &row)
-            .and_then(|view| self.tabs.iter().position(|&tab| tab == Tab::View(view)))
-            .filter(|&tab| self.members[tab].contains(&spot));
+            .and_then(|view| self.tabs.iter().position(|&tab| tab == Tab::Theme(view)))
+            .filter(|&tab| self.members[tab].contains(&node));
         match own {
-            Some(tab) => self.jump_within(tab, place),
-            None => self.jump(place),
+            Some(tab) => self.jump_within(tab, position),
+            None => self.jump(position),
         }
         self.found = None;
-        self.quoted = row.quote.map(|chars| Quoted { spot, chars, value: row.token });
+        self.quoted = row.quote.map(|chars| Quoted { node, chars, value: row.token });
     }
 
     /// Shows the figures of the first passage in sight that has some, those of the notes it cites among them.
     pub(super) fn show_figures(&mut self) {
         let Some(tab) = self.tabs.iter().position(|&tab| tab == Tab::Figures) else {
-            return self.say(Word::NoFiguresHere, &[]);
+            return self.say(Message::NoFiguresHere, &[]);
         };
-        let of_passage = |spot: Spot| -> Vec<usize> {
-            let address = self.report.address(spot);
+        let of_passage = |node: Node| -> Vec<usize> {
+            let address = self.report.address(node);
             let rows = self.figures.rows().iter();
             rows.filter(|row| {
-                row.spot == Some(spot) || row.of(&self.report).block.as_str() == address
+                row.node == Some(node) || row.of(&self.report).block.as_str() == address
             })
             .map(|row| row.figure)
             .collect()
         };
         let found = self
-            .spots_in_sight()
+            .nodes_in_sight()
             .into_iter()
-            .map(|spot| (spot, of_passage(spot)))
+            .map(|node| (node, of_passage(node)))
             .find(|(_, figures)| !figures.is_empty());
         let opening =
             self.reader.pointed().is_none() && self.reader.top() < self.reader.page().opening;
         let found = found.filter(|_| !opening);
         let view = match self.current_tab() {
             // The opening page belongs to the whole view.
-            Tab::View(view) if opening => Some(view),
+            Tab::Theme(view) if opening => Some(view),
             _ => None,
         };
         if view.is_some() {
@@ -376,32 +378,32 @@ impl App {
             self.pane.wanted.view = view;
             return;
         }
-        let Some((spot, only)) = found else {
-            return self.say(Word::NoFiguresHere, &[]);
+        let Some((node, only)) = found else {
+            return self.say(Message::NoFiguresHere, &[]);
         };
         let first = only[0];
         self.turn_to(tab);
         self.pane.clear();
         self.pane.select(first);
         self.pane.wanted.only = Some(only);
-        self.pane.passage = Some(spot);
+        self.pane.passage = Some(node);
     }
 
     /// The passages on the screen, the one that is meant before the others.
-    fn spots_in_sight(&self) -> Vec<Spot> {
+    fn nodes_in_sight(&self) -> Vec<Node> {
         let visible = self.reader.visible();
-        let target = self.reader.meant().map(|place| place.spot);
+        let target = self.reader.meant().map(|position| position.node);
         let rows = self.reader.page().rows[visible].iter();
-        let mut spots: Vec<Spot> =
-            target.into_iter().chain(rows.filter_map(|row| row.spot)).collect();
-        spots.dedup();
-        spots
+        let mut nodes: Vec<Node> =
+            target.into_iter().chain(rows.filter_map(|row| row.node)).collect();
+        nodes.dedup();
+        nodes
     }
 
     /// Lets the figures' values stand out in the text, or not.
     pub(super) fn mark_figures(&mut self) {
-        self.marks = !self.marks;
-        let word = if self.marks { Word::MarksOn } else { Word::MarksOff };
+        self.figures_lit = !self.figures_lit;
+        let word = if self.figures_lit { Message::FiguresLit } else { Message::FiguresUnlit };
         self.say(word, &[]);
     }
 

@@ -7,7 +7,7 @@ use tui_input::{Input, InputRequest};
 use super::layout::{Area, Layout};
 use super::tabs::Tab;
 use crate::keys::{Code, Key};
-use crate::report::Spot;
+use crate::report::Node;
 use crate::search::{Hit, Index, Results};
 
 /// The search window's state.
@@ -130,10 +130,10 @@ impl Finder {
         self.shown = (0..self.results.hits.len()).collect();
     }
 
-    /// Shows only the hits of a tab, which are those at `spots`; or all.
-    pub fn set_filter(&mut self, filter: Option<(Tab, &HashSet<Spot>)>) {
+    /// Shows only the hits of a tab, which are those at `nodes`; or all.
+    pub fn set_filter(&mut self, filter: Option<(Tab, &HashSet<Node>)>) {
         let passes =
-            |i: &usize| filter.is_none_or(|(_, spots)| spots.contains(&self.results.hits[*i].spot));
+            |i: &usize| filter.is_none_or(|(_, nodes)| nodes.contains(&self.results.hits[*i].node));
         self.shown = (0..self.results.hits.len()).filter(passes).collect();
         self.filter = filter.map(|(tab, _)| tab);
         self.selected = 0;

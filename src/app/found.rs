@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::report::{Report, Spot};
+use crate::report::{Node, Report};
 use crate::search::{Hit, Results};
 
 /// An occurrence of a query. Where its words stand apart, the first of the closest ones stands for the passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Occurrence {
     /// Where.
-    pub spot: Spot,
-    /// Characters of the spot's plain text.
+    pub node: Node,
+    /// Characters of the node's plain text.
     pub chars: Range<usize>,
 }
 
@@ -20,10 +20,10 @@ pub struct Occurrence {
 pub struct Found {
     query: String,
     occurrences: Vec<Occurrence>,
-    /// The occurrences of each spot.
-    by_spot: HashMap<Spot, Range<usize>>,
-    /// The characters to highlight in each spot.
-    marked: HashMap<Spot, Vec<Range<usize>>>,
+    /// The occurrences of each node.
+    by_node: HashMap<Node, Range<usize>>,
+    /// The characters to highlight in each node.
+    marked: HashMap<Node, Vec<Range<usize>>>,
     /// The occurrence the reader is at.
     pub current: Option<usize>,
 }
@@ -33,23 +33,23 @@ impl Found {
     pub fn new(report: &Report, query: &str, results: &Results, approximate: bool) -> Self {
         let exact = results.exact > 0 && !approximate;
         let counted = if exact { results.exact } else { results.hits.len() };
-        let hits: HashMap<Spot, &Hit> =
-            results.hits[..counted].iter().map(|hit| (hit.spot, hit)).collect();
+        let hits: HashMap<Node, &Hit> =
+            results.hits[..counted].iter().map(|hit| (hit.node, hit)).collect();
         let mut found = Self { query: query.to_owned(), ..Self::default() };
-        for spot in report.spots() {
-            let Some(hit) = hits.get(&spot) else { continue };
+        for node in report.nodes() {
+            let Some(hit) = hits.get(&node) else { continue };
             let start = found.occurrences.len();
             let apart =
                 if hit.whole { &hit.matches[..] } else { &hit.matches[hit.best..=hit.best] };
             for chars in apart.iter().cloned() {
-                found.occurrences.push(Occurrence { spot, chars });
+                found.occurrences.push(Occurrence { node, chars });
             }
             // The number of a heading is no part of its text: there is nothing to highlight, but a place to go to.
             if apart.is_empty() {
-                found.occurrences.push(Occurrence { spot, chars: 0..0 });
+                found.occurrences.push(Occurrence { node, chars: 0..0 });
             }
-            found.by_spot.insert(spot, start..found.occurrences.len());
-            found.marked.insert(spot, hit.matches.clone());
+            found.by_node.insert(node, start..found.occurrences.len());
+            found.marked.insert(node, hit.matches.clone());
         }
         found
     }
@@ -64,19 +64,19 @@ impl Found {
         &self.occurrences
     }
 
-    /// The spots with occurrences, in no order.
-    pub fn spots(&self) -> impl Iterator<Item = Spot> + '_ {
-        self.by_spot.keys().copied()
+    /// The nodes with occurrences, in no order.
+    pub fn nodes(&self) -> impl Iterator<Item = Node> + '_ {
+        self.by_node.keys().copied()
     }
 
-    /// The occurrences in a spot.
-    pub fn within(&self, spot: Spot) -> &[Occurrence] {
-        self.by_spot.get(&spot).map_or(&[], |range| &self.occurrences[range.clone()])
+    /// The occurrences in a node.
+    pub fn within(&self, node: Node) -> &[Occurrence] {
+        self.by_node.get(&node).map_or(&[], |range| &self.occurrences[range.clone()])
     }
 
-    /// The characters to highlight in a spot.
-    pub fn marked(&self, spot: Spot) -> &[Range<usize>] {
-        self.marked.get(&spot).map_or(&[], Vec::as_slice)
+    /// The characters to highlight in a node.
+    pub fn marked(&self, node: Node) -> &[Range<usize>] {
+        self.marked.get(&node).map_or(&[], Vec::as_slice)
     }
 
     /// The occurrence the reader is at.
@@ -84,9 +84,9 @@ impl Found {
         self.occurrences.get(self.current?)
     }
 
-    /// The position of the occurrence that holds a character of a spot.
-    pub fn position(&self, spot: Spot, offset: usize) -> Option<usize> {
-        let range = self.by_spot.get(&spot)?.clone();
+    /// The position of the occurrence that holds a character of a node.
+    pub fn position(&self, node: Node, offset: usize) -> Option<usize> {
+        let range = self.by_node.get(&node)?.clone();
         range.clone().find(|&i| self.occurrences[i].chars.end > offset).or(range.last())
     }
 }

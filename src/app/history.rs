@@ -1,15 +1,15 @@
 //! The jumps: where each began, back and forward, as in a web browser.
 
 use super::tabs::Tab;
-use crate::report::Place;
+use crate::report::Position;
 
 /// Where the reader was.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Position {
+pub struct Location {
     /// The tab.
     pub tab: Tab,
     /// The place on top.
-    pub top: Option<Place>,
+    pub top: Option<Position>,
     /// The selected figure, in the table of figures.
     pub figure: Option<usize>,
 }
@@ -20,19 +20,19 @@ const LIMIT: usize = 200;
 /// The jumps behind and, after going back, ahead.
 #[derive(Debug, Default)]
 pub struct History {
-    back: Vec<Position>,
-    forward: Vec<Position>,
+    back: Vec<Location>,
+    forward: Vec<Location>,
 }
 
 impl History {
     /// All positions.
-    pub fn positions(&self) -> impl Iterator<Item = &Position> {
+    pub fn positions(&self) -> impl Iterator<Item = &Location> {
         self.back.iter().chain(&self.forward)
     }
 
     /// The same jumps in another version of a report, without those it has no place for.
     #[must_use]
-    pub fn map(&self, position: impl Fn(&Position) -> Option<Position>) -> Self {
+    pub fn map(&self, position: impl Fn(&Location) -> Option<Location>) -> Self {
         Self {
             back: self.back.iter().filter_map(&position).collect(),
             forward: self.forward.iter().filter_map(&position).collect(),
@@ -40,7 +40,7 @@ impl History {
     }
 
     /// Remembers where a jump begins. What lay ahead is forgotten.
-    pub fn push(&mut self, from: Position) {
+    pub fn push(&mut self, from: Location) {
         self.forward.clear();
         if self.back.last() == Some(&from) {
             return;
@@ -52,14 +52,14 @@ impl History {
     }
 
     /// Where the last jump began; `here` then lies ahead.
-    pub fn back(&mut self, here: Position) -> Option<Position> {
+    pub fn back(&mut self, here: Location) -> Option<Location> {
         let to = self.back.pop()?;
         self.forward.push(here);
         Some(to)
     }
 
     /// The jump that was last gone back on.
-    pub fn forward(&mut self, here: Position) -> Option<Position> {
+    pub fn forward(&mut self, here: Location) -> Option<Location> {
         let to = self.forward.pop()?;
         self.back.push(here);
         Some(to)

@@ -3,7 +3,7 @@
 use super::finder::FinderLayout;
 use super::layout::Area;
 use super::{App, Overlay};
-use crate::action::{Action, Effect, Mode};
+use crate::keys::{Action, Effect, Mode};
 use crate::keys::{Mouse, MouseKind};
 use crate::page::{Link, columns};
 
@@ -41,7 +41,7 @@ impl App {
             Mode::Finder
             | Mode::Figures
             | Mode::FigureFilter
-            | Mode::Chooser
+            | Mode::Picker
             | Mode::Bookmarks
             | Mode::Outline => {
                 self.update(action);
@@ -61,7 +61,7 @@ impl App {
         self.message = None;
         let layout = self.layout();
         match self.overlay {
-            Some(Overlay::Chooser(_)) => return self.click_choice(column, row),
+            Some(Overlay::Picker(_)) => return self.click_choice(column, row),
             Some(Overlay::Bookmarks(_)) => return self.click_bookmark(column, row),
             _ if layout.tabs.holds(column, row) => self.click_tab(column),
             Some(Overlay::Finder(_)) => self.click_hit(column, row),
@@ -125,9 +125,9 @@ impl App {
                     && (at..at + width).contains(&x.into())
                 {
                     let offset = piece.chars.start;
-                    let spot = set.spot;
+                    let node = set.node;
                     self.reader
-                        .select(spot.map(|spot| (link, crate::report::Place { spot, offset })));
+                        .select(node.map(|node| (link, crate::report::Position { node, offset })));
                     return self.follow(link);
                 }
                 at += width;

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::history::Position;
+use super::history::Location;
 use super::tabs::Entry;
-use crate::report::{Report, Spot};
+use crate::report::{Node, Report};
 
 /// The outline's state. Without a cursor it follows the reading.
 #[derive(Debug, Default)]
@@ -18,9 +18,9 @@ pub struct Outline {
 #[derive(Clone, Copy, Debug)]
 pub struct Focus {
     /// The entry the cursor is on.
-    pub cursor: Spot,
+    pub cursor: Node,
     /// Where the reader was when the outline took the keys.
-    pub origin: Position,
+    pub origin: Location,
 }
 
 impl Outline {
@@ -50,7 +50,7 @@ impl Outline {
 
     /// Whether an entry hides those under it.
     pub fn is_folded(&self, entry: &Entry) -> bool {
-        entry.parent && matches!(entry.spot, Spot::Heading(s) if self.folded.contains(&s))
+        entry.parent && matches!(entry.node, Node::Heading(s) if self.folded.contains(&s))
     }
 
     /// The folded sections, in no order.
@@ -59,8 +59,8 @@ impl Outline {
     }
 
     /// Folds or unfolds a section.
-    pub fn fold(&mut self, spot: Spot, fold: bool) {
-        if let Spot::Heading(s) = spot {
+    pub fn fold(&mut self, node: Node, fold: bool) {
+        if let Node::Heading(s) = node {
             if fold {
                 self.folded.insert(s);
             } else {
@@ -70,13 +70,13 @@ impl Outline {
     }
 }
 
-/// The position among `entries` of the one that stands for a spot: its own, or the nearest it lies under.
-pub fn position(report: &Report, entries: &[Entry], spot: Spot) -> Option<usize> {
-    let find = |spot: Spot| entries.iter().position(|entry| entry.spot == spot);
-    match report.section_of(spot) {
+/// The position among `entries` of the one that stands for a node: its own, or the nearest it lies under.
+pub fn entry_of(report: &Report, entries: &[Entry], node: Node) -> Option<usize> {
+    let find = |node: Node| entries.iter().position(|entry| entry.node == node);
+    match report.section_of(node) {
         Some(section) => {
-            report.path(section).into_iter().rev().find_map(|s| find(Spot::Heading(s)))
+            report.path(section).into_iter().rev().find_map(|s| find(Node::Heading(s)))
         }
-        None => find(spot),
+        None => find(node),
     }
 }

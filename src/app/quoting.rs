@@ -4,13 +4,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{App, Overlay};
-use crate::action::{Action, Effect, Mode};
-use crate::cite;
-use crate::report::{Place, Report, Spot};
-use crate::words::Word;
+use crate::citation;
+use crate::keys::{Action, Effect, Mode};
+use crate::messages::Message;
+use crate::report::{Node, Position, Report};
 
-/// Characters of a spot.
-pub type Stretch = (Spot, Range<usize>);
+/// Characters of a node.
+pub type Stretch = (Node, Range<usize>);
 
 /// What a movement selects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,9 +36,9 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// The characters selected in a spot.
-    pub fn within(&self, spot: Spot) -> Option<&Range<usize>> {
-        let part = self.parts.iter().find(|(part, _)| *part == spot);
+    /// The characters selected in a node.
+    pub fn within(&self, node: Node) -> Option<&Range<usize>> {
+        let part = self.parts.iter().find(|(part, _)| *part == node);
         part.map(|(_, chars)| chars)
     }
 
@@ -48,40 +48,40 @@ impl Selection {
     }
 }
 
-/// The text of a page, to step through: its spots that have any, in order.
+/// The text of a page, to step through: its nodes that have any, in order.
 struct Steps<'a> {
     report: &'a Report,
-    spots: Vec<Spot>,
+    nodes: Vec<Node>,
 }
 
 impl Steps<'_> {
-    fn length(&self, spot: Spot) -> usize {
-        self.report.plain(spot).chars().count()
+    fn length(&self, node: Node) -> usize {
+        self.report.plain(node).chars().count()
     }
 
-    fn block(&self, spot: Spot) -> Stretch {
-        (spot, 0..self.length(spot))
+    fn block(&self, node: Node) -> Stretch {
+        (node, 0..self.length(node))
     }
 
-    fn sentence(&self, spot: Spot, offset: usize) -> Stretch {
-        (spot, cite::sentence(&self.report.plain(spot), offset))
+    fn sentence(&self, node: Node, offset: usize) -> Stretch {
+        (node, citation::sentence(&self.report.plain(node), offset))
     }
 
-    fn order(&self, (spot, chars): &Stretch) -> (usize, usize) {
-        let at = self.spots.iter().position(|other| other == spot);
+    fn order(&self, (node, chars): &Stretch) -> (usize, usize) {
+        let at = self.nodes.iter().position(|other| other == node);
         (at.unwrap_or(0), chars.start)
     }
 
-    /// The spot after another, or before it.
-    fn beside(&self, spot: Spot, forward: bool) -> Option<Spot> {
-        let at = self.spots.iter().position(|&other| other == spot)?;
+    /// The node after another, or before it.
+    fn beside(&self, node: Node, forward: bool) -> Option<Node> {
+        let at = self.nodes.iter().position(|&other| other == node)?;
         let to = if forward { at + 1 } else { at.checked_sub(1)? };
-        self.spots.get(to).copied()
+        self.nodes.get(to).copied()
     }
 
     /// The sentence after a stretch, or before it.
-    fn next_sentence(&self, (spot, chars): &Stretch, forward: bool) -> Option<Stretch> {
-        let text: Vec<char> = self.report.plain(*spot).chars().collect();
+    fn next_sentence(&self, (node, chars): &Stretch, forward: bool) -> Option<Stretch> {
+        let text: Vec<char> = self.report.plain(*node).chars().collect();
         let word = |at: &usize| !text[*at].is_whitespace();
         let within = if forward {
             (chars.end..text.len()).find(word)
@@ -89,15 +89,15 @@ impl Steps<'_> {
             (0..chars.start.min(text.len())).rev().find(word)
         };
         if let Some(at) = within {
-            return Some(self.sentence(*spot, at));
+            return Some(self.sentence(*node, at));
         }
-        let spot = self.beside(*spot, forward)?;
-        let offset = if forward { 0 } else { self.length(spot).saturating_sub(1) };
-        Some(self.sentence(spot, offset))
+        let node = self.beside(*node, forward)?;
+        let offset = if forward { 0 } else { self.length(node).saturating_sub(1) };
+        Some(self.sentence(node, offset))
     }
 
-    fn next_block(&self, (spot, _): &Stretch, forward: bool) -> Option<Stretch> {
-        Some(self.block(self.beside(*spot, forward)?))
+    fn next_block(&self, (node, _): &Stretch, forward: bool) -> Option<Stretch> {
+        Some(self.block(self.beside(*node, forward)?))
     }
 
     /// Everything from one stretch to another.
@@ -109,7 +109,7 @@ impl Steps<'_> {
             return vec![(first.0, first.1.start..last.1.end.max(first.1.end))];
         }
         let mut parts: Vec<Stretch> =
-            self.spots[from..=to].iter().map(|&spot| self.block(spot)).collect();
+            self.nodes[from..=to].iter().map(|&node| self.block(node)).collect();
         parts[0].1.start = first.1.start;
         let end = parts.len() - 1;
         parts[end].1.end = last.1.end;
@@ -169,8 +169,8 @@ impl App {
             }
             Action::LineDown => steps.next_sentence(head, true),
             Action::LineUp => steps.next_sentence(head, false),
-            Action::Top => steps.spots.first().map(|&spot| steps.block(spot)),
-            Action::Bottom => steps.spots.last().map(|&spot| steps.block(spot)),
+            Action::Top => steps.nodes.first().map(|&node| steps.block(node)),
+            Action::Bottom => steps.nodes.last().map(|&node| steps.block(node)),
             Action::Close => return self.selection = None,
             _ => return self.read(action),
         };
@@ -194,17 +194,17 @@ impl App {
         } else {
             head.1.end.saturating_sub(1)
         };
-        let place = Place { spot: head.0, offset };
+        let position = Position { node: head.0, offset };
         self.selection = Some(Selection { unit, anchor, head, parts });
-        self.reader.reveal(steps.report, place);
+        self.reader.reveal(steps.report, position);
     }
 
     fn steps<'a>(&self, report: &'a Report) -> Steps<'a> {
-        let mut spots: Vec<Spot> =
-            self.reader.page().rows.iter().filter_map(|row| row.spot).collect();
-        spots.dedup();
-        spots.retain(|&spot| !report.plain(spot).trim().is_empty());
-        Steps { report, spots }
+        let mut nodes: Vec<Node> =
+            self.reader.page().rows.iter().filter_map(|row| row.node).collect();
+        nodes.dedup();
+        nodes.retain(|&node| !report.plain(node).trim().is_empty());
+        Steps { report, nodes }
     }
 
     /// The sentence to begin with: that of the place a jump led to or of the selected mark while it is in sight, else the
@@ -213,31 +213,31 @@ impl App {
         let visible = self.reader.visible();
         let page = self.reader.page();
         let in_sight =
-            |place: &Place| page.row_of(*place).is_some_and(|row| visible.contains(&row));
+            |position: &Position| page.row_of(*position).is_some_and(|row| visible.contains(&row));
         let found = self
             .found
             .as_ref()
             .and_then(|found| found.at())
-            .map(|at| Place { spot: at.spot, offset: at.chars.start });
-        if let Some(place) = self.reader.pointed().or_else(|| found.filter(in_sight)) {
-            return Some(steps.sentence(place.spot, place.offset));
+            .map(|at| Position { node: at.node, offset: at.chars.start });
+        if let Some(position) = self.reader.pointed().or_else(|| found.filter(in_sight)) {
+            return Some(steps.sentence(position.node, position.offset));
         }
         let rows = || {
             let rows = page.rows[visible.clone()].iter();
-            rows.filter_map(|row| Some((row.spot?, row.chars.clone())))
-                .filter(|(spot, _)| steps.spots.contains(spot))
+            rows.filter_map(|row| Some((row.node?, row.chars.clone())))
+                .filter(|(node, _)| steps.nodes.contains(node))
         };
-        let begins = rows().find_map(|(spot, chars)| {
-            let sentence = steps.sentence(spot, chars.start);
+        let begins = rows().find_map(|(node, chars)| {
+            let sentence = steps.sentence(node, chars.start);
             let next = || {
                 let next = steps.next_sentence(&sentence, true);
-                next.filter(|(other, at)| *other == spot && chars.contains(&at.start))
+                next.filter(|(other, at)| *other == node && chars.contains(&at.start))
             };
             if sentence.1.start >= chars.start { Some(sentence.clone()) } else { next() }
         });
-        let fills = || rows().next().map(|(spot, chars)| steps.sentence(spot, chars.start));
+        let fills = || rows().next().map(|(node, chars)| steps.sentence(node, chars.start));
         // An opening page has none.
-        let first = || steps.spots.first().map(|&spot| steps.sentence(spot, 0));
+        let first = || steps.nodes.first().map(|&node| steps.sentence(node, 0));
         begins.or_else(fills).or_else(first)
     }
 
@@ -247,21 +247,21 @@ impl App {
         let selected = if self.overlay.is_none() { self.selection.take() } else { None };
         let parts = match selected {
             Some(selection) => selection.parts,
-            None => self.passage().map(|spot| (spot, 0..usize::MAX)).into_iter().collect(),
+            None => self.passage().map(|node| (node, 0..usize::MAX)).into_iter().collect(),
         };
         if parts.is_empty() {
             return Vec::new();
         }
-        let spots: Vec<Spot> = parts.iter().map(|(spot, _)| *spot).collect();
-        let citation = cite::citation_of(&self.report, &spots);
-        let place = cite::places_in_words(&self.report, &spots);
+        let nodes: Vec<Node> = parts.iter().map(|(node, _)| *node).collect();
+        let citation = citation::citation_of(&self.report, &nodes);
+        let position = citation::places_in_words(&self.report, &nodes);
         if !passage {
-            self.say(Word::CopiedCitation, &[&place]);
+            self.say(Message::CopiedCitation, &[&position]);
             return vec![Effect::Copy(citation)];
         }
-        self.say(Word::CopiedPassage, &[&place]);
-        let text = |(spot, chars): &Stretch| -> String {
-            let text = self.report.plain(*spot);
+        self.say(Message::CopiedPassage, &[&position]);
+        let text = |(node, chars): &Stretch| -> String {
+            let text = self.report.plain(*node);
             text.chars().skip(chars.start).take(chars.len()).collect()
         };
         let text: Vec<String> = parts.iter().map(text).collect();
@@ -270,11 +270,11 @@ impl App {
 
     /// The passage being read: the note in a window, that of a figure, that of a mark or of a hit a jump led to, or what
     /// is on top.
-    fn passage(&self) -> Option<Spot> {
+    fn passage(&self) -> Option<Node> {
         match self.overlay {
-            Some(Overlay::Peek { note, .. }) => Some(Spot::Note(note)),
-            _ if self.mode() == Mode::Figures => self.figure().and_then(|row| row.spot),
-            _ => self.reader.meant().map(|place| place.spot),
+            Some(Overlay::NotePopup { note, .. }) => Some(Node::Note(note)),
+            _ if self.mode() == Mode::Figures => self.figure().and_then(|row| row.node),
+            _ => self.reader.meant().map(|position| position.node),
         }
     }
 }

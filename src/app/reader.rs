@@ -3,11 +3,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::explain::errata::Errata;
+use crate::annotations::errata::Errata;
 use crate::figures::Figures;
+use crate::messages::Lang;
 use crate::page::{Anchor, Element, Link, Page, Row, erratum_rows, note_rows};
-use crate::report::{Place, Report, Spot};
-use crate::words::Lang;
+use crate::report::{Node, Position, Report};
 
 /// What is read, and from where.
 #[derive(Debug, Default)]
@@ -27,11 +27,11 @@ pub struct Reader {
     foot: Foot,
     /// The place that stays on top when the page is composed anew. Set by moving, not by resizing, so that it does
     /// not drift through many sizes.
-    kept: Option<Place>,
+    kept: Option<Position>,
     /// Where a jump led, until the next movement: what it showed counts as read even below the top.
-    target: Option<Place>,
+    target: Option<Position>,
     /// The selected mark or reference.
-    selected: Option<(Link, Place)>,
+    selected: Option<(Link, Position)>,
 }
 
 /// The notes, and likely faults of the text, at the foot of a screen.
@@ -84,12 +84,12 @@ impl Reader {
     }
 
     /// The place that stays on top through resizing and tab changes.
-    pub fn kept(&self) -> Option<Place> {
+    pub fn kept(&self) -> Option<Position> {
         self.kept
     }
 
     /// The selected mark or reference.
-    pub fn selected(&self) -> Option<(Link, Place)> {
+    pub fn selected(&self) -> Option<(Link, Position)> {
         self.selected
     }
 
@@ -99,7 +99,7 @@ impl Reader {
             self.page = Page::with_figures(report, &self.figures, &self.elements, width);
         }
         let row = match self.kept {
-            Some(place) => self.row_for(place).unwrap_or(0),
+            Some(position) => self.row_for(position).unwrap_or(0),
             None => self.top.min(self.page.opening.saturating_sub(1)),
         };
         self.height = height;
@@ -122,12 +122,12 @@ impl Reader {
     }
 
     /// Takes up a place that was kept, or the beginning if the page does not show it.
-    pub fn restore(&mut self, report: &Report, place: Option<Place>) {
-        let row = place.and_then(|place| self.row_for(place)).unwrap_or(0);
+    pub fn restore(&mut self, report: &Report, position: Option<Position>) {
+        let row = position.and_then(|position| self.row_for(position)).unwrap_or(0);
         self.put_on_top(report, self.clamp(report, row));
         self.target = None;
-        self.kept = place
-            .filter(|place| self.page.shows(place.spot))
+        self.kept = position
+            .filter(|position| self.page.shows(position.node))
             .or_else(|| self.page.kept_at(self.top));
     }
 
@@ -179,27 +179,27 @@ impl Reader {
     }
 
     /// Brings the heading or the note to the top, with the path above it. `false` if the page does not show it.
-    pub fn go_to(&mut self, report: &Report, spot: Spot) -> bool {
-        let Some(row) = self.page.first_row(spot) else {
+    pub fn go_to(&mut self, report: &Report, node: Node) -> bool {
+        let Some(row) = self.page.first_row(node) else {
             return false;
         };
         self.move_to(report, self.with_path(row));
-        self.target = Some(Place::from(spot));
+        self.target = Some(Position::from(node));
         true
     }
 
     /// Brings a place into sight; leaves the page where it is if the place is in sight already.
-    pub fn show(&mut self, report: &Report, place: Place) -> bool {
-        let shows = self.reveal(report, place);
+    pub fn show(&mut self, report: &Report, position: Position) -> bool {
+        let shows = self.reveal(report, position);
         if shows {
-            self.target = Some(place);
+            self.target = Some(position);
         }
         shows
     }
 
     /// Brings a place into sight as [`Reader::show`] does, without taking it for what is read.
-    pub fn reveal(&mut self, report: &Report, place: Place) -> bool {
-        let Some(row) = self.page.row_of(place) else {
+    pub fn reveal(&mut self, report: &Report, position: Position) -> bool {
+        let Some(row) = self.page.row_of(position) else {
             return false;
         };
         if !self.visible().contains(&row) {
@@ -209,43 +209,43 @@ impl Reader {
     }
 
     /// The section being read: of the place a jump led to while that is in sight, else of the first row.
-    pub fn current(&self) -> Option<Spot> {
-        let place = self.target().or_else(|| self.top_place())?;
-        Some(place.spot)
+    pub fn current(&self) -> Option<Node> {
+        let position = self.target().or_else(|| self.top_position())?;
+        Some(position.node)
     }
 
     /// The place at the top of the screen.
-    pub fn top_place(&self) -> Option<Place> {
-        self.page.place_at(self.top)
+    pub fn top_position(&self) -> Option<Position> {
+        self.page.position_at(self.top)
     }
 
     /// The place a jump led to, until the page was moved, while it is in sight.
-    pub fn target(&self) -> Option<Place> {
-        self.target.filter(|&place| {
-            self.page.row_of(place).is_some_and(|row| self.visible().contains(&row))
+    pub fn target(&self) -> Option<Position> {
+        self.target.filter(|&position| {
+            self.page.row_of(position).is_some_and(|row| self.visible().contains(&row))
         })
     }
 
     /// The place pointed at: that of the selected mark, or the one a jump led to, while it is in sight.
-    pub fn pointed(&self) -> Option<Place> {
-        let marked = self.selected_in_sight().map(|anchor| anchor.place);
+    pub fn pointed(&self) -> Option<Position> {
+        let marked = self.selected_in_sight().map(|anchor| anchor.position);
         marked.or_else(|| self.target())
     }
 
     /// The place that is meant: the one pointed at, else the one at the top.
-    pub fn meant(&self) -> Option<Place> {
-        self.pointed().or_else(|| self.top_place())
+    pub fn meant(&self) -> Option<Position> {
+        self.pointed().or_else(|| self.top_position())
     }
 
     /// The next heading to the top, or the one before. `false` if there is none.
     pub fn section(&mut self, report: &Report, forward: bool) -> bool {
         let heading = |row: &usize| {
-            let spot = self.page.rows[*row].spot;
-            matches!(spot, Some(Spot::Heading(_) | Spot::Note(_)))
-                && self.page.first_row(spot.unwrap()) == Some(*row)
+            let node = self.page.rows[*row].node;
+            matches!(node, Some(Node::Heading(_) | Node::Note(_)))
+                && self.page.first_row(node.unwrap()) == Some(*row)
         };
         let here = match self.target() {
-            Some(place) => self.page.row_of(place).unwrap_or(self.top),
+            Some(position) => self.page.row_of(position).unwrap_or(self.top),
             None => self.top,
         };
         let row = if forward {
@@ -256,19 +256,19 @@ impl Reader {
         } else {
             (0..here.min(self.page.rows.len())).rev().find(heading)
         };
-        let Some(spot) = row.and_then(|row| self.page.rows[row].spot) else {
+        let Some(node) = row.and_then(|row| self.page.rows[row].node) else {
             return false;
         };
-        self.go_to(report, spot)
+        self.go_to(report, node)
     }
 
     /// Selects the next mark or the one before, and brings it into sight. From none, the first in sight and onward.
     /// `None` if the page has no mark in that direction.
-    pub fn mark(&mut self, report: &Report, forward: bool) -> Option<Anchor> {
+    pub fn reference(&mut self, report: &Report, forward: bool) -> Option<Anchor> {
         let visible = self.visible();
         let links = &self.page.links;
         let at = self.selected.and_then(|selected| {
-            let i = links.iter().position(|a| (a.link, a.place) == selected)?;
+            let i = links.iter().position(|a| (a.link, a.position) == selected)?;
             visible.contains(&links[i].row).then_some(i)
         });
         let next = match (at, forward) {
@@ -281,7 +281,7 @@ impl Reader {
         if !visible.contains(&anchor.row) {
             self.bring(report, anchor.row);
         }
-        self.selected = Some((anchor.link, anchor.place));
+        self.selected = Some((anchor.link, anchor.position));
         Some(anchor)
     }
 
@@ -293,11 +293,11 @@ impl Reader {
             .links
             .iter()
             .copied()
-            .find(|a| (a.link, a.place) == selected && visible.contains(&a.row))
+            .find(|a| (a.link, a.position) == selected && visible.contains(&a.row))
     }
 
     /// Selects a mark.
-    pub fn select(&mut self, link: Option<(Link, Place)>) {
+    pub fn select(&mut self, link: Option<(Link, Position)>) {
         self.selected = link;
     }
 
@@ -330,10 +330,10 @@ impl Reader {
         self.foot = self.foot_at(report, row);
     }
 
-    /// The row for a kept place: of the first character of a spot, the path above it as well.
-    fn row_for(&self, place: Place) -> Option<usize> {
-        let row = self.page.row_of(place)?;
-        Some(if place.offset == 0 { self.with_path(row) } else { row })
+    /// The row for a kept place: of the first character of a node, the path above it as well.
+    fn row_for(&self, position: Position) -> Option<usize> {
+        let row = self.page.row_of(position)?;
+        Some(if position.offset == 0 { self.with_path(row) } else { row })
     }
 
     /// The first row of the path that stands right above a row, or the row itself.
@@ -415,7 +415,7 @@ impl Reader {
         let rows = &self.page.rows[rows.start..rows.end.min(self.page.rows.len())];
         let mut faults = Vec::new();
         for row in rows {
-            for fault in row.spot.map_or(&[][..], |spot| errata.of(spot)) {
+            for fault in row.node.map_or(&[][..], |node| errata.of(node)) {
                 let shown = fault.chars.start < row.chars.end && fault.chars.end > row.chars.start;
                 if shown && faults.last() != Some(&(fault.erratum, *lang)) {
                     faults.push((fault.erratum, *lang));
@@ -426,7 +426,7 @@ impl Reader {
     }
 }
 
-/// Whether a row is part of a path: it shows no spot, and is not blank.
+/// Whether a row is part of a path: it shows no node, and is not blank.
 fn is_path(row: &Row) -> bool {
-    row.spot.is_none() && !row.pieces.is_empty()
+    row.node.is_none() && !row.pieces.is_empty()
 }

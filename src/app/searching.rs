@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashSet};
 use super::found::Found;
 use super::tabs::shorten;
 use super::{App, Overlay};
-use crate::action::Action;
-use crate::cite;
+use crate::citation;
+use crate::keys::Action;
+use crate::messages::Message;
 use crate::page::{Element, Page, Row};
-use crate::report::{Place, Spot};
-use crate::words::Word;
+use crate::report::{Node, Position};
 
 impl App {
     pub(super) fn find(&mut self, action: Action) {
@@ -53,16 +53,16 @@ impl App {
         let query = finder.input().value().trim().to_owned();
         let mut found = Found::new(&self.report, &query, finder.results(), hit.fuzzy);
         let offset = hit.matches.get(hit.best).map_or(0, |range| range.start);
-        found.current = found.position(hit.spot, offset);
+        found.current = found.position(hit.node, offset);
         let within = finder.filter();
         self.queries.retain(|earlier| *earlier != query);
         self.queries.push(query);
         self.overlay = None;
         self.found = Some(found);
         if let Some(tab) = within.and_then(|tab| self.tabs.iter().position(|&other| other == tab)) {
-            self.jump_within(tab, Place { spot: hit.spot, offset });
+            self.jump_within(tab, Position { node: hit.node, offset });
         } else {
-            self.jump(Place { spot: hit.spot, offset });
+            self.jump(Position { node: hit.node, offset });
         }
         self.say_occurrence();
     }
@@ -75,7 +75,7 @@ impl App {
         }
         let Some(found) = self.found.as_ref().filter(|found| !found.occurrences().is_empty())
         else {
-            return self.say(Word::NoMoreHits, &[]);
+            return self.say(Message::NoMoreHits, &[]);
         };
         let count = found.occurrences().len();
         let at = found.current.unwrap_or(if forward { count - 1 } else { 0 });
@@ -85,7 +85,7 @@ impl App {
             found.current = Some(to);
         }
         self.overlay = None;
-        self.jump(Place { spot: occurrence.spot, offset: occurrence.chars.start });
+        self.jump(Position { node: occurrence.node, offset: occurrence.chars.start });
         self.say_occurrence();
     }
 
@@ -99,8 +99,8 @@ impl App {
         let page = self.reader.page();
         let top = self.reader.top();
         let to_come = found.occurrences().iter().position(|occurrence| {
-            let place = Place { spot: occurrence.spot, offset: occurrence.chars.start };
-            page.row_of(place).is_some_and(|row| row >= top)
+            let position = Position { node: occurrence.node, offset: occurrence.chars.start };
+            page.row_of(position).is_some_and(|row| row >= top)
         });
         let count = found.occurrences().len();
         found.current = match to_come {
@@ -114,7 +114,7 @@ impl App {
         let Some(found) = &self.found else { return };
         let (query, count) = (found.query().to_owned(), found.occurrences().len().to_string());
         let at = found.current.map_or(0, |at| at + 1).to_string();
-        self.say(Word::Occurrence, &[&shorten(&query, 30), &at, &count]);
+        self.say(Message::Occurrence, &[&shorten(&query, 30), &at, &count]);
     }
 
     /// How many occurrences each tab holds of what is being searched, or was; none without a search.
@@ -127,8 +127,8 @@ impl App {
             }
             _ => self.found.as_ref()?,
         };
-        let count = |spots: &HashSet<Spot>| {
-            found.spots().filter(|spot| spots.contains(spot)).map(|s| found.within(s).len()).sum()
+        let count = |nodes: &HashSet<Node>| {
+            found.nodes().filter(|node| nodes.contains(node)).map(|s| found.within(s).len()).sum()
         };
         Some(self.members.iter().map(count).collect())
     }
@@ -142,11 +142,11 @@ impl App {
         let found = Found::new(&self.report, "", finder.results(), false);
         let mut notes = 0;
         let mut sections: BTreeMap<usize, usize> = BTreeMap::new();
-        for spot in found.spots() {
-            let count = found.within(spot).len();
-            match self.report.section_of(spot) {
+        for node in found.nodes() {
+            let count = found.within(node).len();
+            match self.report.section_of(node) {
                 Some(section) => *sections.entry(section).or_default() += count,
-                None if matches!(spot, Spot::Note(_)) => notes += count,
+                None if matches!(node, Node::Note(_)) => notes += count,
                 None => {}
             }
         }
@@ -157,24 +157,24 @@ impl App {
     /// the sentence that cites it.
     pub fn preview(&self, width: u16) -> Option<(Vec<Row>, usize)> {
         let hit = self.finder()?.hit()?;
-        let compose = |spot| Page::compose(&self.report, &[Element::Spot(spot)], width.into());
-        let page = compose(hit.spot);
+        let compose = |node| Page::compose(&self.report, &[Element::Node(node)], width.into());
+        let page = compose(hit.node);
         let offset = hit.matches.get(hit.best).map_or(0, |range| range.start);
-        let at = page.row_of(Place { spot: hit.spot, offset }).unwrap_or(0);
+        let at = page.row_of(Position { node: hit.node, offset }).unwrap_or(0);
         let mut rows = page.rows;
-        if let Spot::Note(note) = hit.spot
+        if let Node::Note(note) = hit.node
             && let Some(cited) = self.report.cited_in(note).first()
         {
-            let sentence = cite::sentence(&self.report.plain(cited.spot), cited.offset);
+            let sentence = citation::sentence(&self.report.plain(cited.node), cited.offset);
             let shows =
                 |row: &Row| row.chars.start < sentence.end && row.chars.end > sentence.start;
             rows.push(Row::default());
-            if let Some(section) = self.report.section_of(cited.spot) {
+            if let Some(section) = self.report.section_of(cited.node) {
                 rows.extend(
                     Page::compose(&self.report, &[Element::Path(section)], width.into()).rows,
                 );
             }
-            rows.extend(compose(cited.spot).rows.into_iter().filter(shows));
+            rows.extend(compose(cited.node).rows.into_iter().filter(shows));
         }
         Some((rows, at))
     }

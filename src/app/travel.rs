@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::App;
-use crate::report::{Place, Spot};
-use crate::words::Word;
+use crate::messages::Message;
+use crate::report::{Node, Position};
 
 impl App {
     /// Shows another tab where it was left, and remembers where from.
@@ -19,15 +19,15 @@ impl App {
     }
 
     /// Goes to a place, in the current tab if that shows it, else in the first that does; and remembers where from.
-    pub(super) fn jump(&mut self, place: Place) {
-        let shows = |&tab: &usize| self.members[tab].contains(&place.spot);
+    pub(super) fn jump(&mut self, position: Position) {
+        let shows = |&tab: &usize| self.members[tab].contains(&position.node);
         let tab = if shows(&self.tab) { Some(self.tab) } else { (0..self.tabs.len()).find(shows) };
         if let Some(tab) = tab {
-            self.jump_within(tab, place);
+            self.jump_within(tab, position);
         }
     }
 
-    pub(super) fn jump_within(&mut self, tab: usize, place: Place) {
+    pub(super) fn jump_within(&mut self, tab: usize, position: Position) {
         let report = Arc::clone(&self.report);
         let from = self.position();
         self.focus = None;
@@ -35,12 +35,12 @@ impl App {
             self.open_tab(tab);
         }
         self.fit();
-        match place.spot {
-            Spot::Note(_) if place.offset == 0 => {
-                self.reader.go_to(&report, place.spot);
+        match position.node {
+            Node::Note(_) if position.offset == 0 => {
+                self.reader.go_to(&report, position.node);
             }
             _ => {
-                self.reader.show(&report, place);
+                self.reader.show(&report, position);
             }
         }
         if self.position() != from {
@@ -52,7 +52,7 @@ impl App {
         let here = self.position();
         let to = if back { self.history.back(here) } else { self.history.forward(here) };
         let Some(to) = to else {
-            return self.say(if back { Word::NoBack } else { Word::NoForward }, &[]);
+            return self.say(if back { Message::NoBack } else { Message::NoForward }, &[]);
         };
         self.overlay = None;
         self.focus = None;

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{App, Colours, Overlay};
-use crate::action::{Action, Effect, Mode};
+use super::{App, ColourScheme, Overlay};
+use crate::keys::{Action, Effect, Mode};
+use crate::messages::Message;
 use crate::page::{Anchor, Link};
-use crate::report::{Place, Spot};
-use crate::words::Word;
+use crate::report::{Node, Position};
 
 impl App {
     /// Does what an action says in the present mode.
@@ -20,11 +20,11 @@ impl App {
             Action::CopyCitation => return self.copy(false),
             Action::Language => {
                 self.settings.lang = self.settings.lang.other();
-                self.desk.lang = Some(self.settings.lang);
+                self.session.lang = Some(self.settings.lang);
                 self.set_page_anew();
-                self.say(Word::Language, &[]);
+                self.say(Message::Language, &[]);
             }
-            Action::Colours => self.next_colours(),
+            Action::ColourScheme => self.next_colours(),
             Action::Commands => self.open_commands(),
             Action::SetBookmark => self.await_letter(),
             Action::Bookmarks => self.list_bookmarks(),
@@ -39,7 +39,7 @@ impl App {
             Action::Tab(number) => {
                 match usize::from(number).checked_sub(1).filter(|&tab| tab < self.tabs.len()) {
                     Some(tab) => self.turn_to(tab),
-                    None => self.say(Word::NoTab, &[&number.to_string()]),
+                    None => self.say(Message::NoTab, &[&number.to_string()]),
                 }
             }
             Action::Back | Action::Forward => self.travel(action == Action::Back),
@@ -53,9 +53,9 @@ impl App {
                 Mode::Selecting => self.move_selection(action),
                 Mode::Outline => self.browse(action),
                 Mode::Finder => self.find(action),
-                Mode::Peek => self.peek(action),
+                Mode::NotePopup => self.note_popup(action),
                 Mode::Help => self.help(action),
-                Mode::Chooser => return self.choose(action),
+                Mode::Picker => return self.choose(action),
                 Mode::Letter => self.overlay = None,
                 Mode::Bookmarks => return self.handle_bookmarks(action),
                 Mode::Figures => self.look(action),
@@ -79,7 +79,9 @@ impl App {
             Action::NextSection | Action::PreviousSection => {
                 self.reader.section(&report, action == Action::NextSection);
             }
-            Action::NextMark | Action::PreviousMark => self.mark(action == Action::NextMark),
+            Action::NextReference | Action::PreviousReference => {
+                self.reference(action == Action::NextReference);
+            }
             Action::Open => self.open_mark(),
             Action::ToOutline => self.focus_outline(),
             Action::Close => {
@@ -95,11 +97,11 @@ impl App {
         }
     }
 
-    fn mark(&mut self, forward: bool) {
+    fn reference(&mut self, forward: bool) {
         let report = Arc::clone(&self.report);
-        if self.reader.mark(&report, forward).is_none() {
+        if self.reader.reference(&report, forward).is_none() {
             let none = self.reader.page().links.is_empty();
-            self.say(if none { Word::NoMarks } else { Word::NoMoreMarks }, &[]);
+            self.say(if none { Message::NoMarks } else { Message::NoMoreMarks }, &[]);
         }
     }
 
@@ -115,27 +117,27 @@ impl App {
     fn open_mark(&mut self) {
         match self.mark_to_open() {
             Some(anchor) => {
-                self.reader.select(Some((anchor.link, anchor.place)));
+                self.reader.select(Some((anchor.link, anchor.position)));
                 self.follow(anchor.link);
             }
-            None => self.say(Word::NoMarks, &[]),
+            None => self.say(Message::NoMarks, &[]),
         }
     }
 
     /// Follows a link: a mark opens its note in a window, a reference leads to its place.
     pub(super) fn follow(&mut self, link: Link) {
         match link {
-            Link::Note(note) => self.overlay = Some(Overlay::Peek { note, top: 0 }),
-            Link::Place(place) => self.jump(place),
+            Link::Note(note) => self.overlay = Some(Overlay::NotePopup { note, top: 0 }),
+            Link::Position(position) => self.jump(position),
         }
     }
 
-    fn peek(&mut self, action: Action) {
-        let Some(Overlay::Peek { note, top }) = self.overlay else {
+    fn note_popup(&mut self, action: Action) {
+        let Some(Overlay::NotePopup { note, top }) = self.overlay else {
             return;
         };
         let page = self.layout().pane.height.saturating_sub(4).max(1).into();
-        let last = self.peek_rows(note).len().saturating_sub(page);
+        let last = self.note_popup_rows(note).len().saturating_sub(page);
         let to = match action {
             Action::LineDown => top + 1,
             Action::LineUp => top.saturating_sub(1),
@@ -143,8 +145,8 @@ impl App {
             Action::PageUp | Action::HalfUp => top.saturating_sub(page),
             Action::Top => 0,
             Action::Bottom => last,
-            Action::NextMark | Action::PreviousMark => {
-                self.mark(action == Action::NextMark);
+            Action::NextReference | Action::PreviousReference => {
+                self.reference(action == Action::NextReference);
                 if let Some((link @ Link::Note(_), _)) = self.reader.selected() {
                     self.follow(link);
                 }
@@ -152,12 +154,12 @@ impl App {
             }
             Action::Open => {
                 self.overlay = None;
-                return self.jump(Place::from(Spot::Note(note)));
+                return self.jump(Position::from(Node::Note(note)));
             }
             Action::Close => return self.overlay = None,
             _ => return,
         };
-        self.overlay = Some(Overlay::Peek { note, top: to.min(last) });
+        self.overlay = Some(Overlay::NotePopup { note, top: to.min(last) });
     }
 
     fn help(&mut self, action: Action) {
@@ -183,18 +185,18 @@ impl App {
 
     fn next_colours(&mut self) {
         let (next, word) = match self.settings.colours {
-            Colours::Dark => (Colours::Light, Word::Light),
-            Colours::Light => (Colours::Mono, Word::Mono),
-            Colours::Mono => (Colours::Dark, Word::Dark),
+            ColourScheme::Dark => (ColourScheme::Light, Message::Light),
+            ColourScheme::Light => (ColourScheme::Mono, Message::Mono),
+            ColourScheme::Mono => (ColourScheme::Dark, Message::Dark),
         };
         self.settings.colours = next;
-        self.desk.colours = Some(next);
+        self.session.colours = Some(next);
         self.say(word, &[]);
     }
 
     fn toggle_mouse(&mut self) -> Vec<Effect> {
         self.settings.mouse = !self.settings.mouse;
-        self.say(if self.settings.mouse { Word::MouseOn } else { Word::MouseOff }, &[]);
+        self.say(if self.settings.mouse { Message::MouseOn } else { Message::MouseOff }, &[]);
         vec![Effect::CaptureMouse(self.settings.mouse)]
     }
 }

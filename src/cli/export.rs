@@ -8,7 +8,7 @@ use super::output::OutputArgs;
 use super::{OK, Out, load};
 use crate::import::markdown;
 use crate::report::json::write_report;
-use crate::report::{Report, Spot};
+use crate::report::{Node, Report};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -44,11 +44,11 @@ pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
 
 fn plain_text(report: &Report) -> String {
     let mut text = String::new();
-    for spot in report.spots() {
+    for node in report.nodes() {
         // The number of a note is a mark, as it is in the text, and no word.
-        let line = match spot {
-            Spot::Note(_) => report.plain(spot),
-            _ => super::show::labelled(report, spot),
+        let line = match node {
+            Node::Note(_) => report.plain(node),
+            _ => super::show::labelled(report, node),
         };
         if !line.is_empty() {
             text.push_str(&line);

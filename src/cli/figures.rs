@@ -11,10 +11,10 @@ use serde_json::Number;
 use super::{FAILED, LangArg, OK, Out, load};
 use crate::figures::table::Wanted;
 use crate::figures::{Against, Amount, Change, ChangeUnit, Figures, Plan, Row, Standing};
+use crate::messages::{Lang, Message, topic};
 use crate::page::fitted;
 use crate::page::{cells, columns};
 use crate::report::{FigureKind, Report};
-use crate::words::{Lang, Word, topic};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -48,9 +48,9 @@ enum KindArg {
 
 pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     let report = load::report(args.report.as_deref())?;
-    let views = &report.curation.views;
+    let themes = &report.curation.themes;
     let view = match &args.view {
-        Some(id) => match views.iter().position(|view| view.id.as_str() == id) {
+        Some(id) => match themes.iter().position(|view| view.id.as_str() == id) {
             Some(view) => Some(view),
             None => bail!("there is no view `{id}`; there are: {}", ids(&report)),
         },
@@ -84,7 +84,7 @@ pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
 }
 
 fn ids(report: &Report) -> String {
-    let ids: Vec<&str> = report.curation.views.iter().map(|view| view.id.as_str()).collect();
+    let ids: Vec<&str> = report.curation.themes.iter().map(|view| view.id.as_str()).collect();
     ids.join(", ")
 }
 
@@ -103,13 +103,13 @@ fn print_table(
     }
     let head = [
         "id",
-        Word::FigureName.say(lang),
-        Word::FigureValue.say(lang),
-        Word::FigurePlan.say(lang),
-        Word::FigureAgainst.say(lang),
-        Word::FigureChange.say(lang),
-        Word::FigureNext.say(lang),
-        Word::FigurePlace.say(lang),
+        Message::FigureName.say(lang),
+        Message::FigureValue.say(lang),
+        Message::FigurePlan.say(lang),
+        Message::FigureAgainst.say(lang),
+        Message::FigureChange.say(lang),
+        Message::FigureNext.say(lang),
+        Message::FigurePlace.say(lang),
     ]
     .map(str::to_owned);
     let cells_of = |row: &&Row| {
@@ -122,7 +122,7 @@ fn print_table(
             cells::against(row, lang),
             cells::changes(report, row, lang),
             cells::next(report, figures, row, lang),
-            place(report, row),
+            address_of(report, row),
         ]
     };
     let body: Vec<[String; 8]> = rows.iter().map(cells_of).collect();
@@ -166,20 +166,20 @@ fn print_table(
     }
     if body.iter().flatten().any(|cell| cell.ends_with(cells::DERIVED)) {
         out.line("")?;
-        out.line(Word::Derived.say(lang))?;
+        out.line(Message::Derived.say(lang))?;
     }
     Ok(())
 }
 
 fn view_name(report: &Report, row: &Row, lang: Lang) -> String {
     let theme = &row.of(report).theme;
-    let views = &report.curation.views;
-    let view = views.iter().find(|view| view.id == *theme);
+    let themes = &report.curation.themes;
+    let view = themes.iter().find(|view| view.id == *theme);
     view.map_or(theme.as_str(), |view| cells::pick(&view.name, lang)).to_owned()
 }
 
-fn place(report: &Report, row: &Row) -> String {
-    row.spot.map_or_else(|| row.of(report).block.to_string(), |spot| report.address(spot))
+fn address_of(report: &Report, row: &Row) -> String {
+    row.node.map_or_else(|| row.of(report).block.to_string(), |node| report.address(node))
 }
 
 const HEADER: [&str; 27] = [
@@ -223,8 +223,9 @@ fn print_csv(
     csv_line(&HEADER.map(str::to_owned), out)?;
     for row in rows {
         let figure = row.of(report);
-        let text =
-            |text: Option<&crate::text::Text>| text.map(ToString::to_string).unwrap_or_default();
+        let text = |text: Option<&crate::text::SafeText>| {
+            text.map(ToString::to_string).unwrap_or_default()
+        };
         let number = |amount: Option<Amount>| {
             amount.map(|amount| format!("{:#}", amount.number)).unwrap_or_default()
         };
@@ -284,7 +285,7 @@ fn print_csv(
                     .unwrap_or_default()
                     .to_owned(),
                 comparisons.join("; "),
-                place(report, row),
+                address_of(report, row),
             ],
             out,
         )?;
@@ -384,7 +385,7 @@ impl<'a> FigureJson<'a> {
     fn of(report: &'a Report, figures: &'a Figures, row: &'a Row) -> Self {
         Self {
             figure: row.of(report),
-            address: place(report, row),
+            address: address_of(report, row),
             quote_at: row.quote.as_ref().map(|quote| [quote.start, quote.end]),
             plans: row.plans.iter().map(plan_json).collect(),
             changes: row.changes.iter().map(change_json).collect(),

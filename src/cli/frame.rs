@@ -12,9 +12,9 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::{LangArg, LookArgs, OK, Out, load};
-use crate::action::Effect;
 use crate::app::layout::Size;
 use crate::app::{App, Settings};
+use crate::keys::Effect;
 use crate::keys::{self, Event};
 use crate::report::Report;
 use crate::search::Index;

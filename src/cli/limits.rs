@@ -8,8 +8,8 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use crate::report::{Report, Spot};
-use crate::text::Text;
+use crate::report::{Node, Report};
+use crate::text::SafeText;
 
 /// The most text, in bytes: of Markdown the whole source, of JSON what its strings hold. A report of 40 printed pages has
 /// some 80 KB.
@@ -55,17 +55,17 @@ impl std::error::Error for Exceeded {}
 /// Counts what multiplies in a report.
 pub fn report(report: &Report) -> Result<(), Exceeded> {
     ids(report)?;
-    let spot_at = report.addresses();
-    views(report, &spot_at)?;
-    quotes(report, &spot_at)
+    let node_at = report.addresses();
+    themes(report, &node_at)?;
+    quotes(report, &node_at)
 }
 
 fn ids(report: &Report) -> Result<(), Exceeded> {
     let known = &report.curation;
-    let lists: [(&str, Vec<&Text>); 5] = [
+    let lists: [(&str, Vec<&SafeText>); 5] = [
         ("section", report.sections.iter().map(|s| &s.id).collect()),
         ("note", report.notes.iter().map(|n| &n.id).collect()),
-        ("view", known.views.iter().map(|v| &v.id).collect()),
+        ("view", known.themes.iter().map(|v| &v.id).collect()),
         ("figure", known.figures.iter().map(|f| &f.id).collect()),
         ("erratum", known.errata.iter().map(|e| &e.id).collect()),
     ];
@@ -82,19 +82,19 @@ fn ids(report: &Report) -> Result<(), Exceeded> {
     Ok(())
 }
 
-fn views(report: &Report, spot_at: &HashMap<String, Spot>) -> Result<(), Exceeded> {
+fn themes(report: &Report, node_at: &HashMap<String, Node>) -> Result<(), Exceeded> {
     let mut viewed = 0;
-    if let Some(view) = report.curation.views.get(MAX_VIEWS) {
+    if let Some(view) = report.curation.themes.get(MAX_VIEWS) {
         return Err(Exceeded {
             what: "views",
             limit: MAX_VIEWS,
             at: format!("view `{}`", view.id),
         });
     }
-    for view in &report.curation.views {
-        for place in &view.places {
-            viewed += match spot_at.get(place.as_str()) {
-                Some(&Spot::Heading(s)) => {
+    for view in &report.curation.themes {
+        for position in &view.places {
+            viewed += match node_at.get(position.as_str()) {
+                Some(&Node::Heading(s)) => {
                     let under = &report.sections[report.subtree(s)];
                     under.iter().map(|section| 1 + section.blocks.len()).sum()
                 }
@@ -104,7 +104,7 @@ fn views(report: &Report, spot_at: &HashMap<String, Spot>) -> Result<(), Exceede
                 return Err(Exceeded {
                     what: "passages in views",
                     limit: MAX_VIEWED,
-                    at: format!("view `{}` at `{place}`", view.id),
+                    at: format!("view `{}` at `{position}`", view.id),
                 });
             }
         }
@@ -112,23 +112,23 @@ fn views(report: &Report, spot_at: &HashMap<String, Spot>) -> Result<(), Exceede
     Ok(())
 }
 
-fn quotes(report: &Report, spot_at: &HashMap<String, Spot>) -> Result<(), Exceeded> {
+fn quotes(report: &Report, node_at: &HashMap<String, Node>) -> Result<(), Exceeded> {
     let known = &report.curation;
     let notes = report.notes_by_id();
-    let note = |id: &Text| notes.get(id.as_str()).copied().map(Spot::Note);
+    let note = |id: &SafeText| notes.get(id.as_str()).copied().map(Node::Note);
     let figures = known.figures.iter().map(|figure| {
-        let place = || spot_at.get(figure.block.as_str()).copied();
-        ("figure", &figure.id, figure.note.as_ref().map_or_else(place, note))
+        let position = || node_at.get(figure.block.as_str()).copied();
+        ("figure", &figure.id, figure.note.as_ref().map_or_else(position, note))
     });
     let errata = known
         .errata
         .iter()
-        .map(|erratum| ("erratum", &erratum.id, spot_at.get(erratum.at.as_str()).copied()));
+        .map(|erratum| ("erratum", &erratum.id, node_at.get(erratum.at.as_str()).copied()));
     let mut lengths = HashMap::new();
     let mut searched = 0;
-    for (kind, id, spot) in figures.chain(errata) {
-        let Some(spot) = spot else { continue };
-        searched += *lengths.entry(spot).or_insert_with(|| report.plain(spot).len());
+    for (kind, id, node) in figures.chain(errata) {
+        let Some(node) = node else { continue };
+        searched += *lengths.entry(node).or_insert_with(|| report.plain(node).len());
         if searched > MAX_SEARCHED {
             return Err(Exceeded {
                 what: "bytes to search for quotes",
@@ -151,7 +151,7 @@ pub fn markdown(source: &[u8]) -> Result<(), Exceeded> {
         let counts = match byte {
             b'\n' | b'\r' => !matches!(before, b'\n' | b'\r'),
             b'|' | b'*' | b'_' | b'<' | b'[' | b'`' => true,
-            // Raised digits and brackets, which may be the marks of notes: ² ³ ¹, and those from ⁰ on.
+            // Raised digits and brackets, which may be the note references: ² ³ ¹, and those from ⁰ on.
             0xb2 | 0xb3 | 0xb9 => before == 0xc2,
             0x81 => before == 0xe2,
             _ => false,

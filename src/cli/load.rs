@@ -10,7 +10,7 @@ use super::{embedded, limits};
 use crate::import::{Imported, import};
 use crate::report::Report;
 use crate::report::json::{CurationFile, read_curation, read_report, read_report_text};
-use crate::text::Text;
+use crate::text::SafeText;
 
 /// The largest file read, in bytes: four times the most text, since JSON can be indented. What it may hold is kept in
 /// [`limits`].
@@ -93,7 +93,7 @@ pub fn name(path: &Path) -> String {
     if is_standard_input(path) {
         return "standard input".to_owned();
     }
-    Text::new(&path.to_string_lossy()).to_string()
+    SafeText::new(&path.to_string_lossy()).to_string()
 }
 
 /// By the name's ending; where it says nothing, by the first character.

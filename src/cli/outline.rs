@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::{OK, Out, load};
-use crate::report::{Report, marks, plain};
+use crate::report::{Report, note_references, plain};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -70,7 +70,7 @@ fn rows(report: &Report) -> Vec<Row<'_>> {
             title: plain(&section.title),
             depth: section.depth + 1,
             blocks: section.blocks.len(),
-            notes: marks(&runs.collect::<Vec<_>>()).len(),
+            notes: note_references(&runs.collect::<Vec<_>>()).len(),
         });
     }
     rows

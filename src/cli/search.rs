@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::{FAILED, OK, Out, load};
-use crate::cite;
-use crate::report::{Report, Spot};
+use crate::citation;
+use crate::report::{Node, Report};
 use crate::search::{Hit, Index};
-use crate::text::Text;
+use crate::text::SafeText;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -30,7 +30,7 @@ pub struct Args {
 
 #[derive(Serialize)]
 struct Answer {
-    query: Text,
+    query: SafeText,
     /// Hits in all, whatever the limit.
     total: usize,
     hits: Vec<HitJson>,
@@ -56,13 +56,13 @@ pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     let hits = &results.hits[..args.limit.unwrap_or(usize::MAX).min(results.hits.len())];
     if args.json {
         let hits = hits.iter().map(|hit| hit_json(&report, hit)).collect();
-        out.json(&Answer { query: Text::new(&query), total: results.hits.len(), hits })?;
+        out.json(&Answer { query: SafeText::new(&query), total: results.hits.len(), hits })?;
     } else if out.is_for_a_person() {
         print_for_a_person(&report, hits, results.exact, out)?;
     } else {
         for hit in hits {
-            let clause = slice(&report.plain(hit.spot), hit.clause.start, hit.clause.end);
-            out.line(&format!("{}\t{clause}", report.address(hit.spot)))?;
+            let clause = slice(&report.plain(hit.node), hit.clause.start, hit.clause.end);
+            out.line(&format!("{}\t{clause}", report.address(hit.node)))?;
         }
     }
     Ok(OK)
@@ -70,10 +70,10 @@ pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
 
 fn hit_json(report: &Report, hit: &Hit) -> HitJson {
     HitJson {
-        address: report.address(hit.spot),
-        kind: super::show::kind(hit.spot),
-        path: cite::headings(report, hit.spot),
-        text: report.plain(hit.spot),
+        address: report.address(hit.node),
+        kind: super::show::kind(hit.node),
+        path: citation::headings(report, hit.node),
+        text: report.plain(hit.node),
         matches: hit.matches.iter().map(|range| [range.start, range.end]).collect(),
         fuzzy: hit.fuzzy,
     }
@@ -101,7 +101,7 @@ fn print_for_a_person(
             for hit in hits {
                 out.line(&format!(
                     "  {:14} {}",
-                    report.address(hit.spot),
+                    report.address(hit.node),
                     marked(report, hit, colour)
                 ))?;
             }
@@ -116,7 +116,7 @@ fn grouped<'a>(report: &Report, hits: &'a [Hit]) -> Vec<(String, Vec<&'a Hit>)> 
     let mut groups: Vec<(String, Vec<&Hit>)> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     for hit in hits {
-        let name = group(report, hit.spot);
+        let name = group(report, hit.node);
         let at = *known.entry(name.clone()).or_insert(groups.len());
         if at == groups.len() {
             groups.push((name, Vec::new()));
@@ -126,17 +126,17 @@ fn grouped<'a>(report: &Report, hits: &'a [Hit]) -> Vec<(String, Vec<&'a Hit>)> 
     groups
 }
 
-fn group(report: &Report, spot: Spot) -> String {
-    match spot {
-        Spot::Title => report.title.to_string(),
-        Spot::Heading(s) | Spot::Block(s, _) => cite::section_path(report, s),
-        Spot::Note(_) => "Chú thích".to_owned(),
+fn group(report: &Report, node: Node) -> String {
+    match node {
+        Node::Title => report.title.to_string(),
+        Node::Heading(s) | Node::Block(s, _) => citation::section_path(report, s),
+        Node::Note(_) => "Chú thích".to_owned(),
     }
 }
 
 /// The clause of a hit with its matches set off.
 fn marked(report: &Report, hit: &Hit, colour: bool) -> String {
-    let text = report.plain(hit.spot);
+    let text = report.plain(hit.node);
     let mut line = String::new();
     let mut at = hit.clause.start;
     if at > 0 {

@@ -27,7 +27,7 @@ pub enum Column {
     /// The target of the next year.
     Next,
     /// Where it stands.
-    Place,
+    Position,
 }
 
 impl Column {
@@ -40,7 +40,7 @@ impl Column {
         Self::Against,
         Self::Change,
         Self::Next,
-        Self::Place,
+        Self::Position,
     ];
 
     /// The column after it, the first after the last.
@@ -198,7 +198,7 @@ impl Figures {
                 };
                 cells(key(x), key(y), turn)
             }
-            Column::Place => turn(x.spot.cmp(&y.spot)),
+            Column::Position => turn(x.node.cmp(&y.node)),
         };
         order.then(a.cmp(&b))
     }
@@ -259,5 +259,5 @@ fn cells<T: Ord>(a: Option<T>, b: Option<T>, turn: impl Fn(Ordering) -> Ordering
 /// The position of the view a figure belongs to.
 pub fn view_of(report: &Report, row: &Row) -> Option<usize> {
     let theme = &row.of(report).theme;
-    report.curation.views.iter().position(|view| view.id == *theme)
+    report.curation.themes.iter().position(|view| view.id == *theme)
 }

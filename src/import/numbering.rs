@@ -80,11 +80,11 @@ pub fn follows(previous: &Label, next: &Label) -> bool {
     let letters = matches!(next.style, Style::Letter | Style::Small | Style::Bracketed)
         && next.id.chars().all(char::is_alphabetic);
     let in_alphabet = ALPHABETS.iter().any(|alphabet| {
-        let place = |label: &Label| {
+        let position = |label: &Label| {
             let at = alphabet.find(&label.id.to_lowercase())?;
             Some(alphabet[..at].chars().count())
         };
-        matches!((place(previous), place(next)), (Some(a), Some(b)) if b == a + 1)
+        matches!((position(previous), position(next)), (Some(a), Some(b)) if b == a + 1)
     });
     // `(i)` may be a letter or a Roman number.
     if letters && in_alphabet {
@@ -156,8 +156,8 @@ fn bracketed(text: &str) -> Option<Label> {
     let word = &inside[..end];
     let value = if word.bytes().all(|b| b.is_ascii_digit()) && (1..=3).contains(&end) {
         word.parse().ok()?
-    } else if let Some(place) = letter_place(word) {
-        place
+    } else if let Some(position) = letter_position(word) {
+        position
     } else {
         roman(&word.to_uppercase()).filter(|_| word.chars().all(char::is_lowercase))?
     };
@@ -192,7 +192,7 @@ fn capital(text: &str) -> Option<Label> {
     let (len, c) = delimiter(text, end)?;
     let (style, value) = match number {
         Some(value) => (Style::Roman, value),
-        None => (Style::Letter, letter_place(&word.to_lowercase())?),
+        None => (Style::Letter, letter_position(&word.to_lowercase())?),
     };
     // `T.M` and `A-B` are words; `A-KINH TẾ` and `I.Kinh tế` are labels that touch their text.
     let mut next = text[len..].chars();
@@ -259,12 +259,12 @@ fn numbers(text: &str, start: usize, before: Option<u32>) -> Option<Label> {
 fn small(text: &str) -> Option<Label> {
     let letter = text.chars().next()?;
     let word = &text[..letter.len_utf8()];
-    let value = letter_place(word)?;
+    let value = letter_position(word)?;
     let (len, delimiter) = delimiter(text, word.len())?;
     Some(Label { style: Style::Small, value, under: None, id: word.to_owned(), delimiter, len })
 }
 
-fn letter_place(word: &str) -> Option<u32> {
+fn letter_position(word: &str) -> Option<u32> {
     let mut chars = word.chars();
     match (chars.next(), chars.next()) {
         (Some('đ'), None) => Some(5),

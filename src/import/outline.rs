@@ -21,7 +21,7 @@ pub struct Heading {
 
 /// Where a heading stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Nesting {
     /// How many headings it lies under.
     pub depth: usize,
     /// Its id.
@@ -41,7 +41,7 @@ enum Reading {
 
 /// Nests the headings in the way that leaves the fewest gaps and repetitions in their numbers, and names them.
 /// `used` holds ids that are taken.
-pub fn nest(headings: &[Heading], used: HashSet<String>, problems: &mut Problems) -> Vec<Place> {
+pub fn nest(headings: &[Heading], used: HashSet<String>, problems: &mut Problems) -> Vec<Nesting> {
     let headings = &letters_or_romans(headings);
     let numbered = headings.iter().filter(|h| h.label.is_some()).count();
     let levelled = headings.iter().filter(|h| h.level.is_some()).count();
@@ -206,13 +206,14 @@ fn faults(headings: &[Heading], parents: &[Option<usize>]) -> Vec<(usize, String
         let printed = &label.id;
         match before.and_then(|before| headings[before].label.as_ref()) {
             None if label.value != 1 => {
-                faults.push((i, format!("the numbering begins with {printed}, not with the first")))
+                faults
+                    .push((i, format!("the numbering begins with {printed}, not with the first")));
             }
             Some(before) if before.id == label.id => {
                 faults.push((i, format!("the number {printed} once more")));
             }
             Some(before) if !numbering::follows(before, label) => {
-                faults.push((i, format!("a gap in the numbering: {printed} after {}", before.id)))
+                faults.push((i, format!("a gap in the numbering: {printed} after {}", before.id)));
             }
             _ => {}
         }
@@ -231,8 +232,8 @@ fn ids(
     parents: &[Option<usize>],
     used: HashSet<String>,
     problems: &mut Problems,
-) -> Vec<Place> {
-    let mut places: Vec<Place> = Vec::with_capacity(headings.len());
+) -> Vec<Nesting> {
+    let mut places: Vec<Nesting> = Vec::with_capacity(headings.len());
     let mut names = Names::beside(used);
     for (heading, &parent) in headings.iter().zip(parents) {
         let above = parent.map(|parent| places[parent].id.as_str());
@@ -244,7 +245,7 @@ fn ids(
             );
         }
         let depth = parent.map_or(0, |parent| places[parent].depth + 1);
-        places.push(Place { depth, id });
+        places.push(Nesting { depth, id });
     }
     places
 }

@@ -8,7 +8,7 @@ use super::footnotes::{self, Defined, Meant};
 use super::outline::{self, Heading};
 use super::spans::{self, Mark, Span, Style};
 use crate::report::{Block, BlockKind, Note, Report, Run, Section};
-use crate::text::Text;
+use crate::text::SafeText;
 
 /// The report that drafts make.
 pub fn report(drafts: Drafts<'_>, problems: &mut Problems) -> Report {
@@ -42,7 +42,7 @@ pub fn report(drafts: Drafts<'_>, problems: &mut Problems) -> Report {
     let mut places = outline::nest(&headings, used, problems).into_iter();
     let mut fixed = fixed.into_iter();
 
-    let title = Text::new(&with_marks(&drafts.title));
+    let title = SafeText::new(&with_marks(&drafts.title));
     let notes: Vec<_> = drafts
         .notes
         .into_iter()
@@ -54,12 +54,12 @@ pub fn report(drafts: Drafts<'_>, problems: &mut Problems) -> Report {
         .sections
         .into_iter()
         .map(|section| {
-            let place = match section.fixed {
+            let position = match section.fixed {
                 Some(_) => fixed.next().map(|id| (0, id)),
-                None => places.next().map(|place| (place.depth, place.id)),
+                None => places.next().map(|position| (position.depth, position.id)),
             };
             let blocks: Vec<_> = section.blocks.into_iter().map(Draft::into_read).collect();
-            (place.unwrap_or_default(), section.printed, section.title, blocks)
+            (position.unwrap_or_default(), section.printed, section.title, blocks)
         })
         .collect();
 
@@ -80,13 +80,13 @@ pub fn report(drafts: Drafts<'_>, problems: &mut Problems) -> Report {
         .collect();
     let (ids, meant) = meanings(&texts, &defined, problems);
     let mut setter =
-        Setter { ids: ids.iter().map(|id| Text::new(id)).collect(), meant: meant.into_iter() };
+        Setter { ids: ids.iter().map(|id| SafeText::new(id)).collect(), meant: meant.into_iter() };
 
     let sections = sections
         .iter()
         .map(|((depth, id), printed, title, blocks)| Section {
-            id: Text::new(id),
-            label: (!printed.is_empty()).then(|| Text::new(printed)),
+            id: SafeText::new(id),
+            label: (!printed.is_empty()).then(|| SafeText::new(printed)),
             title: setter.runs(&set_off(title)),
             depth: *depth,
             blocks: blocks.iter().map(|(kind, spans)| setter.block(kind, spans)).collect(),
@@ -97,7 +97,7 @@ pub fn report(drafts: Drafts<'_>, problems: &mut Problems) -> Report {
         .enumerate()
         .map(|(n, (_, label, .., spans))| Note {
             id: setter.ids[n].clone(),
-            label: Text::new(label),
+            label: SafeText::new(label),
             text: setter.runs(spans),
         })
         .collect();
@@ -130,7 +130,7 @@ fn meanings(
 
 /// Sets text in runs, once it is known what every mark means.
 struct Setter {
-    ids: Vec<Text>,
+    ids: Vec<SafeText>,
     meant: std::vec::IntoIter<Meant>,
 }
 
@@ -139,7 +139,7 @@ impl Setter {
         let kind = match kind {
             DraftKind::Paragraph => BlockKind::Paragraph,
             DraftKind::Bullet(level) => BlockKind::Bullet { level: *level },
-            DraftKind::Item(label) => BlockKind::Item { label: Text::new(label) },
+            DraftKind::Item(label) => BlockKind::Item { label: SafeText::new(label) },
             DraftKind::Line => BlockKind::Line,
             DraftKind::Table(rows) => BlockKind::Table {
                 rows: rows
@@ -188,7 +188,7 @@ impl Setter {
                 Span::Mark(_) => match self.meant.next() {
                     Some(Meant::Note(n)) => {
                         add(&mut runs, None, "");
-                        runs.push(Run::Mark(self.ids[n].clone()));
+                        runs.push(Run::Reference(self.ids[n].clone()));
                     }
                     Some(Meant::Words(words)) => add(&mut runs, Some(before.0), &words),
                     None => {}
@@ -202,9 +202,9 @@ impl Setter {
 
 fn run(style: Style, words: &str) -> Run {
     match style {
-        Style::Plain => Run::Plain(Text::new(words)),
-        Style::Em => Run::Em(Text::new(words)),
-        Style::Strong => Run::Strong(Text::new(words)),
+        Style::Plain => Run::Plain(SafeText::new(words)),
+        Style::Em => Run::Em(SafeText::new(words)),
+        Style::Strong => Run::Strong(SafeText::new(words)),
     }
 }
 

@@ -3,10 +3,10 @@
 use std::cmp::Ordering;
 
 use super::columns;
-use crate::cite;
+use crate::citation;
 use crate::figures::{Against, Amount, Change, ChangeUnit, Figures, Plan, Row, Standing};
-use crate::report::{Bilingual, FigureKind, Report, Spot};
-use crate::words::{Lang, Word};
+use crate::messages::{Lang, Message};
+use crate::report::{Bilingual, FigureKind, Node, Report};
 
 /// What marks a number that the program computed.
 pub const DERIVED: char = '*';
@@ -70,14 +70,14 @@ pub fn sign(standing: Standing) -> &'static str {
 }
 
 /// What a standing is called: in the report's own words where it says so, else only by order.
-pub fn standing(plan: &Plan, standing: Standing) -> Word {
+pub fn standing(plan: &Plan, standing: Standing) -> Message {
     match (standing, plan.stated) {
-        (Standing::Exceeded, true) => Word::Exceeded,
-        (Standing::Met, true) => Word::Met,
-        (Standing::Missed, true) => Word::Missed,
-        (Standing::Exceeded, false) => Word::Higher,
-        (Standing::Met, false) => Word::Equal,
-        (Standing::Missed, false) => Word::Lower,
+        (Standing::Exceeded, true) => Message::Exceeded,
+        (Standing::Met, true) => Message::Met,
+        (Standing::Missed, true) => Message::Missed,
+        (Standing::Exceeded, false) => Message::Higher,
+        (Standing::Met, false) => Message::Equal,
+        (Standing::Missed, false) => Message::Lower,
     }
 }
 
@@ -93,7 +93,7 @@ pub fn against_one(plan: &Plan, lang: Lang) -> String {
         parts.push(match kind {
             Against::PercentOf => percent(&number),
             Against::OverPercent => format!("{plus}{}", percent(&number)),
-            Against::OverPoints => format!("{plus}{number} {}", Word::Points.say(lang)),
+            Against::OverPoints => format!("{plus}{number} {}", Message::Points.say(lang)),
             Against::OverAbs => format!("{plus}{number}"),
         });
     }
@@ -123,7 +123,7 @@ pub fn change(change: &Change, lang: Lang) -> String {
     match change.unit {
         ChangeUnit::Own => format!("{plus}{}", change.by),
         ChangeUnit::Percent => format!("{plus}{}%", change.by),
-        ChangeUnit::Points => format!("{plus}{} {}", change.by, Word::Points.say(lang)),
+        ChangeUnit::Points => format!("{plus}{} {}", change.by, Message::Points.say(lang)),
     }
 }
 
@@ -165,7 +165,7 @@ pub fn next_within(
         let stands = if paired.target.is_some() {
             String::new()
         } else {
-            format!(" ({})", Word::OtherMeasure.say(lang))
+            format!(" ({})", Message::OtherMeasure.say(lang))
         };
         return format!("{}: {number}{stands}", other.of(report).year);
     }
@@ -175,7 +175,7 @@ pub fn next_within(
             let words = format!("{sign} {}", ordering(order).say(lang));
             if columns(&words) <= room { words } else { sign }
         }
-        None => format!("{number} ({})", Word::OtherMeasure.say(lang)),
+        None => format!("{number} ({})", Message::OtherMeasure.say(lang)),
     }
 }
 
@@ -193,34 +193,34 @@ pub fn arrow(order: Ordering) -> &'static str {
 }
 
 /// What an order is called.
-pub fn ordering(order: Ordering) -> Word {
+pub fn ordering(order: Ordering) -> Message {
     match order {
-        Ordering::Greater => Word::Higher,
-        Ordering::Equal => Word::Equal,
-        Ordering::Less => Word::Lower,
+        Ordering::Greater => Message::Higher,
+        Ordering::Equal => Message::Equal,
+        Ordering::Less => Message::Lower,
     }
 }
 
 /// Where a figure stands, in short: its section's label or its note.
-pub fn place(report: &Report, row: &Row, lang: Lang) -> String {
-    match row.spot {
-        Some(Spot::Note(note)) => Word::Note.fill(lang, &[&report.notes[note].label]),
-        Some(spot) => report.address(spot),
+pub fn position(report: &Report, row: &Row, lang: Lang) -> String {
+    match row.node {
+        Some(Node::Note(note)) => Message::Note.fill(lang, &[&report.notes[note].label]),
+        Some(node) => report.address(node),
         None => row.of(report).block.to_string(),
     }
 }
 
 /// Where a figure stands, in words.
 pub fn place_in_words(report: &Report, row: &Row) -> String {
-    row.spot.map(|spot| cite::place_in_words(report, spot)).unwrap_or_default()
+    row.node.map(|node| citation::place_in_words(report, node)).unwrap_or_default()
 }
 
 /// What a plan is called.
 pub fn basis(plan: &Plan, lang: Lang) -> String {
     match plan.basis.as_str() {
-        "plan" => Word::BasisPlan.say(lang).to_owned(),
-        "central_estimate" => Word::BasisCentral.say(lang).to_owned(),
-        "council_estimate" => Word::BasisCouncil.say(lang).to_owned(),
+        "plan" => Message::BasisPlan.say(lang).to_owned(),
+        "central_estimate" => Message::BasisCentral.say(lang).to_owned(),
+        "council_estimate" => Message::BasisCouncil.say(lang).to_owned(),
         other => other.replace('_', " "),
     }
 }

@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use super::wrap::wrap;
 use super::{Element, Link, Page, Piece, Row, Tone, columns, raised};
-use crate::cite::Places;
+use crate::citation::Places;
 use crate::figures::Figures;
-use crate::report::{BlockKind, Place, Report, Run, Spot};
+use crate::report::{BlockKind, Node, Position, Report, Run};
 
 /// What came last on the page, which decides the space above what follows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,10 +54,10 @@ impl<'a> Composer<'a> {
     pub fn element(&mut self, element: Element) {
         match element {
             Element::Path(section) => self.path(section),
-            Element::Spot(Spot::Heading(section)) => self.heading(section),
-            Element::Spot(Spot::Title) => self.title(),
-            Element::Spot(spot @ Spot::Block(..)) => self.block(spot),
-            Element::Spot(spot @ Spot::Note(note)) => self.note(spot, note),
+            Element::Node(Node::Heading(section)) => self.heading(section),
+            Element::Node(Node::Title) => self.title(),
+            Element::Node(node @ Node::Block(..)) => self.block(node),
+            Element::Node(node @ Node::Note(note)) => self.note(node, note),
             Element::CitedIn(note) => self.cited_in(note),
             Element::Opening(view, lang) => self.opening(view, lang),
         }
@@ -69,11 +69,11 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// The pieces of a spot's runs.
-    pub fn pieces(&self, spot: Spot, base: Tone) -> Vec<Piece> {
+    /// The pieces of a node's runs.
+    pub fn pieces(&self, node: Node, base: Tone) -> Vec<Piece> {
         let mut offset = 0;
         let mut pieces = Vec::new();
-        for run in self.report.runs(spot) {
+        for run in self.report.runs(node) {
             pieces.push(self.piece(&run, base, offset));
             offset += run.text().chars().count();
         }
@@ -91,13 +91,13 @@ impl<'a> Composer<'a> {
             Run::Plain(text) => set(text, Tone::Plain),
             Run::Em(text) => set(text, Tone::Em),
             Run::Strong(text) => set(text, Tone::Strong),
-            Run::Mark(id) => {
+            Run::Reference(id) => {
                 let notes = self.notes.get_or_init(|| self.report.notes_by_id());
                 let note = notes.get(id.as_str()).copied();
                 let label = note.map_or(id.as_str(), |n| &self.report.notes[n].label);
                 Piece {
                     text: raised(label),
-                    tone: Tone::Mark,
+                    tone: Tone::Reference,
                     link: note.map(Link::Note),
                     chars: offset..offset,
                 }
@@ -108,7 +108,7 @@ impl<'a> Composer<'a> {
     /// Sets `pieces` with `lead` before the first row and the others hanging beside it.
     pub fn hang(
         &mut self,
-        spot: Option<Spot>,
+        node: Option<Node>,
         indent: usize,
         lead: Option<Piece>,
         pieces: &[Piece],
@@ -121,11 +121,11 @@ impl<'a> Composer<'a> {
             if let Some(first) = rows.next() {
                 let mut set = lead.into_iter().collect::<Vec<_>>();
                 set.extend(first.pieces);
-                self.push(spot, first.chars, indent, set);
+                self.push(node, first.chars, indent, set);
             }
             let count = rows.len() + 1;
             for row in rows {
-                self.push(spot, row.chars, indent + hang, row.pieces);
+                self.push(node, row.chars, indent + hang, row.pieces);
             }
             count
         } else {
@@ -134,36 +134,36 @@ impl<'a> Composer<'a> {
             let rows = wrap(&all, width);
             let count = rows.len();
             for row in rows {
-                self.push(spot, row.chars, 0, row.pieces);
+                self.push(node, row.chars, 0, row.pieces);
             }
             count
         }
     }
 
-    fn centred(&mut self, spot: Spot, pieces: &[Piece]) {
+    fn centred(&mut self, node: Node, pieces: &[Piece]) {
         let width = self.page.width;
         for row in wrap(pieces, width) {
             let used: usize = row.pieces.iter().map(|piece| columns(&piece.text)).sum();
-            self.push(Some(spot), row.chars, width.saturating_sub(used) / 2, row.pieces);
+            self.push(Some(node), row.chars, width.saturating_sub(used) / 2, row.pieces);
         }
     }
 
     pub fn push(
         &mut self,
-        spot: Option<Spot>,
+        node: Option<Node>,
         chars: Range<usize>,
         indent: usize,
         pieces: Vec<Piece>,
     ) {
-        if let Some(spot) = spot {
-            self.page.first.entry(spot).or_insert(self.page.rows.len());
+        if let Some(node) = node {
+            self.page.first.entry(node).or_insert(self.page.rows.len());
         }
-        self.page.rows.push(Row { spot, chars, indent, pieces });
+        self.page.rows.push(Row { node, chars, indent, pieces });
     }
 
     fn title(&mut self) {
         self.gap(1);
-        self.centred(Spot::Title, &self.pieces(Spot::Title, Tone::Heading));
+        self.centred(Node::Title, &self.pieces(Node::Title, Tone::Heading));
         self.last = Group::Heading;
     }
 
@@ -183,29 +183,29 @@ impl<'a> Composer<'a> {
         if section.label.is_none() && section.title.is_empty() {
             return;
         }
-        let spot = Spot::Heading(s);
+        let node = Node::Heading(s);
         match self.last {
             Group::Path => {}
             Group::Heading => self.gap(1),
             _ => self.gap(2),
         }
         let label = section.label.as_deref().unwrap_or_default();
-        let pieces = self.pieces(spot, Tone::Heading);
+        let pieces = self.pieces(node, Tone::Heading);
         // A part's label ("Phần thứ nhất") stands above its title, as printed; a number stands before it.
         if section.depth == 0 && label.contains(' ') {
-            self.centred(spot, &[added(label, Tone::Heading)]);
+            self.centred(node, &[added(label, Tone::Heading)]);
             if !pieces.is_empty() {
-                self.centred(spot, &pieces);
+                self.centred(node, &pieces);
             }
         } else {
             let lead = (!label.is_empty()).then(|| added(&format!("{label} "), Tone::Heading));
-            self.hang(Some(spot), 0, lead, &pieces);
+            self.hang(Some(node), 0, lead, &pieces);
         }
         self.last = Group::Heading;
     }
 
-    fn block(&mut self, spot: Spot) {
-        let Spot::Block(s, b) = spot else { return };
+    fn block(&mut self, node: Node) {
+        let Node::Block(s, b) = node else { return };
         let Some(block) = self.report.block(s, b) else {
             return;
         };
@@ -221,32 +221,32 @@ impl<'a> Composer<'a> {
                 if self.last != Group::Line {
                     self.gap(1);
                 }
-                self.centred(spot, &self.pieces(spot, Tone::Plain));
+                self.centred(node, &self.pieces(node, Tone::Plain));
                 self.last = Group::Line;
                 return;
             }
             BlockKind::Table { rows } => {
                 self.gap(1);
-                self.table(spot, rows);
+                self.table(node, rows);
                 self.last = Group::Text;
                 return;
             }
         };
         let listed = lead.is_some();
-        let rows = self.hang(Some(spot), indent, lead, &self.pieces(spot, Tone::Plain));
+        let rows = self.hang(Some(node), indent, lead, &self.pieces(node, Tone::Plain));
         let short = listed && rows <= SHORT;
         if !(short && self.last == Group::Short) && self.last != Group::None {
             self.page.rows.insert(at, Row::default());
-            self.page.first.insert(spot, at + 1);
+            self.page.first.insert(node, at + 1);
         }
         self.last = if short { Group::Short } else { Group::Text };
     }
 
-    fn note(&mut self, spot: Spot, note: usize) {
+    fn note(&mut self, node: Node, note: usize) {
         let label = &self.report.notes[note].label;
         self.gap(1);
-        let lead = added(&format!("{} ", raised(label)), Tone::Mark);
-        self.hang(Some(spot), 0, Some(lead), &self.pieces(spot, Tone::Plain));
+        let lead = added(&format!("{} ", raised(label)), Tone::Reference);
+        self.hang(Some(node), 0, Some(lead), &self.pieces(node, Tone::Plain));
         self.last = Group::Note;
     }
 
@@ -254,18 +254,18 @@ impl<'a> Composer<'a> {
     fn cited_in(&mut self, note: usize) {
         let said = self.places();
         let mut cited = said.cited_in(note).to_vec();
-        cited.dedup_by_key(|place| place.spot);
-        let places: Vec<(Place, String)> = cited
+        cited.dedup_by_key(|position| position.node);
+        let places: Vec<(Position, String)> = cited
             .into_iter()
-            .map(|place| (place, format!("← {}", said.in_words(place.spot))))
+            .map(|position| (position, format!("← {}", said.in_words(position.node))))
             .collect();
         // The rows belong to the note, so that they are found and kept on top with it.
-        let end = self.report.plain(Spot::Note(note)).chars().count();
-        for (place, words) in places {
-            let piece = Piece { link: Some(Link::Place(place)), ..added(&words, Tone::Dim) };
+        let end = self.report.plain(Node::Note(note)).chars().count();
+        for (position, words) in places {
+            let piece = Piece { link: Some(Link::Position(position)), ..added(&words, Tone::Dim) };
             let indent = if self.page.width > 2 * MAX_HANG { 2 } else { 0 };
             for row in wrap(&[piece], self.page.width - indent) {
-                self.push(Some(Spot::Note(note)), end..end, indent, row.pieces);
+                self.push(Some(Node::Note(note)), end..end, indent, row.pieces);
             }
         }
         self.last = Group::Note;

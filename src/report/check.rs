@@ -6,16 +6,16 @@ use std::fmt;
 
 use memchr::memmem;
 
-use super::{Report, Spot, marks};
-use crate::text::Text;
+use super::{Node, Report, note_references};
+use crate::text::SafeText;
 
 /// One thing that is wrong with a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The address, or the member (`views/economy`), where it is.
-    pub at: Text,
+    pub at: SafeText,
     /// What it is.
-    pub message: Text,
+    pub message: SafeText,
 }
 
 impl fmt::Display for Problem {
@@ -28,18 +28,18 @@ impl fmt::Display for Problem {
 pub fn check(report: &Report) -> Vec<Problem> {
     let mut found = Vec::new();
     let mut add = |at: String, message: String| {
-        found.push(Problem { at: Text::new(&at), message: Text::new(&message) });
+        found.push(Problem { at: SafeText::new(&at), message: SafeText::new(&message) });
     };
     let places = report.addresses();
     let notes = report.notes_by_id();
-    let views: HashSet<&Text> = report.curation.views.iter().map(|view| &view.id).collect();
-    let figures: HashSet<&Text> = report.curation.figures.iter().map(|f| &f.id).collect();
+    let themes: HashSet<&SafeText> = report.curation.themes.iter().map(|view| &view.id).collect();
+    let figures: HashSet<&SafeText> = report.curation.figures.iter().map(|f| &f.id).collect();
     let cur = &report.curation;
 
     for (what, ids) in [
         ("section", report.sections.iter().map(|s| &s.id).collect::<Vec<_>>()),
         ("note", report.notes.iter().map(|n| &n.id).collect()),
-        ("view", cur.views.iter().map(|v| &v.id).collect()),
+        ("view", cur.themes.iter().map(|v| &v.id).collect()),
         ("figure", cur.figures.iter().map(|f| &f.id).collect()),
         ("erratum", cur.errata.iter().map(|e| &e.id).collect()),
     ] {
@@ -64,15 +64,15 @@ pub fn check(report: &Report) -> Vec<Problem> {
     }
 
     let mut cited = vec![0; report.notes.len()];
-    let mut citing: HashSet<(Spot, Text)> = HashSet::new();
-    for spot in report.spots() {
-        for (_, id) in marks(&report.runs(spot)) {
+    let mut citing: HashSet<(Node, SafeText)> = HashSet::new();
+    for node in report.nodes() {
+        for (_, id) in note_references(&report.runs(node)) {
             match notes.get(id.as_str()) {
                 Some(&note) => {
                     cited[note] += 1;
-                    citing.insert((spot, id));
+                    citing.insert((node, id));
                 }
-                None => add(report.address(spot), format!("the mark `{id}` has no note")),
+                None => add(report.address(node), format!("the mark `{id}` has no note")),
             }
         }
     }
@@ -84,18 +84,20 @@ pub fn check(report: &Report) -> Vec<Problem> {
 
     // Many figures stand in one passage: its text is put together once.
     let mut texts = HashMap::new();
-    let mut stands_in_text = |spot: Spot, words: &str| {
-        let text = texts.entry(spot).or_insert_with(|| report.plain(spot));
+    let mut stands_in_text = |node: Node, words: &str| {
+        let text = texts.entry(node).or_insert_with(|| report.plain(node));
         memmem::find(text.as_bytes(), words.as_bytes()).is_some()
     };
-    for view in &cur.views {
-        for place in view.places.iter().filter(|place| !places.contains_key(place.as_str())) {
-            add(format!("views/{}", view.id), format!("there is no place `{place}`"));
+    for view in &cur.themes {
+        for position in
+            view.places.iter().filter(|position| !places.contains_key(position.as_str()))
+        {
+            add(format!("views/{}", view.id), format!("there is no place `{position}`"));
         }
     }
     for figure in &cur.figures {
         let at = format!("figures/{}", figure.id);
-        if !views.contains(&figure.theme) {
+        if !themes.contains(&figure.theme) {
             add(at.clone(), format!("there is no view `{}`", figure.theme));
         }
         let block = places.get(figure.block.as_str());
@@ -105,7 +107,7 @@ pub fn check(report: &Report) -> Vec<Problem> {
         let stands_in = match &figure.note {
             None => block.copied(),
             Some(id) => {
-                let note = notes.get(id.as_str()).copied().map(Spot::Note);
+                let note = notes.get(id.as_str()).copied().map(Node::Note);
                 match (note, block) {
                     (None, _) => add(at.clone(), format!("there is no note `{id}`")),
                     (_, Some(&block)) if !citing.contains(&(block, id.clone())) => {
@@ -116,9 +118,9 @@ pub fn check(report: &Report) -> Vec<Problem> {
                 note
             }
         };
-        if let Some(spot) = stands_in {
-            if !stands_in_text(spot, &figure.quote) {
-                add(at.clone(), format!("the quote is not verbatim in `{}`", report.address(spot)));
+        if let Some(node) = stands_in {
+            if !stands_in_text(node, &figure.quote) {
+                add(at.clone(), format!("the quote is not verbatim in `{}`", report.address(node)));
             }
             if !figure.quote.contains(figure.value_text.as_str()) {
                 add(at, format!("the quote does not hold the value `{}`", figure.value_text));
@@ -135,9 +137,12 @@ pub fn check(report: &Report) -> Vec<Problem> {
     for erratum in &cur.errata {
         match places.get(erratum.at.as_str()) {
             None => {
-                add(format!("errata/{}", erratum.id), format!("there is no place `{}`", erratum.at))
+                add(
+                    format!("errata/{}", erratum.id),
+                    format!("there is no place `{}`", erratum.at),
+                );
             }
-            Some(&spot) if !stands_in_text(spot, &erratum.reads) => {
+            Some(&node) if !stands_in_text(node, &erratum.reads) => {
                 add(
                     format!("errata/{}", erratum.id),
                     format!("`{}` does not read `{}`", erratum.at, erratum.reads),

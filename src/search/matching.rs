@@ -5,15 +5,15 @@ use std::ops::Range;
 use super::abbreviations;
 use super::corpus::{Corpus, Form};
 use super::query::Term;
-use super::ranking::spots_of;
-use super::tokens::{Agreement, Gap, Kind as TokenKind, Marks};
+use super::ranking::nodes_of;
+use super::tokens::{Agreement, Diacritics, Gap, Kind as TokenKind};
 use super::vocabulary::Vocabulary;
 
-/// Quality of a match whose text has marks where none were typed: as good as the same, but the same comes first.
+/// Quality of a match whose text has diacritics where none were typed: as good as the same, but the same comes first.
 const NONE_TYPED: f32 = 0.995;
-/// Some marks were left out, those typed are right.
+/// Some diacritics were left out, those typed are right.
 const FEWER_MARKS: f32 = 0.90;
-/// Other marks were typed.
+/// Other diacritics were typed.
 const OTHER_MARKS: f32 = 0.70;
 /// `kỉ` for `kỷ`: the quality is multiplied by this.
 const I_FOR_Y: f32 = 0.95;
@@ -37,12 +37,12 @@ const TYPO_WORSE: f32 = 0.06;
 /// How a match came about, from the best down. The order matters: a hit is as good as its worst match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
-    /// The word itself, with its marks or with fewer; also glued to others.
+    /// The word itself, with its diacritics or with fewer; also glued to others.
     Exact,
     /// A word that goes on after what was typed.
     Unfinished,
-    /// The word with other marks.
-    OtherMarks,
+    /// The word with other diacritics.
+    OtherDiacritics,
     /// What an abbreviation may stand for, or an abbreviation of it.
     Abbreviation,
     /// A word it may be a slip of.
@@ -87,7 +87,7 @@ pub(super) struct Matcher<'a> {
 
 impl Matcher<'_> {
     /// The places of a part: of a term, or of several that stand together. In reading order. With a `scope`, of its last
-    /// word as a beginning only those places need to be found that are in these spots.
+    /// word as a beginning only those places need to be found that are in these nodes.
     pub(super) fn part(
         &self,
         part: &[Term],
@@ -98,7 +98,7 @@ impl Matcher<'_> {
         for (i, term) in part.iter().enumerate() {
             let last = i + 1 == part.len();
             let reach = if last { reach } else { Reach::Meant };
-            let before = chain.as_ref().map(|before| spots_of(self.corpus, before));
+            let before = chain.as_ref().map(|before| nodes_of(self.corpus, before));
             let places = self.term(term, reach, before.as_deref().or(scope));
             let joined = match chain {
                 None => places,
@@ -166,13 +166,13 @@ impl Matcher<'_> {
 
     /// The places of the term as a whole word.
     fn whole(&self, term: &Term) -> Vec<Occurrence> {
-        let marks = term.marks();
+        let diacritics = term.diacritics();
         let of = |folded: &str, share: f32| {
             let word = self.corpus.find(folded);
             let postings = self.corpus.postings(word.map_or(0..0, |word| word..word + 1));
             postings.iter().map(move |&token| {
                 self.occurrence(token, |form| {
-                    let (quality, kind) = agree(marks, form.marks);
+                    let (quality, kind) = agree(diacritics, form.diacritics);
                     (quality * share, kind)
                 })
             })
@@ -187,7 +187,7 @@ impl Matcher<'_> {
     /// The places of words that go on after the term, in `scope` at least.
     fn beginning(&self, term: &Term, scope: Option<&[u32]>) -> Vec<Occurrence> {
         let typed = term.letters.len();
-        let marks = term.marks();
+        let diacritics = term.diacritics();
         let mut places = Vec::new();
         for words in self.longer(term) {
             let shares: Vec<f32> = words
@@ -198,15 +198,15 @@ impl Matcher<'_> {
                 })
                 .collect();
             let judge = |form: Form| {
-                let (agreement, kind) = agree(marks, form.marks.start(typed));
+                let (agreement, kind) = agree(diacritics, form.diacritics.start(typed));
                 let share = shares[(form.word - words.start) as usize];
                 (agreement * share, kind.max(Kind::Unfinished))
             };
-            // One letter begins a tenth of all words. To read through the spots in question is then quicker than to
+            // One letter begins a tenth of all words. To read through the nodes in question is then quicker than to
             // gather the words one by one and bring them into order.
-            let spots = || scope.into_iter().flatten().map(|&spot| self.corpus.tokens_of(spot));
+            let nodes = || scope.into_iter().flatten().map(|&node| self.corpus.tokens_of(node));
             let reading =
-                scope.map_or(self.corpus.tokens.len(), |_| spots().map(|spot| spot.len()).sum());
+                scope.map_or(self.corpus.tokens.len(), |_| nodes().map(|node| node.len()).sum());
             let postings = self.corpus.postings(words.clone());
             if postings.len() * GATHERING < reading {
                 places.extend(postings.iter().map(|&start| self.occurrence(start, judge)));
@@ -222,7 +222,7 @@ impl Matcher<'_> {
                 }
             };
             match scope {
-                Some(_) => spots().for_each(read),
+                Some(_) => nodes().for_each(read),
                 None => read(0..self.corpus.tokens.len() as u32),
             }
         }
@@ -296,11 +296,11 @@ impl Matcher<'_> {
             let (typed, text) = if let Some(after) = rest.strip_prefix(word) {
                 let (mine, others) = letters.split_at(word.chars().count());
                 (rest, letters) = (after, others);
-                (Marks::of(mine), form.marks)
+                (Diacritics::of(mine), form.diacritics)
             } else if reach == Reach::Prefix && word.starts_with(rest) {
                 share = PREFIX + PREFIX_TYPED * letters.len() as f32 / word.chars().count() as f32;
                 rest = "";
-                (Marks::of(letters), form.marks.start(letters.len()))
+                (Diacritics::of(letters), form.diacritics.start(letters.len()))
             } else {
                 return None;
             };
@@ -346,7 +346,8 @@ impl Matcher<'_> {
     /// The places of words the term may abbreviate, the frequent readings before the rare.
     fn shapes(&self, term: &Term) -> Vec<Occurrence> {
         let mut readings = abbreviations::spelt_out(self.corpus, &term.folded);
-        let words = |place: &Range<u32>| place.clone().map(|token| self.corpus.word_of(token));
+        let words =
+            |position: &Range<u32>| position.clone().map(|token| self.corpus.word_of(token));
         readings.sort_unstable_by(|a, b| words(a).cmp(words(b)).then(a.start.cmp(&b.start)));
         let same = |a: &Range<u32>, b: &Range<u32>| words(a).eq(words(b));
         let most = readings.chunk_by(same).map(<[_]>::len).max().unwrap_or(1);
@@ -354,9 +355,9 @@ impl Matcher<'_> {
         let mut places = Vec::new();
         for reading in readings.chunk_by(same) {
             let rarer = 1.0 - reading.len() as f32 / most as f32;
-            places.extend(reading.iter().map(|place| Occurrence {
-                start: place.start,
-                len: (place.end - place.start) as u16,
+            places.extend(reading.iter().map(|position| Occurrence {
+                start: position.start,
+                len: (position.end - position.start) as u16,
                 quality: base - SHAPE_RARER * rarer,
                 kind: Kind::Abbreviation,
             }));
@@ -372,18 +373,18 @@ pub(super) fn in_order(mut places: Vec<Occurrence>) -> Vec<Occurrence> {
         places.sort_by(|a, b| {
             a.start.cmp(&b.start).then(b.quality.total_cmp(&a.quality)).then(b.len.cmp(&a.len))
         });
-        places.dedup_by_key(|place| place.start);
+        places.dedup_by_key(|position| position.start);
     }
     places
 }
 
-/// How good a match is by its marks.
-fn agree(typed: Marks, text: Marks) -> (f32, Kind) {
+/// How good a match is by its diacritics.
+fn agree(typed: Diacritics, text: Diacritics) -> (f32, Kind) {
     match typed.agree(text) {
         Agreement::Same => (1.0, Kind::Exact),
         Agreement::NoneTyped => (NONE_TYPED, Kind::Exact),
         Agreement::Fewer => (FEWER_MARKS, Kind::Exact),
-        Agreement::Other => (OTHER_MARKS, Kind::OtherMarks),
+        Agreement::Other => (OTHER_MARKS, Kind::OtherDiacritics),
     }
 }
 

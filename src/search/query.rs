@@ -4,7 +4,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::numbers;
-use super::tokens::{Gap, Kind, Marks, scan};
+use super::tokens::{Diacritics, Gap, Kind, scan};
 use crate::fold::Letter;
 
 /// Tokens of a query that count; what follows is ignored. No phrase somebody remembers is longer.
@@ -19,7 +19,7 @@ const MAX_LETTERS: usize = 80;
 pub(super) struct Term {
     pub kind: Kind,
     pub letters: Vec<Letter>,
-    /// The letters without marks, as the vocabulary has them.
+    /// The letters without diacritics, as the vocabulary has them.
     pub folded: String,
     /// Of a number: what it may begin if it is not finished.
     pub unfinished: Option<String>,
@@ -36,8 +36,8 @@ impl Term {
         }
     }
 
-    pub(super) fn marks(&self) -> Marks {
-        Marks::of(&self.letters)
+    pub(super) fn diacritics(&self) -> Diacritics {
+        Diacritics::of(&self.letters)
     }
 }
 

@@ -42,5 +42,5 @@ fn written(corpus: &Corpus, vocabulary: &Vocabulary, compound: Compound) -> Stri
     let last = first + u32::from(compound.words) - 1;
     let token = |token: u32| &corpus.tokens[token as usize];
     let (from, to) = (token(first).chars().start, token(last).chars().end);
-    corpus.text_of(token(first).spot).chars().skip(from).take(to - from).collect()
+    corpus.text_of(token(first).node).chars().skip(from).take(to - from).collect()
 }

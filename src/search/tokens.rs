@@ -1,4 +1,4 @@
-//! Cutting text into tokens: runs of letters, numbers, and the signs % and ‰, each with its characters, its marks and
+//! Cutting text into tokens: runs of letters, numbers, and the signs % and ‰, each with its characters, its diacritics and
 //! what stands before it. The same cut serves the report and the query.
 
 use std::ops::Range;
@@ -50,18 +50,18 @@ pub(super) struct Token<'a> {
     pub gap: Gap,
 }
 
-/// How many letters carry their own quality in [`Marks`]; more than any word has.
+/// How many letters carry their own quality in [`References`]; more than any word has.
 const MARKED_LETTERS: usize = 30;
 
 /// The marks of a syllable in one word of memory: the tone in the lowest three bits, then two bits of quality a letter,
 /// and in the highest bit whether there is a đ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Marks(u64);
+pub(super) struct Diacritics(u64);
 
 /// The bit of đ. It is told from the other qualities because d is no đ without its mark, but a letter of its own.
 const STROKE: u64 = 1 << 63;
 
-/// How the marks somebody typed stand to those of the text.
+/// How the diacritics somebody typed stand to those of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Agreement {
     Same,
@@ -72,7 +72,7 @@ pub(super) enum Agreement {
     Other,
 }
 
-impl Marks {
+impl Diacritics {
     pub(super) fn of(letters: &[Letter]) -> Self {
         let tone = letters.iter().map(|letter| letter.tone as u64).find(|&tone| tone != 0);
         let qualities = letters
@@ -99,7 +99,7 @@ impl Marks {
         if self.0 == 0 {
             return Agreement::NoneTyped;
         }
-        // Among marks, a d means d.
+        // Among diacritics, a d means d.
         if (self.0 ^ text.0) & STROKE != 0 {
             return Agreement::Other;
         }
@@ -120,21 +120,21 @@ const STROKES: usize = 9;
 
 /// How many marks of each kind some letters carry, wherever they stand.
 #[derive(Clone, Copy, Default)]
-pub(super) struct MarkCount([u8; 10]);
+pub(super) struct DiacriticCount([u8; 10]);
 
-impl MarkCount {
-    pub(super) fn add(&mut self, marks: Marks) {
-        let mut bits = (marks.0 & !STROKE) >> 3;
+impl DiacriticCount {
+    pub(super) fn add(&mut self, diacritics: Diacritics) {
+        let mut bits = (diacritics.0 & !STROKE) >> 3;
         while bits != 0 {
             self.one((bits & 3) as usize);
             bits >>= 2;
         }
-        self.one(match marks.0 & 7 {
+        self.one(match diacritics.0 & 7 {
             0 => 0,
             tone => 3 + tone as usize,
         });
         // A stroke was counted as a breve or horn; it is neither.
-        if marks.0 & STROKE != 0 {
+        if diacritics.0 & STROKE != 0 {
             let shared = &mut self.0[Quality::BreveHornStroke as usize];
             *shared = shared.saturating_sub(1);
             self.one(STROKES);
@@ -145,7 +145,7 @@ impl MarkCount {
     pub(super) fn of(letters: &[Letter]) -> Self {
         let mut count = Self::default();
         for letter in letters {
-            count.add(Marks::of(std::slice::from_ref(letter)));
+            count.add(Diacritics::of(std::slice::from_ref(letter)));
         }
         count
     }
@@ -156,7 +156,7 @@ impl MarkCount {
         }
     }
 
-    /// How many of these marks there are, and how many of them `other` has too.
+    /// How many of these diacritics there are, and how many of them `other` has too.
     pub(super) fn kept_in(&self, other: &Self) -> (u32, u32) {
         let total = self.0.iter().map(|&n| u32::from(n)).sum();
         let kept = self.0.iter().zip(other.0).map(|(&a, b)| u32::from(a.min(b))).sum();

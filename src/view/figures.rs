@@ -4,35 +4,35 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use super::paint::{self, horizontal_rule, line, row_of, vertical_rule};
-use super::theme::Theme;
+use super::palette::Palette;
 use crate::app::App;
 use crate::app::layout::Area;
-use crate::cite;
+use crate::citation;
 use crate::figures::Row;
 use crate::figures::table::{Column, Line};
+use crate::messages::{Message, topic};
 use crate::page::{cells, columns, fitted};
 use crate::report::FigureKind;
-use crate::text::Text;
-use crate::words::{Word, topic};
+use crate::text::SafeText;
 
-pub fn draw(app: &App, theme: &Theme, buf: &mut Buffer) {
+pub fn draw(app: &App, palette: &Palette, buf: &mut Buffer) {
     let layout = app.figures_layout();
-    draw_status(app, theme, layout.status, buf);
+    draw_status(app, palette, layout.status, buf);
     if layout.divider.width == 1 {
-        vertical_rule(layout.divider, theme, buf);
+        vertical_rule(layout.divider, palette, buf);
     } else {
-        horizontal_rule(layout.divider, theme, buf);
+        horizontal_rule(layout.divider, palette, buf);
     }
     let lines = app.figure_lines();
     if lines.is_empty() {
-        line(Word::NoFigures.say(app.lang()), inner(layout.list), theme.dim, buf);
+        line(Message::NoFigures.say(app.lang()), inner(layout.list), palette.dim, buf);
         return;
     }
-    draw_list(app, theme, &lines, layout.head, layout.list, buf);
+    draw_list(app, palette, &lines, layout.head, layout.list, buf);
     let skip = app.figure_pane().close_up().unwrap_or(0);
     let rows = app.chart_rows(layout.chart.width.into());
     for (y, row) in rows.iter().skip(skip).take(layout.chart.height.into()).enumerate() {
-        paint::row(row, row_of(layout.chart, y), theme, &[], None, buf);
+        paint::row(row, row_of(layout.chart, y), palette, &[], None, buf);
     }
 }
 
@@ -43,55 +43,55 @@ fn inner(area: Area) -> Area {
 }
 
 /// What is shown: how many, of which tab and kind, by which words, in which order; or the line being typed.
-fn draw_status(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
+fn draw_status(app: &App, palette: &Palette, area: Area, buf: &mut Buffer) {
     let lang = app.lang();
     let pane = app.figure_pane();
     let wanted = pane.wanted();
     let area = inner(area);
     if let Some(typed) = pane.line() {
-        let prompt = format!("{}: {}▏", Word::HintType.say(lang), Text::new(typed.value()));
-        line(&prompt, area, theme.accent, buf);
+        let prompt = format!("{}: {}▏", Message::HintType.say(lang), SafeText::new(typed.value()));
+        line(&prompt, area, palette.accent, buf);
         return;
     }
     let lines = app.figure_lines();
     let count = lines.iter().filter(|line| line.figure().is_some()).count();
-    let mut parts = vec![Word::Count.fill(lang, &[&count.to_string()])];
-    if let Some(spot) = pane.passage() {
-        let place = cite::place_in_words(app.report(), spot);
-        parts.push(Word::OfPassage.fill(lang, &[&place]));
+    let mut parts = vec![Message::Count.fill(lang, &[&count.to_string()])];
+    if let Some(node) = pane.passage() {
+        let position = citation::place_in_words(app.report(), node);
+        parts.push(Message::OfPassage.fill(lang, &[&position]));
     }
-    let view = wanted.view.map(|view| &app.report().curation.views[view]);
-    parts.push(view.map_or(Word::AllViews.say(lang).to_owned(), |view| {
+    let view = wanted.view.map(|view| &app.report().curation.themes[view]);
+    parts.push(view.map_or(Message::AllViews.say(lang).to_owned(), |view| {
         cells::pick(&view.name, lang).to_owned()
     }));
     let kind = match wanted.kind {
-        None => Word::BothKinds,
-        Some(FigureKind::Result) => Word::OnlyResults,
-        Some(FigureKind::Target) => Word::OnlyTargets,
+        None => Message::BothKinds,
+        Some(FigureKind::Result) => Message::OnlyResults,
+        Some(FigureKind::Target) => Message::OnlyTargets,
     };
     parts.push(kind.say(lang).to_owned());
     if !wanted.words.trim().is_empty() {
-        parts.push(format!("“{}”", Text::new(wanted.words.trim())));
+        parts.push(format!("“{}”", SafeText::new(wanted.words.trim())));
     }
     if let Some(word) = column_word(wanted.by) {
         let arrow = if wanted.reversed { "↓" } else { "↑" };
         let by = format!("{} {arrow}", word.say(lang));
-        parts.push(Word::SortedBy.fill(lang, &[&by]));
+        parts.push(Message::SortedBy.fill(lang, &[&by]));
     }
-    line(&parts.join(" · "), area, theme.dim, buf);
+    line(&parts.join(" · "), area, palette.dim, buf);
 }
 
 /// What a column is called; none for the order in groups.
-fn column_word(column: Column) -> Option<Word> {
+fn column_word(column: Column) -> Option<Message> {
     Some(match column {
         Column::Grouped => return None,
-        Column::Name => Word::FigureName,
-        Column::Value => Word::FigureValue,
-        Column::Plan => Word::FigurePlan,
-        Column::Against => Word::FigureAgainst,
-        Column::Change => Word::FigureChange,
-        Column::Next => Word::FigureNext,
-        Column::Place => Word::FigurePlace,
+        Column::Name => Message::FigureName,
+        Column::Value => Message::FigureValue,
+        Column::Plan => Message::FigurePlan,
+        Column::Against => Message::FigureAgainst,
+        Column::Change => Message::FigureChange,
+        Column::Next => Message::FigureNext,
+        Column::Position => Message::FigurePlace,
     })
 }
 
@@ -103,7 +103,7 @@ const COLUMNS: [(Column, usize, usize); 6] = [
     (Column::Against, 1, 17),
     (Column::Change, 4, 10),
     (Column::Next, 3, 12),
-    (Column::Place, 5, 11),
+    (Column::Position, 5, 11),
 ];
 /// The narrowest a name is shown beside other columns, the width it is given before they grow, and the widest a cell.
 const NAME: usize = 26;
@@ -123,7 +123,7 @@ fn cell(app: &App, row: &Row, column: Column, room: usize) -> String {
         Column::Against => cells::against(row, lang),
         Column::Change => cells::changes(report, row, lang),
         Column::Next => cells::next_within(room, report, app.figures(), row, lang),
-        Column::Place => cells::place(report, row, lang),
+        Column::Position => cells::position(report, row, lang),
     }
 }
 
@@ -167,7 +167,14 @@ fn room(app: &App, lines: &[Line], width: usize) -> Vec<(Column, usize)> {
     kept.into_iter().map(|(i, _, got)| (COLUMNS[i].0, got)).collect()
 }
 
-fn draw_list(app: &App, theme: &Theme, lines: &[Line], head: Area, list: Area, buf: &mut Buffer) {
+fn draw_list(
+    app: &App,
+    palette: &Palette,
+    lines: &[Line],
+    head: Area,
+    list: Area,
+    buf: &mut Buffer,
+) {
     let area = inner(list);
     if area.width < 3 || area.height == 0 {
         return;
@@ -178,14 +185,14 @@ fn draw_list(app: &App, theme: &Theme, lines: &[Line], head: Area, list: Area, b
     let used: usize = set.iter().map(|(_, width)| width + GUTTER).sum();
     let name = width.saturating_sub(used);
     if head.height > 0 {
-        let mut texts = vec![Word::FigureName.say(app.lang()).to_owned()];
+        let mut texts = vec![Message::FigureName.say(app.lang()).to_owned()];
         texts.extend(
             set.iter()
                 .filter_map(|(column, _)| column_word(*column))
                 .map(|word| word.say(app.lang()).to_owned()),
         );
         let at = Area { y: head.y, height: 1, ..area };
-        draw_row("  ", &texts, name, &set, at, theme.dim, buf);
+        draw_row("  ", &texts, name, &set, at, palette.dim, buf);
     }
     let selected = app.figure_at(lines);
     let top = app.figure_top(lines);
@@ -194,14 +201,17 @@ fn draw_list(app: &App, theme: &Theme, lines: &[Line], head: Area, list: Area, b
         match *entry {
             Line::Group(view, first) => {
                 let heading = group_name(app, view, first);
-                line(&heading, at, theme.accent, buf);
+                line(&heading, at, palette.accent, buf);
             }
             Line::Figure(row) => {
                 let row = &app.figures().rows()[row];
                 let mut texts = vec![cell(app, row, Column::Name, name)];
                 texts.extend(set.iter().map(|&(column, room)| cell(app, row, column, room)));
-                let (sign, style) =
-                    if selected == Some(i) { ("› ", theme.selected) } else { ("  ", theme.text) };
+                let (sign, style) = if selected == Some(i) {
+                    ("› ", palette.selected)
+                } else {
+                    ("  ", palette.text)
+                };
                 if app.layout().plain {
                     let value = cell(app, row, Column::Value, width);
                     let name = fitted(&texts[0], width.saturating_sub(columns(&value) + 2));
@@ -247,7 +257,7 @@ fn draw_row(
 fn group_name(app: &App, view: Option<usize>, first: usize) -> String {
     let figure = app.figures().rows()[first].of(app.report());
     let view = view.map_or(figure.theme.to_string(), |view| {
-        cells::pick(&app.report().curation.views[view].name, app.lang()).to_owned()
+        cells::pick(&app.report().curation.themes[view].name, app.lang()).to_owned()
     });
     format!("{view} · {}", topic(&figure.topic, app.lang()))
 }

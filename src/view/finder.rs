@@ -5,34 +5,34 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use super::paint::{self, Wash, horizontal_rule, line, row_of, vertical_rule};
+use super::paint::{self, Highlight, horizontal_rule, line, row_of, vertical_rule};
+use super::palette::Palette;
 use super::passage::{caption, clause};
-use super::theme::Theme;
 use crate::app::App;
 use crate::app::finder::{Finder, FinderLayout, ListRow};
 use crate::app::layout::{Area, MEASURE};
 use crate::app::tabs::shorten;
-use crate::cite;
+use crate::citation;
+use crate::messages::Message;
 use crate::page::columns;
 use crate::search::Hit;
-use crate::text::Text;
-use crate::words::Word;
+use crate::text::SafeText;
 
-pub fn draw(app: &App, theme: &Theme, buf: &mut Buffer) -> Option<Position> {
+pub fn draw(app: &App, palette: &Palette, buf: &mut Buffer) -> Option<Position> {
     let finder = app.finder()?;
     let layout = FinderLayout::of(&app.layout());
-    let cursor = draw_line(app, finder, theme, layout.line, buf);
-    draw_counts(app, finder, theme, layout.counts, buf);
+    let cursor = draw_line(app, finder, palette, layout.line, buf);
+    draw_counts(app, finder, palette, layout.counts, buf);
     if layout.divider.width == 1 {
-        vertical_rule(layout.divider, theme, buf);
+        vertical_rule(layout.divider, palette, buf);
     } else {
-        horizontal_rule(layout.divider, theme, buf);
+        horizontal_rule(layout.divider, palette, buf);
     }
     if finder.shown().len() == 0 {
-        draw_nothing(app, finder, theme, layout.list, buf);
+        draw_nothing(app, finder, palette, layout.list, buf);
     } else {
-        draw_hits(app, finder, theme, layout.list, buf);
-        draw_preview(app, finder, theme, layout.preview, buf);
+        draw_hits(app, finder, palette, layout.list, buf);
+        draw_preview(app, finder, palette, layout.preview, buf);
     }
     cursor
 }
@@ -41,7 +41,7 @@ pub fn draw(app: &App, theme: &Theme, buf: &mut Buffer) -> Option<Position> {
 fn draw_line(
     app: &App,
     finder: &Finder,
-    theme: &Theme,
+    palette: &Palette,
     area: Area,
     buf: &mut Buffer,
 ) -> Option<Position> {
@@ -52,55 +52,55 @@ fn draw_line(
     let approximate = results.hits.len() - results.exact;
     let mut tally = String::new();
     if !results.hits.is_empty() {
-        tally = Word::Exact.fill(app.lang(), &[&results.exact.to_string()]);
+        tally = Message::Exact.fill(app.lang(), &[&results.exact.to_string()]);
         if approximate > 0 {
-            let more = Word::ApproximateCount.fill(app.lang(), &[&approximate.to_string()]);
+            let more = Message::ApproximateCount.fill(app.lang(), &[&approximate.to_string()]);
             tally = format!("{tally} · {more}");
         }
     }
     let tally_width = (columns(&tally) as u16).min(area.width / 2);
     let right = Area { x: area.x + area.width - tally_width - 1, width: tally_width, ..area };
-    line(&tally, right, theme.dim, buf);
+    line(&tally, right, palette.dim, buf);
     let left =
         Area { x: area.x + 1, width: area.width.saturating_sub(tally_width + 4).max(3), ..area };
-    paint::typed("/", finder.input(), theme, left, buf)
+    paint::typed("/", finder.input(), palette, left, buf)
 }
 
 /// What the footnotes hold of the query, zero included, and each section that has some.
-fn draw_counts(app: &App, finder: &Finder, theme: &Theme, area: Area, buf: &mut Buffer) {
+fn draw_counts(app: &App, finder: &Finder, palette: &Palette, area: Area, buf: &mut Buffer) {
     if area.height == 0 || finder.results().hits.is_empty() {
         return;
     }
     let (notes, sections) = app.section_counts();
-    let mut parts = vec![format!("{} {notes}", Word::Notes.say(app.lang()))];
+    let mut parts = vec![format!("{} {notes}", Message::Notes.say(app.lang()))];
     for (section, count) in sections {
         let path = app.report().path(section);
         let labels: Vec<&str> = path
             .iter()
             .filter_map(|&s| app.report().sections[s].label.as_deref())
-            .map(cite::bare_label)
+            .map(citation::bare_label)
             .filter(|label| !label.contains(' '))
             .collect();
-        let name = shorten(&cite::soft_title(app.report(), section), 18);
+        let name = shorten(&citation::soft_title(app.report(), section), 18);
         parts.push(format!("{} {name} {count}", labels.join(".")).trim_start().to_owned());
     }
     let room = Area { x: area.x + 3.min(area.width), width: area.width.saturating_sub(4), ..area };
-    line(&parts.join(" · "), room, theme.dim, buf);
+    line(&parts.join(" · "), room, palette.dim, buf);
 }
 
 /// What stands where hits would: an invitation, or that there are none, and the nearest words.
-fn draw_nothing(app: &App, finder: &Finder, theme: &Theme, area: Area, buf: &mut Buffer) {
-    let typed = Text::new(finder.input().value().trim());
+fn draw_nothing(app: &App, finder: &Finder, palette: &Palette, area: Area, buf: &mut Buffer) {
+    let typed = SafeText::new(finder.input().value().trim());
     let mut lines = Vec::new();
     if !app.can_search() {
-        lines.push(Word::Preparing.say(app.lang()).to_owned());
+        lines.push(Message::Preparing.say(app.lang()).to_owned());
     } else if typed.is_empty() {
-        lines.push(Word::TypeToSearch.say(app.lang()).to_owned());
+        lines.push(Message::TypeToSearch.say(app.lang()).to_owned());
     } else {
-        lines.push(Word::NothingFound.fill(app.lang(), &[&typed]));
+        lines.push(Message::NothingFound.fill(app.lang(), &[&typed]));
         let near = &finder.results().suggestions;
         if !near.is_empty() {
-            lines.push(format!("{} {}", Word::Nearest.say(app.lang()), near.join(" · ")));
+            lines.push(format!("{} {}", Message::Nearest.say(app.lang()), near.join(" · ")));
         }
     }
     for (y, text) in lines.iter().enumerate().take(area.height.into()) {
@@ -108,26 +108,29 @@ fn draw_nothing(app: &App, finder: &Finder, theme: &Theme, area: Area, buf: &mut
         line(
             text,
             Area { x: row.x + 3.min(row.width), width: row.width.saturating_sub(4), ..row },
-            theme.dim,
+            palette.dim,
             buf,
         );
     }
 }
 
-fn draw_hits(app: &App, finder: &Finder, theme: &Theme, area: Area, buf: &mut Buffer) {
+fn draw_hits(app: &App, finder: &Finder, palette: &Palette, area: Area, buf: &mut Buffer) {
     let hits: Vec<&Hit> = finder.shown().collect();
     for (y, row) in finder.rows(area.height.into()).into_iter().enumerate() {
-        let place = row_of(area, y);
-        let room =
-            Area { x: place.x + 3.min(place.width), width: place.width.saturating_sub(4), ..place };
+        let position = row_of(area, y);
+        let room = Area {
+            x: position.x + 3.min(position.width),
+            width: position.width.saturating_sub(4),
+            ..position
+        };
         match row {
             ListRow::Divider => {
-                let name = format!("── {} ", Word::Approximate.say(app.lang()));
+                let name = format!("── {} ", Message::Approximate.say(app.lang()));
                 let rule = "─".repeat(usize::from(room.width).saturating_sub(columns(&name)));
                 if app.layout().plain {
-                    line(Word::Approximate.say(app.lang()), room, theme.dim, buf);
+                    line(Message::Approximate.say(app.lang()), room, palette.dim, buf);
                 } else {
-                    line(&format!("{name}{rule}"), room, theme.dim, buf);
+                    line(&format!("{name}{rule}"), room, palette.dim, buf);
                 }
             }
             ListRow::Caption(i) => {
@@ -136,26 +139,26 @@ fn draw_hits(app: &App, finder: &Finder, theme: &Theme, area: Area, buf: &mut Bu
                     line(
                         "▸",
                         Area { x: room.x - 2.min(room.x), width: 1, ..room },
-                        theme.accent,
+                        palette.accent,
                         buf,
                     );
                 }
-                let style = if selected { theme.accent } else { theme.dim };
-                line(&caption(app, hits[i].spot, room.width.into()), room, style, buf);
+                let style = if selected { palette.accent } else { palette.dim };
+                line(&caption(app, hits[i].node, room.width.into()), room, style, buf);
             }
             ListRow::Clause(i) => {
                 let hit = hits[i];
                 let best = hit.matches.get(hit.best).unwrap_or(&hit.clause);
-                let washes = washes(theme, hit);
-                clause(app, theme, hit.spot, &hit.clause, best, &washes, room, buf);
+                let highlights = highlights(palette, hit);
+                clause(app, palette, hit.node, &hit.clause, best, &highlights, room, buf);
             }
         }
     }
 }
 
-fn washes(theme: &Theme, hit: &Hit) -> Vec<Wash> {
+fn highlights(palette: &Palette, hit: &Hit) -> Vec<Highlight> {
     let style = |i: usize| {
-        if i == hit.best { theme.current } else { theme.matched }
+        if i == hit.best { palette.current } else { palette.matched }
     };
     hit.matches
         .iter()
@@ -165,7 +168,7 @@ fn washes(theme: &Theme, hit: &Hit) -> Vec<Wash> {
 }
 
 /// The passage of the selected hit, scrolled so that its best match is in sight.
-fn draw_preview(app: &App, finder: &Finder, theme: &Theme, area: Area, buf: &mut Buffer) {
+fn draw_preview(app: &App, finder: &Finder, palette: &Palette, area: Area, buf: &mut Buffer) {
     let width = area.width.saturating_sub(4).min(MEASURE);
     let inner = Area { x: area.x + 2, width, ..area };
     let Some(hit) = finder.hit().filter(|_| area.width > 8) else {
@@ -176,9 +179,9 @@ fn draw_preview(app: &App, finder: &Finder, theme: &Theme, area: Area, buf: &mut
     };
     let height = usize::from(inner.height);
     let top = if at < height { 0 } else { at - height / 3 };
-    let washes = washes(theme, hit);
+    let highlights = highlights(palette, hit);
     for (y, row) in rows.iter().skip(top).take(height).enumerate() {
-        let over = if row.spot == Some(hit.spot) { &washes[..] } else { &[] };
-        paint::row(row, row_of(inner, y), theme, over, None, buf);
+        let over = if row.node == Some(hit.node) { &highlights[..] } else { &[] };
+        paint::row(row, row_of(inner, y), palette, over, None, buf);
     }
 }

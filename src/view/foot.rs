@@ -3,28 +3,28 @@
 use ratatui::buffer::Buffer;
 
 use super::paint::line;
-use super::theme::Theme;
-use crate::action::{Action, Mode};
+use super::palette::Palette;
 use crate::app::App;
 use crate::app::layout::Area;
-use crate::cite;
+use crate::citation;
 use crate::keys::key_for;
+use crate::keys::{Action, Mode};
+use crate::messages::Message;
 use crate::page::columns;
-use crate::report::Spot;
-use crate::words::Word;
+use crate::report::Node;
 
-pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
+pub fn draw(app: &App, palette: &Palette, area: Area, buf: &mut Buffer) {
     if area.height == 0 {
         return;
     }
     let inner = Area { x: area.x + 1.min(area.width), width: area.width.saturating_sub(2), ..area };
     let (left, style) = match app.message() {
-        Some(message) => (message.to_owned(), theme.text),
+        Some(message) => (message.to_owned(), palette.text),
         None if app.mode() == Mode::Letter => {
-            (Word::LetterAwaited.say(app.lang()).to_owned(), theme.text)
+            (Message::LetterAwaited.say(app.lang()).to_owned(), palette.text)
         }
-        None if app.mode() == Mode::Figures => (figure_place(app), theme.dim),
-        None => (path(app), theme.dim),
+        None if app.mode() == Mode::Figures => (figure_position(app), palette.dim),
+        None => (path(app), palette.dim),
     };
     let percent = match app.mode() {
         Mode::Reading | Mode::Selecting => format!("{}%", app.reader().percent()),
@@ -45,95 +45,97 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
         [percent.as_str(), &hints].into_iter().filter(|part| !part.is_empty()).collect();
     let right = right.join("   ");
     let width = (columns(&right) as u16).min(inner.width);
-    line(&right, Area { x: inner.x + inner.width - width, width, ..inner }, theme.dim, buf);
+    line(&right, Area { x: inner.x + inner.width - width, width, ..inner }, palette.dim, buf);
     line(&left, Area { width: inner.width.saturating_sub(width + 2), ..inner }, style, buf);
 }
 
 /// The path to what is read, or to the selected hit of a search.
 fn path(app: &App) -> String {
     let report = app.report();
-    let spot = match app.finder() {
+    let node = match app.finder() {
         Some(finder) => match finder.hit() {
-            Some(hit) => Some(hit.spot),
+            Some(hit) => Some(hit.node),
             None => return String::new(),
         },
         None => app.reader().current(),
     };
-    match spot {
-        Some(spot @ (Spot::Heading(_) | Spot::Block(..))) => {
-            report.section_of(spot).map(|s| cite::section_path(report, s)).unwrap_or_default()
+    match node {
+        Some(node @ (Node::Heading(_) | Node::Block(..))) => {
+            report.section_of(node).map(|s| citation::section_path(report, s)).unwrap_or_default()
         }
-        Some(Spot::Note(n)) => Word::Note.fill(app.lang(), &[&report.notes[n].label]),
-        Some(Spot::Title) | None => app.name().to_owned(),
+        Some(Node::Note(n)) => Message::Note.fill(app.lang(), &[&report.notes[n].label]),
+        Some(Node::Title) | None => app.name().to_owned(),
     }
 }
 
-fn figure_place(app: &App) -> String {
-    let spot = app.figure().and_then(|row| row.spot);
-    spot.map(|spot| cite::place_in_words(app.report(), spot)).unwrap_or_default()
+fn figure_position(app: &App) -> String {
+    let node = app.figure().and_then(|row| row.node);
+    node.map(|node| citation::place_in_words(app.report(), node)).unwrap_or_default()
 }
 
 /// As many hints as there is room for, in columns, the most useful first.
 fn hints(app: &App, room: usize) -> String {
     let mode = app.mode();
-    let wanted: &[(Action, Word)] = match mode {
+    let wanted: &[(Action, Message)] = match mode {
         Mode::Reading if app.found().is_some() => &[
-            (Action::NextHit, Word::HintNext),
-            (Action::Close, Word::HintClose),
-            (Action::Search, Word::HintSearch),
-            (Action::Help, Word::HintHelp),
+            (Action::NextHit, Message::HintNext),
+            (Action::Close, Message::HintClose),
+            (Action::Search, Message::HintSearch),
+            (Action::Help, Message::HintHelp),
         ],
         Mode::Reading => &[
-            (Action::Search, Word::HintSearch),
-            (Action::NextMark, Word::HintNote),
-            (Action::CopyPassage, Word::HintQuote),
-            (Action::Help, Word::HintHelp),
-            (Action::Commands, Word::HintCommands),
+            (Action::Search, Message::HintSearch),
+            (Action::NextReference, Message::HintNote),
+            (Action::CopyPassage, Message::HintQuote),
+            (Action::Help, Message::HintHelp),
+            (Action::Commands, Message::HintCommands),
         ],
         Mode::Selecting => &[
-            (Action::CopyPassage, Word::HintCopy),
-            (Action::Close, Word::HintDrop),
-            (Action::Select, Word::HintMore),
-            (Action::LineDown, Word::HintChoose),
+            (Action::CopyPassage, Message::HintCopy),
+            (Action::Close, Message::HintDrop),
+            (Action::Select, Message::HintMore),
+            (Action::LineDown, Message::HintChoose),
         ],
         Mode::Outline => &[
-            (Action::Open, Word::HintGo),
-            (Action::Close, Word::HintBack),
-            (Action::Fold, Word::HintFold),
+            (Action::Open, Message::HintGo),
+            (Action::Close, Message::HintBack),
+            (Action::Fold, Message::HintFold),
         ],
         Mode::Finder if app.finder().and_then(|finder| finder.hit()).is_none() => {
-            &[(Action::Close, Word::HintBack)]
+            &[(Action::Close, Message::HintBack)]
         }
         Mode::Finder => &[
-            (Action::Open, Word::HintGo),
-            (Action::Close, Word::HintBack),
-            (Action::LineDown, Word::HintChoose),
-            (Action::NextFilter, Word::HintFilter),
+            (Action::Open, Message::HintGo),
+            (Action::Close, Message::HintBack),
+            (Action::LineDown, Message::HintChoose),
+            (Action::NextFilter, Message::HintFilter),
         ],
-        Mode::Peek => &[(Action::Open, Word::HintGo), (Action::Close, Word::HintClose)],
+        Mode::NotePopup => &[(Action::Open, Message::HintGo), (Action::Close, Message::HintClose)],
         Mode::Figures if app.figure_pane().close_up().is_some() => &[
-            (Action::Open, Word::HintSentence),
-            (Action::Close, Word::HintBack),
-            (Action::Help, Word::HintHelp),
+            (Action::Open, Message::HintSentence),
+            (Action::Close, Message::HintBack),
+            (Action::Help, Message::HintHelp),
         ],
         Mode::Figures => &[
-            (Action::Open, Word::HintSentence),
-            (Action::CloseUp, Word::HintChart),
-            (Action::FilterFigures, Word::HintType),
-            (Action::NextView, Word::HintView),
-            (Action::NextKind, Word::HintKind),
-            (Action::SortFigures, Word::HintSort),
-            (Action::Help, Word::HintHelp),
+            (Action::Open, Message::HintSentence),
+            (Action::CloseUp, Message::HintChart),
+            (Action::FilterFigures, Message::HintType),
+            (Action::NextView, Message::HintView),
+            (Action::NextKind, Message::HintKind),
+            (Action::SortFigures, Message::HintSort),
+            (Action::Help, Message::HintHelp),
         ],
-        Mode::FigureFilter => &[(Action::Open, Word::HintChoose), (Action::Close, Word::HintBack)],
-        Mode::Chooser => &[(Action::Open, Word::HintChoose), (Action::Close, Word::HintClose)],
-        Mode::Letter => &[(Action::Close, Word::HintCancel)],
+        Mode::FigureFilter => {
+            &[(Action::Open, Message::HintChoose), (Action::Close, Message::HintBack)]
+        }
+        Mode::Picker => &[(Action::Open, Message::HintChoose), (Action::Close, Message::HintClose)],
+        Mode::Letter => &[(Action::Close, Message::HintCancel)],
         Mode::Bookmarks => &[
-            (Action::Open, Word::HintGo),
-            (Action::Close, Word::HintClose),
-            (Action::DeleteBookmark, Word::HintDelete),
+            (Action::Open, Message::HintGo),
+            (Action::Close, Message::HintClose),
+            (Action::DeleteBookmark, Message::HintDelete),
         ],
-        Mode::Help => &[(Action::LineDown, Word::HintMove), (Action::Close, Word::HintClose)],
+        Mode::Help => &[(Action::LineDown, Message::HintMove), (Action::Close, Message::HintClose)],
     };
     let mut hints = String::new();
     for (action, word) in wanted {

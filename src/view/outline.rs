@@ -3,16 +3,16 @@
 use ratatui::buffer::Buffer;
 
 use super::paint::{line, row_of};
-use super::theme::Theme;
-use crate::action::Mode;
+use super::palette::Palette;
 use crate::app::App;
 use crate::app::layout::Area;
 use crate::app::tabs::Entry;
-use crate::cite;
+use crate::citation;
+use crate::keys::Mode;
 use crate::page::raised;
-use crate::report::Spot;
+use crate::report::Node;
 
-pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
+pub fn draw(app: &App, palette: &Palette, area: Area, buf: &mut Buffer) {
     if area.width == 0 {
         return;
     }
@@ -30,10 +30,10 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
             (false, false, _) => " ",
         };
         let style = match (here, focused) {
-            (true, true) => theme.selected,
-            (true, false) => theme.accent,
-            _ if entry.depth == 0 => theme.text,
-            _ => theme.dim,
+            (true, true) => palette.selected,
+            (true, false) => palette.accent,
+            _ if entry.depth == 0 => palette.text,
+            _ => palette.dim,
         };
         let indent = 1 + 2 * entry.depth as u16;
         let row = row_of(area, y);
@@ -50,11 +50,11 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
 
 fn name(app: &App, entry: &Entry) -> String {
     let report = app.report();
-    match entry.spot {
-        Spot::Heading(s) => cite::section_name(report, s),
-        Spot::Note(n) => {
+    match entry.node {
+        Node::Heading(s) => citation::section_name(report, s),
+        Node::Note(n) => {
             let note = &report.notes[n];
-            format!("{} {}", raised(&note.label), report.plain(entry.spot))
+            format!("{} {}", raised(&note.label), report.plain(entry.node))
         }
         _ => String::new(),
     }

@@ -4,38 +4,38 @@ use ratatui::buffer::Buffer;
 use ratatui::widgets::{Block, Clear, Widget};
 
 use super::paint::{self, line, row_of};
-use super::theme::Theme;
+use super::palette::Palette;
 use super::{reader, rect};
 use crate::app::App;
 use crate::app::layout::{Area, Window};
 use crate::keys::{self, HelpLine};
+use crate::messages::Message;
 use crate::page::{columns, fitted};
-use crate::words::Word;
 
 /// Draws a note in a window of its own height, in the middle of the text.
-pub fn peek(app: &App, theme: &Theme, note: usize, top: usize, buf: &mut Buffer) {
+pub fn note_popup(app: &App, palette: &Palette, note: usize, top: usize, buf: &mut Buffer) {
     let layout = app.layout();
-    let rows = app.peek_rows(note);
+    let rows = app.note_popup_rows(note);
     let height = (rows.len() + 2).min(layout.pane.height.into()) as u16;
     let label = &app.report().notes[note].label;
-    let title = Word::Note.fill(app.lang(), &[label]);
-    let place = layout.window(layout.pane, layout.text.width, height);
-    let inner = place.inner;
-    window(&place, &title, theme, buf);
-    let washes = reader::washes(app, theme, crate::report::Spot::Note(note));
+    let title = Message::Note.fill(app.lang(), &[label]);
+    let position = layout.window(layout.pane, layout.text.width, height);
+    let inner = position.inner;
+    window(&position, &title, palette, buf);
+    let highlights = reader::highlights(app, palette, crate::report::Node::Note(note));
     for (y, row) in rows.iter().skip(top).take(inner.height.into()).enumerate() {
-        paint::row(row, row_of(inner, y), theme, &washes, None, buf);
+        paint::row(row, row_of(inner, y), palette, &highlights, None, buf);
     }
 }
 
 /// Draws the list of keys.
-pub fn help(app: &App, theme: &Theme, top: usize, buf: &mut Buffer) {
+pub fn help(app: &App, palette: &Palette, top: usize, buf: &mut Buffer) {
     let layout = app.layout();
     let lines = keys::help(app.lang());
     let height = (lines.len() + 2).min(layout.body.height.into()) as u16;
-    let place = layout.window(layout.body, 78, height);
-    let inner = place.inner;
-    window(&place, Word::Keys.say(app.lang()), theme, buf);
+    let position = layout.window(layout.body, 78, height);
+    let inner = position.inner;
+    window(&position, Message::Keys.say(app.lang()), palette, buf);
     // Keys to the left of what they do; on a narrow screen a third of the width each.
     let widest = lines.iter().map(|line| match line {
         HelpLine::Keys(keys, _) => columns(keys),
@@ -46,22 +46,22 @@ pub fn help(app: &App, theme: &Theme, top: usize, buf: &mut Buffer) {
         let row = row_of(inner, y);
         match entry {
             HelpLine::Group(name) => {
-                line(name, row, theme.accent, buf);
+                line(name, row, palette.accent, buf);
             }
             HelpLine::Keys(keys, what) if layout.plain => {
-                line(&format!("{what}: {keys}"), row, theme.text, buf);
+                line(&format!("{what}: {keys}"), row, palette.text, buf);
             }
             HelpLine::Keys(keys, what) => {
                 line(
                     keys,
                     Area { x: row.x + 1.min(row.width), width: left.saturating_sub(2), ..row },
-                    theme.heading,
+                    palette.heading,
                     buf,
                 );
                 line(
                     what,
                     Area { x: row.x + left, width: row.width - left, ..row },
-                    theme.text,
+                    palette.text,
                     buf,
                 );
             }
@@ -70,17 +70,17 @@ pub fn help(app: &App, theme: &Theme, top: usize, buf: &mut Buffer) {
 }
 
 /// Clears a window and draws its frame with its name, or its name alone.
-pub fn window(window: &Window, name: &str, theme: &Theme, buf: &mut Buffer) {
+pub fn window(window: &Window, name: &str, palette: &Palette, buf: &mut Buffer) {
     let Window { area, inner, framed } = *window;
     Clear.render(rect(area), buf);
     if framed {
         let title = format!(" {} ", fitted(name, usize::from(area.width) - 6));
         Block::bordered()
-            .border_style(theme.rule)
+            .border_style(palette.rule)
             .title(title)
-            .title_style(theme.accent)
+            .title_style(palette.accent)
             .render(rect(area), buf);
     } else if inner.y > area.y {
-        line(name, area, theme.accent, buf);
+        line(name, area, palette.accent, buf);
     }
 }

@@ -3,36 +3,36 @@
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout;
 use ratatui::style::Style;
 use tui_input::Input;
 
-use super::theme::Theme;
+use super::palette::Palette;
 use crate::app::layout::Area;
 use crate::page::{Link, Piece, Row, columns, fitted, is_simple};
-use crate::report::Place;
-use crate::text::Text;
+use crate::report::Position;
+use crate::text::SafeText;
 
-/// Characters of a spot painted over in a style.
-pub type Wash = (Range<usize>, Style);
+/// Characters of a node painted over in a style.
+pub type Highlight = (Range<usize>, Style);
 
-/// Paints a row of a page at the top left of `area`, with `washes` over its characters and the selected link marked.
+/// Paints a row of a page at the top left of `area`, with `highlights` over its characters and the selected link marked.
 pub fn row(
     row: &Row,
     area: Area,
-    theme: &Theme,
-    washes: &[Wash],
-    selected: Option<(Link, Place)>,
+    palette: &Palette,
+    highlights: &[Highlight],
+    selected: Option<(Link, Position)>,
     buf: &mut Buffer,
 ) {
     let end = usize::from(area.x + area.width);
     let mut x = usize::from(area.x) + row.indent;
     for piece in &row.pieces {
-        let place = row.spot.map(|spot| Place { spot, offset: piece.chars.start });
+        let position = row.node.map(|node| Position { node, offset: piece.chars.start });
         let is_selected =
-            selected.is_some_and(|(link, at)| piece.link == Some(link) && place == Some(at));
-        let base = if is_selected { theme.selected } else { theme.tone(piece.tone) };
-        for (text, style) in split(piece, base, washes) {
+            selected.is_some_and(|(link, at)| piece.link == Some(link) && position == Some(at));
+        let base = if is_selected { palette.selected } else { palette.tone(piece.tone) };
+        for (text, style) in split(piece, base, highlights) {
             if x >= end {
                 return;
             }
@@ -41,9 +41,9 @@ pub fn row(
     }
 }
 
-/// A piece cut where a wash begins or ends, with the style of each part.
-fn split<'a>(piece: &'a Piece, base: Style, washes: &[Wash]) -> Vec<(&'a str, Style)> {
-    let touched = washes
+/// A piece cut where a highlight begins or ends, with the style of each part.
+fn split<'a>(piece: &'a Piece, base: Style, highlights: &[Highlight]) -> Vec<(&'a str, Style)> {
+    let touched = highlights
         .iter()
         .filter(|(range, _)| range.start < piece.chars.end && range.end > piece.chars.start);
     let mut parts = Vec::new();
@@ -82,15 +82,15 @@ pub fn line(text: &str, area: Area, style: Style, buf: &mut Buffer) -> u16 {
 pub fn typed(
     sign: &str,
     input: &Input,
-    theme: &Theme,
+    palette: &Palette,
     area: Area,
     buf: &mut Buffer,
-) -> Option<Position> {
-    line(sign, Area { width: 1, ..area }, theme.accent, buf);
+) -> Option<layout::Position> {
+    line(sign, Area { width: 1, ..area }, palette.accent, buf);
     let room = usize::from(area.width.saturating_sub(2)).max(1);
-    let value = Text::new(input.value());
+    let value = SafeText::new(input.value());
     let before: String = input.value().chars().take(input.cursor()).collect();
-    let cursor = columns(&Text::new(&before));
+    let cursor = columns(&SafeText::new(&before));
     let skipped = cursor.saturating_sub(room - 1);
     let mut at = 0;
     let shown: String = value
@@ -102,9 +102,9 @@ pub fn typed(
         })
         .collect();
     let after = Area { x: area.x + 2, width: room as u16, ..area };
-    line(&shown, after, theme.heading, buf);
+    line(&shown, after, palette.heading, buf);
     let x = after.x + (cursor - skipped) as u16;
-    (x < buf.area.right()).then_some(Position { x, y: area.y })
+    (x < buf.area.right()).then_some(layout::Position { x, y: area.y })
 }
 
 /// Writes a text from a cell on, at most `width` columns, and gives the column after it. What [`Buffer::set_stringn`]
@@ -130,18 +130,18 @@ fn put(text: &str, x: u16, y: u16, width: usize, style: Style, buf: &mut Buffer)
 }
 
 /// A rule from left to right on the first row of `area`.
-pub fn horizontal_rule(area: Area, theme: &Theme, buf: &mut Buffer) {
+pub fn horizontal_rule(area: Area, palette: &Palette, buf: &mut Buffer) {
     if area.height > 0 {
         let rule = "─".repeat(area.width.into());
-        buf.set_stringn(area.x, area.y, rule, area.width.into(), theme.rule);
+        buf.set_stringn(area.x, area.y, rule, area.width.into(), palette.rule);
     }
 }
 
 /// A rule from top to bottom in the first column of `area`.
-pub fn vertical_rule(area: Area, theme: &Theme, buf: &mut Buffer) {
+pub fn vertical_rule(area: Area, palette: &Palette, buf: &mut Buffer) {
     if area.width > 0 {
         for y in area.y..area.y + area.height {
-            buf.set_stringn(area.x, y, "│", 1, theme.rule);
+            buf.set_stringn(area.x, y, "│", 1, palette.rule);
         }
     }
 }

@@ -4,11 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 
 use super::paint::line;
-use super::theme::Theme;
+use super::palette::Palette;
 use crate::app::App;
 use crate::app::layout::Area;
 
-pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
+pub fn draw(app: &App, palette: &Palette, area: Area, buf: &mut Buffer) {
     if area.height == 0 {
         return;
     }
@@ -17,20 +17,20 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
     line(
         app.name(),
         Area { x: area.x + 1, width: before.saturating_sub(1), ..area },
-        theme.heading,
+        palette.heading,
         buf,
     );
     let plain = app.layout().plain;
     if !plain && cells.first().is_some_and(|cell| cell.tab > 0) {
-        line("‹", Area { width: 1, ..area }, theme.dim, buf);
+        line("‹", Area { width: 1, ..area }, palette.dim, buf);
     }
     for cell in &cells {
         let marked = Some(cell.tab) == app.marked_tab();
         let style =
-            if marked { theme.accent.add_modifier(Modifier::UNDERLINED) } else { theme.dim };
+            if marked { palette.accent.add_modifier(Modifier::UNDERLINED) } else { palette.dim };
         line(&cell.text, Area { x: area.x + cell.x, width: cell.width, ..area }, style, buf);
     }
     if !plain && cells.last().is_some_and(|cell| cell.tab + 1 < app.tabs().len()) {
-        line("›", Area { x: area.x + area.width - 1, width: 1, ..area }, theme.dim, buf);
+        line("›", Area { x: area.x + area.width - 1, width: 1, ..area }, palette.dim, buf);
     }
 }

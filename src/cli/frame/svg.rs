@@ -7,8 +7,8 @@ use ratatui::layout::Position;
 use ratatui::style::Modifier;
 
 use super::{cells, columns};
-use crate::app::Colours;
-use crate::view::theme::{paper, rgb};
+use crate::session::ColourScheme;
+use crate::view::palette::{paper, rgb};
 
 /// A cell in pixels: as wide as the characters of most monospaced fonts, which are 0.6 of their size.
 const WIDTH: f64 = 8.4;
@@ -22,7 +22,7 @@ const MARGIN: f64 = 12.0;
 const FONTS: &str = "ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace";
 
 /// The screen as an SVG document.
-pub fn picture(screen: &Buffer, cursor: Option<Position>, colours: Colours) -> String {
+pub fn picture(screen: &Buffer, cursor: Option<Position>, colours: ColourScheme) -> String {
     let (ink, back) = paper(colours);
     let width = f64::from(screen.area.width) * WIDTH + 2.0 * MARGIN;
     let height = f64::from(screen.area.height) * HEIGHT + 2.0 * MARGIN;

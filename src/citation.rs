@@ -1,0 +1,246 @@
+//! A place in words: the short names of sections, the path to a place, and a citation to quote it by.
+
+mod places;
+
+use std::ops::Range;
+
+use crate::report::{Node, Position, Report, plain};
+
+pub use places::Places;
+
+/// The words that stand for a name where there is none.
+const FIRST_WORDS: usize = 8;
+
+/// What stands between the steps of a path.
+pub const STEP: &str = " › ";
+
+/// A label without the punctuation that ends it: `II-` is `II`, `(11).` is `(11)`.
+pub fn bare_label(label: &str) -> &str {
+    label.trim_end_matches(['-', '.', ':', ' ', '–', '/'])
+}
+
+/// A heading's words in sentence case where they are printed in capitals throughout, for lists and paths.
+/// The report's abbreviations keep their capitals.
+pub fn soft_title(report: &Report, section: usize) -> String {
+    let title = plain(&report.sections[section].title);
+    if title.chars().any(char::is_lowercase) || !title.contains(' ') {
+        return title;
+    }
+    let numeral = |word: &str| word.len() > 1 && word.chars().all(|c| "IVXL".contains(c));
+    let mut soft = String::with_capacity(title.len());
+    for (i, word) in title.split(' ').enumerate() {
+        if i > 0 {
+            soft.push(' ');
+        }
+        let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if report.curation.abbreviations.know(core) || numeral(core) {
+            soft.push_str(word);
+        } else if i == 0 {
+            let mut letters = word.chars();
+            soft.extend(letters.next());
+            soft.push_str(&letters.as_str().to_lowercase());
+        } else {
+            soft.push_str(&word.to_lowercase());
+        }
+    }
+    soft
+}
+
+/// A section's name in a list: its bare label and its soft title; its first words if it has neither.
+pub fn section_name(report: &Report, section: usize) -> String {
+    let title = soft_title(report, section);
+    let label = report.sections[section].label.as_deref().unwrap_or_default();
+    match (label.is_empty(), title.is_empty()) {
+        // A signature: what its first line says.
+        (true, true) => {
+            let line = report.plain(Node::Block(section, 0));
+            let words: Vec<&str> = line.split_whitespace().take(FIRST_WORDS).collect();
+            if words.is_empty() { report.sections[section].id.to_string() } else { words.join(" ") }
+        }
+        (true, false) => title,
+        (false, true) => bare_label(label).to_owned(),
+        // A number keeps its full stop, as in "1. Kinh tế"; "II-" and "Phần thứ nhất" stand bare.
+        (false, false) if label.ends_with('.') => format!("{label} {title}"),
+        (false, false) => format!("{} {title}", bare_label(label)),
+    }
+}
+
+/// The short name of a section within a path: its bare label, or its name where it has none.
+fn step_name(report: &Report, section: usize) -> String {
+    match report.sections[section].label.as_deref() {
+        Some(label) if !label.is_empty() => bare_label(label).to_owned(),
+        _ => section_name(report, section),
+    }
+}
+
+/// The path to a section in short: labels of what it lies under, its own name last:
+/// `Phần thứ nhất › II › 1. Kinh tế`.
+pub fn section_path(report: &Report, section: usize) -> String {
+    let path = report.path(section);
+    let (last, above) = path.split_last().expect("a path ends with its section");
+    let mut steps: Vec<String> = above.iter().map(|&s| step_name(report, s)).collect();
+    steps.push(section_name(report, *last));
+    steps.join(STEP)
+}
+
+/// The headings that lead to a node, as printed, outermost first; a note's are its printed label alone.
+pub fn headings(report: &Report, node: Node) -> Vec<String> {
+    match node {
+        Node::Title => Vec::new(),
+        Node::Note(n) => vec![report.notes[n].label.to_string()],
+        Node::Heading(s) | Node::Block(s, _) => {
+            report.path(s).into_iter().map(|s| report.heading(s)).collect()
+        }
+    }
+}
+
+/// Where a node stands, in Vietnamese: `Phần thứ nhất › II › 1. Kinh tế, đoạn 3`, `Chú thích 3`.
+/// A passage is counted among all blocks of its section, as its address counts it.
+pub fn place_in_words(report: &Report, node: Node) -> String {
+    match node {
+        Node::Title => report.title.to_string(),
+        Node::Heading(s) => section_path(report, s),
+        Node::Block(s, b) => passage_in_words(&section_path(report, s), b),
+        Node::Note(n) => {
+            let in_text = |position: &&Position| !matches!(position.node, Node::Note(_));
+            let cited = report.cited_in(n);
+            let position = cited.iter().find(in_text);
+            let position = position.map(|position| place_in_words(report, position.node));
+            note_in_words(&report.notes[n].label, position.as_deref())
+        }
+    }
+}
+
+fn passage_in_words(path: &str, block: usize) -> String {
+    format!("{path}, đoạn {}", block + 1)
+}
+
+/// Which note, and where the text first cites it: `Chú thích 3 (Phần thứ nhất › II, đoạn 2)`. Another note is no such
+/// place: notes can cite each other in a circle.
+fn note_in_words(label: &str, position: Option<&str>) -> String {
+    let words = format!("Chú thích {label}");
+    match position {
+        Some(position) => format!("{words} ({position})"),
+        None => words,
+    }
+}
+
+/// A citation in Vietnamese, the language of what is cited: issuer, title, year, place, and the address that
+/// `baocao show` takes in square brackets.
+pub fn citation(report: &Report, node: Node) -> String {
+    citation_of(report, &[node])
+}
+
+/// Who issued the report, its title, and its year where the title does not say it.
+fn source(report: &Report) -> Vec<String> {
+    let issuer = report.issuer.as_ref();
+    let issuer = issuer.and_then(|issuer| issuer.vi.as_ref().or(issuer.en.as_ref()));
+    let title = Some(&report.title).filter(|title| !title.is_empty());
+    let year = report.years.map(|years| years.reported.to_string());
+    let year = year.filter(|year| !report.title.contains(year.as_str()));
+    let named = issuer.into_iter().chain(title).map(ToString::to_string);
+    named.chain(year).collect()
+}
+
+/// A citation of passages together, in the order given: blocks in a row of one section stand as a range. The places
+/// and addresses are those that [`citation`] gives for one.
+pub fn citation_of(report: &Report, nodes: &[Node]) -> String {
+    let mut parts = source(report);
+    // The title is named already.
+    let within: Vec<Node> = nodes.iter().copied().filter(|&node| node != Node::Title).collect();
+    if !within.is_empty() {
+        parts.push(places_in_words(report, &within));
+    }
+    format!("{} [{}]", parts.join(", "), addresses(report, nodes))
+}
+
+/// The addresses of passages, as `baocao show` takes them: `p1.II.1/3-5 note/3`.
+pub fn addresses(report: &Report, nodes: &[Node]) -> String {
+    let mut addresses = Vec::new();
+    for (first, last) in ranges(nodes) {
+        addresses.push(match (first, last) {
+            (Node::Block(..), Node::Block(_, b)) if first != last => {
+                format!("{}-{}", report.address(first), b + 1)
+            }
+            _ => report.address(first),
+        });
+    }
+    addresses.join(" ")
+}
+
+/// Where passages stand, in Vietnamese: `…, đoạn 3–5; …, đoạn 1`.
+pub fn places_in_words(report: &Report, nodes: &[Node]) -> String {
+    let words = ranges(nodes).into_iter().map(|(first, last)| match last {
+        Node::Block(_, b) if first != last => {
+            format!("{}–{}", place_in_words(report, first), b + 1)
+        }
+        _ => place_in_words(report, first),
+    });
+    words.collect::<Vec<_>>().join("; ")
+}
+
+/// Blocks that follow each other in one section as the first and the last of them; other nodes by themselves.
+fn ranges(nodes: &[Node]) -> Vec<(Node, Node)> {
+    let mut ranges: Vec<(Node, Node)> = Vec::new();
+    for &node in nodes {
+        match (ranges.last_mut(), node) {
+            (Some((_, last)), Node::Block(s, b)) if b > 0 && *last == Node::Block(s, b - 1) => {
+                *last = node;
+            }
+            _ => ranges.push((node, node)),
+        }
+    }
+    ranges
+}
+
+/// What the report is called on the screen: the place its issuer governs and its year, such as `Hà Giang 2021`;
+/// else the first words of its title.
+pub fn short_name(report: &Report) -> String {
+    let year = report.years.map(|years| years.reported.to_string());
+    let issuer = report.issuer.as_ref().and_then(|issuer| issuer.vi.as_deref()).unwrap_or_default();
+    let name = governed_position(issuer).unwrap_or_else(|| {
+        let title = if report.title.is_empty() { "baocao" } else { report.title.as_str() };
+        let words: Vec<&str> = title.split_whitespace().take(4).collect();
+        words.join(" ")
+    });
+    match year {
+        Some(year) if !name.contains(&year) => format!("{name} {year}"),
+        _ => name,
+    }
+}
+
+/// The proper name after the last unit of government in an issuer's name.
+fn governed_position(issuer: &str) -> Option<String> {
+    const UNITS: [&str; 7] =
+        ["tỉnh ", "thành phố ", "thị xã ", "huyện ", "quận ", "phường ", "xã "];
+    let lower = issuer.to_lowercase();
+    if lower.len() != issuer.len() {
+        return None;
+    }
+    let after =
+        UNITS.iter().filter_map(|unit| lower.rfind(unit).map(|at| at + unit.len())).max()?;
+    let name: Vec<&str> = issuer
+        .get(after..)?
+        .split_whitespace()
+        .take_while(|word| word.chars().next().is_some_and(char::is_uppercase))
+        .collect();
+    (!name.is_empty()).then(|| name.join(" "))
+}
+
+/// The sentence or clause about a character of a text, in characters: from the end of the one before to its own full
+/// stop, semicolon, question or exclamation mark. A point within a number ends nothing.
+pub fn sentence(text: &str, offset: usize) -> Range<usize> {
+    let chars: Vec<char> = text.chars().collect();
+    let ends = |i: usize| {
+        matches!(chars[i], '.' | ';' | '?' | '!')
+            && chars.get(i + 1).is_none_or(|c| c.is_whitespace())
+    };
+    let offset = offset.min(chars.len());
+    let mut start = (0..offset.saturating_sub(1)).rev().find(|&i| ends(i)).map_or(0, |i| i + 1);
+    while start < offset && chars[start].is_whitespace() {
+        start += 1;
+    }
+    let end =
+        (offset.saturating_sub(1)..chars.len()).find(|&i| ends(i)).map_or(chars.len(), |i| i + 1);
+    start..end
+}

@@ -1,0 +1,34 @@
+//! The integration tests: one program, a module for each part of baocao or way of using it.
+
+mod annotations;
+mod app;
+mod bookmarks;
+mod citation;
+mod cli;
+mod commands;
+mod common;
+mod figures;
+mod finder;
+mod fold;
+mod frame;
+mod hostile;
+mod import;
+mod input;
+mod markdown;
+mod messages;
+mod page;
+mod palette;
+mod plain;
+mod quoting;
+mod readme;
+mod report;
+mod schema;
+mod screens;
+mod search;
+mod session;
+mod sight;
+mod store;
+mod terminal;
+mod text;
+mod tidy;
+mod writing;
