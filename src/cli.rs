@@ -13,6 +13,7 @@ mod import;
 mod load;
 mod man;
 mod outline;
+mod output;
 mod schema;
 mod search;
 mod show;

@@ -40,7 +40,7 @@ mod write;
 
 use std::fmt;
 
-pub use exact::markdown;
+pub use exact::{is_exact, markdown};
 
 use crate::report::Report;
 use crate::report::json::CurationFile;

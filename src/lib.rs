@@ -54,6 +54,9 @@
 //! - What is asked for every section, note or figure is looked up in a table made once: no walk within a walk. The report
 //!   keeps its own tables ([`report::Report::find`] and the functions beside it). What multiplies all the same has a limit,
 //!   checked in [`source`].
+//! - What a terminal sends is cut into sequences and understood in [`terminal::input`] alone, a function of the bytes and of
+//!   when no more came: no reply is taken for keys, and nothing keeps keys from being heard.
+//! - Every file is written by [`store::write::replace`]: whoever reads it reads all of the old or all of the new.
 //! - What is open decides the mode; there is no flag that says it a second time.
 //! - Nothing in `src` knows a particular report. The one inside the program is data and can be exchanged.
 //!

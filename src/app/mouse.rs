@@ -25,15 +25,16 @@ pub struct TabCell {
 
 impl App {
     pub(super) fn mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
-        self.message = None;
         match mouse.kind {
             MouseKind::WheelDown => self.wheel(Action::LineDown),
             MouseKind::WheelUp => self.wheel(Action::LineUp),
             MouseKind::Click => self.click(mouse.column, mouse.row),
+            MouseKind::Drag | MouseKind::Release => Vec::new(),
         }
     }
 
     fn wheel(&mut self, action: Action) -> Vec<Effect> {
+        self.message = None;
         // In a list the wheel moves the selection entry by entry, in a text three rows.
         match self.mode() {
             Mode::Letter => {}
@@ -57,6 +58,7 @@ impl App {
     }
 
     fn click(&mut self, column: u16, row: u16) -> Vec<Effect> {
+        self.message = None;
         let layout = self.layout();
         match self.overlay {
             Some(Overlay::Picker(_)) => return self.click_choice(column, row),

@@ -19,7 +19,7 @@ use crate::search::Index;
 use crate::session::ColourScheme;
 use crate::session::Session;
 use crate::store::{Store, Trouble};
-use crate::terminal::{self, Screen, Work};
+use crate::terminal::{self, Copied, Screen, Work};
 use crate::text::SafeText;
 use crate::view;
 
@@ -162,6 +162,24 @@ impl Screen for Explorer {
                 }
             }
             Made::Unreadable(why) => self.app.say(Message::NotReloaded, &[&SafeText::new(&why)]),
+        }
+    }
+
+    fn copied_at_length(&mut self, copied: Copied) {
+        let kilobytes = |text: &str| text.len().div_ceil(1000).to_string();
+        let text = match copied {
+            Copied::ToDesktop(text) => {
+                return self.app.say(Message::CopiedToDesktop, &[&kilobytes(&text)]);
+            }
+            Copied::Nowhere(text) => text,
+        };
+        let store = self.store.as_ref();
+        match store.and_then(|store| store.keep_copy(&text).ok()) {
+            Some(file) => {
+                let file = load::name(&file);
+                self.app.say(Message::CopiedToFile, &[&file, &kilobytes(&text)]);
+            }
+            None => self.app.say(Message::NotCopied, &[&kilobytes(&text)]),
         }
     }
 

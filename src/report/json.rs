@@ -15,6 +15,9 @@ use super::{
 use crate::text::SafeText;
 use runs::Runs;
 
+/// What the `format` member of a report says.
+pub(crate) const FORMAT: &str = "baocao/1";
+
 /// Why a text is not a report. Prints as `sections[0].title: missing …, line 4 column 2`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JsonError {

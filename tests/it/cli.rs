@@ -431,13 +431,14 @@ fn an_import_that_fails_leaves_what_was_there() {
         &data("source.md"),
         "--with",
         curation.to_str().expect("UTF-8"),
+        "--force",
         "-o",
         to,
     ]);
     assert_eq!(code, 1);
     assert!(said.contains("bad.json: views: "), "{said}");
     assert_eq!(std::fs::read_to_string(&target).expect("a file"), "kept");
-    assert_eq!(stdout(&["import", &data("source.md"), "-o", to]), "");
+    assert_eq!(stdout(&["import", &data("source.md"), "--force", "-o", to]), "");
     assert!(
         std::fs::read_to_string(&target)
             .expect("a file")

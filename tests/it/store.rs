@@ -294,7 +294,7 @@ const ALL: &str = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 
 #[test]
 fn two_programs_that_save_at_once_lose_and_tear_nothing() {
-    let times = 1000;
+    let times = 300;
     let home = TempDir::new().expect("a directory");
     let directory = home.path();
     store(directory).save(&session(0, ""), &REPORT).expect("it is kept");
