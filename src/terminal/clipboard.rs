@@ -4,7 +4,6 @@
 //! older one's, and one that does not end by itself is ended, with whatever it has started.
 
 use std::env;
-use std::fs::File;
 use std::io::{self, Seek as _, Write as _};
 use std::os::unix::process::CommandExt as _;
 use std::process::{Child, Command, Stdio};
@@ -192,7 +191,7 @@ fn commands(wayland: bool, x11: bool) -> Vec<CommandLine> {
 
 /// Starts a command with `text` as its input: from a file, since a pipe would have to be waited for.
 fn start(command: CommandLine, text: &str) -> io::Result<Child> {
-    let mut input: File = tempfile::tempfile()?;
+    let mut input = tempfile::tempfile()?;
     input.write_all(text.as_bytes())?;
     input.rewind()?;
     Command::new(command[0])

@@ -229,7 +229,7 @@ fn every_form_of_use_is_read() {
     let wanted = [
         ("crate::passed::On", Naming::Reexport),
         ("crate::report", Naming::Use),
-        ("crate::report::Node::Spot", Naming::Renamed),
+        ("crate::report::Node", Naming::Renamed),
         ("crate::report::names::STEP", Naming::Use),
         ("crate::report::names::bare", Naming::Renamed),
         ("super::super::up", Naming::Use),
