@@ -28,8 +28,12 @@ const ROOMS: [&str; 19] = [
 ];
 
 /// Names that only these rooms may use: (name, rooms).
-const RESERVED: [(&str, &[&str]); 14] = [
-    ("ratatui", &["view", "terminal", "cli"]),
+const RESERVED: [(&str, &[&str]); 17] = [
+    // Of ratatui, the state knows the plain data of its layouts.
+    ("ratatui", &["app", "view", "terminal", "cli"]),
+    ("ratatui::buffer", &["view", "terminal", "cli"]),
+    ("ratatui::style", &["view", "terminal", "cli"]),
+    ("ratatui::widgets", &["view"]),
     ("crossterm", &["terminal"]),
     ("fuzzy_matcher", &["search"]),
     ("rustix", &["terminal", "store", "cli"]),
