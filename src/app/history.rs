@@ -1,5 +1,6 @@
 //! The jumps: where each began, back and forward, as in a web browser.
 
+use super::Direction;
 use super::tabs::Tab;
 use crate::report::Position;
 
@@ -8,7 +9,7 @@ use crate::report::Position;
 pub struct Location {
     /// The tab.
     pub tab: Tab,
-    /// The place on top.
+    /// The position on top.
     pub top: Option<Position>,
     /// The selected figure, in the table of figures.
     pub figure: Option<usize>,
@@ -25,12 +26,12 @@ pub struct History {
 }
 
 impl History {
-    /// All positions.
-    pub fn positions(&self) -> impl Iterator<Item = &Location> {
+    /// Where all jumps began, in no order.
+    pub fn locations(&self) -> impl Iterator<Item = &Location> {
         self.back.iter().chain(&self.forward)
     }
 
-    /// The same jumps in another version of a report, without those it has no place for.
+    /// The same jumps in another version of a report, without those that are not in it.
     #[must_use]
     pub fn map(&self, position: impl Fn(&Location) -> Option<Location>) -> Self {
         Self {
@@ -51,17 +52,14 @@ impl History {
         self.back.push(from);
     }
 
-    /// Where the last jump began; `here` then lies ahead.
-    pub fn back(&mut self, here: Location) -> Option<Location> {
-        let to = self.back.pop()?;
-        self.forward.push(here);
-        Some(to)
-    }
-
-    /// The jump that was last gone back on.
-    pub fn forward(&mut self, here: Location) -> Option<Location> {
-        let to = self.forward.pop()?;
-        self.back.push(here);
-        Some(to)
+    /// Where the last jump began, or the jump that was last gone back on; `here` then lies in the other direction.
+    pub fn travel(&mut self, direction: Direction, here: Location) -> Option<Location> {
+        let (from, to) = match direction {
+            Direction::Back => (&mut self.back, &mut self.forward),
+            Direction::Forward => (&mut self.forward, &mut self.back),
+        };
+        let location = from.pop()?;
+        to.push(here);
+        Some(location)
     }
 }

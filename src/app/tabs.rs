@@ -1,4 +1,4 @@
-//! The tabs: which there are, what each is called, and what it holds.
+//! The tabs that a report has: what each is called, and what it holds. Which one is shown is in `tab_bar`.
 
 use std::collections::HashSet;
 
@@ -25,7 +25,7 @@ pub enum Tab {
 
 /// An entry of an outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct OutlineEntry {
     /// A heading, or a note in the footnotes' tab.
     pub node: Node,
     /// How far it is indented.
@@ -116,9 +116,9 @@ impl Tab {
 
     /// Its outline, of what its page is made of: the sections it shows and those they lie under; in the footnotes' tab, the
     /// notes.
-    pub fn outline(self, report: &Report, elements: &[Element]) -> Vec<Entry> {
+    pub fn outline(self, report: &Report, elements: &[Element]) -> Vec<OutlineEntry> {
         if self == Self::Notes {
-            let entry = |n| Entry { node: Node::Note(n), depth: 0, parent: false };
+            let entry = |n| OutlineEntry { node: Node::Note(n), depth: 0, parent: false };
             return (0..report.notes.len()).map(entry).collect();
         }
         let mut shown = vec![false; report.sections.len()];
@@ -140,7 +140,7 @@ impl Tab {
         sections
             .iter()
             .enumerate()
-            .map(|(i, &s)| Entry {
+            .map(|(i, &s)| OutlineEntry {
                 node: Node::Heading(s),
                 depth: report.sections[s].depth - base,
                 parent: parent(i),

@@ -1,13 +1,13 @@
-//! A passage in a list: where it stands, and the clause that matters on one row.
+//! A passage in a list: where it is, and the clause that matters on one row.
 
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use super::paint::{self, Highlight};
 use super::palette::Palette;
 use crate::app::App;
-use crate::app::layout::Area;
 use crate::citation;
 use crate::messages::Message;
 use crate::page::{Piece, Row, Tone, columns, raised};
@@ -54,7 +54,7 @@ pub fn clause(
     clause: &Range<usize>,
     best: &Range<usize>,
     highlights: &[Highlight],
-    area: Area,
+    area: Rect,
     buf: &mut Buffer,
 ) {
     let text: Vec<char> = app.report().plain(node).chars().collect();

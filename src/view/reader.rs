@@ -1,13 +1,13 @@
-//! The reading pane: the page's rows in sight, the notes at their foot, and where in the page this is.
+//! The reading pane: the page's rows in sight with what is highlighted on them, and where in the page this is.
 
 use ratatui::buffer::Buffer;
 
-use super::paint::{self, Highlight, horizontal_rule, line, row_of};
+use super::footnotes;
+use super::paint::{self, Highlight, line};
 use super::palette::Palette;
 use crate::app::App;
-use crate::app::layout::{Area, Layout};
+use crate::app::layout::{Layout, row_of};
 use crate::messages::Message;
-use crate::page::Link;
 use crate::report::Node;
 
 pub fn draw(app: &App, palette: &Palette, layout: &Layout, buf: &mut Buffer) {
@@ -19,33 +19,34 @@ pub fn draw(app: &App, palette: &Palette, layout: &Layout, buf: &mut Buffer) {
         return;
     }
     let visible = reader.visible();
-    let mut washed: Option<(Node, Vec<Highlight>)> = None;
+    // Those of the node of the row before.
+    let mut known: Option<(Node, Vec<Highlight>)> = None;
     for (y, row) in rows[visible].iter().enumerate() {
         if let Some(node) = row.node
-            && washed.as_ref().is_none_or(|(of, _)| *of != node)
+            && known.as_ref().is_none_or(|(of, _)| *of != node)
         {
-            washed = Some((node, highlights(app, palette, node)));
+            known = Some((node, highlights(app, palette, node)));
         }
-        let over = washed.as_ref().map_or(&[][..], |(_, highlights)| highlights);
+        let over = known.as_ref().map_or(&[][..], |(_, highlights)| highlights);
         paint::row(row, row_of(area, y), palette, over, reader.selected(), buf);
     }
-    draw_foot(app, palette, area, buf);
+    footnotes::draw(app, palette, area, buf);
     draw_scrollbar(app, palette, layout, buf);
 }
 
 /// What is painted over a node: matches, the current one stronger, over the quote last gone to, over figures' values.
 pub fn highlights(app: &App, palette: &Palette, node: Node) -> Vec<Highlight> {
-    let values = app.marked_values(node).into_iter();
+    let values = app.lit_values(node).into_iter();
     let mut highlights: Vec<Highlight> =
         over(values.map(|chars| (chars, palette.figure)), Vec::new());
-    let faults = app.faults(node).iter();
+    let faults = app.reader().faults(node).iter();
     highlights = over(faults.map(|fault| (fault.chars.clone(), palette.fault)), highlights);
     if let Some(quoted) = app.quoted().filter(|quoted| quoted.node == node) {
         highlights = over([(quoted.chars.clone(), palette.matched)], highlights);
         highlights =
             over(quoted.value.iter().map(|value| (value.clone(), palette.current)), highlights);
     }
-    let selected = app.selection().and_then(|selection| selection.within(node));
+    let selected = app.reader().selection().and_then(|selection| selection.within(node));
     let selected = selected.map(|chars| (chars.clone(), palette.selection));
     let Some(found) = app.found() else {
         return over(selected, highlights);
@@ -54,7 +55,7 @@ pub fn highlights(app: &App, palette: &Palette, node: Node) -> Vec<Highlight> {
     let style = |chars| {
         if Some(chars) == at { palette.current } else { palette.matched }
     };
-    let matches = found.marked(node).iter().map(|chars| (chars.clone(), style(chars)));
+    let matches = found.highlighted(node).iter().map(|chars| (chars.clone(), style(chars)));
     over(matches, over(selected, highlights))
 }
 
@@ -79,41 +80,6 @@ fn over(upper: impl IntoIterator<Item = Highlight>, lower: Vec<Highlight>) -> Ve
     highlights
 }
 
-fn draw_foot(app: &App, palette: &Palette, area: Area, buf: &mut Buffer) {
-    let foot = app.reader().foot();
-    if foot.rows.is_empty() {
-        return;
-    }
-    let first = usize::from(area.height) - foot.rows.len();
-    if !app.layout().plain {
-        let short = Area { width: 5.min(area.width), ..row_of(area, first - 1) };
-        horizontal_rule(short, palette, buf);
-    }
-    for (y, row) in foot.rows.iter().enumerate() {
-        let highlights = row.node.map(|node| highlights(app, palette, node)).unwrap_or_default();
-        paint::row(row, row_of(area, first + y), palette, &highlights, None, buf);
-    }
-    if foot.cut {
-        let cut = foot.notes.last().copied().flatten();
-        let opens = app.mark_to_open().map(|anchor| anchor.link);
-        let more = if cut.is_some() && cut.map(Link::Note) == opens {
-            Message::TooLong.say(app.lang())
-        } else {
-            "…"
-        };
-        let width = (crate::page::columns(more) as u16 + 1).min(area.width);
-        let last = row_of(area, usize::from(area.height) - 1);
-        let corner = Area { x: last.x + last.width - width, width, ..last };
-        buf.set_stringn(corner.x, corner.y, " ".repeat(width.into()), width.into(), palette.dim);
-        line(
-            more,
-            Area { x: corner.x + 1.min(width), width: width.saturating_sub(1), ..corner },
-            palette.dim,
-            buf,
-        );
-    }
-}
-
 /// A thumb at the right edge while the page is longer than the pane, and ticks where matches are.
 fn draw_scrollbar(app: &App, palette: &Palette, layout: &Layout, buf: &mut Buffer) {
     let reader = app.reader();
@@ -133,8 +99,7 @@ fn draw_scrollbar(app: &App, palette: &Palette, layout: &Layout, buf: &mut Buffe
     let Some(found) = app.found() else { return };
     for node in found.nodes().filter(|&node| reader.page().shows(node)) {
         for occurrence in found.within(node) {
-            let position = crate::report::Position { node, offset: occurrence.chars.start };
-            if let Some(row) = reader.page().row_of(position) {
+            if let Some(row) = reader.page().row_of(occurrence.position()) {
                 buf.set_stringn(x, pane.y + at(row) as u16, "•", 1, palette.accent);
             }
         }

@@ -4,7 +4,7 @@ use crate::common::{app, embedded, press};
 use baocao::annotations::abbreviations;
 use baocao::annotations::documents::{cited, documents};
 use baocao::annotations::errata::Errata;
-use baocao::app::picker::Shown;
+use baocao::app::windows::picker::Shown;
 use baocao::keys::Mode;
 use baocao::report::{Abbreviation, Bilingual, Report};
 
@@ -141,7 +141,7 @@ fn every_erratum_is_found_where_it_reads_so() {
 
 /// The entries of the list on the screen, each as what it shows.
 fn listed(app: &baocao::app::App) -> Vec<String> {
-    let Some(baocao::app::Overlay::Picker(picker)) = app.overlay() else {
+    let Some(baocao::app::windows::Window::Picker(picker)) = app.window() else {
         panic!("no list");
     };
     let said = picker.shown().map(|entry| match &entry.shown {

@@ -87,11 +87,9 @@ fn a_mark_opens_its_note_over_the_text() {
     let mut app = app(embedded(), 80, 24);
     press(&mut app, "f<enter>");
     assert_eq!(app.mode(), Mode::NotePopup);
-    let label = |app: &baocao::app::App| match app.overlay() {
-        Some(baocao::app::Overlay::NotePopup { note, .. }) => {
-            app.report().notes[*note].label.to_string()
-        }
-        _ => String::new(),
+    let label = |app: &baocao::app::App| match app.note_in_popup() {
+        Some(popup) => app.report().notes[popup.note()].label.to_string(),
+        None => String::new(),
     };
     assert_eq!(label(&app), "1");
     press(&mut app, "f");
@@ -109,7 +107,7 @@ fn ocop_is_found_twice_in_the_economy_and_nowhere_in_the_notes() {
     for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
         let mut app = app(embedded(), columns, rows);
         press(&mut app, "4/OCOP");
-        assert_eq!(app.counts(), Some(vec![2, 0, 0, 0, 0, 0, 2]));
+        assert_eq!(app.counts(), Some(&[2, 0, 0, 0, 0, 0, 2][..]));
         press(&mut app, "<enter>");
         assert_eq!((tab(&app).as_str(), current(&app).as_str()), ("Kinh tế", "p1.II.1/2"));
         let at = |app: &baocao::app::App| app.found().and_then(|found| found.current);
@@ -229,7 +227,7 @@ fn notes_of_marks_in_sight_stand_at_the_foot_in_at_most_a_third() {
         press(&mut app, "7");
         let height = usize::from(app.layout().text.height);
         loop {
-            let (visible, foot) = (app.reader().visible(), app.reader().foot());
+            let (visible, foot) = (app.reader().visible(), app.reader().footnotes());
             assert!(foot.height() <= height / 3);
             for anchor in
                 app.reader().page().links.iter().filter(|anchor| visible.contains(&anchor.row))
@@ -317,13 +315,13 @@ fn what_is_copied_is_the_passage_with_its_citation() {
 fn folding_hides_what_lies_under_and_the_mark_moves_up() {
     let mut app = app(embedded(), 120, 36);
     press(&mut app, "7<left><home>");
-    let all = app.entries().len();
+    let all = app.outline().entries().len();
     press(&mut app, "<left>");
-    assert!(app.entries().len() < all);
+    assert!(app.outline().entries().len() < all);
     press(&mut app, "<right><enter>");
-    assert_eq!(app.entries().len(), all);
+    assert_eq!(app.outline().entries().len(), all);
     press(&mut app, "<left><home><left><esc>]]]]");
-    let entries = app.entries();
-    let marked = app.marked_entry(&entries).expect("an entry");
+    let entries = app.outline().entries();
+    let marked = app.marked_entry().expect("an entry");
     assert_eq!(app.report().address(entries[marked].node), "p1");
 }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::common::{app, current, embedded, golden, press, resize, screen, tab, top};
 use baocao::app::layout::Size;
-use baocao::app::{App, Overlay, Settings};
+use baocao::app::windows::Window;
+use baocao::app::{App, Settings};
 use baocao::keys::{Effect, Mode};
 use baocao::keys::{Event, Mouse, MouseKind, parse};
 use baocao::messages::{Lang, Message};
@@ -35,8 +36,8 @@ fn effects(app: &mut App, keys: &str) -> Vec<Effect> {
 }
 
 fn list(app: &App) -> Vec<(char, String, Option<String>)> {
-    let Some(Overlay::Bookmarks(bookmarks)) = app.overlay() else {
-        panic!("no list but {:?}", app.overlay());
+    let Some(Window::Bookmarks(bookmarks)) = app.window() else {
+        panic!("no list but {:?}", app.window());
     };
     let address = |node| app.report().address(node);
     let entries = bookmarks.entries().iter();
@@ -70,7 +71,7 @@ fn a_bookmark_is_set_at_what_is_read_and_kept_at_once() {
 fn what_is_selected_is_bookmarked_where_it_begins() {
     let mut app = app(embedded(), 80, 24);
     press(&mut app, "7<space*3>v<down*2>ma");
-    let (node, chars) = app.selection().expect("a selection").parts()[0].clone();
+    let (node, chars) = app.reader().selection().expect("a selection").parts()[0].clone();
     let anchor = &app.session().bookmarks[&'a'];
     let address = app.report().address(node);
     assert_eq!((anchor.address.as_str(), anchor.offset), (&*address, chars.start));
@@ -251,7 +252,7 @@ fn a_session_is_taken_up_as_it_was_given() {
     let mut folded = app(embedded(), 120, 36);
     press(&mut folded, "7<left><home><left>");
     let again = reopened(embedded(), folded.session(), 120, 36);
-    assert_eq!(again.entries(), folded.entries());
+    assert_eq!(again.outline().entries(), folded.outline().entries());
     assert_eq!(folded.session().folds.len(), 1);
 }
 

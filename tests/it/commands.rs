@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::common::{app, embedded, golden, press, resize, screen, tab};
 use baocao::app::layout::Size;
-use baocao::app::picker::{Choice, Picker, Purpose};
-use baocao::app::{App, Overlay, Settings};
+use baocao::app::windows::Window;
+use baocao::app::windows::picker::{Choice, Picker, Purpose};
+use baocao::app::{App, Settings};
 use baocao::keys::{Action, Effect, Mode};
 use baocao::keys::{BINDINGS, Event, Key, parse};
 use baocao::messages::Lang;
@@ -24,8 +25,8 @@ fn without_index(report: &Arc<Report>, lang: Lang) -> App {
 }
 
 fn picker(app: &App) -> &Picker {
-    match app.overlay() {
-        Some(Overlay::Picker(picker)) => picker,
+    match app.window() {
+        Some(Window::Picker(picker)) => picker,
         other => panic!("no list but {other:?}"),
     }
 }
@@ -61,7 +62,7 @@ fn every_command_of_the_list_runs_in_both_languages() {
                 assert_eq!(picker(&app).choice(), Some(choice), "{name} is the first of its name");
                 let enter = parse("<enter>").expect("a key")[0];
                 let effects = app.handle(Event::Key(enter));
-                let open = matches!(app.overlay(), Some(Overlay::Picker(list)) if list.purpose() == Purpose::Commands);
+                let open = matches!(app.window(), Some(Window::Picker(list)) if list.purpose() == Purpose::Commands);
                 assert!(!open, "{name}");
                 let quits = choice == Choice::Do(Action::Quit);
                 assert_eq!(effects.contains(&Effect::Quit), quits, "{name}");

@@ -319,9 +319,9 @@ fn a_passage_shows_its_figures() {
     press(&mut app, "<esc>");
     assert_eq!(app.figure_lines().iter().filter(|line| line.figure().is_some()).count(), 205);
     press(&mut app, "<bs>X");
-    assert!(app.marked_values(shown[0]).is_empty());
+    assert!(app.lit_values(shown[0]).is_empty());
     press(&mut app, "X");
-    assert!(app.marked_values(shown[0]).len() > 3);
+    assert!(app.lit_values(shown[0]).len() > 3);
 }
 
 /// A report of one note-less block with these figures.

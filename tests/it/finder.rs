@@ -2,11 +2,11 @@
 
 use crate::common::{app, current, embedded, press, resize, tab};
 use baocao::app::App;
-use baocao::app::finder::ListRow;
+use baocao::app::windows::finder::{Finder, ListRow};
 use baocao::keys::Event;
 
 fn typed(app: &App) -> String {
-    app.finder().expect("the search window").input().value().to_owned()
+    app.finder().expect("the search window").field().value().to_owned()
 }
 
 fn hits(app: &App) -> Vec<String> {
@@ -67,7 +67,7 @@ fn earlier_queries_come_back_in_an_empty_line() {
     press(&mut app, "<bs>");
     press(&mut app, "<down>");
     assert_eq!(typed(&app), "thuy die");
-    assert_eq!(app.finder().map(baocao::app::finder::Finder::selected), Some(1));
+    assert_eq!(app.finder().map(Finder::selected), Some(1));
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn hits_are_filtered_by_the_tabs_that_hold_some() {
     let mut seen = Vec::new();
     loop {
         press(&mut app, "<tab>");
-        let Some(filter) = app.finder().and_then(baocao::app::finder::Finder::filter) else {
+        let Some(filter) = app.finder().and_then(Finder::filter) else {
             break;
         };
         let contents = baocao::app::tabs::contents(app.report(), &[filter]);
@@ -153,5 +153,5 @@ fn resizing_while_typing_keeps_line_and_selection() {
         resize(&mut app, columns, rows);
     }
     assert_eq!((typed(&app), hits(&app)), before);
-    assert_eq!(app.finder().map(baocao::app::finder::Finder::selected), Some(2));
+    assert_eq!(app.finder().map(Finder::selected), Some(2));
 }

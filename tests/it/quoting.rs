@@ -9,7 +9,7 @@ use baocao::report::Report;
 
 /// What is selected, as addresses with the words.
 fn selected(app: &App) -> Vec<(String, String)> {
-    let parts = app.selection().map_or(&[][..], |selection| selection.parts());
+    let parts = app.reader().selection().map_or(&[][..], |selection| selection.parts());
     let words = |(node, chars): &(baocao::report::Node, std::ops::Range<usize>)| {
         let text = app.report().plain(*node);
         let words: String = text.chars().skip(chars.start).take(chars.len()).collect();

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::common::{app, current, embedded, press, screen, top};
 use baocao::app::App;
-use baocao::app::Overlay;
-use baocao::app::picker::Shown;
+use baocao::app::windows::Window;
+use baocao::app::windows::picker::Shown;
 use baocao::citation;
 use baocao::fold::fold;
 use baocao::keys::{Effect, Mode};
@@ -124,15 +124,15 @@ fn a_click_beside_the_hits_opens_none() {
 fn the_wheel_leaves_alone_what_is_chosen() {
     let mut app = app(embedded(), 80, 24);
     press(&mut app, "7]]v");
-    let selected = app.selection().cloned();
+    let selected = app.reader().selection().cloned();
     let before = app.reader().top();
     wheel(&mut app);
-    assert_eq!(app.selection().cloned(), selected);
+    assert_eq!(app.reader().selection().cloned(), selected);
     assert!(app.reader().top() > before);
     press(&mut app, "<esc>m");
     let before = app.reader().top();
     wheel(&mut app);
-    assert!(matches!(app.overlay(), Some(Overlay::Letter(_))));
+    assert!(matches!(app.window(), Some(Window::LetterPrompt(_))));
     assert_eq!(app.reader().top(), before);
 }
 
@@ -141,7 +141,7 @@ fn an_earlier_query_is_called_back_from_the_first_hit_alone() {
     let mut app = app(embedded(), 80, 24);
     press(&mut app, "/chè<enter>/<up><down><down><up>");
     let finder = app.finder().expect("the search window");
-    assert_eq!((finder.input().value(), finder.selected()), ("chè", 1));
+    assert_eq!((finder.field().value(), finder.selected()), ("chè", 1));
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn an_abbreviation_that_stands_nowhere_heads_nothing() {
         { "short": "XYZ", "long": { "vi": "không có" } }, { "short": "GDP", "long": { "vi": "tổng sản phẩm" } } ] }"#;
     let mut app = app(read_report(json.as_bytes()).expect("sound"), 80, 24);
     press(&mut app, "KGDP");
-    let Some(Overlay::Picker(list)) = app.overlay() else {
+    let Some(Window::Picker(list)) = app.window() else {
         panic!("a list");
     };
     let heads: Vec<&str> = list
@@ -236,7 +236,7 @@ fn one_selected_sentence_stays_one_to_the_end_and_back() {
     for (keys, wanted) in [("v<down>G", "Câu bốn."), ("<down>", "Câu bốn."), ("<up>", "Câu ba.")]
     {
         press(&mut app, keys);
-        let [(node, chars)] = app.selection().expect("a selection").parts() else {
+        let [(node, chars)] = app.reader().selection().expect("a selection").parts() else {
             panic!("one part");
         };
         let text = app.report().plain(*node);

@@ -8,8 +8,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Names that only these modules may use: (name, modules).
-const RESERVED: [(&str, &[&str]); 14] = [
-    ("ratatui", &["view", "terminal", "cli"]),
+const RESERVED: [(&str, &[&str]); 17] = [
+    // Of ratatui, the state knows the plain data of its layouts.
+    ("ratatui", &["app", "view", "terminal", "cli"]),
+    ("ratatui::buffer", &["view", "terminal", "cli"]),
+    ("ratatui::style", &["view", "terminal", "cli"]),
+    ("ratatui::widgets", &["view"]),
     ("crossterm", &["terminal"]),
     ("fuzzy_matcher", &["search"]),
     ("rustix", &["terminal", "store", "cli"]),

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use baocao::app::layout::Size;
-use baocao::app::{App, Overlay, Settings};
+use baocao::app::windows::Window;
+use baocao::app::{App, Settings};
 use baocao::keys::Mode;
 use baocao::keys::{BINDINGS, Code, Event, Key, Mouse, MouseKind};
 use baocao::messages::Lang;
@@ -103,27 +104,26 @@ fn assert_in_range(app: &App, said: &str) {
     if let Some(finder) = app.finder() {
         assert!(finder.selected() < finder.shown().len().max(1), "{said}");
     }
-    let entries = app.entries();
-    if let Some(marked) = app.marked_entry(&entries) {
-        assert!(marked < entries.len(), "{said}");
+    if let Some(marked) = app.marked_entry() {
+        assert!(marked < app.outline().entries().len(), "{said}");
     }
     if let Some(found) = app.found() {
         assert!(found.current.is_none_or(|at| at < found.occurrences().len()), "{said}");
     }
-    match app.overlay() {
-        Some(Overlay::Picker(picker)) => {
+    match app.window() {
+        Some(Window::Picker(picker)) => {
             assert!(picker.selected() < picker.shown().len().max(1), "{said}");
         }
-        Some(Overlay::Bookmarks(bookmarks)) => {
+        Some(Window::Bookmarks(bookmarks)) => {
             let count = bookmarks.entries().len();
             assert!(bookmarks.selected() < count.max(1), "{said}");
         }
-        Some(Overlay::NotePopup { note, .. }) => {
-            assert!(*note < app.report().notes.len(), "{said}");
+        Some(Window::NotePopup(popup)) => {
+            assert!(popup.note() < app.report().notes.len(), "{said}");
         }
         _ => {}
     }
-    for (node, chars) in app.selection().iter().flat_map(|it| it.parts()) {
+    for (node, chars) in app.reader().selection().iter().flat_map(|it| it.parts()) {
         let length = app.report().plain(*node).chars().count();
         assert!(chars.start <= chars.end && chars.end <= length, "{said}");
     }

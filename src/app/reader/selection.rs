@@ -1,20 +1,18 @@
-//! Quoting: what is selected of the text, sentence by sentence, and what is copied of it with its citation.
+//! What is selected of the text, sentence by sentence and block by block. What is done with it is not known here.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use super::{App, Overlay};
+use super::{Direction, Reader};
 use crate::citation;
-use crate::keys::{Action, Effect, Mode};
-use crate::messages::Message;
+use crate::keys::Action;
 use crate::report::{Node, Position, Report};
 
 /// Characters of a node.
-pub(super) type Stretch = (Node, Range<usize>);
+pub type Stretch = (Node, Range<usize>);
 
 /// What a movement selects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
+enum Unit {
     /// Another sentence.
     Sentence,
     /// Another block.
@@ -48,7 +46,7 @@ impl Selection {
     }
 }
 
-/// The text of a page, to step through: its nodes that have any, in order.
+/// The text of a page, to step through: its nodes that are not blank, in order.
 struct Steps<'a> {
     report: &'a Report,
     nodes: Vec<Node>,
@@ -73,31 +71,36 @@ impl Steps<'_> {
     }
 
     /// The node after another, or before it.
-    fn beside(&self, node: Node, forward: bool) -> Option<Node> {
+    fn beside(&self, node: Node, direction: Direction) -> Option<Node> {
         let at = self.nodes.iter().position(|&other| other == node)?;
-        let to = if forward { at + 1 } else { at.checked_sub(1)? };
+        let to = match direction {
+            Direction::Forward => at + 1,
+            Direction::Back => at.checked_sub(1)?,
+        };
         self.nodes.get(to).copied()
     }
 
     /// The sentence after a stretch, or before it.
-    fn next_sentence(&self, (node, chars): &Stretch, forward: bool) -> Option<Stretch> {
+    fn next_sentence(&self, (node, chars): &Stretch, direction: Direction) -> Option<Stretch> {
         let text: Vec<char> = self.report.plain(*node).chars().collect();
         let word = |at: &usize| !text[*at].is_whitespace();
-        let within = if forward {
-            (chars.end..text.len()).find(word)
-        } else {
-            (0..chars.start.min(text.len())).rev().find(word)
+        let within = match direction {
+            Direction::Forward => (chars.end..text.len()).find(word),
+            Direction::Back => (0..chars.start.min(text.len())).rev().find(word),
         };
         if let Some(at) = within {
             return Some(self.sentence(*node, at));
         }
-        let node = self.beside(*node, forward)?;
-        let offset = if forward { 0 } else { self.length(node).saturating_sub(1) };
+        let node = self.beside(*node, direction)?;
+        let offset = match direction {
+            Direction::Forward => 0,
+            Direction::Back => self.length(node).saturating_sub(1),
+        };
         Some(self.sentence(node, offset))
     }
 
-    fn next_block(&self, (node, _): &Stretch, forward: bool) -> Option<Stretch> {
-        Some(self.block(self.beside(*node, forward)?))
+    fn next_block(&self, (node, _): &Stretch, direction: Direction) -> Option<Stretch> {
+        Some(self.block(self.beside(*node, direction)?))
     }
 
     /// Everything from one stretch to another.
@@ -117,18 +120,23 @@ impl Steps<'_> {
     }
 }
 
-impl App {
+impl Reader {
     /// What is selected of the text.
     pub fn selection(&self) -> Option<&Selection> {
         self.selection.as_ref()
     }
 
-    /// Selects the sentence read, then its block, then as much as is moved over; and begins again.
-    pub(super) fn select(&mut self) {
-        let report = Arc::clone(&self.report);
-        let steps = self.steps(&report);
+    /// Drops the selection, and gives what it was.
+    pub fn take_selection(&mut self) -> Option<Selection> {
+        self.selection.take()
+    }
+
+    /// Selects the sentence read, then its block, then as much as is moved over; and begins again. `found` is the position
+    /// of the current occurrence of a search.
+    pub fn select_more(&mut self, report: &Report, found: Option<Position>) {
+        let steps = self.steps(report);
         let Some(selection) = &self.selection else {
-            let Some(anchor) = self.first_sentence(&steps) else {
+            let Some(anchor) = self.first_sentence(&steps, found) else {
                 return;
             };
             return self.set_selection(&steps, Unit::Sentence, anchor.clone(), anchor);
@@ -147,44 +155,42 @@ impl App {
         }
     }
 
-    /// A selection with the keys.
-    pub(super) fn move_selection(&mut self, action: Action) {
-        let report = Arc::clone(&self.report);
-        let steps = self.steps(&report);
+    /// Moves or widens the selection as an action says. `false` if the action is no such movement.
+    pub fn move_selection(&mut self, report: &Report, action: Action) -> bool {
         let Some(selection) = self.selection.clone() else {
-            return;
+            return false;
         };
-        let Selection { unit, anchor, head, .. } = &selection;
-        let by_block = *unit == Unit::Block
-            || matches!(
-                action,
-                Action::PageDown | Action::PageUp | Action::HalfDown | Action::HalfUp
-            );
-        let to = match action {
-            Action::LineDown | Action::PageDown | Action::HalfDown if by_block => {
-                steps.next_block(head, true)
+        let steps = self.steps(report);
+        let Selection { unit, anchor, head, .. } = selection;
+        let to = match (action, unit) {
+            (Action::Top, _) => steps.nodes.first().map(|&node| steps.block(node)),
+            (Action::Bottom, _) => steps.nodes.last().map(|&node| steps.block(node)),
+            (Action::LineDown, Unit::Sentence | Unit::Extent) => {
+                steps.next_sentence(&head, Direction::Forward)
             }
-            Action::LineUp | Action::PageUp | Action::HalfUp if by_block => {
-                steps.next_block(head, false)
+            (Action::LineUp, Unit::Sentence | Unit::Extent) => {
+                steps.next_sentence(&head, Direction::Back)
             }
-            Action::LineDown => steps.next_sentence(head, true),
-            Action::LineUp => steps.next_sentence(head, false),
-            Action::Top => steps.nodes.first().map(|&node| steps.block(node)),
-            Action::Bottom => steps.nodes.last().map(|&node| steps.block(node)),
-            Action::Close => return self.selection = None,
-            _ => return self.read(action),
+            (Action::LineDown | Action::PageDown | Action::HalfDown, _) => {
+                steps.next_block(&head, Direction::Forward)
+            }
+            (Action::LineUp | Action::PageUp | Action::HalfUp, _) => {
+                steps.next_block(&head, Direction::Back)
+            }
+            _ => return false,
         };
-        let Some(to) = to else { return };
+        let Some(to) = to else { return true };
         // A sentence stays one, wherever a longer step leads.
         let to = match unit {
             Unit::Sentence if action == Action::Bottom => {
                 steps.sentence(to.0, to.1.end.saturating_sub(1))
             }
             Unit::Sentence => steps.sentence(to.0, to.1.start),
-            _ => to,
+            Unit::Block | Unit::Extent => to,
         };
-        let anchor = if *unit == Unit::Extent { anchor.clone() } else { to.clone() };
-        self.set_selection(&steps, *unit, anchor, to);
+        let anchor = if unit == Unit::Extent { anchor } else { to.clone() };
+        self.set_selection(&steps, unit, anchor, to);
+        true
     }
 
     fn set_selection(&mut self, steps: &Steps, unit: Unit, anchor: Stretch, head: Stretch) {
@@ -196,41 +202,33 @@ impl App {
         };
         let position = Position { node: head.0, offset };
         self.selection = Some(Selection { unit, anchor, head, parts });
-        self.reader.reveal(steps.report, position);
+        self.reveal(steps.report, position);
     }
 
     fn steps<'a>(&self, report: &'a Report) -> Steps<'a> {
-        let mut nodes: Vec<Node> =
-            self.reader.page().rows.iter().filter_map(|row| row.node).collect();
+        let mut nodes: Vec<Node> = self.page.rows.iter().filter_map(|row| row.node).collect();
         nodes.dedup();
         nodes.retain(|&node| !report.plain(node).trim().is_empty());
         Steps { report, nodes }
     }
 
-    /// The sentence to begin with: that of the place a jump led to or of the selected mark while it is in sight, else the
-    /// first that begins on the screen, else the one that fills it, else the first of the page.
-    fn first_sentence(&self, steps: &Steps) -> Option<Stretch> {
-        let visible = self.reader.visible();
-        let page = self.reader.page();
-        let in_sight =
-            |position: &Position| page.row_of(*position).is_some_and(|row| visible.contains(&row));
-        let found = self
-            .found
-            .as_ref()
-            .and_then(|found| found.at())
-            .map(|at| Position { node: at.node, offset: at.chars.start });
-        if let Some(position) = self.reader.pointed().or_else(|| found.filter(in_sight)) {
+    /// The sentence to begin with: that of the position a jump led to, of the selected link or of the current occurrence
+    /// while it is in sight, else the first that begins on the screen, else the one that fills it, else the first of the
+    /// page.
+    fn first_sentence(&self, steps: &Steps, found: Option<Position>) -> Option<Stretch> {
+        let found = found.filter(|&position| self.is_in_sight(position));
+        if let Some(position) = self.pointed().or(found) {
             return Some(steps.sentence(position.node, position.offset));
         }
         let rows = || {
-            let rows = page.rows[visible.clone()].iter();
+            let rows = self.page.rows[self.visible()].iter();
             rows.filter_map(|row| Some((row.node?, row.chars.clone())))
                 .filter(|(node, _)| steps.nodes.contains(node))
         };
         let begins = rows().find_map(|(node, chars)| {
             let sentence = steps.sentence(node, chars.start);
             let next = || {
-                let next = steps.next_sentence(&sentence, true);
+                let next = steps.next_sentence(&sentence, Direction::Forward);
                 next.filter(|(other, at)| *other == node && chars.contains(&at.start))
             };
             if sentence.1.start >= chars.start { Some(sentence.clone()) } else { next() }
@@ -239,42 +237,5 @@ impl App {
         // An opening page has none.
         let first = || steps.nodes.first().map(|&node| steps.sentence(node, 0));
         begins.or_else(fills).or_else(first)
-    }
-
-    /// Copies what is selected, or else the passage being read, with its citation; or the citation alone.
-    pub(super) fn copy(&mut self, passage: bool) -> Vec<Effect> {
-        // Of a note in its window, the selection under it is left alone.
-        let selected = if self.overlay.is_none() { self.selection.take() } else { None };
-        let parts = match selected {
-            Some(selection) => selection.parts,
-            None => self.passage().map(|node| (node, 0..usize::MAX)).into_iter().collect(),
-        };
-        if parts.is_empty() {
-            return Vec::new();
-        }
-        let nodes: Vec<Node> = parts.iter().map(|(node, _)| *node).collect();
-        let citation = citation::citation_of(&self.report, &nodes);
-        let position = citation::places_in_words(&self.report, &nodes);
-        if !passage {
-            self.say(Message::CopiedCitation, &[&position]);
-            return vec![Effect::Copy(citation)];
-        }
-        self.say(Message::CopiedPassage, &[&position]);
-        let text = |(node, chars): &Stretch| -> String {
-            let text = self.report.plain(*node);
-            text.chars().skip(chars.start).take(chars.len()).collect()
-        };
-        let text: Vec<String> = parts.iter().map(text).collect();
-        vec![Effect::Copy(format!("“{}” ({citation})", text.join("\n")))]
-    }
-
-    /// The passage being read: the note in a window, that of a figure, that of a mark or of a hit a jump led to, or what
-    /// is on top.
-    fn passage(&self) -> Option<Node> {
-        match self.overlay {
-            Some(Overlay::NotePopup { note, .. }) => Some(Node::Note(note)),
-            _ if self.mode() == Mode::Figures => self.figure().and_then(|row| row.node),
-            _ => self.reader.meant().map(|position| position.node),
-        }
     }
 }
