@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up. A room names only rooms above it in this list.
-const ROOMS: [&str; 18] = [
-    "text", "fold", "report", "import", "search", "figures", "explain", "cite", "words", "page",
-    "action", "keys", "app", "store", "view", "tui", "cli", "main",
+const ROOMS: [&str; 19] = [
+    "text", "fold", "report", "source", "import", "search", "figures", "explain", "cite", "words",
+    "page", "action", "keys", "app", "store", "view", "tui", "cli", "main",
 ];
 
 /// Names that only these rooms may use: (name, rooms).
@@ -18,7 +18,7 @@ const RESERVED: [(&str, &[&str]); 14] = [
     ("rustix", &["tui", "store", "cli"]),
     ("signal_hook", &["tui"]),
     ("std::fs", &["store", "cli"]),
-    ("std::io", &["store", "tui", "cli"]),
+    ("std::io", &["source", "store", "tui", "cli"]),
     ("std::env", &["tui", "cli", "main"]),
     ("std::thread", &["tui"]),
     ("std::time", &["tui", "store", "cli"]),
