@@ -4,3 +4,4 @@
 pub mod encoding;
 pub mod problem;
 pub mod raw;
+pub mod word;
