@@ -8,6 +8,8 @@ mod docx;
 mod encodings;
 #[path = "source/hostile.rs"]
 mod hostile;
+#[path = "source/layout.rs"]
+mod layout;
 #[path = "source/lists.rs"]
 mod lists;
 #[path = "source/notes.rs"]
