@@ -28,6 +28,7 @@ mod footnotes;
 mod forms;
 mod frame;
 mod inline;
+pub mod layout;
 mod lines;
 mod markup;
 mod numbering;

@@ -3,4 +3,8 @@
 
 pub(crate) mod json;
 pub(crate) mod limits;
+pub mod detect;
+pub mod encoding;
+pub mod problem;
 pub mod raw;
+pub mod word;

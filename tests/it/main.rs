@@ -28,6 +28,7 @@ mod schema;
 mod screens;
 mod search;
 mod session;
+mod source;
 mod sight;
 mod store;
 mod terminal;

@@ -19,7 +19,7 @@ const RESERVED: [(&str, &[&str]); 17] = [
     ("rustix", &["terminal", "store", "cli"]),
     ("signal_hook", &["terminal"]),
     ("std::fs", &["store", "cli"]),
-    ("std::io", &["store", "terminal", "cli"]),
+    ("std::io", &["source", "store", "terminal", "cli"]),
     ("std::env", &["terminal", "cli", "main"]),
     ("std::thread", &["terminal"]),
     ("std::time", &["terminal", "store", "cli"]),
