@@ -11,7 +11,7 @@
 //! | [`text`] | [`text::SafeText`]: what every string from outside becomes; nothing in it can act on a terminal |
 //! | [`fold`] | folding for comparison: accents, case, đ, the place of the tone |
 //! | [`report`] | the report as plain data, its addresses; as JSON; what makes it sound |
-//! | [`source`] | what a file is, and its content as raw blocks |
+//! | [`source`] | what a file is, and its content as raw blocks; one module a format |
 //! | [`import`] | raw blocks to a report and the list of what had to be guessed; a report as Markdown, and back without a guess |
 //! | [`search`] | the index, a query, its hits |
 //! | [`figures`] | the report's figures: plans, changes, targets, what follows from them, in exact decimals |

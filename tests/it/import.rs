@@ -1,5 +1,6 @@
 //! The importer: the real report, small reports of every kind, and properties over lines put together at random.
 
+mod blocks;
 mod random;
 mod real;
 mod scale;

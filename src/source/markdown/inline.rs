@@ -1,29 +1,41 @@
-//! Marks within a text: emphasis, footnote marks, links, entities and HTML, read into styled spans.
+//! Markup within a text: emphasis, note references, links, entities and HTML, read into runs.
 //!
 //! More lenient than `CommonMark` where scanned texts need it: `**khách quan:**Những` is strong up to the colon.
 //! What is no markup stays as text, and every state is of bounded size: reading is linear in the text.
 
+mod emphasis;
+
 use super::lines::{Gap, Piece};
 use super::markup::{self, Meaning};
-use super::spans::{self, Mark, MarkForm, Span, Style};
+use crate::source::raw::{NoteReference, RawRun, ReferenceForm, Style};
+use crate::source::runs;
 
-/// The spans of a text. White space is collapsed, and there is none at the ends or beside a break.
-pub fn parse(pieces: &[Piece<'_>]) -> Vec<Span> {
+/// The runs of a text. White space is collapsed, and there is none at the ends or beside a break.
+pub fn parse(pieces: &[Piece<'_>]) -> Vec<RawRun> {
+    parse_open(pieces).0
+}
+
+/// The runs of a text, and whether emphasis was opened in it that it does not close.
+pub fn parse_open(pieces: &[Piece<'_>]) -> (Vec<RawRun>, bool) {
     let mut scanner = Scanner::default();
-    for (i, piece) in pieces.iter().enumerate() {
-        if i > 0 {
-            match piece.gap {
-                Gap::Glued => {}
-                Gap::Line => scanner.out.push(Token::Break),
-            }
-        }
-        let after = pieces
-            .get(i + 1)
-            .filter(|next| next.gap == Gap::Glued)
-            .and_then(|next| next.text.chars().next());
-        scanner.scan(piece, after);
+    scanner.scan_all(pieces);
+    let open = scanner.is_open();
+    (scanner.finish().pop().unwrap_or_default(), open)
+}
+
+/// The runs of two texts, if emphasis that the first opens is closed in the second: a page break came between.
+pub fn parse_across(first: &[Piece<'_>], second: &[Piece<'_>]) -> Option<[Vec<RawRun>; 2]> {
+    let mut scanner = Scanner::default();
+    scanner.scan_all(first);
+    let cut = scanner.out.len();
+    scanner.out.push(Token::Cut);
+    scanner.scan_all(second);
+    // What would close at once was meant to open.
+    let closes_at_once = matches!(scanner.out.get(cut + 1), Some(Token::Close(_)));
+    if scanner.is_open() || closes_at_once {
+        return None;
     }
-    spans::tidy(scanner.finish())
+    scanner.finish().try_into().ok()
 }
 
 #[derive(Debug)]
@@ -32,8 +44,10 @@ enum Token {
     Open(Style),
     Close(Style),
     Bracket(&'static str),
-    Mark(Mark),
+    Reference(NoteReference),
     Break,
+    /// One text ends and another begins.
+    Cut,
     Nothing,
 }
 
@@ -56,6 +70,23 @@ struct Scanner {
 }
 
 impl Scanner {
+    fn is_open(&self) -> bool {
+        self.strong.is_some() || self.em.is_some()
+    }
+
+    fn scan_all(&mut self, pieces: &[Piece<'_>]) {
+        for (i, piece) in pieces.iter().enumerate() {
+            if i > 0 && piece.gap == Gap::Line {
+                self.out.push(Token::Break);
+            }
+            let after = pieces
+                .get(i + 1)
+                .filter(|next| next.gap == Gap::Glued)
+                .and_then(|next| next.text.chars().next());
+            self.scan(piece, after);
+        }
+    }
+
     fn text(&mut self, words: &str) {
         match self.out.last_mut() {
             Some(Token::Text(last)) => last.push_str(words),
@@ -106,7 +137,7 @@ impl Scanner {
                 },
                 '[' => match markup::caret(rest) {
                     Some(key) => {
-                        self.mark(key, MarkForm::Caret, piece.line);
+                        self.reference(key, ReferenceForm::Caret, piece.line);
                         key.len() + 3
                     }
                     None => self.bracket("["),
@@ -115,7 +146,7 @@ impl Scanner {
                 ']' => self.end_link(rest),
                 c if markup::superscript(c).is_some() => {
                     let key: String = rest.chars().map_while(markup::superscript).collect();
-                    self.mark(&key, MarkForm::Character, piece.line);
+                    self.reference(&key, ReferenceForm::Character, piece.line);
                     rest.chars().map_while(|c| markup::superscript(c).map(|_| c.len_utf8())).sum()
                 }
                 _ => self.literal(&rest[..c.len_utf8()]),
@@ -169,7 +200,7 @@ impl Scanner {
         self.literal(&rest[..n])
     }
 
-    fn mark(&mut self, key: &str, form: MarkForm, line: usize) {
+    fn reference(&mut self, key: &str, form: ReferenceForm, line: usize) {
         // Emphasis may end between a unit and its exponent: `**120 m**<sup>2</sup>`.
         let styles = |token: &&Token| matches!(token, Token::Open(_) | Token::Close(_));
         let before = match self.out.iter().rev().find(|token| !styles(token)) {
@@ -190,7 +221,8 @@ impl Scanner {
             "10" => true,
             _ => false,
         };
-        self.out.push(Token::Mark(Mark { key: key.to_owned(), form, line, exponent }));
+        let reference = NoteReference { key: key.to_owned(), form, line, exponent };
+        self.out.push(Token::Reference(reference));
     }
 
     fn tag(&mut self, rest: &str, line: usize) -> usize {
@@ -201,7 +233,7 @@ impl Scanner {
             Meaning::Sup if !tag.closing => {
                 if let Some((keys, len)) = markup::sup(rest, tag.len) {
                     for key in keys {
-                        self.mark(key, MarkForm::Sup, line);
+                        self.reference(key, ReferenceForm::Raised, line);
                     }
                     return len;
                 }
@@ -213,110 +245,6 @@ impl Scanner {
             Meaning::Sup | Meaning::Nothing => {}
         }
         tag.len
-    }
-
-    fn html_emphasis(&mut self, style: Style, closing: bool) {
-        const HTML: char = '<';
-        let slot = match style {
-            Style::Strong => self.strong,
-            _ => self.em,
-        };
-        match (slot, closing) {
-            (None, false) => self.open(style, HTML),
-            (Some(opened), true) if opened.by == HTML => self.close(style),
-            _ => {}
-        }
-    }
-
-    fn open(&mut self, style: Style, by: char) {
-        let opened = Some(Opened { by, at: self.out.len() });
-        match style {
-            Style::Strong => self.strong = opened,
-            _ => self.em = opened,
-        }
-        self.out.push(Token::Open(style));
-    }
-
-    fn close(&mut self, style: Style) {
-        match style {
-            Style::Strong => self.strong = None,
-            _ => self.em = None,
-        }
-        self.out.push(Token::Close(style));
-    }
-
-    /// The asterisks of what was never closed are text.
-    fn unopen(&mut self, style: Style) {
-        let (slot, n) = match style {
-            Style::Strong => (self.strong.take(), 2),
-            _ => (self.em.take(), 1),
-        };
-        if let Some(opened) = slot {
-            self.out[opened.at] = match opened.by {
-                '<' => Token::Nothing,
-                by => Token::Text(by.to_string().repeat(n)),
-            };
-        }
-    }
-
-    /// A run of `n` asterisks or underscores between two characters: closes what it can, opens the rest.
-    fn delimiter(&mut self, c: char, n: usize, prev: Option<char>, next: Option<char>) {
-        let space = |c: Option<char>| c.is_none_or(char::is_whitespace);
-        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let (mut can_open, mut can_close) = (!space(next), !space(prev));
-        if c == '_' {
-            can_open &= !word(prev);
-            can_close &= !word(next);
-        }
-        let strong = self.strong.is_some_and(|opened| opened.by == c);
-        let em = self.em.is_some_and(|opened| opened.by == c);
-        let signature_blank = n > 6 || (c == '_' && n > 3);
-        if signature_blank || (n == 1 && prev == Some('(') && next == Some(')')) {
-            return self.text(&c.to_string().repeat(n));
-        }
-        if n == 4 && c == '*' {
-            // `**a****b**` is two headings glued together; on its own, `****` is nothing made bold.
-            if !space(prev) && !space(next) {
-                self.text(" ");
-            }
-            return;
-        }
-        let mut n = n;
-        // Asterisks in pairs are never used for anything but strong text, so white space beside them is forgiven.
-        if n >= 3 && strong && em && can_close {
-            self.close(Style::Em);
-            self.close(Style::Strong);
-            n -= 3;
-        } else if n >= 2 && strong && (can_close || c == '*') {
-            if let (Some(outer), Some(inner)) = (self.strong, self.em)
-                && inner.at > outer.at
-            {
-                self.unopen(Style::Em);
-            }
-            self.close(Style::Strong);
-            n -= 2;
-        }
-        let opens_strong_within = n == 2 && can_open && self.strong.is_none();
-        if n >= 1 && self.em.is_some_and(|o| o.by == c) && can_close && !opens_strong_within {
-            if let (Some(outer), Some(inner)) = (self.em, self.strong)
-                && inner.at > outer.at
-            {
-                self.unopen(Style::Strong);
-            }
-            self.close(Style::Em);
-            n -= 1;
-        }
-        if n >= 2 && self.strong.is_none() && (can_open || c == '*') {
-            self.open(Style::Strong, c);
-            n -= 2;
-        }
-        if n >= 1 && self.em.is_none() && can_open {
-            self.open(Style::Em, c);
-            n -= 1;
-        }
-        if n > 0 {
-            self.text(&c.to_string().repeat(n));
-        }
     }
 
     /// `](url)` ends a link if a bracket is open; the words between stay, the address goes.
@@ -333,11 +261,13 @@ impl Scanner {
         }
     }
 
-    fn finish(mut self) -> Vec<Span> {
+    /// The runs of each text.
+    fn finish(mut self) -> Vec<Vec<RawRun>> {
         self.unopen(Style::Strong);
         self.unopen(Style::Em);
         let (mut strong, mut em) = (false, false);
-        let mut spans: Vec<Span> = Vec::new();
+        let mut texts = Vec::new();
+        let mut read: Vec<RawRun> = Vec::new();
         for token in self.out {
             let words = match token {
                 Token::Text(words) => words,
@@ -349,12 +279,16 @@ impl Scanner {
                     }
                     continue;
                 }
-                Token::Mark(mark) => {
-                    spans.push(Span::Mark(mark));
+                Token::Reference(reference) => {
+                    read.push(RawRun::Reference(reference));
                     continue;
                 }
                 Token::Break => {
-                    spans.push(Span::Break);
+                    read.push(RawRun::Break);
+                    continue;
+                }
+                Token::Cut => {
+                    texts.push(runs::tidy(std::mem::take(&mut read)));
                     continue;
                 }
                 Token::Nothing => continue,
@@ -364,12 +298,13 @@ impl Scanner {
                 (false, true) => Style::Em,
                 (false, false) => Style::Plain,
             };
-            match spans.last_mut() {
-                Some(Span::Text(last, before)) if *last == style => before.push_str(&words),
-                _ => spans.push(Span::Text(style, words)),
+            match read.last_mut() {
+                Some(RawRun::Text(last, before)) if *last == style => before.push_str(&words),
+                _ => read.push(RawRun::Text(style, words)),
             }
         }
-        spans
+        texts.push(runs::tidy(read));
+        texts
     }
 }
 

@@ -1,8 +1,9 @@
-//! The numbering of headings and items: which label a text begins with, and what it counts.
+//! The labels that headings and items begin with: what each counts, and which follows which. Whether a labelled text is
+//! a heading or an item is not decided here.
 
 /// What a label counts with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Style {
+pub enum LabelStyle {
     /// `Phần thứ nhất`.
     Part,
     /// `Phụ lục 1`.
@@ -25,8 +26,8 @@ pub enum Style {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// What it counts with.
-    pub style: Style,
-    /// What it counts: the last of several numbers, or the place of a letter in the alphabet.
+    pub style: LabelStyle,
+    /// What it counts: the last of several numbers, or the position of a letter in the alphabet.
     pub value: u32,
     /// The number before the last of several.
     pub under: Option<u32>,
@@ -77,8 +78,9 @@ pub fn label(text: &str) -> Option<Label> {
 
 /// Whether `next` is what comes after `previous` in a sequence of labels of one style.
 pub fn follows(previous: &Label, next: &Label) -> bool {
-    let letters = matches!(next.style, Style::Letter | Style::Small | Style::Bracketed)
-        && next.id.chars().all(char::is_alphabetic);
+    let letters =
+        matches!(next.style, LabelStyle::Letter | LabelStyle::Small | LabelStyle::Bracketed)
+            && next.id.chars().all(char::is_alphabetic);
     let in_alphabet = ALPHABETS.iter().any(|alphabet| {
         let position = |label: &Label| {
             let at = alphabet.find(&label.id.to_lowercase())?;
@@ -96,10 +98,10 @@ pub fn follows(previous: &Label, next: &Label) -> bool {
 
 /// `Phần thứ nhất`, `PHẦN I.`, `Chương 2`, `Phụ lục số 1`.
 fn named(text: &str) -> Option<Label> {
-    const NAMES: [(&str, &str, Style); 3] = [
-        ("phần", "p", Style::Part),
-        ("chương", "c", Style::Chapter),
-        ("phụ lục", "pl", Style::Appendix),
+    const NAMES: [(&str, &str, LabelStyle); 3] = [
+        ("phần", "p", LabelStyle::Part),
+        ("chương", "c", LabelStyle::Chapter),
+        ("phụ lục", "pl", LabelStyle::Appendix),
     ];
     // Labels are short; the rest of a long text need not be made small.
     let head: String = text.chars().take(40).collect();
@@ -166,7 +168,7 @@ fn bracketed(text: &str) -> Option<Label> {
         len += 1;
     }
     begins_words(&text[len..], true).then(|| Label {
-        style: Style::Bracketed,
+        style: LabelStyle::Bracketed,
         value,
         under: None,
         id: word.to_owned(),
@@ -191,8 +193,8 @@ fn capital(text: &str) -> Option<Label> {
     }
     let (len, c) = delimiter(text, end)?;
     let (style, value) = match number {
-        Some(value) => (Style::Roman, value),
-        None => (Style::Letter, letter_position(&word.to_lowercase())?),
+        Some(value) => (LabelStyle::Roman, value),
+        None => (LabelStyle::Letter, letter_position(&word.to_lowercase())?),
     };
     // `T.M` and `A-B` are words; `A-KINH TẾ` and `I.Kinh tế` are labels that touch their text.
     let mut next = text[len..].chars();
@@ -200,7 +202,7 @@ fn capital(text: &str) -> Option<Label> {
     if first.is_some_and(char::is_uppercase) {
         let caps = second.is_some_and(char::is_uppercase);
         let label = match style {
-            Style::Roman => second.is_some_and(char::is_alphabetic),
+            LabelStyle::Roman => second.is_some_and(char::is_alphabetic),
             _ => caps && c == '-',
         };
         if !label {
@@ -246,7 +248,7 @@ fn numbers(text: &str, start: usize, before: Option<u32>) -> Option<Label> {
     };
     let value = counts.pop()?;
     Some(Label {
-        style: Style::Number(counts.len() + 1),
+        style: LabelStyle::Number(counts.len() + 1),
         value,
         under: counts.last().copied().or(before),
         id: value.to_string(),
@@ -261,7 +263,14 @@ fn small(text: &str) -> Option<Label> {
     let word = &text[..letter.len_utf8()];
     let value = letter_position(word)?;
     let (len, delimiter) = delimiter(text, word.len())?;
-    Some(Label { style: Style::Small, value, under: None, id: word.to_owned(), delimiter, len })
+    Some(Label {
+        style: LabelStyle::Small,
+        value,
+        under: None,
+        id: word.to_owned(),
+        delimiter,
+        len,
+    })
 }
 
 fn letter_position(word: &str) -> Option<u32> {

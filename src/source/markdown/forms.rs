@@ -9,20 +9,6 @@ pub fn unquoted(line: &str) -> &str {
     text
 }
 
-/// Whether the words end a sentence, closing quotes and brackets aside.
-pub fn ends_sentence(words: &str) -> bool {
-    words.trim_end_matches(['"', '”', '’', '»', ')', ']', ' ']).ends_with(['.', '!', '?', '…'])
-}
-
-/// Whether the first letter, quotes and brackets aside, is a small one.
-pub fn begins_lower(words: &str) -> bool {
-    words
-        .trim_start_matches(['"', '“', '‘', '«', '(', '[', ' '])
-        .chars()
-        .next()
-        .is_some_and(char::is_lowercase)
-}
-
 /// A line's words as far as they can be told without reading it: no emphasis around.
 pub fn unstyled(text: &str) -> &str {
     text.trim_matches(['*', '_']).trim()

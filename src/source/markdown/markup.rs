@@ -1,4 +1,4 @@
-//! What in a text is markup rather than words: entities, tags, the marks of notes, the targets of links.
+//! What in a text is markup rather than words: entities, tags, note references, the targets of links.
 //! Each function looks at the beginning of a text, no further than the markup can reach.
 
 /// The character of the entity that `text` begins with, and the entity's length in bytes.
@@ -98,7 +98,7 @@ fn named(name: &str) -> Option<char> {
 /// What a tag means for the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
-    /// `<sup>`: what follows may be the mark of a note.
+    /// `<sup>`: what follows may be a note reference.
     Sup,
     /// A line break.
     Break,

@@ -3,6 +3,7 @@
 use super::inline;
 use super::lines::{Gap, Piece};
 use super::markup::{self, Meaning};
+use crate::source::raw::{Hints, RawBlock, RawCell, RawKind, RawTable};
 
 /// Rows of cells, each cell the pieces of its text.
 pub type Rows<'a> = Vec<Vec<Vec<Piece<'a>>>>;
@@ -130,4 +131,17 @@ pub fn html<'a>(lines: &[&'a str], first: usize) -> (Rows<'a>, usize) {
     }
     rows.retain(|row| !row.is_empty());
     (rows, lines.len())
+}
+
+/// A table of cells whose text has been read.
+pub fn table(rows: &Rows<'_>, head_rows: usize) -> RawTable {
+    let rows = rows.iter().map(|row| row.iter().map(|pieces| cell(pieces)).collect()).collect();
+    RawTable { rows, head_rows, borderless: false }
+}
+
+fn cell(pieces: &[Piece<'_>]) -> RawCell {
+    let line = pieces.first().map_or(0, |piece| piece.line);
+    let hints = Hints { line, ..Hints::default() };
+    let block = RawBlock { kind: RawKind::Text, runs: inline::parse(pieces), hints };
+    RawCell { blocks: vec![block], colspan: 1, rowspan: 1 }
 }

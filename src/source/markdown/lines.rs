@@ -1,18 +1,16 @@
-//! From bytes to lines, and from lines to chunks: what belongs together before anything is known of its meaning.
+//! From lines to groups of lines: what belongs together before anything is known of its meaning.
 
-use std::borrow::Cow;
-
-use unicode_normalization::{UnicodeNormalization, is_nfc};
-
+use super::definitions;
 use super::forms::{
-    BulletLine, begins_lower, bullet, ends_sentence, hashes, indent, underline, unquoted, unstyled,
-    wholly_bold,
+    BulletLine, bullet, hashes, indent, underline, unquoted, unstyled, wholly_bold,
 };
-use super::inline;
-use super::numbering::{self, Label};
-use super::spans::{self, Span};
-use super::tables::{self, Rows};
-use super::{Problems, excerpt, footnotes, frame, pages};
+use super::tables;
+use crate::source::labels::{self, Label};
+use crate::source::page_numbers::page_number;
+use crate::source::phrases::begins_front_matter;
+use crate::source::problem::{Problems, excerpt};
+use crate::source::raw::RawKind;
+use crate::source::sentences::{begins_lower, ends_sentence};
 
 /// What stands before a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,78 +32,21 @@ pub struct Piece<'a> {
     pub gap: Gap,
 }
 
-/// What kind of chunk the form of its lines makes it.
-#[derive(Clone, Debug)]
-pub enum Kind<'a> {
-    /// Running lines.
-    Text,
-    /// A line with this many `#` before it.
-    Heading(usize),
-    /// A line with a bullet before it.
-    Bullet {
-        /// The columns before the bullet.
-        indent: usize,
-        /// The bullet.
-        marker: char,
-    },
-    /// The definition of a note.
-    Note {
-        /// What it is looked up by.
-        key: String,
-        /// The label as printed.
-        label: &'a str,
-    },
-    /// A line drawn across the page.
-    Rule,
-    /// A number that may be a page's.
-    PageNumber(pages::Numbered),
-    /// A table.
-    Table(Rows<'a>),
-}
-
 /// Lines that belong together.
 #[derive(Clone, Debug)]
-pub struct Chunk<'a> {
+pub struct Group<'a> {
     /// What their form makes them.
-    pub kind: Kind<'a>,
+    pub kind: RawKind,
+    /// The number of `#` before them, if any.
+    pub hashes: Option<usize>,
     /// Their parts, without what the kind says.
     pub pieces: Vec<Piece<'a>>,
     /// The first of them, from 1.
     pub line: usize,
-    /// Their words, read.
-    pub spans: Vec<Span>,
-    /// Their words, plain.
-    pub text: String,
 }
 
-/// The source as text in NFC with plain line ends. What is no UTF-8 becomes U+FFFD, with a problem for its line.
-pub fn decode<'a>(source: &'a [u8], problems: &mut Problems) -> Cow<'a, str> {
-    let source = source.strip_prefix(b"\xef\xbb\xbf").unwrap_or(source);
-    let mut text = if let Ok(text) = std::str::from_utf8(source) {
-        Cow::Borrowed(text)
-    } else {
-        let mut line = 1;
-        let mut told = 0;
-        for chunk in source.utf8_chunks() {
-            line += chunk.valid().matches('\n').count();
-            if !chunk.invalid().is_empty() && told != line {
-                told = line;
-                problems.add(line, "not UTF-8; what cannot be read is kept as \u{fffd}");
-            }
-        }
-        String::from_utf8_lossy(source)
-    };
-    if text.contains('\r') {
-        text = Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"));
-    }
-    if !is_nfc(&text) {
-        text = Cow::Owned(text.nfc().collect());
-    }
-    text
-}
-
-/// Groups the lines of a source into chunks.
-pub fn chunks<'a>(source: &'a str, problems: &mut Problems) -> Vec<Chunk<'a>> {
+/// Groups the lines of a source.
+pub fn groups<'a>(source: &'a str, problems: &mut Problems) -> Vec<Group<'a>> {
     let lines: Vec<&str> = source.split('\n').collect();
     for (n, line) in lines.iter().enumerate() {
         if let Some(at) = line.find("<!--")
@@ -114,7 +55,7 @@ pub fn chunks<'a>(source: &'a str, problems: &mut Problems) -> Vec<Chunk<'a>> {
             problems.add(n + 1, &format!("left out a comment: {}", &line[at..]));
         }
     }
-    let mut chunker = Chunker { problems, chunks: Vec::new(), open: false, indented_note: false };
+    let mut grouper = Grouper { problems, groups: Vec::new(), open: false, indented_note: false };
     let last_with = |end: &str| lines.iter().rposition(|line| line.contains(end));
     let last_table_end = last_with("</table").max(last_with("</TABLE"));
     let last_comment_end = last_with("-->");
@@ -125,52 +66,54 @@ pub fn chunks<'a>(source: &'a str, problems: &mut Problems) -> Vec<Chunk<'a>> {
             let end = n + lines[n..].iter().position(|l| l.contains("-->")).unwrap_or(0);
             let words = lines[n..=end].join(" ");
             let words = format!("left out a comment: {}", words.trim());
-            chunker.problems.add(n + 1, &words);
+            grouper.problems.add(n + 1, &words);
             n = end + 1;
         } else if tables::begins_html(text) && last_table_end >= Some(n) {
             let (rows, used) = tables::html(&lines[n..], n + 1);
-            chunker.push(Kind::Table(rows), Vec::new(), n + 1);
+            grouper.push(RawKind::Table(tables::table(&rows, 0)), Vec::new(), n + 1);
             n += used;
         } else if let Some((rows, used)) = tables::pipe(&lines[n..], n + 1) {
-            chunker.push(Kind::Table(rows), Vec::new(), n + 1);
+            grouper.push(RawKind::Table(tables::table(&rows, 0)), Vec::new(), n + 1);
             n += used;
         } else {
             let blank_after = lines.get(n + 1).is_none_or(|next| next.trim().is_empty());
-            chunker.line(lines[n], n + 1, blank_after);
+            grouper.line(lines[n], n + 1, blank_after);
             n += 1;
         }
     }
-    let mut chunks = chunker.chunks;
-    for chunk in &mut chunks {
-        chunk.spans = inline::parse(&chunk.pieces);
-        chunk.text = spans::plain(&chunk.spans);
-    }
-    pages::settle(&mut chunks, problems);
-    chunks
+    grouper.groups
 }
 
 /// The longest line, in bytes, that may be one of several folded ones.
 const LONGEST_FOLDED: usize = 300;
 
-struct Chunker<'a, 'p> {
+struct Grouper<'a, 'p> {
     problems: &'p mut Problems,
-    chunks: Vec<Chunk<'a>>,
-    /// Whether the last chunk may go on.
+    groups: Vec<Group<'a>>,
+    /// Whether the last group may go on.
     open: bool,
-    /// Whether the last chunk is a `[^1]:` note, which indented lines continue even after a blank one.
+    /// Whether the last group is a `[^1]:` note, which indented lines continue even after a blank one.
     indented_note: bool,
 }
 
-impl<'a> Chunker<'a, '_> {
-    fn push(&mut self, kind: Kind<'a>, pieces: Vec<Piece<'a>>, line: usize) {
-        self.open = matches!(kind, Kind::Text | Kind::Bullet { .. } | Kind::Note { .. });
+impl<'a> Grouper<'a, '_> {
+    fn push(&mut self, kind: RawKind, pieces: Vec<Piece<'a>>, line: usize) {
+        self.open = matches!(kind, RawKind::Text | RawKind::Bullet { .. } | RawKind::Note { .. });
         self.indented_note = false;
-        self.chunks.push(Chunk { kind, pieces, line, spans: Vec::new(), text: String::new() });
+        self.groups.push(Group { kind, hashes: None, pieces, line });
+    }
+
+    /// A line of text that nothing is added to.
+    fn push_closed(&mut self, hashes: Option<usize>, piece: Piece<'a>) {
+        self.open = false;
+        self.indented_note = false;
+        let line = piece.line;
+        self.groups.push(Group { kind: RawKind::Text, hashes, pieces: vec![piece], line });
     }
 
     fn append(&mut self, text: &'a str, line: usize) {
-        if let Some(chunk) = self.chunks.last_mut() {
-            chunk.pieces.push(Piece { text, line, gap: Gap::Line });
+        if let Some(group) = self.groups.last_mut() {
+            group.pieces.push(Piece { text, line, gap: Gap::Line });
         }
     }
 
@@ -192,38 +135,39 @@ impl<'a> Chunker<'a, '_> {
         }
         if let Some(c) = underline(text) {
             if c == '=' && self.open && self.single_line() {
-                if let Some(chunk) = self.chunks.last_mut() {
-                    chunk.kind = Kind::Heading(1);
+                if let Some(group) = self.groups.last_mut() {
+                    group.hashes = Some(1);
                 }
                 self.open = false;
             } else {
-                self.push(Kind::Rule, Vec::new(), number);
+                self.push(RawKind::Rule, Vec::new(), number);
             }
             return;
         }
         if let Some((level, title)) =
             hashes(text).filter(|(_, title)| bullet(title, false).is_none())
         {
-            return self.push(Kind::Heading(level), vec![one(title, Gap::Line)], number);
+            return self.push_closed(Some(level), one(title, Gap::Line));
         }
-        if let Some(numbered) = pages::numbered(text)
-            && (numbered.dressed || !self.open || blank_after)
+        if let Some(page) = page_number(text)
+            && (page.dressed || !self.open || blank_after)
         {
-            return self.push(Kind::PageNumber(numbered), vec![one(text, Gap::Line)], number);
+            return self.push_closed(None, one(text, Gap::Line));
         }
         // `## - Một` is a bullet that a scanner took for a heading.
         let text = hashes(text).map_or(text, |(_, title)| title);
-        let in_note = matches!(self.chunks.last(), Some(Chunk { kind: Kind::Note { .. }, .. }));
-        let mut definition = footnotes::definition(text, !self.open || in_note);
+        let in_note = matches!(self.groups.last(), Some(Group { kind: RawKind::Note { .. }, .. }));
+        let mut definition = definitions::definition(text, !self.open || in_note);
         let defines = definition.is_some();
         while let Some(first) = definition {
-            let (rest, next) = footnotes::split(&first);
+            let (rest, next) = definitions::split(&first);
             let mut pieces = Vec::new();
             if !first.emphasis.is_empty() {
                 pieces.push(one(first.emphasis, Gap::Line));
             }
             pieces.push(one(rest, Gap::Glued));
-            let kind = Kind::Note { key: first.key.to_owned(), label: first.label };
+            let key = first.key.to_owned();
+            let kind = RawKind::Note { key, label: first.label.to_owned() };
             self.push(kind, pieces, number);
             self.indented_note = first.colon;
             definition = next;
@@ -232,7 +176,7 @@ impl<'a> Chunker<'a, '_> {
             return;
         }
         let in_list = self.open
-            && matches!(self.chunks.last(), Some(Chunk { kind: Kind::Bullet { .. }, .. }));
+            && matches!(self.groups.last(), Some(Group { kind: RawKind::Bullet { .. }, .. }));
         if let Some(bullet) = bullet(text, !self.open || in_list) {
             if self.open && self.is_folded_dash(&bullet) {
                 let line =
@@ -245,62 +189,62 @@ impl<'a> Chunker<'a, '_> {
                 pieces.push(one(bullet.emphasis, Gap::Line));
             }
             pieces.push(one(bullet.rest, Gap::Glued));
-            let kind = Kind::Bullet { indent, marker: bullet.marker };
+            let kind = RawKind::Bullet { indent, marker: bullet.marker };
             return self.push(kind, pieces, number);
         }
         if self.open && !self.begins_anew(text) {
             self.append(text, number);
         } else {
-            self.push(Kind::Text, vec![one(text, Gap::Line)], number);
+            self.push(RawKind::Text, vec![one(text, Gap::Line)], number);
         }
     }
 
     fn single_line(&self) -> bool {
-        self.chunks
+        self.groups
             .last()
-            .is_some_and(|chunk| matches!(chunk.kind, Kind::Text) && chunk.pieces.len() == 1)
+            .is_some_and(|group| matches!(group.kind, RawKind::Text) && group.pieces.len() == 1)
     }
 
     /// Whether a line with a dash before it goes on with the text above: `kinh tế - xã hội` folded before the dash.
     fn is_folded_dash(&self, bullet: &BulletLine<'_>) -> bool {
         const SHORTEST_FOLDED: usize = 50;
-        let Some(chunk) = self.chunks.last() else {
+        let Some(group) = self.groups.last() else {
             return false;
         };
         let text = |piece: Option<&Piece<'a>>| piece.map_or("", |piece| unstyled(piece.text));
-        let before = text(chunk.pieces.last());
+        let before = text(group.pieces.last());
         matches!(bullet.marker, '-' | '–')
             && begins_lower(bullet.rest)
-            && !begins_lower(text(chunk.pieces.first()))
+            && !begins_lower(text(group.pieces.first()))
             && before.len() >= SHORTEST_FOLDED
             && before.chars().next_back().is_some_and(char::is_alphanumeric)
     }
 
     /// Whether a line right under another begins something new although no blank line says so.
     fn begins_anew(&self, text: &str) -> bool {
-        let Some(chunk) = self.chunks.last() else {
+        let Some(group) = self.groups.last() else {
             return true;
         };
-        let Some(before) = chunk.pieces.last() else {
+        let Some(before) = group.pieces.last() else {
             return true;
         };
         let before_words = unstyled(before.text);
         let words = unstyled(text);
         let ends_sentence = ends_sentence(before_words);
         let ended = ends_sentence || before_words.ends_with([':', ';']);
-        if matches!(chunk.kind, Kind::Note { .. }) && ends_sentence && begins_lower(words) {
+        if matches!(group.kind, RawKind::Note { .. }) && ends_sentence && begins_lower(words) {
             return true;
         }
         // A bold sentence as long as a folded line leads into the text below it.
         let lead = ends_sentence && before.text.len() > 80;
-        if wholly_bold(text) || chunk.pieces.len() == 1 && wholly_bold(before.text) && !lead {
+        if wholly_bold(text) || group.pieces.len() == 1 && wholly_bold(before.text) && !lead {
             return true;
         }
-        let bold_goes_on = is_bold_open(&chunk.pieces);
-        if frame::begins_frame(words) && !bold_goes_on {
+        let bold_goes_on = is_bold_open(&group.pieces);
+        if begins_front_matter(words) && !bold_goes_on {
             return true;
         }
-        let first = chunk.pieces.first().map_or("", |piece| unstyled(piece.text));
+        let first = group.pieces.first().map_or("", |piece| unstyled(piece.text));
         let first_label = label_of(first);
         if let Some(label) = label_of(words) {
             return ended
@@ -318,8 +262,8 @@ impl<'a> Chunker<'a, '_> {
         first_label.is_some()
             && upper
             && !bold_goes_on
-            && chunk.pieces.len() == 1
-            && matches!(chunk.kind, Kind::Text)
+            && group.pieces.len() == 1
+            && matches!(group.kind, RawKind::Text)
             && !ended
             && first.len() <= 160
             && (first.len() + next_word.len()) * 5 < words.len() * 4
@@ -337,5 +281,5 @@ fn is_bold_open(lines: &[Piece<'_>]) -> bool {
 fn label_of(line: &str) -> Option<Label> {
     const LONGEST: usize = 60;
     let head: String = line.chars().filter(|c| !matches!(c, '*' | '_')).take(LONGEST).collect();
-    numbering::label(&head)
+    labels::label(&head)
 }

@@ -1,0 +1,83 @@
+//! The fixed phrases of Vietnamese official documents: what a title, the recipients and a signature begin with.
+
+use super::sentences::{ends_sentence, is_caps};
+
+/// The kinds of documents that a title begins with.
+pub const DOCUMENT_KINDS: [&str; 12] = [
+    "BÁO CÁO",
+    "NGHỊ QUYẾT",
+    "KẾ HOẠCH",
+    "CHƯƠNG TRÌNH",
+    "ĐỀ ÁN",
+    "KẾT LUẬN",
+    "QUYẾT ĐỊNH",
+    "THÔNG BÁO",
+    "TỜ TRÌNH",
+    "CHỈ THỊ",
+    "HƯỚNG DẪN",
+    "ĐỀ CƯƠNG",
+];
+
+/// For whom a document is signed.
+const ON_BEHALF: [&str; 10] =
+    ["T/M", "TM.", "TM ", "T.M", "K/T", "KT.", "KT ", "TL.", "T/L", "TUQ."];
+
+/// Other beginnings of a signature, which stand elsewhere too.
+const SIGNED_BY: [&str; 4] = ["T/U", "Q.", "TẬP THỂ", "NGƯỜI "];
+
+/// The posts of those who sign.
+const POSTS: [&str; 17] = [
+    "BÍ THƯ",
+    "PHÓ BÍ THƯ",
+    "CHỦ TỊCH",
+    "PHÓ CHỦ TỊCH",
+    "CHÁNH VĂN PHÒNG",
+    "PHÓ CHÁNH VĂN PHÒNG",
+    "GIÁM ĐỐC",
+    "PHÓ GIÁM ĐỐC",
+    "TỔNG GIÁM ĐỐC",
+    "TRƯỞNG BAN",
+    "PHÓ TRƯỞNG BAN",
+    "BỘ TRƯỞNG",
+    "THỨ TRƯỞNG",
+    "CỤC TRƯỞNG",
+    "TRƯỞNG PHÒNG",
+    "HIỆU TRƯỞNG",
+    "CHÁNH ÁN",
+];
+
+/// Longest line, in bytes, of a letterhead or signature.
+pub const LONGEST_LINE: usize = 200;
+
+/// Whether a line begins the recipients: `Nơi nhận:`, or these words alone. A sentence may begin with them.
+pub fn begins_recipients(line: &str) -> bool {
+    const WORDS: &str = "nơi nhận";
+    let styles = ['*', '_', ' '];
+    let mut rest = line.trim_start_matches(styles).chars();
+    let head: String = rest.by_ref().take(WORDS.chars().count()).collect();
+    let rest = rest.as_str().trim_start_matches(styles);
+    head.to_lowercase() == WORDS && (rest.is_empty() || rest.starts_with([':', '(']))
+}
+
+/// Whether words are as a signature begins.
+pub fn begins_signature(words: &str) -> bool {
+    let signs = ON_BEHALF.iter().chain(&SIGNED_BY);
+    words.len() <= LONGEST_LINE
+        && !ends_sentence(words)
+        && (signs.into_iter().any(|sign| words.starts_with(sign)) && is_caps(words)
+            || is_post(words))
+}
+
+/// Whether words begin with the post of one who signs, in capitals.
+fn is_post(words: &str) -> bool {
+    POSTS.iter().any(|post| words.starts_with(post)) && is_caps(words)
+}
+
+/// Whether a line begins the recipients, a signature or a title although no blank line stands before it.
+pub fn begins_front_matter(words: &str) -> bool {
+    begins_recipients(words)
+        || words.len() <= LONGEST_LINE
+            && (ON_BEHALF.iter().any(|sign| words.starts_with(sign)) && is_caps(words)
+                || is_post(words)
+                || DOCUMENT_KINDS.contains(&words))
+}
