@@ -52,12 +52,24 @@ impl Assembly<'_> {
         match (role, &block.kind) {
             (_, RawKind::Rule | RawKind::PageBreak) => self.page_end = true,
             (_, RawKind::Note { key, label }) => self.note(block, key, label),
+            (Role::Title, RawKind::Table(table)) => {
+                for cell in table.rows.iter().flatten() {
+                    go_on(&mut self.out.title, &runs::of_cell(cell));
+                }
+            }
             (Role::Title, _) => go_on(&mut self.out.title, &block.runs),
             (Role::Letterhead, _) => {
                 self.reserved(Reserved::Letterhead, block.line);
                 self.lines(block);
             }
             (Role::Heading(label), _) => self.heading(block, label.as_ref()),
+            (Role::RunInHeading(label, end), _) => self.run_in_heading(block, label, *end),
+            (Role::Annex, _) => {
+                self.heading(block, None);
+                if let Some(section) = self.out.sections.last_mut() {
+                    section.annex = true;
+                }
+            }
             (Role::HeadingMore, _) => {
                 if let Some(section) = self.out.sections.last_mut() {
                     section.extend_title(&block.runs);
@@ -159,6 +171,7 @@ impl Assembly<'_> {
         }
         self.out.sections.push(DraftSection {
             reserved: None,
+            annex: false,
             label: label.cloned(),
             printed,
             level: block.outline_level,
@@ -168,6 +181,17 @@ impl Assembly<'_> {
         });
         self.page_end = false;
         self.note_last = false;
+    }
+
+    /// A heading of the words up to `end`, and a paragraph of the rest.
+    fn run_in_heading(&mut self, block: &TextBlock, label: &Label, end: usize) {
+        let mut heading = block.clone();
+        runs::keep_front(&mut heading.runs, end);
+        block.text[..end].trim_end().clone_into(&mut heading.text);
+        let mut rest = block.runs.clone();
+        runs::cut_front(&mut rest, end);
+        self.heading(&heading, Some(label));
+        self.push(Draft::new(DraftKind::Paragraph, rest, block.line), block.line);
     }
 
     fn item(&mut self, block: &TextBlock, label: &Label) {

@@ -91,7 +91,7 @@ impl Setter {
                     add(&mut runs, Some(*style), words);
                     before = (*style, words);
                 }
-                RawRun::Break => {
+                RawRun::LineEnd | RawRun::Break => {
                     let after = runs::first(&raw[i + 1..]);
                     if runs::is_space(before.1, &raw[i + 1..]) {
                         let alike = after.is_some_and(|(style, _)| style == before.0);

@@ -1,17 +1,20 @@
 //! What each block is in the report: title, letterhead, heading, item, text, recipients, signature.
 //!
 //! `front_matter` finds what stands around the report proper. For the rest, `features` gathers what speaks for and
-//! against a heading, and `decide` decides, in one place and for a row of equals at a time.
+//! against a heading, and `decide` decides, in one place and for a row of equals at a time. `headings` finds the lines
+//! that a heading goes on over.
 
 mod decide;
 mod features;
 mod front_matter;
+mod headings;
+mod title;
 
 use super::blocks::TextBlock;
 use crate::source::labels::{self, Label};
 use crate::source::problem::{Problems, excerpt};
-use crate::source::sentences::is_caps;
-use decide::LONG_TITLE;
+use decide::Verdict;
+use headings::Heading;
 
 /// What a block is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +25,12 @@ pub enum Role {
     Title,
     /// A heading, with its label if it has one.
     Heading(Option<Label>),
+    /// A heading up to this byte, and a paragraph.
+    RunInHeading(Label, usize),
     /// A line that goes on with the heading before it.
     HeadingMore,
+    /// The heading of an annexed document: an appendix, a programme that a resolution puts into force.
+    Annex,
     /// A numbered item.
     Item(Label),
     /// Running text, or a bullet, note, table or rule: what its kind says.
@@ -41,15 +48,8 @@ pub enum Role {
 /// The role of each block.
 pub fn roles(blocks: &[TextBlock], problems: &mut Problems) -> Vec<Role> {
     let mut roles = vec![Role::Body; blocks.len()];
-    let start = if let Some(title) = front_matter::title(blocks) {
-        roles[..title.start].fill(Role::Letterhead);
-        roles[title.clone()].fill(Role::Title);
-        title.end
-    } else {
-        problems.add(1, "no title found");
-        0
-    };
-    mark_ends(blocks, start, &mut roles);
+    let start = mark_title(blocks, &mut roles, problems);
+    front_matter::mark_ends(blocks, start, &mut roles);
     let labels: Vec<Option<Label>> = blocks
         .iter()
         .zip(&roles)
@@ -58,65 +58,77 @@ pub fn roles(blocks: &[TextBlock], problems: &mut Problems) -> Vec<Role> {
         })
         .collect();
     let candidates: Vec<usize> = (start..blocks.len())
-        .filter(|&i| roles[i] == Role::Body && !blocks[i].is_between_texts())
+        .filter(|&i| matches!(roles[i], Role::Body | Role::Annex))
+        .filter(|&i| !blocks[i].is_between_texts())
         .collect();
-    let evidence = features::of_all(blocks, &labels, &candidates);
-    let headings = decide::headings(&evidence);
-    // Whether a line right below may go on with the heading.
-    let mut unfinished = false;
-    for (&i, is_heading) in candidates.iter().zip(headings) {
+    let features = features::of_all(blocks, &labels, &candidates);
+    let verdicts = decide::verdicts(&features);
+    // The heading that a line right below it may go on with.
+    let mut open: Option<Heading> = None;
+    for ((&i, verdict), features) in candidates.iter().zip(verdicts).zip(&features) {
         let block = &blocks[i];
-        let set_off = block.is_text() && (block.is_set_off() || is_caps(&block.text));
-        if unfinished && set_off && labels[i].is_none() && block.text.len() <= LONG_TITLE {
+        let Some(features) = features else {
+            open = None;
+            continue;
+        };
+        if let Some(heading) = open.filter(|heading| heading.goes_on(block, features)) {
             roles[i] = Role::HeadingMore;
-            unfinished = block.text.ends_with(',');
+            open = Some(heading.and(block));
             continue;
         }
-        unfinished = false;
-        match (&labels[i], is_heading) {
-            (label, true) => {
-                let words = &block.text[label.as_ref().map_or(0, |label| label.len)..];
-                unfinished = words.trim().is_empty() || words.ends_with([',', '-', '–']);
-                if !block.is_set_off() {
-                    let text = excerpt(&block.text);
-                    problems.add(block.line, &format!("taken as a heading: {text}"));
-                }
-                roles[i] = Role::Heading(label.clone());
-            }
-            (Some(label), false) => roles[i] = Role::Item(label.clone()),
-            (None, false) => {}
+        if roles[i] == Role::Annex {
+            open = Some(Heading::of_annex(features));
+            continue;
         }
+        roles[i] = match (&labels[i], verdict) {
+            (Some(label), Verdict::RunIn(end)) => Role::RunInHeading(label.clone(), end),
+            (label, Verdict::Heading | Verdict::LikeItsRow) => Role::Heading(label.clone()),
+            (Some(label), _) => Role::Item(label.clone()),
+            (None, _) => Role::Body,
+        };
+        let is_heading = matches!(roles[i], Role::Heading(_));
+        open = is_heading.then(|| Heading::of(block, features));
+        tell(block, verdict, problems);
     }
     roles
 }
 
-/// Gives the recipients and the signature their roles.
-fn mark_ends(blocks: &[TextBlock], start: usize, roles: &mut [Role]) {
-    let mut in_recipients = false;
-    let mut i = start;
-    while i < blocks.len() {
-        let block = &blocks[i];
-        if block.is_text() && front_matter::opens_recipients(block) {
-            in_recipients = true;
-            roles[i] = Role::Recipients;
-        } else if let Some(end) = front_matter::signature(blocks, i, in_recipients) {
-            for (block, role) in blocks[i..end].iter().zip(&mut roles[i..end]) {
-                if !block.is_rule() {
-                    *role = Role::SignatureMore;
-                }
-            }
-            roles[i] = Role::Signature;
-            in_recipients = false;
-            i = end;
-            continue;
-        } else if in_recipients && block.is_text() {
-            const LONGEST: usize = 300;
-            if block.text.len() > LONGEST || block.is_set_off() {
-                in_recipients = false;
-            } else {
-                roles[i] = Role::Recipient;
-            }
+/// Gives the letterhead and the title their roles. What comes behind them begins at the position given.
+fn mark_title(blocks: &[TextBlock], roles: &mut [Role], problems: &mut Problems) -> usize {
+    let Some(found) = title::find(blocks) else {
+        problems.add(1, "no title found");
+        return 0;
+    };
+    if let Some(cover) = found.cover {
+        problems.add(
+            blocks[cover].line,
+            "a cover page, since the title comes once more; its lines are put into the letterhead",
+        );
+    }
+    if found.is_a_guess {
+        let text = excerpt(&blocks[found.lines.start].text);
+        problems.add(blocks[found.lines.start].line, &format!("taken as the title: {text}"));
+    }
+    roles[..found.lines.start].fill(Role::Letterhead);
+    roles[found.lines.clone()].fill(Role::Title);
+    found.lines.end
+}
+
+/// Tells of a verdict that is a guess.
+fn tell(block: &TextBlock, verdict: Verdict, problems: &mut Problems) {
+    let text = excerpt(&block.text);
+    match verdict {
+        Verdict::Heading if !block.is_set_off() => {
+            problems.add(block.line, &format!("taken as a heading: {text}"));
         }
-        i += 1;
+        Verdict::LikeItsRow => problems
+            .add(block.line, &format!("taken as a heading, as the others of its row are: {text}")),
+        Verdict::RunIn(_) => problems.add(
+            block.line,
+            &format!(
+                "its first words are taken as a heading, as the others of its row are: {text}"
+            ),
+        ),
+        Verdict::Heading | Verdict::Text => {}
     }
 }

@@ -59,6 +59,8 @@ impl Reserved {
 pub struct DraftSection {
     /// What it is, unless it is one with a heading of the report.
     pub reserved: Option<Reserved>,
+    /// Whether an annexed document begins with its heading.
+    pub annex: bool,
     /// The label of the heading.
     pub label: Option<Label>,
     /// The label as printed.
@@ -177,10 +179,10 @@ impl Draft {
     }
 }
 
-/// A text goes on with more, behind a break.
+/// A text goes on with more, behind the end of a line.
 pub fn go_on(text: &mut Vec<RawRun>, more: &[RawRun]) {
     if !text.is_empty() {
-        text.push(RawRun::Break);
+        text.push(RawRun::LineEnd);
     }
     text.extend_from_slice(more);
 }

@@ -30,6 +30,7 @@ pub fn outline(sections: &[DraftSection], problems: &mut Problems) -> Vec<Nestin
             headings.push(Heading {
                 label: section.label.clone(),
                 level: section.level,
+                annex: section.annex,
                 afresh: after_reserved,
                 line: section.line,
             });
@@ -53,6 +54,8 @@ struct Heading {
     label: Option<Label>,
     /// The level of its heading style; none if it is only bold or plain.
     level: Option<usize>,
+    /// Whether an annexed document begins with it, under which all that follows belongs.
+    annex: bool,
     /// Whether it stands behind the recipients or the signature, and so under nothing before them.
     afresh: bool,
     /// Its line.
@@ -131,9 +134,10 @@ fn letters_or_romans(headings: &[Heading]) -> Vec<Heading> {
 fn rank(label: &Label, letters_outside: bool) -> usize {
     match label.style {
         LabelStyle::Part | LabelStyle::Appendix => 0,
-        LabelStyle::Chapter => 1,
+        LabelStyle::Chapter | LabelStyle::Form => 1,
         LabelStyle::Letter => 2 + usize::from(!letters_outside),
         LabelStyle::Roman => 2 + usize::from(letters_outside),
+        LabelStyle::Article => 5,
         LabelStyle::Number(n) => 10 + n,
         LabelStyle::Small => 100,
         LabelStyle::Bracketed => 101,
@@ -157,6 +161,11 @@ fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
     let levels_agree = levels_agree(headings, &rank);
     let level = |i: usize| headings[i].level.unwrap_or(BOLD);
 
+    let depth_of = |o: usize| match &headings[o].label {
+        _ if headings[o].annex => Some(0),
+        label => label.as_ref().map(&rank),
+    };
+
     let mut open: Vec<usize> = Vec::new();
     let mut parents = Vec::with_capacity(headings.len());
     for (i, heading) in headings.iter().enumerate() {
@@ -164,11 +173,11 @@ fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
             open.clear();
         }
         let keep = match (&heading.label, reading) {
+            _ if heading.annex => 0,
             (_, Reading::Levels) => {
                 open.iter().rposition(|&o| level(o) < level(i)).map_or(0, |at| at + 1)
             }
             (Some(label), _) => {
-                let depth_of = |o: usize| headings[o].label.as_ref().map(&rank);
                 let outer =
                     open.iter().rposition(|&o| depth_of(o).is_some_and(|r| r < rank(label)));
                 // `1)` that starts to count under `1.` is a level of its own.
@@ -197,7 +206,7 @@ fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
                 open.iter().rposition(|&o| level(o) < level(i)).map_or(0, |at| at + 1)
             }
             (None, Reading::Numbers) => {
-                open.iter().rposition(|&o| headings[o].label.is_some()).map_or(0, |at| at + 1)
+                open.iter().rposition(|&o| depth_of(o).is_some()).map_or(0, |at| at + 1)
             }
         };
         // Depth is bounded, and with it every search above.
@@ -231,7 +240,9 @@ fn faults(headings: &[Heading], parents: &[Option<usize>]) -> Vec<(usize, String
         let Some(label) = &heading.label else {
             continue;
         };
-        let before = last.insert((parents[i], label.style), i);
+        // Articles are counted through all chapters.
+        let within = parents[i].filter(|_| label.style != LabelStyle::Article);
+        let before = last.insert((within, label.style), i);
         let printed = &label.id;
         match before.and_then(|before| headings[before].label.as_ref()) {
             None if label.value != 1 => {

@@ -10,6 +10,10 @@ pub enum LabelStyle {
     Appendix,
     /// `Chương I`.
     Chapter,
+    /// `Biểu mẫu 1`, `Mẫu biểu số 01`: a form of an appendix.
+    Form,
+    /// `Điều 1.`.
+    Article,
     /// `A-`.
     Letter,
     /// `I-`.
@@ -98,10 +102,15 @@ pub fn follows(previous: &Label, next: &Label) -> bool {
 
 /// `Phần thứ nhất`, `PHẦN I.`, `Chương 2`, `Phụ lục số 1`.
 fn named(text: &str) -> Option<Label> {
-    const NAMES: [(&str, &str, LabelStyle); 3] = [
+    const NAMES: [(&str, &str, LabelStyle); 8] = [
         ("phần", "p", LabelStyle::Part),
         ("chương", "c", LabelStyle::Chapter),
         ("phụ lục", "pl", LabelStyle::Appendix),
+        ("biểu mẫu", "b", LabelStyle::Form),
+        ("mẫu biểu", "b", LabelStyle::Form),
+        ("phụ biểu", "b", LabelStyle::Form),
+        ("biểu số", "b", LabelStyle::Form),
+        ("điều", "d", LabelStyle::Article),
     ];
     // Labels are short; the rest of a long text need not be made small.
     let head: String = text.chars().take(40).collect();
@@ -145,6 +154,8 @@ fn named(text: &str) -> Option<Label> {
     let (len, delimiter) = match delimiter(text, end) {
         Some((len, c)) => (len, c),
         None if text[end..].starts_with(':') => (end + 1, ':'),
+        // A sentence may begin with `Điều 5`.
+        None if style == LabelStyle::Article => return None,
         None if text[end..].chars().next().is_none_or(char::is_whitespace) => (end, ' '),
         None => return None,
     };

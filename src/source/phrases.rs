@@ -22,8 +22,17 @@ pub const DOCUMENT_KINDS: [&str; 12] = [
 const ON_BEHALF: [&str; 10] =
     ["T/M", "TM.", "TM ", "T.M", "K/T", "KT.", "KT ", "TL.", "T/L", "TUQ."];
 
-/// Other beginnings of a signature, which stand elsewhere too.
-const SIGNED_BY: [&str; 4] = ["T/U", "Q.", "TẬP THỂ", "NGƯỜI "];
+/// Other beginnings of a signature, which stand elsewhere too: those who sign together, bodies of the Party.
+const SIGNED_BY: [&str; 8] = [
+    "T/U",
+    "Q.",
+    "TẬP THỂ",
+    "NGƯỜI ",
+    "BAN CHẤP HÀNH",
+    "BAN THƯỜNG VỤ",
+    "ĐOÀN CHỦ TỊCH",
+    "ỦY BAN KIỂM TRA",
+];
 
 /// The posts of those who sign.
 const POSTS: [&str; 17] = [
@@ -46,8 +55,8 @@ const POSTS: [&str; 17] = [
     "CHÁNH ÁN",
 ];
 
-/// Longest line, in bytes, of a letterhead or signature.
-pub const LONGEST_LINE: usize = 200;
+/// Longest line, in characters, of a letterhead or signature.
+pub const LONGEST_LINE: usize = 160;
 
 /// Whether a line begins the recipients: `Nơi nhận:`, or these words alone. A sentence may begin with them.
 pub fn begins_recipients(line: &str) -> bool {
@@ -62,7 +71,7 @@ pub fn begins_recipients(line: &str) -> bool {
 /// Whether words are as a signature begins.
 pub fn begins_signature(words: &str) -> bool {
     let signs = ON_BEHALF.iter().chain(&SIGNED_BY);
-    words.len() <= LONGEST_LINE
+    is_line(words)
         && !ends_sentence(words)
         && (signs.into_iter().any(|sign| words.starts_with(sign)) && is_caps(words)
             || is_post(words))
@@ -76,8 +85,35 @@ fn is_post(words: &str) -> bool {
 /// Whether a line begins the recipients, a signature or a title although no blank line stands before it.
 pub fn begins_front_matter(words: &str) -> bool {
     begins_recipients(words)
-        || words.len() <= LONGEST_LINE
+        || is_line(words)
             && (ON_BEHALF.iter().any(|sign| words.starts_with(sign)) && is_caps(words)
                 || is_post(words)
                 || DOCUMENT_KINDS.contains(&words))
+}
+
+/// Whether words are few enough for a line of a letterhead or signature.
+fn is_line(words: &str) -> bool {
+    words.chars().nth(LONGEST_LINE).is_none()
+}
+
+/// Whether a line begins an annex and names no number: `PHỤ LỤC`.
+pub fn begins_annex(words: &str) -> bool {
+    const HEADS: [&str; 3] = ["PHỤ LỤC", "PHỤ BIỂU", "BIỂU MẪU"];
+    let rest = HEADS.iter().find_map(|head| words.trim().strip_prefix(head));
+    rest.is_some_and(|rest| !rest.contains(|c: char| c.is_ascii_digit())) && is_caps(words)
+}
+
+/// Whether words belong to a letterhead wherever they stand: the motto of the state, the Party, the Youth Union.
+pub fn is_letterhead(words: &str) -> bool {
+    const HEADS: [&str; 4] =
+        ["CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS"];
+    is_line(words) && HEADS.iter().any(|head| words.starts_with(head))
+}
+
+/// `Hà Nội, ngày 12 tháng 12 năm 2022`: a town and a date.
+pub fn is_dated(words: &str) -> bool {
+    is_line(words) && {
+        let words = words.to_lowercase();
+        words.contains("ngày") && words.contains("tháng") && words.contains("năm")
+    }
 }

@@ -6,8 +6,13 @@ use super::sentences::glues;
 
 /// The plain text of the first line.
 pub fn first_line(runs: &[RawRun]) -> String {
-    let end = runs.iter().position(|run| *run == RawRun::Break);
+    let end = runs.iter().position(is_line_end);
     plain(&runs[..end.unwrap_or(runs.len())])
+}
+
+/// Whether a line ends with a run.
+pub fn is_line_end(run: &RawRun) -> bool {
+    matches!(run, RawRun::LineEnd | RawRun::Break)
 }
 
 /// The words of runs; a break is a space, except within a number range that a line end has cut.
@@ -17,7 +22,7 @@ pub fn plain(runs: &[RawRun]) -> String {
         match run {
             RawRun::Text(_, words) => text.push_str(words),
             RawRun::Reference(_) | RawRun::Page(_) => {}
-            RawRun::Break => {
+            RawRun::LineEnd | RawRun::Break => {
                 if is_space(&text, &runs[i + 1..]) {
                     text.push(' ');
                 }
@@ -46,7 +51,7 @@ pub fn cut_front(runs: &mut Vec<RawRun>, mut bytes: usize) {
     let mut whole = 0;
     for run in runs.iter_mut() {
         match run {
-            RawRun::Break => bytes = bytes.saturating_sub(1),
+            RawRun::LineEnd | RawRun::Break => bytes = bytes.saturating_sub(1),
             RawRun::Reference(_) | RawRun::Page(_) if bytes == 0 => break,
             RawRun::Reference(_) | RawRun::Page(_) => {}
             RawRun::Text(_, words) if bytes >= words.len() => bytes -= words.len(),
@@ -68,9 +73,59 @@ pub fn cut_front(runs: &mut Vec<RawRun>, mut bytes: usize) {
         index += 1;
         index > whole || matches!(run, RawRun::Reference(_) | RawRun::Page(_))
     });
-    while matches!(runs.first(), Some(RawRun::Break)) {
+    while runs.first().is_some_and(is_line_end) {
         runs.remove(0);
     }
+}
+
+/// Leaves `bytes` of words at the front, and the references among them.
+pub fn keep_front(runs: &mut Vec<RawRun>, bytes: usize) {
+    let mut left = bytes;
+    let mut kept = 0;
+    for run in runs.iter_mut() {
+        match run {
+            _ if left == 0 => break,
+            RawRun::LineEnd | RawRun::Break => left = left.saturating_sub(1),
+            RawRun::Reference(_) | RawRun::Page(_) => {}
+            RawRun::Text(_, words) => {
+                words.truncate(words.floor_char_boundary(left));
+                left -= words.len();
+            }
+        }
+        kept += 1;
+    }
+    runs.truncate(kept);
+    while runs.last().is_some_and(is_line_end) {
+        runs.pop();
+    }
+    trim_end(runs);
+}
+
+/// Where the bold or italic words end that lead into the rest of a text, in bytes of its plain text: `**2. Y tế:** …`.
+/// The first `label` bytes may be set otherwise. Such words end in a colon or a stop.
+pub fn lead(runs: &[RawRun], label: usize) -> Option<usize> {
+    let mut text = String::new();
+    for (i, run) in runs.iter().enumerate() {
+        match run {
+            RawRun::Text(Style::Plain, words) => {
+                // The label, or the white space between two words that are set off.
+                if text.len() + words.trim_end().len() > label && !words.trim().is_empty() {
+                    let colon = words.starts_with(':');
+                    let end = text.len() + usize::from(colon);
+                    let lead = text.trim_end();
+                    let led = colon || lead.ends_with([':', '.']);
+                    let rest = words[usize::from(colon)..].chars().any(char::is_alphanumeric);
+                    return (led && rest && lead.len() > label).then_some(end);
+                }
+                text.push_str(words);
+            }
+            RawRun::Text(_, words) => text.push_str(words),
+            RawRun::Reference(_) | RawRun::Page(_) => {}
+            RawRun::LineEnd | RawRun::Break if is_space(&text, &runs[i + 1..]) => text.push(' '),
+            RawRun::LineEnd | RawRun::Break => {}
+        }
+    }
+    None
 }
 
 /// Collapses white space; drops it at the ends and beside breaks, and drops what is then empty.
@@ -100,17 +155,24 @@ pub fn tidy(runs: Vec<RawRun>) -> Vec<RawRun> {
                 out.push(RawRun::Reference(reference));
             }
             RawRun::Page(page) => out.push(RawRun::Page(page)),
-            RawRun::Break => {
+            RawRun::LineEnd | RawRun::Break => {
                 trim_end(&mut out);
                 spaced = true;
-                if !matches!(out.last(), None | Some(RawRun::Break)) {
-                    out.push(RawRun::Break);
+                match out.last_mut() {
+                    None => {}
+                    // Of two ends in a row the one counts that the source means.
+                    Some(last) if is_line_end(last) => {
+                        if run == RawRun::Break {
+                            *last = run;
+                        }
+                    }
+                    Some(_) => out.push(run),
                 }
             }
         }
     }
     trim_end(&mut out);
-    while matches!(out.last(), Some(RawRun::Break)) {
+    while out.last().is_some_and(is_line_end) {
         out.pop();
         trim_end(&mut out);
     }

@@ -24,7 +24,7 @@ impl Assembly<'_> {
     fn run_lines(&mut self, runs: Vec<RawRun>, line: usize) {
         let mut rest = runs;
         while !rest.is_empty() {
-            let end = rest.iter().position(|run| *run == RawRun::Break).unwrap_or(rest.len());
+            let end = rest.iter().position(runs::is_line_end).unwrap_or(rest.len());
             let after = rest.split_off(end);
             self.line_of(rest, line);
             rest = after;
@@ -61,7 +61,7 @@ impl Assembly<'_> {
     /// The heading is what stands up to the colon or the line's end; what follows are recipients.
     fn recipient_lines(&mut self, runs: Vec<RawRun>, line: usize) {
         let mut title = runs;
-        let end = title.iter().position(|run| *run == RawRun::Break).unwrap_or(title.len());
+        let end = title.iter().position(runs::is_line_end).unwrap_or(title.len());
         let mut rest = title.split_off(end);
         let words = runs::plain(&title);
         if let Some(colon) = words.find(':')
@@ -83,7 +83,7 @@ impl Assembly<'_> {
         if let Some(section) = self.out.sections.last_mut() {
             section.title = title;
         }
-        if matches!(rest.first(), Some(RawRun::Break)) {
+        if rest.first().is_some_and(runs::is_line_end) {
             rest.remove(0);
         }
         self.run_lines(rest, line);

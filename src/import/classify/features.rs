@@ -6,38 +6,54 @@ use crate::source::raw::{RawKind, Style};
 use crate::source::runs;
 use crate::source::sentences::{begins_lower, ends_sentence, is_caps};
 
-/// What is known of a block that may be a heading.
+/// What is known of a text that may be a heading.
 #[derive(Clone, Debug)]
 pub struct Features {
-    /// Whether it is a text at all, not a bullet or a table.
-    pub is_text: bool,
     /// Its label.
     pub label: Option<Label>,
-    /// Whether its format gives it a heading style, or `#`.
-    pub heading_style: bool,
-    /// Whether all its words are strong.
-    pub bold: bool,
-    /// Whether all its words are emphasised.
-    pub italic: bool,
-    /// Whether at least two of its words, and nearly all letters, are capitals.
-    pub caps: bool,
-    /// Whether it begins with a small letter.
-    pub begins_lower: bool,
-    /// Whether it has a letter at all.
-    pub has_letters: bool,
-    /// How many bytes its words have without the label.
+    /// How it is set.
+    pub setting: Setting,
+    /// Which letters it has.
+    pub letters: Letters,
+    /// How many characters its words have without the label.
     pub length: usize,
     /// What it ends with.
     pub end: End,
-    /// Whether it holds the end of a sentence before its last.
-    pub has_sentences: bool,
-    /// Whether it holds the end of a clause, `;`, before its last.
-    pub has_clauses: bool,
+    /// What it holds before its end.
+    pub inside: Inside,
+    /// The end of the bold or italic words that lead into the rest of it, in bytes: a heading that runs in.
+    pub lead: Option<usize>,
     /// What follows it.
     pub next: Next,
 }
 
-/// What a block ends with.
+/// How a text is set, the most telling first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Setting {
+    /// With a heading style, or with `#`.
+    HeadingStyle,
+    /// All words bold.
+    Bold,
+    /// All words italic.
+    Italic,
+    /// As body text.
+    Plain,
+}
+
+/// Which letters a text has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Letters {
+    /// At least two words, and nearly all letters capitals.
+    Capitals,
+    /// The first is a small one.
+    BeginsSmall,
+    /// The first is a capital.
+    Mixed,
+    /// None at all.
+    None,
+}
+
+/// What a text ends with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
     /// A full stop or the like.
@@ -50,7 +66,20 @@ pub enum End {
     Open,
 }
 
-/// What follows a block.
+/// What a text holds before its end, the most telling last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Inside {
+    /// Nothing that parts it.
+    OneClause,
+    /// A colon: a text that goes on behind what may be its name.
+    Colon,
+    /// Clauses that end in semicolons.
+    Clauses,
+    /// Sentences.
+    Sentences,
+}
+
+/// What follows a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
     /// Nothing.
@@ -65,6 +94,8 @@ pub enum Next {
     SetOff,
     /// A text that begins with a small letter.
     Lower,
+    /// The laws that a decision rests on: what stands above them is who decides.
+    Basis,
     /// A text as body text is.
     Body,
 }
@@ -72,45 +103,62 @@ pub enum Next {
 impl Features {
     /// Whether it is set off as headings are.
     pub fn is_set_off(&self) -> bool {
-        self.is_text && (self.heading_style || self.bold)
+        self.setting <= Setting::Bold
     }
 }
 
-/// The features of the blocks at these positions, each followed by the next of them.
+/// The features of the blocks at these positions, each followed by the next of them; of bullets and tables none.
 pub fn of_all(
     blocks: &[TextBlock],
     labels: &[Option<Label>],
     positions: &[usize],
-) -> Vec<Features> {
+) -> Vec<Option<Features>> {
     let mut all = Vec::with_capacity(positions.len());
     for (n, &i) in positions.iter().enumerate() {
         let next = positions
             .get(n + 1)
             .map_or(Next::Nothing, |&next| next_of(&blocks[next], labels[next].as_ref()));
-        all.push(of(&blocks[i], labels[i].as_ref(), next));
+        all.push(blocks[i].is_text().then(|| of(&blocks[i], labels[i].as_ref(), next)));
     }
     all
 }
 
 fn of(block: &TextBlock, label: Option<&Label>, next: Next) -> Features {
     let text = block.text.as_str();
-    let words = text[label.map_or(0, |label| label.len)..].trim();
-    let several_words =
-        text.split(' ').filter(|word| word.chars().all(char::is_alphabetic)).count() > 1;
+    let label_end = label.map_or(0, |label| label.len);
+    let words = text[label_end..].trim();
+    let setting = if block.outline_level.is_some() {
+        Setting::HeadingStyle
+    } else if block.is_bold() {
+        Setting::Bold
+    } else if runs::is_set(&block.runs, Style::Em) {
+        Setting::Italic
+    } else {
+        Setting::Plain
+    };
     Features {
-        is_text: block.is_text(),
         label: label.cloned(),
-        heading_style: block.outline_level.is_some(),
-        bold: block.is_bold(),
-        italic: runs::is_set(&block.runs, Style::Em),
-        caps: is_caps(text) && several_words,
-        begins_lower: begins_lower(text),
-        has_letters: text.chars().any(char::is_alphabetic),
-        length: words.len(),
+        setting,
+        letters: letters_of(words),
+        length: words.chars().count(),
         end: end_of(text),
-        has_sentences: words.contains(". "),
-        has_clauses: words.contains("; "),
+        inside: inside(words),
+        lead: runs::lead(&block.runs, label_end),
         next,
+    }
+}
+
+/// Which letters a text has.
+pub fn letters_of(text: &str) -> Letters {
+    let mut words = text.split(' ').filter(|word| word.chars().all(char::is_alphabetic));
+    if !text.chars().any(char::is_alphabetic) {
+        Letters::None
+    } else if is_caps(text) && words.nth(1).is_some() {
+        Letters::Capitals
+    } else if begins_lower(text) {
+        Letters::BeginsSmall
+    } else {
+        Letters::Mixed
     }
 }
 
@@ -126,6 +174,18 @@ fn end_of(text: &str) -> End {
     }
 }
 
+fn inside(words: &str) -> Inside {
+    if words.contains(". ") {
+        Inside::Sentences
+    } else if words.contains("; ") {
+        Inside::Clauses
+    } else if words.contains(": ") {
+        Inside::Colon
+    } else {
+        Inside::OneClause
+    }
+}
+
 fn next_of(block: &TextBlock, label: Option<&Label>) -> Next {
     match (&block.kind, label) {
         (_, Some(label)) => Next::Labelled(label.style),
@@ -133,6 +193,7 @@ fn next_of(block: &TextBlock, label: Option<&Label>) -> Next {
         (RawKind::Table(_), _) => Next::Table,
         _ if block.is_set_off() => Next::SetOff,
         _ if begins_lower(&block.text) => Next::Lower,
+        _ if block.text.starts_with("Căn cứ ") => Next::Basis,
         _ => Next::Body,
     }
 }

@@ -45,6 +45,7 @@ enum Token {
     Close(Style),
     Bracket(&'static str),
     Reference(NoteReference),
+    LineEnd,
     Break,
     /// One text ends and another begins.
     Cut,
@@ -77,7 +78,7 @@ impl Scanner {
     fn scan_all(&mut self, pieces: &[Piece<'_>]) {
         for (i, piece) in pieces.iter().enumerate() {
             if i > 0 && piece.gap == Gap::Line {
-                self.out.push(Token::Break);
+                self.out.push(Token::LineEnd);
             }
             let after = pieces
                 .get(i + 1)
@@ -281,6 +282,10 @@ impl Scanner {
                 }
                 Token::Reference(reference) => {
                     read.push(RawRun::Reference(reference));
+                    continue;
+                }
+                Token::LineEnd => {
+                    read.push(RawRun::LineEnd);
                     continue;
                 }
                 Token::Break => {
