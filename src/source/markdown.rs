@@ -1,6 +1,7 @@
 //! Markdown and plain text, as raw blocks. One reader does for both: plain text is Markdown that makes no use of markup,
 //! and most of what passes for Markdown has been made from Word files and pages by programs that know little of either.
 //!
+//! - `repair` mends lines that converters broke; `left_out` tells of markup whose words are not kept.
 //! - `lines` groups lines by the `forms` they have: paragraphs, bullets, tables, `definitions` of notes, rules.
 //! - `inline` reads the markup within a text into runs; `markup` knows each kind of it by its beginning.
 //! - `tables` reads tables.
@@ -13,8 +14,10 @@
 mod definitions;
 mod forms;
 mod inline;
+mod left_out;
 mod lines;
 pub mod markup;
+mod repair;
 mod tables;
 
 use super::problem::Problems;
@@ -25,7 +28,9 @@ use lines::Group;
 
 /// The raw blocks of a text. Whatever it is, it can be read.
 pub fn read(text: &str, problems: &mut Problems) -> Vec<RawBlock> {
-    let groups = lines::groups(text, problems);
+    left_out::tell(text, problems);
+    let lines = repair::lines(text, problems);
+    let groups = lines::groups(&lines, problems);
     let texts = texts(&groups);
     let blocks = groups.into_iter().zip(texts).map(|(group, runs)| RawBlock {
         kind: group.kind,

@@ -253,10 +253,10 @@ impl Scanner {
         let Some(open) = self.brackets.pop() else {
             return self.literal("]");
         };
-        match markup::link_target(&rest[1..]) {
-            Some(len) => {
+        match markup::link(&rest[1..]) {
+            Some(link) => {
                 self.out[open] = Token::Nothing;
-                len + 1
+                link.len + 1
             }
             None => self.literal("]"),
         }

@@ -4,6 +4,7 @@ use super::definitions;
 use super::forms::{
     BulletLine, bullet, hashes, indent, underline, unquoted, unstyled, wholly_bold,
 };
+use super::repair::Line;
 use super::tables;
 use crate::source::labels::{self, Label};
 use crate::source::page_numbers::page_number;
@@ -45,39 +46,28 @@ pub struct Group<'a> {
     pub line: usize,
 }
 
-/// Groups the lines of a source.
-pub fn groups<'a>(source: &'a str, problems: &mut Problems) -> Vec<Group<'a>> {
-    let lines: Vec<&str> = source.split('\n').collect();
-    for (n, line) in lines.iter().enumerate() {
-        if let Some(at) = line.find("<!--")
-            && line[at..].contains("-->")
-        {
-            problems.add(n + 1, &format!("left out a comment: {}", &line[at..]));
-        }
-    }
+/// Groups lines.
+pub fn groups<'a>(lines: &'a [Line<'a>], problems: &mut Problems) -> Vec<Group<'a>> {
     let mut grouper = Grouper { problems, groups: Vec::new(), open: false, indented_note: false };
-    let last_with = |end: &str| lines.iter().rposition(|line| line.contains(end));
+    let last_with = |end: &str| lines.iter().rposition(|line| line.text.contains(end));
     let last_table_end = last_with("</table").max(last_with("</TABLE"));
     let last_comment_end = last_with("-->");
     let mut n = 0;
     while n < lines.len() {
-        let text = unquoted(lines[n]);
+        let line = &lines[n];
+        let text = unquoted(&line.text);
         if text.starts_with("<!--") && !text.contains("-->") && last_comment_end > Some(n) {
-            let end = n + lines[n..].iter().position(|l| l.contains("-->")).unwrap_or(0);
-            let words = lines[n..=end].join(" ");
-            let words = format!("left out a comment: {}", words.trim());
-            grouper.problems.add(n + 1, &words);
+            let end = n + lines[n..].iter().position(|l| l.text.contains("-->")).unwrap_or(0);
+            let words: Vec<&str> = lines[n..=end].iter().map(|line| &*line.text).collect();
+            let words = format!("left out a comment: {}", words.join(" ").trim());
+            grouper.problems.add(line.number, &words);
             n = end + 1;
-        } else if tables::begins_html(text) && last_table_end >= Some(n) {
-            let (rows, used) = tables::html(&lines[n..], n + 1);
-            grouper.push(RawKind::Table(tables::table(&rows, 0)), Vec::new(), n + 1);
-            n += used;
-        } else if let Some((rows, used)) = tables::pipe(&lines[n..], n + 1) {
-            grouper.push(RawKind::Table(tables::table(&rows, 0)), Vec::new(), n + 1);
+        } else if let Some((table, used)) = tables::find(&lines[n..], last_table_end >= Some(n)) {
+            grouper.push(RawKind::Table(table), Vec::new(), line.number);
             n += used;
         } else {
-            let blank_after = lines.get(n + 1).is_none_or(|next| next.trim().is_empty());
-            grouper.line(lines[n], n + 1, blank_after);
+            let next = lines.get(n + 1).map_or("", |line| line.text.trim());
+            grouper.line(&line.text, line.number, next);
             n += 1;
         }
     }
@@ -117,7 +107,7 @@ impl<'a> Grouper<'a, '_> {
         }
     }
 
-    fn line(&mut self, raw: &'a str, number: usize, blank_after: bool) {
+    fn line(&mut self, raw: &'a str, number: usize, next: &str) {
         let indent = indent(raw);
         let text = unquoted(raw);
         // A backslash at the end of a line is a line break.
@@ -150,7 +140,7 @@ impl<'a> Grouper<'a, '_> {
             return self.push_closed(Some(level), one(title, Gap::Line));
         }
         if let Some(page) = page_number(text)
-            && (page.dressed || !self.open || blank_after)
+            && (page.dressed || !self.open || next.is_empty())
         {
             return self.push_closed(None, one(text, Gap::Line));
         }

@@ -222,8 +222,19 @@ pub fn label_core(label: &str) -> &str {
     if bare.is_empty() { core } else { bare }
 }
 
-/// The length of the `(url)` that `text` begins with. Words in brackets are no address: `[1](xem phụ lục)` stays.
-pub fn link_target(text: &str) -> Option<usize> {
+/// The target of a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link<'a> {
+    /// Where it leads.
+    pub address: &'a str,
+    /// What is shown when a pointer stands on it.
+    pub title: &'a str,
+    /// Its length in bytes.
+    pub len: usize,
+}
+
+/// The `(url "title")` that `text` begins with. Words in brackets are no address: `[1](xem phụ lục)` stays.
+pub fn link(text: &str) -> Option<Link<'_>> {
     let inside = text.strip_prefix('(')?;
     // Stopping at the next bracket keeps a text full of them linear.
     let end = inside.find(['(', ')', '[', ']'])?;
@@ -244,5 +255,35 @@ pub fn link_target(text: &str) -> Option<usize> {
         || address.starts_with(['#', '/', '.'])
         || address.starts_with("mailto:")
         || file_name;
-    (titled && is_address).then_some(end + 2)
+    let title = title.trim_matches(['"', '\'']);
+    (titled && is_address).then_some(Link { address, title, len: end + 2 })
+}
+
+/// Whether an address leads to a note within the same text, or back from it.
+pub fn is_note_link(address: &str) -> bool {
+    const STARTS: [&str; 6] = ["#footnote", "#_ftn", "#fn", "#sdfootnote", "#_edn", "#endnote"];
+    STARTS.iter().any(|start| address.starts_with(start))
+}
+
+/// Whether an address leads back from a note to where it is referred to.
+pub fn is_back_link(address: &str) -> bool {
+    is_note_link(address) && (address.contains("ref") || address.ends_with("anc"))
+}
+
+/// The value of an attribute of a tag, if it has words.
+pub fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let mut rest = tag;
+    loop {
+        let at = rest.find(name)?;
+        let begins = rest[..at].ends_with(char::is_whitespace);
+        rest = &rest[at + name.len()..];
+        if let Some(value) = rest.strip_prefix('=').filter(|_| begins) {
+            let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+            let words = match quote {
+                Some(quote) => value[1..].split(quote).next().unwrap_or_default(),
+                None => value.split([' ', '>', '/']).next().unwrap_or_default(),
+            };
+            return (!words.trim().is_empty()).then_some(words.trim());
+        }
+    }
 }
