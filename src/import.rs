@@ -28,6 +28,7 @@ mod classify;
 mod drafts;
 mod exact;
 mod footnotes;
+mod grid;
 mod joints;
 mod outline;
 mod pages;

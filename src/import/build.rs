@@ -2,6 +2,7 @@
 
 use super::drafts::{Draft, DraftKind, DraftReport, DraftSection};
 use super::footnotes::{Footnotes, Meant};
+use super::grid::grid;
 use super::outline::Nesting;
 use crate::report::{Block, BlockKind, Note, Report, Run, Section};
 use crate::source::raw::{RawRun, Style};
@@ -55,10 +56,15 @@ impl Setter {
             DraftKind::Item(label) => BlockKind::Item { label: SafeText::new(label) },
             DraftKind::Line => BlockKind::Line,
             DraftKind::Table(table) => BlockKind::Table {
-                rows: table
-                    .rows
-                    .iter()
-                    .map(|row| row.iter().map(|cell| self.runs(&runs::of_cell(cell))).collect())
+                rows: grid(table)
+                    .into_iter()
+                    .map(|row| {
+                        row.into_iter()
+                            .map(|cell| {
+                                cell.map_or_else(Vec::new, |c| self.runs(&runs::of_cell(c)))
+                            })
+                            .collect()
+                    })
                     .collect(),
             },
         };

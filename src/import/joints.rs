@@ -27,6 +27,10 @@ pub fn joint(before: &str, next: &str, page_end: bool) -> Joint {
     if ends_sentence(before) && !trails_off(before) || tail == ':' {
         return Joint::Apart;
     }
+    // `Kính thưa …,` above `Kính thưa …`: lines that begin alike are a list.
+    if tail == ',' && begins_alike(before, next) {
+        return Joint::Apart;
+    }
     let number = first.is_some_and(|c| c.is_ascii_digit());
     if begins_lower(next) || first.is_some_and(|c| matches!(c, ',' | ';' | ')' | '%' | '/')) {
         return Joint::Joined;
@@ -38,6 +42,12 @@ pub fn joint(before: &str, next: &str, page_end: bool) -> Joint {
         (false, true) if tail != ';' => Joint::Doubtful,
         _ => Joint::Apart,
     }
+}
+
+/// Whether two texts begin with the same two words.
+fn begins_alike(one: &str, other: &str) -> bool {
+    let mut words = one.split(' ').zip(other.split(' '));
+    (0..2).all(|_| words.next().is_some_and(|(a, b)| a == b))
 }
 
 /// Whether the last word never ends a sentence: `của`, `và`.

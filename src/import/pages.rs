@@ -1,5 +1,7 @@
 //! What the pages of the printed report leave in the text: their numbers and their running heads.
 
+mod tables;
+
 use std::collections::HashMap;
 
 use super::blocks::TextBlock;
@@ -7,15 +9,21 @@ use crate::source::labels;
 use crate::source::page_numbers::{PageNumber, page_number};
 use crate::source::problem::Problems;
 use crate::source::raw::{RawBlock, RawKind};
-use crate::source::sentences::{begins_lower, ends_sentence};
+use crate::source::sentences::{begins_lower, ends_sentence, is_caps};
 
 /// The blocks without the numbers of pages and the running heads. Each becomes a rule, with a problem that quotes it.
 pub fn without_page_furniture(raw: Vec<RawBlock>, problems: &mut Problems) -> Vec<TextBlock> {
     let mut blocks: Vec<TextBlock> = raw.into_iter().map(TextBlock::new).collect();
     let numbers = page_numbers(&mut blocks, problems);
+    tables::join_over_pages(&mut blocks, problems);
     running_heads(&mut blocks, &numbers, problems);
     blocks
 }
+
+/// The last page that an extract is taken to begin on, without further signs.
+const LAST_FIRST_PAGE: u32 = 30;
+/// Fewest characters on a page that is followed by others.
+const FEWEST_ON_PAGE: usize = 300;
 
 /// Decides which numbers are those of pages; the others are text. Gives the positions of the former.
 fn page_numbers(blocks: &mut [TextBlock], problems: &mut Problems) -> Vec<usize> {
@@ -24,8 +32,11 @@ fn page_numbers(blocks: &mut [TextBlock], problems: &mut Problems) -> Vec<usize>
     let mut coming: Vec<u32> = found.iter().rev().flatten().filter_map(undressed).collect();
     let mut last = 0;
     let mut numbers = Vec::new();
+    // How many characters of text stand before a block.
+    let mut before = 0;
     for i in 0..blocks.len() {
         let Some(PageNumber { value, dressed }) = found[i] else {
+            before += blocks[i].text.chars().count();
             continue;
         };
         let is_number = |block: Option<&TextBlock>| {
@@ -40,9 +51,16 @@ fn page_numbers(blocks: &mut [TextBlock], problems: &mut Problems) -> Vec<usize>
         }
         // One that lower numbers follow is none of theirs: `350` before pages 2 and 3.
         let goes_on = last > 0 && (1..=2).contains(&value.saturating_sub(last));
-        let rises = value > last && coming.last().is_none_or(|&next| next > value);
+        let next = coming.last().copied();
+        let rises = value > last && next.is_none_or(|next| next > value);
+        // A figure rises too. The first number of a page fits the text before it, or the next one goes on from it; an
+        // extract begins on a later page, though not within a table that lost its lines.
+        let fits = last > 0
+            || value as usize <= before / FEWEST_ON_PAGE + 2
+            || next.is_some_and(|next| (1..=2).contains(&next.saturating_sub(value)))
+            || value <= LAST_FIRST_PAGE && !(i > 0 && is_like_cell(&blocks[i - 1]));
         let block = &mut blocks[i];
-        if dressed || (goes_on || rises) && !in_a_row {
+        if dressed || (goes_on || rises && fits) && !in_a_row {
             last = value;
             let quoted = &block.text;
             problems
@@ -57,6 +75,16 @@ fn page_numbers(blocks: &mut [TextBlock], problems: &mut Problems) -> Vec<usize>
         }
     }
     numbers
+}
+
+/// Whether a block is as short as the text of a cell, and is no line that stands out.
+fn is_like_cell(block: &TextBlock) -> bool {
+    const LONGEST: usize = 25;
+    block.is_body_text()
+        && !block.is_bold()
+        && !is_caps(&block.text)
+        && !ends_sentence(&block.text)
+        && block.text.chars().nth(LONGEST).is_none()
 }
 
 /// The number that a block is, if it is nothing else. One that stands out is a figure.

@@ -4,7 +4,7 @@
 //! - `repair` mends lines that converters broke; `left_out` tells of markup whose words are not kept.
 //! - `lines` groups lines by the `forms` they have: paragraphs, bullets, tables, `definitions` of notes, rules.
 //! - `inline` reads the markup within a text into runs; `markup` knows each kind of it by its beginning.
-//! - `tables` reads tables.
+//! - `tables` reads tables; `typed_notes` finds notes that were typed rather than marked up.
 //!
 //! Text is parsed here and only here. Where a page break cuts a text, emphasis may be opened before the cut and closed
 //! behind it: both parts are then read in one go, so that whoever joins them joins runs.
@@ -14,11 +14,13 @@
 mod definitions;
 mod forms;
 mod inline;
+mod layout;
 mod left_out;
 mod lines;
 pub mod markup;
 mod repair;
 mod tables;
+mod typed_notes;
 
 use super::problem::Problems;
 use super::raw::{Hints, RawBlock, RawKind, RawRun};
@@ -37,7 +39,7 @@ pub fn read(text: &str, problems: &mut Problems) -> Vec<RawBlock> {
         runs,
         hints: Hints { outline_level: group.hashes, line: group.line, ..Hints::default() },
     });
-    blocks.collect()
+    typed_notes::settle(blocks.collect())
 }
 
 /// The runs of each group.

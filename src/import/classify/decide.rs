@@ -88,11 +88,12 @@ fn rank(style: LabelStyle) -> usize {
 fn decide_row(row: &[&Features]) -> Vec<Verdict> {
     let by_form: Vec<bool> = row.iter().map(|text| is_heading(text)).collect();
     let headings = by_form.iter().filter(|heading| **heading).count();
-    // Bold words that lead into a text are the form of headings only beside headings.
-    let runs_in = |text: &Features| text.lead.is_some();
-    let others_run_in = row.iter().zip(&by_form).all(|(text, heading)| *heading || runs_in(text));
+    // Bold words that lead into a text, and long bold sentences, are headings only beside headings.
+    let stands_out = |text: &Features| text.lead.is_some() || text.is_set_off();
+    let all_stand_out =
+        row.iter().zip(&by_form).all(|(text, heading)| *heading || stands_out(text));
     let sure = row.iter().zip(&by_form).any(|(text, heading)| *heading && is_sure(text));
-    let majority = headings * 2 > row.len() || sure && others_run_in;
+    let majority = headings * 2 > row.len() || sure && all_stand_out;
     row.iter()
         .zip(by_form)
         .map(|(text, heading)| match (heading, majority) {
@@ -115,8 +116,12 @@ fn is_sure(text: &Features) -> bool {
 
 /// Whether a text that has not the form of a heading can be one all the same.
 fn may_be_heading(text: &Features) -> bool {
-    (1..=SHORT_TITLE).contains(&text.length)
-        && text.inside == Inside::OneClause
+    let (longest, inside) = match text.is_set_off() {
+        true => (BOLD_TITLE, Inside::Clauses),
+        false => (SHORT_TITLE, Inside::OneClause),
+    };
+    (1..=longest).contains(&text.length)
+        && text.inside <= inside
         && text.end != End::Comma
         && text.letters != Letters::BeginsSmall
 }

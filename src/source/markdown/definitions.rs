@@ -21,6 +21,9 @@ pub struct Definition<'a> {
 /// The definition of a note that a line begins with. `first` says that the line begins a paragraph, or follows a note:
 /// elsewhere, what looks like a definition may be a reference that a line end put first.
 pub fn definition(text: &str, first: bool) -> Option<Definition<'_>> {
+    if let Some(linked) = linked(text) {
+        return Some(linked);
+    }
     let body = text.trim_start_matches(['*', '_']);
     let emphasis = &text[..text.len() - body.len()];
     if emphasis.len() > 3 {
@@ -79,4 +82,36 @@ pub fn split<'a>(definition: &Definition<'a>) -> (&'a str, Option<Definition<'a>
         (definition.emphasis.is_empty() && ends_sentence(text)).then_some((text, Some(next)))
     };
     next().unwrap_or((rest, None))
+}
+
+/// A note whose line leads back to where it is referred to: `1. … [↑](#footnote-ref-1)`, `<a href="#_ftnref1">1</a> …`.
+fn linked(text: &str) -> Option<Definition<'_>> {
+    let address = back_link(text)?;
+    let from = address.find(|c: char| c.is_ascii_digit())?;
+    let digits = address[from..].bytes().take_while(u8::is_ascii_digit).count();
+    let key = &address[from..from + digits];
+    // The label before the words, or the link that holds it.
+    let end = if text.starts_with("<a") {
+        text.find("</a>")? + "</a>".len()
+    } else if text.starts_with('[') {
+        text.find(address)? + address.len() + 1
+    } else {
+        let label = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let label = label.trim_start_matches(['.', '\\', ')']);
+        text.len() - label.len()
+    };
+    let rest = text.get(end..)?.trim();
+    Some(Definition { key, label: key, emphasis: "", rest, colon: true })
+}
+
+/// The address of the link in a line that leads back from a note.
+fn back_link(text: &str) -> Option<&str> {
+    const OPENINGS: [&str; 2] = ["](#", "href=\"#"];
+    OPENINGS.iter().find_map(|opening| {
+        text.match_indices(opening).find_map(|(at, _)| {
+            let address = &text[at + opening.len() - 1..];
+            let end = address.find([')', '"', ' ', ']', '<'])?;
+            markup::is_back_link(&address[..end]).then_some(&address[..end])
+        })
+    })
 }

@@ -14,13 +14,17 @@ pub fn unstyled(text: &str) -> &str {
     text.trim_matches(['*', '_']).trim()
 }
 
-/// Whether a line is strong from end to end.
+/// Whether a line is strong from end to end: `**…**`, `***…***`, `_**…**_`.
 pub fn wholly_bold(text: &str) -> bool {
-    text.len() > 4
-        && text
-            .strip_prefix("**")
-            .and_then(|rest| rest.strip_suffix("**"))
-            .is_some_and(|inside| !inside.contains("**") || inside.contains("****"))
+    let is_mark = |c: char| matches!(c, '*' | '_');
+    let inner = text.trim_matches(is_mark);
+    let before = &text[..text.len() - text.trim_start_matches(is_mark).len()];
+    let after = &text[text.trim_end_matches(is_mark).len()..];
+    let strong = |marks: &str| marks.contains("**");
+    !inner.is_empty()
+        && strong(before)
+        && strong(after)
+        && (!inner.contains("**") || inner.contains("****"))
 }
 
 /// The columns of white space before a line; a tab is four.

@@ -77,8 +77,10 @@ impl Scanner {
 
     fn scan_all(&mut self, pieces: &[Piece<'_>]) {
         for (i, piece) in pieces.iter().enumerate() {
-            if i > 0 && piece.gap == Gap::Line {
-                self.out.push(Token::LineEnd);
+            match piece.gap {
+                Gap::Line if i > 0 => self.out.push(Token::LineEnd),
+                Gap::Paragraph if i > 0 => self.out.push(Token::Break),
+                _ => {}
             }
             let after = pieces
                 .get(i + 1)
@@ -144,7 +146,7 @@ impl Scanner {
                     None => self.bracket("["),
                 },
                 '!' if rest[1..].starts_with('[') && !rest.starts_with("![^") => self.bracket("!["),
-                ']' => self.end_link(rest),
+                ']' => self.end_link(rest, piece.line),
                 c if markup::superscript(c).is_some() => {
                     let key: String = rest.chars().map_while(markup::superscript).collect();
                     self.reference(&key, ReferenceForm::Character, piece.line);
@@ -249,16 +251,40 @@ impl Scanner {
     }
 
     /// `](url)` ends a link if a bracket is open; the words between stay, the address goes.
-    fn end_link(&mut self, rest: &str) -> usize {
+    fn end_link(&mut self, rest: &str, line: usize) -> usize {
         let Some(open) = self.brackets.pop() else {
             return self.literal("]");
         };
         match markup::link(&rest[1..]) {
             Some(link) => {
                 self.out[open] = Token::Nothing;
+                if markup::is_note_link(link.address) {
+                    self.note_link(open, markup::is_back_link(link.address), line);
+                }
                 link.len + 1
             }
             None => self.literal("]"),
+        }
+    }
+
+    /// A link to a note, from the token at `open`: a number in it is a reference; the arrow of one back is nothing.
+    fn note_link(&mut self, open: usize, back: bool, line: usize) {
+        let words: String = self.out[open..]
+            .iter()
+            .map(|token| match token {
+                Token::Text(words) => words.as_str(),
+                Token::Bracket(words) => words,
+                _ => "",
+            })
+            .collect();
+        let key = markup::label_core(&words).to_owned();
+        if !key.is_empty() && key.len() <= 4 && key.bytes().all(|b| b.is_ascii_digit()) {
+            self.out.truncate(open);
+            if !back {
+                self.reference(&key, ReferenceForm::Caret, line);
+            }
+        } else if back && !words.contains(char::is_alphanumeric) {
+            self.out.truncate(open);
         }
     }
 

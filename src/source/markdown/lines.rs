@@ -4,6 +4,7 @@ use super::definitions;
 use super::forms::{
     BulletLine, bullet, hashes, indent, underline, unquoted, unstyled, wholly_bold,
 };
+use super::layout::Layout;
 use super::repair::Line;
 use super::tables;
 use crate::source::labels::{self, Label};
@@ -20,6 +21,8 @@ pub enum Gap {
     Glued,
     /// The end of a line.
     Line,
+    /// The end of a paragraph.
+    Paragraph,
 }
 
 /// A part of a line.
@@ -48,7 +51,14 @@ pub struct Group<'a> {
 
 /// Groups lines.
 pub fn groups<'a>(lines: &'a [Line<'a>], problems: &mut Problems) -> Vec<Group<'a>> {
-    let mut grouper = Grouper { problems, groups: Vec::new(), open: false, indented_note: false };
+    let mut grouper = Grouper {
+        problems,
+        layout: Layout::of(lines),
+        groups: Vec::new(),
+        open: false,
+        indented_note: false,
+        blank: false,
+    };
     let last_with = |end: &str| lines.iter().rposition(|line| line.text.contains(end));
     let last_table_end = last_with("</table").max(last_with("</TABLE"));
     let last_comment_end = last_with("-->");
@@ -74,16 +84,21 @@ pub fn groups<'a>(lines: &'a [Line<'a>], problems: &mut Problems) -> Vec<Group<'
     grouper.groups
 }
 
-/// The longest line, in bytes, that may be one of several folded ones.
-const LONGEST_FOLDED: usize = 300;
+/// The longest line, in characters, that may be one of several folded ones.
+const LONGEST_FOLDED: usize = 220;
+/// The longest first line of a heading, in characters.
+const LONGEST_TITLE_LINE: usize = 120;
 
 struct Grouper<'a, 'p> {
     problems: &'p mut Problems,
+    layout: Layout,
     groups: Vec<Group<'a>>,
     /// Whether the last group may go on.
     open: bool,
     /// Whether the last group is a `[^1]:` note, which indented lines continue even after a blank one.
     indented_note: bool,
+    /// Whether a blank line stands right before.
+    blank: bool,
 }
 
 impl<'a> Grouper<'a, '_> {
@@ -117,11 +132,16 @@ impl<'a> Grouper<'a, '_> {
         };
         let one = |text, gap| Piece { text, line: number, gap };
         if text.is_empty() {
-            self.open = false;
+            (self.open, self.blank) = (false, true);
             return;
         }
+        let blank = std::mem::take(&mut self.blank);
         if self.indented_note && indent >= 4 && !raw.trim_start().starts_with("[^") {
-            return self.append(text, number);
+            let gap = if blank { Gap::Paragraph } else { Gap::Line };
+            if let Some(group) = self.groups.last_mut() {
+                group.pieces.push(Piece { text, line: number, gap });
+            }
+            return;
         }
         if let Some(c) = underline(text) {
             if c == '=' && self.open && self.single_line() {
@@ -168,7 +188,7 @@ impl<'a> Grouper<'a, '_> {
         let in_list = self.open
             && matches!(self.groups.last(), Some(Group { kind: RawKind::Bullet { .. }, .. }));
         if let Some(bullet) = bullet(text, !self.open || in_list) {
-            if self.open && self.is_folded_dash(&bullet) {
+            if self.open && self.is_folded_dash(&bullet, next) {
                 let line =
                     format!("the dash is taken as part of the text before: {}", excerpt(text));
                 self.problems.add(number, &line);
@@ -182,7 +202,7 @@ impl<'a> Grouper<'a, '_> {
             let kind = RawKind::Bullet { indent, marker: bullet.marker };
             return self.push(kind, pieces, number);
         }
-        if self.open && !self.begins_anew(text) {
+        if self.open && !self.begins_anew(text, next) {
             self.append(text, number);
         } else {
             self.push(RawKind::Text, vec![one(text, Gap::Line)], number);
@@ -196,22 +216,36 @@ impl<'a> Grouper<'a, '_> {
     }
 
     /// Whether a line with a dash before it goes on with the text above: `kinh tế - xã hội` folded before the dash.
-    fn is_folded_dash(&self, bullet: &BulletLine<'_>) -> bool {
-        const SHORTEST_FOLDED: usize = 50;
+    fn is_folded_dash(&self, dash: &BulletLine<'_>, next: &str) -> bool {
+        const SHORTEST_FOLDED: usize = 40;
+        const SHORTEST_ALONE: usize = 25;
         let Some(group) = self.groups.last() else {
             return false;
         };
         let text = |piece: Option<&Piece<'a>>| piece.map_or("", |piece| unstyled(piece.text));
         let before = text(group.pieces.last());
-        matches!(bullet.marker, '-' | '–')
-            && begins_lower(bullet.rest)
+        if !matches!(dash.marker, '-' | '–')
+            || !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '”' | '"' | ')'))
+        {
+            return false;
+        }
+        let year = |digits: &str| digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
+        let last_word = before.rsplit(' ').next().unwrap_or_default();
+        let next_word = dash.rest.split(' ').next().unwrap_or_default();
+        if year(last_word) && year(next_word) || is_quote_open(&group.pieces) {
+            return true;
+        }
+        // Points of a list come several at a time.
+        let alone = bullet(next, false).is_none();
+        let length = before.chars().count();
+        begins_lower(dash.rest)
             && !begins_lower(text(group.pieces.first()))
-            && before.len() >= SHORTEST_FOLDED
-            && before.chars().next_back().is_some_and(char::is_alphanumeric)
+            && before.ends_with(char::is_alphanumeric)
+            && (length >= SHORTEST_FOLDED || alone && length >= SHORTEST_ALONE)
     }
 
     /// Whether a line right under another begins something new although no blank line says so.
-    fn begins_anew(&self, text: &str) -> bool {
+    fn begins_anew(&self, text: &str, next: &str) -> bool {
         let Some(group) = self.groups.last() else {
             return true;
         };
@@ -225,38 +259,76 @@ impl<'a> Grouper<'a, '_> {
         if matches!(group.kind, RawKind::Note { .. }) && ends_sentence && begins_lower(words) {
             return true;
         }
+        let first = group.pieces.first().map_or("", |piece| unstyled(piece.text));
+        let first_label = label_of(first);
+        let bold_goes_on = is_bold_open(&group.pieces);
+        if wholly_bold(before.text) && wholly_bold(text) && first_label.is_some() {
+            return !self.is_second_line(before_words, words);
+        }
         // A bold sentence as long as a folded line leads into the text below it.
-        let lead = ends_sentence && before.text.len() > 80;
+        let lead = ends_sentence && before.text.chars().count() > 60;
         if wholly_bold(text) || group.pieces.len() == 1 && wholly_bold(before.text) && !lead {
             return true;
         }
-        let bold_goes_on = is_bold_open(&group.pieces);
         if begins_front_matter(words) && !bold_goes_on {
             return true;
         }
-        let first = group.pieces.first().map_or("", |piece| unstyled(piece.text));
-        let first_label = label_of(first);
-        if let Some(label) = label_of(words) {
+        if let Some(label) = label_of(words).filter(|_| !bold_goes_on) {
             return ended
                 || first_label.is_some_and(|first| {
                     first.style != label.style || label.value == first.value + 1
                 });
         }
         let upper = words.chars().next().is_some_and(char::is_uppercase);
+        let before_length = before.text.chars().count();
         // Lines this long have not been folded: each is a paragraph.
-        if ends_sentence && upper && before.text.len() > LONGEST_FOLDED {
+        if ends_sentence && upper && before_length > LONGEST_FOLDED {
             return true;
         }
-        // A line that ends early although the next word would have fitted is no soft wrap: `1. Kinh tế` above its text.
+        if !upper || bold_goes_on {
+            return false;
+        }
         let next_word = words.split_whitespace().next().unwrap_or("");
+        match self.layout {
+            Layout::Paragraphs => return true,
+            Layout::Folded(_) if self.layout.ends_early(before_words, next_word) => {
+                return !self.is_heading_end(group, words, next);
+            }
+            _ => {}
+        }
+        // A line that ends early although the next word would have fitted is no soft wrap: `1. Kinh tế` above its text.
+        let length = first.chars().count();
         first_label.is_some()
-            && upper
-            && !bold_goes_on
             && group.pieces.len() == 1
             && matches!(group.kind, RawKind::Text)
             && !ended
-            && first.len() <= 160
-            && (first.len() + next_word.len()) * 5 < words.len() * 4
+            && length <= LONGEST_TITLE_LINE
+            && (length + next_word.chars().count()) * 5 < words.chars().count() * 4
+    }
+
+    /// Whether a bold line is the second of a numbered heading that is set in two.
+    fn is_second_line(&self, before: &str, words: &str) -> bool {
+        const SHORTEST_FIRST: usize = 30;
+        let is_label = label_of(words).is_some() || begins_front_matter(words);
+        let ended = ends_sentence(before) || before.ends_with([':', ';']);
+        !is_label && !ended && (begins_lower(words) || before.chars().count() >= SHORTEST_FIRST)
+    }
+
+    /// Whether a short line is the end of a numbered heading and no paragraph, which would end in a stop.
+    fn is_heading_end(&self, group: &Group<'_>, words: &str, next: &str) -> bool {
+        let first = group.pieces.first().map_or("", |piece| unstyled(piece.text));
+        let begins = next.chars().next().is_some_and(char::is_uppercase);
+        let half = match self.layout {
+            Layout::Folded(width) => width / 2,
+            _ => usize::MAX,
+        };
+        group.pieces.len() == 1
+            && label_of(first).is_some()
+            && first.chars().count() >= half
+            && begins
+            && label_of(next).is_none()
+            && !words.ends_with(['.', ':', ';', ','])
+            && self.layout.ends_early(words, next.split(' ').next().unwrap_or_default())
     }
 }
 
@@ -265,6 +337,16 @@ fn is_bold_open(lines: &[Piece<'_>]) -> bool {
     const MOST: usize = 8;
     let marks = |piece: &Piece<'_>| piece.text.matches("**").count();
     lines.len() <= MOST && lines.iter().map(marks).sum::<usize>() % 2 == 1
+}
+
+/// Whether lines end within a quotation.
+fn is_quote_open(lines: &[Piece<'_>]) -> bool {
+    const MOST: usize = 8;
+    let count = |quote: char| {
+        let of_line = |piece: &Piece<'_>| piece.text.matches(quote).count();
+        lines.iter().rev().take(MOST).map(of_line).sum::<usize>()
+    };
+    count('“') > count('”')
 }
 
 /// The label of a line, whatever emphasis begins or ends in it.

@@ -71,6 +71,14 @@ impl Scanner {
             return;
         }
         let mut n = n;
+        // `*1. Chi đầu tư: *Ước thực hiện`: italics that end behind the space.
+        if n == 1 && em && prev == Some(' ') && !space(next) && self.ends_clause() {
+            if let Some(Token::Text(words)) = self.out.last_mut() {
+                words.truncate(words.trim_end().len());
+            }
+            self.close(Style::Em);
+            return self.text(" ");
+        }
         // Asterisks in pairs are never used for anything but strong text, so white space beside them is forgiven.
         if n >= 3 && strong && em && can_close {
             self.close(Style::Em);
@@ -105,6 +113,14 @@ impl Scanner {
         }
         if n > 0 {
             self.text(&c.to_string().repeat(n));
+        }
+    }
+
+    /// Whether the text so far ends in a colon or a stop, and white space.
+    fn ends_clause(&self) -> bool {
+        match self.out.last() {
+            Some(Token::Text(words)) => words.trim_end().ends_with([':', '.']),
+            _ => false,
         }
     }
 }
