@@ -41,6 +41,7 @@
 //! each other without a blank one are one paragraph. All else, HTML too, is text.
 
 mod inline;
+mod notes;
 mod read;
 mod write;
 

@@ -34,11 +34,15 @@ pub fn read(text: &str, problems: &mut Problems) -> Vec<RawBlock> {
     let lines = repair::lines(text, problems);
     let groups = lines::groups(&lines, problems);
     let texts = texts(&groups);
-    let blocks = groups.into_iter().zip(texts).map(|(group, runs)| RawBlock {
-        kind: group.kind,
-        runs,
-        hints: Hints { outline_level: group.hashes, line: group.line, ..Hints::default() },
-    });
+    let read = groups.into_iter().zip(texts);
+    // A comment alone leaves nothing.
+    let is_empty = |kind: &RawKind, runs: &[RawRun]| *kind == RawKind::Text && runs.is_empty();
+    let blocks =
+        read.filter(|(group, runs)| !is_empty(&group.kind, runs)).map(|(group, runs)| RawBlock {
+            kind: group.kind,
+            runs,
+            hints: Hints { outline_level: group.hashes, line: group.line, ..Hints::default() },
+        });
     typed_notes::settle(blocks.collect())
 }
 

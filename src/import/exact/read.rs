@@ -56,6 +56,7 @@ pub fn report(source: &str, problems: &mut Problems) -> Report {
         }
     }
     reader.tell(problems);
+    super::notes::mend(&mut reader.report);
     reader.report
 }
 

@@ -19,7 +19,7 @@ impl Layout {
     pub fn of(lines: &[Line<'_>]) -> Self {
         /// A line longer than this has not been folded.
         const LONGEST_FOLDED: usize = 200;
-        const FEWEST_LINES: usize = 6;
+        const FEWEST_LINES: usize = 5;
         let is_running =
             |text: &str| !text.starts_with(['#', '|', '<', '+', '>']) && underline(text).is_none();
         let mut lengths: Vec<usize> = lines
@@ -38,7 +38,7 @@ impl Layout {
             return Self::Unknown;
         };
         let full = lengths.iter().filter(|length| **length * 5 >= width * 4).count();
-        if (40..=130).contains(&width) && full >= FEWEST_LINES && full * 3 >= lengths.len() {
+        if (40..=130).contains(&width) && full >= FEWEST_LINES && full * 4 >= lengths.len() {
             Self::Folded(width)
         } else {
             Self::Unknown

@@ -6,6 +6,7 @@ mod grid;
 mod html;
 mod pipe;
 mod simple;
+mod spaced;
 
 use super::inline;
 use super::lines::{Gap, Piece};
@@ -25,6 +26,7 @@ pub fn find(lines: &[Line<'_>], html_ends: bool) -> Option<Found> {
         .or_else(|| grid::read(lines))
         .or_else(|| simple::read(lines))
         .or_else(|| pipe::read(lines))
+        .or_else(|| spaced::read(lines))
 }
 
 /// A cell of paragraphs, each a number of texts that follow each other on lines.
