@@ -22,11 +22,16 @@ impl Layout {
         const FEWEST_LINES: usize = 5;
         let is_running =
             |text: &str| !text.starts_with(['#', '|', '<', '+', '>']) && underline(text).is_none();
+        // Of lines that another follows at once: the last line of a paragraph may be of any length.
         let mut lengths: Vec<usize> = lines
             .iter()
-            .map(|line| line.text.trim())
-            .filter(|text| !text.is_empty() && is_running(text))
-            .map(|text| text.chars().count())
+            .zip(lines.iter().skip(1).map(Some).chain([None]))
+            .map(|(line, next)| (line.text.trim(), next.map_or("", |next| next.text.trim())))
+            .filter(|(text, next)| {
+                let long = text.chars().nth(LONGEST_FOLDED).is_some();
+                !text.is_empty() && is_running(text) && (long || !next.is_empty())
+            })
+            .map(|(text, _)| text.chars().count())
             .collect();
         lengths.sort_unstable();
         let all: usize = lengths.iter().sum();

@@ -12,7 +12,7 @@ use crate::source::page_numbers::page_number;
 use crate::source::phrases::begins_front_matter;
 use crate::source::problem::{Problems, excerpt};
 use crate::source::raw::RawKind;
-use crate::source::sentences::{begins_lower, ends_sentence};
+use crate::source::sentences::{begins_lower, ends_sentence, is_caps};
 
 /// What stands before a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -273,8 +273,13 @@ impl<'a> Grouper<'a, '_> {
         if begins_front_matter(words) && !bold_goes_on {
             return true;
         }
-        if let Some(label) = label_of(words).filter(|_| !bold_goes_on) {
+        let next_word = words.split_whitespace().next().unwrap_or("");
+        let ends_early = self.layout.ends_early(before_words, next_word);
+        let in_brackets = before_words.matches('(').count() > before_words.matches(')').count();
+        if let Some(label) = label_of(words).filter(|_| !bold_goes_on && !in_brackets) {
             return ended
+                || ends_early
+                || is_caps(before_words)
                 || first_label.is_some_and(|first| {
                     first.style != label.style || label.value == first.value + 1
                 });
@@ -288,13 +293,11 @@ impl<'a> Grouper<'a, '_> {
         if !upper || bold_goes_on {
             return false;
         }
-        let next_word = words.split_whitespace().next().unwrap_or("");
-        match self.layout {
-            Layout::Paragraphs => return true,
-            Layout::Folded(_) if self.layout.ends_early(before_words, next_word) => {
-                return !self.is_heading_end(group, words, next);
-            }
-            _ => {}
+        if self.layout == Layout::Paragraphs {
+            return true;
+        }
+        if ends_early {
+            return !self.is_heading_end(group, words, next);
         }
         // A line that ends early although the next word would have fitted is no soft wrap: `1. Kinh tế` above its text.
         let length = first.chars().count();

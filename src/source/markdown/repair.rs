@@ -169,12 +169,22 @@ fn begins_part(before: &str, rest: &str) -> bool {
     })
 }
 
-/// How numbered lines nest in a list whose numbers a converter has made anew: each level begins with 1.
+/// How numbered lines nest in a list whose numbers a converter has made anew: each level begins with 1, and begins so
+/// again behind every paragraph.
 #[derive(Default)]
 struct Nesting {
-    /// The columns and numbers of the lines that are open, outermost first.
-    open: Vec<(usize, String)>,
+    /// The numbered lines that are open, outermost first.
+    open: Vec<Numbered>,
     told: bool,
+}
+
+struct Numbered {
+    /// The columns before it.
+    indent: usize,
+    /// Its label, with those above it: `1.2`.
+    label: String,
+    /// The number of the last line right under it.
+    last: u32,
 }
 
 impl Nesting {
@@ -182,27 +192,31 @@ impl Nesting {
     fn label(&mut self, text: &str) -> Option<String> {
         const DEEPEST: usize = 8;
         let body = text.trim_start();
-        if body.is_empty() {
-            return None;
-        }
-        let columns = indent(text);
+        let indent = indent(text);
         let digits = body.bytes().take_while(u8::is_ascii_digit).count();
-        let numbered = (1..=3).contains(&digits) && body[digits..].starts_with(". ");
-        if !numbered {
-            if columns < 3 {
+        if !(1..=3).contains(&digits) || !body[digits..].starts_with(". ") {
+            // A number that was typed begins another row.
+            if indent < 3 && labels::label(body.trim_start_matches(['*', '_', '#', ' '])).is_some()
+            {
                 self.open.clear();
             }
             return None;
         }
-        self.open.retain(|(other, _)| other + 2 < columns);
-        let number = &body[..digits];
-        let label = match self.open.last() {
-            Some((_, above)) => format!("{above}.{number}"),
-            None => number.to_owned(),
-        };
+        let mut number: u32 = body[..digits].parse().ok()?;
+        self.open.retain(|other| other.indent + 2 < indent);
         let nested = !self.open.is_empty();
+        let label = match self.open.last_mut() {
+            Some(above) => {
+                if number == 1 {
+                    number = above.last + 1;
+                }
+                above.last = number;
+                format!("{}.{number}", above.label)
+            }
+            None => number.to_string(),
+        };
         if self.open.len() < DEEPEST {
-            self.open.push((columns, label.clone()));
+            self.open.push(Numbered { indent, label: label.clone(), last: 0 });
         }
         nested.then_some(label)
     }
