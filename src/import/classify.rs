@@ -49,7 +49,7 @@ pub enum Role {
 pub fn roles(blocks: &[TextBlock], problems: &mut Problems) -> Vec<Role> {
     let mut roles = vec![Role::Body; blocks.len()];
     let start = mark_title(blocks, &mut roles, problems);
-    front_matter::mark_ends(blocks, start, &mut roles);
+    front_matter::mark_ends(blocks, start, &mut roles, problems);
     let labels: Vec<Option<Label>> = blocks
         .iter()
         .zip(&roles)
@@ -128,6 +128,10 @@ fn tell(block: &TextBlock, verdict: Verdict, problems: &mut Problems) {
             &format!(
                 "its first words are taken as a heading, as the others of its row are: {text}"
             ),
+        ),
+        Verdict::Outvoted => problems.add(
+            block.line,
+            &format!("taken as an item, as the others of its row are, not as a heading: {text}"),
         ),
         Verdict::Heading | Verdict::Text => {}
     }

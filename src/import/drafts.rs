@@ -154,6 +154,13 @@ impl Draft {
         self.whole = block.whole;
     }
 
+    /// Goes on with a line.
+    pub fn append_line(&mut self, line: &[RawRun]) {
+        self.text.push(' ');
+        self.text.push_str(&runs::plain(line));
+        go_on(&mut self.runs, line);
+    }
+
     /// Goes on with a dash that had been taken for a bullet.
     pub fn append_dash(&mut self, dash: &str) {
         self.text.push(' ');

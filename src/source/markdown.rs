@@ -43,7 +43,7 @@ pub fn read(text: &str, problems: &mut Problems) -> Vec<RawBlock> {
             runs,
             hints: Hints { outline_level: group.hashes, line: group.line, ..Hints::default() },
         });
-    typed_notes::settle(blocks.collect())
+    typed_notes::settle(blocks.collect(), problems)
 }
 
 /// The runs of each group.

@@ -2,10 +2,11 @@
 
 use super::Assembly;
 use crate::import::blocks::TextBlock;
-use crate::import::drafts::{Draft, DraftKind, Reserved};
+use crate::import::drafts::{Draft, DraftKind, DraftSection, Reserved};
 use crate::source::phrases::begins_recipients;
 use crate::source::raw::{RawKind, RawRun, RawTable};
 use crate::source::runs;
+use crate::source::sentences::begins_lower;
 
 impl Assembly<'_> {
     /// Each line of a block, a block of its own.
@@ -38,12 +39,17 @@ impl Assembly<'_> {
         if runs.is_empty() {
             return;
         }
-        let bullet = runs::plain(&runs).starts_with("- ")
-            && self
-                .out
-                .sections
-                .last()
-                .is_some_and(|section| section.reserved == Some(Reserved::Recipients));
+        let words = runs::plain(&runs);
+        let is_recipients = |section: &DraftSection| section.reserved == Some(Reserved::Recipients);
+        // A recipient that was folded goes on.
+        if begins_lower(&words)
+            && let Some(section) = self.out.sections.last_mut().filter(|s| is_recipients(s))
+            && let Some(last) = section.blocks.last_mut()
+            && matches!(last.kind, DraftKind::Bullet(_) | DraftKind::Line)
+        {
+            return last.append_line(&runs);
+        }
+        let bullet = words.starts_with("- ") && self.out.sections.last().is_some_and(is_recipients);
         let kind = if bullet {
             runs::cut_front(&mut runs, 1);
             DraftKind::Bullet(1)

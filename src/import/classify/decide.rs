@@ -25,6 +25,8 @@ pub enum Verdict {
     LikeItsRow,
     /// A heading that the rest of the text runs on from, up to this byte.
     RunIn(usize),
+    /// An item because the others of its row are, though it has the form of a heading.
+    Outvoted,
     /// An item if it has a label, or else body text.
     Text,
 }
@@ -104,7 +106,8 @@ fn decide_row(row: &[&Features]) -> Vec<Verdict> {
                 None if may_be_heading(text) => Verdict::LikeItsRow,
                 None => Verdict::Text,
             },
-            _ => Verdict::Text,
+            (true, false) => Verdict::Outvoted,
+            (false, false) => Verdict::Text,
         })
         .collect()
 }

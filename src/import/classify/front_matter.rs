@@ -7,6 +7,7 @@ use crate::source::labels::{self, LabelStyle};
 use crate::source::phrases::{
     LONGEST_LINE, begins_annex, begins_recipients, begins_signature, is_dated,
 };
+use crate::source::problem::Problems;
 use crate::source::raw::RawKind;
 use crate::source::sentences::is_caps;
 
@@ -14,7 +15,7 @@ use crate::source::sentences::is_caps;
 const MOST_BLOCKS: usize = 24;
 
 /// Gives the recipients, the signature and the headings of annexes their roles.
-pub fn mark_ends(blocks: &[TextBlock], start: usize, roles: &mut [Role]) {
+pub fn mark_ends(blocks: &[TextBlock], start: usize, roles: &mut [Role], problems: &mut Problems) {
     let mut in_recipients = false;
     // Whether recipients or a signature have come, behind which another document may be annexed.
     let mut ended = false;
@@ -35,6 +36,12 @@ pub fn mark_ends(blocks: &[TextBlock], start: usize, roles: &mut [Role]) {
             }
             roles[i] = Role::Signature;
             (in_recipients, ended) = (false, true);
+            if let Some(note) = blocks.get(end).filter(|block| is_typed_note(block)) {
+                problems.add(
+                    note.line,
+                    "begins with a number as notes do, but nothing refers to it; kept as text",
+                );
+            }
             i = end;
             continue;
         } else if in_recipients && block.is_text() {

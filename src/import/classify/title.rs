@@ -101,9 +101,11 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
     }
     let cut = last.text.ends_with([',', '-', '–']);
     let small = next.text.chars().next().is_some_and(char::is_lowercase);
-    // A second line of capitals, set as the first is.
+    // Another line of capitals, set as the one before: unless it has a text of its own, as a heading has.
     let alike = last.is_bold() == next.is_bold() && caps && is_caps(&last.text);
-    let second = alike && at > start + 1 && begins_inside(&next.text);
+    let heads_nothing =
+        blocks.get(at + 1).is_some_and(|other| other.is_set_off() || other.is_numbered());
+    let second = alike && (begins_inside(&next.text) || next.is_bold() && heads_nothing);
     (bare && !ends_sentence(&next.text)) || cut || small && next.is_set_off() || second
 }
 

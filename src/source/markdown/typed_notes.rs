@@ -3,14 +3,15 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::source::problem::Problems;
 use crate::source::raw::{NoteReference, RawBlock, RawKind, RawRun, ReferenceForm, Style};
 use crate::source::runs;
 
 /// Makes notes and references of what was typed as such, and text of points that only look like notes.
-pub fn settle(blocks: Vec<RawBlock>) -> Vec<RawBlock> {
-    let blocks = points_as_text(blocks);
+pub fn settle(blocks: Vec<RawBlock>, problems: &mut Problems) -> Vec<RawBlock> {
+    let blocks = points_as_text(blocks, problems);
     let mut blocks = notes_apart(blocks);
-    let keys = typed_notes(&mut blocks);
+    let keys = typed_notes(&mut blocks, problems);
     if !keys.is_empty() {
         for block in &mut blocks {
             block.runs = with_references(std::mem::take(&mut block.runs), &keys);
@@ -20,7 +21,7 @@ pub fn settle(blocks: Vec<RawBlock>) -> Vec<RawBlock> {
 }
 
 /// Raised points in brackets, `(1)`, are no notes where another note has their number, or nothing refers to any of them.
-fn points_as_text(mut blocks: Vec<RawBlock>) -> Vec<RawBlock> {
+fn points_as_text(mut blocks: Vec<RawBlock>, problems: &mut Problems) -> Vec<RawBlock> {
     let mut plain: HashSet<String> = HashSet::new();
     let mut referred: HashSet<String> = HashSet::new();
     for block in &blocks {
@@ -45,6 +46,8 @@ fn points_as_text(mut blocks: Vec<RawBlock>) -> Vec<RawBlock> {
             continue;
         };
         if label.starts_with('(') && (plain.contains(key) || !some_are_notes) {
+            let message = format!("taken as a point of the text, not as a note: {label}");
+            problems.add(block.hints.line, &message);
             block.runs.insert(0, RawRun::Text(Style::Plain, format!("{label} ")));
             block.kind = RawKind::Text;
         }
@@ -106,7 +109,7 @@ fn may_be_note(block: &RawBlock) -> bool {
 }
 
 /// Makes notes of the blocks that begin with a number in brackets that the text before refers to, and gives their keys.
-fn typed_notes(blocks: &mut [RawBlock]) -> HashSet<String> {
+fn typed_notes(blocks: &mut [RawBlock], problems: &mut Problems) -> HashSet<String> {
     let mut pending: HashMap<String, usize> = HashMap::new();
     let mut keys = HashSet::new();
     for block in blocks {
@@ -116,6 +119,7 @@ fn typed_notes(blocks: &mut [RawBlock]) -> HashSet<String> {
             && let Some(count) = pending.get_mut(number).filter(|count| **count > 0)
         {
             *count = 0;
+            problems.add(block.hints.line, &format!("taken as the note of [{number}]"));
             keys.insert(number.to_owned());
             block.kind = RawKind::Note { key: number.to_owned(), label: number.to_owned() };
             runs::cut_front(&mut block.runs, cut);
