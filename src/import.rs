@@ -76,7 +76,7 @@ pub fn import_blocks(
     let draft = assemble::draft(&blocks, &roles, &mut problems);
     let outline = outline::outline(&draft.sections, &mut problems);
     let notes = footnotes::resolve(&draft, &mut problems);
-    let report = build::report(&draft, outline, notes);
+    let report = build::report(&draft, &outline, notes);
     with_curation(Imported { report, problems: problems.in_order() }, curation)
 }
 

@@ -76,16 +76,15 @@ impl Assembly<'_> {
                 }
             }
             (Role::Recipients, _) => self.recipients(block),
-            (Role::Recipient, _) => self.lines(block),
+            (Role::Recipient | Role::SignatureMore, _) => self.lines(block),
             (Role::Signature, _) => {
                 self.start_reserved(Reserved::Signature, block.line);
                 self.lines(block);
             }
-            (Role::SignatureMore, _) => self.lines(block),
             (_, RawKind::Table(table)) => self.table(block, table),
             (Role::Item(label), _) => self.item(block, label),
             (Role::Body, RawKind::Bullet { indent, marker }) => {
-                self.bullet(block, *indent, *marker)
+                self.bullet(block, *indent, *marker);
             }
             (Role::Body, _) => {
                 if !self.rejoin(block) {
@@ -253,7 +252,9 @@ impl Assembly<'_> {
 
     /// Appends a point to the note above it, if that ends in a colon or in a point that others follow.
     fn note_lists(&mut self, block: &TextBlock) -> bool {
-        let Some(note) = self.out.notes.last_mut().filter(|_| self.note_last) else {
+        let Some(note) =
+            self.out.notes.last_mut().filter(|note| self.note_last && !note.body.whole)
+        else {
             return false;
         };
         let follows =
@@ -340,7 +341,11 @@ impl Assembly<'_> {
             _ => {}
         }
         let body_ended = self.last_text().is_none_or(ends_sentence);
-        if let Some(note) = self.out.notes.last_mut().filter(|_| self.note_last && body_ended)
+        if let Some(note) = self
+            .out
+            .notes
+            .last_mut()
+            .filter(|note| self.note_last && body_ended && !note.body.whole)
             && begins_lower(&block.text)
             && joints::continues_note(&note.body.text, &block.text)
         {

@@ -10,7 +10,7 @@ use crate::source::runs;
 use crate::text::SafeText;
 
 /// The report that a draft makes, with its sections where the outline says and its notes as they were found.
-pub fn report(draft: &DraftReport, outline: Vec<Nesting>, notes: Footnotes) -> Report {
+pub fn report(draft: &DraftReport, outline: &[Nesting], notes: Footnotes) -> Report {
     let ids = notes.ids.iter().map(|id| SafeText::new(id)).collect();
     let mut setter = Setter { ids, meant: notes.meant.into_iter() };
     // In the order in which the references were found.
@@ -39,7 +39,7 @@ struct Setter {
 }
 
 impl Setter {
-    fn section(&mut self, section: &DraftSection, at: Nesting) -> Section {
+    fn section(&mut self, section: &DraftSection, at: &Nesting) -> Section {
         Section {
             id: SafeText::new(&at.id),
             label: (!section.printed.is_empty()).then(|| SafeText::new(&section.printed)),

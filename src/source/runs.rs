@@ -120,9 +120,8 @@ pub fn lead(runs: &[RawRun], label: usize) -> Option<usize> {
                 text.push_str(words);
             }
             RawRun::Text(_, words) => text.push_str(words),
-            RawRun::Reference(_) | RawRun::Page(_) => {}
             RawRun::LineEnd | RawRun::Break if is_space(&text, &runs[i + 1..]) => text.push(' '),
-            RawRun::LineEnd | RawRun::Break => {}
+            RawRun::Reference(_) | RawRun::Page(_) | RawRun::LineEnd | RawRun::Break => {}
         }
     }
     None
@@ -161,11 +160,8 @@ pub fn tidy(runs: Vec<RawRun>) -> Vec<RawRun> {
                 match out.last_mut() {
                     None => {}
                     // Of two ends in a row the one counts that the source means.
-                    Some(last) if is_line_end(last) => {
-                        if run == RawRun::Break {
-                            *last = run;
-                        }
-                    }
+                    Some(last) if is_line_end(last) && run == RawRun::Break => *last = run,
+                    Some(last) if is_line_end(last) => {}
                     Some(_) => out.push(run),
                 }
             }

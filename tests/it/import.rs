@@ -2,6 +2,7 @@
 
 mod blocks;
 mod random;
+mod reading;
 mod real;
 mod scale;
 mod small;

@@ -119,9 +119,10 @@ fn is_sure(text: &Features) -> bool {
 
 /// Whether a text that has not the form of a heading can be one all the same.
 fn may_be_heading(text: &Features) -> bool {
-    let (longest, inside) = match text.is_set_off() {
-        true => (BOLD_TITLE, Inside::Clauses),
-        false => (SHORT_TITLE, Inside::OneClause),
+    let (longest, inside) = if text.is_set_off() {
+        (BOLD_TITLE, Inside::Clauses)
+    } else {
+        (SHORT_TITLE, Inside::OneClause)
     };
     (1..=longest).contains(&text.length)
         && text.inside <= inside

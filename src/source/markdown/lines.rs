@@ -263,7 +263,7 @@ impl<'a> Grouper<'a, '_> {
         let first_label = label_of(first);
         let bold_goes_on = is_bold_open(&group.pieces);
         if wholly_bold(before.text) && wholly_bold(text) && first_label.is_some() {
-            return !self.is_second_line(before_words, words);
+            return !is_second_line(before_words, words);
         }
         // A bold sentence as long as a folded line leads into the text below it.
         let lead = ends_sentence && before.text.chars().count() > 60;
@@ -309,14 +309,6 @@ impl<'a> Grouper<'a, '_> {
             && (length + next_word.chars().count()) * 5 < words.chars().count() * 4
     }
 
-    /// Whether a bold line is the second of a numbered heading that is set in two.
-    fn is_second_line(&self, before: &str, words: &str) -> bool {
-        const SHORTEST_FIRST: usize = 30;
-        let is_label = label_of(words).is_some() || begins_front_matter(words);
-        let ended = ends_sentence(before) || before.ends_with([':', ';']);
-        !is_label && !ended && (begins_lower(words) || before.chars().count() >= SHORTEST_FIRST)
-    }
-
     /// Whether a short line is the end of a numbered heading and no paragraph, which would end in a stop.
     fn is_heading_end(&self, group: &Group<'_>, words: &str, next: &str) -> bool {
         let first = group.pieces.first().map_or("", |piece| unstyled(piece.text));
@@ -333,6 +325,14 @@ impl<'a> Grouper<'a, '_> {
             && !words.ends_with(['.', ':', ';', ','])
             && self.layout.ends_early(words, next.split(' ').next().unwrap_or_default())
     }
+}
+
+/// Whether a bold line is the second of a numbered heading that is set in two.
+fn is_second_line(before: &str, words: &str) -> bool {
+    const SHORTEST_FIRST: usize = 30;
+    let is_label = label_of(words).is_some() || begins_front_matter(words);
+    let ended = ends_sentence(before) || before.ends_with([':', ';']);
+    !is_label && !ended && (begins_lower(words) || before.chars().count() >= SHORTEST_FIRST)
 }
 
 /// Whether lines end within bold words: a heading or a signature of a few lines, set bold as one.

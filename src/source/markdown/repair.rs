@@ -98,12 +98,12 @@ fn ends_tag(text: &str) -> bool {
 
 /// Emphasis as it should have been written.
 fn emphasis(text: Cow<'_, str>) -> Cow<'_, str> {
+    const SEAM: &str = "** **";
     // `** Một*`: an asterisk that is printed, in italics.
     if text.starts_with("** ") && text.ends_with('*') && text[2..].matches('*').count() == 1 {
         return Cow::Owned(format!("*\\{}", &text[1..]));
     }
     // `***b)** **Về …***`: bold that ends and begins again at once within italics.
-    const SEAM: &str = "** **";
     if text.starts_with("***")
         && let Some(at) = text.find(SEAM)
         && text[..at].matches("**").count() == 1
@@ -160,7 +160,7 @@ fn begins_part(before: &str, rest: &str) -> bool {
     if let Some(bold) = rest.strip_prefix("**") {
         let bold = bold.trim_start_matches('_');
         return bold.starts_with(|c: char| c.is_ascii_digit())
-            && before.matches("**").count() % 2 == 0;
+            && before.matches("**").count().is_multiple_of(2);
     }
     // Labels are short: no more of the rest is looked at.
     let end = rest.char_indices().nth(16).map_or(rest.len(), |(at, _)| at);

@@ -44,7 +44,7 @@ pub fn read(lines: &[Line<'_>]) -> Option<Found> {
 /// one are known to lack cells, since a head may span columns.
 fn rows(cells: &[Vec<Piece<'_>>]) -> Vec<Vec<RawCell>> {
     let groups: Vec<&[Vec<Piece<'_>>]> =
-        cells.split(|cell| cell.is_empty()).filter(|group| !group.is_empty()).collect();
+        cells.split(Vec::is_empty).filter(|group| !group.is_empty()).collect();
     let width = groups.iter().map(|group| group.len()).max().unwrap_or(0);
     let mut rows: Vec<Vec<RawCell>> = Vec::new();
     let mut seen_whole = false;

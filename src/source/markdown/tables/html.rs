@@ -104,7 +104,7 @@ impl<'a> Builder<'a> {
         match (tag.meaning, tag.closing) {
             (Meaning::Row, false) => self.rows.push(Vec::new()),
             (Meaning::Cell, false) => {
-                self.push_cell(span(written, "colspan"), span(written, "rowspan"))
+                self.push_cell(span(written, "colspan"), span(written, "rowspan"));
             }
             _ => {}
         }
