@@ -344,11 +344,15 @@ fn sound(mut report: Report) -> Report {
         for block in &mut section.blocks {
             lead_somewhere(&mut block.text);
             if let BlockKind::Table { rows } = &mut block.kind {
-                rows.iter_mut().flatten().for_each(lead_somewhere);
+                for cell in rows.iter_mut().flatten() {
+                    lead_somewhere(cell);
+                }
             }
         }
     }
-    report.notes.iter_mut().for_each(|note| lead_somewhere(&mut note.text));
+    for note in &mut report.notes {
+        lead_somewhere(&mut note.text);
+    }
     report
 }
 

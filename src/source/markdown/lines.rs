@@ -7,7 +7,7 @@ use super::forms::{
 use super::layout::Layout;
 use super::repair::Line;
 use super::tables;
-use crate::source::labels::{self, Label};
+use crate::source::labels::{self, Label, LabelStyle};
 use crate::source::page_numbers::page_number;
 use crate::source::phrases::begins_front_matter;
 use crate::source::problem::{Problems, excerpt};
@@ -280,6 +280,7 @@ impl<'a> Grouper<'a, '_> {
             return ended
                 || ends_early
                 || is_caps(before_words)
+                || is_outer(&label, words)
                 || first_label.is_some_and(|first| {
                     first.style != label.style || label.value == first.value + 1
                 });
@@ -324,6 +325,16 @@ impl<'a> Grouper<'a, '_> {
             && label_of(next).is_none()
             && !words.ends_with(['.', ':', ';', ','])
             && self.layout.ends_early(words, next.split(' ').next().unwrap_or_default())
+    }
+}
+
+/// Whether a line is that of an outer heading: `Phần thứ nhất` alone, a letter or Roman number before capitals.
+fn is_outer(label: &Label, words: &str) -> bool {
+    let rest = words.get(label.len..).unwrap_or_default().trim();
+    match label.style {
+        LabelStyle::Part | LabelStyle::Chapter | LabelStyle::Appendix => rest.is_empty(),
+        LabelStyle::Letter | LabelStyle::Roman => is_caps(rest),
+        _ => false,
     }
 }
 

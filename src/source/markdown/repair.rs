@@ -2,13 +2,14 @@
 //! Each repair is of a habit of one of these programs; what was only moved or marked up otherwise is not told of.
 
 use std::borrow::Cow;
+use std::collections::VecDeque;
 
 use super::forms::{hashes, indent, underline};
 use super::markup;
 use crate::source::labels::{self, LabelStyle};
 use crate::source::phrases::{begins_front_matter, is_dated, is_letterhead};
 use crate::source::problem::{Problems, excerpt};
-use crate::source::sentences::is_caps;
+use crate::source::sentences::{ends_sentence, is_caps};
 
 /// A line, and its number in the source, from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,9 +25,25 @@ pub fn lines<'a>(source: &'a str, problems: &mut Problems) -> Vec<Line<'a>> {
     let mut lines: Vec<Line<'a>> = Vec::new();
     let mut raw = source.split('\n').enumerate().peekable();
     let mut nesting = Nesting::default();
+    // Bullets whose texts are still to come.
+    let mut bullets: VecDeque<char> = VecDeque::new();
     while let Some((n, text)) = raw.next() {
         let mut text = Cow::Borrowed(text);
         let number = n + 1;
+        if let Some(bullet) = lone_bullet(&text) {
+            bullets.push_back(bullet);
+            lines.push(Line { text: Cow::Borrowed(""), number });
+            continue;
+        }
+        let begins = lines.last().is_none_or(|line| {
+            line.text.trim().is_empty() || ends_sentence(&line.text) || line.text.ends_with(';')
+        });
+        if begins
+            && text.trim_start().starts_with(char::is_uppercase)
+            && let Some(bullet) = bullets.pop_front()
+        {
+            text = Cow::Owned(format!("{bullet} {}", text.trim_start()));
+        }
         for _ in 0..MOST_TAG_LINES {
             match raw.next_if(|(_, next)| is_cut_in_tag(&text) && ends_tag(next)) {
                 Some((_, next)) => text = Cow::Owned(format!("{text} {}", next.trim_start())),
@@ -73,6 +90,17 @@ pub fn lines<'a>(source: &'a str, problems: &mut Problems) -> Vec<Line<'a>> {
         lines.push(Line { text: emphasis(text), number });
     }
     lines
+}
+
+/// The bullet that stands alone on a line, apart from its text: pages print them in a column of their own.
+fn lone_bullet(text: &str) -> Option<char> {
+    let mut chars = text.trim().chars();
+    match (chars.next(), chars.next()) {
+        (Some(c @ ('•' | '▪' | '●' | '○' | '■' | '\u{f0a7}' | '\u{f0b7}')), None) => {
+            Some(c)
+        }
+        _ => None,
+    }
 }
 
 /// Most lines that a tag is broken over.

@@ -75,7 +75,9 @@ fn a_whole_paragraph_is_never_joined_to_the_next() {
     let mut blocks: Vec<RawBlock> = both.map(plain).into();
     let whole = outline(&import(blocks.clone()).report);
     assert_eq!(whole, "intro\n  P Các xã đã hoàn thành, gồm xã A,\n  P xã B.\n");
-    blocks.iter_mut().for_each(|block| block.hints.whole = false);
+    for block in &mut blocks {
+        block.hints.whole = false;
+    }
     let cut = outline(&import(blocks).report);
     assert_eq!(cut, "intro\n  P Các xã đã hoàn thành, gồm xã A, xã B.\n");
 }
