@@ -1,4 +1,4 @@
-//! `baocao import`: Markdown to JSON. What had to be guessed goes to standard error.
+//! `baocao import`: a file of any format to JSON. What had to be guessed goes to standard error.
 
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,7 @@ use crate::source::limits;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The report in Markdown, or - for standard input.
+    /// The report: Word, Markdown or plain text; or - for standard input.
     source: PathBuf,
     /// What is known beyond the text: issuer, years, views, figures, errata, abbreviations.
     #[arg(long, value_name = "CURATION.json")]

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::frame;
+use crate::source::phrases::{begins_front_matter, begins_recipients};
 use crate::source::raw::{RawBlock, RawCell, RawKind, RawRun, RawTable};
 
 /// The longest line, in characters, of a letterhead, of recipients or of a signature.
@@ -58,8 +58,8 @@ fn begins_as_frame(table: &RawTable) -> bool {
         ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA", "ĐẢNG CỘNG SẢN VIỆT NAM"];
     let first_line = |cell: &RawCell| cell.blocks.first().and_then(|block| lines(block).next());
     let begins = |line: String| {
-        frame::begins_recipients(&line)
-            || frame::begins_frame(&line)
+        begins_recipients(&line)
+            || begins_front_matter(&line)
             || HEADS.iter().any(|head| line.to_uppercase().starts_with(head))
     };
     table.rows.iter().flatten().filter_map(first_line).any(begins)

@@ -225,9 +225,15 @@ fn text(bytes: &[u8], name: Option<&str>) -> Result<SourceFormat, Refusal> {
     let is_exact = decoded
         .strip_prefix(EXACT_MARKER)
         .is_some_and(|rest| matches!(rest.chars().next(), None | Some('\n' | ' ')));
+    // A report that is cut short or spoilt is JSON still, by its name; and a text may begin with a brace.
+    let named = |endings: &[&str]| {
+        let ending = name.and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending);
+        ending.is_some_and(|ending| endings.iter().any(|other| other.eq_ignore_ascii_case(ending)))
+    };
     Ok(match head.chars().next() {
         _ if is_exact => SourceFormat::ExactMarkdown,
-        Some('{') => SourceFormat::Json,
+        _ if named(&["json"]) => SourceFormat::Json,
+        Some('{') if !named(&["md", "markdown"]) => SourceFormat::Json,
         _ => SourceFormat::Text,
     })
 }

@@ -1,6 +1,8 @@
 //! The importer: the real report, small reports of every kind, and properties over lines put together at random.
 
+mod blocks;
 mod random;
+mod reading;
 mod real;
 mod scale;
 mod small;

@@ -313,8 +313,70 @@ fn any_report() -> impl Strategy<Value = Report> {
             section.depth = section.depth.min(deepest);
             deepest = section.depth + 1;
         }
-        ReportData { title, sections, notes, ..ReportData::default() }.into()
+        sound(ReportData { title, sections, notes, ..ReportData::default() }.into())
     })
+}
+
+/// The report with names of notes that differ, and references to notes that are there.
+fn sound(mut report: Report) -> Report {
+    let mut ids: Vec<SafeText> = Vec::new();
+    report.notes.retain(|note| {
+        let new = !ids.contains(&note.id);
+        ids.push(note.id.clone());
+        new
+    });
+    if report.notes.is_empty() {
+        let id: SafeText = "n".into();
+        ids.push(id.clone());
+        report.notes.push(Note { label: id.clone(), id, text: Vec::new() });
+    }
+    let lead_somewhere = |runs: &mut Vec<Run>| {
+        let target = &ids[runs.len() % ids.len()];
+        for run in runs {
+            if let Run::Reference(id) = run
+                && !ids.contains(id)
+            {
+                id.clone_from(target);
+            }
+        }
+    };
+    for section in &mut report.sections {
+        lead_somewhere(&mut section.title);
+        for block in &mut section.blocks {
+            lead_somewhere(&mut block.text);
+            if let BlockKind::Table { rows } = &mut block.kind {
+                for cell in rows.iter_mut().flatten() {
+                    lead_somewhere(cell);
+                }
+            }
+        }
+    }
+    for note in &mut report.notes {
+        lead_somewhere(&mut note.text);
+    }
+    report
+}
+
+#[test]
+fn notes_that_are_missing_or_named_twice_are_told_and_leave_a_sound_report() {
+    let cases = [
+        ("Một[^4] hai.", "line 3: there is no note for the mark 4\n", "Một[^4] hai."),
+        (
+            "Một[^1] hai.\n\n[^1]: X.\n\n[^1]: Y.",
+            "line 7: another note has the name 1\n",
+            "Một hai.",
+        ),
+    ];
+    for (source, told, text) in cases {
+        let imported = import(format!("<!-- baocao/1 -->\n\n{source}\n").as_bytes(), None);
+        let problems: Vec<String> = imported.problems.iter().map(ToString::to_string).collect();
+        assert_eq!(problems.join("\n") + "\n", told);
+        assert_eq!(imported.report.sections[0].blocks[0].plain(), text);
+        let json = write_report(&imported.report);
+        assert_eq!(read_report(json.as_bytes()).as_ref(), Ok(&imported.report), "it is sound");
+        let again = import(markdown(&imported.report).as_bytes(), None);
+        assert_eq!(again.report, imported.report);
+    }
 }
 
 proptest! {

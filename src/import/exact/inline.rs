@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::NOTHING;
-use crate::import::markup;
 use crate::report::Run;
+use crate::source::markdown::markup;
 use crate::text::SafeText;
 
 /// How text is set.

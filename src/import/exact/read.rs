@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::super::Problems;
 use super::super::outline::Names;
 use super::{id_of, inline, is_rule, split_label};
 use crate::report::{Block, BlockKind, MAX_DEPTH, Note, Report, Run, Section, note_references};
+use crate::source::problem::Problems;
 use crate::text::SafeText;
 
 /// The most levels of bullets.
@@ -56,6 +56,7 @@ pub fn report(source: &str, problems: &mut Problems) -> Report {
         }
     }
     reader.tell(problems);
+    super::notes::mend(&mut reader.report);
     reader.report
 }
 

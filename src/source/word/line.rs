@@ -155,7 +155,7 @@ impl Line {
 pub(super) fn trim_start(runs: &mut Vec<RawRun>) {
     let blank = |run: &RawRun| match run {
         RawRun::Text(_, text) => text.trim().is_empty(),
-        RawRun::Break | RawRun::Page(_) => true,
+        RawRun::Break | RawRun::LineEnd | RawRun::Page(_) => true,
         RawRun::Reference(_) => false,
     };
     let begin = runs.iter().position(|run| !blank(run)).unwrap_or(runs.len());

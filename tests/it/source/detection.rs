@@ -2,7 +2,7 @@
 
 use baocao::source::detect::{SourceFormat, detect};
 
-use crate::docx::{Docx, archive, p, r};
+use super::docx::{Docx, archive, p, r};
 
 fn ole2(stream: &str) -> Vec<u8> {
     let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();

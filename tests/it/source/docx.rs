@@ -156,7 +156,7 @@ pub fn runs(runs: &[RawRun]) -> String {
             RawRun::Text(Style::Em, text) => format!("*{text}*"),
             RawRun::Text(Style::Strong, text) => format!("**{text}**"),
             RawRun::Reference(reference) => format!("{{{}}}", reference.key),
-            RawRun::Break => "/".to_owned(),
+            RawRun::Break | RawRun::LineEnd => "/".to_owned(),
             RawRun::Page(page) => format!("|{page}|"),
         })
         .collect()

@@ -7,7 +7,7 @@ use baocao::source::problem::Refusal;
 use baocao::source::raw::RawBlock;
 use baocao::source::word;
 
-use crate::docx::{Docx, archive, p, r};
+use super::docx::{Docx, archive, p, r};
 
 const ROOT: &str =
     "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>";

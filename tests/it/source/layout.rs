@@ -3,7 +3,7 @@
 use baocao::import::layout::unfold;
 use baocao::source::raw::{Hints, RawBlock, RawCell, RawKind, RawRun, RawTable, Style};
 
-use crate::docx::lines;
+use super::docx::lines;
 
 fn text(words: &str) -> RawBlock {
     let runs = vec![RawRun::Text(Style::Plain, words.to_owned())];

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::docx::{Docx, p, r};
+use super::docx::{Docx, p, r};
 
 /// A definition of a list with levels: format and text of each.
 fn definition(id: u32, levels: &[(&str, &str)]) -> String {

@@ -1,6 +1,6 @@
 //! Footnotes and endnotes of a Word file, and notes that were typed.
 
-use crate::docx::{Docx, p, r, run};
+use super::docx::{Docx, p, r, run};
 
 fn note(kind: &str, id: u32, content: &str) -> String {
     format!("<w:{kind} w:id='{id}'>{content}</w:{kind}>")

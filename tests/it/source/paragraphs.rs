@@ -1,6 +1,6 @@
 //! What is in a paragraph of a Word file, feature by feature.
 
-use crate::docx::{Docx, p, r, run};
+use super::docx::{Docx, p, r, run};
 
 /// Bodies of one paragraph, and the one line that they are read as.
 #[test]
@@ -197,9 +197,9 @@ fn other_prefixes_the_strict_namespace_and_utf_16_are_read() {
     assert_eq!(Docx::empty().part("document", strict).lines(), "T Chặt chẽ\n");
     let mut wide = vec![0xff, 0xfe];
     wide.extend(strict.encode_utf16().flat_map(u16::to_le_bytes));
-    let file = crate::docx::archive(&[("word/document.xml", &wide)]);
+    let file = super::docx::archive(&[("word/document.xml", &wide)]);
     let (blocks, _) = baocao::source::word::read(&file).expect("UTF-16 is XML too");
-    assert_eq!(crate::docx::lines(&blocks), "T Chặt chẽ\n");
+    assert_eq!(super::docx::lines(&blocks), "T Chặt chẽ\n");
 }
 
 #[test]
@@ -208,10 +208,10 @@ fn the_document_is_found_by_the_relations_of_the_archive() {
         Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument'/></Relationships>";
     let document = "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>\
         <w:body><w:p><w:r><w:t>Hai</w:t></w:r></w:p></w:body></w:document>";
-    let file = crate::docx::archive(&[
+    let file = super::docx::archive(&[
         ("_rels/.rels", relations.as_bytes()),
         ("word/document2.xml", document.as_bytes()),
     ]);
     let (blocks, _) = baocao::source::word::read(&file).expect("a document under another name");
-    assert_eq!(crate::docx::lines(&blocks), "T Hai\n");
+    assert_eq!(super::docx::lines(&blocks), "T Hai\n");
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::docx::{Docx, p, r};
+use super::docx::{Docx, p, r};
 
 const LINES: &str = "<w:tblPr><w:tblBorders><w:top w:val='single'/></w:tblBorders></w:tblPr>";
 
