@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::annotations::errata::Errata;
 use crate::figures::Figures;
 use crate::messages::Lang;
-use crate::page::{Anchor, Element, Link, Page, Row, erratum_rows, note_rows};
+use crate::page::{Anchor, Element, Link, Page, Row, Tables, erratum_rows, note_rows};
 use crate::report::{Node, Position, Report};
 
 /// What is read, and from where.
@@ -66,7 +66,7 @@ impl Reader {
         width: usize,
         height: usize,
     ) -> Self {
-        let page = Page::with_figures(report, &figures, &elements, width);
+        let page = Page::with_figures(report, &figures, &elements, width, Tables::default());
         let kept = page.kept_at(0);
         let mut reader = Self { elements, figures, page, height, kept, ..Self::default() };
         reader.put_on_top(report, 0);
@@ -96,7 +96,7 @@ impl Reader {
     /// Composes the page to another width and height, with the same sentence on top.
     pub fn resize(&mut self, report: &Report, width: usize, height: usize) {
         if width != self.page.width {
-            self.page = Page::with_figures(report, &self.figures, &self.elements, width);
+            self.compose(report, width);
         }
         let row = match self.kept {
             Some(position) => self.row_for(position).unwrap_or(0),
@@ -109,16 +109,25 @@ impl Reader {
     /// Takes up other elements that show the same places, with the same sentence on top.
     pub fn exchange(&mut self, report: &Report, elements: Vec<Element>) {
         self.elements = elements;
-        self.page = Page::with_figures(report, &self.figures, &self.elements, self.page.width);
+        self.compose(report, self.page.width);
         self.resize(report, self.page.width, self.height);
     }
 
     /// Says what stands at the foot: the notes of the rows in sight, unless the screen is plain, and their likely faults, if
     /// those are shown.
     pub fn set_foot(&mut self, report: &Report, plain: bool, errata: Option<(Arc<Errata>, Lang)>) {
-        self.plain = plain;
+        if plain != self.plain {
+            self.plain = plain;
+            let elements = std::mem::take(&mut self.elements);
+            self.exchange(report, elements);
+        }
         self.errata = errata;
         self.put_on_top(report, self.top);
+    }
+
+    fn compose(&mut self, report: &Report, width: usize) {
+        let tables = if self.plain { Tables::Lists } else { Tables::Columns };
+        self.page = Page::with_figures(report, &self.figures, &self.elements, width, tables);
     }
 
     /// Takes up a place that was kept, or the beginning if the page does not show it.

@@ -87,6 +87,7 @@ pub fn report(drafts: Drafts<'_>, problems: &mut Problems) -> Report {
         .map(|((depth, id), printed, title, blocks)| Section {
             id: SafeText::new(id),
             label: (!printed.is_empty()).then(|| SafeText::new(printed)),
+            page: None,
             title: setter.runs(&set_off(title)),
             depth: *depth,
             blocks: blocks.iter().map(|(kind, spans)| setter.block(kind, spans)).collect(),
@@ -99,6 +100,7 @@ pub fn report(drafts: Drafts<'_>, problems: &mut Problems) -> Report {
             id: setter.ids[n].clone(),
             label: SafeText::new(label),
             text: setter.runs(spans),
+            page: None,
         })
         .collect();
     Report { title, sections, notes, ..Report::default() }
@@ -144,15 +146,16 @@ impl Setter {
             DraftKind::Table(rows) => BlockKind::Table {
                 rows: rows
                     .iter()
-                    .map(|row| row.iter().map(|cell| self.runs(cell)).collect())
+                    .map(|row| row.iter().map(|cell| self.runs(cell).into()).collect())
                     .collect(),
+                head_rows: 1,
             },
         };
         let text = match kind {
             BlockKind::Table { .. } => Vec::new(),
             _ => self.runs(spans),
         };
-        Block { kind, text }
+        Block { kind, text, page: None }
     }
 
     /// The runs of spans: neighbours that are set alike become one, and the end of a line a space.

@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::wrap::wrap;
-use super::{Element, Link, Page, Piece, Row, Tone, columns, raised};
+use super::wrap::{LINE_END, wrap};
+use super::{Element, Link, Page, Piece, Row, Tables, Tone, columns, raised};
 use crate::citation::Places;
 use crate::figures::Figures;
 use crate::report::{BlockKind, Node, Position, Report, Run};
@@ -28,6 +28,7 @@ pub(super) struct Composer<'a> {
     pub figures: &'a Figures,
     pub page: Page,
     pub last: Group,
+    pub tables: Tables,
     /// Places in words and where each note is cited, once that has been asked for.
     places: Option<Places<'a>>,
     /// The notes by their ids, once there is a mark.
@@ -40,12 +41,13 @@ const SHORT: usize = 2;
 const MAX_HANG: usize = 8;
 
 impl<'a> Composer<'a> {
-    pub fn new(report: &'a Report, figures: &'a Figures, width: usize) -> Self {
+    pub fn new(report: &'a Report, figures: &'a Figures, width: usize, tables: Tables) -> Self {
         Self {
             report,
             figures,
             page: Page { width, ..Page::default() },
             last: Group::None,
+            tables,
             places: None,
             notes: OnceCell::new(),
         }
@@ -91,6 +93,9 @@ impl<'a> Composer<'a> {
             Run::Plain(text) => set(text, Tone::Plain),
             Run::Em(text) => set(text, Tone::Em),
             Run::Strong(text) => set(text, Tone::Strong),
+            Run::Break => set(LINE_END, Tone::Plain),
+            // Pages of the source are not seen here: a page of the screen goes on over them.
+            Run::Page(_) => set("", Tone::Plain),
             Run::Reference(id) => {
                 let notes = self.notes.get_or_init(|| self.report.notes_by_id());
                 let note = notes.get(id.as_str()).copied();
@@ -225,9 +230,9 @@ impl<'a> Composer<'a> {
                 self.last = Group::Line;
                 return;
             }
-            BlockKind::Table { rows } => {
+            BlockKind::Table { rows, head_rows } => {
                 self.gap(1);
-                self.table(node, rows);
+                self.table(node, rows, *head_rows);
                 self.last = Group::Text;
                 return;
             }

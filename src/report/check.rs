@@ -6,7 +6,8 @@ use std::fmt;
 
 use memchr::memmem;
 
-use super::{Node, Report, note_references};
+use super::table::{Cell, Grid};
+use super::{BlockKind, Node, Report, note_references};
 use crate::text::SafeText;
 
 /// One thing that is wrong with a report.
@@ -82,6 +83,16 @@ pub fn check(report: &Report) -> Vec<Problem> {
         }
     }
 
+    for (s, section) in report.sections.iter().enumerate() {
+        for (b, block) in section.blocks.iter().enumerate() {
+            if let BlockKind::Table { rows, head_rows } = &block.kind {
+                for message in faults_of_table(rows, *head_rows) {
+                    add(report.address(Node::Block(s, b)), message);
+                }
+            }
+        }
+    }
+
     // Many figures stand in one passage: its text is put together once.
     let mut texts = HashMap::new();
     let mut stands_in_text = |node: Node, words: &str| {
@@ -152,4 +163,15 @@ pub fn check(report: &Report) -> Vec<Problem> {
         }
     }
     found
+}
+
+/// What does not fit in a table; rows and cells are counted from 1.
+fn faults_of_table(rows: &[Vec<Cell>], head_rows: usize) -> Vec<String> {
+    let cut = Grid::new(rows).cut(rows);
+    let cut = cut
+        .into_iter()
+        .map(|(y, x)| format!("cell {} of row {} spans what is not there or taken", x + 1, y + 1));
+    let heads = (head_rows > rows.len().max(1))
+        .then(|| format!("{head_rows} head rows, but only {} rows", rows.len()));
+    heads.into_iter().chain(cut).collect()
 }

@@ -27,6 +27,7 @@ mod search;
 mod session;
 mod sight;
 mod store;
+mod tables;
 mod terminal;
 mod text;
 mod tidy;
