@@ -252,9 +252,8 @@ impl App {
         if parts.is_empty() {
             return Vec::new();
         }
-        let nodes: Vec<Node> = parts.iter().map(|(node, _)| *node).collect();
-        let citation = citation::citation_of(&self.report, &nodes);
-        let position = citation::places_in_words(&self.report, &nodes);
+        let citation = citation::citation_of(&self.report, &parts);
+        let position = citation::places_in_words(&self.report, &parts);
         if !passage {
             self.say(Message::CopiedCitation, &[&position]);
             return vec![Effect::Copy(citation)];

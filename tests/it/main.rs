@@ -26,6 +26,7 @@ mod screens;
 mod search;
 mod session;
 mod sight;
+mod source_pages;
 mod store;
 mod tables;
 mod terminal;
