@@ -1,10 +1,11 @@
 //! A position in words: which passage of which section, the headings that lead to it, a citation to quote it by, the
 //! sentence around it. What sections are called is in [`crate::report::names`].
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::report::names::shortened;
-use crate::report::{Node, Report};
+use crate::report::{Node, Position, Report, SourcePages};
 
 pub(crate) use crate::report::names::{STEP, section_path, short_section_path, soft_title};
 pub use crate::report::names::{bare_label, section_name};
@@ -64,10 +65,10 @@ fn in_words(report: &Report, node: Node, length: Length) -> String {
     }
 }
 
-/// A citation in Vietnamese, the language of what is cited: issuer, title, year, place, and the address that
+/// A citation in Vietnamese, the language of what is cited: issuer, title, year, place, page of the source, and the address that
 /// `baocao show` takes in square brackets.
 pub fn citation(report: &Report, node: Node) -> String {
-    citation_of(report, &[node])
+    citation_of(report, &[whole(node)])
 }
 
 /// Who issued the report, its title, and its year where the title does not say it.
@@ -81,55 +82,74 @@ fn source(report: &Report) -> Vec<String> {
     named.chain(year).collect()
 }
 
+/// A passage: a node, and characters of its plain text.
+pub(crate) type Passage = (Node, Range<usize>);
+
+/// The passage that a node is as a whole.
+pub fn whole(node: Node) -> Passage {
+    (node, 0..usize::MAX)
+}
+
 /// A citation of passages together, in the order given: consecutive blocks of one section become a range. The places
 /// and addresses are those that [`citation`] gives for one.
-pub fn citation_of(report: &Report, nodes: &[Node]) -> String {
+pub fn citation_of(report: &Report, passages: &[Passage]) -> String {
     let mut parts = source(report);
     // The title is named already.
-    let within: Vec<Node> = nodes.iter().copied().filter(|&node| node != Node::Title).collect();
+    let within = passages.iter().filter(|(node, _)| *node != Node::Title);
+    let within: Vec<Passage> = within.cloned().collect();
     if !within.is_empty() {
         parts.push(places_in_words(report, &within));
     }
-    format!("{} [{}]", parts.join(", "), addresses(report, nodes))
+    let nodes: Vec<Node> = passages.iter().map(|(node, _)| *node).collect();
+    format!("{} [{}]", parts.join(", "), addresses(report, &nodes))
 }
 
-/// The addresses of passages, as `baocao show` takes them: `p1.II.1/3-5 note/3`.
-pub(crate) fn addresses(report: &Report, nodes: &[Node]) -> String {
-    let mut addresses = Vec::new();
-    for (first, last) in ranges(nodes) {
-        addresses.push(match (first, last) {
-            (Node::Block(..), Node::Block(_, b)) if first != last => {
-                format!("{}-{}", report.address(first), b + 1)
-            }
-            _ => report.address(first),
-        });
-    }
-    addresses.join(" ")
+/// The addresses of nodes, as `baocao show` takes them: `p1.II.1/3-5 note/3`.
+pub fn addresses(report: &Report, nodes: &[Node]) -> String {
+    let ranges = nodes.chunk_by(|&node, &next| follows(node, next));
+    let addresses = ranges.map(|range| match range {
+        [first, .., Node::Block(_, b)] => format!("{}-{}", report.address(*first), b + 1),
+        _ => report.address(range[0]),
+    });
+    addresses.collect::<Vec<_>>().join(" ")
 }
 
-/// Where passages are, in Vietnamese: `…, đoạn 3–5; …, đoạn 1`.
-pub(crate) fn places_in_words(report: &Report, nodes: &[Node]) -> String {
-    let words = ranges(nodes).into_iter().map(|(first, last)| match last {
-        Node::Block(_, b) if first != last => {
-            format!("{}–{}", place_in_words(report, first), b + 1)
+/// Where passages stand, in Vietnamese, with the pages of the source where they are known:
+/// `…, đoạn 3–5, tr. 7–8; …, đoạn 1, tr. 9`.
+pub fn places_in_words(report: &Report, passages: &[Passage]) -> String {
+    let pages = SourcePages::new(report);
+    let ranges = passages.chunk_by(|(node, _), (next, _)| follows(*node, *next));
+    let words = ranges.map(|range| {
+        let mut words = place_in_words(report, range[0].0);
+        if let [_, .., (Node::Block(_, b), _)] = range {
+            let _ = write!(words, "–{}", b + 1);
         }
-        _ => place_in_words(report, first),
+        words + &pages_in_words(report, &pages, range)
     });
     words.collect::<Vec<_>>().join("; ")
 }
 
-/// Blocks that follow each other in one section as the first and the last of them; other nodes by themselves.
-fn ranges(nodes: &[Node]) -> Vec<(Node, Node)> {
-    let mut ranges: Vec<(Node, Node)> = Vec::new();
-    for &node in nodes {
-        match (ranges.last_mut(), node) {
-            (Some((_, last)), Node::Block(s, b)) if b > 0 && *last == Node::Block(s, b - 1) => {
-                *last = node;
-            }
-            _ => ranges.push((node, node)),
-        }
+/// The pages of the source from the beginning of the first passage to the end of the last: `, tr. 7` or `, tr. 7–8`;
+/// nothing where they are not known. A heading is cited by itself, without its section.
+fn pages_in_words(report: &Report, pages: &SourcePages, passages: &[Passage]) -> String {
+    let [(first, begin), ..] = passages else {
+        return String::new();
+    };
+    let Some(from) = pages.of(Position { node: *first, offset: begin.start }) else {
+        return String::new();
+    };
+    let (last, end) = &passages[passages.len() - 1];
+    let end = end.end.min(report.plain(*last).chars().count());
+    // A page that begins behind the last character belongs to what follows.
+    match pages.of(Position { node: *last, offset: end.saturating_sub(1) }) {
+        Some(to) if to > from => format!(", tr. {from}–{to}"),
+        _ => format!(", tr. {from}"),
     }
-    ranges
+}
+
+/// Whether one node is the block after the other in the same section.
+fn follows(node: Node, next: Node) -> bool {
+    matches!((node, next), (Node::Block(s, b), Node::Block(t, c)) if s == t && b + 1 == c)
 }
 
 /// What the report is called on the screen: the place its issuer governs and its year, such as `Hà Giang 2021`;

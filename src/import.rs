@@ -28,7 +28,6 @@ mod classify;
 mod drafts;
 mod exact;
 mod footnotes;
-mod grid;
 mod joints;
 pub mod layout;
 mod outline;

@@ -38,6 +38,7 @@
 //! - A *node* is a title, heading, block or note: what an *address* (`p1.II.1/3`, `note/3`) names.
 //! - A *position* is a node and an offset into its plain text, in characters: without label and note references.
 //! - A *page* is a tab's nodes laid out to a width; a *row* is one line of it.
+//! - A *source page* is a printed page of the Word file or PDF that the report comes from ([`report::SourcePages`]).
 //! - A *note reference* is a footnote's number in the text; the *footnote area* is under the text, the *status bar* is
 //!   the last line of the screen.
 //! - A *theme* is a subject such as economy; in JSON it is a `view`, on the screen a tab.
@@ -76,6 +77,8 @@
 //! - A citation names several passages at once; an address may name several blocks of a section: `p1.II.1/3-5`.
 //! - What the explorer reads and writes beside the terminal, the session and the file it watches, is `cli`'s:
 //!   `terminal` shows any [`terminal::Screen`] and does not know `app`.
+//! - A table that does not fit in columns, or is read aloud, is a list of its cells with their heads. In exact Markdown what
+//!   spans and where pages begin is said in comments, so that other programs show the same table.
 //! - A position is kept with the words about it ([`session::Anchor`]): in a new version of the report, and when an open
 //!   one is read anew, it is found by them.
 //! - Language and colours are remembered only as chosen by a key; an argument counts for its run alone.

@@ -9,11 +9,16 @@ mod index;
 pub mod json;
 pub(crate) mod names;
 mod reserved;
+mod source_pages;
+pub mod table;
 
 use std::ops::{Deref, DerefMut};
 
 use crate::text::SafeText;
 use index::Lookups;
+
+pub use source_pages::SourcePages;
+pub use table::Cell;
 
 pub use curation::{
     Abbreviation, Abbreviations, Basis, Bilingual, Comparison, ComparisonMeasure, Confidence,
@@ -60,6 +65,8 @@ pub struct Section {
     pub label: Option<SafeText>,
     /// The words of the heading; empty where it has none (a signature).
     pub title: Vec<Run>,
+    /// The page of the source on which it begins, from 1, where that is known.
+    pub page: Option<u32>,
     /// How many sections it lies under, 0 for the top.
     pub depth: usize,
     /// Its own blocks, before those of the sections under it.
@@ -67,18 +74,21 @@ pub struct Section {
 }
 
 /// A paragraph, bullet, item, line or table. Its address is derived: `p1.II.1/3`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Block {
     /// What kind of block.
     pub kind: BlockKind,
     /// Its text; of a table, empty.
     pub text: Vec<Run>,
+    /// The page of the source on which it begins, from 1, where that is known.
+    pub page: Option<u32>,
 }
 
 /// The kinds of blocks.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum BlockKind {
     /// Running text.
+    #[default]
     Paragraph,
     /// A point of a list without numbers; `level` is 1, or 2 for a point under a point, and so on.
     Bullet {
@@ -92,10 +102,12 @@ pub enum BlockKind {
     },
     /// A line of a letterhead or signature.
     Line,
-    /// A table: rows of cells, each cell a text.
+    /// A table.
     Table {
-        /// Rows of cells of runs.
-        rows: Vec<Vec<Vec<Run>>>,
+        /// Its rows, each with the cells that begin in it.
+        rows: Vec<Vec<Cell>>,
+        /// How many rows at the top are heads.
+        head_rows: usize,
     },
 }
 
@@ -110,6 +122,11 @@ pub enum Run {
     Strong(SafeText),
     /// The reference to the footnote with this id. It takes no characters of the plain text.
     Reference(SafeText),
+    /// A line ends here because the source says so: between the paragraphs of a cell, or the lines of a table in it. In
+    /// the plain text it is a space.
+    Break,
+    /// The page of the source with this number begins here. It takes no characters of the plain text.
+    Page(u32),
 }
 
 /// A footnote.
@@ -121,6 +138,8 @@ pub struct Note {
     pub label: SafeText,
     /// Its text.
     pub text: Vec<Run>,
+    /// The page of the source on which it begins, from 1, where that is known.
+    pub page: Option<u32>,
 }
 
 /// A part of the report that has a text. The numbers are positions in the report's lists, from 0.
@@ -179,42 +198,29 @@ impl From<Node> for Position {
 }
 
 impl Run {
-    /// The characters it adds to the plain text; none for a note reference.
+    /// The characters it adds to the plain text; none for a note reference or a page.
     pub(crate) fn text(&self) -> &str {
         match self {
             Self::Plain(text) | Self::Em(text) | Self::Strong(text) => text,
-            Self::Reference(_) => "",
+            Self::Break => " ",
+            Self::Reference(_) | Self::Page(_) => "",
         }
-    }
-}
-
-/// What separates two cells of a table in its plain text.
-pub(crate) const CELL_GAP: &str = " | ";
-/// What separates two rows of a table in its plain text.
-pub(crate) const ROW_GAP: &str = " || ";
-
-/// What precedes a table's cell in its plain text, by the cell's column and row.
-fn gap_before(x: usize, y: usize) -> &'static str {
-    match (x, y) {
-        (0, 0) => "",
-        (0, _) => ROW_GAP,
-        _ => CELL_GAP,
     }
 }
 
 impl Block {
     /// Its runs in order; of a table, the cells' with a gap between.
     pub fn runs(&self) -> Vec<Run> {
-        let BlockKind::Table { rows } = &self.kind else {
+        let BlockKind::Table { rows, .. } = &self.kind else {
             return self.text.clone();
         };
         let mut runs = Vec::new();
         for (y, row) in rows.iter().enumerate() {
             for (x, cell) in row.iter().enumerate() {
                 if (x, y) != (0, 0) {
-                    runs.push(Run::Plain(gap_before(x, y).into()));
+                    runs.push(Run::Plain(table::gap_before(x, y).into()));
                 }
-                runs.extend(cell.iter().cloned());
+                runs.extend(cell.text.iter().cloned());
             }
         }
         runs
@@ -222,14 +228,14 @@ impl Block {
 
     /// Its plain text, which is that of its runs.
     pub fn plain(&self) -> String {
-        let BlockKind::Table { rows } = &self.kind else {
+        let BlockKind::Table { rows, .. } = &self.kind else {
             return plain(&self.text);
         };
         let mut text = String::new();
         for (y, row) in rows.iter().enumerate() {
             for (x, cell) in row.iter().enumerate() {
-                text.push_str(gap_before(x, y));
-                text.extend(cell.iter().map(Run::text));
+                text.push_str(table::gap_before(x, y));
+                text.extend(cell.text.iter().map(Run::text));
             }
         }
         text

@@ -29,6 +29,9 @@ struct ShownPlace {
     address: String,
     kind: &'static str,
     path: Vec<String>,
+    /// The page of the source on which it begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
     /// The passages: of a section all under it, each a text.
     text: Vec<String>,
     /// The notes they cite.
@@ -100,17 +103,19 @@ fn show(report: &Report, at: &[Node]) -> ShownPlace {
             });
         }
     }
+    let passages: Vec<_> = at.iter().copied().map(citation::whole).collect();
     ShownPlace {
         address: citation::addresses(report, at),
         kind: kind(first),
         path: citation::headings(report, first),
+        page: report.source_page(first.into()),
         text: nodes
             .iter()
             .map(|&node| labelled(report, node))
             .filter(|text| !text.is_empty())
             .collect(),
         notes,
-        citation: citation::citation_of(report, at),
+        citation: citation::citation_of(report, &passages),
     }
 }
 

@@ -176,6 +176,7 @@ impl Assembly<'_> {
             level: block.outline_level,
             title,
             line: block.line,
+            page: block.page,
             blocks: Vec::new(),
         });
         self.page_end = false;
@@ -287,7 +288,7 @@ impl Assembly<'_> {
             return self.signed_table(table, column, block.line);
         }
         self.bullets.clear();
-        let draft = Draft::new(DraftKind::Table(table.clone()), Vec::new(), block.line);
+        let draft = Draft::of(block, DraftKind::Table(table.clone()), 0);
         self.push(draft, block.line);
     }
 

@@ -19,6 +19,8 @@ pub struct TextBlock {
     pub outline_level: Option<usize>,
     /// Whether it is a whole paragraph, to which nothing is joined.
     pub whole: bool,
+    /// The page on which it begins, where the source says so.
+    pub page: Option<u32>,
 }
 
 impl TextBlock {
@@ -44,6 +46,7 @@ impl TextBlock {
             line: hints.line,
             outline_level: hints.outline_level,
             whole: hints.whole,
+            page: hints.page,
         }
     }
 

@@ -2,10 +2,10 @@
 
 use super::drafts::{Draft, DraftKind, DraftReport, DraftSection};
 use super::footnotes::{Footnotes, Meant};
-use super::grid::grid;
 use super::outline::Nesting;
-use crate::report::{Block, BlockKind, Note, Report, ReportData, Run, Section};
-use crate::source::raw::{RawRun, Style};
+use crate::report::table::spanned_head;
+use crate::report::{Block, BlockKind, Cell, Note, Report, ReportData, Run, Section};
+use crate::source::raw::{RawCell, RawRun, RawTable, Style};
 use crate::source::runs;
 use crate::text::SafeText;
 
@@ -20,17 +20,32 @@ pub fn report(draft: &DraftReport, outline: &[Nesting], notes: Footnotes) -> Rep
         .zip(outline)
         .map(|(section, at)| setter.section(section, at))
         .collect();
-    let texts: Vec<_> = draft.notes.iter().map(|note| setter.runs(&note.body.words())).collect();
+    let texts: Vec<_> =
+        draft.notes.iter().map(|note| setter.set(&note.body.words(), Breaks::Kept)).collect();
     let notes = draft.notes.iter().zip(setter.ids).zip(texts);
     ReportData {
         title: SafeText::new(&title(&draft.title)),
         sections,
         notes: notes
-            .map(|((note, id), text)| Note { id, label: SafeText::new(&note.label), text })
+            .map(|((note, id), text)| Note {
+                id,
+                label: SafeText::new(&note.label),
+                text,
+                page: note.body.page,
+            })
             .collect(),
         ..ReportData::default()
     }
     .into()
+}
+
+/// What becomes of a line that ends because the source says so.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Breaks {
+    /// It ends in the report, too: the paragraphs of a cell or a note.
+    Kept,
+    /// It is a space.
+    Spaces,
 }
 
 /// Sets text in runs, once it is known what every reference means.
@@ -46,6 +61,7 @@ impl Setter {
             label: (!section.printed.is_empty()).then(|| SafeText::new(&section.printed)),
             title: self.runs(&set_off(&section.title)),
             depth: at.depth,
+            page: section.page,
             blocks: section.blocks.iter().map(|draft| self.block(draft)).collect(),
         }
     }
@@ -56,28 +72,37 @@ impl Setter {
             DraftKind::Bullet(level) => BlockKind::Bullet { level: *level },
             DraftKind::Item(label) => BlockKind::Item { label: SafeText::new(label) },
             DraftKind::Line => BlockKind::Line,
-            DraftKind::Table(table) => BlockKind::Table {
-                rows: grid(table)
-                    .into_iter()
-                    .map(|row| {
-                        row.into_iter()
-                            .map(|cell| {
-                                cell.map_or_else(Vec::new, |c| self.runs(&runs::of_cell(c)))
-                            })
-                            .collect()
-                    })
-                    .collect(),
-            },
+            DraftKind::Table(table) => self.table(table),
         };
         let text = match kind {
             BlockKind::Table { .. } => Vec::new(),
             _ => self.runs(&draft.words()),
         };
-        Block { kind, text }
+        Block { kind, text, page: draft.page }
     }
 
-    /// Runs of the report: neighbours that are set alike become one, and the end of a line a space.
+    fn table(&mut self, table: &RawTable) -> BlockKind {
+        let mut cell = |cell: &RawCell| {
+            let text = self.set(&runs::of_cell(cell), Breaks::Kept);
+            Cell::spanning(text, cell.colspan, cell.rowspan)
+        };
+        let rows: Vec<Vec<Cell>> =
+            table.rows.iter().map(|row| row.iter().map(&mut cell).collect()).collect();
+        let head_rows = if table.head_rows == 0 {
+            spanned_head(&rows)
+        } else {
+            table.head_rows.min(rows.len())
+        };
+        BlockKind::Table { rows, head_rows }
+    }
+
+    /// Runs of the report, with a space for the end of a line.
     fn runs(&mut self, raw: &[RawRun]) -> Vec<Run> {
+        self.set(raw, Breaks::Spaces)
+    }
+
+    /// Runs of the report: neighbours that are set alike become one.
+    fn set(&mut self, raw: &[RawRun], breaks: Breaks) -> Vec<Run> {
         let mut runs = Vec::new();
         let mut open: Option<(Style, String)> = None;
         let mut add = |runs: &mut Vec<Run>, style: Option<Style>, words: &str| match &mut open {
@@ -98,6 +123,10 @@ impl Setter {
                     add(&mut runs, Some(*style), words);
                     before = (*style, words);
                 }
+                RawRun::Break if breaks == Breaks::Kept => {
+                    add(&mut runs, None, "");
+                    runs.push(Run::Break);
+                }
                 RawRun::LineEnd | RawRun::Break => {
                     let after = runs::first(&raw[i + 1..]);
                     if runs::is_space(before.1, &raw[i + 1..]) {
@@ -106,7 +135,10 @@ impl Setter {
                         add(&mut runs, Some(style), " ");
                     }
                 }
-                RawRun::Page(_) => {}
+                RawRun::Page(page) => {
+                    add(&mut runs, None, "");
+                    runs.push(Run::Page(*page));
+                }
                 RawRun::Reference(_) => match self.meant.next() {
                     Some(Meant::Note(n)) => {
                         add(&mut runs, None, "");

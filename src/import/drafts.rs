@@ -71,6 +71,8 @@ pub struct DraftSection {
     pub title: Vec<RawRun>,
     /// The line it begins on.
     pub line: usize,
+    /// The page on which it begins, where the source says so.
+    pub page: Option<u32>,
     /// Its own blocks.
     pub blocks: Vec<Draft>,
 }
@@ -110,6 +112,10 @@ pub struct Draft {
     pub whole: bool,
     /// The line it begins on.
     pub line: usize,
+    /// The page on which it begins, where the source says so.
+    pub page: Option<u32>,
+    /// The page on which it ends so far.
+    last_page: Option<u32>,
 }
 
 /// What a block is.
@@ -129,7 +135,16 @@ pub enum DraftKind {
 impl Draft {
     /// A block of these runs.
     pub fn new(kind: DraftKind, runs: Vec<RawRun>, line: usize) -> Self {
-        Self { kind, text: runs::plain(&runs), runs, cut: 0, whole: false, line }
+        Self {
+            kind,
+            text: runs::plain(&runs),
+            last_page: last_page(&runs),
+            runs,
+            cut: 0,
+            whole: false,
+            line,
+            page: None,
+        }
     }
 
     /// A block of the source, whose first `cut` bytes are its label.
@@ -141,6 +156,8 @@ impl Draft {
             text: block.text.clone(),
             whole: block.whole,
             line: block.line,
+            page: block.page,
+            last_page: last_page(&block.runs).or(block.page),
         }
     }
 
@@ -150,7 +167,15 @@ impl Draft {
             self.text.push(' ');
         }
         self.text.push_str(&block.text);
-        go_on(&mut self.runs, &block.runs);
+        if !self.runs.is_empty() {
+            self.runs.push(RawRun::LineEnd);
+        }
+        // What a page break cut: the new page begins inside.
+        if let Some(page) = block.page.filter(|_| block.page != self.last_page) {
+            self.runs.push(RawRun::Page(page));
+        }
+        self.runs.extend_from_slice(&block.runs);
+        self.last_page = last_page(&block.runs).or(block.page).or(self.last_page);
         self.whole = block.whole;
     }
 
@@ -184,6 +209,14 @@ impl Draft {
         }
         words
     }
+}
+
+/// The last page that begins within a text.
+fn last_page(text: &[RawRun]) -> Option<u32> {
+    text.iter().rev().find_map(|run| match run {
+        RawRun::Page(page) => Some(*page),
+        _ => None,
+    })
 }
 
 /// A text goes on with more, behind the end of a line.

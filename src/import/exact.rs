@@ -29,17 +29,28 @@
 //! | a | b |
 //! |---|---|                                   a table; this line says nothing
 //!
+//! | a <!-- rowspan=2 --> | b <!-- colspan=2 --> | <!-- --> |
+//! |---|---|---|
+//! | <!-- --> | c | d |                        cells with spans: `<!-- -->` is none, it only keeps the columns
+//! <!-- head_rows=2 -->                        how many rows are heads, unless it is one
+//!
 //! ---                                         a section without a heading: a signature
 //!
 //! [^1]: Chú thích.
 //!
 //! [^1-2]: <sup>1</sup> Chú thích.             a note whose label is not its id
+//!
+//! một<br>hai, <!-- page 8 -->ba <!-- page=7 -->    the end of a line; where page 8 begins; the page of the block
 //! ```
+//!
+//! The page on which a block, heading, note, table or signature begins is said in a comment at its end; a section without
+//! a heading begins on the page of its first block.
 //!
 //! A backslash makes a character of punctuation mean itself, entities are read, `<em>` and `<strong>` stand where
 //! asterisks would not be understood, and `<!-- -->` is nothing: the text of a block without words. Lines that follow
 //! each other without a blank one are one paragraph. All else, HTML too, is text.
 
+mod attributes;
 mod inline;
 mod notes;
 mod read;
@@ -59,7 +70,7 @@ pub const MARKER: &str = "<!-- baocao/1 -->";
 /// What stands between a label that is no numbering and the words behind it.
 const AFTER_LABEL: &str = "&emsp;";
 
-/// What is written for a text without words.
+/// What is written for a text without words, and in a table where the grid has no cell of its own.
 const NOTHING: &str = "<!-- -->";
 
 /// Whether a source is such Markdown.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::wrap::wrap;
-use super::{Element, Link, Page, Piece, Row, Tone, columns, raised};
+use super::wrap::{LINE_END, wrap};
+use super::{Element, Link, Page, Piece, Row, Tables, Tone, columns, raised};
 use crate::citation;
 use crate::figures::Figures;
 use crate::report::{BlockKind, Node, Report, Run};
@@ -26,6 +26,7 @@ pub(super) struct Composer<'a> {
     pub figures: &'a Figures,
     pub page: Page,
     pub last: Group,
+    pub tables: Tables,
 }
 
 /// The most rows of a point that stands close to others of its kind.
@@ -34,8 +35,14 @@ const SHORT: usize = 2;
 const MAX_HANG: usize = 8;
 
 impl<'a> Composer<'a> {
-    pub(super) fn new(report: &'a Report, figures: &'a Figures, width: usize) -> Self {
-        Self { report, figures, page: Page { width, ..Page::default() }, last: Group::None }
+    pub(super) fn new(
+        report: &'a Report,
+        figures: &'a Figures,
+        width: usize,
+        tables: Tables,
+    ) -> Self {
+        let page = Page { width, ..Page::default() };
+        Self { report, figures, page, last: Group::None, tables }
     }
 
     pub(super) fn element(&mut self, element: Element) {
@@ -78,6 +85,9 @@ impl<'a> Composer<'a> {
             Run::Plain(text) => set(text, Tone::Plain),
             Run::Em(text) => set(text, Tone::Em),
             Run::Strong(text) => set(text, Tone::Strong),
+            Run::Break => set(LINE_END, Tone::Plain),
+            // Pages of the source are not seen here: a page of the screen goes on over them.
+            Run::Page(_) => set("", Tone::Plain),
             Run::Reference(id) => {
                 let note = self.report.note(id);
                 let label = note.map_or(id.as_str(), |n| &self.report.notes[n].label);
@@ -207,9 +217,9 @@ impl<'a> Composer<'a> {
                 self.last = Group::Line;
                 return;
             }
-            BlockKind::Table { rows } => {
+            BlockKind::Table { rows, head_rows } => {
                 self.gap(1);
-                self.table(node, rows);
+                self.table(node, rows, *head_rows);
                 self.last = Group::Text;
                 return;
             }

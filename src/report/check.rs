@@ -6,7 +6,8 @@ use std::fmt;
 
 use memchr::memmem;
 
-use super::{Figure, Node, Report, note_references};
+use super::table::{Cell, Grid};
+use super::{BlockKind, Figure, Node, Report, note_references};
 use crate::text::SafeText;
 
 /// One thing that is wrong with a report.
@@ -30,6 +31,7 @@ pub fn check(report: &Report) -> Vec<Problem> {
         Check { report, problems: Vec::new(), citing: HashSet::new(), texts: HashMap::new() };
     check.ids();
     check.note_references();
+    check.tables();
     check.themes();
     check.figures();
     check.pairs();
@@ -96,6 +98,18 @@ impl Check<'_> {
         for (note, cited) in report.notes.iter().zip(cited) {
             if !cited {
                 self.add(&format!("note/{}", note.id), "no mark cites this note");
+            }
+        }
+    }
+
+    fn tables(&mut self) {
+        for (s, section) in self.report.sections.iter().enumerate() {
+            for (b, block) in section.blocks.iter().enumerate() {
+                if let BlockKind::Table { rows, head_rows } = &block.kind {
+                    for message in faults_of_table(rows, *head_rows) {
+                        self.add(&self.report.address(Node::Block(s, b)), &message);
+                    }
+                }
             }
         }
     }
@@ -175,4 +189,15 @@ impl Check<'_> {
         let text = self.texts.entry(node).or_insert_with(|| self.report.plain(node));
         memmem::find(text.as_bytes(), words.as_bytes()).is_some()
     }
+}
+
+/// What does not fit in a table; rows and cells are counted from 1.
+fn faults_of_table(rows: &[Vec<Cell>], head_rows: usize) -> Vec<String> {
+    let cut = Grid::new(rows).cut(rows);
+    let cut = cut
+        .into_iter()
+        .map(|(y, x)| format!("cell {} of row {} spans what is not there or taken", x + 1, y + 1));
+    let heads = (head_rows > rows.len().max(1))
+        .then(|| format!("{head_rows} head rows, but only {} rows", rows.len()));
+    heads.into_iter().chain(cut).collect()
 }

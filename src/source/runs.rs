@@ -1,7 +1,7 @@
 //! Texts as runs: their plain words, their first line, what is cut from their front. What a run is, is in
 //! [`raw`](super::raw).
 
-use super::raw::{RawCell, RawKind, RawRun, Style};
+use super::raw::{RawBlock, RawCell, RawKind, RawRun, Style};
 use super::sentences::glues;
 
 /// The plain text of the first line.
@@ -200,6 +200,20 @@ pub fn is_set(runs: &[RawRun], wanted: Style) -> bool {
     any
 }
 
+/// The runs of a block with the number or bullet printed before it.
+fn labelled(block: &RawBlock) -> Vec<RawRun> {
+    let printed = match &block.kind {
+        RawKind::Bullet { marker, .. } => Some(marker.to_string()),
+        _ => block.hints.label.clone(),
+    };
+    let mut runs = block.runs.clone();
+    if let Some(printed) = printed.filter(|printed| !printed.is_empty()) {
+        let gap = if runs.is_empty() { "" } else { " " };
+        runs.insert(0, RawRun::Text(Style::Plain, format!("{printed}{gap}")));
+    }
+    runs
+}
+
 /// The runs of a table's cell, each of its paragraphs, and of the cells within it, after a break.
 pub fn of_cell(cell: &RawCell) -> Vec<RawRun> {
     let mut runs: Vec<RawRun> = Vec::new();
@@ -212,14 +226,10 @@ pub fn of_cell(cell: &RawCell) -> Vec<RawRun> {
     for block in &cell.blocks {
         match &block.kind {
             RawKind::Table(inner) => {
-                inner
-                    .rows
-                    .iter()
-                    .flatten()
-                    .flat_map(|cell| &cell.blocks)
-                    .for_each(|b| add(&b.runs));
+                let blocks = inner.rows.iter().flatten().flat_map(|cell| &cell.blocks);
+                blocks.for_each(|block| add(&labelled(block)));
             }
-            _ => add(&block.runs),
+            _ => add(&labelled(block)),
         }
     }
     runs

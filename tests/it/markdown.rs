@@ -6,7 +6,7 @@ use std::path::Path;
 
 use baocao::import::{import, markdown};
 use baocao::report::json::{read_curation, read_report, write_report};
-use baocao::report::{Block, BlockKind, Curation, Note, Report, ReportData, Run, Section};
+use baocao::report::{Block, BlockKind, Cell, Curation, Note, Report, ReportData, Run, Section};
 use baocao::text::SafeText;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop};
 use proptest::{prop_assert_eq, prop_oneof, proptest};
@@ -100,7 +100,7 @@ fn what_is_a_number_and_what_is_not_comes_back() {
             let kind =
                 label.map_or(BlockKind::Paragraph, |label| BlockKind::Item { label: label.into() });
             let text = text.clone();
-            section.blocks.push(Block { kind, text });
+            section.blocks.push(Block { kind, text, ..Block::default() });
         }
         section.title = text;
     }
@@ -111,6 +111,71 @@ fn what_is_a_number_and_what_is_not_comes_back() {
     for line in ["1\\. Kinh tế", "(2) 1. Kinh tế", "Điều 5&emsp;a) b", "&#80;hần thứ nhất - a"]
     {
         assert!(written.contains(&format!("\n{line}\n")), "{line}\n{written}");
+    }
+}
+
+/// Spans and pages are said in comments, which a reader of Markdown does not show; the columns of a table stay under each
+/// other for it.
+#[test]
+fn spans_breaks_and_pages_are_said_in_comments() {
+    let source = "<!-- baocao/1 -->
+
+TỈNH ỦY <!-- page=1 --><br>
+
+# Báo cáo
+
+## I- KẾT QUẢ <!-- page=2 -->
+
+Đạt <!-- page 3 -->9,0% <!-- page=2 -->
+
+- Tăng <!-- page=3 -->
+
+| TT <!-- rowspan=2 --> | Năm 2024 <!-- colspan=2 --> | <!-- --> |
+|---|---|---|
+| <!-- --> | Kế hoạch | Thực hiện |
+| 1 | một<br>hai | |
+<!-- head_rows=2 page=3 -->
+
+--- <!-- page=4 -->
+
+Ký tên<br>
+
+[^1]: Chú thích <!-- page=3 -->
+";
+    let imported = import(source.as_bytes(), None);
+    let report = imported.report;
+    assert_eq!(markdown(&report), source.replace("hai | |", "hai |  |"));
+    let ids: Vec<_> =
+        report.sections.iter().map(|section| (section.id.as_str(), section.page)).collect();
+    assert_eq!(ids, [("letterhead", Some(1)), ("I", Some(2)), ("signature", Some(4))]);
+    let blocks = &report.sections[1].blocks;
+    let pages: Vec<_> = blocks.iter().map(|block| block.page).collect();
+    assert_eq!(pages, [Some(2), Some(3), Some(3)]);
+    assert_eq!(blocks[0].text[1], Run::Page(3));
+    let text = |text: &str| vec![Run::Plain(text.into())];
+    let rows = vec![
+        vec![Cell::spanning(text("TT"), 1, 2), Cell::spanning(text("Năm 2024"), 2, 1)],
+        vec![text("Kế hoạch").into(), text("Thực hiện").into()],
+        vec![
+            text("1").into(),
+            [text("một"), vec![Run::Break], text("hai")].concat().into(),
+            Cell::default(),
+        ],
+    ];
+    assert_eq!(blocks[2].kind, BlockKind::Table { rows, head_rows: 2 });
+    // Any other comment is text, and so is one whose number is none.
+    for text in [
+        "a <!-- page=x -->",
+        "a <!-- page= -->",
+        "a <!-- note=1 -->",
+        "a <!-- page=99999999999 -->",
+    ] {
+        let report = import(format!("<!-- baocao/1 -->\n\n{text}\n").as_bytes(), None).report;
+        assert_eq!(
+            (report.sections[0].blocks[0].plain().as_str(), report.sections[0].page),
+            (text, None)
+        );
+        assert_eq!(there_and_back(&report), report);
     }
 }
 
@@ -204,6 +269,9 @@ const WORDS: &[&str] = &[
     "-->",
     "<!-- -->",
     "<!-- baocao/1 -->",
+    "<!-- page=7 -->",
+    "<!-- page 8 -->",
+    " <!-- colspan=2 -->",
     "<table>",
     "<10 tuổi",
     "&",
@@ -242,12 +310,18 @@ fn id() -> impl Strategy<Value = SafeText> {
     ]
 }
 
+fn page() -> impl Strategy<Value = u32> {
+    prop_oneof![4 => 1..40_u32, 1 => any::<u32>()]
+}
+
 fn runs() -> impl Strategy<Value = Vec<Run>> {
     let run = prop_oneof![
         4 => words().prop_map(Run::Plain),
         1 => words().prop_map(Run::Em),
         1 => words().prop_map(Run::Strong),
         1 => id().prop_map(Run::Reference),
+        1 => Just(Run::Break),
+        1 => page().prop_map(Run::Page),
     ];
     prop::collection::vec(run, 0..5).prop_map(joined)
 }
@@ -269,20 +343,24 @@ fn joined(runs: Vec<Run>) -> Vec<Run> {
 }
 
 fn block() -> impl Strategy<Value = Block> {
-    let rows = prop::collection::vec(prop::collection::vec(runs(), 0..4), 0..4);
+    let span = || prop_oneof![4 => Just(1), 2 => 2..4_usize, 1 => 1..70_000_usize];
+    let cell =
+        (runs(), span(), span()).prop_map(|(text, wide, high)| Cell::spanning(text, wide, high));
+    let rows = prop::collection::vec(prop::collection::vec(cell, 0..4), 0..4);
+    let head_rows = prop_oneof![2 => Just(1), 1 => 0..4_usize];
     let kind = prop_oneof![
         4 => Just(BlockKind::Paragraph),
         2 => (1..=9_usize).prop_map(|level| BlockKind::Bullet { level }),
         2 => words().prop_map(|label| BlockKind::Item { label }),
         4 => Just(BlockKind::Line),
-        1 => rows.prop_map(|rows| BlockKind::Table { rows }),
+        2 => (rows, head_rows).prop_map(|(rows, head_rows)| BlockKind::Table { rows, head_rows }),
     ];
-    (kind, runs()).prop_map(|(kind, text)| {
+    (kind, runs(), prop::option::of(page())).prop_map(|(kind, text, page)| {
         let text = match kind {
             BlockKind::Table { .. } => Vec::new(),
             _ => text,
         };
-        Block { kind, text }
+        Block { kind, text, page }
     })
 }
 
@@ -290,21 +368,21 @@ fn section() -> impl Strategy<Value = Section> {
     let label = prop::option::of(words());
     let title = prop_oneof![1 => Just(Vec::new()), 2 => runs()];
     let blocks = prop::collection::vec(block(), 0..5);
-    (id(), label, title, 0..4_usize, blocks).prop_map(|(id, label, title, depth, blocks)| Section {
-        id,
-        label,
-        title,
-        depth,
-        blocks,
-    })
+    let page = prop::option::of(page());
+    (id(), label, title, 0..4_usize, blocks, page).prop_map(
+        |(id, label, title, depth, blocks, page)| Section { id, label, title, page, depth, blocks },
+    )
 }
 
 fn any_report() -> impl Strategy<Value = Report> {
-    let note = (id(), id(), runs(), any::<bool>()).prop_map(|(id, label, text, alike)| Note {
-        label: if alike { id.clone() } else { label },
-        id,
-        text,
-    });
+    let page = prop::option::of(page());
+    let note =
+        (id(), id(), runs(), any::<bool>(), page).prop_map(|(id, label, text, alike, page)| Note {
+            label: if alike { id.clone() } else { label },
+            id,
+            text,
+            page,
+        });
     let title = prop_oneof![1 => Just(SafeText::default()), 2 => words()];
     let sections = prop::collection::vec(section(), 0..6);
     (title, sections, prop::collection::vec(note, 0..4)).prop_map(|(title, mut sections, notes)| {
@@ -328,7 +406,7 @@ fn sound(mut report: Report) -> Report {
     if report.notes.is_empty() {
         let id: SafeText = "n".into();
         ids.push(id.clone());
-        report.notes.push(Note { label: id.clone(), id, text: Vec::new() });
+        report.notes.push(Note { label: id.clone(), id, ..Note::default() });
     }
     let lead_somewhere = |runs: &mut Vec<Run>| {
         let target = &ids[runs.len() % ids.len()];
@@ -344,9 +422,9 @@ fn sound(mut report: Report) -> Report {
         lead_somewhere(&mut section.title);
         for block in &mut section.blocks {
             lead_somewhere(&mut block.text);
-            if let BlockKind::Table { rows } = &mut block.kind {
+            if let BlockKind::Table { rows, .. } = &mut block.kind {
                 for cell in rows.iter_mut().flatten() {
-                    lead_somewhere(cell);
+                    lead_somewhere(&mut cell.text);
                 }
             }
         }

@@ -233,7 +233,7 @@ fn a_remark_is_in_two_languages_or_in_one_string_and_is_written_as_it_was_read()
 
 #[test]
 fn the_plain_text_of_a_block_is_that_of_its_runs() {
-    let cell = |text: &str| vec![Run::Plain(text.into()), Run::Reference("1".into())];
+    let cell = |text: &str| vec![Run::Plain(text.into()), Run::Reference("1".into())].into();
     for rows in [
         vec![],
         vec![vec![]],
@@ -241,7 +241,7 @@ fn the_plain_text_of_a_block_is_that_of_its_runs() {
         vec![vec![cell("a"), cell("b")], vec![], vec![cell(""), cell("c")]],
         vec![vec![cell("a")], vec![]],
     ] {
-        let block = Block { kind: BlockKind::Table { rows }, text: Vec::new() };
+        let block = Block { kind: BlockKind::Table { rows, head_rows: 1 }, ..Block::default() };
         assert_eq!(block.plain(), plain(&block.runs()), "{block:?}");
     }
     let report = embedded();

@@ -11,7 +11,7 @@ use baocao::fold::fold;
 use baocao::import::import;
 use baocao::report::json::read_curation;
 use baocao::report::{
-    Abbreviation, Bilingual, Block, BlockKind, Node, Note, Report, ReportData, Run, Section,
+    Abbreviation, Bilingual, Block, Node, Note, Report, ReportData, Run, Section,
 };
 use baocao::search::{Hit, Index, Results, Tier};
 use proptest::prelude::*;
@@ -20,13 +20,14 @@ use unicode_segmentation::UnicodeSegmentation;
 /// A small report with the things that are hard to find.
 fn small() -> Report {
     let runs = |text: &str| vec![Run::Plain(text.into())];
-    let block = |text: &str| Block { kind: BlockKind::Paragraph, text: runs(text) };
+    let block = |text: &str| Block { text: runs(text), ..Block::default() };
     let section = |label: &str, title: &str, blocks: &[&str]| Section {
         id: label.into(),
         label: Some(label.into()),
         title: runs(title),
         depth: 0,
         blocks: blocks.iter().map(|text| block(text)).collect(),
+        ..Section::default()
     };
     let mut report = Report::from(ReportData {
         title: "Báo cáo tình hình năm 2022".into(),
@@ -54,6 +55,7 @@ fn small() -> Report {
             id: "1".into(),
             label: "1".into(),
             text: runs("Trong năm thêm 16 dự án điện gió với tổng công suất 411 MW."),
+            ..Note::default()
         }],
         ..ReportData::default()
     });

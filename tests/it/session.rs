@@ -5,9 +5,7 @@ use std::sync::LazyLock;
 
 use crate::common::embedded;
 use baocao::fold::fold;
-use baocao::report::{
-    Block, BlockKind, Node, Note, Position, Report, ReportData, Run, Section, plain,
-};
+use baocao::report::{Block, Node, Note, Position, Report, ReportData, Run, Section, plain};
 use baocao::session::Session;
 use baocao::session::{Anchor, Relocation, find};
 use proptest::prelude::*;
@@ -101,8 +99,8 @@ proptest! {
 
 fn filler(number: usize) -> Block {
     Block {
-        kind: BlockKind::Paragraph,
         text: vec![Run::Plain(format!("lorem{number} ipsum{number}").as_str().into())],
+        ..Block::default()
     }
 }
 
@@ -215,10 +213,7 @@ fn of_the_same_words_in_several_places_those_about_them_decide() {
     let section = |name: &str| Section {
         id: name.into(),
         title: vec![Run::Plain(format!("Kết quả công tác {name}").as_str().into())],
-        blocks: vec![Block {
-            kind: BlockKind::Paragraph,
-            text: vec![Run::Plain("Không có.".into())],
-        }],
+        blocks: vec![Block { text: vec![Run::Plain("Không có.".into())], ..Block::default() }],
         ..Section::default()
     };
     let names = ["tuyên truyền", "kiểm tra", "dân vận", "nội chính", "đối ngoại"];
@@ -251,8 +246,7 @@ fn many_places_are_found_as_one_by_one() {
 /// Pairs of words that stand everywhere cost no more than others.
 #[test]
 fn a_large_report_of_few_words_is_read_once() {
-    let block =
-        |text: &str| Block { kind: BlockKind::Paragraph, text: vec![Run::Plain(text.into())] };
+    let block = |text: &str| Block { text: vec![Run::Plain(text.into())], ..Block::default() };
     let mut report = Report::from(ReportData {
         sections: vec![Section {
             id: "p1".into(),

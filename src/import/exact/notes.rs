@@ -25,7 +25,7 @@ pub fn mend(report: &mut Report) {
             words_for_missing(&mut block.text, &names);
             if let BlockKind::Table { rows, .. } = &mut block.kind {
                 for cell in rows.iter_mut().flatten() {
-                    words_for_missing(cell, &names);
+                    words_for_missing(&mut cell.text, &names);
                 }
             }
         }
