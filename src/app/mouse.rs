@@ -65,7 +65,6 @@ impl App {
     }
 
     pub(super) fn handle_mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
-        self.message = None;
         match mouse.kind {
             MouseKind::WheelDown => self.handle_wheel(Action::LineDown),
             MouseKind::WheelUp => self.handle_wheel(Action::LineUp),
@@ -74,6 +73,7 @@ impl App {
     }
 
     fn handle_wheel(&mut self, action: Action) -> Vec<Effect> {
+        self.message = None;
         let asked = self.ask_window(|window, app| window.handle_wheel(action, app));
         if asked.is_none() {
             match self.mode() {
@@ -87,6 +87,7 @@ impl App {
     }
 
     fn handle_click(&mut self, at: Cell) -> Vec<Effect> {
+        self.message = None;
         let target = self.target_at(at);
         let asked = self.ask_window(|window, app| window.handle_click(at, target, app));
         if asked.is_none() {

@@ -11,84 +11,45 @@ use crate::report::{Node, Position, Report};
 /// The tabs of a report.
 #[derive(Debug)]
 pub struct Tabs {
-    all: Vec<Tab>,
+    /// All of them from left to right.
+    pub(super) all: Vec<Tab>,
     /// What the page of each is made of.
-    contents: Vec<Vec<Element>>,
+    pub(super) contents: Vec<Vec<Element>>,
     /// The nodes each shows.
-    members: Vec<HashSet<Node>>,
+    pub(super) members: Vec<HashSet<Node>>,
     /// The position of the one that is shown.
-    current: usize,
+    pub(super) current: usize,
     /// Where each was left.
-    left: Vec<Option<Position>>,
+    pub(super) left: Vec<Option<Position>>,
 }
 
 impl Tabs {
     /// The tabs of a report, the first of them shown.
-    pub fn new(report: &Report) -> Self {
+    pub(super) fn new(report: &Report) -> Self {
         let all = tabs::tabs(report);
         let contents = tabs::contents(report, &all);
         let members = contents.iter().map(|elements| tabs::nodes(elements)).collect();
         Self { left: vec![None; all.len()], all, contents, members, current: 0 }
     }
 
-    /// All of them from left to right.
-    pub fn all(&self) -> &[Tab] {
-        &self.all
-    }
-
-    /// The position of the one that is shown.
-    pub fn current(&self) -> usize {
-        self.current
-    }
-
     /// The one that is shown.
-    pub fn tab(&self) -> Tab {
+    pub(super) fn tab(&self) -> Tab {
         self.all[self.current]
     }
 
     /// The position of a tab.
-    pub fn position(&self, tab: Tab) -> Option<usize> {
+    pub(super) fn position(&self, tab: Tab) -> Option<usize> {
         self.all.iter().position(|&other| other == tab)
     }
 
-    /// What the page of the one that is shown is made of.
-    pub fn contents(&self) -> &[Element] {
-        &self.contents[self.current]
-    }
-
-    /// The nodes each tab shows.
-    pub fn members(&self) -> &[HashSet<Node>] {
-        &self.members
-    }
-
     /// Whether the tab at a position shows a node.
-    pub fn shows(&self, tab: usize, node: Node) -> bool {
+    pub(super) fn shows(&self, tab: usize, node: Node) -> bool {
         self.members[tab].contains(&node)
     }
 
-    /// The position of a tab that shows a node: the current one, or else the first.
-    pub fn with(&self, node: Node) -> Option<usize> {
-        if self.shows(self.current, node) { Some(self.current) } else { self.first_with(node) }
-    }
-
     /// The position of the first tab that shows a node.
-    pub fn first_with(&self, node: Node) -> Option<usize> {
+    pub(super) fn first_with(&self, node: Node) -> Option<usize> {
         self.members.iter().position(|nodes| nodes.contains(&node))
-    }
-
-    /// Where a tab was left.
-    pub fn left(&self, tab: usize) -> Option<Position> {
-        self.left[tab]
-    }
-
-    /// Remembers where a tab is left.
-    pub fn leave(&mut self, tab: usize, at: Option<Position>) {
-        self.left[tab] = at;
-    }
-
-    /// Makes the tab at a position the one that is shown.
-    pub fn turn_to(&mut self, tab: usize) {
-        self.current = tab;
     }
 }
 
@@ -108,12 +69,12 @@ pub struct TabCell {
 impl App {
     /// The tabs from left to right.
     pub fn tabs(&self) -> &[Tab] {
-        self.tabs.all()
+        &self.tabs.all
     }
 
     /// The position of the current tab.
     pub fn tab(&self) -> usize {
-        self.tabs.current()
+        self.tabs.current
     }
 
     /// The first tab that shows a node.

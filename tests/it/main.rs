@@ -30,3 +30,4 @@ mod store;
 mod terminal;
 mod text;
 mod tidy;
+mod windows;

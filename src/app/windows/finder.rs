@@ -135,7 +135,7 @@ impl Finder {
 
     fn count(&self, app: &App, counted: Counted) -> Found {
         let query = self.field.value().trim();
-        Found::new(app.report(), app.tabs.members(), query, &self.results, counted)
+        Found::new(app.report(), &app.tabs.members, query, &self.results, counted)
     }
 
     /// Calls an earlier query back into the line: the one before what is there, or after it; beyond the last it is empty.
@@ -183,7 +183,7 @@ impl Finder {
     }
 
     fn filter_by(&mut self, tab: Option<usize>, app: &App) {
-        self.set_filter(tab.map(|tab| (app.tabs()[tab], &app.tabs.members()[tab])));
+        self.set_filter(tab.map(|tab| (app.tabs()[tab], &app.tabs.members[tab])));
     }
 
     /// Goes to the selected hit.

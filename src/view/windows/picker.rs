@@ -13,7 +13,7 @@ use crate::page::{columns, lines};
 use crate::text::SafeText;
 use crate::view::paint::{line, typed, typed_cursor};
 use crate::view::palette::Palette;
-use crate::view::passage::{caption, clause};
+use crate::view::passage::{Clause, caption};
 
 impl Draw for Picker {
     fn draw(&self, app: &App, palette: &Palette, buf: &mut Buffer) {
@@ -90,8 +90,9 @@ impl Look<'_> {
             Shown::Passage(node, at) => {
                 let text = app.report().plain(*node);
                 let around = citation::sentence(&text, at.start);
-                let highlights = [(at.clone(), palette.matched)];
-                clause(app, palette, *node, &around, at, &highlights, room, buf);
+                let highlights = &[(at.clone(), palette.matched)];
+                let clause = Clause { node: *node, chars: &around, best: at, highlights };
+                clause.draw(app.report(), palette, room, buf);
             }
         }
     }
