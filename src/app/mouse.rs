@@ -13,7 +13,7 @@ const WHEEL: usize = 3;
 
 /// What a cell of the screen belongs to, windows aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Target {
+pub enum ClickTarget {
     /// The tab at this position, on the tab bar.
     Tab(usize),
     /// The line of the table of figures at this position.
@@ -32,35 +32,35 @@ pub enum Target {
 
 impl App {
     /// What a cell of the screen belongs to, windows aside.
-    pub fn target_at(&self, at: Cell) -> Target {
+    pub fn target_at(&self, at: Cell) -> ClickTarget {
         let layout = self.layout();
         if layout.tabs.contains(at) {
             let cells = self.tab_cells();
             let clicked = cells.iter().find(|cell| (cell.x..cell.x + cell.width).contains(&at.x));
-            clicked.map_or(Target::Nothing, |cell| Target::Tab(cell.tab))
+            clicked.map_or(ClickTarget::Nothing, |cell| ClickTarget::Tab(cell.tab))
         } else if self.tabs.tab() == Tab::Figures {
             let list = self.figures_layout().list;
             let line = || self.figure_top() + usize::from(at.y - list.y);
-            if list.contains(at) { Target::Figure(line()) } else { Target::Nothing }
+            if list.contains(at) { ClickTarget::Figure(line()) } else { ClickTarget::Nothing }
         } else if layout.outline.contains(at) {
             let row = usize::from(at.y - layout.outline.y);
-            Target::OutlineEntry(self.outline_top() + row)
+            ClickTarget::OutlineEntry(self.outline_top() + row)
         } else if layout.pane.contains(at) {
             self.target_in_text(&layout, at)
         } else {
-            Target::Nothing
+            ClickTarget::Nothing
         }
     }
 
-    fn target_in_text(&self, layout: &Layout, at: Cell) -> Target {
+    fn target_in_text(&self, layout: &Layout, at: Cell) -> ClickTarget {
         let row = usize::from(at.y - layout.text.y);
         let column = at.x.checked_sub(layout.text.x);
         if let Some((link, position)) = column.and_then(|x| self.reader.link_at(x.into(), row)) {
-            Target::Link(link, position)
+            ClickTarget::Link(link, position)
         } else if let Some(note) = self.reader.footnote_at(row) {
-            Target::Footnote(note)
+            ClickTarget::Footnote(note)
         } else {
-            Target::Text
+            ClickTarget::Text
         }
     }
 
@@ -96,21 +96,22 @@ impl App {
         asked.unwrap_or_default()
     }
 
-    fn click(&mut self, target: Target) {
-        match target {
-            Target::Tab(tab) => return self.turn_to(tab),
-            Target::Figure(line) => return self.click_figure(line),
-            Target::OutlineEntry(entry) => return self.open_entry(entry),
-            Target::Nothing => return,
-            Target::Link(..) | Target::Footnote(_) | Target::Text => self.outline.focus = None,
+    fn click(&mut self, target: ClickTarget) {
+        if target == ClickTarget::Nothing {
+            return;
         }
+        // What is clicked on has the keys.
+        self.outline.focus = None;
         match target {
-            Target::Link(link, position) => {
+            ClickTarget::Tab(tab) => self.turn_to(tab),
+            ClickTarget::Figure(line) => self.click_figure(line),
+            ClickTarget::OutlineEntry(entry) => self.open_entry(entry),
+            ClickTarget::Link(link, position) => {
                 self.reader.select_link(position.map(|position| (link, position)));
                 self.follow(link);
             }
-            Target::Footnote(note) => self.follow(Link::Note(note)),
-            _ => {}
+            ClickTarget::Footnote(note) => self.follow(Link::Note(note)),
+            ClickTarget::Text | ClickTarget::Nothing => {}
         }
     }
 }

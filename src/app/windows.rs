@@ -1,7 +1,7 @@
 //! The windows over the text: the list of them, which action opens which, and what each can be asked. What one does is in
 //! its own file here, how it is drawn in the file of the same name in `view/windows`.
 //!
-//! To add a window: write its two files, add it to [`Window`] and [`each_window`], to [`App::open_window`], to the actions
+//! To add a window: write its two files, add it to [`Window`], `each_window` and `App::open_window`, to the actions
 //! and the modes in `keys`, to the table of keys, and add its sentences to `messages`.
 
 mod annotations;
@@ -16,7 +16,7 @@ pub mod picker;
 
 use super::App;
 use super::layout::Cell;
-use super::mouse::Target;
+use super::mouse::ClickTarget;
 use super::status_bar::{Hint, Status};
 use crate::keys::{Action, Effect, Key, Mode};
 use crate::report::Report;
@@ -92,7 +92,7 @@ pub trait Component {
 
     /// Takes a click on a cell of the screen, under which there is something `beneath` the windows. By default one on the
     /// tab bar is for the tab bar, and any other closes.
-    fn handle_click(&mut self, at: Cell, _beneath: Target, app: &mut App) -> Outcome {
+    fn handle_click(&mut self, at: Cell, _beneath: ClickTarget, app: &mut App) -> Outcome {
         if app.layout().tabs.contains(at) { Outcome::Ignored } else { Outcome::close() }
     }
 

@@ -1,21 +1,11 @@
-//! Where the cursor is: in the line that is typed; on a plain screen, since a screen reader reads where it is, at what the
-//! keys act on.
+//! Where the cursor is on a plain screen: at what the keys act on. Each window says itself where it is in it.
 
 use ratatui::layout::Rect;
 
-use super::windows;
 use crate::app::App;
 use crate::app::layout::Cell;
 use crate::keys::Mode;
 use crate::report::Position;
-
-/// Where the cursor is to be shown, if it is.
-pub fn of(app: &App) -> Option<Cell> {
-    match app.window() {
-        Some(window) => windows::drawn(window).cursor(app),
-        None => app.layout().plain.then(|| in_panes(app)),
-    }
-}
 
 /// At the selected entry of a list or link of the text, else at the text on top.
 pub fn in_panes(app: &App) -> Cell {

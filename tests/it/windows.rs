@@ -2,7 +2,7 @@
 
 use baocao::app::layout::Cell;
 use baocao::app::list_cursor::{ListCursor, rows_in_sight, top_around};
-use baocao::app::mouse::Target;
+use baocao::app::mouse::ClickTarget;
 use baocao::app::text_field::TextField;
 use baocao::keys::{Action, Event, Mode, Mouse, MouseKind, key_for, parse};
 use proptest::prelude::*;
@@ -173,21 +173,21 @@ fn a_cell_belongs_to_what_is_drawn_there() {
     let mut app = app(embedded(), 120, 36);
     let layout = app.layout();
     let below = |area: ratatui::layout::Rect, rows| Cell { x: area.x + 1, y: area.y + rows };
-    assert_eq!(app.target_at(below(layout.outline, 2)), Target::OutlineEntry(2));
-    assert_eq!(app.target_at(below(layout.text, 0)), Target::Text);
-    assert_eq!(app.target_at(below(layout.top_rule, 0)), Target::Nothing);
-    assert_eq!(app.target_at(below(layout.status_bar, 0)), Target::Nothing);
-    assert_eq!(app.target_at(Cell { x: u16::MAX, y: u16::MAX }), Target::Nothing);
+    assert_eq!(app.target_at(below(layout.outline, 2)), ClickTarget::OutlineEntry(2));
+    assert_eq!(app.target_at(below(layout.text, 0)), ClickTarget::Text);
+    assert_eq!(app.target_at(below(layout.top_rule, 0)), ClickTarget::Nothing);
+    assert_eq!(app.target_at(below(layout.status_bar, 0)), ClickTarget::Nothing);
+    assert_eq!(app.target_at(Cell { x: u16::MAX, y: u16::MAX }), ClickTarget::Nothing);
     let cells = app.tab_cells();
     for cell in &cells {
         let last = Cell { x: cell.x + cell.width - 1, y: 0 };
-        assert_eq!(app.target_at(last), Target::Tab(cell.tab));
-        assert_eq!(app.target_at(Cell { x: last.x + 1, y: 0 }), Target::Nothing);
+        assert_eq!(app.target_at(last), ClickTarget::Tab(cell.tab));
+        assert_eq!(app.target_at(Cell { x: last.x + 1, y: 0 }), ClickTarget::Nothing);
     }
     press(&mut app, "5");
     let list = app.figures_layout().list;
-    assert_eq!(app.target_at(below(list, 1)), Target::Figure(1));
-    assert_eq!(app.target_at(below(layout.status_bar, 0)), Target::Nothing);
+    assert_eq!(app.target_at(below(list, 1)), ClickTarget::Figure(1));
+    assert_eq!(app.target_at(below(layout.status_bar, 0)), ClickTarget::Nothing);
 }
 
 #[test]

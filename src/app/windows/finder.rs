@@ -8,7 +8,7 @@ use super::{Component, Outcome, Window};
 use crate::app::found::{Counted, Found};
 use crate::app::layout::{Cell, Layout, below, inset};
 use crate::app::list_cursor::{ListCursor, rows_in_sight};
-use crate::app::mouse::Target;
+use crate::app::mouse::ClickTarget;
 use crate::app::status_bar::{Hint, Status};
 use crate::app::tabs::Tab;
 use crate::app::text_field::TextField;
@@ -265,9 +265,9 @@ impl Component for Finder {
     }
 
     /// A click on a tab shows its hits only, one on a hit goes there.
-    fn handle_click(&mut self, at: Cell, beneath: Target, app: &mut App) -> Outcome {
+    fn handle_click(&mut self, at: Cell, beneath: ClickTarget, app: &mut App) -> Outcome {
         let list = FinderLayout::of(&app.layout()).list;
-        if let Target::Tab(tab) = beneath {
+        if let ClickTarget::Tab(tab) = beneath {
             self.filter_by(Some(tab), app);
         } else if list.contains(at) {
             let rows = self.rows(list.height.into());

@@ -34,7 +34,7 @@ impl Draw for Picker {
         for (y, row) in rows.into_iter().enumerate() {
             let Some((at, part)) = row else { continue };
             let row = row_of(layout.list, y);
-            let look = Look { app, palette, selected: at == self.selected() };
+            let look = EntryLook { app, palette, selected: at == self.selected() };
             look.draw(entries[at], part, row, buf);
         }
         if can_be_typed(layout.line) {
@@ -56,13 +56,13 @@ fn can_be_typed(area: Rect) -> bool {
 }
 
 /// How an entry is drawn.
-struct Look<'a> {
+struct EntryLook<'a> {
     app: &'a App,
     palette: &'a Palette,
     selected: bool,
 }
 
-impl Look<'_> {
+impl EntryLook<'_> {
     /// Draws one of the rows of an entry. The selected one has a sign before it, not a colour alone.
     fn draw(&self, entry: &PickerEntry, part: usize, row: Rect, buf: &mut Buffer) {
         let Self { app, palette, selected } = *self;
