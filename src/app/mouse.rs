@@ -9,7 +9,7 @@ use crate::page::Link;
 use crate::report::Position;
 
 /// Rows of text that one turn of the wheel moves.
-const WHEEL: usize = 3;
+pub(super) const WHEEL: usize = 3;
 
 /// What a cell of the screen belongs to, windows aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

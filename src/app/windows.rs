@@ -96,10 +96,17 @@ pub trait Component {
         if app.layout().tabs.contains(at) { Outcome::Ignored } else { Outcome::close() }
     }
 
-    /// Takes a turn of the wheel, as the action of moving down or up. By default that is done once: in a list the wheel
-    /// moves the selection entry by entry.
+    /// How often one turn of the wheel moves down or up: in a list the wheel moves the selection entry by entry.
+    fn wheel_steps(&self) -> usize {
+        1
+    }
+
+    /// Takes a turn of the wheel, as the action of moving down or up.
     fn handle_wheel(&mut self, action: Action, app: &mut App) -> Outcome {
-        self.handle_action(action, app)
+        for _ in 0..self.wheel_steps() {
+            self.handle_action(action, app);
+        }
+        Outcome::stay()
     }
 
     /// Takes notice of a new index.

@@ -62,8 +62,8 @@ impl Component for LetterPrompt {
         Outcome::Close(vec![Effect::Keep])
     }
 
-    fn handle_wheel(&mut self, _action: Action, _app: &mut App) -> Outcome {
-        Outcome::stay()
+    fn wheel_steps(&self) -> usize {
+        0
     }
 }
 

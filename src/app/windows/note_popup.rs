@@ -3,15 +3,13 @@
 use super::{Component, Outcome, Window};
 use crate::app::layout::WindowArea;
 use crate::app::list_cursor::ListCursor;
+use crate::app::mouse::WHEEL;
 use crate::app::status_bar::Hint;
 use crate::app::{App, Direction};
 use crate::keys::{Action, Mode};
 use crate::messages::Message;
 use crate::page::{Link, Row, note_rows};
 use crate::report::{Node, Position, Report};
-
-/// Rows that one turn of the wheel moves.
-const WHEEL: usize = 3;
 
 /// A note, scrolled to one of its rows.
 #[derive(Debug)]
@@ -84,11 +82,8 @@ impl Component for NotePopup {
         Outcome::stay()
     }
 
-    fn handle_wheel(&mut self, action: Action, app: &mut App) -> Outcome {
-        for _ in 0..WHEEL {
-            self.handle_action(action, app);
-        }
-        Outcome::stay()
+    fn wheel_steps(&self) -> usize {
+        WHEEL
     }
 
     fn handle_reload(&mut self, old: &Report, app: &mut App) -> Outcome {
