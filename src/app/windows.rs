@@ -19,6 +19,7 @@ use super::layout::Cell;
 use super::mouse::ClickTarget;
 use super::status_bar::{Hint, Status};
 use crate::keys::{Action, Effect, Key, Mode};
+use crate::page::Link;
 use crate::report::Report;
 use bookmarks::Bookmarks;
 use figure_filter::FigureFilter;
@@ -160,9 +161,9 @@ impl App {
     pub(super) fn open_window(&mut self, action: Action) -> bool {
         match action {
             Action::Search => Finder::open(self),
-            Action::Commands => self.open_commands(),
-            Action::Documents => self.open_documents(),
-            Action::Explain => self.open_abbreviations(),
+            Action::Commands => commands::open(self),
+            Action::Documents => annotations::open_documents(self),
+            Action::Explain => annotations::open_abbreviations(self),
             Action::Bookmarks => Bookmarks::open(self),
             Action::SetBookmark => LetterPrompt::open(self),
             Action::Help => Help::open(self),
@@ -172,9 +173,33 @@ impl App {
         true
     }
 
+    /// Follows a link: a note reference opens the note's popup, any other leads to its position.
+    pub(super) fn follow(&mut self, link: Link) {
+        match link {
+            Link::Note(note) => NotePopup::open(self, note),
+            Link::Position(position) => self.jump(position),
+        }
+    }
+
     /// The window on top.
     pub fn window(&self) -> Option<&Window> {
         self.windows.last()
+    }
+
+    /// The search window, if it is on top.
+    pub fn finder(&self) -> Option<&Finder> {
+        match self.window() {
+            Some(Window::Finder(finder)) => Some(finder),
+            _ => None,
+        }
+    }
+
+    /// The note in its popup, if that is on top.
+    pub fn note_in_popup(&self) -> Option<&NotePopup> {
+        match self.window() {
+            Some(Window::NotePopup(popup)) => Some(popup),
+            _ => None,
+        }
     }
 
     /// Puts a window on top. A note that has been read gives way to it.

@@ -15,10 +15,7 @@ pub fn in_panes(app: &App) -> Cell {
             let row = app.marked_entry().unwrap_or(0);
             at(layout.outline, row.saturating_sub(app.outline_top()))
         }
-        Mode::Figures | Mode::FigureFilter => {
-            let line = app.figures_pane().selected_line().unwrap_or(0);
-            at(app.figures_layout().list, line.saturating_sub(app.figure_top()))
-        }
+        Mode::Figures => at_figure(app),
         _ => {
             let reader = app.reader();
             let selected = reader.selection().and_then(|selection| selection.parts().first());
@@ -31,6 +28,12 @@ pub fn in_panes(app: &App) -> Cell {
             at(layout.text, row.unwrap_or(0).saturating_sub(reader.top()))
         }
     }
+}
+
+/// At the selected figure.
+pub fn at_figure(app: &App) -> Cell {
+    let line = app.figures_pane().selected_line().unwrap_or(0);
+    at(app.figures_layout().list, line.saturating_sub(app.figure_top()))
 }
 
 /// The first cell of a row of an area, counted from its top; of its last row if it has no such row.

@@ -296,16 +296,6 @@ impl Component for Finder {
     }
 }
 
-impl App {
-    /// The search window, if it is on top.
-    pub fn finder(&self) -> Option<&Finder> {
-        match self.window() {
-            Some(Window::Finder(finder)) => Some(finder),
-            _ => None,
-        }
-    }
-}
-
 /// A row of the list of hits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListRow {

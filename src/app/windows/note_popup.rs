@@ -19,6 +19,11 @@ pub struct NotePopup {
 }
 
 impl NotePopup {
+    /// Opens the window of a note.
+    pub(super) fn open(app: &mut App, note: usize) {
+        app.push_window(Window::NotePopup(Self::new(note)));
+    }
+
     fn new(note: usize) -> Self {
         Self { note, top: ListCursor::default() }
     }
@@ -93,24 +98,6 @@ impl Component for NotePopup {
                 Outcome::stay()
             }
             None => Outcome::close(),
-        }
-    }
-}
-
-impl App {
-    /// The note in the popup on top.
-    pub fn note_in_popup(&self) -> Option<&NotePopup> {
-        match self.window() {
-            Some(Window::NotePopup(popup)) => Some(popup),
-            _ => None,
-        }
-    }
-
-    /// Follows a link: a note reference opens the note's popup, any other leads to its position.
-    pub(in crate::app) fn follow(&mut self, link: Link) {
-        match link {
-            Link::Note(note) => self.push_window(Window::NotePopup(NotePopup::new(note))),
-            Link::Position(position) => self.jump(position),
         }
     }
 }
