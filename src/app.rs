@@ -177,7 +177,7 @@ impl App {
     /// Where things are on the screen.
     pub fn layout(&self) -> Layout {
         let has_keys = self.outline.focus.is_some();
-        let shown = has_keys || self.outline.beside && !self.is_narrow();
+        let shown = has_keys || !self.outline.hidden && !self.is_narrow();
         Layout::of(self.settings.size, shown && !self.outline.is_empty(), self.settings.plain)
     }
 

@@ -21,15 +21,15 @@
 //! | [`page`] | nodes laid out to a width: rows ready to draw, and the way back to the position |
 //! | [`keys`] | actions and modes, keys, and the one table of what they do |
 //! | [`session`] | what is kept of a reader between runs, as data; positions found again by their words |
-//! | [`app`] | the state, and what each event does to it |
+//! | [`app`] | the state, and what each event does to it; each window over the text in a file of [`app::windows`] |
 //! | [`store`] | reads and writes the session file |
-//! | [`view`] | draws the state |
+//! | [`view`] | draws the state; a file for each pane and window |
 //! | [`terminal`] | events in, frames out; the terminal is given back whatever happens |
 //! | [`cli`] | arguments, and the commands that print |
 //!
 //! ```text
 //! key press ─► Key ─► keys::lookup(mode, key) ─► Action ─► App::update ─► effects ─► terminal performs them
-//!                                                              │
+//!                                                              │  the window on top, or else the pane with the keys
 //!                                   view::draw(&App) ◄─────────┘
 //! ```
 //!
@@ -50,15 +50,18 @@
 //!   changes nothing: what it draws follows from `&App`. Input and output are in `store`, `terminal` and `cli` alone.
 //! - Every string from outside is a [`text::SafeText`] before anything else sees it.
 //! - Sections are in one list with their depth ([`report::ReportData::sections`]): every walk is a loop.
-//! - A page and its footnote area are laid out in an update, never while drawing; only a note's popup and the preview of a
-//!   hit, a few rows, are laid out whenever they are asked for. Highlights are painted over a page and are no part of it.
+//! - A page and its footnote area are laid out in an update, never while drawing; only a note's popup, the preview of a
+//!   hit and the chart of a figure, a few rows, are laid out whenever they are asked for. Highlights are painted over a page
+//!   and are no part of it. What a search holds of each tab, and the table of figures, are worked out when they change.
+//! - Where things are on the screen is said once, in `app`: `view` draws there, and a click is looked up there
+//!   ([`app::mouse`]).
 //! - What is asked for every section, note or figure is looked up in a table made once: no walk within a walk. The report
 //!   keeps its own tables ([`report::Report::find`] and the functions beside it). What multiplies all the same has a limit,
 //!   checked in [`source`].
 //! - What a terminal sends is cut into sequences and understood in [`terminal::input`] alone, a function of the bytes and of
 //!   when no more came: no reply is taken for keys, and nothing keeps keys from being heard.
 //! - Every file is written by [`store::write::replace`]: whoever reads it reads all of the old or all of the new.
-//! - What is open decides the mode; there is no flag that says it a second time.
+//! - What is open decides the mode; there is no flag that says it a second time. Of ratatui `app` uses the rectangles alone.
 //! - Nothing in `src` knows a particular report. The one inside the program is data and can be exchanged.
 //!
 //! # Decisions that differ from the first plan

@@ -1,7 +1,7 @@
 //! What is copied of the text, with its citation.
 
 use super::App;
-use super::reader::Stretch;
+use super::reader::NodeRange;
 use crate::citation;
 use crate::keys::{Effect, Mode};
 use crate::messages::Message;
@@ -11,7 +11,7 @@ impl App {
     /// Copies what is selected, or else the passage being read, with its citation.
     pub(super) fn copy_passage(&mut self) -> Vec<Effect> {
         let parts = self.take_quoted();
-        let text = |(node, chars): &Stretch| -> String {
+        let text = |(node, chars): &NodeRange| -> String {
             let text = self.report.plain(*node);
             text.chars().skip(chars.start).take(chars.len()).collect()
         };
@@ -29,7 +29,7 @@ impl App {
 
     fn copy(
         &mut self,
-        parts: &[Stretch],
+        parts: &[NodeRange],
         said: Message,
         quote: impl FnOnce(String) -> String,
     ) -> Vec<Effect> {
@@ -41,7 +41,7 @@ impl App {
     }
 
     /// What is to be copied: what is selected, which is then no longer selected, or else the passage being read.
-    fn take_quoted(&mut self) -> Vec<Stretch> {
+    fn take_quoted(&mut self) -> Vec<NodeRange> {
         // Of a note in its popup, the selection under it is left alone.
         let selected = if self.windows.is_empty() { self.reader.take_selection() } else { None };
         match selected {

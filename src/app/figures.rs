@@ -21,7 +21,7 @@ pub use columns::{Cells, GUTTER, Widths, heading};
 pub use layout::FiguresLayout;
 
 /// The state of the pane.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct FiguresPane {
     figures: Arc<Figures>,
     wanted: Wanted,
@@ -36,8 +36,8 @@ pub struct FiguresPane {
     widths: Widths,
     /// For which language and how many columns of the screen those were worked out.
     arranged_for: Option<(Lang, usize)>,
-    /// Whether figures stand out in the text.
-    lit: bool,
+    /// Whether figures are not highlighted in the text.
+    pub(super) unlit: bool,
     /// The quote of the figure last gone to.
     pub(super) quoted: Option<Quoted>,
 }
@@ -56,18 +56,7 @@ pub struct Quoted {
 impl FiguresPane {
     /// A pane of all these figures.
     pub fn new(figures: Arc<Figures>) -> Self {
-        Self {
-            figures,
-            wanted: Wanted::default(),
-            selected: None,
-            passage: None,
-            close_up: None,
-            lines: Vec::new(),
-            widths: Widths::new(),
-            arranged_for: None,
-            lit: true,
-            quoted: None,
-        }
+        Self { figures, ..Self::default() }
     }
 
     /// All figures.
@@ -148,16 +137,6 @@ impl FiguresPane {
             *wanted = Wanted { by, reversed, ..Wanted::default() };
             change(wanted);
         });
-    }
-
-    /// Whether figures stand out in the text.
-    pub(super) fn is_lit(&self) -> bool {
-        self.lit
-    }
-
-    /// Lets figures stand out in the text, or not.
-    pub(super) fn light(&mut self, lit: bool) {
-        self.lit = lit;
     }
 
     /// Gives the chart the whole pane, or not.
@@ -251,9 +230,9 @@ impl App {
         self.figures.quoted.as_ref()
     }
 
-    /// The values of figures that stand out in a node.
+    /// The values of figures that are highlighted in a node.
     pub fn lit_values(&self, node: Node) -> Vec<Range<usize>> {
-        if self.figures.lit { self.figures().values_in(node) } else { Vec::new() }
+        if self.figures.unlit { Vec::new() } else { self.figures().values_in(node) }
     }
 
     /// The parts of the figures' pane.
@@ -262,11 +241,6 @@ impl App {
             Some(_) => FiguresLayout::close_up(&self.layout()),
             None => FiguresLayout::of(&self.layout()),
         }
-    }
-
-    /// The lines of the table.
-    pub fn figure_lines(&self) -> &[Line] {
-        &self.figures.lines
     }
 
     /// The first line on the screen: the selected one is in the middle where it can.
@@ -380,10 +354,10 @@ impl App {
         self.figures.passage = Some(node);
     }
 
-    /// Lets the figures' values stand out in the text, or not.
+    /// Highlights the figures' values in the text, or not.
     pub(super) fn light_figures(&mut self) {
-        self.figures.lit = !self.figures.lit;
-        let word = if self.figures.lit { Message::FiguresLit } else { Message::FiguresUnlit };
+        self.figures.unlit = !self.figures.unlit;
+        let word = if self.figures.unlit { Message::FiguresUnlit } else { Message::FiguresLit };
         self.say(word, &[]);
     }
 

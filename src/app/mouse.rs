@@ -9,11 +9,11 @@ use crate::page::Link;
 use crate::report::Position;
 
 /// Rows of text that one turn of the wheel moves.
-const WHEEL: usize = 3;
+pub(super) const WHEEL: usize = 3;
 
 /// What a cell of the screen belongs to, windows aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Target {
+pub enum ClickTarget {
     /// The tab at this position, on the tab bar.
     Tab(usize),
     /// The line of the table of figures at this position.
@@ -32,40 +32,39 @@ pub enum Target {
 
 impl App {
     /// What a cell of the screen belongs to, windows aside.
-    pub fn target_at(&self, at: Cell) -> Target {
+    pub fn target_at(&self, at: Cell) -> ClickTarget {
         let layout = self.layout();
         if layout.tabs.contains(at) {
             let cells = self.tab_cells();
             let clicked = cells.iter().find(|cell| (cell.x..cell.x + cell.width).contains(&at.x));
-            clicked.map_or(Target::Nothing, |cell| Target::Tab(cell.tab))
+            clicked.map_or(ClickTarget::Nothing, |cell| ClickTarget::Tab(cell.tab))
         } else if self.tabs.tab() == Tab::Figures {
             let list = self.figures_layout().list;
             let line = || self.figure_top() + usize::from(at.y - list.y);
-            if list.contains(at) { Target::Figure(line()) } else { Target::Nothing }
+            if list.contains(at) { ClickTarget::Figure(line()) } else { ClickTarget::Nothing }
         } else if layout.outline.contains(at) {
             let row = usize::from(at.y - layout.outline.y);
-            Target::OutlineEntry(self.outline_top() + row)
+            ClickTarget::OutlineEntry(self.outline_top() + row)
         } else if layout.pane.contains(at) {
             self.target_in_text(&layout, at)
         } else {
-            Target::Nothing
+            ClickTarget::Nothing
         }
     }
 
-    fn target_in_text(&self, layout: &Layout, at: Cell) -> Target {
+    fn target_in_text(&self, layout: &Layout, at: Cell) -> ClickTarget {
         let row = usize::from(at.y - layout.text.y);
         let column = at.x.checked_sub(layout.text.x);
         if let Some((link, position)) = column.and_then(|x| self.reader.link_at(x.into(), row)) {
-            Target::Link(link, position)
+            ClickTarget::Link(link, position)
         } else if let Some(note) = self.reader.footnote_at(row) {
-            Target::Footnote(note)
+            ClickTarget::Footnote(note)
         } else {
-            Target::Text
+            ClickTarget::Text
         }
     }
 
     pub(super) fn handle_mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
-        self.message = None;
         match mouse.kind {
             MouseKind::WheelDown => self.handle_wheel(Action::LineDown),
             MouseKind::WheelUp => self.handle_wheel(Action::LineUp),
@@ -75,6 +74,7 @@ impl App {
     }
 
     fn handle_wheel(&mut self, action: Action) -> Vec<Effect> {
+        self.message = None;
         let asked = self.ask_window(|window, app| window.handle_wheel(action, app));
         if asked.is_none() {
             match self.mode() {
@@ -88,6 +88,7 @@ impl App {
     }
 
     fn handle_click(&mut self, at: Cell) -> Vec<Effect> {
+        self.message = None;
         let target = self.target_at(at);
         let asked = self.ask_window(|window, app| window.handle_click(at, target, app));
         if asked.is_none() {
@@ -96,21 +97,22 @@ impl App {
         asked.unwrap_or_default()
     }
 
-    fn click(&mut self, target: Target) {
-        match target {
-            Target::Tab(tab) => return self.turn_to(tab),
-            Target::Figure(line) => return self.click_figure(line),
-            Target::OutlineEntry(entry) => return self.open_entry(entry),
-            Target::Nothing => return,
-            Target::Link(..) | Target::Footnote(_) | Target::Text => self.outline.focus = None,
+    fn click(&mut self, target: ClickTarget) {
+        if target == ClickTarget::Nothing {
+            return;
         }
+        // What is clicked on has the keys.
+        self.outline.focus = None;
         match target {
-            Target::Link(link, position) => {
+            ClickTarget::Tab(tab) => self.turn_to(tab),
+            ClickTarget::Figure(line) => self.click_figure(line),
+            ClickTarget::OutlineEntry(entry) => self.open_entry(entry),
+            ClickTarget::Link(link, position) => {
                 self.reader.select_link(position.map(|position| (link, position)));
                 self.follow(link);
             }
-            Target::Footnote(note) => self.follow(Link::Note(note)),
-            _ => {}
+            ClickTarget::Footnote(note) => self.follow(Link::Note(note)),
+            ClickTarget::Text | ClickTarget::Nothing => {}
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::keys::Action;
 use crate::report::{Node, Report};
 
 /// The outline of the current tab.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Outline {
     /// All entries.
     all: Vec<OutlineEntry>,
@@ -19,8 +19,8 @@ pub struct Outline {
     entries: Vec<OutlineEntry>,
     /// What it has while it has the keys; without, it follows the reading.
     pub(super) focus: Option<Focus>,
-    /// Whether it is shown where there is room for it beside the text.
-    pub(super) beside: bool,
+    /// Whether it is hidden although there is room for it beside the text.
+    pub(super) hidden: bool,
 }
 
 /// The outline while it has the keys.
@@ -30,18 +30,6 @@ pub struct Focus {
     pub cursor: Node,
     /// Where the reader was when the outline took the keys.
     pub origin: Location,
-}
-
-impl Default for Outline {
-    fn default() -> Self {
-        Self {
-            all: Vec::new(),
-            folded: HashSet::new(),
-            entries: Vec::new(),
-            focus: None,
-            beside: true,
-        }
-    }
 }
 
 impl Outline {
@@ -229,7 +217,7 @@ impl App {
             (true, Some(_)) => self.leave_outline(),
             (true, None) => self.enter_outline(),
             (false, focus) => {
-                self.outline.beside = !(self.outline.beside || focus.is_some());
+                self.outline.hidden = !self.outline.hidden || focus.is_some();
                 self.outline.focus = None;
                 self.fit();
             }

@@ -13,7 +13,7 @@ use crate::messages::Lang;
 use crate::page::{Anchor, Element, Link, Page, Row, Tables, columns};
 use crate::report::{Node, Position, Report};
 pub use footnotes::Footnotes;
-pub use selection::{Selection, Stretch};
+pub use selection::{NodeRange, Selection};
 
 /// What is read, and from where.
 #[derive(Debug, Default)]

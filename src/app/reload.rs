@@ -19,8 +19,8 @@ impl App {
         let new = Self::with_session(report, self.settings.clone(), session);
         let mut old = mem::replace(self, new);
         self.message = None;
-        self.outline.beside = old.outline.beside;
-        self.figures.light(old.figures.is_lit());
+        self.outline.hidden = old.outline.hidden;
+        self.figures.unlit = old.figures.unlit;
         let searches = mem::take(&mut old.searches);
         let found = searches.found.map(|found| found.query().to_owned());
         self.searches.sought = found.or(searches.sought);
@@ -44,11 +44,10 @@ impl App {
         let keys: HashMap<String, usize> = keys.zip(0..).collect();
         let new_tab = |tab: Tab| keys.get(&tab.key(&old.report)).copied();
 
-        let left: Vec<Option<Position>> =
-            (0..old.tabs().len()).map(|tab| old.tabs.left(tab)).collect();
         let origin = old.outline.focus.iter().map(|focus| &focus.origin);
         let tops = old.history.locations().chain(origin).map(|location| location.top);
-        let positions: Vec<Position> = left.iter().copied().chain(tops).flatten().collect();
+        let positions: Vec<Position> =
+            old.tabs.left.iter().copied().chain(tops).flatten().collect();
         let anchors: Vec<Anchor> =
             positions.iter().map(|&position| Anchor::of(&old.report, position)).collect();
         let found = find(&self.report, &anchors.iter().collect::<Vec<_>>());
@@ -64,16 +63,17 @@ impl App {
             })
         };
 
-        for (from, &left) in left.iter().enumerate().filter(|(from, _)| *from != old.tab()) {
+        for (from, &left) in old.tabs.left.iter().enumerate().filter(|(from, _)| *from != old.tab())
+        {
             if let (Some(to), Some(left)) = (new_tab(old.tabs()[from]), new_position(left)) {
-                self.tabs.leave(to, Some(left));
+                self.tabs.left[to] = Some(left);
             }
         }
-        self.history = old.history.map(|location| new_location(location, self.tabs.all()));
+        self.history = old.history.map(|location| new_location(location, &self.tabs.all));
         self.outline.focus = old.outline.focus.and_then(|focus| {
             Some(Focus {
                 cursor: self.report.find(&old.report.address(focus.cursor))?,
-                origin: new_location(&focus.origin, self.tabs.all())?,
+                origin: new_location(&focus.origin, &self.tabs.all)?,
             })
         });
     }

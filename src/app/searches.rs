@@ -51,8 +51,8 @@ impl App {
     /// What a query finds; none without an index or if it finds nothing.
     fn search(&self, query: &str) -> Option<Found> {
         let results = self.searches.index.as_ref()?.search(query);
-        let members = self.tabs.members();
-        let found = Found::new(&self.report, members, query, &results, Counted::Exact);
+        let tabs = &self.tabs.members;
+        let found = Found::new(&self.report, tabs, query, &results, Counted::Exact);
         (!found.occurrences().is_empty()).then_some(found)
     }
 

@@ -43,7 +43,7 @@ impl App {
             self.say(Message::Welcome, &[]);
         }
         self.session = session;
-        self.tabs.leave(tab, top);
+        self.tabs.left[tab] = top;
         self.show_tab(tab);
     }
 

@@ -11,15 +11,16 @@ use crate::report::{Node, Position, Report};
 /// The tabs of a report.
 #[derive(Debug)]
 pub(super) struct Tabs {
-    all: Vec<Tab>,
+    /// All of them from left to right.
+    pub(super) all: Vec<Tab>,
     /// What the page of each is made of.
-    contents: Vec<Vec<Element>>,
+    pub(super) contents: Vec<Vec<Element>>,
     /// The nodes each shows.
-    members: Vec<HashSet<Node>>,
+    pub(super) members: Vec<HashSet<Node>>,
     /// The position of the one that is shown.
-    current: usize,
+    pub(super) current: usize,
     /// Where each was left.
-    left: Vec<Option<Position>>,
+    pub(super) left: Vec<Option<Position>>,
 }
 
 impl Tabs {
@@ -29,16 +30,6 @@ impl Tabs {
         let contents = tabs::contents(report, &all);
         let members = contents.iter().map(|elements| tabs::nodes(elements)).collect();
         Self { left: vec![None; all.len()], all, contents, members, current: 0 }
-    }
-
-    /// All of them from left to right.
-    pub(super) fn all(&self) -> &[Tab] {
-        &self.all
-    }
-
-    /// The position of the one that is shown.
-    pub(super) fn current(&self) -> usize {
-        self.current
     }
 
     /// The one that is shown.
@@ -51,44 +42,14 @@ impl Tabs {
         self.all.iter().position(|&other| other == tab)
     }
 
-    /// What the page of the one that is shown is made of.
-    pub(super) fn contents(&self) -> &[Element] {
-        &self.contents[self.current]
-    }
-
-    /// The nodes each tab shows.
-    pub(super) fn members(&self) -> &[HashSet<Node>] {
-        &self.members
-    }
-
     /// Whether the tab at a position shows a node.
     pub(super) fn shows(&self, tab: usize, node: Node) -> bool {
         self.members[tab].contains(&node)
     }
 
-    /// The position of a tab that shows a node: the current one, or else the first.
-    pub(super) fn with(&self, node: Node) -> Option<usize> {
-        if self.shows(self.current, node) { Some(self.current) } else { self.first_with(node) }
-    }
-
     /// The position of the first tab that shows a node.
     pub(super) fn first_with(&self, node: Node) -> Option<usize> {
         self.members.iter().position(|nodes| nodes.contains(&node))
-    }
-
-    /// Where a tab was left.
-    pub(super) fn left(&self, tab: usize) -> Option<Position> {
-        self.left[tab]
-    }
-
-    /// Remembers where a tab is left.
-    pub(super) fn leave(&mut self, tab: usize, at: Option<Position>) {
-        self.left[tab] = at;
-    }
-
-    /// Makes the tab at a position the one that is shown.
-    pub(super) fn turn_to(&mut self, tab: usize) {
-        self.current = tab;
     }
 }
 
@@ -108,12 +69,12 @@ pub struct TabCell {
 impl App {
     /// The tabs from left to right.
     pub fn tabs(&self) -> &[Tab] {
-        self.tabs.all()
+        &self.tabs.all
     }
 
     /// The position of the current tab.
     pub fn tab(&self) -> usize {
-        self.tabs.current()
+        self.tabs.current
     }
 
     /// The first tab that shows a node.

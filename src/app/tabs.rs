@@ -183,8 +183,8 @@ fn section_elements(report: &Report, s: usize) -> impl Iterator<Item = Element> 
         .map(Element::Node)
 }
 
-/// The places of a view in the order of the document, each once. A heading stands above blocks that come without
-/// theirs, and a path above a heading that does not follow from what stands above it.
+/// The nodes of a view in the order of the document, each once. Above blocks that come without their heading the heading is
+/// added, and above a heading that does not follow from what is above it its path.
 fn view_elements(report: &Report, view: usize) -> Vec<Element> {
     let mut nodes: Vec<Node> = Vec::new();
     let places = &report.curation.themes[view].places;

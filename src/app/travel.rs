@@ -26,7 +26,9 @@ impl App {
 
     /// Goes to a position, in the current tab if that shows it, else in the first that does; and remembers where from.
     pub(super) fn jump(&mut self, position: Position) {
-        if let Some(tab) = self.tabs.with(position.node) {
+        if self.tabs.shows(self.tab(), position.node) {
+            self.jump_within(self.tab(), position);
+        } else if let Some(tab) = self.tabs.first_with(position.node) {
             self.jump_within(tab, position);
         }
     }
@@ -91,25 +93,25 @@ impl App {
 
     /// Shows another tab, where it was left.
     fn open_tab(&mut self, tab: usize) {
-        self.tabs.leave(self.tab(), self.reader.kept());
+        self.tabs.left[self.tabs.current] = self.reader.kept();
         self.show_tab(tab);
     }
 
     /// Shows a tab where it was left, whatever was shown before.
     pub(super) fn show_tab(&mut self, tab: usize) {
-        self.tabs.turn_to(tab);
-        let entries = self.tabs.tab().outline(&self.report, self.tabs.contents());
+        self.tabs.current = tab;
+        let entries = self.tabs.tab().outline(&self.report, &self.tabs.contents[tab]);
         self.outline.open(entries);
         let text = self.layout().text;
         let elements = self.elements();
         self.reader.open(&self.report, elements, text.width.into(), text.height.into());
-        self.reader.restore(&self.report, self.tabs.left(tab));
+        self.reader.restore(&self.report, self.tabs.left[tab]);
         self.arrange_figures();
     }
 
     /// The elements of the current tab: a view's are under its opening page, which is in columns.
     pub(super) fn elements(&self) -> Vec<Element> {
-        let mut elements = self.tabs.contents().to_vec();
+        let mut elements = self.tabs.contents[self.tabs.current].clone();
         if let Tab::Theme(view) = self.tabs.tab()
             && !self.settings.plain
         {

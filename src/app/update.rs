@@ -157,7 +157,7 @@ impl App {
         }
         let errata = Errata::new(&self.report);
         let all = errata.count().to_string();
-        let members = &self.tabs.members()[self.tab()];
+        let members = &self.tabs.members[self.tab()];
         let here: usize = members.iter().map(|&node| errata.of(node).len()).sum();
         self.show_errata(Some(Arc::new(errata)));
         self.say(Message::ErrataOn, &[&all, &here.to_string()]);

@@ -1,7 +1,7 @@
 //! The windows over the text: the list of them, which action opens which, and what each can be asked. What one does is in
 //! its own file here, how it is drawn in the file of the same name in `view/windows`.
 //!
-//! To add a window: write its two files, add it to [`Window`] and [`each_window`], to [`App::open_window`], to the actions
+//! To add a window: write its two files, add it to [`Window`], `each_window` and `App::open_window`, to the actions
 //! and the modes in `keys`, to the table of keys, and add its sentences to `messages`.
 
 mod annotations;
@@ -16,9 +16,10 @@ pub mod picker;
 
 use super::App;
 use super::layout::Cell;
-use super::mouse::Target;
+use super::mouse::ClickTarget;
 use super::status_bar::{Hint, Status};
 use crate::keys::{Action, Effect, Key, Mode};
+use crate::page::Link;
 use crate::report::Report;
 use bookmarks::Bookmarks;
 use figure_filter::FigureFilter;
@@ -92,14 +93,21 @@ pub trait Component {
 
     /// Takes a click on a cell of the screen, under which there is something `beneath` the windows. By default one on the
     /// tab bar is for the tab bar, and any other closes.
-    fn handle_click(&mut self, at: Cell, _beneath: Target, app: &mut App) -> Outcome {
+    fn handle_click(&mut self, at: Cell, _beneath: ClickTarget, app: &mut App) -> Outcome {
         if app.layout().tabs.contains(at) { Outcome::Ignored } else { Outcome::close() }
     }
 
-    /// Takes a turn of the wheel, as the action of moving down or up. By default that is done once: in a list the wheel
-    /// moves the selection entry by entry.
+    /// How often one turn of the wheel moves down or up: in a list the wheel moves the selection entry by entry.
+    fn wheel_steps(&self) -> usize {
+        1
+    }
+
+    /// Takes a turn of the wheel, as the action of moving down or up.
     fn handle_wheel(&mut self, action: Action, app: &mut App) -> Outcome {
-        self.handle_action(action, app)
+        for _ in 0..self.wheel_steps() {
+            self.handle_action(action, app);
+        }
+        Outcome::stay()
     }
 
     /// Takes notice of a new index.
@@ -153,9 +161,9 @@ impl App {
     pub(super) fn open_window(&mut self, action: Action) -> bool {
         match action {
             Action::Search => Finder::open(self),
-            Action::Commands => self.open_commands(),
-            Action::Documents => self.open_documents(),
-            Action::Explain => self.open_abbreviations(),
+            Action::Commands => commands::open(self),
+            Action::Documents => annotations::open_documents(self),
+            Action::Explain => annotations::open_abbreviations(self),
             Action::Bookmarks => Bookmarks::open(self),
             Action::SetBookmark => LetterPrompt::open(self),
             Action::Help => Help::open(self),
@@ -165,9 +173,33 @@ impl App {
         true
     }
 
+    /// Follows a link: a note reference opens the note's popup, any other leads to its position.
+    pub(super) fn follow(&mut self, link: Link) {
+        match link {
+            Link::Note(note) => NotePopup::open(self, note),
+            Link::Position(position) => self.jump(position),
+        }
+    }
+
     /// The window on top.
     pub fn window(&self) -> Option<&Window> {
         self.windows.last()
+    }
+
+    /// The search window, if it is on top.
+    pub fn finder(&self) -> Option<&Finder> {
+        match self.window() {
+            Some(Window::Finder(finder)) => Some(finder),
+            _ => None,
+        }
+    }
+
+    /// The note in its popup, if that is on top.
+    pub fn note_in_popup(&self) -> Option<&NotePopup> {
+        match self.window() {
+            Some(Window::NotePopup(popup)) => Some(popup),
+            _ => None,
+        }
     }
 
     /// Puts a window on top. A note that has been read gives way to it.

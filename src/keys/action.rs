@@ -62,18 +62,18 @@ pub enum Action {
     Fold,
     /// In the outline: unfolds a section, or goes to the text if there is nothing to unfold.
     Unfold,
-    /// Selects the next mark or reference, from the top of the screen if none is selected in sight.
+    /// Selects the next note reference or other link, from the top of the screen if none is selected in sight.
     NextReference,
-    /// Selects the mark or reference before.
+    /// Selects the one before.
     PreviousReference,
-    /// What Enter does: in the text it opens the note of the selected mark (or of the first in sight), again goes to it;
+    /// What Enter does: in the text it opens the note of the selected reference (or of the first in sight), again goes to it;
     /// in a list it goes to the selected entry.
     Open,
     /// Back through the jumps, to the row they started from.
     Back,
     /// Forward again.
     Forward,
-    /// Waits for a letter, and sets the bookmark of that letter at the place at the top, or that a jump led to.
+    /// Waits for a letter, and sets the bookmark of that letter at the position at the top, or that a jump led to.
     SetBookmark,
     /// Lists the bookmarks.
     Bookmarks,
@@ -97,7 +97,7 @@ pub enum Action {
     CopyCitation,
     /// Shows the figures of the passage at the top, or that a jump led to.
     ShowFigures,
-    /// Lets the figures' values stand out in the text, or not.
+    /// Highlights the figures' values in the text, or not.
     MarkFigures,
     /// Opens the line to filter the figures by typing.
     FilterFigures,
@@ -111,7 +111,7 @@ pub enum Action {
     SortFigures,
     /// Turns their order round.
     ReverseFigures,
-    /// Gives the chart of the selected figure the whole pane, or its place back.
+    /// Gives the chart of the selected figure the whole pane, or takes it back.
     CloseUp,
     /// Shows or hides the outline.
     ToggleOutline,
@@ -121,7 +121,7 @@ pub enum Action {
     ColourScheme,
     /// Gives the mouse to the terminal, for selecting text with it, or takes it.
     Mouse,
-    /// Explains the abbreviations in sight, and lists where else they stand.
+    /// Explains the abbreviations in sight, and lists where else they are used.
     Explain,
     /// Lists the documents that the report cites.
     Documents,
@@ -141,7 +141,7 @@ pub enum Action {
     Quit,
 }
 
-/// What an update asks of the world. Performed by the terminal room; without a terminal, ignored.
+/// What an update asks of the world. `terminal` performs it; without a terminal it is ignored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// End the program.
@@ -152,7 +152,7 @@ pub enum Effect {
     Copy(String),
     /// Ask the terminal for mouse events, or not.
     CaptureMouse(bool),
-    /// Draw the whole screen anew, whatever stood there.
+    /// Draw the whole screen anew, whatever was there.
     Redraw,
     /// Keep the reader's session now, and not only at the end.
     Keep,

@@ -102,7 +102,7 @@ macro_rules! bindings {
     };
 }
 
-/// Every binding. A key stands for the first that names it in the mode.
+/// Every binding. Of several that name a key in a mode the first counts.
 pub const BINDINGS: &[Binding] = bindings! {
     Moving {
         LineDown, DoLineDown, LISTS: [Down] ['j'];

@@ -1,21 +1,11 @@
-//! Where the cursor is: in the line that is typed; on a plain screen, since a screen reader reads where it is, at what the
-//! keys act on.
+//! Where the cursor is on a plain screen: at what the keys act on. Each window says itself where it is in it.
 
 use ratatui::layout::Rect;
 
-use super::windows;
 use crate::app::App;
 use crate::app::layout::Cell;
 use crate::keys::Mode;
 use crate::report::Position;
-
-/// Where the cursor is to be shown, if it is.
-pub fn of(app: &App) -> Option<Cell> {
-    match app.window() {
-        Some(window) => windows::drawn(window).cursor(app),
-        None => app.layout().plain.then(|| in_panes(app)),
-    }
-}
 
 /// At the selected entry of a list or link of the text, else at the text on top.
 pub fn in_panes(app: &App) -> Cell {
@@ -25,10 +15,7 @@ pub fn in_panes(app: &App) -> Cell {
             let row = app.marked_entry().unwrap_or(0);
             at(layout.outline, row.saturating_sub(app.outline_top()))
         }
-        Mode::Figures | Mode::FigureFilter => {
-            let line = app.figures_pane().selected_line().unwrap_or(0);
-            at(app.figures_layout().list, line.saturating_sub(app.figure_top()))
-        }
+        Mode::Figures => at_figure(app),
         _ => {
             let reader = app.reader();
             let selected = reader.selection().and_then(|selection| selection.parts().first());
@@ -41,6 +28,12 @@ pub fn in_panes(app: &App) -> Cell {
             at(layout.text, row.unwrap_or(0).saturating_sub(reader.top()))
         }
     }
+}
+
+/// At the selected figure.
+pub fn at_figure(app: &App) -> Cell {
+    let line = app.figures_pane().selected_line().unwrap_or(0);
+    at(app.figures_layout().list, line.saturating_sub(app.figure_top()))
 }
 
 /// The first cell of a row of an area, counted from its top; of its last row if it has no such row.

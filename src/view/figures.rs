@@ -26,7 +26,7 @@ pub fn draw(app: &App, palette: &Palette, buf: &mut Buffer) {
     } else {
         horizontal_rule(layout.divider, palette, buf);
     }
-    if app.figure_lines().is_empty() {
+    if app.figures_pane().lines().is_empty() {
         let list = FiguresLayout::within_margin(layout.list);
         line(Message::NoFigures.say(app.lang()), list, palette.dim, buf);
         return;
@@ -100,9 +100,10 @@ fn draw_table(app: &App, palette: &Palette, layout: &FiguresLayout, buf: &mut Bu
         let head = Rect { y: layout.head.y, height: 1, ..area };
         put(&format!("{OTHER}{}", table.head()), head, palette.dim, buf);
     }
-    let selected = app.figures_pane().selected_line();
+    let pane = app.figures_pane();
+    let selected = pane.selected_line();
     let top = app.figure_top();
-    let in_sight = app.figure_lines().iter().enumerate().skip(top).take(area.height.into());
+    let in_sight = pane.lines().iter().enumerate().skip(top).take(area.height.into());
     for (y, (i, entry)) in in_sight.enumerate() {
         let at = row_of(area, y);
         let (sign, style) =

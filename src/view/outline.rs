@@ -1,4 +1,4 @@
-//! The outline: sections with their folds, and a mark at the one being read.
+//! The outline: sections with their folds, the one being read with a sign before it.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

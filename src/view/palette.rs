@@ -16,9 +16,9 @@ pub struct Palette {
     pub dim: Style,
     /// Rules.
     pub rule: Style,
-    /// The current tab, the section in sight, the marks of notes.
+    /// The current tab, the section in sight, note references.
     pub accent: Style,
-    /// The selected mark, hit or entry. Never by colour alone.
+    /// The selected link, hit or entry. Never by colour alone.
     pub selected: Style,
     /// The value of a figure in the text.
     pub figure: Style,

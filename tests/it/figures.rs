@@ -311,13 +311,17 @@ fn a_passage_shows_its_figures() {
     press(&mut app, "/607 ha<enter>x");
     assert_eq!(app.mode(), Mode::Figures);
     let shown: Vec<Node> = app
-        .figure_lines()
+        .figures_pane()
+        .lines()
         .iter()
         .filter_map(|line| app.figures().rows()[line.figure()?].node)
         .collect();
     assert!(shown.len() > 3 && shown.iter().all(|node| *node == shown[0]));
     press(&mut app, "<esc>");
-    assert_eq!(app.figure_lines().iter().filter(|line| line.figure().is_some()).count(), 205);
+    assert_eq!(
+        app.figures_pane().lines().iter().filter(|line| line.figure().is_some()).count(),
+        205
+    );
     press(&mut app, "<bs>X");
     assert!(app.lit_values(shown[0]).is_empty());
     press(&mut app, "X");

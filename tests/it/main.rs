@@ -36,4 +36,5 @@ mod tables;
 mod terminal;
 mod text;
 mod tidy;
+mod windows;
 mod writing;

@@ -93,7 +93,7 @@ fn a_view_with_none_of_the_wanted_figures_is_passed_over() {
         press(&mut app, kinds);
         for _ in 0..6 {
             press(&mut app, "v");
-            assert!(!app.figure_lines().is_empty(), "{kinds}");
+            assert!(!app.figures_pane().lines().is_empty(), "{kinds}");
         }
     }
 }
@@ -212,13 +212,14 @@ fn figures_are_found_and_put_in_order_by_what_is_shown() {
         let mut app = app(embedded(), 120, 36);
         press(&mut app, "5i");
         app.handle(Event::Paste(words.to_owned()));
-        assert!(!app.figure_lines().is_empty(), "{words}");
+        assert!(!app.figures_pane().lines().is_empty(), "{words}");
     }
     for (keys, lang) in [("5s", Lang::Vi), ("L5s", Lang::En)] {
         let mut app = app(embedded(), 120, 36);
         press(&mut app, keys);
         let names: Vec<String> = app
-            .figure_lines()
+            .figures_pane()
+            .lines()
             .iter()
             .filter_map(|line| app.figures().rows().get(line.figure()?))
             .map(|row| fold(name(app.report(), row, lang)))
@@ -253,11 +254,11 @@ fn the_figures_shown_are_those_of_what_a_jump_led_to() {
     let passage = app.found().and_then(|found| found.at()).map(|at| at.node);
     press(&mut app, "x");
     assert_eq!(app.mode(), Mode::Figures);
-    let shown = app.figure_lines().len();
+    let shown = app.figures_pane().lines().len();
     let whole = {
         let mut app = crate::common::app(embedded(), 120, 200);
         press(&mut app, "x");
-        app.figure_lines().len()
+        app.figures_pane().lines().len()
     };
     assert!(passage.is_some() && shown > 0 && shown < whole, "{shown} of {whole}");
 }

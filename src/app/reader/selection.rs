@@ -8,7 +8,7 @@ use crate::keys::Action;
 use crate::report::{Node, Position, Report};
 
 /// Characters of a node.
-pub type Stretch = (Node, Range<usize>);
+pub type NodeRange = (Node, Range<usize>);
 
 /// What a movement selects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,11 +26,11 @@ enum Unit {
 pub struct Selection {
     unit: Unit,
     /// What was selected first.
-    anchor: Stretch,
+    anchor: NodeRange,
     /// What the last movement led to.
-    head: Stretch,
+    head: NodeRange,
     /// Everything from one to the other, in the order of the page.
-    parts: Vec<Stretch>,
+    parts: Vec<NodeRange>,
 }
 
 impl Selection {
@@ -41,7 +41,7 @@ impl Selection {
     }
 
     /// Everything selected, in the order of the page.
-    pub fn parts(&self) -> &[Stretch] {
+    pub fn parts(&self) -> &[NodeRange] {
         &self.parts
     }
 }
@@ -57,15 +57,15 @@ impl Steps<'_> {
         self.report.plain(node).chars().count()
     }
 
-    fn block(&self, node: Node) -> Stretch {
+    fn block(&self, node: Node) -> NodeRange {
         (node, 0..self.length(node))
     }
 
-    fn sentence(&self, node: Node, offset: usize) -> Stretch {
+    fn sentence(&self, node: Node, offset: usize) -> NodeRange {
         (node, citation::sentence(&self.report.plain(node), offset))
     }
 
-    fn order(&self, (node, chars): &Stretch) -> (usize, usize) {
+    fn order(&self, (node, chars): &NodeRange) -> (usize, usize) {
         let at = self.nodes.iter().position(|other| other == node);
         (at.unwrap_or(0), chars.start)
     }
@@ -81,7 +81,7 @@ impl Steps<'_> {
     }
 
     /// The sentence after a stretch, or before it.
-    fn next_sentence(&self, (node, chars): &Stretch, direction: Direction) -> Option<Stretch> {
+    fn next_sentence(&self, (node, chars): &NodeRange, direction: Direction) -> Option<NodeRange> {
         let text: Vec<char> = self.report.plain(*node).chars().collect();
         let word = |at: &usize| !text[*at].is_whitespace();
         let within = match direction {
@@ -99,19 +99,19 @@ impl Steps<'_> {
         Some(self.sentence(node, offset))
     }
 
-    fn next_block(&self, (node, _): &Stretch, direction: Direction) -> Option<Stretch> {
+    fn next_block(&self, (node, _): &NodeRange, direction: Direction) -> Option<NodeRange> {
         Some(self.block(self.beside(*node, direction)?))
     }
 
     /// Everything from one stretch to another.
-    fn between(&self, one: &Stretch, other: &Stretch) -> Vec<Stretch> {
+    fn between(&self, one: &NodeRange, other: &NodeRange) -> Vec<NodeRange> {
         let (first, last) =
             if self.order(one) <= self.order(other) { (one, other) } else { (other, one) };
         let (from, to) = (self.order(first).0, self.order(last).0);
         if from == to {
             return vec![(first.0, first.1.start..last.1.end.max(first.1.end))];
         }
-        let mut parts: Vec<Stretch> =
+        let mut parts: Vec<NodeRange> =
             self.nodes[from..=to].iter().map(|&node| self.block(node)).collect();
         parts[0].1.start = first.1.start;
         let end = parts.len() - 1;
@@ -193,7 +193,7 @@ impl Reader {
         true
     }
 
-    fn set_selection(&mut self, steps: &Steps, unit: Unit, anchor: Stretch, head: Stretch) {
+    fn set_selection(&mut self, steps: &Steps, unit: Unit, anchor: NodeRange, head: NodeRange) {
         let parts = steps.between(&anchor, &head);
         let offset = if steps.order(&head) < steps.order(&anchor) || unit != Unit::Extent {
             head.1.start
@@ -215,7 +215,7 @@ impl Reader {
     /// The sentence to begin with: that of the position a jump led to, of the selected link or of the current occurrence
     /// while it is in sight, else the first that begins on the screen, else the one that fills it, else the first of the
     /// page.
-    fn first_sentence(&self, steps: &Steps, found: Option<Position>) -> Option<Stretch> {
+    fn first_sentence(&self, steps: &Steps, found: Option<Position>) -> Option<NodeRange> {
         let found = found.filter(|&position| self.is_in_sight(position));
         if let Some(position) = self.pointed().or(found) {
             return Some(steps.sentence(position.node, position.offset));

@@ -8,7 +8,7 @@ use super::{Component, Outcome, Window};
 use crate::app::found::{Counted, Found};
 use crate::app::layout::{Cell, Layout, below, inset};
 use crate::app::list_cursor::{ListCursor, rows_in_sight};
-use crate::app::mouse::Target;
+use crate::app::mouse::ClickTarget;
 use crate::app::status_bar::{Hint, Status};
 use crate::app::tabs::Tab;
 use crate::app::text_field::TextField;
@@ -135,7 +135,7 @@ impl Finder {
 
     fn count(&self, app: &App, counted: Counted) -> Found {
         let query = self.field.value().trim();
-        Found::new(app.report(), app.tabs.members(), query, &self.results, counted)
+        Found::new(app.report(), &app.tabs.members, query, &self.results, counted)
     }
 
     /// Calls an earlier query back into the line: the one before what is there, or after it; beyond the last it is empty.
@@ -183,7 +183,7 @@ impl Finder {
     }
 
     fn filter_by(&mut self, tab: Option<usize>, app: &App) {
-        self.set_filter(tab.map(|tab| (app.tabs()[tab], &app.tabs.members()[tab])));
+        self.set_filter(tab.map(|tab| (app.tabs()[tab], &app.tabs.members[tab])));
     }
 
     /// Goes to the selected hit.
@@ -265,9 +265,9 @@ impl Component for Finder {
     }
 
     /// A click on a tab shows its hits only, one on a hit goes there.
-    fn handle_click(&mut self, at: Cell, beneath: Target, app: &mut App) -> Outcome {
+    fn handle_click(&mut self, at: Cell, beneath: ClickTarget, app: &mut App) -> Outcome {
         let list = FinderLayout::of(&app.layout()).list;
-        if let Target::Tab(tab) = beneath {
+        if let ClickTarget::Tab(tab) = beneath {
             self.filter_by(Some(tab), app);
         } else if list.contains(at) {
             let rows = self.rows(list.height.into());
@@ -293,16 +293,6 @@ impl Component for Finder {
     fn handle_reload(&mut self, _old: &Report, app: &mut App) -> Outcome {
         self.search(app);
         Outcome::stay()
-    }
-}
-
-impl App {
-    /// The search window, if it is on top.
-    pub fn finder(&self) -> Option<&Finder> {
-        match self.window() {
-            Some(Window::Finder(finder)) => Some(finder),
-            _ => None,
-        }
     }
 }
 

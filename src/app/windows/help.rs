@@ -4,6 +4,7 @@ use super::{Component, Outcome, Window};
 use crate::app::App;
 use crate::app::layout::{Layout, WindowArea};
 use crate::app::list_cursor::ListCursor;
+use crate::app::mouse::WHEEL;
 use crate::app::status_bar::Hint;
 use crate::keys::{Action, HelpLine, Mode, help};
 use crate::messages::Message;
@@ -11,8 +12,6 @@ use crate::report::Report;
 
 /// The widest window, in columns.
 const WIDEST: u16 = 78;
-/// Rows that one turn of the wheel moves.
-const WHEEL: usize = 3;
 
 /// The list of keys.
 #[derive(Debug)]
@@ -64,11 +63,8 @@ impl Component for Help {
         Outcome::stay()
     }
 
-    fn handle_wheel(&mut self, action: Action, app: &mut App) -> Outcome {
-        for _ in 0..WHEEL {
-            self.handle_action(action, app);
-        }
-        Outcome::stay()
+    fn wheel_steps(&self) -> usize {
+        WHEEL
     }
 
     fn handle_reload(&mut self, _old: &Report, _app: &mut App) -> Outcome {

@@ -18,7 +18,7 @@ pub struct LetterPrompt {
 impl LetterPrompt {
     /// Asks for a letter, if there is anything to set a bookmark at.
     pub(super) fn open(app: &mut App) {
-        match app.position_to_bookmark() {
+        match position_to_bookmark(app) {
             Some(position) => app.push_window(Window::LetterPrompt(Self { position })),
             None => app.say(Message::NoPlace, &[]),
         }
@@ -62,27 +62,25 @@ impl Component for LetterPrompt {
         Outcome::Close(vec![Effect::Keep])
     }
 
-    fn handle_wheel(&mut self, _action: Action, _app: &mut App) -> Outcome {
-        Outcome::stay()
+    fn wheel_steps(&self) -> usize {
+        0
     }
 }
 
-impl App {
-    /// What a bookmark would be set at: the note in its popup, the selected figure's passage, the beginning of what is
-    /// selected, that of the sentence pointed at, or the position at the top.
-    fn position_to_bookmark(&self) -> Option<Position> {
-        if let Some(popup) = self.note_in_popup() {
-            return Some(Position::from(Node::Note(popup.note())));
-        }
-        if self.mode() == Mode::Figures {
-            return self.figure()?.node.map(Position::from);
-        }
-        let selected = self.reader().selection().and_then(|selection| selection.parts().first());
-        let selected = selected.map(|(node, chars)| Position { node: *node, offset: chars.start });
-        let pointed = self.reader().pointed().map(|position| {
-            let text = self.report().plain(position.node);
-            Position { offset: citation::sentence(&text, position.offset).start, ..position }
-        });
-        selected.or(pointed).or_else(|| self.reader().top_position())
+/// What a bookmark would be set at: the note in its popup, the selected figure's passage, the beginning of what is
+/// selected, that of the sentence pointed at, or the position at the top.
+fn position_to_bookmark(app: &App) -> Option<Position> {
+    if let Some(popup) = app.note_in_popup() {
+        return Some(Position::from(Node::Note(popup.note())));
     }
+    if app.mode() == Mode::Figures {
+        return app.figure()?.node.map(Position::from);
+    }
+    let selected = app.reader().selection().and_then(|selection| selection.parts().first());
+    let selected = selected.map(|(node, chars)| Position { node: *node, offset: chars.start });
+    let pointed = app.reader().pointed().map(|position| {
+        let text = app.report().plain(position.node);
+        Position { offset: citation::sentence(&text, position.offset).start, ..position }
+    });
+    selected.or(pointed).or_else(|| app.reader().top_position())
 }

@@ -3,15 +3,13 @@
 use super::{Component, Outcome, Window};
 use crate::app::layout::WindowArea;
 use crate::app::list_cursor::ListCursor;
+use crate::app::mouse::WHEEL;
 use crate::app::status_bar::Hint;
 use crate::app::{App, Direction};
 use crate::keys::{Action, Mode};
 use crate::messages::Message;
 use crate::page::{Link, Row, note_rows};
 use crate::report::{Node, Position, Report};
-
-/// Rows that one turn of the wheel moves.
-const WHEEL: usize = 3;
 
 /// A note, scrolled to one of its rows.
 #[derive(Debug)]
@@ -21,6 +19,11 @@ pub struct NotePopup {
 }
 
 impl NotePopup {
+    /// Opens the window of a note.
+    pub(super) fn open(app: &mut App, note: usize) {
+        app.push_window(Window::NotePopup(Self::new(note)));
+    }
+
     fn new(note: usize) -> Self {
         Self { note, top: ListCursor::default() }
     }
@@ -84,11 +87,8 @@ impl Component for NotePopup {
         Outcome::stay()
     }
 
-    fn handle_wheel(&mut self, action: Action, app: &mut App) -> Outcome {
-        for _ in 0..WHEEL {
-            self.handle_action(action, app);
-        }
-        Outcome::stay()
+    fn wheel_steps(&self) -> usize {
+        WHEEL
     }
 
     fn handle_reload(&mut self, old: &Report, app: &mut App) -> Outcome {
@@ -98,24 +98,6 @@ impl Component for NotePopup {
                 Outcome::stay()
             }
             None => Outcome::close(),
-        }
-    }
-}
-
-impl App {
-    /// The note in the popup on top.
-    pub fn note_in_popup(&self) -> Option<&NotePopup> {
-        match self.window() {
-            Some(Window::NotePopup(popup)) => Some(popup),
-            _ => None,
-        }
-    }
-
-    /// Follows a link: a note reference opens the note's popup, any other leads to its position.
-    pub(in crate::app) fn follow(&mut self, link: Link) {
-        match link {
-            Link::Note(note) => self.push_window(Window::NotePopup(NotePopup::new(note))),
-            Link::Position(position) => self.jump(position),
         }
     }
 }

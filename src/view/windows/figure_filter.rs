@@ -25,6 +25,6 @@ impl Draw for FigureFilter {
 
     /// At the selected figure, which the keys move.
     fn cursor(&self, app: &App) -> Option<Cell> {
-        app.layout().plain.then(|| cursor::in_panes(app))
+        app.layout().plain.then(|| cursor::at_figure(app))
     }
 }

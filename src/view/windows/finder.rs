@@ -17,7 +17,7 @@ use crate::search::Hit;
 use crate::text::SafeText;
 use crate::view::paint::{self, Highlight, horizontal_rule, line, vertical_rule};
 use crate::view::palette::Palette;
-use crate::view::passage::{caption, clause};
+use crate::view::passage::{Clause, caption};
 
 impl Draw for Finder {
     fn draw(&self, app: &App, palette: &Palette, buf: &mut Buffer) {
@@ -108,7 +108,7 @@ fn draw_counts(app: &App, finder: &Finder, palette: &Palette, area: Rect, buf: &
     line(&parts.join(" · "), inset(area, 3, 1), palette.dim, buf);
 }
 
-/// What stands where hits would: an invitation, or that there are none, and the nearest words.
+/// What is said where hits would be: an invitation, or that there are none, and the nearest words.
 fn draw_nothing(app: &App, finder: &Finder, palette: &Palette, area: Rect, buf: &mut Buffer) {
     let typed = SafeText::new(finder.field().value().trim());
     let mut lines = Vec::new();
@@ -154,8 +154,9 @@ fn draw_hits(app: &App, finder: &Finder, palette: &Palette, area: Rect, buf: &mu
             ListRow::Clause(i) => {
                 let hit = hits[i];
                 let best = hit.matches.get(hit.best).unwrap_or(&hit.clause);
-                let highlights = highlights(palette, hit);
-                clause(app, palette, hit.node, &hit.clause, best, &highlights, room, buf);
+                let highlights = &highlights(palette, hit);
+                let clause = Clause { node: hit.node, chars: &hit.clause, best, highlights };
+                clause.draw(app.report(), palette, room, buf);
             }
         }
     }

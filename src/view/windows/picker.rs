@@ -13,7 +13,7 @@ use crate::page::{columns, lines};
 use crate::text::SafeText;
 use crate::view::paint::{line, typed, typed_cursor};
 use crate::view::palette::Palette;
-use crate::view::passage::{caption, clause};
+use crate::view::passage::{Clause, caption};
 
 impl Draw for Picker {
     fn draw(&self, app: &App, palette: &Palette, buf: &mut Buffer) {
@@ -34,7 +34,7 @@ impl Draw for Picker {
         for (y, row) in rows.into_iter().enumerate() {
             let Some((at, part)) = row else { continue };
             let row = row_of(layout.list, y);
-            let look = Look { app, palette, selected: at == self.selected() };
+            let look = EntryLook { app, palette, selected: at == self.selected() };
             look.draw(entries[at], part, row, buf);
         }
         if can_be_typed(layout.line) {
@@ -56,13 +56,13 @@ fn can_be_typed(area: Rect) -> bool {
 }
 
 /// How an entry is drawn.
-struct Look<'a> {
+struct EntryLook<'a> {
     app: &'a App,
     palette: &'a Palette,
     selected: bool,
 }
 
-impl Look<'_> {
+impl EntryLook<'_> {
     /// Draws one of the rows of an entry. The selected one has a sign before it, not a colour alone.
     fn draw(&self, entry: &PickerEntry, part: usize, row: Rect, buf: &mut Buffer) {
         let Self { app, palette, selected } = *self;
@@ -90,8 +90,9 @@ impl Look<'_> {
             Shown::Passage(node, at) => {
                 let text = app.report().plain(*node);
                 let around = citation::sentence(&text, at.start);
-                let highlights = [(at.clone(), palette.matched)];
-                clause(app, palette, *node, &around, at, &highlights, room, buf);
+                let highlights = &[(at.clone(), palette.matched)];
+                let clause = Clause { node: *node, chars: &around, best: at, highlights };
+                clause.draw(app.report(), palette, room, buf);
             }
         }
     }

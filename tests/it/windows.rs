@@ -1,0 +1,229 @@
+//! What all windows have in common: the typed line, the cursor of a list, hints, clicks, and what is open over what.
+
+use baocao::app::layout::Cell;
+use baocao::app::list_cursor::{ListCursor, rows_in_sight, top_around};
+use baocao::app::mouse::ClickTarget;
+use baocao::app::text_field::TextField;
+use baocao::keys::{Action, Event, Mode, Mouse, MouseKind, key_for, parse};
+use proptest::prelude::*;
+
+use crate::common::{app, current, embedded, press, resize, tab};
+
+/// Keys that open each window, and its mode.
+const WINDOWS: [(&str, Mode); 10] = [
+    ("/", Mode::Finder),
+    ("/thuy dien", Mode::Finder),
+    (":", Mode::Picker),
+    ("D", Mode::Picker),
+    ("K", Mode::Picker),
+    ("ma'", Mode::Bookmarks),
+    ("m", Mode::Letter),
+    ("f<enter>", Mode::NotePopup),
+    ("?", Mode::Help),
+    ("5i", Mode::FigureFilter),
+];
+
+#[test]
+fn a_text_field_is_edited_by_keys_and_takes_no_more_than_its_limit() {
+    for (keys, value, cursor) in [
+        ("abc", "abc", 3),
+        ("abc<left>x", "abxc", 3),
+        ("đường<home><del>", "ường", 0),
+        ("một hai<c-w>", "một ", 4),
+        ("một hai<left><c-k>", "một ha", 6),
+        ("một hai<left><c-u>", "i", 0),
+        ("0123456789", "01234567", 8),
+        ("0123456789<left><bs>x", "012345x7", 7),
+        ("a<f1><esc><tab>", "a", 1),
+    ] {
+        let mut field = TextField::new(String::new(), 8);
+        for key in parse(keys).expect("keys as they are written") {
+            let before = field.value().to_owned();
+            let changed = field.edit(key);
+            assert_eq!(changed, field.value() != before, "{keys}");
+        }
+        assert_eq!((field.value(), field.cursor()), (value, cursor), "{keys}");
+    }
+}
+
+#[test]
+fn pasted_lines_become_one_and_control_characters_are_left_out() {
+    for (pasted, value) in
+        [("a\nb\tc", "a b c"), ("a\u{7}\u{1b}[2Jb", "a[2Jb"), ("12345678901", "1234567890")]
+    {
+        let mut field = TextField::new(String::new(), 10);
+        field.paste(pasted);
+        assert_eq!(field.value(), value);
+    }
+}
+
+#[test]
+fn the_cursor_of_a_list_stops_at_its_ends() {
+    for (from, action, count, to) in [
+        (0, Action::LineDown, 3, 1),
+        (2, Action::LineDown, 3, 2),
+        (0, Action::LineUp, 3, 0),
+        (0, Action::PageDown, 30, 10),
+        (25, Action::PageDown, 30, 29),
+        (12, Action::HalfUp, 30, 7),
+        (12, Action::Top, 30, 0),
+        (12, Action::Bottom, 30, 29),
+        (0, Action::Bottom, 0, 0),
+    ] {
+        let mut cursor = ListCursor::new(from);
+        assert!(cursor.handle(action, count, 10), "{action:?}");
+        assert_eq!(cursor.at(), to, "{action:?} from {from} of {count}");
+    }
+    let mut cursor = ListCursor::new(1);
+    assert!(!cursor.handle(Action::Open, 3, 10));
+    assert_eq!(cursor.at(), 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Of entries of any heights, the rows in sight follow each other, fill what there is room for, hold the last row of the
+    /// selected entry, and begin with the first row of all while that can be.
+    #[test]
+    fn the_selected_entry_is_in_sight(
+        heights in prop::collection::vec(1..4usize, 1..40),
+        at in 0..1000usize,
+        height in 1..30usize,
+    ) {
+        let selected = at % heights.len();
+        let all: Vec<(usize, usize)> = heights.iter().enumerate()
+            .flat_map(|(entry, rows)| (0..*rows).map(move |row| (entry, row)))
+            .collect();
+        let rows = rows_in_sight(all.iter().copied(), |row| row.0 == selected, height);
+        let first = all.iter().position(|row| *row == rows[0]).expect("a row of the list");
+        prop_assert_eq!(&all[first..first + rows.len()], &rows[..]);
+        prop_assert_eq!(rows.len(), height.min(all.len()));
+        let last = (selected, heights[selected] - 1);
+        prop_assert!(rows.contains(&last));
+        prop_assert!(first == 0 || rows.last() == Some(&last));
+    }
+
+    #[test]
+    fn a_row_in_the_middle_is_in_sight(count in 1..100usize, at in 0..1000usize, height in 1..30usize) {
+        let at = at % count;
+        let top = top_around(at, count, height);
+        prop_assert!(top <= at && at < top + height);
+        prop_assert!(top == 0 || top + height <= count);
+    }
+}
+
+#[test]
+fn every_hint_of_a_window_names_what_a_key_does_in_it() {
+    for (keys, mode) in WINDOWS {
+        let mut app = app(embedded(), 80, 24);
+        press(&mut app, keys);
+        assert_eq!(app.mode(), mode, "{keys}");
+        let hints = app.window().expect("a window").component().hints();
+        assert!(!hints.is_empty(), "{keys}");
+        for (action, _) in hints {
+            assert!(key_for(mode, *action).is_some(), "{action:?} in {mode:?}");
+        }
+    }
+}
+
+#[test]
+fn every_window_closes_on_escape_and_gives_the_keys_back() {
+    for (keys, _) in WINDOWS {
+        let mut app = app(embedded(), 80, 24);
+        press(&mut app, keys);
+        press(&mut app, "<esc>");
+        assert!(app.window().is_none(), "{keys}");
+        assert!(matches!(app.mode(), Mode::Reading | Mode::Figures), "{keys}");
+    }
+}
+
+#[test]
+fn what_is_opened_from_a_note_takes_its_place() {
+    for keys in ["?", "m", ":", "D", "K", "/"] {
+        let mut app = app(embedded(), 80, 24);
+        press(&mut app, "f<enter>");
+        press(&mut app, keys);
+        assert_ne!(app.mode(), Mode::NotePopup, "{keys}");
+        press(&mut app, "<esc>");
+        assert_eq!(app.mode(), Mode::Reading, "{keys}");
+    }
+}
+
+#[test]
+fn the_parts_of_the_status_bar_follow_each_other_on_it() {
+    for keys in
+        ["", "v", "<left>", "5", "5l", "/OCOP<enter>"].into_iter().chain(WINDOWS.map(|it| it.0))
+    {
+        let mut app = app(embedded(), 80, 24);
+        press(&mut app, keys);
+        for columns in [1, 2, 3, 10, 24, 40, 80, 120, 300, u16::MAX] {
+            resize(&mut app, columns, 24);
+            let bar = app.status_bar();
+            let mut free = bar.right_begins;
+            for cell in &bar.right {
+                assert!(cell.x >= free && cell.x + cell.width <= columns, "{keys}: {bar:?}");
+                free = cell.x + cell.width;
+            }
+        }
+    }
+}
+
+#[test]
+fn a_cell_belongs_to_what_is_drawn_there() {
+    let mut app = app(embedded(), 120, 36);
+    let layout = app.layout();
+    let below = |area: ratatui::layout::Rect, rows| Cell { x: area.x + 1, y: area.y + rows };
+    assert_eq!(app.target_at(below(layout.outline, 2)), ClickTarget::OutlineEntry(2));
+    assert_eq!(app.target_at(below(layout.text, 0)), ClickTarget::Text);
+    assert_eq!(app.target_at(below(layout.top_rule, 0)), ClickTarget::Nothing);
+    assert_eq!(app.target_at(below(layout.status_bar, 0)), ClickTarget::Nothing);
+    assert_eq!(app.target_at(Cell { x: u16::MAX, y: u16::MAX }), ClickTarget::Nothing);
+    let cells = app.tab_cells();
+    for cell in &cells {
+        let last = Cell { x: cell.x + cell.width - 1, y: 0 };
+        assert_eq!(app.target_at(last), ClickTarget::Tab(cell.tab));
+        assert_eq!(app.target_at(Cell { x: last.x + 1, y: 0 }), ClickTarget::Nothing);
+    }
+    press(&mut app, "5");
+    let list = app.figures_layout().list;
+    assert_eq!(app.target_at(below(list, 1)), ClickTarget::Figure(1));
+    assert_eq!(app.target_at(below(layout.status_bar, 0)), ClickTarget::Nothing);
+}
+
+#[test]
+fn a_click_on_a_tab_filters_the_hits_in_the_search_window_and_turns_to_it_elsewhere() {
+    let click = |app: &mut baocao::app::App, Cell { x, y }: Cell| {
+        app.handle(Event::Mouse(Mouse { kind: MouseKind::Click, column: x, row: y, shift: false }));
+    };
+    for tab_clicked in [0, 3, 5, 6] {
+        // The names have the number of hits behind them: each is where it is drawn now.
+        let mut app = app(embedded(), 160, 36);
+        press(&mut app, "/thuy dien");
+        let cell = app.tab_cells()[tab_clicked].clone();
+        click(&mut app, Cell { x: cell.x + cell.width - 1, y: 0 });
+        assert_eq!((app.mode(), app.marked_tab()), (Mode::Finder, Some(tab_clicked)));
+        press(&mut app, "<esc>f<enter>");
+        let cell = app.tab_cells()[tab_clicked].clone();
+        click(&mut app, Cell { x: cell.x, y: 0 });
+        assert_eq!((app.window().is_none(), app.tab()), (true, tab_clicked));
+    }
+}
+
+#[test]
+fn the_table_can_be_clicked_while_its_filter_is_typed() {
+    let mut app = app(embedded(), 120, 36);
+    press(&mut app, "5inông thôn");
+    let list = app.figures_layout().list;
+    let lines = app.figures_pane().lines().to_vec();
+    let last = lines.iter().rposition(|line| line.figure().is_some()).expect("a figure");
+    assert!(last < list.height.into(), "{last}");
+    let (column, row) = (list.x + 5, list.y + last as u16);
+    let mouse = Mouse { kind: MouseKind::Click, column, row, shift: false };
+    app.handle(Event::Mouse(mouse));
+    assert_eq!((app.mode(), app.figures_pane().selected_line()), (Mode::FigureFilter, Some(last)));
+    let node = app.figure().and_then(|row| row.node).expect("a passage");
+    let address = app.report().address(node);
+    app.handle(Event::Mouse(mouse));
+    assert!(app.window().is_none());
+    assert_eq!(current(&app), address, "{}", tab(&app));
+}
