@@ -6,6 +6,7 @@
 
 mod compare;
 pub mod decimal;
+pub mod find;
 pub mod table;
 pub mod topics;
 

@@ -1,0 +1,655 @@
+//! Reads a passage from left to right and decides for each amount what it is: a figure of its own, or what an earlier
+//! figure is compared with. Names are made in [`super::names`].
+//!
+//! Looks back over 64 tokens and 32 figures at most, so that the time is linear in the passage, whatever stands in it.
+
+use std::ops::Range;
+
+use super::basis::{self, Basis, Period, Plan, find_period};
+use super::clauses::Break;
+use super::context::{Before, Direction, Left, Verb};
+use super::draft::{Draft, DraftComparison, With};
+use super::lexicon::{CARRIERS, PLANS};
+use super::names;
+use super::numbers::{Amount, amount, value};
+use super::passages::Setting;
+use super::refusals::Refusals;
+use super::tokens::{Token, tokens};
+use super::units::{Unit, UnitClass};
+use super::years;
+use crate::figures::decimal::Decimal;
+
+/// How many tokens back, and how many figures back, at most.
+const LOOK_BACK: usize = 64;
+const REMEMBERED: usize = 32;
+
+/// A passage being read.
+pub(super) struct Reader<'a> {
+    pub text: &'a str,
+    pub tokens: Vec<Token>,
+    pub breaks: Vec<Break>,
+    refusals: Refusals,
+    pub setting: &'a Setting,
+    pub found: Vec<Draft>,
+    /// Where the clause begins.
+    pub clause: usize,
+    /// Where the sentence begins.
+    pub sentence: usize,
+    /// The figures of the clause, as positions in `found`.
+    pub mains: Vec<usize>,
+    /// The characters they stand at.
+    positions: Vec<usize>,
+    /// The token after the last amount.
+    pub last_end: usize,
+    /// The subject that a figure without one takes.
+    pub subject: Vec<Range<usize>>,
+    /// The last "so với" of the clause.
+    carried: Option<usize>,
+    /// The open parenthesis.
+    pub parenthesis: Option<usize>,
+}
+
+/// The figures that a passage states, and its tokens.
+pub(super) fn read(text: &str, setting: &Setting) -> (Vec<Draft>, Vec<Token>) {
+    let tokens = tokens(text);
+    let mut refusals = Refusals::new(text, &tokens);
+    let breaks = refusals.breaks(&tokens);
+    refusals.refuse_suppositions(&tokens, &breaks);
+    let mut reader = Reader {
+        text,
+        tokens,
+        breaks,
+        refusals,
+        setting,
+        found: Vec::new(),
+        clause: 0,
+        sentence: 0,
+        mains: Vec::new(),
+        positions: Vec::new(),
+        last_end: 0,
+        subject: Vec::new(),
+        carried: None,
+        parenthesis: None,
+    };
+    let mut at = 0;
+    while at < reader.tokens.len() {
+        at = reader.step(at).max(at + 1);
+    }
+    (reader.found, reader.tokens)
+}
+
+/// An amount with what stands around it.
+pub(super) struct Statement {
+    pub amount: Amount,
+    pub unit: Unit,
+    pub value: Decimal,
+    pub left: Left,
+    pub after: Basis,
+    /// The period it is compared with, wherever it is named.
+    period: Option<Period>,
+    pub in_parenthesis: bool,
+}
+
+impl Statement {
+    pub fn class(&self) -> UnitClass {
+        self.unit.class
+    }
+
+    fn is_percentage(&self) -> bool {
+        matches!(self.class(), UnitClass::Percent | UnitClass::Points)
+    }
+
+    /// The value with the sign of its verb.
+    fn signed(&self) -> Decimal {
+        match self.left.verb {
+            Verb::Change(Direction::Down) => Decimal::default().minus(self.value),
+            _ => self.value,
+        }
+    }
+
+    /// The plan it is compared with, after it or between it and its verb.
+    fn plan(&self) -> Option<Plan> {
+        self.after.plan.or(self.left.between.as_ref()?.plan)
+    }
+}
+
+impl Reader<'_> {
+    fn step(&mut self, at: usize) -> usize {
+        self.pass_break(at);
+        let token = &self.tokens[at];
+        if token.is("so") && self.word_is(at + 1, "với") {
+            self.carried = Some(at);
+        }
+        if token.is_number() {
+            return if self.refusals.refuses(at) { at + 1 } else { self.number(at) };
+        }
+        if token.is_word() {
+            self.read_standing(at);
+        }
+        at + 1
+    }
+
+    pub fn word_is(&self, at: usize, word: &str) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.is(word))
+    }
+
+    pub fn refuses(&self, at: usize) -> bool {
+        self.refusals.refuses(at)
+    }
+
+    fn pass_break(&mut self, at: usize) {
+        match self.breaks[at] {
+            Break::Sentence | Break::Semicolon => {
+                self.clause = at;
+                self.last_end = at;
+                self.carried = None;
+                self.subject.clear();
+                if self.breaks[at] == Break::Sentence {
+                    self.sentence = at;
+                }
+                if !self.carries_on(at) {
+                    self.forget();
+                }
+            }
+            Break::Colon => {
+                self.clause = at;
+                self.last_end = at;
+            }
+            Break::Open => self.parenthesis = Some(at),
+            Break::Close => self.leave_parenthesis(),
+            Break::Comma | Break::None => {}
+        }
+    }
+
+    fn forget(&mut self) {
+        self.mains.clear();
+        self.positions.clear();
+    }
+
+    /// Whether a clause goes on comparing the figures of the one before.
+    fn carries_on(&self, at: usize) -> bool {
+        const VERBS: [&str; 5] = ["đạt", "bằng", "vượt", "tăng", "giảm"];
+        CARRIERS.at(&self.tokens[at..]) > 0
+            || self.tokens[at].among(&VERBS)
+                && self.tokens.get(at + 1).is_some_and(Token::is_number)
+    }
+
+    /// What follows a parenthesis is compared with the figure before it, not with those inside.
+    fn leave_parenthesis(&mut self) {
+        let Some(open) = self.parenthesis.take() else {
+            return;
+        };
+        let from = self.tokens[open].chars.start;
+        let outer = self.positions.partition_point(|&at| at < from);
+        if outer > 0 {
+            self.mains.truncate(outer);
+            self.positions.truncate(outer);
+        }
+    }
+
+    /// "vượt kế hoạch", "đạt kế hoạch", "chưa đạt kế hoạch": how a figure stands to its plan, without a number.
+    fn read_standing(&mut self, at: usize) {
+        let plan = |n: usize| self.tokens.get(at + n..).is_some_and(|rest| PLANS.at(rest) > 0);
+        let plan_or_so = |n: usize| plan(n) || self.word_is(at + n, "so") && plan(n + 2);
+        let measure = match self.tokens[at].word.as_str() {
+            "vượt" if plan_or_so(1 + usize::from(self.word_is(at + 1, "mức"))) => "exceeded",
+            "đạt"
+                if plan_or_so(1)
+                    && (matches!(self.breaks[at], Break::Comma | Break::Open)
+                        || at > 0 && self.tokens[at - 1].is("và")) =>
+            {
+                "met"
+            }
+            "không" | "chưa" if self.word_is(at + 1, "đạt") && plan(2) => "missed",
+            _ => return,
+        };
+        let Some(main) = self.target_of(None, UnitClass::Percent) else {
+            return;
+        };
+        let figure = &mut self.found[main];
+        let said = |c: &DraftComparison| matches!(c.measure, "exceeded" | "met" | "missed");
+        if !figure.unit.contains("chỉ tiêu") && !figure.comparisons.iter().any(said) {
+            figure.comparisons.push(DraftComparison {
+                with: With::Plan(Plan::Plain),
+                measure,
+                value: None,
+                number: None,
+                unit: String::new(),
+                stated: true,
+            });
+        }
+    }
+
+    /// Reads the amount that begins at a number; the token to go on at.
+    fn number(&mut self, i: usize) -> usize {
+        let amount = amount(self.text, &self.tokens, &self.refusals, i);
+        if amount.is_class {
+            self.last_end = self.last_end.max(amount.end);
+            return amount.to.map_or(amount.end, |to| to + 1).max(amount.end);
+        }
+        if amount.class() == UnitClass::Name {
+            self.last_end = self.last_end.max(i);
+            return i + 1;
+        }
+        let Some(statement) = self.statement(i, amount) else {
+            return i + 1;
+        };
+        if self.is_threshold(&statement) {
+            self.last_end = self.last_end.max(statement.amount.end);
+            return statement.amount.end;
+        }
+        let end = statement.amount.end;
+        let compares = self.compares_with_plan(&statement)
+            || self.is_planned_value(&statement)
+            || self.is_base_value(&statement)
+            || self.is_change(&statement)
+            || self.is_share(&statement);
+        if compares {
+            self.last_end = end;
+            if let Some(&main) = self.mains.last() {
+                self.found[main].clause.end = end;
+            }
+            return end;
+        }
+        names::figure(self, statement)
+    }
+
+    /// What stands around an amount; none if it has no unit and can take none.
+    fn statement(&self, i: usize, mut amount: Amount) -> Option<Statement> {
+        let after = basis::after(self.text, &self.tokens, &self.breaks, amount.end);
+        let lowest = i.saturating_sub(LOOK_BACK);
+        let before = Before {
+            text: self.text,
+            tokens: &self.tokens,
+            breaks: &self.breaks,
+            clause: self.clause,
+            last_end: self.last_end,
+            lowest,
+            figures: &self.positions,
+        };
+        let left = before.left(i, &after);
+        let unit = match amount.unit.clone() {
+            Some(unit) => unit,
+            None => self.bare_unit(i, &amount, &left)?,
+        };
+        amount.end = amount.end.max(unit.end);
+        let value = amount.value(&self.tokens)?;
+        let between = left.between.as_ref().and_then(|basis| basis.period.clone());
+        let carried = || {
+            let from = self.carried.filter(|_| matches!(left.verb, Verb::Change(_)))?;
+            find_period(self.text, &self.tokens[from.max(lowest)..i])
+        };
+        let period = between.or_else(|| after.period.clone()).or_else(carried);
+        let in_parenthesis = self.parenthesis.is_some_and(|open| open <= i && open >= lowest);
+        Some(Statement { amount, unit, value, left, after, period, in_parenthesis })
+    }
+
+    /// The unit of a number without one: a change ("tăng 391") and places of a list ("Tam Đường 15, Than Uyên 12") take
+    /// that of the figure before; "Tổng số hồ sơ là 193.457" has its own.
+    fn bare_unit(&self, i: usize, amount: &Amount, left: &Left) -> Option<Unit> {
+        let next = self.tokens.get(amount.end).map_or(".", |t| t.word.as_str());
+        let changes = matches!(left.verb, Verb::Change(_));
+        let last = self.mains.last().map(|&main| &self.found[main]);
+        if changes
+            && left.subject_end <= left.begin
+            && last.is_some()
+            && matches!(next, "," | ";" | "." | ")")
+            || changes && amount.before.is_some()
+        {
+            return Some(Unit::bare("", amount.end));
+        }
+        if !matches!(next, "," | ";" | "." | ")" | "(" | ":")
+            || left.begin >= left.end
+            || super::numbers::year(&self.tokens[i].word).is_some()
+        {
+            return None;
+        }
+        let words = &self.tokens[left.begin..left.end];
+        let stated = left.verb == Verb::State || words.last().is_some_and(|t| t.is(":"));
+        let counted = names::counted_after_number_noun(self.text, words);
+        if let Some(counted) = counted.as_deref().filter(|_| stated) {
+            if !counted.is_empty() || self.tokens[i].word.contains('.') {
+                return Some(Unit::bare(counted, amount.end));
+            }
+        }
+        let last = last?;
+        let counts = matches!(last.class, UnitClass::Count | UnitClass::Noun | UnitClass::Bare);
+        let place = words[0].capital != super::tokens::Capital::None && words.len() <= 4;
+        let listed = self.parenthesis.is_some() || last.class == UnitClass::Bare;
+        let sum = stated && words.len() <= 10 && counted.is_some();
+        let headed = words.len() <= 3 && next == "(";
+        let takes = counts && place && listed || sum || headed;
+        takes.then(|| Unit::bare(&last.unit, amount.end))
+    }
+
+    /// A limit that says which things are meant, not how many there are: "3 đơn vị có tỷ lệ quá hạn trên 5 %", "từ 5 tầng trở
+    /// lên thuộc diện …".
+    fn is_threshold(&self, statement: &Statement) -> bool {
+        let Statement { amount, left, .. } = statement;
+        let words = |list: &[&str]| {
+            left.qualifiers.iter().any(|q| self.tokens[q.clone()].iter().any(|t| t.among(list)))
+        };
+        let follows = |n: usize, list: &[&str]| {
+            self.tokens.get(amount.end + n).is_some_and(|t| t.among(list))
+        };
+        if words(&["từ"]) && follows(0, &["trở"]) {
+            let consequence = follows(2, &["phải", "thì", "thuộc", "được", "là", "không"]);
+            return consequence || !self.setting.is_plan() && left.verb != Verb::State;
+        }
+        let relative = self.last_end > self.clause
+            && left.window == self.last_end
+            && !self.breaks[left.window..=left.end].iter().any(|b| b.is_any())
+            && self.tokens[left.window..left.end].iter().any(|t| t.among(&["có", "đạt"]));
+        relative
+            && words(&["trên", "dưới", "từ"])
+            && statement.class() == UnitClass::Percent
+            && !self.mains.is_empty()
+    }
+
+    /// The figure a comparison in a unit belongs to: in an absolute unit the nearest with exactly that unit, then with its
+    /// first word; points to the nearest percentage; else the nearest that hangs on no other.
+    fn target_of(&self, unit: Option<&str>, class: UnitClass) -> Option<usize> {
+        let backwards = || self.mains.iter().rev().copied();
+        let last = *self.mains.last()?;
+        if let Some(unit) = unit.filter(|unit| !unit.is_empty())
+            && !matches!(class, UnitClass::Percent | UnitClass::Points | UnitClass::Bare)
+        {
+            let unit = unit.to_lowercase();
+            let exact = backwards().find(|&main| self.found[main].unit.to_lowercase() == unit);
+            let alike = || backwards().find(|&main| same_unit(&self.found[main].unit, &unit));
+            if let Some(main) = exact.or_else(alike) {
+                return Some(main);
+            }
+        }
+        if class == UnitClass::Points
+            && let Some(main) =
+                backwards().find(|&main| self.found[main].class == UnitClass::Percent)
+        {
+            return Some(main);
+        }
+        Some(backwards().find(|&main| !self.found[main].dependent).unwrap_or(last))
+    }
+
+    fn compare(
+        &mut self,
+        main: usize,
+        statement: &Statement,
+        comparison: (With, &'static str, Decimal, bool),
+    ) {
+        let (with, measure, value, stated) = comparison;
+        let figure = &mut self.found[main];
+        let unit = if statement.unit.text.is_empty() { &figure.unit } else { &statement.unit.text };
+        figure.comparisons.push(DraftComparison {
+            with,
+            measure,
+            value: Some(value),
+            number: Some(statement.amount.at),
+            unit: unit.clone(),
+            stated,
+        });
+    }
+
+    /// "bằng 102,3 % kế hoạch", "vượt 4,2 % kế hoạch", "vượt 3 %".
+    fn compares_with_plan(&mut self, statement: &Statement) -> bool {
+        let left = &statement.left;
+        if !left.pure || statement.class() == UnitClass::Bare {
+            return false;
+        }
+        let exceeds = left.verb == Verb::Exceed;
+        let plan = match statement.plan() {
+            Some(plan) => plan,
+            None if exceeds && statement.is_percentage() => Plan::Plain,
+            None => return false,
+        };
+        let Some(main) = self.target_of(Some(&statement.unit.text), statement.class()) else {
+            return false;
+        };
+        let measure = if exceeds || matches!(left.verb, Verb::Change(_)) {
+            match statement.class() {
+                UnitClass::Percent => "over_percent",
+                UnitClass::Points => "over_points",
+                _ => "over_abs",
+            }
+        } else {
+            "percent_of"
+        };
+        if measure == "percent_of" && statement.class() != UnitClass::Percent {
+            return false;
+        }
+        let stated = statement.plan().is_some() || statement.after.period.is_some();
+        self.compare(main, statement, (With::Plan(plan), measure, statement.signed(), stated));
+        true
+    }
+
+    /// "(kế hoạch 7,7 %)", "chỉ tiêu 93 %".
+    fn is_planned_value(&mut self, statement: &Statement) -> bool {
+        let left = &statement.left;
+        let words = &self.tokens[left.begin..left.end];
+        let noun = PLANS.at(words);
+        let alone = || {
+            let open = self.parenthesis?;
+            let closes =
+                self.tokens.get(statement.amount.end).is_some_and(|t| t.among(&[")", "]"]));
+            let before = &self.tokens[open.saturating_sub(7)..open.saturating_sub(1)];
+            (left.begin == left.end && closes && PLANS.find(before).is_some()).then_some(())
+        };
+        let Some(main) = self.target_of(Some(&statement.unit.text), statement.class()) else {
+            return false;
+        };
+        let same = self.found[main].unit.eq_ignore_ascii_case(&statement.unit.text)
+            || statement.unit.text.is_empty();
+        let plan = if noun > 0 && words.len() <= 8 && !words.get(2).is_some_and(|t| t.is("vốn")) {
+            let fits = same || statement.in_parenthesis;
+            let clear = statement.in_parenthesis
+                || matches!(statement.class(), UnitClass::Percent | UnitClass::Measure);
+            fits && clear
+        } else {
+            statement.in_parenthesis && same && !statement.is_percentage() && alone().is_some()
+        };
+        if plan {
+            let with = With::Plan(Plan::Plain);
+            self.compare(main, statement, (with, "plan_value", statement.value, true));
+        }
+        plan
+    }
+
+    /// "tăng 10,48 % so cùng kỳ (10.482 tỷ đồng)", "(năm 2030 là 12 vụ)": the value the figure is compared with.
+    fn is_base_value(&mut self, statement: &Statement) -> bool {
+        let left = &statement.left;
+        let Some(open) = self.parenthesis.filter(|_| statement.in_parenthesis) else {
+            return false;
+        };
+        let Some(main) = self.target_of(Some(&statement.unit.text), statement.class()) else {
+            return false;
+        };
+        let figure = &self.found[main];
+        if figure.at > self.tokens[open].chars.start
+            || !figure.unit.eq_ignore_ascii_case(&statement.unit.text)
+            || matches!(left.verb, Verb::Change(_) | Verb::Exceed)
+        {
+            return false;
+        }
+        let closes = self.tokens.get(statement.amount.end).is_some_and(|t| t.among(&[")", "]"]));
+        let inside = &self.tokens[open..left.end];
+        let named = super::basis::period_at(self.text, inside).map(|(period, _)| period);
+        let changed = || {
+            let change = figure.comparisons.last().filter(|_| open == left.end)?;
+            match (
+                &change.with,
+                change.measure.starts_with("change") || change.measure == "percent_of",
+            ) {
+                (With::Period(period), true) => Some(period.clone()),
+                _ => None,
+            }
+        };
+        let Some(period) = named.or_else(changed).filter(|_| closes) else {
+            return false;
+        };
+        self.compare(main, statement, (With::Period(period), "value", statement.value, true));
+        true
+    }
+
+    /// "tăng 11,8 % so với năm 2030", "giảm 5 vụ", "gấp 1,6 lần năm 2026", "bằng 107 % cùng kỳ".
+    fn is_change(&mut self, statement: &Statement) -> bool {
+        let left = &statement.left;
+        let times = statement.unit.text == "lần";
+        let share_of_before = left.verb == Verb::State
+            && statement.class() == UnitClass::Percent
+            && statement.after.period.is_some();
+        let changes = matches!(left.verb, Verb::Change(_));
+        if !left.pure || !(changes || share_of_before) || self.is_average(statement) {
+            return false;
+        }
+        let Some(main) = self.target_of(Some(&statement.unit.text), statement.class()) else {
+            return false;
+        };
+        let figure = &self.found[main];
+        let mut period = statement.period.clone();
+        if period.is_none()
+            && statement.in_parenthesis
+            && let Some(last) = figure.comparisons.last().filter(|last| last.stated)
+            && let With::Period(before) = &last.with
+        {
+            period = Some(before.clone());
+        }
+        let relative = statement.is_percentage() || statement.class() == UnitClass::Bare || times;
+        if !relative && period.is_none() && !same_unit(&figure.unit, &statement.unit.text) {
+            return false;
+        }
+        let measure = match statement.class() {
+            _ if times => "change_times",
+            UnitClass::Percent if share_of_before => "percent_of",
+            UnitClass::Percent => "change_percent",
+            UnitClass::Points => "change_points",
+            _ => "change_abs",
+        };
+        let stated = period.is_some();
+        let with = With::Period(period.unwrap_or(Period::YearBefore));
+        self.compare(main, statement, (with, measure, statement.signed(), stated));
+        true
+    }
+
+    /// "tăng bình quân 8 %/năm": a rate over years, which is compared with none.
+    pub(super) fn is_average(&self, statement: &Statement) -> bool {
+        let per_year = statement.unit.text.contains("/năm");
+        let near = &self.tokens[statement.left.end.saturating_sub(4)..statement.left.end];
+        let on_average = near.windows(2).any(|pair| pair[0].is("bình") && pair[1].is("quân"));
+        statement.is_percentage() && (per_year || on_average)
+    }
+
+    /// "(30,2 %)", "(+4,1 %)": a percentage alone in a parenthesis.
+    fn is_share(&mut self, statement: &Statement) -> bool {
+        let left = &statement.left;
+        let at = statement.amount.at;
+        let sign = self
+            .tokens
+            .get(at.wrapping_sub(1))
+            .filter(|t| t.among(&["+", "-", "–"]) && !self.tokens[at].spaced);
+        let Some(&main) = self.mains.last() else {
+            return false;
+        };
+        let closes = self.tokens.get(statement.amount.end).is_some_and(|t| t.among(&[")", "]"]));
+        if !statement.in_parenthesis
+            || statement.class() != UnitClass::Percent
+            || matches!(left.verb, Verb::Change(_))
+            || !(sign.is_some() || left.begin == left.end && closes)
+        {
+            return false;
+        }
+        let falls = sign.is_some_and(|sign| !sign.is("+"));
+        let (with, measure) = match sign {
+            Some(_) => (With::Period(Period::YearBefore), "change_percent"),
+            None => (With::Share, "share"),
+        };
+        let value = if falls { Decimal::default().minus(statement.value) } else { statement.value };
+        self.compare(main, statement, (with, measure, value, false));
+        true
+    }
+
+    /// Takes up a figure of its own.
+    pub(super) fn add(&mut self, figure: Draft) {
+        self.positions.push(figure.at);
+        self.mains.push(self.found.len());
+        self.found.push(figure);
+        if self.mains.len() > REMEMBERED {
+            self.mains.remove(0);
+            self.positions.remove(0);
+        }
+    }
+
+    /// The comparison that a figure of growth or reduction is itself.
+    pub(super) fn own_change(&self, statement: &Statement) -> DraftComparison {
+        let measure = match statement.class() {
+            UnitClass::Points => "change_points",
+            _ => "change_percent",
+        };
+        self.own(
+            statement,
+            With::Period(statement.period.clone().unwrap_or(Period::YearBefore)),
+            measure,
+            statement.period.is_some(),
+        )
+    }
+
+    /// The comparison with a plan that a percentage is itself.
+    pub(super) fn own_percent_of_plan(&self, statement: &Statement) -> Option<DraftComparison> {
+        let plan = statement.plan()?;
+        let measure =
+            if statement.left.verb == Verb::Exceed { "over_percent" } else { "percent_of" };
+        Some(self.own(statement, With::Plan(plan), measure, true))
+    }
+
+    /// The value that a movement begins at, as what the figure is compared with.
+    pub(super) fn own_before(&self, statement: &Statement) -> Option<DraftComparison> {
+        let before = statement.amount.before?;
+        let year = statement.amount.before_year?;
+        let comparison = DraftComparison {
+            with: With::Period(Period::Year(year)),
+            measure: "value",
+            value: Some(value(&self.tokens[before].word)?),
+            number: Some(before),
+            unit: statement.unit.text.clone(),
+            stated: true,
+        };
+        Some(comparison)
+    }
+
+    #[expect(clippy::unused_self, reason = "stands beside its like")]
+    fn own(
+        &self,
+        statement: &Statement,
+        with: With,
+        measure: &'static str,
+        stated: bool,
+    ) -> DraftComparison {
+        DraftComparison {
+            with,
+            measure,
+            value: Some(statement.signed()),
+            number: Some(statement.amount.at),
+            unit: statement.unit.text.clone(),
+            stated,
+        }
+    }
+
+    /// The year a figure is for.
+    pub(super) fn year_of(
+        &self,
+        statement: &Statement,
+        kind: crate::report::FigureKind,
+    ) -> Option<u16> {
+        years::of_statement(self, statement).or_else(|| self.setting.year(kind))
+    }
+}
+
+/// Whether two units begin with the same word, or are the same thing abbreviated.
+fn same_unit(a: &str, b: &str) -> bool {
+    const SHORT: [(&str, &str); 1] = [("htx", "hợp tác xã")];
+    let full = |unit: &str| {
+        let unit = unit.to_lowercase();
+        SHORT.iter().find(|(short, _)| *short == unit).map_or(unit, |(_, long)| (*long).to_owned())
+    };
+    let (a, b) = (full(a), full(b));
+    let first = |unit: &str| unit.split(' ').next().map(str::to_owned);
+    a == b || first(&a) == first(&b)
+}

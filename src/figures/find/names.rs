@@ -1,0 +1,486 @@
+//! Names figures: spans of the sentence joined by spaces, and no words of the program's own but `Tỷ lệ`.
+
+use std::ops::Range;
+
+use super::attribution::{Reader, Statement};
+use super::clauses::{Break, without_leads};
+use super::context::{Direction, Verb};
+use super::draft::{Draft, Measure, Rule};
+use super::lexicon::{COUNTERS, DECISIONS, HEADS, QUANTITIES, SCALES, TRIMMED};
+use super::numbers::value;
+use super::tails;
+use super::tokens::Token;
+use super::units::UnitClass;
+use crate::figures::decimal::Decimal;
+use crate::report::FigureKind;
+
+/// A name being put together.
+pub(super) struct Naming {
+    /// The subject before the number.
+    pub subject: Range<usize>,
+    /// What follows the unit and belongs to what is counted.
+    pub tail: Range<usize>,
+    /// The words before the head noun that the subject was cut to.
+    cut: Option<Range<usize>>,
+    /// The spans of the name.
+    parts: Vec<Range<usize>>,
+    /// Whether the subject is that of the figure before.
+    inherited: bool,
+    /// Whether nothing but a verb stands before the number.
+    pure: bool,
+    /// The first word of the unit that is no scale, where something is counted.
+    counter: Option<Range<usize>>,
+    rules: Vec<Rule>,
+}
+
+/// Makes a figure of a statement and takes it up; the token to go on at.
+pub(super) fn figure(reader: &mut Reader, statement: Statement) -> usize {
+    let mut naming = Naming::new(reader, &statement);
+    naming.choose_parts(reader, &statement);
+    let share = naming.is_share_of_count(reader, &statement);
+    let name = naming.name(reader, &statement, share);
+    let draft = naming.draft(reader, &statement, name);
+    let follows_plan = draft.rules.contains(&Rule::PercentOfPlan);
+    let mut end = statement.amount.end;
+    if follows_plan {
+        end = tails::plan_end(&reader.tokens, &reader.breaks, statement.after.end).max(end);
+    }
+    naming.remember_subject(reader, &draft, share);
+    reader.add(draft);
+    reader.last_end = end;
+    // A number in the tail belongs to the name: "xã đạt từ 15-18 tiêu chí".
+    if reader.tokens[naming.tail.clone()].iter().any(Token::is_number) {
+        reader.last_end = naming.tail.end.max(end);
+    }
+    reader.last_end
+}
+
+impl Naming {
+    fn new(reader: &Reader, statement: &Statement) -> Self {
+        let left = &statement.left;
+        let (tokens, class) = (&reader.tokens, statement.class());
+        let tail = tails::tail(reader, statement);
+        let mut begin = tails::over_list_comma(reader, left);
+        let mut end = left.subject_end;
+        let mut pure = left.pure;
+        if let Some(head) = tails::head_over_commas(reader, statement, begin) {
+            begin = head;
+            if pure {
+                end = left.segment.saturating_sub(1);
+                pure = false;
+            }
+        }
+        let mut cut = None;
+        const BEFORE_HEADS: [&str; 7] = ["với", "nâng", "có", "đạt", "và", "để", "đưa"];
+        for at in begin + 1..end {
+            if tokens[at - 1].among(&BEFORE_HEADS) && HEADS.at(&tokens[at..end]) > 0 {
+                cut = Some(begin..at - 1);
+                begin = at;
+            }
+        }
+        let first = statement.amount.end.min(statement.unit.end);
+        let counter = matches!(class, UnitClass::Count | UnitClass::Noun)
+            .then(|| counter_words(tokens, statement, first));
+        Self {
+            subject: begin..end.max(begin),
+            tail,
+            cut,
+            parts: Vec::new(),
+            inherited: false,
+            pure,
+            counter,
+            rules: Vec::new(),
+        }
+    }
+
+    fn is_counted(&self) -> bool {
+        self.counter.is_some()
+    }
+
+    /// Chooses the spans of the name.
+    fn choose_parts(&mut self, reader: &Reader, statement: &Statement) {
+        let (left, class, tokens) = (&statement.left, statement.class(), &reader.tokens);
+        let changes = matches!(left.verb, Verb::Change(_));
+        let states = matches!(left.verb, Verb::State | Verb::GrowthState);
+        self.rules.push(match (left.verb, self.pure) {
+            (Verb::Change(_), false) => Rule::SubjectChange,
+            (Verb::Change(_), true) => Rule::VerbOnly,
+            (Verb::State | Verb::GrowthState, false) => Rule::SubjectState,
+            (_, true) => Rule::NoSubject,
+            (_, false) => Rule::Action,
+        });
+        let verb_alone = changes
+            && left.subject_end <= left.begin
+            && reader.mains.is_empty()
+            && reader.subject.is_empty()
+            && matches!(class, UnitClass::Count | UnitClass::Noun | UnitClass::Measure);
+        if verb_alone && self.subject.is_empty() {
+            self.parts.push(left.subject_end..left.end);
+        } else if !self.subject.is_empty() {
+            self.parts.push(self.subject.clone());
+            self.replace_end_of_last_subject(reader, statement);
+        } else if self.may_inherit(reader, statement) {
+            self.parts.clone_from(&reader.subject);
+            self.inherited = true;
+        }
+        let quantity =
+            self.parts.last().is_some_and(|part| QUANTITIES.at(&tokens[part.start..part.end]) > 0);
+        let stated = left.ends_in_state(tokens)
+            && !(class == UnitClass::Count && !self.parts.is_empty() && !quantity);
+        let stated_subject = stated && !self.pure;
+        if let Some(counter) = self.counter.clone().filter(|_| !stated_subject) {
+            let nominal = quantity && !self.inherited && (self.tail.is_empty() || states);
+            if !nominal && statement.amount.before.is_none() {
+                self.parts.push(counter);
+            }
+        }
+        let takes_tail = self.is_counted() && !stated_subject
+            || class == UnitClass::Measure && !states && !changes
+            || class == UnitClass::Percent && !states && !changes && left.verb != Verb::Exceed;
+        if takes_tail && !self.tail.is_empty() {
+            self.parts.push(self.tail.clone());
+        }
+    }
+
+    fn may_inherit(&self, reader: &Reader, statement: &Statement) -> bool {
+        let (left, class) = (&statement.left, statement.class());
+        let states = matches!(left.verb, Verb::State | Verb::GrowthState);
+        let tokens = &reader.tokens;
+        let introduced = left.introduced_by(tokens, &["đó", "có", "riêng", "gồm"])
+            || tokens[left.segment..left.end].iter().any(|t| t.is("có"));
+        let after_percent =
+            reader.mains.last().is_some_and(|&main| reader.found[main].class == UnitClass::Percent);
+        !reader.subject.is_empty()
+            && !(states && class != UnitClass::Percent)
+            && !introduced
+            && !(after_percent && self.is_counted())
+    }
+
+    /// "mũi 1 đạt 96,7 %, mũi 2 đạt 80,3 %": a short subject takes the rest from the one before, from its own first word.
+    fn replace_end_of_last_subject(&mut self, reader: &Reader, statement: &Statement) {
+        let tokens = &reader.tokens;
+        let subject = self.subject.clone();
+        if subject.len() > 3 || reader.breaks[statement.left.segment] != Break::Comma {
+            return;
+        }
+        let first = &tokens[subject.start].word;
+        for (n, part) in reader.subject.iter().enumerate().rev() {
+            let from = if subject.len() > 2 {
+                part.start.max(part.end.saturating_sub(6))
+            } else {
+                part.start
+            };
+            if let Some(at) = (from..part.end).rev().find(|&at| tokens[at].is(first)) {
+                self.parts = reader.subject[..n].to_vec();
+                self.parts.extend([part.start..at, subject]);
+                self.rules.push(Rule::Replaced);
+                return;
+            }
+        }
+        if !reader.subject.is_empty()
+            && reader.subject.len() < 3
+            && tokens[subject.end - 1].is_number()
+        {
+            self.parts = reader.subject.clone();
+            self.parts.push(subject);
+            self.rules.push(Rule::Replaced);
+        }
+    }
+
+    /// "…, chiếm 69,9 %": a percentage with a bare verb of state after a figure is its share.
+    fn is_share_of_count(&self, reader: &Reader, statement: &Statement) -> bool {
+        let left = &statement.left;
+        let rate = || left.end > left.segment && reader.tokens[left.end - 1].is("lệ");
+        statement.class() == UnitClass::Percent
+            && self.pure
+            && !reader.mains.is_empty()
+            && (matches!(left.verb, Verb::State | Verb::GrowthState)
+                || left.verb == Verb::None && rate())
+    }
+
+    fn name(&mut self, reader: &Reader, statement: &Statement, share: bool) -> String {
+        let last = self.parts.len().saturating_sub(1);
+        let written = self.parts.iter().enumerate().map(|(n, part)| {
+            let trim = if n == last { Trim::Yes } else { Trim::No };
+            span(reader, part.clone(), trim)
+        });
+        let mut name = written.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        let previous = |wanted: fn(&Draft) -> bool| {
+            reader.mains.iter().rev().map(|&main| &reader.found[main]).find(|main| wanted(main))
+        };
+        if share
+            && let Some(count) =
+                previous(|main| main.class != UnitClass::Percent).or_else(|| previous(|_| true))
+        {
+            self.rules.push(Rule::ShareOf);
+            return format!("Tỷ lệ {}", count.name);
+        }
+        if let Some(cut) = self.cut.clone().filter(|_| (1..=3).contains(&words_of(&name))) {
+            let context =
+                span(reader, cut.start.max(cut.end.saturating_sub(9))..cut.end, Trim::Yes);
+            if !self.hangs_on_main(reader, statement)
+                && !context.is_empty()
+                && !context.contains("so với")
+            {
+                name = format!("{name} ({context})");
+                self.rules.push(Rule::ContextName);
+            }
+        }
+        if name.to_lowercase() == "bình quân" {
+            name = format!("{name} {}", statement.unit.text);
+        }
+        if name.is_empty() {
+            name = self.fallback_name(reader, statement);
+        }
+        if is_general(&name)
+            && !self.inherited
+            && let Some(main) = previous(|main| !main.name.is_empty())
+        {
+            let of = main.name.split(" (").next().unwrap_or_default();
+            name = format!("{name} ({of})");
+            self.rules.push(Rule::GenericName);
+        }
+        if self.hangs_on_main(reader, statement)
+            && !self.inherited
+            && (1..=4).contains(&words_of(&name))
+            && let Some(main) = previous(|main| !main.dependent)
+            && !main.object.is_empty()
+            && !name.contains('(')
+        {
+            name = format!("{name} ({})", main.object);
+            self.rules.push(Rule::ParentName);
+        }
+        name
+    }
+
+    /// A name where no span gives one: what introduces the number, else its unit with what follows.
+    fn fallback_name(&mut self, reader: &Reader, statement: &Statement) -> String {
+        let left = &statement.left;
+        if statement.class() == UnitClass::Percent && self.tail.is_empty() {
+            let end = if left.subject_end > left.segment { left.subject_end } else { left.end };
+            let lead = span(reader, left.segment..end, Trim::Yes);
+            if !lead.is_empty() {
+                self.rules.push(Rule::LeadName);
+                return lead;
+            }
+        }
+        let amount = &statement.amount;
+        let from = amount.of.unwrap_or(amount.at).max(amount.to.unwrap_or(0)) + 1;
+        let to = self.tail.end.max(statement.unit.end);
+        self.rules.push(Rule::UnitName);
+        span(reader, from.min(to)..to, Trim::Yes)
+    }
+
+    /// Whether `với`, `trị giá`, `cho` or `ở` joins it to the figure before.
+    fn hangs_on_main(&self, reader: &Reader, statement: &Statement) -> bool {
+        !reader.mains.is_empty()
+            && statement.amount.at > reader.last_end
+            && reader.last_end > reader.clause
+            && reader.tokens[reader.last_end].among(&["với", "trị", "cho", "ở"])
+    }
+
+    fn draft(&self, reader: &Reader, statement: &Statement, name: String) -> Draft {
+        let (left, tokens) = (&statement.left, &reader.tokens);
+        let mut rules = self.rules.clone();
+        let (kind, decided) = kind(reader, statement);
+        rules.extend(decided.then_some(Rule::Decided));
+        rules.extend(self.inherited.then_some(Rule::Inherited));
+        rules.extend(statement.amount.before.map(|_| Rule::FromTo));
+        rules.extend((statement.class() == UnitClass::Bare).then_some(Rule::BareNumber));
+        let measure = measure(reader, statement, &name);
+        let mut comparisons = Vec::new();
+        let reduction_of = |&main: &usize| reader.found[main].measure == Measure::Reduction;
+        if matches!(left.verb, Verb::Change(direction) if direction == Direction::Up || !reader.mains.iter().any(reduction_of))
+            && matches!(statement.class(), UnitClass::Percent | UnitClass::Points)
+            && !reader.is_average(statement)
+            && statement.amount.before.is_none()
+        {
+            comparisons.push(reader.own_change(statement));
+        }
+        if statement.class() == UnitClass::Percent
+            && !matches!(left.verb, Verb::Change(_))
+            && let Some(comparison) = reader.own_percent_of_plan(statement)
+        {
+            comparisons.push(comparison);
+            rules.push(Rule::PercentOfPlan);
+        }
+        comparisons.extend(reader.own_before(statement));
+        let object = self.counter.as_ref().map_or(String::new(), |counter| {
+            span(reader, counter.start..self.tail.end.max(counter.end), Trim::Yes)
+        });
+        Draft {
+            value: statement.value,
+            unit: statement.unit.text.clone(),
+            class: statement.class(),
+            kind,
+            year: reader.year_of(statement, kind),
+            measure,
+            name,
+            spans: self.parts.iter().filter(|part| !part.is_empty()).cloned().collect(),
+            qualifier: qualifier(reader, statement),
+            comparisons,
+            rules,
+            dependent: self.hangs_on_main(reader, statement),
+            object,
+            at: tokens[statement.amount.at].chars.start,
+            in_parenthesis: statement.in_parenthesis,
+            clause: reader.clause..statement.amount.end,
+            amount: statement.amount.clone(),
+        }
+    }
+
+    /// Keeps the subject for figures that have none.
+    fn remember_subject(&self, reader: &mut Reader, draft: &Draft, share: bool) {
+        if self.inherited || self.subject.is_empty() || share || draft.dependent {
+            return;
+        }
+        let kept = |part: &&Range<usize>| {
+            !part.is_empty() && Some(*part) != self.counter.as_ref() && **part != self.tail
+        };
+        reader.subject = self.parts.iter().filter(kept).cloned().collect();
+    }
+}
+
+/// The words of the unit that name what is counted: without scales, without what it is counted per.
+fn counter_words(tokens: &[Token], statement: &Statement, end: usize) -> Range<usize> {
+    let amount = &statement.amount;
+    let mut from = amount.of.unwrap_or(amount.at).max(amount.to.unwrap_or(0)) + 1;
+    from = from.min(end);
+    while from + 1 < end && SCALES.contains(tokens[from].word.as_str()) {
+        from += 1;
+    }
+    from..end
+}
+
+/// What `tổng số`, `số lượng` or `số` at the head of words counts, as written; empty if it is no counter. None if the words do
+/// not begin so.
+pub(super) fn counted_after_number_noun(text: &str, words: &[Token]) -> Option<String> {
+    let head = match words {
+        [first, second, ..]
+            if first.is("tổng") && second.is("số") || first.is("số") && second.is("lượng") =>
+        {
+            2
+        }
+        [first, ..] if first.is("số") => 1,
+        _ => return None,
+    };
+    let counted = &words[head..];
+    let length = COUNTERS.at(counted);
+    Some(match length {
+        0 => String::new(),
+        _ => text[counted[0].bytes.start..counted[length - 1].bytes.end].to_owned(),
+    })
+}
+
+/// Whether a name says only that there is an amount of something.
+fn is_general(name: &str) -> bool {
+    const GENERAL: [&str; 10] = [
+        "đóng góp",
+        "tỷ lệ",
+        "tỉ lệ",
+        "trị giá",
+        "số tiền",
+        "tổng số",
+        "chiếm",
+        "kinh phí",
+        "tổng kinh phí",
+        "với số tiền",
+    ];
+    GENERAL.contains(&name.to_lowercase().as_str())
+}
+
+/// Whether to leave out words at the end that no name ends with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Trim {
+    Yes,
+    No,
+}
+
+/// The text of a span, without marks at its end.
+fn span(reader: &Reader, mut span: Range<usize>, trim: Trim) -> String {
+    let tokens = &reader.tokens;
+    let kept = |at: usize| at > span.start && tokens[at - 1].among(&["cả", "hằng", "hàng", "bên"]);
+    while trim == Trim::Yes
+        && span.end > span.start
+        && TRIMMED.contains(tokens[span.end - 1].word.as_str())
+        && !kept(span.end - 1)
+    {
+        span.end -= 1;
+    }
+    let mark = |t: &Token| !t.is_word() && !t.is_number() && !t.among(&[")", "\"", "”", "%", "‰"]);
+    while span.end > span.start && mark(&tokens[span.end - 1]) {
+        span.end -= 1;
+    }
+    if span.start >= span.end {
+        return String::new();
+    }
+    reader.text[tokens[span.start].bytes.start..tokens[span.end - 1].bytes.end].to_owned()
+}
+
+fn words_of(name: &str) -> usize {
+    name.split_whitespace().count()
+}
+
+/// Result or target, and whether the sentence itself decides it.
+fn kind(reader: &Reader, statement: &Statement) -> (FigureKind, bool) {
+    let from = reader.clause.max(statement.amount.at.saturating_sub(24));
+    let words = &reader.tokens[from..statement.amount.at];
+    let intends = words.iter().enumerate().any(|(n, t)| {
+        let next = |word: &str| words.get(n + 1).is_some_and(|t| t.is(word));
+        t.is("phấn") && next("đấu") || t.is("sẽ") && (next("đạt") || next("hoàn"))
+    });
+    let near = &reader.tokens[statement.left.segment..statement.left.end];
+    if reader.setting.kind == FigureKind::Result && DECISIONS.find(near).is_some() {
+        return (FigureKind::Target, true);
+    }
+    if reader.setting.kind == FigureKind::Result && intends {
+        return (FigureKind::Target, true);
+    }
+    (reader.setting.kind, false)
+}
+
+fn measure(reader: &Reader, statement: &Statement, name: &str) -> Measure {
+    let left = &statement.left;
+    let words: Vec<String> = name.split_whitespace().map(super::tokens::normal).collect();
+    let word = |n: usize| words.get(n).map_or("", String::as_str);
+    let rate = usize::from(word(0) == "mức") + 2 * usize::from(word(0) == "tốc" && word(1) == "độ");
+    let verb = &reader.tokens[left.subject_end.min(left.end)..left.end];
+    let to_a_level = matches!(left.verb, Verb::State)
+        && verb.iter().any(|t| t.among(&["còn", "xuống", "lên", "dưới"]));
+    match left.verb {
+        _ if word(rate) == "giảm" && !to_a_level => Measure::Reduction,
+        _ if statement.amount.before.is_some() => Measure::Level,
+        Verb::GrowthState => Measure::Growth,
+        _ if word(rate) == "tăng" || rate == 2 && word(2) == "phát" => Measure::Growth,
+        Verb::Change(Direction::Up) => Measure::Growth,
+        Verb::Change(Direction::Down) => Measure::Reduction,
+        _ => Measure::Level,
+    }
+}
+
+/// The words that qualify a number: `hơn`, `ước`, `trở lên`.
+fn qualifier(reader: &Reader, statement: &Statement) -> Option<String> {
+    let (left, tokens) = (&statement.left, &reader.tokens);
+    let mut words: Vec<String> =
+        left.qualifiers.iter().map(|words| span(reader, words.clone(), Trim::No)).collect();
+    if left.verb == Verb::State && tokens[left.subject_end].among(&["ước", "dự"]) {
+        words.push(tokens[left.subject_end].word.clone());
+    }
+    if let [again, way, ..] = &tokens[statement.amount.end..]
+        && again.is("trở")
+        && way.among(&["lên", "xuống"])
+    {
+        words.push(format!("trở {}", way.word));
+    }
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// The whole of a fraction, or another number of an amount.
+pub(super) fn number(tokens: &[Token], at: Option<usize>) -> Option<Decimal> {
+    value(&tokens[at?].word)
+}
+
+/// Where the words of a segment before this one begin, without what introduces them.
+pub(super) fn begin_of(reader: &Reader, from: usize, to: usize) -> usize {
+    without_leads(&reader.tokens, from, to).min(to)
+}

@@ -1,0 +1,128 @@
+//! Figures, pairs and themes found by rule, scored against what people said: the curation of the embedded report, and the
+//! labels of invented reports. `cargo test --test figures_found -- --nocapture` prints the table; with `FAULTS=1`
+//! everything that is wrong as well.
+
+mod common;
+#[path = "figures_found/labels.rs"]
+mod labels;
+#[path = "figures_found/score.rs"]
+mod score;
+
+use std::fs;
+use std::path::Path;
+
+use baocao::figures::Figures;
+use baocao::figures::find::find;
+use baocao::report::{BlockKind, Curation, Report, Spot};
+use common::embedded;
+use labels::Label;
+use score::{Score, Wanted, score};
+
+fn faults() -> bool {
+    std::env::var_os("FAULTS").is_some()
+}
+
+fn is_table(report: &Report) -> impl Fn(Spot) -> bool + '_ {
+    |spot| match spot {
+        Spot::Block(s, b) => {
+            report.block(s, b).is_some_and(|block| matches!(block.kind, BlockKind::Table { .. }))
+        }
+        _ => false,
+    }
+}
+
+/// The labelled reports: name, report and what should be found.
+fn labelled() -> Vec<(String, Report, Vec<Wanted>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/figures/labelled");
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.file_name().is_some_and(|name| name != "README.md"))
+        .collect();
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| {
+            let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+            let (report, labels) = labels::read(&fs::read_to_string(path).expect("UTF-8"));
+            (name, report, wanted(&labels))
+        })
+        .collect()
+}
+
+fn wanted(labels: &[labels::Labelled]) -> Vec<Wanted> {
+    let mut wanted = Vec::new();
+    let mut position = vec![None; labels.len()];
+    for (n, one) in labels.iter().enumerate() {
+        if let Label::Figure(expected) = &one.label {
+            position[n] = Some(wanted.len());
+            wanted.push(Wanted {
+                spot: one.spot,
+                offset: one.offset,
+                number: one.number.clone(),
+                unit: expected.unit.clone(),
+                name: expected.name.clone(),
+                kind: expected.kind,
+                year: expected.year,
+                comparisons: Vec::new(),
+            });
+        }
+    }
+    for one in labels {
+        if let Label::Comparison { of, basis, measure } = &one.label {
+            let value = one.number.replace('.', "").replace(',', ".").parse().ok();
+            let of = position[*of].expect("a comparison belongs to a figure");
+            wanted[of].comparisons.push((basis.clone(), measure.clone(), value));
+        }
+    }
+    wanted
+}
+
+/// The curated figures of the embedded report as what should be found in it without them.
+fn curated(report: &Report) -> Vec<Wanted> {
+    let figures = Figures::new(report);
+    let rows = figures.rows().iter();
+    rows.map(|row| {
+        let figure = row.of(report);
+        let comparisons = figure.comparisons.iter().map(|one| {
+            let value = one.value.as_ref().and_then(serde_json::Number::as_f64).map(f64::abs);
+            (one.basis.to_string(), one.measure.to_string(), value)
+        });
+        Wanted {
+            spot: row.spot.expect("a place"),
+            offset: row.token.as_ref().expect("its number in its quote").start,
+            number: figure.value_text.to_string(),
+            unit: figure.unit.to_string(),
+            name: figure.name.vi.as_ref().map(ToString::to_string),
+            kind: figure.kind,
+            year: Some(figure.year),
+            comparisons: comparisons.collect(),
+        }
+    })
+    .collect()
+}
+
+#[test]
+fn the_figures_of_the_embedded_report_are_found_without_its_curation() {
+    let report = embedded();
+    let wanted = curated(&report);
+    let bare = Report { curation: Curation::default(), ..report.clone() };
+    let findings = find(&bare);
+    let score = score(&wanted, &findings, is_table(&bare), faults());
+    score.print("embedded");
+}
+
+#[test]
+fn the_figures_of_labelled_reports_are_found() {
+    let mut all = Score::default();
+    for (name, report, wanted) in labelled() {
+        let findings = find(&report);
+        if faults() {
+            println!("== {name}");
+        }
+        let score = score(&wanted, &findings, is_table(&report), faults());
+        score.print(&name);
+        all.add(&score);
+    }
+    all.print("all labelled");
+}
