@@ -154,7 +154,7 @@ pub const CELL_GAP: &str = " | ";
 pub const ROW_GAP: &str = " || ";
 
 /// What stands before a table's cell in its plain text, by the cell's column and row.
-fn gap_before(x: usize, y: usize) -> &'static str {
+pub(crate) fn gap_before(x: usize, y: usize) -> &'static str {
     match (x, y) {
         (0, 0) => "",
         (0, _) => ROW_GAP,

@@ -20,16 +20,21 @@
 mod attribution;
 mod basis;
 mod clauses;
+mod columns;
 mod confidence;
 mod context;
 mod draft;
+mod entry;
+mod grid;
 mod headings;
 mod lexicon;
 mod names;
 mod numbers;
 mod passages;
 mod refusals;
+mod tables;
 mod tails;
+mod thresholds;
 mod tokens;
 mod units;
 mod years;
@@ -38,14 +43,11 @@ use std::ops::Range;
 
 use serde_json::Number;
 
-use super::decimal::Decimal;
-use crate::report::{Bilingual, Comparison, Figure, Pair, Report, Spot};
-use crate::text::Text;
-use basis::Period;
+use crate::report::{Figure, Pair, Report, Spot};
 pub use confidence::Confidence;
-use draft::{Draft, DraftComparison, With};
+use entry::Entry;
+use grid::Grid;
 use passages::{Passage, passages};
-use tokens::Token;
 
 /// A figure found by rule.
 #[derive(Clone, Debug)]
@@ -87,100 +89,20 @@ pub fn find(report: &Report) -> Findings {
     let mut figures = Vec::new();
     for passage in passages(report) {
         let text = report.plain(passage.spot);
-        let (drafts, tokens) = attribution::read(&text, &passage.setting);
-        for draft in drafts {
+        let entries: Vec<Entry> = match Grid::of(report, passage.spot) {
+            Some(grid) => {
+                let above = passage.above.map(|spot| report.plain(spot)).unwrap_or_default();
+                tables::read(&grid, &above, &passage.setting)
+            }
+            None => {
+                let (drafts, tokens) = attribution::read(&text, &passage.setting);
+                drafts.into_iter().map(|draft| Entry::new(&text, &tokens, draft)).collect()
+            }
+        };
+        for entry in entries {
             let n = figures.len() + 1;
-            figures.push(found(report, &passage, &text, &tokens, draft, n));
+            figures.push(entry.found(report, &passage, n));
         }
     }
     Findings { figures, pairs: Vec::new() }
-}
-
-/// The most characters of a quote on either side of its number.
-const QUOTE: usize = 400;
-
-fn found(
-    report: &Report,
-    passage: &Passage,
-    text: &str,
-    tokens: &[Token],
-    draft: Draft,
-    n: usize,
-) -> Found {
-    let number = &tokens[draft.amount.at];
-    let json = |at: Option<usize>| names::number(tokens, at).map(number_of);
-    let spans = draft
-        .spans
-        .iter()
-        .map(|span| tokens[span.start].chars.start..tokens[span.end - 1].chars.end);
-    let note = match passage.spot {
-        Spot::Note(n) => report.notes.get(n).map(|note| note.id.clone()),
-        _ => None,
-    };
-    let base = draft.year;
-    let figure = Figure {
-        id: Text::new(&format!("f{n:03}")),
-        kind: draft.kind,
-        year: draft.year.unwrap_or_default(),
-        theme: Text::default(),
-        topic: Text::default(),
-        name: Bilingual { vi: Some(Text::new(&draft.name)), en: None },
-        value: number_of(draft.value),
-        value_text: Text::new(&number.word),
-        unit: Text::new(&draft.unit),
-        measure: draft.measure.id().into(),
-        block: Text::new(&passage.block),
-        note,
-        quote: Text::new(quote(text, tokens, &draft)),
-        qualifier: draft.qualifier.as_deref().map(Text::new),
-        comparisons: draft.comparisons.iter().map(|one| comparison(one, tokens, base)).collect(),
-        remark: None,
-    };
-    Found {
-        spot: passage.spot,
-        at: number.chars.clone(),
-        spans: spans.collect(),
-        confidence: Confidence::of(&draft),
-        rules: draft.rules.iter().map(|rule| rule.id()).collect(),
-        of: json(draft.amount.of),
-        to: json(draft.amount.to),
-        before: json(draft.amount.before),
-        figure,
-    }
-}
-
-fn comparison(draft: &DraftComparison, tokens: &[Token], year: Option<u16>) -> Comparison {
-    let basis = match &draft.with {
-        With::Plan(plan) => plan.id().to_owned(),
-        With::Share => "share".to_owned(),
-        With::Period(Period::Year(year)) => year.to_string(),
-        With::Period(Period::Other(period)) => period.clone(),
-        With::Period(Period::YearBefore) => {
-            year.map_or_else(|| "cùng kỳ".to_owned(), |year| year.saturating_sub(1).to_string())
-        }
-    };
-    let text = |text: &str| Some(Text::new(text)).filter(|text| !text.is_empty());
-    Comparison {
-        basis: Text::new(&basis),
-        basis_stated_in_clause: draft.stated,
-        measure: draft.measure.into(),
-        value: draft.value.map(number_of),
-        value_text: draft.number.and_then(|at| text(&tokens[at].word)),
-        unit: text(&draft.unit),
-    }
-}
-
-/// The part of the clause that states the figure and what it is compared with.
-fn quote<'a>(text: &'a str, tokens: &[Token], draft: &Draft) -> &'a str {
-    let number = &tokens[draft.amount.at].bytes;
-    let near = |at: usize| tokens[at].bytes.start.abs_diff(number.start) <= QUOTE;
-    let clause = draft.clause.start..draft.clause.end.max(draft.amount.end);
-    let first = clause.clone().find(|&at| near(at)).unwrap_or(draft.amount.at);
-    let last = clause.rev().find(|&at| near(at)).unwrap_or(draft.amount.at);
-    &text[tokens[first].bytes.start..tokens[last].bytes.end]
-}
-
-/// The number as JSON writes it.
-fn number_of(number: Decimal) -> Number {
-    format!("{number:#}").parse().unwrap_or_else(|_| 0.into())
 }

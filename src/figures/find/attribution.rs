@@ -14,6 +14,7 @@ use super::names;
 use super::numbers::{Amount, amount, value};
 use super::passages::Setting;
 use super::refusals::Refusals;
+use super::thresholds;
 use super::tokens::{Token, tokens};
 use super::units::{Unit, UnitClass};
 use super::years;
@@ -86,7 +87,7 @@ pub(super) struct Statement {
     pub left: Left,
     pub after: Basis,
     /// The period it is compared with, wherever it is named.
-    period: Option<Period>,
+    pub period: Option<Period>,
     pub in_parenthesis: bool,
 }
 
@@ -109,7 +110,7 @@ impl Statement {
 
     /// The plan it is compared with, after it or between it and its verb.
     fn plan(&self) -> Option<Plan> {
-        self.after.plan.or(self.left.between.as_ref()?.plan)
+        self.after.plan.or_else(|| self.left.between.as_ref()?.plan)
     }
 }
 
@@ -208,7 +209,12 @@ impl Reader<'_> {
         };
         let figure = &mut self.found[main];
         let said = |c: &DraftComparison| matches!(c.measure, "exceeded" | "met" | "missed");
-        if !figure.unit.contains("chỉ tiêu") && !figure.comparisons.iter().any(said) {
+        // "08 khoản thu vượt dự toán": said of what is counted, not of the count.
+        let of_counted = figure.class == UnitClass::Count
+            && measure == "exceeded"
+            && !matches!(self.breaks[at], Break::Comma | Break::Open);
+        if !of_counted && !figure.unit.contains("chỉ tiêu") && !figure.comparisons.iter().any(said)
+        {
             figure.comparisons.push(DraftComparison {
                 with: With::Plan(Plan::Plain),
                 measure,
@@ -234,7 +240,7 @@ impl Reader<'_> {
         let Some(statement) = self.statement(i, amount) else {
             return i + 1;
         };
-        if self.is_threshold(&statement) {
+        if thresholds::is_threshold(self, &statement) {
             self.last_end = self.last_end.max(statement.amount.end);
             return statement.amount.end;
         }
@@ -314,36 +320,14 @@ impl Reader<'_> {
         }
         let last = last?;
         let counts = matches!(last.class, UnitClass::Count | UnitClass::Noun | UnitClass::Bare);
-        let place = words[0].capital != super::tokens::Capital::None && words.len() <= 4;
-        let listed = self.parenthesis.is_some() || last.class == UnitClass::Bare;
+        let capital = words[0].capital != super::tokens::Capital::None;
+        let inside = self.parenthesis.is_some();
+        let place = words.len() <= 4 && (capital || inside);
+        let listed = inside || last.class == UnitClass::Bare;
         let sum = stated && words.len() <= 10 && counted.is_some();
         let headed = words.len() <= 3 && next == "(";
         let takes = counts && place && listed || sum || headed;
         takes.then(|| Unit::bare(&last.unit, amount.end))
-    }
-
-    /// A limit that says which things are meant, not how many there are: "3 đơn vị có tỷ lệ quá hạn trên 5 %", "từ 5 tầng trở
-    /// lên thuộc diện …".
-    fn is_threshold(&self, statement: &Statement) -> bool {
-        let Statement { amount, left, .. } = statement;
-        let words = |list: &[&str]| {
-            left.qualifiers.iter().any(|q| self.tokens[q.clone()].iter().any(|t| t.among(list)))
-        };
-        let follows = |n: usize, list: &[&str]| {
-            self.tokens.get(amount.end + n).is_some_and(|t| t.among(list))
-        };
-        if words(&["từ"]) && follows(0, &["trở"]) {
-            let consequence = follows(2, &["phải", "thì", "thuộc", "được", "là", "không"]);
-            return consequence || !self.setting.is_plan() && left.verb != Verb::State;
-        }
-        let relative = self.last_end > self.clause
-            && left.window == self.last_end
-            && !self.breaks[left.window..=left.end].iter().any(|b| b.is_any())
-            && self.tokens[left.window..left.end].iter().any(|t| t.among(&["có", "đạt"]));
-        relative
-            && words(&["trên", "dưới", "từ"])
-            && statement.class() == UnitClass::Percent
-            && !self.mains.is_empty()
     }
 
     /// The figure a comparison in a unit belongs to: in an absolute unit the nearest with exactly that unit, then with its
@@ -532,8 +516,11 @@ impl Reader<'_> {
     /// "tăng bình quân 8 %/năm": a rate over years, which is compared with none.
     pub(super) fn is_average(&self, statement: &Statement) -> bool {
         let per_year = statement.unit.text.contains("/năm");
-        let near = &self.tokens[statement.left.end.saturating_sub(4)..statement.left.end];
-        let on_average = near.windows(2).any(|pair| pair[0].is("bình") && pair[1].is("quân"));
+        const EACH: [(&str, &str); 4] =
+            [("bình", "quân"), ("mỗi", "năm"), ("hằng", "năm"), ("hàng", "năm")];
+        let near = &self.tokens[statement.left.end.saturating_sub(6)..statement.left.end];
+        let on_average =
+            near.windows(2).any(|pair| EACH.iter().any(|(a, b)| pair[0].is(a) && pair[1].is(b)));
         statement.is_percentage() && (per_year || on_average)
     }
 

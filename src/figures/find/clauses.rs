@@ -36,6 +36,8 @@ impl Break {
 pub fn breaks(tokens: &[Token], refused: impl Fn(usize) -> bool) -> Vec<Break> {
     let mut breaks = vec![Break::None; tokens.len() + 1];
     breaks[0] = Break::Sentence;
+    // Where the open parenthesis closes: a semicolon before separates what stands in it, and no clauses.
+    let mut closes = 0;
     for (i, token) in tokens.iter().enumerate() {
         let next = tokens.get(i + 1);
         breaks[i + 1] = match token.word.as_str() {
@@ -47,17 +49,29 @@ pub fn breaks(tokens: &[Token], refused: impl Fn(usize) -> bool) -> Vec<Break> {
                 }
                 _ => Break::Sentence,
             },
+            ";" if i < closes => Break::Comma,
             ";" => Break::Semicolon,
             ":" if introduces_amount(tokens, i, &refused) => continue,
             ":" => Break::Colon,
             "," => Break::Comma,
-            "(" | "[" => Break::Open,
+            "(" | "[" => {
+                closes = close_of(tokens, i).unwrap_or(closes);
+                Break::Open
+            }
             ")" | "]" => Break::Close,
             "+" | "•" | "*" if token.spaced => Break::Semicolon,
             _ => continue,
         };
     }
     breaks
+}
+
+/// Where a parenthesis closes, if it does so soon and in the same sentence.
+fn close_of(tokens: &[Token], open: usize) -> Option<usize> {
+    const REACH: usize = 64;
+    let within = tokens[open + 1..].iter().take(REACH);
+    let stop = within.enumerate().find(|(_, t)| t.among(&[")", "]", "(", "[", "."]))?;
+    stop.1.among(&[")", "]"]).then_some(open + 1 + stop.0)
 }
 
 /// Whether a colon stands right before an amount ("Tỷ lệ …: 95 %") and so separates nothing.

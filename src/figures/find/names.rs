@@ -294,6 +294,7 @@ impl Naming {
             && matches!(statement.class(), UnitClass::Percent | UnitClass::Points)
             && !reader.is_average(statement)
             && statement.amount.before.is_none()
+            && (kind == FigureKind::Result || statement.period.is_some())
         {
             comparisons.push(reader.own_change(statement));
         }
@@ -313,7 +314,11 @@ impl Naming {
             unit: statement.unit.text.clone(),
             class: statement.class(),
             kind,
-            year: reader.year_of(statement, kind),
+            year: if decided {
+                reader.year_of(statement, reader.setting.kind)
+            } else {
+                reader.year_of(statement, kind)
+            },
             measure,
             name,
             spans: self.parts.iter().filter(|part| !part.is_empty()).cloned().collect(),
@@ -421,7 +426,7 @@ fn words_of(name: &str) -> usize {
     name.split_whitespace().count()
 }
 
-/// Result or target, and whether the sentence itself decides it.
+/// Result or target, and whether the sentence says that it was given or decided, so that it is for the year reported.
 fn kind(reader: &Reader, statement: &Statement) -> (FigureKind, bool) {
     let from = reader.clause.max(statement.amount.at.saturating_sub(24));
     let words = &reader.tokens[from..statement.amount.at];
@@ -434,7 +439,7 @@ fn kind(reader: &Reader, statement: &Statement) -> (FigureKind, bool) {
         return (FigureKind::Target, true);
     }
     if reader.setting.kind == FigureKind::Result && intends {
-        return (FigureKind::Target, true);
+        return (FigureKind::Target, false);
     }
     (reader.setting.kind, false)
 }

@@ -178,7 +178,7 @@ impl Amount {
         if unit.is_none() && self.unit.is_none() && !changes {
             return;
         }
-        if changes || word.among(&["lên", "xuống", "còn"]) {
+        if changes && before_year.is_some() || word.among(&["lên", "xuống", "còn"]) {
             self.before = Some(self.at);
             self.before_year = before_year;
             self.at = other;

@@ -192,7 +192,9 @@ impl Neighbours<'_> {
         }
         const ALWAYS: [&str; 10] =
             ["ngày", "tháng", "quý", "thứ", "mũi", "điều", "khoản", "covid", "ql", "top"];
-        if before.among(&ALWAYS) {
+        let session =
+            before.is("ương") && self.after(1).is_some_and(|t| t.among(&["khóa", ",", "và"]));
+        if before.among(&ALWAYS) || session || self.after(1).is_some_and(|t| t.is("bậc")) {
             return true;
         }
         let words = &self.tokens[self.i.saturating_sub(4)..self.i];
@@ -202,10 +204,7 @@ impl Neighbours<'_> {
         let kinds = ["loại", "cấp", "nhóm", "hướng"];
         let theory = before.among(&["theo", "phương", "quyền"])
             && self.after(1).is_some_and(|t| t.among(&kinds));
-        theory
-            || before.is("ương") && self.after(1).is_some_and(|t| t.among(&["khóa", ",", "và"]))
-            || self.is_version(before)
-            || self.is_denominator(before)
+        theory || self.is_version(before) || self.is_denominator(before)
     }
 
     /// Whether the word before it, which can be numbered, is. A clear unit says that it is not: `tổng số 12 hộ`.

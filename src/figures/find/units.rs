@@ -161,9 +161,9 @@ fn noun_at(tokens: &[Token]) -> (UnitClass, usize) {
 /// The end of a list of counters that begins with the one before token `end`. Only where the whole list ends at a mark or before
 /// a word that cannot belong to it.
 fn joined(tokens: &[Token], end: usize) -> usize {
-    const AFTER: [&str; 14] = [
+    const AFTER: [&str; 20] = [
         "năm", "của", "trên", "trong", "tại", "được", "và", "với", "đã", "theo", "về", "cho", "do",
-        "thuộc",
+        "thuộc", "trực", "đạt", "có", "khiếu", "tố", "kiến",
     ];
     let (mut at, mut good) = (end, end);
     for _ in 0..MAX_JOINED {

@@ -1,0 +1,421 @@
+//! Figures of a table: rows whose columns are name, unit, plan, result, ratio and target by their heads. How heads are read
+//! is in [`super::columns`].
+
+use std::ops::Range;
+
+use super::basis::{Period, Plan};
+use super::columns::{Against, Column, Role, columns, unit_in, unit_of_table};
+use super::confidence::Confidence;
+use super::draft::{Measure, Rule, With};
+use super::entry::{Compared, Entry, cell_value};
+use super::grid::{Cell, Grid};
+use super::numbers::year;
+use super::passages::Setting;
+use super::tokens::{Token, TokenKind, tokens};
+use super::units::{UnitClass, unit};
+use crate::figures::decimal::Decimal;
+use crate::report::FigureKind;
+
+/// The most rows of a head.
+const MAX_HEADS: usize = 4;
+
+/// How sure figures of tables are: with a role and a unit, without a unit, and without a role.
+const SURE: Confidence = Confidence(90);
+const WITHOUT_UNIT: Confidence = Confidence(75);
+const BY_HEAD: Confidence = Confidence(86);
+
+/// The figures of a table. `above` is the text before it.
+pub(super) fn read(grid: &Grid, above: &str, setting: &Setting) -> Vec<Entry> {
+    let Some(heads) = heads(grid) else {
+        return Vec::new();
+    };
+    let mut columns = columns(grid, heads);
+    // A column without a number holds none that could be figures.
+    for (x, column) in columns.iter_mut().enumerate() {
+        let numeric = (heads..grid.height()).any(|y| number(grid.cell(y, x)).is_some());
+        if !numeric && !matches!(column.role, Role::Name | Role::Unit | Role::Ratio(_)) {
+            column.role = Role::Other;
+        }
+    }
+    let Some(name) = columns.iter().position(|column| column.role == Role::Name) else {
+        return Vec::new();
+    };
+    let in_head = |y: usize| (0..grid.width).find_map(|x| unit_of_table(grid.text(y, x)));
+    let unit = unit_of_table(above).or_else(|| (0..heads).find_map(in_head));
+    let mut table =
+        Table { grid, columns, name, setting, unit, last_unit: None, entries: Vec::new() };
+    for y in heads..grid.height() {
+        if !is_index_row(grid, y) && grid.text(y, name) != grid.text(0, name) {
+            table.row(y);
+        }
+    }
+    table.entries
+}
+
+/// How many rows are heads: those before the first that has a name and a number, or is a heading within the table. None if no
+/// such row follows.
+fn heads(grid: &Grid) -> Option<usize> {
+    let first = (1..grid.height().min(MAX_HEADS + 1)).find(|&y| is_body(grid, y))?;
+    Some(first)
+}
+
+fn is_body(grid: &Grid, y: usize) -> bool {
+    if is_index_row(grid, y) {
+        return false;
+    }
+    let filled: Vec<usize> = (0..grid.width).filter(|&x| !grid.text(y, x).is_empty()).collect();
+    let numeric =
+        filled.iter().any(|&x| x > 0 && number(grid.cell(y, x)).is_some_and(|n| !n.is_year));
+    // "I | KINH TẾ | | |"
+    let grouped = filled.len() <= 2
+        && grid.width > 2
+        && filled.first().is_some_and(|&x| x <= 1)
+        && grid.cell(y, filled[0]).is_some_and(|cell| cell.rows.start == y && y > 0)
+        && !filled.iter().any(|&x| x > 1 && grid.cell(y, x).is_some_and(|c| c.columns.len() == 1));
+    numeric
+        || grouped
+            && !grid.text(0, filled.last().copied().unwrap_or(0)).is_empty()
+            && grid.text(y, *filled.last().unwrap_or(&0)).chars().any(char::is_alphabetic)
+}
+
+/// "1 | 2 | 3 | 4=3/2": the numbers of the columns, or their letters.
+fn is_index_row(grid: &Grid, y: usize) -> bool {
+    let texts: Vec<&str> =
+        (0..grid.width).map(|x| grid.text(y, x)).filter(|text| !text.is_empty()).collect();
+    let mut last = 0;
+    let mut numbers = 0;
+    for text in &texts {
+        let digits: String =
+            text.trim_start_matches('(').chars().take_while(char::is_ascii_digit).collect();
+        let rest = text.trim_matches(['(', ')']).trim_start_matches(|c: char| c.is_ascii_digit());
+        match digits.parse::<usize>() {
+            Ok(n)
+                if n <= last + 1
+                    && n >= last
+                    && (rest.is_empty() || rest.starts_with(['=', ':'])) =>
+            {
+                numbers += 1;
+                last = n;
+            }
+            Err(_) if text.chars().count() == 1 => {}
+            _ => return false,
+        }
+    }
+    numbers >= 2 && numbers + 2 >= texts.len()
+}
+
+/// The number of a cell.
+struct CellNumber {
+    value: Decimal,
+    written: String,
+    at: Range<usize>,
+    unit: Option<String>,
+    of: Option<Decimal>,
+    is_year: bool,
+}
+
+/// The number that a cell holds, if it holds nothing else but a sign, a comparing mark and a unit.
+fn number(cell: Option<&Cell>) -> Option<CellNumber> {
+    let cell = cell?;
+    if cell.text.len() > 40 {
+        return None;
+    }
+    let words = tokens(&cell.text);
+    let sign = words.first().filter(|t| t.among(&["-", "–", "+", ">", "<", "≥", "≤", "~", "="]));
+    let at = usize::from(sign.is_some());
+    let number = words.get(at).filter(|t| t.is_number())?;
+    let mut end = at + 1;
+    let of = match words.get(end..end + 2) {
+        Some([slash, whole]) if slash.is("/") && whole.is_number() => {
+            end += 2;
+            Some(cell_value(&whole.word)?)
+        }
+        _ => None,
+    };
+    let unit = unit(&cell.text, &words, end);
+    end = unit.as_ref().map_or(end, |unit| unit.end);
+    if end != words.len() || unit.as_ref().is_some_and(|unit| unit.class == UnitClass::Name) {
+        return None;
+    }
+    let magnitude = cell_value(&number.word)?;
+    let falls = sign.is_some_and(|t| t.among(&["-", "–"]));
+    Some(CellNumber {
+        value: if falls { Decimal::default().minus(magnitude) } else { magnitude },
+        at: cell.offset + number.chars.start..cell.offset + number.chars.end,
+        is_year: year(&number.word).is_some() && unit.is_none(),
+        unit: unit.map(|unit| unit.text),
+        written: number.word.clone(),
+        of,
+    })
+}
+
+/// A table being read.
+struct Table<'a> {
+    grid: &'a Grid,
+    columns: Vec<Column>,
+    name: usize,
+    setting: &'a Setting,
+    /// The unit of all of it.
+    unit: Option<String>,
+    /// The unit of the row before, for rows that say "the same".
+    last_unit: Option<String>,
+    entries: Vec<Entry>,
+}
+
+impl Table<'_> {
+    fn row(&mut self, y: usize) {
+        let name = self.row_name(y);
+        if name.text.is_empty() {
+            return;
+        }
+        let row_unit = self.row_unit(y, &name);
+        let first = self.entries.len();
+        let mut waiting: Vec<(usize, CellNumber)> = Vec::new();
+        for x in 0..self.grid.width {
+            let Some(number) = number(self.grid.cell(y, x)) else {
+                self.standing(y, x, first);
+                continue;
+            };
+            match self.columns[x].role.clone() {
+                Role::Plan if self.is_compared(x) => waiting.push((x, number)),
+                Role::Plan => {
+                    self.figure(y, x, number, &name, row_unit.as_ref(), FigureKind::Target)
+                }
+                Role::Result => {
+                    self.figure(y, x, number, &name, row_unit.as_ref(), FigureKind::Result);
+                }
+                Role::Value if !self.is_plain_year(x, &number) => {
+                    self.figure(y, x, number, &name, row_unit.as_ref(), self.setting.kind);
+                }
+                Role::Ratio(Against::Plan(plan)) => {
+                    self.compare(x, first, number, With::Plan(plan), "percent_of");
+                }
+                Role::Ratio(Against::Period(period)) => {
+                    self.compare(x, first, number, With::Period(period), "percent_of");
+                }
+                Role::Change(period) => {
+                    let percent =
+                        self.columns[x].head.contains('%') || number.unit.as_deref() == Some("%");
+                    let measure = if percent { "change_percent" } else { "change_abs" };
+                    self.compare(x, first, number, With::Period(period), measure);
+                }
+                _ => {}
+            }
+        }
+        for (x, number) in waiting {
+            let year = self.year(x, FigureKind::Result);
+            let result = (first..self.entries.len()).find(|&n| {
+                self.entries[n].kind == FigureKind::Result && self.entries[n].year == year
+            });
+            if let Some(n) = result {
+                self.add(n, number, With::Plan(Plan::Plain), "plan_value");
+            }
+        }
+    }
+
+    /// The row's name, without what only introduces it.
+    fn row_name(&self, y: usize) -> Name {
+        let at = (0..=self.name)
+            .rev()
+            .find(|&x| self.grid.text(y, x).chars().filter(|c| c.is_alphabetic()).count() > 1);
+        let Some(cell) = at.and_then(|x| self.grid.cell(y, x)) else {
+            return Name::default();
+        };
+        let text = cell.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let skipped = cell.text.chars().count() - text.chars().count();
+        let length = text.chars().count();
+        Name { text: text.to_owned(), at: cell.offset + skipped..cell.offset + skipped + length }
+    }
+
+    /// The unit of a row: of its own cell, as named in its name, or the same as above.
+    fn row_unit(&mut self, y: usize, name: &Name) -> Option<String> {
+        let column = self.columns.iter().position(|column| column.role == Role::Unit);
+        let written = column.map(|x| self.grid.text(y, x)).unwrap_or_default();
+        let same = matches!(written, "\"" | "”" | "″" | "nt" | "-nt-" | "//" | "''" | "-");
+        let own = match written {
+            "" => unit_in(&name.text),
+            _ if same => self.last_unit.clone(),
+            _ => Some(lower_first(written)),
+        };
+        self.last_unit.clone_from(&own);
+        own
+    }
+
+    fn year(&self, x: usize, kind: FigureKind) -> Option<u16> {
+        self.columns[x].year.or_else(|| self.setting.year(kind)).or(self.setting.reported)
+    }
+
+    /// Whether a plan stands beside a result of the same year.
+    fn is_compared(&self, x: usize) -> bool {
+        let year = self.year(x, FigureKind::Result);
+        let mut others = 0..self.columns.len();
+        others.any(|other| {
+            self.columns[other].role == Role::Result && self.year(other, FigureKind::Result) == year
+        })
+    }
+
+    /// A column of years of founding or the like, under a head that says no more.
+    fn is_plain_year(&self, x: usize, number: &CellNumber) -> bool {
+        number.is_year && self.columns[x].unit.is_none() && self.unit.is_none()
+    }
+
+    fn figure(
+        &mut self,
+        y: usize,
+        x: usize,
+        number: CellNumber,
+        name: &Name,
+        row_unit: Option<&String>,
+        kind: FigureKind,
+    ) {
+        let column = &self.columns[x];
+        let unit = number
+            .unit
+            .clone()
+            .or_else(|| column.unit.clone().filter(|_| column.role == Role::Value))
+            .or_else(|| row_unit.cloned())
+            .or_else(|| column.unit.clone())
+            .or_else(|| self.unit.clone());
+        let mut text = name.text.clone();
+        let mut spans = vec![name.at.clone()];
+        // A head that is a year says nothing of what is counted.
+        let says_more = column.head.chars().any(char::is_alphabetic)
+            && !tokens(&column.head).iter().all(|t| t.is("năm") || t.is_number());
+        if column.role == Role::Value && says_more {
+            text = format!("{text} {}", column.head);
+            spans.extend(column.places.iter().filter_map(|&(y, x)| span(self.grid.cell(y, x)?)));
+        }
+        let known = unit.is_some();
+        let confidence = match (known, &column.role) {
+            (true, Role::Value) => BY_HEAD,
+            (true, _) => SURE,
+            (false, _) => WITHOUT_UNIT,
+        };
+        self.entries.push(Entry {
+            value: number.value,
+            written: number.written,
+            at: number.at,
+            unit: unit.unwrap_or_default(),
+            kind,
+            year: self.year(x, kind),
+            measure: measure(&text),
+            name: text,
+            spans,
+            qualifier: column.estimated.then(|| "ước".to_owned()),
+            comparisons: Vec::new(),
+            rules: vec![Rule::TableCell],
+            confidence,
+            of: number.of,
+            to: None,
+            before: None,
+            quote: self.grid.text(y, x).to_owned(),
+        });
+    }
+
+    /// Compares the figure to the left of a column, or the row's result if that is of the year it compares with.
+    fn compare(
+        &mut self,
+        x: usize,
+        first: usize,
+        number: CellNumber,
+        with: With,
+        measure: &'static str,
+    ) {
+        let base = match &with {
+            With::Period(Period::Year(year)) => Some(*year),
+            _ => None,
+        };
+        let plan = matches!(with, With::Plan(_));
+        let fits = |entry: &Entry| {
+            (!plan || entry.kind == FigureKind::Result) && (base.is_none() || entry.year != base)
+        };
+        let named = self.columns[x].year.filter(|_| plan);
+        let candidates = || (first..self.entries.len()).rev();
+        let of_year = named.and_then(|year| {
+            candidates().find(|&n| fits(&self.entries[n]) && self.entries[n].year == Some(year))
+        });
+        if let Some(n) = of_year.or_else(|| candidates().find(|&n| fits(&self.entries[n]))) {
+            self.add(n, number, with, measure);
+        }
+    }
+
+    fn add(&mut self, n: usize, number: CellNumber, with: With, measure: &'static str) {
+        let entry = &mut self.entries[n];
+        let percent = matches!(measure, "percent_of" | "change_percent");
+        let unit = if percent { "%".to_owned() } else { entry.unit.clone() };
+        entry.comparisons.push(Compared {
+            with,
+            measure,
+            value: Some(number.value),
+            written: Some(number.written),
+            unit,
+            stated: true,
+        });
+    }
+
+    /// "Đạt", "Vượt", "Không đạt" in a column of ratios.
+    fn standing(&mut self, y: usize, x: usize, first: usize) {
+        if !matches!(self.columns[x].role, Role::Ratio(Against::Plan(_))) {
+            return;
+        }
+        let measure = match self.grid.text(y, x).to_lowercase().as_str() {
+            "đạt" | "đạt kế hoạch" | "đạt kh" => "met",
+            "vượt" | "vượt kế hoạch" | "vượt kh" => "exceeded",
+            "không đạt" | "chưa đạt" => "missed",
+            _ => return,
+        };
+        let result = |entry: &Entry| entry.kind == FigureKind::Result;
+        if let Some(entry) = self.entries[first..].iter_mut().rev().find(|entry| result(entry)) {
+            entry.comparisons.push(Compared {
+                with: With::Plan(Plan::Plain),
+                measure,
+                value: None,
+                written: None,
+                unit: String::new(),
+                stated: true,
+            });
+        }
+    }
+}
+
+/// A row's name and where it stands.
+#[derive(Default)]
+struct Name {
+    text: String,
+    at: Range<usize>,
+}
+
+fn span(cell: &Cell) -> Option<Range<usize>> {
+    let length = cell.text.chars().count();
+    (length > 0).then(|| cell.offset..cell.offset + length)
+}
+
+/// A unit's cell as it would stand in a sentence: `Tỷ đồng` as `tỷ đồng`, `MW` as it is.
+fn lower_first(unit: &str) -> String {
+    let words = tokens(unit);
+    let first: Option<&Token> = words.first();
+    match first {
+        Some(first)
+            if first.kind == TokenKind::Word && first.capital == super::tokens::Capital::First =>
+        {
+            let mut letters = unit.chars();
+            let lower: String =
+                letters.next().map(|c| c.to_lowercase().collect()).unwrap_or_default();
+            lower + letters.as_str()
+        }
+        _ => unit.to_owned(),
+    }
+}
+
+/// "Tốc độ tăng …" and "Mức giảm …" are rates of change.
+fn measure(name: &str) -> Measure {
+    let name = name.to_lowercase();
+    let rate = name.strip_prefix("tốc độ ").or_else(|| name.strip_prefix("mức ")).unwrap_or(&name);
+    if rate.starts_with("tăng") {
+        Measure::Growth
+    } else if rate.starts_with("giảm") {
+        Measure::Reduction
+    } else {
+        Measure::Level
+    }
+}
