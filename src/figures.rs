@@ -7,6 +7,7 @@
 mod compare;
 pub mod decimal;
 pub mod find;
+pub mod pairing;
 pub mod table;
 pub mod topics;
 

@@ -35,7 +35,7 @@ mod refusals;
 mod tables;
 mod tails;
 mod thresholds;
-mod tokens;
+pub(super) mod tokens;
 mod units;
 mod years;
 
@@ -43,6 +43,7 @@ use std::ops::Range;
 
 use serde_json::Number;
 
+use super::pairing::pairs;
 use crate::report::{Figure, Pair, Report, Spot};
 pub use confidence::Confidence;
 use entry::Entry;
@@ -104,5 +105,7 @@ pub fn find(report: &Report) -> Findings {
             figures.push(entry.found(report, &passage, n));
         }
     }
-    Findings { figures, pairs: Vec::new() }
+    let all: Vec<&Figure> = figures.iter().map(|found| &found.figure).collect();
+    let pairs = pairs(&all);
+    Findings { figures, pairs }
 }

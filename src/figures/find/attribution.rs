@@ -516,9 +516,9 @@ impl Reader<'_> {
     /// "tăng bình quân 8 %/năm": a rate over years, which is compared with none.
     pub(super) fn is_average(&self, statement: &Statement) -> bool {
         let per_year = statement.unit.text.contains("/năm");
-        const EACH: [(&str, &str); 4] =
-            [("bình", "quân"), ("mỗi", "năm"), ("hằng", "năm"), ("hàng", "năm")];
-        let near = &self.tokens[statement.left.end.saturating_sub(6)..statement.left.end];
+        const EACH: [(&str, &str); 5] =
+            [("năm", "sau"), ("bình", "quân"), ("mỗi", "năm"), ("hằng", "năm"), ("hàng", "năm")];
+        let near = &self.tokens[statement.left.end.saturating_sub(8)..statement.left.end];
         let on_average =
             near.windows(2).any(|pair| EACH.iter().any(|(a, b)| pair[0].is(a) && pair[1].is(b)));
         statement.is_percentage() && (per_year || on_average)

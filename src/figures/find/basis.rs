@@ -80,6 +80,7 @@ pub fn after(text: &str, tokens: &[Token], breaks: &[Break], from: usize) -> Bas
         _ => 0,
     };
     let rest = &words[skipped..];
+    let named = rest.iter().position(Token::is_number).map_or(rest, |at| &rest[..at]);
     let noun = PLANS.at(rest);
     let of_plan = noun > 0 && !words.first().is_some_and(|t| t.among(&["của", "với"]));
     let period = if skipped > 0 || noun > 0 {
@@ -87,7 +88,7 @@ pub fn after(text: &str, tokens: &[Token], breaks: &[Break], from: usize) -> Bas
     } else {
         period_at(text, rest).map(|(period, _)| period)
     };
-    Basis { plan: of_plan.then(|| Plan::named_by(rest)), period, end: from + skipped + noun }
+    Basis { plan: of_plan.then(|| Plan::named_by(named)), period, end: from + skipped + noun }
 }
 
 /// The basis that stands between a verb of change and its amount: "cao hơn năm trước 2 điểm %". `words` are the tokens

@@ -79,7 +79,7 @@ fn holds_names(grid: &Grid, heads: usize, x: usize) -> bool {
 
 fn column(grid: &Grid, heads: usize, x: usize) -> Column {
     let mut places: Vec<(usize, usize)> = Vec::new();
-    for y in 0..heads {
+    for y in (0..heads).filter(|&y| !is_index_row(grid, y)) {
         // The source of a table may write a merged head into its first place alone.
         let x = if grid.text(y, x).is_empty() { merged_from(grid, heads, y, x) } else { Some(x) };
         let Some(x) = x else {
@@ -101,6 +101,32 @@ fn column(grid: &Grid, heads: usize, x: usize) -> Column {
         head,
         places,
     }
+}
+
+/// "1 | 2 | 3 | 4=3/2": the numbers of the columns, or their letters.
+pub(super) fn is_index_row(grid: &Grid, y: usize) -> bool {
+    let texts: Vec<&str> =
+        (0..grid.width).map(|x| grid.text(y, x)).filter(|text| !text.is_empty()).collect();
+    let mut last = 0;
+    let mut numbers = 0;
+    for text in &texts {
+        let digits: String =
+            text.trim_start_matches('(').chars().take_while(char::is_ascii_digit).collect();
+        let rest = text.trim_matches(['(', ')']).trim_start_matches(|c: char| c.is_ascii_digit());
+        match digits.parse::<usize>() {
+            Ok(n)
+                if n <= last + 1
+                    && n >= last
+                    && (rest.is_empty() || rest.starts_with(['=', ':'])) =>
+            {
+                numbers += 1;
+                last = n;
+            }
+            Err(_) if text.chars().count() == 1 => {}
+            _ => return false,
+        }
+    }
+    numbers >= 2 && numbers + 2 >= texts.len()
 }
 
 /// The column whose head an empty place of a head belongs to: the next to the left with one, if heads stand under the empty

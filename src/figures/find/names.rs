@@ -294,12 +294,15 @@ impl Naming {
             && matches!(statement.class(), UnitClass::Percent | UnitClass::Points)
             && !reader.is_average(statement)
             && statement.amount.before.is_none()
-            && (kind == FigureKind::Result || statement.period.is_some())
+            && (kind == FigureKind::Result && statement.amount.to.is_none()
+                || statement.period.is_some())
         {
             comparisons.push(reader.own_change(statement));
         }
+        let measured_against =
+            matches!(left.verb, Verb::State | Verb::Exceed) && kind == FigureKind::Result;
         if statement.class() == UnitClass::Percent
-            && !matches!(left.verb, Verb::Change(_))
+            && measured_against
             && let Some(comparison) = reader.own_percent_of_plan(statement)
         {
             comparisons.push(comparison);

@@ -198,6 +198,12 @@ impl Neighbours<'_> {
             return true;
         }
         let words = &self.tokens[self.i.saturating_sub(4)..self.i];
+        // A name that ends in such a word: "Tam Đường 15".
+        let of_name = before.capital == Capital::First
+            && self.before(2).is_some_and(|t| t.capital == Capital::First);
+        if of_name && LABELS.are(std::slice::from_ref(before)) {
+            return false;
+        }
         if LABELS.before(words) > 0 || DOCUMENTS.before(words) > 0 && !self.is_counted() {
             return self.is_numbered(words);
         }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::basis::{Period, Plan};
-use super::columns::{Against, Column, Role, columns, unit_in, unit_of_table};
+use super::columns::{Against, Column, Role, columns, is_index_row, unit_in, unit_of_table};
 use super::confidence::Confidence;
 use super::draft::{Measure, Rule, With};
 use super::entry::{Compared, Entry, cell_value};
@@ -59,49 +59,23 @@ fn heads(grid: &Grid) -> Option<usize> {
     Some(first)
 }
 
+/// Whether a row has a number beside a name, or is a heading within the table: "I | KINH TẾ | | |".
 fn is_body(grid: &Grid, y: usize) -> bool {
     if is_index_row(grid, y) {
         return false;
     }
     let filled: Vec<usize> = (0..grid.width).filter(|&x| !grid.text(y, x).is_empty()).collect();
-    let numeric =
-        filled.iter().any(|&x| x > 0 && number(grid.cell(y, x)).is_some_and(|n| !n.is_year));
-    // "I | KINH TẾ | | |"
-    let grouped = filled.len() <= 2
+    let numeric = |&x: &usize| x > 0 && number(grid.cell(y, x)).is_some_and(|n| !n.is_year);
+    let Some(&last) = filled.last() else {
+        return false;
+    };
+    let heading = filled.len() <= 2
         && grid.width > 2
-        && filled.first().is_some_and(|&x| x <= 1)
-        && grid.cell(y, filled[0]).is_some_and(|cell| cell.rows.start == y && y > 0)
-        && !filled.iter().any(|&x| x > 1 && grid.cell(y, x).is_some_and(|c| c.columns.len() == 1));
-    numeric
-        || grouped
-            && !grid.text(0, filled.last().copied().unwrap_or(0)).is_empty()
-            && grid.text(y, *filled.last().unwrap_or(&0)).chars().any(char::is_alphabetic)
-}
-
-/// "1 | 2 | 3 | 4=3/2": the numbers of the columns, or their letters.
-fn is_index_row(grid: &Grid, y: usize) -> bool {
-    let texts: Vec<&str> =
-        (0..grid.width).map(|x| grid.text(y, x)).filter(|text| !text.is_empty()).collect();
-    let mut last = 0;
-    let mut numbers = 0;
-    for text in &texts {
-        let digits: String =
-            text.trim_start_matches('(').chars().take_while(char::is_ascii_digit).collect();
-        let rest = text.trim_matches(['(', ')']).trim_start_matches(|c: char| c.is_ascii_digit());
-        match digits.parse::<usize>() {
-            Ok(n)
-                if n <= last + 1
-                    && n >= last
-                    && (rest.is_empty() || rest.starts_with(['=', ':'])) =>
-            {
-                numbers += 1;
-                last = n;
-            }
-            Err(_) if text.chars().count() == 1 => {}
-            _ => return false,
-        }
-    }
-    numbers >= 2 && numbers + 2 >= texts.len()
+        && last <= 1
+        && grid.cell(y, last).is_some_and(|cell| cell.rows.start == y)
+        && grid.text(y, last).chars().any(char::is_alphabetic)
+        && !grid.text(0, last).is_empty();
+    heading || filled.iter().any(numeric)
 }
 
 /// The number of a cell.
