@@ -13,6 +13,7 @@
 //! | [`import`] | Markdown as offices write it, to a report and the list of what had to be guessed; a report as Markdown, and back without a guess |
 //! | [`search`] | the index, a query, its hits |
 //! | [`figures`] | the report's figures: plans, changes, targets, what follows from them, in exact decimals |
+//! | [`themes`] | the themes of a report nobody curated, found by rule |
 //! | [`explain`] | where cited documents, abbreviations and likely printing faults stand |
 //! | [`cite`] | a place in words: paths, citations |
 //! | [`words`] | every word the program itself says, in two languages |
@@ -85,6 +86,7 @@ pub mod search;
 pub mod source;
 pub mod store;
 pub mod text;
+pub mod themes;
 pub mod tui;
 pub mod view;
 pub mod words;

@@ -14,9 +14,10 @@ use std::path::Path;
 use baocao::figures::Figures;
 use baocao::figures::find::{Findings, find};
 use baocao::report::{BlockKind, Curation, Pair, Report, Spot};
+use baocao::themes;
 use common::embedded;
 use labels::Label;
-use score::{Score, Wanted, score};
+use score::{Ratio, Score, Wanted, score};
 
 fn faults() -> bool {
     std::env::var_os("FAULTS").is_some()
@@ -161,6 +162,57 @@ fn the_figures_of_the_embedded_report_are_found_without_its_curation() {
     println!(
         "{:<22} {:>4} of {} right, {} more found",
         "pairs", pairs.right, pairs.all, pairs.other
+    );
+}
+
+/// The blocks of a curated view.
+fn blocks_of(report: &Report, places: &[baocao::text::Text]) -> Vec<Spot> {
+    let mut blocks = Vec::new();
+    for place in places {
+        for spot in report.find_all(place).expect("an address") {
+            match spot {
+                Spot::Heading(s) => {
+                    let under = report.subtree(s).flat_map(|s| {
+                        (0..report.sections[s].blocks.len()).map(move |b| Spot::Block(s, b))
+                    });
+                    blocks.extend(under);
+                }
+                spot => blocks.push(spot),
+            }
+        }
+    }
+    blocks.retain(|spot| matches!(spot, Spot::Block(..)));
+    blocks
+}
+
+#[test]
+fn the_themes_of_the_embedded_report_are_found_without_its_curation() {
+    let report = embedded();
+    let bare = Report { curation: Curation::default(), ..report.clone() };
+    let found = themes::find(&bare).expect("themes fit it");
+    let (mut precision, mut recall) = (Ratio::default(), Ratio::default());
+    for view in &report.curation.views {
+        let curated = blocks_of(&report, &view.places);
+        let places =
+            found.iter().find(|found| found.view.id == view.id).map(|found| &found.view.places);
+        let blocks = places.map(|places| blocks_of(&bare, places)).unwrap_or_default();
+        for block in &curated {
+            recall.count(blocks.contains(block));
+            if faults() && !blocks.contains(block) {
+                println!("  theme-    {} {}", view.id, report.address(*block));
+            }
+        }
+        for block in &blocks {
+            precision.count(curated.contains(block));
+            if faults() && !curated.contains(block) {
+                println!("  theme+    {} {}", view.id, report.address(*block));
+            }
+        }
+    }
+    let (r, p) = (recall.value(), precision.value());
+    println!(
+        "themes                 recall {r:.3} precision {p:.3} F1 {:.3}",
+        2.0 * r * p / (r + p)
     );
 }
 

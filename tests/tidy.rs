@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up. A room names only rooms above it in this list.
-const ROOMS: [&str; 18] = [
-    "text", "fold", "report", "import", "search", "figures", "explain", "cite", "words", "page",
-    "action", "keys", "app", "store", "view", "tui", "cli", "main",
+const ROOMS: [&str; 19] = [
+    "text", "fold", "report", "import", "search", "figures", "themes", "explain", "cite", "words",
+    "page", "action", "keys", "app", "store", "view", "tui", "cli", "main",
 ];
 
 /// Names that only these rooms may use: (name, rooms).

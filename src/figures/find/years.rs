@@ -10,7 +10,8 @@ pub(super) fn of_statement(reader: &Reader, statement: &Statement) -> Option<u16
     let left = &statement.left;
     let segment = &reader.tokens[left.segment..left.end];
     let after = &reader.tokens[statement.amount.end..];
-    let measured = matches!(statement.class(), UnitClass::Measure | UnitClass::Percent);
+    let measured = matches!(statement.class(), UnitClass::Measure | UnitClass::Percent)
+        && statement.unit.text != "lần";
     last_in(segment)
         .or_else(|| measured.then(|| first_of(after)).flatten())
         .or_else(|| head(&reader.tokens[reader.sentence..left.segment.max(reader.sentence)]))
