@@ -5,8 +5,12 @@
 mod common;
 #[path = "figures_found/labels.rs"]
 mod labels;
+#[path = "figures_found/properties.rs"]
+mod properties;
 #[path = "figures_found/score.rs"]
 mod score;
+#[path = "figures_found/sentences.rs"]
+mod sentences;
 
 use std::fs;
 use std::path::Path;

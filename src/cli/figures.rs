@@ -1,4 +1,7 @@
-//! `baocao figures`: the figures as an aligned table, as CSV (RFC 4180) or as JSON. What the program computed is marked.
+//! `baocao figures`: the figures as an aligned table, as CSV (RFC 4180) or as JSON. What the program computed is marked, and
+//! so is every figure that it found itself, in a report nobody curated.
+
+mod found;
 
 use std::cmp::Ordering;
 use std::path::PathBuf;
@@ -8,6 +11,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 use serde_json::Number;
 
+use self::found::FoundFigures;
 use super::{FAILED, LangArg, OK, Out, load};
 use crate::figures::table::Wanted;
 use crate::figures::{Against, Amount, Change, ChangeUnit, Figures, Plan, Row, Standing};
@@ -47,7 +51,7 @@ enum KindArg {
 }
 
 pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
-    let report = load::report(args.report.as_deref())?;
+    let (report, found) = found::with_figures(load::report(args.report.as_deref())?);
     let views = &report.curation.views;
     let view = match &args.view {
         Some(id) => match views.iter().position(|view| view.id.as_str() == id) {
@@ -72,13 +76,18 @@ pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
         .filter_map(|line| Some(&figures.rows()[line.figure()?]))
         .collect();
     if args.csv {
-        print_csv(&report, &figures, &rows, out)?;
+        print_csv(&report, &figures, &found, &rows, out)?;
     } else if args.json {
         let rows: Vec<FigureJson> =
-            rows.iter().map(|row| FigureJson::of(&report, &figures, row)).collect();
+            rows.iter().map(|row| FigureJson::of(&report, &figures, &found, row)).collect();
         out.json(&rows)?;
     } else {
-        print_table(&report, &figures, &rows, args.lang.into(), out)?;
+        let lang = args.lang.into();
+        if !found.is_empty() {
+            out.line(&found.note(lang))?;
+            out.line("")?;
+        }
+        print_table(&report, &figures, &found, &rows, lang, out)?;
     }
     Ok(if rows.is_empty() { FAILED } else { OK })
 }
@@ -94,6 +103,7 @@ const NAME: usize = 60;
 fn print_table(
     report: &Report,
     figures: &Figures,
+    found: &FoundFigures,
     rows: &[&Row],
     lang: Lang,
     out: &mut Out,
@@ -113,10 +123,10 @@ fn print_table(
     ]
     .map(str::to_owned);
     let cells_of = |row: &&Row| {
-        let name = cells::name(report, row, lang);
+        let name = format!("{}{}", found.doubt(row), cells::name(report, row, lang));
         [
             row.of(report).id.to_string(),
-            fitted(name, NAME),
+            fitted(&name, NAME),
             cells::value(report, row),
             cells::plan(row),
             cells::against(row, lang),
@@ -153,7 +163,7 @@ fn print_table(
     for (row, cells) in rows.iter().zip(&body) {
         let figure = row.of(report);
         let group = (&figure.theme, &figure.topic);
-        if above != Some(group) {
+        if above != Some(group) && found.is_empty() {
             out.line("")?;
             out.line(&format!(
                 "{} · {}",
@@ -182,7 +192,7 @@ fn place(report: &Report, row: &Row) -> String {
     row.spot.map_or_else(|| row.of(report).block.to_string(), |spot| report.address(spot))
 }
 
-const HEADER: [&str; 27] = [
+const HEADER: [&str; 31] = [
     "id",
     "kind",
     "year",
@@ -210,6 +220,10 @@ const HEADER: [&str; 27] = [
     "target_is",
     "comparisons",
     "address",
+    "found",
+    "confidence",
+    "sure",
+    "rules",
 ];
 
 /// One row for each figure. Of several plans the first has columns of its own; all that the report compares a figure
@@ -217,6 +231,7 @@ const HEADER: [&str; 27] = [
 fn print_csv(
     report: &Report,
     figures: &Figures,
+    found: &FoundFigures,
     rows: &[&Row],
     out: &mut Out,
 ) -> anyhow::Result<()> {
@@ -256,7 +271,7 @@ fn print_csv(
             &[
                 figure.id.to_string(),
                 kind(figure.kind).to_owned(),
-                figure.year.to_string(),
+                if figure.year == 0 { String::new() } else { figure.year.to_string() },
                 figure.theme.to_string(),
                 figure.topic.to_string(),
                 text(figure.name.vi.as_ref()),
@@ -285,7 +300,10 @@ fn print_csv(
                     .to_owned(),
                 comparisons.join("; "),
                 place(report, row),
-            ],
+            ]
+            .into_iter()
+            .chain(found.csv(row))
+            .collect::<Vec<String>>(),
             out,
         )?;
     }
@@ -335,6 +353,9 @@ fn order_id(order: Ordering) -> &'static str {
 struct FigureJson<'a> {
     #[serde(flatten)]
     figure: &'a crate::report::Figure,
+    /// What is known of a figure the program found.
+    #[serde(flatten)]
+    found: Option<found::FoundJson<'a>>,
     /// Where the quote stands.
     address: String,
     /// The characters of the quote in the place's text.
@@ -381,9 +402,10 @@ struct PairedJson<'a> {
 }
 
 impl<'a> FigureJson<'a> {
-    fn of(report: &'a Report, figures: &'a Figures, row: &'a Row) -> Self {
+    fn of(report: &'a Report, figures: &'a Figures, found: &'a FoundFigures, row: &'a Row) -> Self {
         Self {
             figure: row.of(report),
+            found: found.json(row),
             address: place(report, row),
             quote_at: row.quote.as_ref().map(|quote| [quote.start, quote.end]),
             plans: row.plans.iter().map(plan_json).collect(),

@@ -102,7 +102,8 @@ pub struct Figure {
     pub id: Text,
     /// Result or target.
     pub kind: FigureKind,
-    /// The year it is for.
+    /// The year it is for; 0 where a found figure's report names none.
+    #[serde(skip_serializing_if = "is_unknown")]
     pub year: u16,
     /// The id of a view.
     pub theme: Text,
@@ -251,6 +252,11 @@ impl Deref for Abbreviations {
     fn deref(&self) -> &[Abbreviation] {
         &self.list
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_unknown(year: &u16) -> bool {
+    *year == 0
 }
 
 /// A note's id, written as a string or, by hand, as a whole number.

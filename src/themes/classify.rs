@@ -65,6 +65,11 @@ pub(super) fn classify(report: &Report) -> Vec<Classified> {
                 blocks.push(block_of(Spot::Block(s, b), &block.plain(), &named));
             }
         }
+        let parted = report.sections.get(s + 1).is_some_and(|next| next.depth > section.depth);
+        if named.is_empty() && parted {
+            // What introduces several sections is about all of them.
+            blocks[first..].iter_mut().for_each(Classified::make_general);
+        }
         take_from_section(&mut blocks[first..]);
     }
     blocks
@@ -110,6 +115,14 @@ fn block_of(spot: Spot, text: &str, named: &[Theme]) -> Classified {
 }
 
 impl Classified {
+    /// Takes every theme from it.
+    fn make_general(&mut self) {
+        self.general = true;
+        self.themes.clear();
+        self.reason = Reason::None;
+        self.confidence = 0;
+    }
+
     /// Decides by the block's own words.
     fn by_text(&mut self) {
         let order = self.scores.order();

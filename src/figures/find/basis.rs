@@ -132,7 +132,7 @@ pub fn period_at(text: &str, words: &[Token]) -> Option<(Period, usize)> {
         }
         "ck" => Some((Period::YearBefore, 1)),
         "năm" if ago(1) => Some((Period::YearBefore, 2)),
-        "năm" if is(1, "học") && ago(2) => slice(3),
+        "năm" if is(1, "học") && ago(2) => Some((Period::YearBefore, 3)),
         "năm" => year_at(1).map(|year| (Period::Year(year), 2)),
         "cuối" | "đầu" if is(1, "năm") => match year_at(2) {
             Some(year) => Some((Period::Year(year), 3)),

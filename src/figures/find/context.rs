@@ -193,12 +193,15 @@ impl Before<'_> {
             if rise + fall == 0 {
                 continue;
             }
-            let Some(basis) = basis::between(self.text, &words[rise + fall..]) else {
+            const YEARLY: [&str; 7] = ["bình", "quân", "hàng", "hằng", "mỗi", "năm", "thêm"];
+            let between = &words[rise + fall..];
+            let basis = basis::between(self.text, between);
+            if basis.is_none() && !between.iter().all(|t| t.among(&YEARLY)) {
                 return false;
-            };
+            }
             left.verb = Verb::Change(if rise > 0 { Direction::Up } else { Direction::Down });
             left.subject_end = at;
-            left.between = Some(basis);
+            left.between = basis;
             return true;
         }
         false

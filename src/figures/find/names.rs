@@ -70,6 +70,11 @@ impl Naming {
                 pure = false;
             }
         }
+        let decided = (begin..end).rev().find_map(|at| {
+            let length = DECISIONS.at(&tokens[at..end]);
+            (length > 0 && at + length < end).then_some(at + length)
+        });
+        begin = decided.unwrap_or(begin);
         let mut cut = None;
         const BEFORE_HEADS: [&str; 7] = ["với", "nâng", "có", "đạt", "và", "để", "đưa"];
         for at in begin + 1..end {
@@ -263,6 +268,16 @@ impl Naming {
                 self.rules.push(Rule::LeadName);
                 return lead;
             }
+        }
+        let same_unit = reader.found.last().filter(|last| {
+            statement.class() == UnitClass::Measure && last.unit == statement.unit.text
+        });
+        if left.end > left.segment
+            && self.tail.is_empty()
+            && let Some(last) = same_unit.filter(|last| !last.name.is_empty())
+        {
+            self.rules.push(Rule::Inherited);
+            return last.name.clone();
         }
         let amount = &statement.amount;
         let from = amount.of.unwrap_or(amount.at).max(amount.to.unwrap_or(0)) + 1;

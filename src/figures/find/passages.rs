@@ -150,8 +150,8 @@ fn take_year(setting: &mut Setting, heading: &str) {
     }
 }
 
-/// The sections of the top level that are lines of the title: the first, if it lies over more than a third of the blocks, and
-/// any that lies over nearly all. They decide nothing.
+/// The sections of the top level that are lines of the title: without a number, and the first, if it lies over more than a third
+/// of the blocks, or any that lies over nearly all. They decide nothing.
 fn titles(report: &Report) -> Vec<bool> {
     let mut blocks = vec![0; report.sections.len()];
     let (mut top, mut first) = (None, None);
@@ -170,5 +170,6 @@ fn titles(report: &Report) -> Vec<bool> {
         let over = blocks[s] * 100;
         over > 85 * all || Some(s) == first && over > 35 * all
     };
-    (0..blocks.len()).map(|s| blocks[s] > 0 && is_title(s)).collect()
+    let numbered = |s: usize| report.sections[s].label.is_some();
+    (0..blocks.len()).map(|s| blocks[s] > 0 && !numbered(s) && is_title(s)).collect()
 }

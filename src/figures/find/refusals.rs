@@ -18,8 +18,12 @@ pub struct Refusals {
 impl Refusals {
     /// Looks at every number of a passage.
     pub fn new(text: &str, tokens: &[Token]) -> Self {
-        let look = |i: usize| tokens[i].is_number() && Neighbours { text, tokens, i }.refuse();
-        Self { refused: (0..tokens.len()).map(look).collect() }
+        let mut refused: Vec<bool> = vec![false; tokens.len()];
+        for i in (0..tokens.len()).filter(|&i| tokens[i].is_number()) {
+            let number = Neighbours { text, tokens, i };
+            refused[i] = number.refuse() || number.goes_on_label(&refused);
+        }
+        Self { refused }
     }
 
     /// Refuses besides all numbers of clauses that only suppose something.
@@ -168,11 +172,22 @@ impl Neighbours<'_> {
     fn is_year(&self) -> bool {
         let before = self.before(1);
         if year(&self.token().word).is_none() {
-            return before.is_some_and(|t| t.is("năm")) && self.token().word.len() <= 2;
+            return before.is_some_and(|t| t.is("năm"))
+                && self.token().word.len() <= 2
+                && !self.is_counted();
         }
         const BEFORE: [&str; 12] =
             ["năm", "kỳ", "đoạn", "nhìn", "sánh", "ngày", "-", "–", "/", "tháng", "khóa", "học"];
         self.unit().is_none() || before.is_some_and(|t| t.among(&BEFORE))
+    }
+
+    /// `biểu số 02, 03`: one more number after a label's.
+    fn goes_on_label(&self, refused: &[bool]) -> bool {
+        self.i >= 2
+            && self.tokens[self.i - 1].among(&[",", "và"])
+            && self.tokens[self.i - 2].is_number()
+            && refused[self.i - 2]
+            && !self.is_counted()
     }
 
     /// `khóa XII`, `Điều 28`, `lần thứ 4`, `(1)`, telephone numbers: after a word that is numbered.
