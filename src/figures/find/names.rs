@@ -280,7 +280,10 @@ impl Naming {
             return last.name.clone();
         }
         let amount = &statement.amount;
-        let from = amount.of.unwrap_or(amount.at).max(amount.to.unwrap_or(0)) + 1;
+        let from = match statement.class() {
+            UnitClass::Percent | UnitClass::Points => statement.unit.end,
+            _ => amount.of.unwrap_or(amount.at).max(amount.to.unwrap_or(0)) + 1,
+        };
         let to = self.tail.end.max(statement.unit.end);
         self.rules.push(Rule::UnitName);
         span(reader, from.min(to)..to, Trim::Yes)

@@ -262,9 +262,8 @@ impl Neighbours<'_> {
         let Some(before) = self.before(1) else {
             return false;
         };
-        if before.among(&["\"", "“", "‘", "'", "«"]) && self.is_at_most(99) {
-            let quoted = &self.tokens[self.i + 1..self.tokens.len().min(self.i + 9)];
-            return quoted.iter().any(|t| t.among(&["\"", "”", "’", "'", "»"]));
+        if self.is_at_most(99) && self.is_in_motto() {
+            return true;
         }
         let words = &self.tokens[self.i.saturating_sub(3)..self.i];
         let measured = self
@@ -274,6 +273,23 @@ impl Neighbours<'_> {
             return true;
         }
         self.after(1).is_some_and(|t| t.is("điều")) && self.after(2).is_some_and(|t| t.is("đảng"))
+    }
+
+    /// Whether it stands in a short quotation that begins with a number.
+    fn is_in_motto(&self) -> bool {
+        const REACH: usize = 9;
+        const OPENING: [&str; 5] = ["\"", "“", "‘", "'", "«"];
+        const CLOSING: [&str; 5] = ["\"", "”", "’", "'", "»"];
+        let first = self.i.saturating_sub(REACH);
+        let open = (first..self.i).rev().find(|&at| {
+            let next = &self.tokens[at + 1];
+            self.tokens[at].among(&OPENING) && next.is_number() && !next.spaced
+        });
+        let rest = &self.tokens[self.i + 1..self.tokens.len().min(self.i + REACH)];
+        open.is_some_and(|open| {
+            let closed = self.tokens[open + 1..self.i].iter().any(|t| t.among(&CLOSING));
+            !closed && rest.iter().any(|t| t.among(&CLOSING))
+        })
     }
 
     /// Ages, spans of time without a change, how often in a time: `5 tuổi`, `30 ngày`, `2 buổi/ngày`.

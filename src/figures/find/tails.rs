@@ -56,6 +56,12 @@ fn stops(tokens: &[Token], at: usize) -> bool {
     if token.among(&SOFT) && !near.iter().any(Token::is_number) {
         return false;
     }
+    // Words of phrases: "nhiệm kỳ", "giai đoạn", "tương ứng", "đảm bảo", but not "nhiệm vụ", "giai cấp".
+    const PHRASES: [(&str, &[&str]); 4] =
+        [("nhiệm", &["kỳ"]), ("giai", &["đoạn"]), ("tương", &["ứng", "đương"]), ("đảm", &["bảo"])];
+    if let Some((_, seconds)) = PHRASES.iter().find(|(first, _)| token.is(first)) {
+        return near.first().is_some_and(|next| next.among(seconds));
+    }
     match near.first() {
         Some(next) if token.is("nâng") => !next.is("cao"),
         Some(next) if token.is("đạt") => !next.among(&REACHED),
@@ -199,7 +205,7 @@ pub(super) fn head_over_commas(
         let passed = &tokens[head..(left.segment - 1).max(head)];
         if quantity
             && !passed.iter().any(|t| t.among(&VERBS))
-            && left.subject_end.saturating_sub(head) <= 16
+            && left.subject_end.saturating_sub(head) <= MAX_LIST_TAIL
         {
             return Some(head);
         }
