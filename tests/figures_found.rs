@@ -37,7 +37,7 @@ fn is_table(report: &Report) -> impl Fn(Spot) -> bool + '_ {
 }
 
 /// The labelled reports: name, report and what should be found.
-fn labelled() -> Vec<(String, Report, Vec<Wanted>)> {
+fn labelled() -> Vec<(String, Report, Vec<labels::Labelled>)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/figures/labelled");
     let mut paths: Vec<_> = fs::read_dir(folder)
         .expect("a folder")
@@ -50,7 +50,7 @@ fn labelled() -> Vec<(String, Report, Vec<Wanted>)> {
         .map(|path| {
             let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
             let (report, labels) = labels::read(&fs::read_to_string(path).expect("UTF-8"));
-            (name, report, wanted(&labels))
+            (name, report, labels)
         })
         .collect()
 }
@@ -169,6 +169,11 @@ fn the_figures_of_the_embedded_report_are_found_without_its_curation() {
     );
 }
 
+fn f1(precision: Ratio, recall: Ratio) -> f64 {
+    let (r, p) = (recall.value(), precision.value());
+    2.0 * r * p / (r + p).max(f64::EPSILON)
+}
+
 /// The blocks of a curated view.
 fn blocks_of(report: &Report, places: &[baocao::text::Text]) -> Vec<Spot> {
     let mut blocks = Vec::new();
@@ -223,7 +228,8 @@ fn the_themes_of_the_embedded_report_are_found_without_its_curation() {
 #[test]
 fn the_figures_of_labelled_reports_are_found() {
     let mut all = Score::default();
-    for (name, report, wanted) in labelled() {
+    for (name, report, labels) in labelled() {
+        let wanted = wanted(&labels);
         let findings = find(&report);
         if faults() {
             println!("== {name}");
@@ -233,4 +239,50 @@ fn the_figures_of_labelled_reports_are_found() {
         all.add(&score);
     }
     all.print("all labelled");
+    assert!(all.found.value() >= 0.97 && all.unit.value() >= 0.95, "{all:?}");
+    assert!(all.precision.value() >= 0.97 && all.sure.value() >= 0.98, "{all:?}");
+    assert!(all.cells.value() >= 0.95 && all.comparisons_f1() >= 0.9, "{all:?}");
+    assert!(all.kind.value() >= 0.99 && all.year.value() >= 0.98, "{all:?}");
+}
+
+#[test]
+fn the_themes_of_labelled_reports_are_found() {
+    let (mut precision, mut recall) = (Ratio::default(), Ratio::default());
+    for (_, report, labels) in labelled() {
+        let Some(found) = themes::find(&report) else {
+            continue;
+        };
+        let mut blocks: Vec<(Spot, &str)> = labels
+            .iter()
+            .filter_map(|one| match &one.label {
+                Label::Figure(expected) => Some((one.spot, expected.theme.as_deref()?)),
+                Label::Comparison { .. } => None,
+            })
+            .collect();
+        blocks.dedup();
+        for &(block, theme) in &blocks {
+            let themes: Vec<&str> = found
+                .iter()
+                .filter(|view| view.blocks.iter().any(|placed| placed.spot == block))
+                .map(|view| view.view.id.as_str())
+                .collect();
+            if theme != "-" {
+                recall.count(themes.contains(&theme));
+            }
+            for other in themes {
+                precision.count(other == theme);
+            }
+        }
+    }
+    let f1 = f1(precision, recall);
+    println!("themes, labelled       {} blocks F1 {f1:.3}", recall.all);
+    assert!(recall.all >= 8 && f1 >= 0.85, "{recall:?} {precision:?}");
+}
+
+#[test]
+fn tabs_are_for_reports_of_several_themes() {
+    for (name, report, _) in labelled() {
+        let expected = matches!(name.as_str(), "dai_hoi" | "huyen" | "xa");
+        assert_eq!(themes::find(&report).is_some(), expected, "{name}");
+    }
 }

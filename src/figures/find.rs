@@ -19,8 +19,10 @@
 
 mod attribution;
 mod basis;
+mod cells;
 mod clauses;
 mod columns;
+mod comparisons;
 mod confidence;
 mod context;
 mod draft;
@@ -31,7 +33,9 @@ mod lexicon;
 mod names;
 mod numbers;
 mod passages;
+mod properties;
 mod refusals;
+mod spans;
 mod tables;
 mod tails;
 mod thresholds;

@@ -150,6 +150,10 @@ fn has(words: &[Token], phrase: &str) -> bool {
     words.windows(phrase.len()).any(|part| part.iter().zip(&phrase).all(|(t, word)| t.is(word)))
 }
 
+fn starts_with(words: &[Token], phrase: &str) -> bool {
+    phrase.split(' ').enumerate().all(|(n, word)| words.get(n).is_some_and(|t| t.is(word)))
+}
+
 fn has_any(words: &[Token], phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| has(words, phrase))
 }
@@ -193,8 +197,18 @@ fn role(head: &str, words: &[Token]) -> Role {
         "địa phương",
         "xã",
     ];
-    const RESULTS: [&str; 8] =
-        ["thực hiện", "th", "ước", "kết quả", "đạt được", "tự chấm", "thẩm định", "quyết toán"];
+    const RESULTS: [&str; 10] = [
+        "tự đánh giá",
+        "điểm đạt",
+        "thực hiện",
+        "th",
+        "ước",
+        "kết quả",
+        "đạt được",
+        "tự chấm",
+        "thẩm định",
+        "quyết toán",
+    ];
     let index = matches!(words, [t] if t.among(&["stt", "tt", "#"]));
     if index || words.is_empty() {
         return Role::Other;
@@ -211,7 +225,7 @@ fn role(head: &str, words: &[Token]) -> Role {
         Role::Result
     } else if has_any(words, &OTHERS) && !counts {
         Role::Other
-    } else if short
+    } else if (short || NAMES.iter().any(|name| starts_with(words, name)))
         && !counts
         && has_any(words, &NAMES)
         && !has(words, "kế hoạch")

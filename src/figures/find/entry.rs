@@ -7,8 +7,7 @@ use serde_json::Number;
 use super::basis::Period;
 use super::confidence::Confidence;
 use super::draft::{Draft, DraftComparison, Measure, Rule, With};
-use super::names::number;
-use super::numbers::value;
+use super::spans::number;
 use super::tokens::Token;
 use super::{Found, Passage};
 use crate::figures::decimal::Decimal;
@@ -79,6 +78,15 @@ impl Entry {
             qualifier: draft.qualifier,
             rules: draft.rules,
         }
+    }
+
+    /// The same as a part of a longer text that begins `offset` characters before it, and so much less sure.
+    pub fn within(mut self, offset: usize, doubt: u8) -> Self {
+        for range in self.spans.iter_mut().chain([&mut self.at]) {
+            *range = range.start + offset..range.end + offset;
+        }
+        self.confidence = Confidence(self.confidence.0.saturating_sub(doubt));
+        self
     }
 
     /// As a figure of the report, the n-th.
@@ -167,9 +175,4 @@ fn quote<'a>(text: &'a str, tokens: &[Token], draft: &Draft) -> &'a str {
 /// The number as JSON writes it.
 fn json(number: Decimal) -> Number {
     format!("{number:#}").parse().unwrap_or_else(|_| 0.into())
-}
-
-/// The value of a number written in a table's cell.
-pub(super) fn cell_value(written: &str) -> Option<Decimal> {
-    value(written)
 }

@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use super::attribution::{Reader, Statement};
-use super::clauses::{Break, without_leads};
+use super::clauses::Break;
 use super::context::{Direction, Verb};
 use super::draft::{Draft, Measure, Rule};
-use super::lexicon::{COUNTERS, DECISIONS, HEADS, QUANTITIES, SCALES, TRIMMED};
-use super::numbers::value;
+use super::lexicon::{DECISIONS, HEADS, QUANTITIES};
+use super::properties::{kind, measure, qualifier};
+use super::spans::{Trim, counter_words, span, words_of};
 use super::tails;
 use super::tokens::Token;
 use super::units::UnitClass;
-use crate::figures::decimal::Decimal;
 use crate::report::FigureKind;
 
 /// A name being put together.
@@ -367,37 +367,6 @@ impl Naming {
     }
 }
 
-/// The words of the unit that name what is counted: without scales, without what it is counted per.
-fn counter_words(tokens: &[Token], statement: &Statement, end: usize) -> Range<usize> {
-    let amount = &statement.amount;
-    let mut from = amount.of.unwrap_or(amount.at).max(amount.to.unwrap_or(0)) + 1;
-    from = from.min(end);
-    while from + 1 < end && SCALES.contains(tokens[from].word.as_str()) {
-        from += 1;
-    }
-    from..end
-}
-
-/// What `tổng số`, `số lượng` or `số` at the head of words counts, as written; empty if it is no counter. None if the words do
-/// not begin so.
-pub(super) fn counted_after_number_noun(text: &str, words: &[Token]) -> Option<String> {
-    let head = match words {
-        [first, second, ..]
-            if first.is("tổng") && second.is("số") || first.is("số") && second.is("lượng") =>
-        {
-            2
-        }
-        [first, ..] if first.is("số") => 1,
-        _ => return None,
-    };
-    let counted = &words[head..];
-    let length = COUNTERS.at(counted);
-    Some(match length {
-        0 => String::new(),
-        _ => text[counted[0].bytes.start..counted[length - 1].bytes.end].to_owned(),
-    })
-}
-
 /// Whether a name says only that there is an amount of something.
 fn is_general(name: &str) -> bool {
     const GENERAL: [&str; 10] = [
@@ -413,100 +382,4 @@ fn is_general(name: &str) -> bool {
         "với số tiền",
     ];
     GENERAL.contains(&name.to_lowercase().as_str())
-}
-
-/// Whether to leave out words at the end that no name ends with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Trim {
-    Yes,
-    No,
-}
-
-/// The text of a span, without marks at its end.
-fn span(reader: &Reader, mut span: Range<usize>, trim: Trim) -> String {
-    let tokens = &reader.tokens;
-    let kept = |at: usize| at > span.start && tokens[at - 1].among(&["cả", "hằng", "hàng", "bên"]);
-    while trim == Trim::Yes
-        && span.end > span.start
-        && TRIMMED.contains(tokens[span.end - 1].word.as_str())
-        && !kept(span.end - 1)
-    {
-        span.end -= 1;
-    }
-    let mark = |t: &Token| !t.is_word() && !t.is_number() && !t.among(&[")", "\"", "”", "%", "‰"]);
-    while span.end > span.start && mark(&tokens[span.end - 1]) {
-        span.end -= 1;
-    }
-    if span.start >= span.end {
-        return String::new();
-    }
-    reader.text[tokens[span.start].bytes.start..tokens[span.end - 1].bytes.end].to_owned()
-}
-
-fn words_of(name: &str) -> usize {
-    name.split_whitespace().count()
-}
-
-/// Result or target, and whether the sentence says that it was given or decided, so that it is for the year reported.
-fn kind(reader: &Reader, statement: &Statement) -> (FigureKind, bool) {
-    let from = reader.clause.max(statement.amount.at.saturating_sub(24));
-    let words = &reader.tokens[from..statement.amount.at];
-    let intends = words.iter().enumerate().any(|(n, t)| {
-        let next = |word: &str| words.get(n + 1).is_some_and(|t| t.is(word));
-        t.is("phấn") && next("đấu") || t.is("sẽ") && (next("đạt") || next("hoàn"))
-    });
-    let near = &reader.tokens[statement.left.segment..statement.left.end];
-    if reader.setting.kind == FigureKind::Result && DECISIONS.find(near).is_some() {
-        return (FigureKind::Target, true);
-    }
-    if reader.setting.kind == FigureKind::Result && intends {
-        return (FigureKind::Target, false);
-    }
-    (reader.setting.kind, false)
-}
-
-fn measure(reader: &Reader, statement: &Statement, name: &str) -> Measure {
-    let left = &statement.left;
-    let words: Vec<String> = name.split_whitespace().map(super::tokens::normal).collect();
-    let word = |n: usize| words.get(n).map_or("", String::as_str);
-    let rate = usize::from(word(0) == "mức") + 2 * usize::from(word(0) == "tốc" && word(1) == "độ");
-    let verb = &reader.tokens[left.subject_end.min(left.end)..left.end];
-    let to_a_level = matches!(left.verb, Verb::State)
-        && verb.iter().any(|t| t.among(&["còn", "xuống", "lên", "dưới"]));
-    match left.verb {
-        _ if word(rate) == "giảm" && !to_a_level => Measure::Reduction,
-        _ if statement.amount.before.is_some() => Measure::Level,
-        Verb::GrowthState => Measure::Growth,
-        _ if word(rate) == "tăng" || rate == 2 && word(2) == "phát" => Measure::Growth,
-        Verb::Change(Direction::Up) => Measure::Growth,
-        Verb::Change(Direction::Down) => Measure::Reduction,
-        _ => Measure::Level,
-    }
-}
-
-/// The words that qualify a number: `hơn`, `ước`, `trở lên`.
-fn qualifier(reader: &Reader, statement: &Statement) -> Option<String> {
-    let (left, tokens) = (&statement.left, &reader.tokens);
-    let mut words: Vec<String> =
-        left.qualifiers.iter().map(|words| span(reader, words.clone(), Trim::No)).collect();
-    if left.verb == Verb::State && tokens[left.subject_end].among(&["ước", "dự"]) {
-        words.push(tokens[left.subject_end].word.clone());
-    }
-    if let [again, way, ..] = &tokens[statement.amount.end..]
-        && again.is("trở")
-        && way.among(&["lên", "xuống"])
-    {
-        words.push(format!("trở {}", way.word));
-    }
-    (!words.is_empty()).then(|| words.join(" "))
-}
-
-/// The whole of a fraction, or another number of an amount.
-pub(super) fn number(tokens: &[Token], at: Option<usize>) -> Option<Decimal> {
-    value(&tokens[at?].word)
-}
-
-/// Where the words of a segment before this one begin, without what introduces them.
-pub(super) fn begin_of(reader: &Reader, from: usize, to: usize) -> usize {
-    without_leads(&reader.tokens, from, to).min(to)
 }

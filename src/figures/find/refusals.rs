@@ -259,9 +259,6 @@ impl Neighbours<'_> {
 
     /// `“5 không”`, `phong trào 3 sạch`, `19 điều đảng viên không được làm`.
     fn is_called_by_number(&self) -> bool {
-        let Some(before) = self.before(1) else {
-            return false;
-        };
         if self.is_at_most(99) && self.is_in_motto() {
             return true;
         }

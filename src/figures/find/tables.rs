@@ -3,17 +3,16 @@
 
 use std::ops::Range;
 
+use super::attribution;
 use super::basis::{Period, Plan};
+use super::cells::{CellNumber, lower_first, number, span};
 use super::columns::{Against, Column, Role, columns, is_index_row, unit_in, unit_of_table};
 use super::confidence::Confidence;
 use super::draft::{Measure, Rule, With};
-use super::entry::{Compared, Entry, cell_value};
-use super::grid::{Cell, Grid};
-use super::numbers::year;
+use super::entry::{Compared, Entry};
+use super::grid::Grid;
 use super::passages::Setting;
-use super::tokens::{Token, TokenKind, tokens};
-use super::units::{UnitClass, unit};
-use crate::figures::decimal::Decimal;
+use super::tokens::tokens;
 use crate::report::FigureKind;
 
 /// The most rows of a head.
@@ -23,6 +22,10 @@ const MAX_HEADS: usize = 4;
 const SURE: Confidence = Confidence(90);
 const WITHOUT_UNIT: Confidence = Confidence(75);
 const BY_HEAD: Confidence = Confidence(86);
+
+/// How many words make sentences of a cell, and how much less sure what they say is.
+const SENTENCE: usize = 12;
+const LESS_SURE: u8 = 10;
 
 /// The figures of a table. `above` is the text before it.
 pub(super) fn read(grid: &Grid, above: &str, setting: &Setting) -> Vec<Entry> {
@@ -47,6 +50,7 @@ pub(super) fn read(grid: &Grid, above: &str, setting: &Setting) -> Vec<Entry> {
     for y in heads..grid.height() {
         if !is_index_row(grid, y) && grid.text(y, name) != grid.text(0, name) {
             table.row(y);
+            table.sentences(y);
         }
     }
     table.entries
@@ -76,51 +80,6 @@ fn is_body(grid: &Grid, y: usize) -> bool {
         && grid.text(y, last).chars().any(char::is_alphabetic)
         && !grid.text(0, last).is_empty();
     heading || filled.iter().any(numeric)
-}
-
-/// The number of a cell.
-struct CellNumber {
-    value: Decimal,
-    written: String,
-    at: Range<usize>,
-    unit: Option<String>,
-    of: Option<Decimal>,
-    is_year: bool,
-}
-
-/// The number that a cell holds, if it holds nothing else but a sign, a comparing mark and a unit.
-fn number(cell: Option<&Cell>) -> Option<CellNumber> {
-    let cell = cell?;
-    if cell.text.len() > 40 {
-        return None;
-    }
-    let words = tokens(&cell.text);
-    let sign = words.first().filter(|t| t.among(&["-", "–", "+", ">", "<", "≥", "≤", "~", "="]));
-    let at = usize::from(sign.is_some());
-    let number = words.get(at).filter(|t| t.is_number())?;
-    let mut end = at + 1;
-    let of = match words.get(end..end + 2) {
-        Some([slash, whole]) if slash.is("/") && whole.is_number() => {
-            end += 2;
-            Some(cell_value(&whole.word)?)
-        }
-        _ => None,
-    };
-    let unit = unit(&cell.text, &words, end);
-    end = unit.as_ref().map_or(end, |unit| unit.end);
-    if end != words.len() || unit.as_ref().is_some_and(|unit| unit.class == UnitClass::Name) {
-        return None;
-    }
-    let magnitude = cell_value(&number.word)?;
-    let falls = sign.is_some_and(|t| t.among(&["-", "–"]));
-    Some(CellNumber {
-        value: if falls { Decimal::default().minus(magnitude) } else { magnitude },
-        at: cell.offset + number.chars.start..cell.offset + number.chars.end,
-        is_year: year(&number.word).is_some() && unit.is_none(),
-        unit: unit.map(|unit| unit.text),
-        written: number.word.clone(),
-        of,
-    })
 }
 
 /// A table being read.
@@ -183,6 +142,23 @@ impl Table<'_> {
             });
             if let Some(n) = result {
                 self.add(n, number, With::Plan(Plan::Plain), "plan_value");
+            }
+        }
+    }
+
+    /// Reads the cells of a row that hold sentences.
+    fn sentences(&mut self, y: usize) {
+        for x in (0..self.grid.width).filter(|&x| x != self.name) {
+            let Some(cell) = self.grid.cell(y, x) else {
+                continue;
+            };
+            // A merged cell is read once.
+            let first = (cell.rows.start, cell.columns.start) == (y, x);
+            if first && cell.text.split_whitespace().count() >= SENTENCE {
+                let (drafts, tokens) = attribution::read(&cell.text, self.setting);
+                let entries =
+                    drafts.into_iter().map(|draft| Entry::new(&cell.text, &tokens, draft));
+                self.entries.extend(entries.map(|entry| entry.within(cell.offset, LESS_SURE)));
             }
         }
     }
@@ -359,28 +335,6 @@ struct Name {
     at: Range<usize>,
 }
 
-fn span(cell: &Cell) -> Option<Range<usize>> {
-    let length = cell.text.chars().count();
-    (length > 0).then(|| cell.offset..cell.offset + length)
-}
-
-/// A unit's cell as it would stand in a sentence: `Tỷ đồng` as `tỷ đồng`, `MW` as it is.
-fn lower_first(unit: &str) -> String {
-    let words = tokens(unit);
-    let first: Option<&Token> = words.first();
-    match first {
-        Some(first)
-            if first.kind == TokenKind::Word && first.capital == super::tokens::Capital::First =>
-        {
-            let mut letters = unit.chars();
-            let lower: String =
-                letters.next().map(|c| c.to_lowercase().collect()).unwrap_or_default();
-            lower + letters.as_str()
-        }
-        _ => unit.to_owned(),
-    }
-}
-
 /// "Tốc độ tăng …" and "Mức giảm …" are rates of change.
 fn measure(name: &str) -> Measure {
     let name = name.to_lowercase();
@@ -393,3 +347,6 @@ fn measure(name: &str) -> Measure {
         Measure::Level
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@ use super::attribution::{Reader, Statement};
 use super::clauses::Break;
 use super::context::{Left, Verb};
 use super::lexicon::{QUANTITIES, TAIL_STOPS};
-use super::names::begin_of;
+use super::spans::begin_of;
 use super::tokens::{Token, TokenKind};
 use super::units::UnitClass;
 

@@ -90,7 +90,7 @@ fn is_size(reader: &Reader, statement: &Statement) -> bool {
 
 /// "2/3 số xã": a part of ten or less, before a noun that nobody counts.
 fn is_common_fraction(reader: &Reader, statement: &Statement) -> bool {
-    let Some(whole) = super::names::number(&reader.tokens, statement.amount.of) else {
+    let Some(whole) = super::spans::number(&reader.tokens, statement.amount.of) else {
         return false;
     };
     whole <= crate::figures::decimal::Decimal::new(10, 0)
