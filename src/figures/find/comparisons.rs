@@ -202,7 +202,8 @@ impl Reader<'_> {
         let near = &self.tokens[statement.left.end.saturating_sub(8)..statement.left.end];
         let on_average =
             near.windows(2).any(|pair| EACH.iter().any(|(a, b)| pair[0].is(a) && pair[1].is(b)));
-        statement.is_percentage() && (per_year || on_average)
+        let named = statement.left.between.is_some();
+        statement.is_percentage() && !named && (per_year || on_average)
     }
 
     /// "(30,2 %)", "(+4,1 %)": a percentage alone in a parenthesis.

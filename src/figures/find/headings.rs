@@ -20,6 +20,15 @@ const RESULTS: [&str; 12] = [
     "khó khăn",
 ];
 
+/// What has "thực hiện" in it and is neither.
+const NEUTRAL: [&str; 5] = [
+    "tổ chức thực hiện",
+    "kinh phí thực hiện",
+    "giải pháp thực hiện",
+    "phân công thực hiện",
+    "thời gian thực hiện",
+];
+
 /// Words of headings over targets.
 const TARGETS: [&str; 17] = [
     "phương hướng",
@@ -85,6 +94,7 @@ pub fn kind_under(
     heading: &str,
     planned: Option<u16>,
 ) -> Option<FigureKind> {
+    let heading = &NEUTRAL.iter().fold(heading.to_owned(), |rest, phrase| rest.replace(phrase, ""));
     let (result, target) = (first_of(&RESULTS, heading), first_of(&TARGETS, heading));
     if let Some(result) = result
         && target.is_none_or(|target| result < target)

@@ -112,7 +112,7 @@ phrases! {
     /// What a plan is called.
     PLANS = "kế hoạch|kế hoạch vốn|kh|dự toán|chỉ tiêu|mục tiêu|nghị quyết|nq|dt|kịch bản|chỉ tiêu giao";
     /// Words that open a segment and say nothing of what is measured.
-    LEADS = "so với cùng kỳ năm trước|từ đầu năm đến nay|trong kỳ báo cáo|ước thực hiện năm|trên địa bàn tỉnh|cùng kỳ năm trước|so với cùng kỳ|so với năm trước|trong đó có|trong năm qua|đến cuối năm|đến hết năm|tính đến hết|tính đến nay|ước hết năm|ước thực hiện|ước cả năm|hiện toàn tỉnh|hiện toàn huyện|toàn thành phố|toàn thị xã|toàn đảng bộ|trên địa bàn|cụ thể là|đặc biệt là|phấn đấu đến|thực hiện được|số còn lại|trong đó|trong năm|năm qua|trong kỳ|trong tháng|trong quý|đến nay|hết năm|tính đến|tính chung|ước tính|dự ước|dự kiến|hiện nay|hiện có|toàn tỉnh|toàn huyện|toàn xã|cả tỉnh|bao gồm|gồm có|cụ thể|kết quả|qua đó|theo đó|đặc biệt|nhất là|phấn đấu|đồng thời|cùng với|còn lại|nhờ đó|tiếp tục|đó là|trung bình|lũy kế|tổng cộng|chủ yếu|chia ra|trước hết|đó có|năm trước|cùng kỳ|ước|hiện|đến|riêng|gồm|như|đã|và|với|về|có|còn|được|nâng|cùng|cũng|do|thêm|để|đưa|tại|ở|cho|thì|đó|mà|nên|sẽ|là|lại|cả năm|hằng năm|hàng năm|trong nhiệm kỳ";
+    LEADS = "so với cùng kỳ năm trước|từ đầu năm đến nay|trong kỳ báo cáo|ước thực hiện năm|trên địa bàn tỉnh|cùng kỳ năm trước|so với cùng kỳ|so với năm trước|trong đó có|trong năm qua|đến cuối năm|đến hết năm|tính đến hết|tính đến nay|ước hết năm|ước thực hiện|ước cả năm|hiện toàn tỉnh|hiện toàn huyện|toàn thành phố|toàn thị xã|toàn đảng bộ|trên địa bàn|cụ thể là|đặc biệt là|phấn đấu đến|thực hiện được|số còn lại|trong đó|trong năm|năm qua|trong kỳ|trong tháng|trong quý|đến nay|hết năm|tính đến|tính chung|ước tính|dự ước|dự kiến|hiện nay|hiện có|toàn tỉnh|toàn huyện|toàn xã|cả tỉnh|bao gồm|gồm có|cụ thể|kết quả|qua đó|theo đó|đặc biệt|nhất là|tương ứng|tương đương|phấn đấu|đồng thời|cùng với|còn lại|nhờ đó|tiếp tục|đó là|trung bình|lũy kế|tổng cộng|chủ yếu|chia ra|trước hết|đó có|năm trước|cùng kỳ|ước|hiện|đến|riêng|gồm|như|đã|và|với|về|có|còn|được|nâng|cùng|cũng|do|thêm|để|đưa|tại|ở|cho|thì|đó|mà|nên|sẽ|là|lại|cả năm|hằng năm|hàng năm|trong nhiệm kỳ";
     /// Nouns that name an indicator when they begin it.
     HEADS = "tỷ lệ|tỷ trọng|tỷ suất|tổng số|tổng mức|tổng thu|tổng chi|tổng sản|tổng diện|tổng đàn|tổng vốn|tổng doanh|tổng giá|tổng kế|tổng dư|tổng huy|diện tích|sản lượng|giá trị|doanh thu|tốc độ|năng suất|thu nhập|thu ngân|chi ngân|bình quân|kim ngạch|chỉ số|độ che|mật độ|công suất|dân số|quy mô|cơ cấu|hệ số|nguồn vốn|giải ngân|thu nội|dư nợ|nợ xấu|kinh phí|lợi nhuận|sản xuất|chăn nuôi|trồng trọt|khu vực|tuổi thọ|thời gian|chỉ tiêu|mức giảm|nhiệt độ|tổng|số|mức|lượng|vốn|điện|ngành|thu|chi|đàn";
     /// Nouns of quantity: their name needs no counter ("đàn ngựa", not "đàn ngựa con").
@@ -120,7 +120,7 @@ phrases! {
     /// Words that begin a carried comparison at the start of a clause.
     CARRIERS = "so với|so cùng kỳ|trong đó|riêng";
     /// What makes a clause a rule, a criterion or an example: its numbers state nothing.
-    SUPPOSITIONS = "ví dụ|chẳng hạn|giả sử|mức phạt|bị phạt|thang điểm|điểm tối đa|công thức|nếu";
+    SUPPOSITIONS = "mức thưởng|ví dụ|chẳng hạn|giả sử|mức phạt|bị phạt|thang điểm|điểm tối đa|công thức|nếu";
     /// Openings of sentences that quote a rule.
     RULES = "theo quy định ,|theo khoản|theo điều|theo điểm|theo bộ tiêu chí|căn cứ khoản|căn cứ điều|tại khoản|tại điều|định mức";
     /// What a plan "is given" or "decided" by: the number is a target whatever the section is.

@@ -276,8 +276,11 @@ impl Table<'_> {
             _ => None,
         };
         let plan = matches!(with, With::Plan(_));
+        let unit = self.columns[x].unit.as_ref().filter(|_| measure == "change_abs");
         let fits = |entry: &Entry| {
-            (!plan || entry.kind == FigureKind::Result) && (base.is_none() || entry.year != base)
+            unit.is_none_or(|unit| *unit == entry.unit)
+                && (!plan || entry.kind == FigureKind::Result)
+                && (base.is_none() || entry.year != base)
         };
         let named = self.columns[x].year.filter(|_| plan);
         let candidates = || (first..self.entries.len()).rev();

@@ -3,6 +3,7 @@
 use super::attribution::{Reader, Statement};
 use super::context::Verb;
 use super::lexicon::HEADS;
+use super::tokens::Token;
 use super::units::UnitClass;
 
 /// Whether an amount is a limit, a norm, a part of a name or a common fraction.
@@ -62,15 +63,26 @@ fn is_limit_in_parenthesis(reader: &Reader, statement: &Statement) -> bool {
         && reader.tokens.get(statement.amount.end).is_some_and(|t| t.is(")"))
 }
 
-/// "định mức 1,5 giáo viên/lớp", "mỗi trường có ít nhất 01 sáng kiến", "chấm điểm 83 tiêu chí".
+/// "định mức 1,5 giáo viên/lớp", "dưới mức quy định 1,5 %", "không còn xã dưới 10 tiêu chí", "mỗi trường có ít nhất 01 sáng kiến", "chấm điểm 83 tiêu chí".
 fn is_norm(reader: &Reader, statement: &Statement) -> bool {
     let (left, tokens) = (&statement.left, &reader.tokens);
     let words = &tokens[left.begin..left.end];
-    let norm = matches!(words, [a, b, ..] if a.is("định") && b.is("mức"));
+    const LIMITS: [(&str, &str); 4] =
+        [("quy", "định"), ("định", "mức"), ("giới", "hạn"), ("cho", "phép")];
+    let is_limit = |pair: &[Token]| LIMITS.iter().any(|(a, b)| pair[0].is(a) && pair[1].is(b));
+    let first = words.get(..2).is_some_and(|pair| pair[0].is("định") && pair[1].is("mức"));
+    let last = words.len() >= 2 && is_limit(&words[words.len() - 2..]);
+    let opening = reader.parenthesis.filter(|_| statement.in_parenthesis);
+    let inside = opening.and_then(|open| tokens.get(open..open + 2)).is_some_and(is_limit);
+    let term = statement.class() == UnitClass::Time
+        && matches!(words, [a, b, ..] if a.is("thời") && b.is("hạn"));
     let each = words.first().is_some_and(|t| t.is("mỗi"));
     let scored = statement.unit.text == "tiêu chí"
         && words.last().is_some_and(|t| t.among(&["điểm", "bộ", "theo"]));
-    norm || each || scored
+    let classed = statement.unit.text == "tiêu chí"
+        && left.verb == Verb::None
+        && qualified(reader, statement, &["dưới", "trên"]);
+    first || last || inside || term || each || scored || classed
 }
 
 /// "02 xe thang 32 m": a size right behind what is counted is part of its name.

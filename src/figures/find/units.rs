@@ -154,6 +154,15 @@ fn noun_at(tokens: &[Token]) -> (UnitClass, usize) {
             && (second.capital == Capital::None) == (noun.capital == Capital::None)
     };
     let words = 1 + usize::from(tokens.get(1).filter(joins).is_some());
+    // "71 Thẩm phán" is a noun with a capital, "15 Tam Đường" a name.
+    let common = tokens.get(1).is_some_and(|second| {
+        second.is_word()
+            && second.capital == Capital::None
+            && !NO_UNITS.contains(second.word.as_str())
+    });
+    if noun.capital == Capital::First && common {
+        return (UnitClass::Noun, 2);
+    }
     let class = if noun.capital == Capital::First { UnitClass::Name } else { UnitClass::Noun };
     (class, words)
 }
@@ -161,9 +170,9 @@ fn noun_at(tokens: &[Token]) -> (UnitClass, usize) {
 /// The end of a list of counters that begins with the one before token `end`. Only where the whole list ends at a mark or before
 /// a word that cannot belong to it.
 fn joined(tokens: &[Token], end: usize) -> usize {
-    const AFTER: [&str; 20] = [
+    const AFTER: [&str; 21] = [
         "năm", "của", "trên", "trong", "tại", "được", "và", "với", "đã", "theo", "về", "cho", "do",
-        "thuộc", "trực", "đạt", "có", "khiếu", "tố", "kiến",
+        "thuộc", "trực", "đạt", "có", "khiếu", "tố", "kiến", "so",
     ];
     let (mut at, mut good) = (end, end);
     for _ in 0..MAX_JOINED {
