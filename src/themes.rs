@@ -122,14 +122,14 @@ fn found_view(report: &Report, blocks: &[Classified], theme: Theme) -> FoundView
     let of: Vec<&Classified> =
         blocks.iter().filter(|block| block.themes.contains(&theme)).collect();
     let places = places(report, blocks, theme);
-    let placed = |block: &&Classified| Placed {
+    let of_block = |block: &&Classified| Placed {
         spot: block.spot,
         confidence: block.confidence,
         reason: block.reason.clone(),
     };
     FoundView {
         view: View { id: theme.id().into(), name: theme.name(), places },
-        blocks: of.iter().map(placed).collect(),
+        blocks: of.iter().map(of_block).collect(),
     }
 }
 

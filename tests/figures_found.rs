@@ -14,6 +14,7 @@ mod sentences;
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use baocao::figures::Figures;
 use baocao::figures::find::{Findings, find};
@@ -285,4 +286,42 @@ fn tabs_are_for_reports_of_several_themes() {
         let expected = matches!(name.as_str(), "dai_hoi" | "huyen" | "xa");
         assert_eq!(themes::find(&report).is_some(), expected, "{name}");
     }
+}
+
+#[test]
+fn the_program_prints_found_figures_as_such() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("report.md");
+    let source = "**BÁO CÁO**\n\n**Kết quả công tác năm 2031**\n\n**I. KẾT QUẢ**\n\n\
+        Giải quyết 298/305 vụ việc; tặng 12 phần thưởng, giá trị tăng từ 9,6% năm 2025 lên 10%.\n";
+    fs::write(&path, source).expect("a file");
+    let run = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_baocao"));
+        let out = command.arg("figures").args(args).arg(&path).output().expect("the program runs");
+        assert_eq!(out.status.code(), Some(0));
+        String::from_utf8(out.stdout).expect("UTF-8")
+    };
+    let json: serde_json::Value = serde_json::from_str(&run(&["--json"])).expect("JSON");
+    let first = &json[0];
+    assert_eq!((first["found"].as_bool(), first["sure"].as_bool()), (Some(true), Some(true)));
+    assert_eq!((first["value"].as_i64(), first["of"].as_i64()), (Some(298), Some(305)));
+    assert_eq!(first["at"], serde_json::json!([11, 14]));
+    assert!(first["confidence"].as_f64().is_some_and(|sure| (0.85..=1.0).contains(&sure)));
+    assert!(first["rules"].as_array().is_some_and(|rules| !rules.is_empty()));
+    assert_eq!(first["year"], 2031);
+    assert_eq!(json[1]["sure"], false);
+    assert_eq!(json[2]["before"], 9.6);
+
+    let csv = run(&["--csv"]);
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let header = reader.headers().expect("a header").clone();
+    let at = |name: &str| header.iter().position(|column| column == name).expect(name);
+    for record in reader.records().map(|record| record.expect("a record")) {
+        assert_eq!(&record[at("found")], "true");
+        assert!(record[at("confidence")].parse::<f64>().is_ok());
+        assert!(!record[at("rules")].is_empty());
+    }
+    let table = run(&["--lang", "en"]);
+    assert!(table.starts_with("Found by the program by rule"), "{table}");
+    assert!(table.contains("? "), "{table}");
 }

@@ -94,15 +94,12 @@ pub fn find(report: &Report) -> Findings {
     let mut figures = Vec::new();
     for passage in passages(report) {
         let text = report.plain(passage.spot);
-        let entries: Vec<Entry> = match Grid::of(report, passage.spot) {
-            Some(grid) => {
-                let above = passage.above.map(|spot| report.plain(spot)).unwrap_or_default();
-                tables::read(&grid, &above, &passage.setting)
-            }
-            None => {
-                let (drafts, tokens) = attribution::read(&text, &passage.setting);
-                drafts.into_iter().map(|draft| Entry::new(&text, &tokens, draft)).collect()
-            }
+        let entries: Vec<Entry> = if let Some(grid) = Grid::of(report, passage.spot) {
+            let above = passage.above.map(|spot| report.plain(spot)).unwrap_or_default();
+            tables::read(&grid, &above, &passage.setting)
+        } else {
+            let (drafts, tokens) = attribution::read(&text, &passage.setting);
+            drafts.into_iter().map(|draft| Entry::new(&text, &tokens, draft)).collect()
         };
         for entry in entries {
             let n = figures.len() + 1;

@@ -254,7 +254,7 @@ impl<'a> Assembly<'a, '_> {
                 .problems
                 .add(chunk.line, &format!("the items begin with {printed}, not with the first")),
             Some(before) if before.id == label.id => {
-                self.problems.add(chunk.line, &format!("the item {printed} once more"))
+                self.problems.add(chunk.line, &format!("the item {printed} once more"));
             }
             Some(before) if label.value != 1 && !numbering::follows(before, label) => {
                 self.problems

@@ -206,13 +206,14 @@ fn faults(headings: &[Heading], parents: &[Option<usize>]) -> Vec<(usize, String
         let printed = &label.id;
         match before.and_then(|before| headings[before].label.as_ref()) {
             None if label.value != 1 => {
-                faults.push((i, format!("the numbering begins with {printed}, not with the first")))
+                faults
+                    .push((i, format!("the numbering begins with {printed}, not with the first")));
             }
             Some(before) if before.id == label.id => {
                 faults.push((i, format!("the number {printed} once more")));
             }
             Some(before) if !numbering::follows(before, label) => {
-                faults.push((i, format!("a gap in the numbering: {printed} after {}", before.id)))
+                faults.push((i, format!("a gap in the numbering: {printed} after {}", before.id)));
             }
             _ => {}
         }

@@ -135,7 +135,10 @@ pub fn check(report: &Report) -> Vec<Problem> {
     for erratum in &cur.errata {
         match places.get(erratum.at.as_str()) {
             None => {
-                add(format!("errata/{}", erratum.id), format!("there is no place `{}`", erratum.at))
+                add(
+                    format!("errata/{}", erratum.id),
+                    format!("there is no place `{}`", erratum.at),
+                );
             }
             Some(&spot) if !stands_in_text(spot, &erratum.reads) => {
                 add(

@@ -75,84 +75,106 @@ pub fn read(source: &str) -> (Report, Vec<Labelled>) {
 
 /// The report, the report with its labelled numbers marked, and the labels.
 fn parse(source: &str) -> (String, String, Vec<(String, Label)>) {
-    let (mut clean, mut marked) = (String::new(), String::new());
-    let mut labels: Vec<(String, Label)> = Vec::new();
-    let mut pending: Vec<(usize, usize)> = Vec::new();
-    let (mut kind, mut year, mut theme) = (FigureKind::Result, None, None);
+    let mut parser = Parser {
+        clean: String::new(),
+        marked: String::new(),
+        labels: Vec::new(),
+        waiting: Vec::new(),
+        setting: Expected {
+            unit: String::new(),
+            name: None,
+            kind: FigureKind::Result,
+            year: None,
+            theme: None,
+        },
+    };
     let mut rest = source;
     while let Some((before, after)) = rest.split_once('{') {
-        clean.push_str(before);
-        marked.push_str(before);
+        parser.text(before);
         let (label, after) = after.split_once('}').expect("a closing brace");
         rest = after;
         if let Some(setting) = label.strip_prefix('@') {
-            let (word, value) = setting.split_once(' ').expect("a word and a value");
-            match word {
-                "result" => (kind, year) = (FigureKind::Result, value.parse().ok()),
-                "target" => (kind, year) = (FigureKind::Target, value.parse().ok()),
-                "theme" => theme = Some(value.to_owned()),
-                other => panic!("{other}"),
-            }
+            parser.set(setting);
             // A setting on a line of its own is no line of the report.
-            if rest.starts_with('\n') && (clean.is_empty() || clean.ends_with('\n')) {
-                rest = &rest[1..];
+            if parser.clean.is_empty() || parser.clean.ends_with('\n') {
+                rest = rest.strip_prefix('\n').unwrap_or(rest);
             }
-            continue;
+        } else if let Some((number, comparison)) = label.split_once('>') {
+            parser.comparison(number, comparison);
+        } else {
+            let (number, unit) = label.split_once(':').expect("a unit");
+            parser.figure(number, unit);
         }
-        let (number, label) = match label.split_once('>') {
-            Some((number, label)) => {
-                let mut words = label.split_whitespace();
-                let (basis, measure) =
-                    (words.next().expect("basis"), words.next().expect("measure"));
-                let back = match words.next() {
-                    Some(next) if next.starts_with('+') => None,
-                    Some(back) => Some(back.trim_start_matches('^').parse::<usize>().expect("^n")),
-                    None => Some(0),
-                };
-                let figures = labels
-                    .iter()
-                    .enumerate()
-                    .rev()
-                    .filter(|(_, (_, label))| matches!(label, Label::Figure(_)));
-                let of =
-                    back.map(|back| figures.map(|(n, _)| n).nth(back).expect("a figure before"));
-                if of.is_none() {
-                    pending.push((labels.len(), 0));
-                }
-                let label = Label::Comparison {
-                    of: of.unwrap_or_default(),
-                    basis: basis.to_owned(),
-                    measure: measure.to_owned(),
-                };
-                (number, label)
-            }
-            None => {
-                let (number, unit) = label.split_once(':').expect("a unit");
-                let (unit, name) =
-                    unit.split_once('|').map_or((unit, None), |(unit, name)| (unit, Some(name)));
-                for (waiting, _) in pending.drain(..) {
-                    let next = labels.len();
-                    if let Label::Comparison { of, .. } = &mut labels[waiting].1 {
-                        *of = next;
-                    }
-                }
-                let expected = Expected {
-                    unit: unit.trim().to_owned(),
-                    name: name.map(|name| name.trim().to_owned()),
-                    kind,
-                    year,
-                    theme: theme.clone(),
-                };
-                (number, Label::Figure(expected))
-            }
-        };
-        clean.push_str(number);
-        marked.push(OPEN);
-        marked.push_str(number);
-        marked.push(CLOSE);
-        labels.push((number.to_owned(), label));
     }
-    clean.push_str(rest);
-    marked.push_str(rest);
-    (clean, marked, labels)
+    parser.text(rest);
+    (parser.clean, parser.marked, parser.labels)
+}
+
+struct Parser {
+    clean: String,
+    marked: String,
+    labels: Vec<(String, Label)>,
+    /// The comparisons that belong to the next figure.
+    waiting: Vec<usize>,
+    /// What was set last.
+    setting: Expected,
+}
+
+impl Parser {
+    fn text(&mut self, text: &str) {
+        self.clean.push_str(text);
+        self.marked.push_str(text);
+    }
+
+    fn set(&mut self, setting: &str) {
+        let (word, value) = setting.split_once(' ').expect("a word and a value");
+        let set = &mut self.setting;
+        match word {
+            "result" => (set.kind, set.year) = (FigureKind::Result, value.parse().ok()),
+            "target" => (set.kind, set.year) = (FigureKind::Target, value.parse().ok()),
+            "theme" => set.theme = Some(value.to_owned()),
+            other => panic!("{other}"),
+        }
+    }
+
+    fn add(&mut self, number: &str, label: Label) {
+        self.clean.push_str(number);
+        self.marked.push(OPEN);
+        self.marked.push_str(number);
+        self.marked.push(CLOSE);
+        self.labels.push((number.to_owned(), label));
+    }
+
+    fn figure(&mut self, number: &str, unit: &str) {
+        let here = self.labels.len();
+        for waiting in self.waiting.drain(..) {
+            if let Label::Comparison { of, .. } = &mut self.labels[waiting].1 {
+                *of = here;
+            }
+        }
+        let (unit, name) = match unit.split_once('|') {
+            Some((unit, name)) => (unit, Some(name.trim().to_owned())),
+            None => (unit, None),
+        };
+        let unit = unit.trim().to_owned();
+        self.add(number, Label::Figure(Expected { unit, name, ..self.setting.clone() }));
+    }
+
+    /// `plan percent_of`, with `^1` for the figure one further back or `+1` for the next.
+    fn comparison(&mut self, number: &str, label: &str) {
+        let words: Vec<&str> = label.split_whitespace().collect();
+        let back = words.get(2).map_or(Some(0), |back| back.strip_prefix('^')?.parse().ok());
+        let figures = self.labels.iter().enumerate().rev();
+        let mut figures =
+            figures.filter(|(_, (_, label))| matches!(label, Label::Figure(_))).map(|(n, _)| n);
+        let of = match back {
+            Some(back) => figures.nth(back).expect("a figure before"),
+            None => usize::MAX,
+        };
+        if back.is_none() {
+            self.waiting.push(self.labels.len());
+        }
+        let (basis, measure) = (words[0].to_owned(), words[1].to_owned());
+        self.add(number, Label::Comparison { of, basis, measure });
+    }
 }

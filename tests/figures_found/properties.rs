@@ -102,10 +102,12 @@ fn text() -> impl Strategy<Value = String> {
         1 => (0u64..2_000_000).prop_map(|n| n.to_string()),
     ];
     prop::collection::vec((piece, any::<bool>()), 0..60).prop_map(|pieces| {
-        pieces
-            .iter()
-            .map(|(piece, space)| format!("{piece}{}", if *space { " " } else { "" }))
-            .collect()
+        let mut text = String::new();
+        for (piece, space) in &pieces {
+            text.push_str(piece);
+            text.push_str(if *space { " " } else { "" });
+        }
+        text
     })
 }
 

@@ -13,24 +13,21 @@ fn figures(sentence: &str) -> Vec<String> {
 
 fn written(found: &Found) -> String {
     let figure = &found.figure;
-    let mut text = figure.value_text.to_string();
-    if let Some(to) = &found.to {
-        text += &format!(" to {to}");
-    }
-    if let Some(of) = &found.of {
-        text += &format!(" of {of}");
-    }
-    if let Some(before) = &found.before {
-        text += &format!(" from {before}");
-    }
-    text += &format!(" {}", figure.unit);
-    for one in &figure.comparisons {
-        text += &format!("; {} {}", one.basis, one.measure);
-        if let Some(value) = &one.value {
-            text += &format!(" {value}");
-        }
-    }
-    text
+    let number = |word: &str, number: &Option<serde_json::Number>| {
+        number.as_ref().map(|number| format!(" {word} {number}")).unwrap_or_default()
+    };
+    let amount = [
+        figure.value_text.to_string(),
+        number("to", &found.to),
+        number("of", &found.of),
+        number("from", &found.before),
+        format!(" {}", figure.unit),
+    ];
+    let comparisons = figure.comparisons.iter().map(|one| {
+        let value = one.value.as_ref().map(|value| format!(" {value}")).unwrap_or_default();
+        format!("; {} {}{value}", one.basis, one.measure)
+    });
+    amount.into_iter().chain(comparisons).collect::<Vec<_>>().concat()
 }
 
 fn assert_figures(cases: &[(&str, &[&str])]) {

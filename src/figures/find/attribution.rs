@@ -258,7 +258,7 @@ impl Reader<'_> {
             }
             return end;
         }
-        names::figure(self, statement)
+        names::figure(self, &statement)
     }
 
     /// What stands around an amount; none if it has no unit and can take none.
@@ -314,10 +314,9 @@ impl Reader<'_> {
         let words = &self.tokens[left.begin..left.end];
         let stated = left.verb == Verb::State || words.last().is_some_and(|t| t.is(":"));
         let counted = spans::counted_after_number_noun(self.text, words);
-        if let Some(counted) = counted.as_deref().filter(|_| stated) {
-            if !counted.is_empty() || self.tokens[i].word.contains('.') {
-                return Some(Unit::bare(counted, amount.end));
-            }
+        let whole = |counted: &&str| !counted.is_empty() || self.tokens[i].word.contains('.');
+        if let Some(counted) = counted.as_deref().filter(|_| stated).filter(whole) {
+            return Some(Unit::bare(counted, amount.end));
         }
         let last = last?;
         let counts = matches!(last.class, UnitClass::Count | UnitClass::Noun | UnitClass::Bare);

@@ -244,16 +244,15 @@ fn ratio(head: &str, words: &[Token]) -> Option<Role> {
     let slash = words.iter().position(|t| t.is("/") && !t.spaced);
     let compares = has_any(words, &["so", "so sánh", "đạt tỷ lệ"]) || slash.is_some();
     let percent = words.iter().any(|t| t.is("%")) || has(words, "tỷ lệ");
-    if !compares && !(percent && has_any(words, &["thực hiện", "đạt", "th", "hoàn thành"]))
-    {
+    let reached = percent && has_any(words, &["thực hiện", "đạt", "th", "hoàn thành"]);
+    if !(compares || reached) {
         return None;
     }
-    let basis = match slash {
-        Some(slash) => &words[slash + 1..],
-        None => {
-            let so = words.iter().position(|t| t.is("so"));
-            &words[so.map_or(0, |so| so + 1)..]
-        }
+    let basis = if let Some(slash) = slash {
+        &words[slash + 1..]
+    } else {
+        let so = words.iter().position(|t| t.is("so"));
+        &words[so.map_or(0, |so| so + 1)..]
     };
     let plan = PLANS.find(basis);
     let changes = words.iter().any(|t| t.among(&["tăng", "giảm", "+", "chênh"]));

@@ -196,9 +196,9 @@ impl Reader<'_> {
 
     /// "tăng bình quân 8 %/năm": a rate over years, which is compared with none.
     pub(super) fn is_average(&self, statement: &Statement) -> bool {
-        let per_year = statement.unit.text.contains("/năm");
         const EACH: [(&str, &str); 5] =
             [("năm", "sau"), ("bình", "quân"), ("mỗi", "năm"), ("hằng", "năm"), ("hàng", "năm")];
+        let per_year = statement.unit.text.contains("/năm");
         let near = &self.tokens[statement.left.end.saturating_sub(8)..statement.left.end];
         let on_average =
             near.windows(2).any(|pair| EACH.iter().any(|(a, b)| pair[0].is(a) && pair[1].is(b)));
@@ -235,28 +235,6 @@ impl Reader<'_> {
         true
     }
 
-    /// The comparison that a figure of growth or reduction is itself.
-    pub(super) fn own_change(&self, statement: &Statement) -> DraftComparison {
-        let measure = match statement.class() {
-            UnitClass::Points => "change_points",
-            _ => "change_percent",
-        };
-        own(
-            statement,
-            With::Period(statement.period.clone().unwrap_or(Period::YearBefore)),
-            measure,
-            statement.period.is_some(),
-        )
-    }
-
-    /// The comparison with a plan that a percentage is itself.
-    pub(super) fn own_percent_of_plan(&self, statement: &Statement) -> Option<DraftComparison> {
-        let plan = statement.plan()?;
-        let measure =
-            if statement.left.verb == Verb::Exceed { "over_percent" } else { "percent_of" };
-        Some(own(statement, With::Plan(plan), measure, true))
-    }
-
     /// The value that a movement begins at, as what the figure is compared with.
     pub(super) fn own_before(&self, statement: &Statement) -> Option<DraftComparison> {
         let before = statement.amount.before?;
@@ -271,6 +249,27 @@ impl Reader<'_> {
         };
         Some(comparison)
     }
+}
+
+/// The comparison that a figure of growth or reduction is itself.
+pub(super) fn own_change(statement: &Statement) -> DraftComparison {
+    let measure = match statement.class() {
+        UnitClass::Points => "change_points",
+        _ => "change_percent",
+    };
+    own(
+        statement,
+        With::Period(statement.period.clone().unwrap_or(Period::YearBefore)),
+        measure,
+        statement.period.is_some(),
+    )
+}
+
+/// The comparison with a plan that a percentage is itself.
+pub(super) fn own_percent_of_plan(statement: &Statement) -> Option<DraftComparison> {
+    let plan = statement.plan()?;
+    let measure = if statement.left.verb == Verb::Exceed { "over_percent" } else { "percent_of" };
+    Some(own(statement, With::Plan(plan), measure, true))
 }
 
 /// A comparison that a figure is itself.

@@ -184,6 +184,7 @@ impl Before<'_> {
 
     /// "cao hơn năm trước 1,4 điểm %", "giảm so với năm 2021 là 3 %".
     fn find_change_with_basis(&self, left: &mut Left) -> bool {
+        const YEARLY: [&str; 7] = ["bình", "quân", "hàng", "hằng", "mỗi", "năm", "thêm"];
         for length in 2..10 {
             let Some(at) = left.end.checked_sub(length).filter(|&at| at >= left.begin) else {
                 break;
@@ -193,7 +194,6 @@ impl Before<'_> {
             if rise + fall == 0 {
                 continue;
             }
-            const YEARLY: [&str; 7] = ["bình", "quân", "hàng", "hằng", "mỗi", "năm", "thêm"];
             let between = &words[rise + fall..];
             let basis = basis::between(self.text, between);
             if basis.is_none() && !between.iter().all(|t| t.among(&YEARLY)) {

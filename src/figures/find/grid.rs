@@ -47,9 +47,11 @@ impl Grid {
         let height = cells.iter().map(|cell| cell.rows.start + 1).max().unwrap_or(0);
         let mut cover = vec![vec![None; width]; height];
         for (n, cell) in cells.iter().enumerate() {
-            for row in cell.rows.start..cell.rows.end.min(height) {
-                for column in cell.columns.start..cell.columns.end.min(width) {
-                    cover[row][column].get_or_insert(n);
+            let rows = cell.rows.start..cell.rows.end.min(height);
+            let columns = cell.columns.start.min(width)..cell.columns.end.min(width);
+            for row in &mut cover[rows] {
+                for place in &mut row[columns.clone()] {
+                    place.get_or_insert(n);
                 }
             }
         }

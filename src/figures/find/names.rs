@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::attribution::{Reader, Statement};
 use super::clauses::Break;
+use super::comparisons::{own_change, own_percent_of_plan};
 use super::context::{Direction, Verb};
 use super::draft::{Draft, Measure, Rule};
 use super::lexicon::{DECISIONS, HEADS, QUANTITIES};
@@ -13,6 +14,9 @@ use super::tails;
 use super::tokens::Token;
 use super::units::UnitClass;
 use crate::report::FigureKind;
+
+/// Words before which the subject may be cut, if a head noun follows.
+const BEFORE_HEADS: [&str; 7] = ["với", "nâng", "có", "đạt", "và", "để", "đưa"];
 
 /// A name being put together.
 pub(super) struct Naming {
@@ -34,12 +38,12 @@ pub(super) struct Naming {
 }
 
 /// Makes a figure of a statement and takes it up; the token to go on at.
-pub(super) fn figure(reader: &mut Reader, statement: Statement) -> usize {
-    let mut naming = Naming::new(reader, &statement);
-    naming.choose_parts(reader, &statement);
-    let share = naming.is_share_of_count(reader, &statement);
-    let name = naming.name(reader, &statement, share);
-    let draft = naming.draft(reader, &statement, name);
+pub(super) fn figure(reader: &mut Reader, statement: &Statement) -> usize {
+    let mut naming = Naming::new(reader, statement);
+    naming.choose_parts(reader, statement);
+    let share = naming.is_share_of_count(reader, statement);
+    let name = naming.name(reader, statement, share);
+    let draft = naming.draft(reader, statement, name);
     let follows_plan = draft.rules.contains(&Rule::PercentOfPlan);
     let mut end = statement.amount.end;
     if follows_plan {
@@ -76,7 +80,6 @@ impl Naming {
         });
         begin = decided.unwrap_or(begin);
         let mut cut = None;
-        const BEFORE_HEADS: [&str; 7] = ["với", "nâng", "có", "đạt", "và", "để", "đưa"];
         for at in begin + 1..end {
             if tokens[at - 1].among(&BEFORE_HEADS) && HEADS.at(&tokens[at..end]) > 0 {
                 cut = Some(begin..at - 1);
@@ -130,16 +133,16 @@ impl Naming {
         }
         let quantity =
             self.parts.last().is_some_and(|part| QUANTITIES.at(&tokens[part.start..part.end]) > 0);
-        let stated = left.ends_in_state(tokens)
+        let has_state = left.ends_in_state(tokens)
             && !(class == UnitClass::Count && !self.parts.is_empty() && !quantity);
-        let stated_subject = stated && !self.pure;
-        if let Some(counter) = self.counter.clone().filter(|_| !stated_subject) {
+        let subject_states = has_state && !self.pure;
+        if let Some(counter) = self.counter.clone().filter(|_| !subject_states) {
             let nominal = quantity && !self.inherited && (self.tail.is_empty() || states);
             if !nominal && statement.amount.before.is_none() {
                 self.parts.push(counter);
             }
         }
-        let takes_tail = self.is_counted() && !stated_subject
+        let takes_tail = self.is_counted() && !subject_states
             || class == UnitClass::Measure && !states && !changes
             || class == UnitClass::Percent && !states && !changes && left.verb != Verb::Exceed;
         if takes_tail && !self.tail.is_empty() {
@@ -155,10 +158,11 @@ impl Naming {
             || tokens[left.segment..left.end].iter().any(|t| t.is("có"));
         let after_percent =
             reader.mains.last().is_some_and(|&main| reader.found[main].class == UnitClass::Percent);
-        !reader.subject.is_empty()
-            && !(states && class != UnitClass::Percent)
-            && !introduced
-            && !(after_percent && self.is_counted())
+        let named = reader.subject.is_empty()
+            || introduced
+            || states && class != UnitClass::Percent
+            || after_percent && self.is_counted();
+        !named
     }
 
     /// "mũi 1 đạt 96,7 %, mũi 2 đạt 80,3 %": a short subject takes the rest from the one before, from its own first word.
@@ -186,7 +190,7 @@ impl Naming {
             && reader.subject.len() < 3
             && tokens[subject.end - 1].is_number()
         {
-            self.parts = reader.subject.clone();
+            self.parts.clone_from(&reader.subject);
             self.parts.push(subject);
             self.rules.push(Rule::Replaced);
         }
@@ -223,7 +227,7 @@ impl Naming {
         if let Some(cut) = self.cut.clone().filter(|_| (1..=3).contains(&words_of(&name))) {
             let context =
                 span(reader, cut.start.max(cut.end.saturating_sub(9))..cut.end, Trim::Yes);
-            if !self.hangs_on_main(reader, statement)
+            if !hangs_on_main(reader, statement)
                 && !context.is_empty()
                 && !context.contains("so với")
             {
@@ -245,7 +249,7 @@ impl Naming {
             name = format!("{name} ({of})");
             self.rules.push(Rule::GenericName);
         }
-        if self.hangs_on_main(reader, statement)
+        if hangs_on_main(reader, statement)
             && !self.inherited
             && (1..=4).contains(&words_of(&name))
             && let Some(main) = previous(|main| !main.dependent)
@@ -289,14 +293,6 @@ impl Naming {
         span(reader, from.min(to)..to, Trim::Yes)
     }
 
-    /// Whether `với`, `trị giá`, `cho` or `ở` joins it to the figure before.
-    fn hangs_on_main(&self, reader: &Reader, statement: &Statement) -> bool {
-        !reader.mains.is_empty()
-            && statement.amount.at > reader.last_end
-            && reader.last_end > reader.clause
-            && reader.tokens[reader.last_end].among(&["với", "trị", "cho", "ở"])
-    }
-
     fn draft(&self, reader: &Reader, statement: &Statement, name: String) -> Draft {
         let (left, tokens) = (&statement.left, &reader.tokens);
         let mut rules = self.rules.clone();
@@ -315,13 +311,13 @@ impl Naming {
             && (kind == FigureKind::Result && statement.amount.to.is_none()
                 || statement.period.is_some())
         {
-            comparisons.push(reader.own_change(statement));
+            comparisons.push(own_change(statement));
         }
         let measured_against =
             matches!(left.verb, Verb::State | Verb::Exceed) && kind == FigureKind::Result;
         if statement.class() == UnitClass::Percent
             && measured_against
-            && let Some(comparison) = reader.own_percent_of_plan(statement)
+            && let Some(comparison) = own_percent_of_plan(statement)
         {
             comparisons.push(comparison);
             rules.push(Rule::PercentOfPlan);
@@ -346,7 +342,7 @@ impl Naming {
             qualifier: qualifier(reader, statement),
             comparisons,
             rules,
-            dependent: self.hangs_on_main(reader, statement),
+            dependent: hangs_on_main(reader, statement),
             object,
             at: tokens[statement.amount.at].chars.start,
             in_parenthesis: statement.in_parenthesis,
@@ -382,4 +378,12 @@ fn is_general(name: &str) -> bool {
         "với số tiền",
     ];
     GENERAL.contains(&name.to_lowercase().as_str())
+}
+
+/// Whether `với`, `trị giá`, `cho` or `ở` joins it to the figure before.
+fn hangs_on_main(reader: &Reader, statement: &Statement) -> bool {
+    !reader.mains.is_empty()
+        && statement.amount.at > reader.last_end
+        && reader.last_end > reader.clause
+        && reader.tokens[reader.last_end].among(&["với", "trị", "cho", "ở"])
 }

@@ -202,7 +202,9 @@ impl Amount {
             && let Some(rest) = unit_at(self.end + 1)
         {
             let currency = rest.text.split_once(' ').map_or("", |(_, currency)| currency);
-            unit.text = format!("{} {currency}", unit.text).trim_end().to_owned();
+            if !currency.is_empty() {
+                unit.text = format!("{} {currency}", unit.text);
+            }
             self.millions = Some(self.end);
             self.end = rest.end;
         }

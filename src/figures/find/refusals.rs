@@ -85,7 +85,8 @@ impl Neighbours<'_> {
 
     fn refuse(&self) -> bool {
         self.is_glued()
-            || self.is_part_of_date_or_code()
+            || self.is_after_slash()
+            || self.is_date()
             || self.is_year()
             || self.is_label()
             || self.is_called_by_number()
@@ -125,59 +126,49 @@ impl Neighbours<'_> {
             })
     }
 
-    /// `30/11/2031`, `quý 2/2031`, `24/7`, the second number of a fraction.
-    fn is_part_of_date_or_code(&self) -> bool {
-        let before = self.before(1);
-        if before.is_some_and(|t| t.is("/") && !self.token().spaced)
+    /// The second number of a fraction or date.
+    fn is_after_slash(&self) -> bool {
+        self.before(1).is_some_and(|t| t.is("/") && !self.token().spaced)
             && self.before(2).is_some_and(Token::is_number)
-        {
-            return true;
-        }
+    }
+
+    /// `30/11/2031`, `quý 2/2031`, `24/7`.
+    fn is_date(&self) -> bool {
+        const BEFORE: [&str; 15] = [
+            "ngày", "sáng", "chiều", "tối", "đêm", "dịp", "nghị", "quyết", "số", "nđ", "quý",
+            "tháng", "từ", "đến", "-",
+        ];
         let (Some(slash), Some(other)) = (self.after(1), self.after(2)) else {
             return false;
         };
         if !slash.is("/") || slash.spaced || other.spaced || !other.is_number() {
             return false;
         }
+        let after = self.after(3);
+        let word = |t: &&Token| t.is_word() || t.kind == TokenKind::Percent;
         let day = self.is_at_most(31);
         let month = value(&other.word).is_some_and(|month| month <= Decimal::new(12, 0));
-        if self.after(3).is_some_and(|t| t.is("/") && !t.spaced)
-            || year(&other.word).is_some() && day
-        {
-            return true;
-        }
-        const BEFORE: [&str; 15] = [
-            "ngày", "sáng", "chiều", "tối", "đêm", "dịp", "nghị", "quyết", "số", "nđ", "quý",
-            "tháng", "từ", "đến", "-",
-        ];
-        if day && before.is_some_and(|t| t.among(&BEFORE)) {
-            return true;
-        }
-        if self.is_at_most(24)
+        let third = after.is_some_and(|t| t.is("/") && !t.spaced);
+        let labelled = self.before(1).is_some_and(|t| t.among(&BEFORE));
+        // Round the clock.
+        let hours = self.is_at_most(24)
             && other.among(&["7", "24"])
-            && self.after(3).is_none_or(|t| !t.is_word() || t.is("giờ"))
-        {
-            return true;
-        }
-        match self.after(3) {
-            Some(next) if next.is_word() || next.kind == TokenKind::Percent => {
-                let joint = next.among(&["và", "đến", "của", "tại", "năm"]);
-                joint && day && month
-            }
-            _ => day && month,
-        }
+            && after.filter(word).is_none_or(|t| t.is("giờ"));
+        let joint = ["và", "đến", "của", "tại", "năm"];
+        let uncounted = after.filter(word).is_none_or(|t| t.among(&joint));
+        third || hours || day && (labelled || year(&other.word).is_some() || month && uncounted)
     }
 
     /// A year, alone or in a span of years.
     fn is_year(&self) -> bool {
+        const BEFORE: [&str; 12] =
+            ["năm", "kỳ", "đoạn", "nhìn", "sánh", "ngày", "-", "–", "/", "tháng", "khóa", "học"];
         let before = self.before(1);
         if year(&self.token().word).is_none() {
             return before.is_some_and(|t| t.is("năm"))
                 && self.token().word.len() <= 2
                 && !self.is_counted();
         }
-        const BEFORE: [&str; 12] =
-            ["năm", "kỳ", "đoạn", "nhìn", "sánh", "ngày", "-", "–", "/", "tháng", "khóa", "học"];
         self.unit().is_none() || before.is_some_and(|t| t.among(&BEFORE))
     }
 
@@ -192,6 +183,8 @@ impl Neighbours<'_> {
 
     /// `khóa XII`, `Điều 28`, `lần thứ 4`, `(1)`, telephone numbers: after a word that is numbered.
     fn is_label(&self) -> bool {
+        const ALWAYS: [&str; 10] =
+            ["ngày", "tháng", "quý", "thứ", "mũi", "điều", "khoản", "covid", "ql", "top"];
         let digits = &self.token().word;
         if digits.starts_with('0') && (9..=11).contains(&digits.len()) {
             return true;
@@ -205,8 +198,6 @@ impl Neighbours<'_> {
         if !before.is_word() {
             return false;
         }
-        const ALWAYS: [&str; 10] =
-            ["ngày", "tháng", "quý", "thứ", "mũi", "điều", "khoản", "covid", "ql", "top"];
         let session =
             before.is("ương") && self.after(1).is_some_and(|t| t.among(&["khóa", ",", "và"]));
         if before.among(&ALWAYS) || session || self.after(1).is_some_and(|t| t.is("bậc")) {

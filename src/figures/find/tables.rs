@@ -112,7 +112,7 @@ impl Table<'_> {
             match self.columns[x].role.clone() {
                 Role::Plan if self.is_compared(x) => waiting.push((x, number)),
                 Role::Plan => {
-                    self.figure(y, x, number, &name, row_unit.as_ref(), FigureKind::Target)
+                    self.figure(y, x, number, &name, row_unit.as_ref(), FigureKind::Target);
                 }
                 Role::Result => {
                     self.figure(y, x, number, &name, row_unit.as_ref(), FigureKind::Result);

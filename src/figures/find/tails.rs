@@ -46,6 +46,8 @@ fn is_value_of(tokens: &[Token], at: usize) -> bool {
 /// Whether a word ends a tail. `bằng`, `qua`, `để` and `trước` do so only before a number; `đạt chuẩn` and `nâng cao` are
 /// parts of names.
 fn stops(tokens: &[Token], at: usize) -> bool {
+    const PHRASES: [(&str, &[&str]); 4] =
+        [("nhiệm", &["kỳ"]), ("giai", &["đoạn"]), ("tương", &["ứng", "đương"]), ("đảm", &["bảo"])];
     const SOFT: [&str; 4] = ["bằng", "qua", "để", "trước"];
     const REACHED: [&str; 7] = ["chuẩn", "tiêu", "danh", "giải", "quy", "loại", "yêu"];
     let token = &tokens[at];
@@ -57,8 +59,6 @@ fn stops(tokens: &[Token], at: usize) -> bool {
         return false;
     }
     // Words of phrases: "nhiệm kỳ", "giai đoạn", "tương ứng", "đảm bảo", but not "nhiệm vụ", "giai cấp".
-    const PHRASES: [(&str, &[&str]); 4] =
-        [("nhiệm", &["kỳ"]), ("giai", &["đoạn"]), ("tương", &["ứng", "đương"]), ("đảm", &["bảo"])];
     if let Some((_, seconds)) = PHRASES.iter().find(|(first, _)| token.is(first)) {
         return near.first().is_some_and(|next| next.among(seconds));
     }

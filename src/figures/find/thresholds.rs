@@ -65,10 +65,10 @@ fn is_limit_in_parenthesis(reader: &Reader, statement: &Statement) -> bool {
 
 /// "định mức 1,5 giáo viên/lớp", "dưới mức quy định 1,5 %", "không còn xã dưới 10 tiêu chí", "mỗi trường có ít nhất 01 sáng kiến", "chấm điểm 83 tiêu chí".
 fn is_norm(reader: &Reader, statement: &Statement) -> bool {
-    let (left, tokens) = (&statement.left, &reader.tokens);
-    let words = &tokens[left.begin..left.end];
     const LIMITS: [(&str, &str); 4] =
         [("quy", "định"), ("định", "mức"), ("giới", "hạn"), ("cho", "phép")];
+    let (left, tokens) = (&statement.left, &reader.tokens);
+    let words = &tokens[left.begin..left.end];
     let is_limit = |pair: &[Token]| LIMITS.iter().any(|(a, b)| pair[0].is(a) && pair[1].is(b));
     let first = words.get(..2).is_some_and(|pair| pair[0].is("định") && pair[1].is("mức"));
     let last = words.len() >= 2 && is_limit(&words[words.len() - 2..]);

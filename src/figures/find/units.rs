@@ -153,7 +153,7 @@ fn noun_at(tokens: &[Token]) -> (UnitClass, usize) {
             && !NO_UNITS.contains(second.word.as_str())
             && (second.capital == Capital::None) == (noun.capital == Capital::None)
     };
-    let words = 1 + usize::from(tokens.get(1).filter(joins).is_some());
+    let words = 1 + usize::from(tokens.get(1).as_ref().is_some_and(joins));
     // "71 Thẩm phán" is a noun with a capital, "15 Tam Đường" a name.
     let common = tokens.get(1).is_some_and(|second| {
         second.is_word()
