@@ -12,7 +12,7 @@
 //! | [`report`] | the report as plain data, its addresses; as JSON; what makes it sound |
 //! | [`import`] | Markdown as offices write it, to a report and the list of what had to be guessed; a report as Markdown, and back without a guess |
 //! | [`search`] | the index, a query, its hits |
-//! | [`figures`] | the report's figures: plans, changes, targets, what follows from them, in exact decimals |
+//! | [`figures`] | the report's figures, curated or found by rule: plans, changes, targets, what follows from them, in exact decimals |
 //! | [`themes`] | the themes of a report nobody curated, found by rule |
 //! | [`explain`] | where cited documents, abbreviations and likely printing faults stand |
 //! | [`cite`] | a place in words: paths, citations |

@@ -44,6 +44,8 @@ fn amounts_are_read_with_their_units() {
         ("Thu nhập đạt 48 triệu đồng/người/năm.", &["48 triệu đồng/người/năm"]),
         ("Khen thưởng 22 tập thể, cá nhân.", &["22 tập thể, cá nhân"]),
         ("Tổng thu là 16 tỷ 434 triệu đồng.", &["16 tỷ đồng"]),
+        ("Sản lượng thủy sản 9 tháng 41.250 tấn.", &["41.250 tấn"]),
+        ("Có 71 Thẩm phán, 15 Tam Đường.", &["71 Thẩm phán"]),
         ("Giải quyết 298/305 vụ việc.", &["298 of 305 vụ việc"]),
         ("Chi đầu tư 5.817 tỷ đồng/5.937 tỷ đồng.", &["5.817 of 5937 tỷ đồng"]),
         ("Toàn huyện có 07 Liên hiệp HTX.", &["07 Liên hiệp HTX"]),

@@ -114,11 +114,12 @@ pub fn suppositions(tokens: &[Token], breaks: &[Break]) -> Vec<Range<usize>> {
 fn is_condition(clause: &[Token]) -> bool {
     const CONSEQUENCES: [&str; 12] =
         ["được", "không", "bị", "tính", "trừ", "chấm", "xếp", "mới", "phải", "đạt", "cho", "là"];
+    const REACH: usize = 64;
     const CONDITIONS: [&str; 5] = ["dưới", "trên", "từ", "khi", "hợp"];
     clause.windows(2).enumerate().any(|(i, pair)| {
         pair[0].is("thì")
             && (pair[1].among(&CONSEQUENCES) || pair[1].is_number())
-            && clause[..i].iter().any(|t| t.among(&CONDITIONS))
+            && clause[i.saturating_sub(REACH)..i].iter().any(|t| t.among(&CONDITIONS))
     })
 }
 

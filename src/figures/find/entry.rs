@@ -48,8 +48,9 @@ pub(super) struct Compared {
     pub stated: bool,
 }
 
-/// The most characters of a quote on either side of its number.
-const QUOTE: usize = 400;
+/// The most tokens, and bytes, of a quote on either side of its number.
+const QUOTE_TOKENS: usize = 80;
+const QUOTE_BYTES: usize = 400;
 
 impl Entry {
     /// What was read of a passage, of the tokens it was read from.
@@ -164,11 +165,13 @@ impl Compared {
 
 /// The part of the clause that states the figure and what it is compared with.
 fn quote<'a>(text: &'a str, tokens: &[Token], draft: &Draft) -> &'a str {
-    let number = &tokens[draft.amount.at].bytes;
-    let near = |at: usize| tokens[at].bytes.start.abs_diff(number.start) <= QUOTE;
-    let clause = draft.clause.start..draft.clause.end.max(draft.amount.end);
-    let first = clause.clone().find(|&at| near(at)).unwrap_or(draft.amount.at);
-    let last = clause.rev().find(|&at| near(at)).unwrap_or(draft.amount.at);
+    let at = draft.amount.at;
+    let number = &tokens[at].bytes;
+    let near = |at: usize| tokens[at].bytes.start.abs_diff(number.start) <= QUOTE_BYTES;
+    let start = draft.clause.start.max(at.saturating_sub(QUOTE_TOKENS));
+    let end = draft.clause.end.max(draft.amount.end).min(at + QUOTE_TOKENS);
+    let first = (start..at).find(|&at| near(at)).unwrap_or(at);
+    let last = (at..end).rev().find(|&at| near(at)).unwrap_or(at);
     &text[tokens[first].bytes.start..tokens[last].bytes.end]
 }
 

@@ -28,6 +28,9 @@ pub struct Grid {
     pub width: usize,
 }
 
+/// The most rows that a cell is taken to cover.
+const MAX_SPAN: usize = 256;
+
 /// The most columns read; a table with more is no table of figures.
 const MAX_WIDTH: usize = 64;
 
@@ -47,7 +50,7 @@ impl Grid {
         let height = cells.iter().map(|cell| cell.rows.start + 1).max().unwrap_or(0);
         let mut cover = vec![vec![None; width]; height];
         for (n, cell) in cells.iter().enumerate() {
-            let rows = cell.rows.start..cell.rows.end.min(height);
+            let rows = cell.rows.start..cell.rows.end.min(height).min(cell.rows.start + MAX_SPAN);
             let columns = cell.columns.start.min(width)..cell.columns.end.min(width);
             for row in &mut cover[rows] {
                 for place in &mut row[columns.clone()] {

@@ -102,7 +102,7 @@ fn document(report: &Report) -> Setting {
     let named = years(&title);
     let reported = named.first().copied();
     let last = named.last().copied().filter(|&last| Some(last) > reported);
-    let same_year = kind == FigureKind::Target || title.contains("cuối năm");
+    let same_year = kind == FigureKind::Target || title.contains("cuối năm") || named.len() > 1;
     let planned = match (last, reported) {
         (Some(last), _) => Some(last),
         (None, Some(year)) if same_year => Some(year),

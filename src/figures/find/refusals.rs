@@ -183,8 +183,8 @@ impl Neighbours<'_> {
 
     /// `khóa XII`, `Điều 28`, `lần thứ 4`, `(1)`, telephone numbers: after a word that is numbered.
     fn is_label(&self) -> bool {
-        const ALWAYS: [&str; 10] =
-            ["ngày", "tháng", "quý", "thứ", "mũi", "điều", "khoản", "covid", "ql", "top"];
+        const ALWAYS: [&str; 7] = ["thứ", "mũi", "điều", "khoản", "covid", "ql", "top"];
+        const DATES: [&str; 3] = ["ngày", "tháng", "quý"];
         let digits = &self.token().word;
         if digits.starts_with('0') && (9..=11).contains(&digits.len()) {
             return true;
@@ -200,7 +200,9 @@ impl Neighbours<'_> {
         }
         let session =
             before.is("ương") && self.after(1).is_some_and(|t| t.among(&["khóa", ",", "và"]));
-        if before.among(&ALWAYS) || session || self.after(1).is_some_and(|t| t.is("bậc")) {
+        let dated = before.among(&DATES) && (self.is_at_most(31) || !self.is_counted());
+        if dated || before.among(&ALWAYS) || session || self.after(1).is_some_and(|t| t.is("bậc"))
+        {
             return true;
         }
         let words = &self.tokens[self.i.saturating_sub(4)..self.i];

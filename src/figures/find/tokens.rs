@@ -139,9 +139,13 @@ fn number_length(text: &str) -> usize {
     whole
 }
 
+/// The most letters of a word: no word is longer, and a run of letters that is would be copied into every name about it.
+const MAX_WORD: usize = 48;
+
 /// The bytes of the word that a text begins with. `m2`, `km²` and the like are words.
 fn word_length(text: &str) -> usize {
-    let letters: usize = text.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
+    let letters: usize =
+        text.chars().take_while(|c| c.is_alphabetic()).take(MAX_WORD).map(char::len_utf8).sum();
     let mut after = text[letters..].chars();
     let power = after.next().filter(|c| matches!(c, '2' | '3' | '²' | '³'));
     let ends = !after.next().is_some_and(char::is_alphanumeric);

@@ -170,9 +170,9 @@ fn noun_at(tokens: &[Token]) -> (UnitClass, usize) {
 /// The end of a list of counters that begins with the one before token `end`. Only where the whole list ends at a mark or before
 /// a word that cannot belong to it.
 fn joined(tokens: &[Token], end: usize) -> usize {
-    const AFTER: [&str; 21] = [
+    const AFTER: [&str; 22] = [
         "năm", "của", "trên", "trong", "tại", "được", "và", "với", "đã", "theo", "về", "cho", "do",
-        "thuộc", "trực", "đạt", "có", "khiếu", "tố", "kiến", "so",
+        "thuộc", "trực", "đạt", "có", "khiếu", "tố", "kiến", "so", "tham",
     ];
     let (mut at, mut good) = (end, end);
     for _ in 0..MAX_JOINED {
