@@ -180,6 +180,19 @@ impl Block {
         runs
     }
 
+    /// The ids of the notes it cites, in order.
+    pub fn marks(&self) -> impl Iterator<Item = &Text> {
+        let cells = match &self.kind {
+            BlockKind::Table { rows } => rows.as_slice(),
+            _ => &[],
+        };
+        let runs = cells.iter().flatten().flatten().chain(&self.text);
+        runs.filter_map(|run| match run {
+            Run::Mark(id) => Some(id),
+            _ => None,
+        })
+    }
+
     /// Its plain text, which is that of its runs.
     pub fn plain(&self) -> String {
         let BlockKind::Table { rows } = &self.kind else {

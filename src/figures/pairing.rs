@@ -136,7 +136,9 @@ fn words(figure: &Figure) -> Vec<String> {
     let name = figure.name.vi.as_deref().unwrap_or_default();
     let mut words = Vec::new();
     let raw = name.split(|c: char| !c.is_alphanumeric() && c != '.');
-    for word in raw.map(|word| normal(word.trim_matches('.'))).filter(|word| !word.is_empty()) {
+    for word in
+        raw.map(|word| normal(word.trim_matches('.')).into_owned()).filter(|word| !word.is_empty())
+    {
         match SAME.iter().find(|(short, _)| *short == word) {
             // "Tổng sản phẩm trên địa bàn (GRDP)" says it twice.
             Some((_, long)) if words.join(" ").contains(long) => {}

@@ -28,7 +28,7 @@ const REMEMBERED: usize = 32;
 /// A passage being read.
 pub(super) struct Reader<'a> {
     pub text: &'a str,
-    pub tokens: Vec<Token>,
+    pub tokens: Vec<Token<'a>>,
     pub breaks: Vec<Break>,
     refusals: Refusals,
     pub setting: &'a Setting,
@@ -52,7 +52,7 @@ pub(super) struct Reader<'a> {
 }
 
 /// The figures that a passage states, and its tokens.
-pub(super) fn read(text: &str, setting: &Setting) -> (Vec<Draft>, Vec<Token>) {
+pub(super) fn read<'a>(text: &'a str, setting: &'a Setting) -> (Vec<Draft>, Vec<Token<'a>>) {
     let tokens = tokens(text);
     let mut refusals = Refusals::new(text, &tokens);
     let breaks = refusals.breaks(&tokens);
@@ -193,7 +193,7 @@ impl Reader<'_> {
     fn read_standing(&mut self, at: usize) {
         let plan = |n: usize| self.tokens.get(at + n..).is_some_and(|rest| PLANS.at(rest) > 0);
         let plan_or_so = |n: usize| plan(n) || self.word_is(at + n, "so") && plan(n + 2);
-        let measure = match self.tokens[at].word.as_str() {
+        let measure = match &*self.tokens[at].word {
             "vượt" if plan_or_so(1 + usize::from(self.word_is(at + 1, "mức"))) => "exceeded",
             "đạt"
                 if plan_or_so(1)
@@ -294,7 +294,7 @@ impl Reader<'_> {
     /// The unit of a number without one: a change ("tăng 391") and places of a list ("Tam Đường 15, Than Uyên 12") take
     /// that of the figure before; "Tổng số hồ sơ là 193.457" has its own.
     fn bare_unit(&self, i: usize, amount: &Amount, left: &Left) -> Option<Unit> {
-        let next = self.tokens.get(amount.end).map_or(".", |t| t.word.as_str());
+        let next = self.tokens.get(amount.end).map_or(".", |t| &*t.word);
         let changes = matches!(left.verb, Verb::Change(_));
         let last = self.mains.last().map(|&main| &self.found[main]);
         if changes

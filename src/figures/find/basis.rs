@@ -121,7 +121,7 @@ pub fn period_at(text: &str, words: &[Token]) -> Option<(Period, usize)> {
         Some((Period::Other(written.to_lowercase()), end))
     };
     let first = words.first()?;
-    match first.word.as_str() {
+    match &*first.word {
         "cùng" if is(1, "kỳ") || is(1, "thời") && is(2, "điểm") => {
             let mut at = if is(1, "kỳ") { 2 } else { 3 };
             at += usize::from(is(at, "năm"));

@@ -48,7 +48,7 @@ pub(super) fn number(cell: Option<&Cell>) -> Option<CellNumber> {
         at: cell.offset + number.chars.start..cell.offset + number.chars.end,
         is_year: year(&number.word).is_some() && unit.is_none(),
         unit: unit.map(|unit| unit.text),
-        written: number.word.clone(),
+        written: number.word.to_string(),
         of,
     })
 }

@@ -40,7 +40,7 @@ pub fn breaks(tokens: &[Token], refused: impl Fn(usize) -> bool) -> Vec<Break> {
     let mut closes = 0;
     for (i, token) in tokens.iter().enumerate() {
         let next = tokens.get(i + 1);
-        breaks[i + 1] = match token.word.as_str() {
+        breaks[i + 1] = match &*token.word {
             "." | "!" | "?" | "…" => match next {
                 Some(next) if !next.spaced && !next.among(&[".", "/", "…"]) => continue,
                 // An abbreviation goes on in lower case.
@@ -79,7 +79,7 @@ fn introduces_amount(tokens: &[Token], colon: usize, refused: &impl Fn(usize) ->
     let qualifiers = tokens[colon + 1..]
         .iter()
         .take(4)
-        .take_while(|t| t.is_word() && COLON_WORDS.contains(t.word.as_str()))
+        .take_while(|t| t.is_word() && COLON_WORDS.contains(&*t.word))
         .count();
     let at = colon + 1 + qualifiers;
     colon > 0 && tokens.get(at).is_some_and(Token::is_number) && !refused(at)

@@ -60,7 +60,7 @@ pub struct Before<'a> {
     /// The passage.
     pub text: &'a str,
     /// Its tokens.
-    pub tokens: &'a [Token],
+    pub tokens: &'a [Token<'a>],
     /// Its breaks.
     pub breaks: &'a [Break],
     /// Where the clause begins.
@@ -249,7 +249,7 @@ impl Left {
     pub fn ends_in_state(&self, tokens: &[Token]) -> bool {
         matches!(self.verb, Verb::State | Verb::GrowthState)
             && self.end > self.begin
-            && STATE_ENDS.contains(tokens[self.end - 1].word.as_str())
+            && STATE_ENDS.contains(&*tokens[self.end - 1].word)
     }
 
     /// Whether one of the words left out at the front is one of these.

@@ -63,7 +63,7 @@ impl Entry {
         Self {
             confidence: Confidence::of(&draft),
             quote: quote(text, tokens, &draft).to_owned(),
-            written: at.word.clone(),
+            written: at.word.to_string(),
             at: at.chars.clone(),
             of: number(tokens, draft.amount.of),
             to: number(tokens, draft.amount.to),
@@ -131,7 +131,7 @@ impl Entry {
 
 fn compared(draft: DraftComparison, tokens: &[Token]) -> Compared {
     Compared {
-        written: draft.number.map(|at| tokens[at].word.clone()),
+        written: draft.number.map(|at| tokens[at].word.to_string()),
         with: draft.with,
         measure: draft.measure,
         value: draft.value,

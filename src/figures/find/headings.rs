@@ -70,7 +70,7 @@ const REPORTING: [&str; 8] =
 
 /// A heading or title in the form it is compared in: words with one space between and around them.
 pub fn words(text: &str) -> String {
-    let words: Vec<String> = text.split_whitespace().map(normal).collect();
+    let words: Vec<_> = text.split_whitespace().map(normal).collect();
     format!(" {} ", words.join(" "))
 }
 

@@ -34,8 +34,7 @@ impl Phrases {
 
     /// How many tokens the longest phrase takes that `tokens` begin with; 0 if there is none.
     pub fn at(&self, tokens: &[Token]) -> usize {
-        let Some(phrases) = tokens.first().and_then(|first| self.starts.get(first.word.as_str()))
-        else {
+        let Some(phrases) = tokens.first().and_then(|first| self.starts.get(&*first.word)) else {
             return 0;
         };
         let fits = |words: &&Vec<&str>| {
@@ -46,7 +45,7 @@ impl Phrases {
 
     /// How many tokens the longest phrase takes that `tokens` end with; 0 if there is none.
     pub fn before(&self, tokens: &[Token]) -> usize {
-        let Some(phrases) = tokens.last().and_then(|last| self.ends.get(last.word.as_str())) else {
+        let Some(phrases) = tokens.last().and_then(|last| self.ends.get(&*last.word)) else {
             return 0;
         };
         let fits = |words: &&Vec<&str>| {

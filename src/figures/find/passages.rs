@@ -63,7 +63,7 @@ pub(super) fn passages(report: &Report) -> Vec<Passage> {
             }
             let spot = Spot::Block(s, b);
             let address = report.address(spot);
-            for (_, id) in crate::report::marks(&block.runs()) {
+            for id in block.marks() {
                 if let Some(&note) = notes.get(id.as_str()) {
                     cited.entry(note).or_insert_with(|| (settings[s], address.clone()));
                 }

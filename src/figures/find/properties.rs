@@ -29,8 +29,8 @@ pub(super) fn kind(reader: &Reader, statement: &Statement) -> (FigureKind, bool)
 /// Level, growth or reduction.
 pub(super) fn measure(reader: &Reader, statement: &Statement, name: &str) -> Measure {
     let left = &statement.left;
-    let words: Vec<String> = name.split_whitespace().map(normal).collect();
-    let word = |n: usize| words.get(n).map_or("", String::as_str);
+    let words: Vec<_> = name.split_whitespace().map(normal).collect();
+    let word = |n: usize| words.get(n).map_or("", |word| &**word);
     let rate = usize::from(word(0) == "mức") + 2 * usize::from(word(0) == "tốc" && word(1) == "độ");
     let verb = &reader.tokens[left.subject_end.min(left.end)..left.end];
     let to_a_level = matches!(left.verb, Verb::State)
@@ -52,7 +52,7 @@ pub(super) fn qualifier(reader: &Reader, statement: &Statement) -> Option<String
     let mut words: Vec<String> =
         left.qualifiers.iter().map(|words| span(reader, words.clone(), Trim::No)).collect();
     if left.verb == Verb::State && tokens[left.subject_end].among(&["ước", "dự"]) {
-        words.push(tokens[left.subject_end].word.clone());
+        words.push(tokens[left.subject_end].word.to_string());
     }
     if let [again, way, ..] = &tokens[statement.amount.end..]
         && again.is("trở")

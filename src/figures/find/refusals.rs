@@ -20,7 +20,12 @@ impl Refusals {
     pub fn new(text: &str, tokens: &[Token]) -> Self {
         let mut refused: Vec<bool> = vec![false; tokens.len()];
         for i in (0..tokens.len()).filter(|&i| tokens[i].is_number()) {
-            let number = Neighbours { text, tokens, i };
+            let number = Neighbours {
+                tokens,
+                i,
+                unit: unit(text, tokens, i + 1),
+                value: value(&tokens[i].word).unwrap_or_default(),
+            };
             refused[i] = number.refuse() || number.goes_on_label(&refused);
         }
         Self { refused }
@@ -46,27 +51,29 @@ impl Refusals {
 
 /// A number among its neighbours.
 struct Neighbours<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
+    tokens: &'a [Token<'a>],
     i: usize,
+    /// The unit that would be its own.
+    unit: Option<Unit>,
+    value: Decimal,
 }
 
 impl Neighbours<'_> {
-    fn token(&self) -> &Token {
+    fn token(&self) -> &Token<'_> {
         &self.tokens[self.i]
     }
 
     /// The token so many before it; 1 is the one before.
-    fn before(&self, n: usize) -> Option<&Token> {
+    fn before(&self, n: usize) -> Option<&Token<'_>> {
         self.i.checked_sub(n).map(|at| &self.tokens[at])
     }
 
-    fn after(&self, n: usize) -> Option<&Token> {
+    fn after(&self, n: usize) -> Option<&Token<'_>> {
         self.tokens.get(self.i + n)
     }
 
-    fn unit(&self) -> Option<Unit> {
-        unit(self.text, self.tokens, self.i + 1)
+    fn unit(&self) -> Option<&Unit> {
+        self.unit.as_ref()
     }
 
     /// Whether something that can be counted follows, or a unit of measure.
@@ -75,12 +82,8 @@ impl Neighbours<'_> {
         self.unit().is_some_and(|unit| clear.contains(&unit.class))
     }
 
-    fn number(&self) -> Decimal {
-        value(&self.token().word).unwrap_or_default()
-    }
-
     fn is_at_most(&self, most: i128) -> bool {
-        self.number() <= Decimal::new(most, 0)
+        self.value <= Decimal::new(most, 0)
     }
 
     fn refuse(&self) -> bool {
@@ -101,7 +104,7 @@ impl Neighbours<'_> {
                 return true;
             }
             let word = self.before(2).filter(|word| word.is_word() && !before.spaced);
-            let code = word.is_some_and(|word| match before.word.as_str() {
+            let code = word.is_some_and(|word| match &*before.word {
                 "-" | "–" => true,
                 "." => word.capital != Capital::None,
                 _ => false,
@@ -115,7 +118,7 @@ impl Neighbours<'_> {
         };
         if after.is_word() {
             let measure = MEASURES.at(std::slice::from_ref(after)) > 0;
-            let scale = SCALES.contains(after.word.as_str());
+            let scale = SCALES.contains(&*after.word);
             let generation = after.capital != Capital::None && after.among(&["g", "d", "k"]);
             return generation || !(measure || scale || after.is("h"));
         }
@@ -297,7 +300,7 @@ impl Neighbours<'_> {
         {
             return true;
         }
-        if !TIMES.contains(unit.word.as_str()) || COUNTERS.at(&self.tokens[self.i + 1..]) > 1 {
+        if !TIMES.contains(&*unit.word) || COUNTERS.at(&self.tokens[self.i + 1..]) > 1 {
             return false;
         }
         if unit.among(&["tuổi", "sao"]) {

@@ -14,7 +14,7 @@ pub(super) fn counter_words(tokens: &[Token], statement: &Statement, end: usize)
     let amount = &statement.amount;
     let mut from = amount.of.unwrap_or(amount.at).max(amount.to.unwrap_or(0)) + 1;
     from = from.min(end);
-    while from + 1 < end && SCALES.contains(tokens[from].word.as_str()) {
+    while from + 1 < end && SCALES.contains(&*tokens[from].word) {
         from += 1;
     }
     from..end
@@ -53,7 +53,7 @@ pub(super) fn span(reader: &Reader, mut span: Range<usize>, trim: Trim) -> Strin
     let kept = |at: usize| at > span.start && tokens[at - 1].among(&["cả", "hằng", "hàng", "bên"]);
     while trim == Trim::Yes
         && span.end > span.start
-        && TRIMMED.contains(tokens[span.end - 1].word.as_str())
+        && TRIMMED.contains(&*tokens[span.end - 1].word)
         && !kept(span.end - 1)
     {
         span.end -= 1;

@@ -51,7 +51,7 @@ fn stops(tokens: &[Token], at: usize) -> bool {
     const SOFT: [&str; 4] = ["bằng", "qua", "để", "trước"];
     const REACHED: [&str; 7] = ["chuẩn", "tiêu", "danh", "giải", "quy", "loại", "yêu"];
     let token = &tokens[at];
-    if !TAIL_STOPS.contains(token.word.as_str()) {
+    if !TAIL_STOPS.contains(&*token.word) {
         return false;
     }
     let near = &tokens[at + 1..tokens.len().min(at + 4)];
@@ -100,7 +100,7 @@ fn over_list(reader: &Reader, from: usize, end: usize) -> usize {
         {
             at += 1;
         }
-        if at == item || at >= tokens.len() || TAIL_STOPS.contains(tokens[item].word.as_str()) {
+        if at == item || at >= tokens.len() || TAIL_STOPS.contains(&*tokens[item].word) {
             break;
         }
         comma = at;
@@ -109,7 +109,7 @@ fn over_list(reader: &Reader, from: usize, end: usize) -> usize {
                 at < tokens.len()
                     && !breaks[at].is_any()
                     && tokens[at].is_word()
-                    && (tokens[at].is("đạt") || !TAIL_STOPS.contains(tokens[at].word.as_str()))
+                    && (tokens[at].is("đạt") || !TAIL_STOPS.contains(&*tokens[at].word))
                     && at - from < MAX_LIST_TAIL
             };
             while goes_on(at) {

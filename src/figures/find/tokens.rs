@@ -1,6 +1,7 @@
 //! A passage as tokens: numbers, words, percent signs, marks. A word is kept in the form it is compared in; what a
 //! number means is not known here.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a token is.
@@ -18,7 +19,7 @@ pub enum TokenKind {
 
 /// A piece of a passage.
 #[derive(Clone, Debug)]
-pub struct Token {
+pub struct Token<'a> {
     /// What it is.
     pub kind: TokenKind,
     /// Its bytes in the passage.
@@ -26,7 +27,7 @@ pub struct Token {
     /// Its characters in the passage.
     pub chars: Range<usize>,
     /// What it is compared by: see [`normal`]. Numbers and marks as written.
-    pub word: String,
+    pub word: Cow<'a, str>,
     /// Whether white space stands before it, or nothing.
     pub spaced: bool,
     /// How it is capitalised.
@@ -44,7 +45,7 @@ pub enum Capital {
     All,
 }
 
-impl Token {
+impl Token<'_> {
     /// Whether it is this word or mark.
     pub fn is(&self, word: &str) -> bool {
         self.word == word
@@ -52,7 +53,7 @@ impl Token {
 
     /// Whether it is one of these words or marks.
     pub fn among(&self, words: &[&str]) -> bool {
-        words.contains(&self.word.as_str())
+        words.contains(&&*self.word)
     }
 
     /// Whether it is a number.
@@ -67,7 +68,7 @@ impl Token {
 }
 
 /// The tokens of a passage in order.
-pub fn tokens(text: &str) -> Vec<Token> {
+pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let (mut at, mut chars) = (0, 0);
     let mut spaced = true;
@@ -86,7 +87,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
         };
         let written = &text[at..at + length];
         let count = written.chars().count();
-        let word = if kind == TokenKind::Word { normal(written) } else { written.to_owned() };
+        let word = if kind == TokenKind::Word { normal(written) } else { Cow::Borrowed(written) };
         tokens.push(Token {
             kind,
             bytes: at..at + length,
@@ -171,20 +172,26 @@ fn capital(word: &str) -> Capital {
 
 /// A word as it is compared: in lower case, the tone of an open syllable at its old place (`hoà` is `hòa`, `hoạch` stays),
 /// `tỉ` as `tỷ`, `kì` as `kỳ`, `sỹ` as `sĩ`.
-pub fn normal(word: &str) -> String {
-    let mut word = word.to_lowercase();
-    for (new, old) in TONES {
-        if let Some(start) = word.strip_suffix(new) {
-            word = format!("{start}{old}");
-            break;
-        }
+pub fn normal(word: &str) -> Cow<'_, str> {
+    let lower = if word.chars().all(char::is_lowercase) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    };
+    match &*lower {
+        "tỉ" => return Cow::Borrowed("tỷ"),
+        "kì" => return Cow::Borrowed("kỳ"),
+        "sỹ" => return Cow::Borrowed("sĩ"),
+        _ => {}
     }
-    match word.as_str() {
-        "tỉ" => "tỷ".to_owned(),
-        "kì" => "kỳ".to_owned(),
-        "sỹ" => "sĩ".to_owned(),
-        _ => word,
+    // Only an open syllable has its tone on the last letter.
+    if lower.ends_with(|c: char| !c.is_ascii())
+        && let Some((start, old)) =
+            TONES.iter().find_map(|(new, old)| Some((lower.strip_suffix(new)?, old)))
+    {
+        return Cow::Owned(format!("{start}{old}"));
     }
+    lower
 }
 
 /// Ends of syllables with the tone on the second vowel, and on the first.

@@ -92,7 +92,7 @@ fn percent(text: &str, tokens: &[Token], at: usize) -> Unit {
     if let (Some(slash), Some(time)) = (tokens.get(end), tokens.get(end + 1))
         && slash.is("/")
         && !slash.spaced
-        && TIMES.contains(time.word.as_str())
+        && TIMES.contains(&*time.word)
     {
         end += 2;
     }
@@ -120,10 +120,10 @@ fn thing(tokens: &[Token], at: usize) -> Option<(UnitClass, usize)> {
     };
     match rest.first() {
         Some(noun) if !billions && noun.is_word() => {
-            if TIMES.contains(noun.word.as_str()) {
+            if TIMES.contains(&*noun.word) {
                 return Some((scaled.unwrap_or(UnitClass::Time), end + usize::from(end == at)));
             }
-            if NO_UNITS.contains(noun.word.as_str()) {
+            if NO_UNITS.contains(&*noun.word) {
                 return scaled.map(|class| (class, end));
             }
             let (class, words) = noun_at(rest);
@@ -142,7 +142,7 @@ fn is_scale(tokens: &[Token], at: usize) -> bool {
         || tokens.get(at + 1).is_some_and(|t| t.among(&["lệ", "trọng", "suất", "số", "giá"]));
     tokens
         .get(at)
-        .is_some_and(|t| t.is_word() && SCALES.contains(t.word.as_str()) && !(t.is("tỷ") && rate()))
+        .is_some_and(|t| t.is_word() && SCALES.contains(&*t.word) && !(t.is("tỷ") && rate()))
 }
 
 /// A noun of one word, or of two if the second can belong to it. A capitalised one is a name.
@@ -150,15 +150,13 @@ fn noun_at(tokens: &[Token]) -> (UnitClass, usize) {
     let noun = &tokens[0];
     let joins = |second: &&Token| {
         second.is_word()
-            && !NO_UNITS.contains(second.word.as_str())
+            && !NO_UNITS.contains(&*second.word)
             && (second.capital == Capital::None) == (noun.capital == Capital::None)
     };
     let words = 1 + usize::from(tokens.get(1).as_ref().is_some_and(joins));
     // "71 Thẩm phán" is a noun with a capital, "15 Tam Đường" a name.
     let common = tokens.get(1).is_some_and(|second| {
-        second.is_word()
-            && second.capital == Capital::None
-            && !NO_UNITS.contains(second.word.as_str())
+        second.is_word() && second.capital == Capital::None && !NO_UNITS.contains(&*second.word)
     });
     if noun.capital == Capital::First && common {
         return (UnitClass::Noun, 2);
@@ -203,9 +201,9 @@ fn per(tokens: &[Token], mut end: usize) -> Option<usize> {
             break;
         }
         let ten = first.is_number()
-            && matches!(first.word.as_str(), "1" | "10" | "100" | "1.000" | "10.000" | "100.000");
-        if ten || SCALES.contains(first.word.as_str()) {
-            let head = |t: &Token| HEADS.contains(&t.word.as_str());
+            && matches!(&*first.word, "1" | "10" | "100" | "1.000" | "10.000" | "100.000");
+        if ten || SCALES.contains(&*first.word) {
+            let head = |t: &Token| HEADS.contains(&&*t.word);
             let words = tokens[end + 2..].iter().take_while(|t| head(t)).count();
             if ten && words == 0 {
                 break;
