@@ -15,7 +15,7 @@
 //! confidence                         -> how sure
 //! ```
 //!
-//! Tables are read by their heads, in [`tables`]. The words that the rules know are in [`lexicon`].
+//! Tables are read by their heads, in `tables`. The words that the rules know are in `lexicon`.
 
 mod attribution;
 mod basis;

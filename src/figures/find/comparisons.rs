@@ -19,9 +19,8 @@ impl Reader<'_> {
         if let Some(unit) = unit.filter(|unit| !unit.is_empty())
             && !matches!(class, UnitClass::Percent | UnitClass::Points | UnitClass::Bare)
         {
-            let unit = unit.to_lowercase();
-            let exact = backwards().find(|&main| self.found[main].unit.to_lowercase() == unit);
-            let alike = || backwards().find(|&main| same_unit(&self.found[main].unit, &unit));
+            let exact = backwards().find(|&main| self.found[main].unit == unit);
+            let alike = || backwards().find(|&main| same_unit(&self.found[main].unit, unit));
             if let Some(main) = exact.or_else(alike) {
                 return Some(main);
             }
@@ -91,6 +90,9 @@ impl Reader<'_> {
         let left = &statement.left;
         let words = &self.tokens[left.begin..left.end];
         let noun = PLANS.at(words);
+        if noun == 0 && !statement.in_parenthesis {
+            return false;
+        }
         let alone = || {
             let open = self.parenthesis?;
             let closes =
@@ -287,11 +289,10 @@ fn own(statement: &Statement, with: With, measure: &'static str, stated: bool) -
 /// Whether two units begin with the same word, or are the same thing abbreviated.
 fn same_unit(a: &str, b: &str) -> bool {
     const SHORT: [(&str, &str); 1] = [("htx", "hợp tác xã")];
-    let full = |unit: &str| {
-        let unit = unit.to_lowercase();
-        SHORT.iter().find(|(short, _)| *short == unit).map_or(unit, |(_, long)| (*long).to_owned())
+    let first = |unit: &str| {
+        let first = unit.split(' ').next().unwrap_or_default().to_lowercase();
+        let full = SHORT.iter().find(|(short, _)| *short == first);
+        full.and_then(|(_, long)| long.split(' ').next()).map_or(first, str::to_owned)
     };
-    let (a, b) = (full(a), full(b));
-    let first = |unit: &str| unit.split(' ').next().map(str::to_owned);
-    a == b || first(&a) == first(&b)
+    first(a) == first(b)
 }
