@@ -6,6 +6,8 @@
 
 mod compare;
 pub mod decimal;
+pub mod find;
+pub mod pairing;
 pub mod table;
 pub(crate) mod topics;
 

@@ -14,7 +14,8 @@
 //! | [`source`] | what a file is, limits on it, and its content as raw blocks |
 //! | [`import`] | raw blocks to a report and the list of what had to be guessed; a report as Markdown, and back without a guess |
 //! | [`search`] | the index, a query, its hits |
-//! | [`figures`] | the report's figures: plans, changes, targets, what follows from them, in exact decimals |
+//! | [`figures`] | the report's figures, curated or found by rule: plans, changes, targets, what follows from them, in exact decimals |
+//! | [`themes`] | the themes of a report nobody curated, found by rule |
 //! | [`annotations`] | where cited documents, abbreviations and likely printing faults stand |
 //! | [`citation`] | a position in words, citations |
 //! | [`messages`] | every sentence of the interface, in two languages |
@@ -105,6 +106,7 @@ pub mod source;
 pub mod store;
 pub mod terminal;
 pub mod text;
+pub mod themes;
 // Until its own refactoring is done.
 #[allow(unreachable_pub)]
 pub mod view;

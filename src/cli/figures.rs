@@ -1,7 +1,8 @@
 //! `baocao figures`: the figures as an aligned table; as CSV in `csv`, as JSON in `json`. What the program computed is
-//! marked.
+//! marked, and so is every figure that it found itself, in a report nobody curated.
 
 mod csv;
+mod found;
 mod json;
 
 use std::cmp::Ordering;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::ValueEnum;
 
+use self::found::FoundFigures;
 use super::{FAILED, LangArg, OK, Out, load};
 use crate::figures::table::Wanted;
 use crate::figures::{FigureRow, Figures};
@@ -48,7 +50,7 @@ enum KindArg {
 }
 
 pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
-    let report = load::report(args.report.as_deref())?;
+    let (report, found) = found::with_figures(load::report(args.report.as_deref())?);
     let themes = &report.curation.themes;
     let view = match &args.view {
         Some(id) => match themes.iter().position(|view| view.id.as_str() == id) {
@@ -73,11 +75,11 @@ pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
         .filter_map(|line| Some(&figures.rows()[line.figure()?]))
         .collect();
     if args.csv {
-        csv::print(&report, &figures, &rows, out)?;
+        csv::print(&report, &figures, &found, &rows, out)?;
     } else if args.json {
-        json::print(&report, &figures, &rows, out)?;
+        json::print(&report, &figures, &found, &rows, out)?;
     } else {
-        print_table(&report, &figures, &rows, args.lang.into(), out)?;
+        print_table(&report, &figures, &found, &rows, args.lang.into(), out)?;
     }
     Ok(if rows.is_empty() { FAILED } else { OK })
 }
@@ -93,12 +95,17 @@ const NAME: usize = 60;
 fn print_table(
     report: &Report,
     figures: &Figures,
+    found: &FoundFigures,
     rows: &[&FigureRow],
     lang: Lang,
     out: &mut Out,
 ) -> anyhow::Result<()> {
     if rows.is_empty() {
         return Ok(());
+    }
+    if !found.is_empty() {
+        out.line(&found.note(lang))?;
+        out.line("")?;
     }
     let head = [
         "id",
@@ -112,10 +119,10 @@ fn print_table(
     ]
     .map(str::to_owned);
     let cells_of = |row: &&FigureRow| {
-        let name = cells::name(report, row, lang);
+        let name = format!("{}{}", found.doubt(row), cells::name(report, row, lang));
         [
             row.of(report).id.to_string(),
-            fitted(name, NAME),
+            fitted(&name, NAME),
             cells::value(report, row),
             cells::plan(row),
             cells::against(row, lang),
@@ -152,7 +159,7 @@ fn print_table(
     for (row, cells) in rows.iter().zip(&body) {
         let figure = row.of(report);
         let group = (&figure.theme, &figure.topic);
-        if above != Some(group) {
+        if above != Some(group) && found.is_empty() {
             out.line("")?;
             out.line(&format!(
                 "{} · {}",

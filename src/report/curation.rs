@@ -5,6 +5,7 @@ mod values;
 
 use std::collections::HashSet;
 use std::fmt;
+use std::num::NonZeroU16;
 use std::ops::Deref;
 
 use serde::de::value::MapAccessDeserializer;
@@ -106,7 +107,8 @@ pub struct Figure {
     pub id: SafeText,
     /// Result or target.
     pub kind: FigureKind,
-    /// The year it is for.
+    /// The year it is for; 0 where a found figure's report names none.
+    #[serde(deserialize_with = "known_year", skip_serializing_if = "is_unknown")]
     pub year: u16,
     /// The id of a view.
     pub theme: SafeText,
@@ -255,6 +257,16 @@ impl Deref for Abbreviations {
     fn deref(&self) -> &[Abbreviation] {
         &self.list
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_unknown(year: &u16) -> bool {
+    *year == 0
+}
+
+/// A year that is known: what is read again has one.
+fn known_year<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u16, D::Error> {
+    NonZeroU16::deserialize(deserializer).map(NonZeroU16::get)
 }
 
 /// A note's id, written as a string or, by hand, as a whole number.

@@ -10,6 +10,7 @@ mod cli;
 mod commands;
 mod common;
 mod figures;
+mod figures_found;
 mod finder;
 mod fold;
 mod frame;

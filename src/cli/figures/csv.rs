@@ -5,6 +5,7 @@ use anyhow::Context;
 use csv::{Terminator, WriterBuilder};
 use serde::Serialize;
 
+use super::found::FoundFigures;
 use super::{Out, address_of, order_id};
 use crate::figures::{Amount, FigureRow, Figures, Plan, Standing};
 use crate::report::{Comparison, FigureKind, Report};
@@ -15,7 +16,7 @@ use crate::text::SafeText;
 struct Record<'a> {
     id: &'a str,
     kind: Option<FigureKind>,
-    year: u16,
+    year: Option<u16>,
     view: &'a str,
     topic: &'a str,
     name_vi: &'a str,
@@ -40,18 +41,23 @@ struct Record<'a> {
     target_is: Option<&'static str>,
     comparisons: String,
     address: String,
+    found: bool,
+    confidence: Option<f64>,
+    sure: Option<bool>,
+    rules: String,
 }
 
 /// Prints the names of the columns and a record for each figure.
 pub(super) fn print(
     report: &Report,
     figures: &Figures,
+    found: &FoundFigures,
     rows: &[&FigureRow],
     out: &mut Out,
 ) -> anyhow::Result<()> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
-        writer.serialize(Record::of(report, figures, row))?;
+        writer.serialize(Record::of(report, figures, found, row))?;
     }
     if rows.is_empty() {
         // The names of the columns are written with the first record only.
@@ -66,7 +72,7 @@ pub(super) fn print(
 }
 
 impl<'a> Record<'a> {
-    fn of(report: &'a Report, figures: &Figures, row: &'a FigureRow) -> Self {
+    fn of(report: &'a Report, figures: &Figures, found: &FoundFigures, row: &'a FigureRow) -> Self {
         let figure = row.of(report);
         let plan = row.plans.first();
         let standing = plan.and_then(|plan| plan.standing);
@@ -76,10 +82,11 @@ impl<'a> Record<'a> {
         let (percent_of_plan, percent_of_plan_derived) = amount(plan.and_then(Plan::percent));
         let (previous_value, previous_value_derived) =
             amount(before.and_then(|change| change.before));
+        let found = found.csv(row);
         Self {
             id: &figure.id,
             kind: Some(figure.kind),
-            year: figure.year,
+            year: Some(figure.year).filter(|year| *year != 0),
             view: &figure.theme,
             topic: &figure.topic,
             name_vi: text(figure.name.vi.as_ref()),
@@ -104,6 +111,10 @@ impl<'a> Record<'a> {
             target_is: row.paired.and_then(|paired| paired.target).map(order_id),
             comparisons: comparisons(&figure.comparisons),
             address: address_of(report, row),
+            found: found.found,
+            confidence: found.confidence,
+            sure: found.sure,
+            rules: found.rules,
         }
     }
 }

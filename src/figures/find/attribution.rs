@@ -1,0 +1,352 @@
+//! Reads a passage from left to right and decides for each amount what it is: a figure of its own, or what an earlier
+//! figure is compared with. Names are made in [`super::names`].
+//!
+//! Looks back over 64 tokens and 32 figures at most, so that the time is linear in the passage, whatever stands in it.
+
+use std::ops::Range;
+
+use super::basis::{self, Basis, Period, Plan, find_period};
+use super::clauses::Break;
+use super::context::{Before, Direction, Left, Verb};
+use super::draft::{Draft, DraftComparison, With};
+use super::lexicon::{CARRIERS, PLANS};
+use super::names;
+use super::numbers::{Amount, amount};
+use super::passages::Setting;
+use super::refusals::Refusals;
+use super::spans;
+use super::thresholds;
+use super::tokens::{Token, tokens};
+use super::units::{Unit, UnitClass};
+use super::years;
+use crate::figures::decimal::Decimal;
+
+/// How many tokens back, and how many figures back, at most.
+const LOOK_BACK: usize = 64;
+const REMEMBERED: usize = 32;
+
+/// A passage being read.
+pub(super) struct Reader<'a> {
+    pub text: &'a str,
+    pub tokens: Vec<Token<'a>>,
+    pub breaks: Vec<Break>,
+    refusals: Refusals,
+    pub setting: &'a Setting,
+    pub found: Vec<Draft>,
+    /// Where the clause begins.
+    pub clause: usize,
+    /// Where the sentence begins.
+    pub sentence: usize,
+    /// The figures of the clause, as positions in `found`.
+    pub mains: Vec<usize>,
+    /// The characters they stand at.
+    positions: Vec<usize>,
+    /// The token after the last amount.
+    pub last_end: usize,
+    /// The subject that a figure without one takes.
+    pub subject: Vec<Range<usize>>,
+    /// The last "so với" of the clause.
+    carried: Option<usize>,
+    /// The open parenthesis.
+    pub parenthesis: Option<usize>,
+}
+
+/// The figures that a passage states, and its tokens.
+pub(super) fn read<'a>(text: &'a str, setting: &'a Setting) -> (Vec<Draft>, Vec<Token<'a>>) {
+    let tokens = tokens(text);
+    let mut refusals = Refusals::new(text, &tokens);
+    let breaks = refusals.breaks(&tokens);
+    refusals.refuse_suppositions(&tokens, &breaks);
+    let mut reader = Reader {
+        text,
+        tokens,
+        breaks,
+        refusals,
+        setting,
+        found: Vec::new(),
+        clause: 0,
+        sentence: 0,
+        mains: Vec::new(),
+        positions: Vec::new(),
+        last_end: 0,
+        subject: Vec::new(),
+        carried: None,
+        parenthesis: None,
+    };
+    let mut at = 0;
+    while at < reader.tokens.len() {
+        at = reader.step(at).max(at + 1);
+    }
+    (reader.found, reader.tokens)
+}
+
+/// An amount with what stands around it.
+pub(super) struct Statement {
+    pub amount: Amount,
+    pub unit: Unit,
+    pub value: Decimal,
+    pub left: Left,
+    pub after: Basis,
+    /// The period it is compared with, wherever it is named.
+    pub period: Option<Period>,
+    pub in_parenthesis: bool,
+}
+
+impl Statement {
+    pub(super) fn class(&self) -> UnitClass {
+        self.unit.class
+    }
+
+    pub(super) fn is_percentage(&self) -> bool {
+        matches!(self.class(), UnitClass::Percent | UnitClass::Points)
+    }
+
+    /// The value with the sign of its verb.
+    pub(super) fn signed(&self) -> Decimal {
+        match self.left.verb {
+            Verb::Change(Direction::Down) => Decimal::default().minus(self.value),
+            _ => self.value,
+        }
+    }
+
+    /// The plan it is compared with, after it or between it and its verb.
+    pub(super) fn plan(&self) -> Option<Plan> {
+        self.after.plan.or_else(|| self.left.between.as_ref()?.plan)
+    }
+}
+
+impl Reader<'_> {
+    fn step(&mut self, at: usize) -> usize {
+        self.pass_break(at);
+        let token = &self.tokens[at];
+        if token.is("so") && self.word_is(at + 1, "với") {
+            self.carried = Some(at);
+        }
+        if token.is_number() {
+            return if self.refusals.refuses(at) { at + 1 } else { self.number(at) };
+        }
+        if token.is_word() {
+            self.read_standing(at);
+        }
+        at + 1
+    }
+
+    pub(super) fn word_is(&self, at: usize, word: &str) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.is(word))
+    }
+
+    pub(super) fn refuses(&self, at: usize) -> bool {
+        self.refusals.refuses(at)
+    }
+
+    fn pass_break(&mut self, at: usize) {
+        match self.breaks[at] {
+            Break::Sentence | Break::Semicolon => {
+                self.clause = at;
+                self.last_end = at;
+                self.carried = None;
+                self.subject.clear();
+                if self.breaks[at] == Break::Sentence {
+                    self.sentence = at;
+                }
+                if !self.carries_on(at) {
+                    self.forget();
+                }
+            }
+            Break::Colon => {
+                self.clause = at;
+                self.last_end = at;
+            }
+            Break::Open => self.parenthesis = Some(at),
+            Break::Close => self.leave_parenthesis(),
+            Break::Comma | Break::None => {}
+        }
+    }
+
+    fn forget(&mut self) {
+        self.mains.clear();
+        self.positions.clear();
+    }
+
+    /// Whether a clause goes on comparing the figures of the one before.
+    fn carries_on(&self, at: usize) -> bool {
+        const VERBS: [&str; 5] = ["đạt", "bằng", "vượt", "tăng", "giảm"];
+        CARRIERS.at(&self.tokens[at..]) > 0
+            || self.tokens[at].among(&VERBS)
+                && self.tokens.get(at + 1).is_some_and(Token::is_number)
+    }
+
+    /// What follows a parenthesis is compared with the figure before it, not with those inside.
+    fn leave_parenthesis(&mut self) {
+        let Some(open) = self.parenthesis.take() else {
+            return;
+        };
+        let from = self.tokens[open].chars.start;
+        let outer = self.positions.partition_point(|&at| at < from);
+        if outer > 0 {
+            self.mains.truncate(outer);
+            self.positions.truncate(outer);
+        }
+    }
+
+    /// "vượt kế hoạch", "đạt kế hoạch", "chưa đạt kế hoạch": how a figure stands to its plan, without a number.
+    fn read_standing(&mut self, at: usize) {
+        let plan = |n: usize| self.tokens.get(at + n..).is_some_and(|rest| PLANS.at(rest) > 0);
+        let plan_or_so = |n: usize| plan(n) || self.word_is(at + n, "so") && plan(n + 2);
+        let measure = match &*self.tokens[at].word {
+            "vượt" if plan_or_so(1 + usize::from(self.word_is(at + 1, "mức"))) => "exceeded",
+            "đạt"
+                if plan_or_so(1)
+                    && (matches!(self.breaks[at], Break::Comma | Break::Open)
+                        || at > 0 && self.tokens[at - 1].is("và")) =>
+            {
+                "met"
+            }
+            "không" | "chưa" if self.word_is(at + 1, "đạt") && plan(2) => "missed",
+            _ => return,
+        };
+        let Some(main) = self.target_of(None, UnitClass::Percent) else {
+            return;
+        };
+        let figure = &mut self.found[main];
+        let said = |c: &DraftComparison| matches!(c.measure, "exceeded" | "met" | "missed");
+        // "08 khoản thu vượt dự toán": said of what is counted, not of the count.
+        let of_counted = figure.class == UnitClass::Count
+            && measure == "exceeded"
+            && !matches!(self.breaks[at], Break::Comma | Break::Open);
+        if !of_counted && !figure.unit.contains("chỉ tiêu") && !figure.comparisons.iter().any(said)
+        {
+            figure.comparisons.push(DraftComparison {
+                with: With::Plan(Plan::Plain),
+                measure,
+                value: None,
+                number: None,
+                unit: String::new(),
+                stated: true,
+            });
+        }
+    }
+
+    /// Reads the amount that begins at a number; the token to go on at.
+    fn number(&mut self, i: usize) -> usize {
+        let amount = amount(self.text, &self.tokens, &self.refusals, i);
+        if amount.is_class {
+            self.last_end = self.last_end.max(amount.end);
+            return amount.to.map_or(amount.end, |to| to + 1).max(amount.end);
+        }
+        if amount.class() == UnitClass::Name {
+            self.last_end = self.last_end.max(i);
+            return i + 1;
+        }
+        let Some(statement) = self.statement(i, amount) else {
+            return i + 1;
+        };
+        if thresholds::is_threshold(self, &statement) {
+            self.last_end = self.last_end.max(statement.amount.end);
+            return statement.amount.end;
+        }
+        let end = statement.amount.end;
+        let compares = self.compares_with_plan(&statement)
+            || self.is_planned_value(&statement)
+            || self.is_base_value(&statement)
+            || self.is_change(&statement)
+            || self.is_share(&statement);
+        if compares {
+            self.last_end = end;
+            if let Some(&main) = self.mains.last() {
+                self.found[main].clause.end = end;
+            }
+            return end;
+        }
+        names::figure(self, &statement)
+    }
+
+    /// What stands around an amount; none if it has no unit and can take none.
+    fn statement(&self, i: usize, mut amount: Amount) -> Option<Statement> {
+        let after = basis::after(self.text, &self.tokens, &self.breaks, amount.end);
+        let lowest = i.saturating_sub(LOOK_BACK);
+        let before = Before {
+            text: self.text,
+            tokens: &self.tokens,
+            breaks: &self.breaks,
+            clause: self.clause,
+            last_end: self.last_end,
+            lowest,
+            figures: &self.positions,
+        };
+        let left = before.left(i, &after);
+        let unit = match amount.unit.clone() {
+            Some(unit) => unit,
+            None => self.bare_unit(i, &amount, &left)?,
+        };
+        amount.end = amount.end.max(unit.end);
+        let value = amount.value(&self.tokens)?;
+        let between = left.between.as_ref().and_then(|basis| basis.period.clone());
+        let carried = || {
+            let from = self.carried.filter(|_| matches!(left.verb, Verb::Change(_)))?;
+            find_period(self.text, &self.tokens[from.max(lowest)..i])
+        };
+        let period = between.or_else(|| after.period.clone()).or_else(carried);
+        let in_parenthesis = self.parenthesis.is_some_and(|open| open <= i && open >= lowest);
+        Some(Statement { amount, unit, value, left, after, period, in_parenthesis })
+    }
+
+    /// The unit of a number without one: a change ("tăng 391") and places of a list ("Tam Đường 15, Than Uyên 12") take
+    /// that of the figure before; "Tổng số hồ sơ là 193.457" has its own.
+    fn bare_unit(&self, i: usize, amount: &Amount, left: &Left) -> Option<Unit> {
+        let next = self.tokens.get(amount.end).map_or(".", |t| &*t.word);
+        let changes = matches!(left.verb, Verb::Change(_));
+        let last = self.mains.last().map(|&main| &self.found[main]);
+        if changes
+            && left.subject_end <= left.begin
+            && last.is_some()
+            && matches!(next, "," | ";" | "." | ")")
+            || changes && amount.before.is_some()
+        {
+            return Some(Unit::bare("", amount.end));
+        }
+        if !matches!(next, "," | ";" | "." | ")" | "(" | ":")
+            || left.begin >= left.end
+            || super::numbers::year(&self.tokens[i].word).is_some()
+        {
+            return None;
+        }
+        let words = &self.tokens[left.begin..left.end];
+        let stated = left.verb == Verb::State || words.last().is_some_and(|t| t.is(":"));
+        let counted = spans::counted_after_number_noun(self.text, words);
+        let whole = |counted: &&str| !counted.is_empty() || self.tokens[i].word.contains('.');
+        if let Some(counted) = counted.as_deref().filter(|_| stated).filter(whole) {
+            return Some(Unit::bare(counted, amount.end));
+        }
+        let last = last?;
+        let counts = matches!(last.class, UnitClass::Count | UnitClass::Noun | UnitClass::Bare);
+        let capital = words[0].capital != super::tokens::Capital::None;
+        let inside = self.parenthesis.is_some();
+        let place = words.len() <= 4 && (capital || inside);
+        let listed = inside || last.class == UnitClass::Bare;
+        let sum = stated && words.len() <= 10 && counted.is_some();
+        let headed = words.len() <= 3 && next == "(";
+        let takes = counts && place && listed || sum || headed;
+        takes.then(|| Unit::bare(&last.unit, amount.end))
+    }
+
+    /// Takes up a figure of its own.
+    pub(super) fn add(&mut self, figure: Draft) {
+        self.positions.push(figure.at);
+        self.mains.push(self.found.len());
+        self.found.push(figure);
+        if self.mains.len() > REMEMBERED {
+            self.mains.remove(0);
+            self.positions.remove(0);
+        }
+    }
+
+    /// The year a figure is for.
+    pub(super) fn year_of(
+        &self,
+        statement: &Statement,
+        kind: crate::report::FigureKind,
+    ) -> Option<u16> {
+        years::of_statement(self, statement).or_else(|| self.setting.year(kind))
+    }
+}

@@ -1,0 +1,75 @@
+//! What single cells of a table hold: numbers, units.
+
+use std::ops::Range;
+
+use super::grid::GridCell;
+use super::numbers::{value, year};
+use super::tokens::{Capital, Token, TokenKind, tokens};
+use super::units::{UnitClass, unit};
+use crate::figures::decimal::Decimal;
+
+/// The number of a cell.
+pub(super) struct CellNumber {
+    pub value: Decimal,
+    pub written: String,
+    pub at: Range<usize>,
+    pub unit: Option<String>,
+    pub of: Option<Decimal>,
+    pub is_year: bool,
+}
+
+/// The number that a cell holds, if it holds nothing else but a sign, a comparing mark and a unit.
+pub(super) fn number(cell: Option<&GridCell>) -> Option<CellNumber> {
+    let cell = cell?;
+    if cell.text.len() > 40 {
+        return None;
+    }
+    let words = tokens(&cell.text);
+    let sign = words.first().filter(|t| t.among(&["-", "–", "+", ">", "<", "≥", "≤", "~", "="]));
+    let at = usize::from(sign.is_some());
+    let number = words.get(at).filter(|t| t.is_number())?;
+    let mut end = at + 1;
+    let of = match words.get(end..end + 2) {
+        Some([slash, whole]) if slash.is("/") && whole.is_number() => {
+            end += 2;
+            Some(value(&whole.word)?)
+        }
+        _ => None,
+    };
+    let unit = unit(&cell.text, &words, end);
+    end = unit.as_ref().map_or(end, |unit| unit.end);
+    if end != words.len() || unit.as_ref().is_some_and(|unit| unit.class == UnitClass::Name) {
+        return None;
+    }
+    let magnitude = value(&number.word)?;
+    let falls = sign.is_some_and(|t| t.among(&["-", "–"]));
+    Some(CellNumber {
+        value: if falls { Decimal::default().minus(magnitude) } else { magnitude },
+        at: cell.offset + number.chars.start..cell.offset + number.chars.end,
+        is_year: year(&number.word).is_some() && unit.is_none(),
+        unit: unit.map(|unit| unit.text),
+        written: number.word.to_string(),
+        of,
+    })
+}
+
+/// The characters of a cell; none if it is empty.
+pub(super) fn span(cell: &GridCell) -> Option<Range<usize>> {
+    let length = cell.text.chars().count();
+    (length > 0).then(|| cell.offset..cell.offset + length)
+}
+
+/// A unit's cell as it would stand in a sentence: `Tỷ đồng` as `tỷ đồng`, `MW` as it is.
+pub(super) fn lower_first(unit: &str) -> String {
+    let words = tokens(unit);
+    let first: Option<&Token> = words.first();
+    match first {
+        Some(first) if first.kind == TokenKind::Word && first.capital == Capital::First => {
+            let mut letters = unit.chars();
+            let lower: String =
+                letters.next().map(|c| c.to_lowercase().collect()).unwrap_or_default();
+            lower + letters.as_str()
+        }
+        _ => unit.to_owned(),
+    }
+}

@@ -1,0 +1,329 @@
+//! The columns of a table by the words of their heads, which may go over several rows and columns.
+
+use super::basis::{Period, Plan, find_period};
+use super::grid::CellGrid;
+use super::lexicon::{COUNTERS, PLANS};
+use super::numbers::year;
+use super::tokens::{Token, tokens};
+use super::units::unit;
+
+/// What a column holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Numbers of rows, remarks, documents.
+    Other,
+    /// What the row is of.
+    Name,
+    /// The row's unit.
+    Unit,
+    /// What was reached.
+    Result,
+    /// What is or was planned.
+    Plan,
+    /// Per cent of a plan or of an earlier period.
+    Ratio(Against),
+    /// By how much it changed on an earlier period.
+    Change(Period),
+    /// A number of its own that the head names.
+    Value,
+}
+
+/// What a ratio is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Against {
+    Plan(Plan),
+    Period(Period),
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub(super) struct Column {
+    pub role: Role,
+    /// The words of its head, from the top.
+    pub head: String,
+    /// The cells of its head as places in the grid, from the top.
+    pub places: Vec<(usize, usize)>,
+    /// The year it is of.
+    pub year: Option<u16>,
+    /// The unit its head names.
+    pub unit: Option<String>,
+    /// Whether its head says that the number is estimated.
+    pub estimated: bool,
+}
+
+/// The columns of a table whose first `heads` rows are heads.
+pub(super) fn columns(grid: &CellGrid, heads: usize) -> Vec<Column> {
+    let mut columns: Vec<Column> = (0..grid.width).map(|x| column(grid, heads, x)).collect();
+    if !columns.iter().any(|column| column.role == Role::Name)
+        && let Some(x) = (0..grid.width.min(3)).find(|&x| holds_names(grid, heads, x))
+    {
+        columns[x].role = Role::Name;
+    }
+    // "Đơn vị" over names of places is what the rows are of, not their unit.
+    let named = columns.iter().any(|column| column.role == Role::Name);
+    for (x, column) in columns.iter_mut().enumerate() {
+        if column.role == Role::Unit && !named && holds_names(grid, heads, x) {
+            column.role = Role::Name;
+        }
+    }
+    columns
+}
+
+/// Whether most of a column's cells are words of more than one syllable, and none a number.
+fn holds_names(grid: &CellGrid, heads: usize, x: usize) -> bool {
+    let texts: Vec<&str> =
+        (heads..grid.height()).map(|y| grid.text(y, x)).filter(|text| !text.is_empty()).collect();
+    let names = texts.iter().filter(|text| text.split_whitespace().count() > 1).count();
+    names * 2 > texts.len()
+}
+
+fn column(grid: &CellGrid, heads: usize, x: usize) -> Column {
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    for y in (0..heads).filter(|&y| !is_index_row(grid, y)) {
+        // The source of a table may write a merged head into its first place alone.
+        let x = if grid.text(y, x).is_empty() { merged_from(grid, heads, y, x) } else { Some(x) };
+        let Some(x) = x else {
+            continue;
+        };
+        let text = grid.text(y, x);
+        if !text.is_empty() && !places.iter().any(|&(y, x)| grid.text(y, x) == text) {
+            places.push((y, x));
+        }
+    }
+    let parts: Vec<&str> = places.iter().map(|&(y, x)| grid.text(y, x)).collect();
+    let head = parts.join(" ");
+    let words = tokens(&head);
+    Column {
+        role: role(&head, &words),
+        year: column_year(&words),
+        unit: parts.iter().rev().find_map(|part| unit_in(part)),
+        estimated: words.iter().any(|t| t.is("ước")),
+        head,
+        places,
+    }
+}
+
+/// "1 | 2 | 3 | 4=3/2": the numbers of the columns, or their letters.
+pub(super) fn is_index_row(grid: &CellGrid, y: usize) -> bool {
+    let texts: Vec<&str> =
+        (0..grid.width).map(|x| grid.text(y, x)).filter(|text| !text.is_empty()).collect();
+    let mut last = 0;
+    let mut numbers = 0;
+    for text in &texts {
+        let digits: String =
+            text.trim_start_matches('(').chars().take_while(char::is_ascii_digit).collect();
+        let rest = text.trim_matches(['(', ')']).trim_start_matches(|c: char| c.is_ascii_digit());
+        match digits.parse::<usize>() {
+            Ok(n)
+                if n <= last + 1
+                    && n >= last
+                    && (rest.is_empty() || rest.starts_with(['=', ':'])) =>
+            {
+                numbers += 1;
+                last = n;
+            }
+            Err(_) if text.chars().count() == 1 => {}
+            _ => return false,
+        }
+    }
+    numbers >= 2 && numbers + 2 >= texts.len()
+}
+
+/// The column whose head an empty place of a head belongs to: the next to the left with one, if heads stand under the empty
+/// place.
+fn merged_from(grid: &CellGrid, heads: usize, y: usize, x: usize) -> Option<usize> {
+    let under = (y + 1..heads).any(|below| !grid.text(below, x).is_empty());
+    let above = (0..y).all(|above| grid.text(above, x).is_empty());
+    let left = (0..x).rev().find(|&left| !grid.text(y, left).is_empty())?;
+    // Its own head stands lower: so does that of every column of a merged one.
+    let parted = (y + 1..heads).any(|below| !grid.text(below, left).is_empty());
+    (under && above && parted).then_some(left)
+}
+
+/// The last year a head names.
+fn column_year(words: &[Token]) -> Option<u16> {
+    words.iter().rev().find_map(|t| year(&t.word))
+}
+
+fn has(words: &[Token], phrase: &str) -> bool {
+    let phrase: Vec<&str> = phrase.split(' ').collect();
+    words.windows(phrase.len()).any(|part| part.iter().zip(&phrase).all(|(t, word)| t.is(word)))
+}
+
+fn starts_with(words: &[Token], phrase: &str) -> bool {
+    phrase.split(' ').enumerate().all(|(n, word)| words.get(n).is_some_and(|t| t.is(word)))
+}
+
+fn has_any(words: &[Token], phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| has(words, phrase))
+}
+
+/// The role of a column, by the first of these that its head's words are.
+fn role(head: &str, words: &[Token]) -> Role {
+    const OTHERS: [&str; 19] = [
+        "stt",
+        "tt",
+        "số tt",
+        "số thứ tự",
+        "ghi chú",
+        "tài liệu",
+        "mã số",
+        "thời gian",
+        "cơ quan",
+        "căn cứ",
+        "văn bản kiểm chứng",
+        "đánh giá",
+        "tối đa",
+        "điểm chuẩn",
+        "thang điểm",
+        "số hiệu",
+        "ngày",
+        "lý do",
+        "trích yếu",
+    ];
+    const UNITS: [&str; 3] = ["đơn vị tính", "đvt", "đv tính"];
+    const NAMES: [&str; 13] = [
+        "chỉ tiêu",
+        "nội dung",
+        "tên",
+        "lĩnh vực",
+        "tiêu chí",
+        "danh mục",
+        "diễn giải",
+        "hạng mục",
+        "khoản mục",
+        "nhiệm vụ",
+        "loại hình",
+        "địa phương",
+        "xã",
+    ];
+    const RESULTS: [&str; 10] = [
+        "tự đánh giá",
+        "điểm đạt",
+        "thực hiện",
+        "th",
+        "ước",
+        "kết quả",
+        "đạt được",
+        "tự chấm",
+        "thẩm định",
+        "quyết toán",
+    ];
+    let index = matches!(words, [t] if t.among(&["stt", "tt", "#"]));
+    if index || words.is_empty() {
+        return Role::Other;
+    }
+    if let Some(role) = ratio(head, words) {
+        return role;
+    }
+    let plans = PLANS.find(words).is_some() || has_any(words, &["giao", "phân bổ"]);
+    let counts = has(words, "số") && words.first().is_some_and(|t| t.among(&["số", "tổng"]));
+    let short = words.len() <= 4;
+    if has_any(words, &UNITS) || matches!(words, [a, b] if a.is("đơn") && b.is("vị")) {
+        Role::Unit
+    } else if has_any(words, &RESULTS) && !has(words, "nội dung") {
+        Role::Result
+    } else if has_any(words, &OTHERS) && !counts {
+        Role::Other
+    } else if (short || NAMES.iter().any(|name| starts_with(words, name)))
+        && !counts
+        && has_any(words, &NAMES)
+        && !has(words, "kế hoạch")
+        && column_year(words).is_none()
+    {
+        Role::Name
+    } else if plans {
+        Role::Plan
+    } else {
+        Role::Value
+    }
+}
+
+/// "So với KH (%)", "TH/KH", "So sánh cùng kỳ (%)", "Tăng, giảm so với năm 2030".
+fn ratio(head: &str, words: &[Token]) -> Option<Role> {
+    let slash = words.iter().position(|t| t.is("/") && !t.spaced);
+    let compares = has_any(words, &["so", "so sánh", "đạt tỷ lệ"]) || slash.is_some();
+    let percent = words.iter().any(|t| t.is("%")) || has(words, "tỷ lệ");
+    let reached = percent && has_any(words, &["thực hiện", "đạt", "th", "hoàn thành"]);
+    if !(compares || reached) {
+        return None;
+    }
+    let basis = if let Some(slash) = slash {
+        &words[slash + 1..]
+    } else {
+        let so = words.iter().position(|t| t.is("so"));
+        &words[so.map_or(0, |so| so + 1)..]
+    };
+    let plan = PLANS.find(basis);
+    let changes = words.iter().any(|t| t.among(&["tăng", "giảm", "+", "chênh"]));
+    let period = find_period(head, basis)
+        .or_else(|| basis.iter().rev().find_map(|t| year(&t.word)).map(Period::Year));
+    match (plan, period) {
+        (None, Some(period)) if changes => Some(Role::Change(period)),
+        (None, Some(period)) if compares => Some(Role::Ratio(Against::Period(period))),
+        (None, _) if !percent => None,
+        (None, _) if has_any(words, &["thực hiện", "hoàn thành"]) => {
+            Some(Role::Ratio(Against::Plan(Plan::Plain)))
+        }
+        (None, _) => None,
+        (Some(_), _) => Some(Role::Ratio(Against::Plan(Plan::Plain))),
+    }
+}
+
+/// The unit that a head or a name gives in a parenthesis, behind a comma or as what it counts: `(%)`, `(tỷ đồng)`, `Số hồ sơ`,
+/// `Điểm tự chấm`.
+pub(super) fn unit_in(text: &str) -> Option<String> {
+    let words = tokens(text);
+    let whole = |from: usize, to: usize| {
+        let unit = unit(text, &words, from).filter(|unit| unit.end == to)?;
+        known(&unit.text).then_some(unit.text)
+    };
+    let open = words.iter().rposition(|t| t.is("("));
+    if let Some(open) = open
+        && let Some(close) = words[open..].iter().position(|t| t.is(")"))
+    {
+        let skipped =
+            if words.get(open + 1).is_some_and(|t| t.among(&["đvt", "đv"])) { 2 } else { 1 };
+        if let Some(unit) = whole((open + skipped).min(open + close), open + close) {
+            return Some(unit);
+        }
+    }
+    if words.first().is_some_and(|t| t.is("điểm")) {
+        return Some("điểm".to_owned());
+    }
+    if words.first().is_some_and(|t| t.is("%")) || has(&words, "tỷ lệ") && words.len() <= 3 {
+        return Some("%".to_owned());
+    }
+    counted(text, &words)
+}
+
+/// Whether a unit is in the tables of units, and not any noun.
+fn known(written: &str) -> bool {
+    let words = tokens(written);
+    unit(written, &words, 0).is_some_and(|unit| {
+        use super::units::UnitClass::{Name, Noun, Time};
+        !matches!(unit.class, Noun | Name | Time) && unit.end == words.len()
+    })
+}
+
+/// What `Số …` or `Tổng số …` counts.
+fn counted(text: &str, words: &[Token]) -> Option<String> {
+    let number = words.iter().take(3).position(|t| t.is("số"))?;
+    let counted = &words[number + 1..];
+    let length = COUNTERS.at(counted);
+    let last = counted.get(length.checked_sub(1)?)?;
+    Some(text[counted[0].bytes.start..last.bytes.end].to_owned())
+}
+
+/// The unit that the text above a table, or a cell of its head, gives to all of it: "Đơn vị tính: triệu đồng".
+pub(super) fn unit_of_table(text: &str) -> Option<String> {
+    let words = tokens(text);
+    let colon = (0..words.len()).find(|&at| {
+        words[at].is(":")
+            && at > 0
+            && (words[at - 1].among(&["đvt", "tính"]) || words[at - 1].is("vị"))
+    });
+    let from = colon? + 1;
+    let unit = unit(text, &words, from)?;
+    Some(unit.text)
+}

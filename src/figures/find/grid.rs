@@ -1,0 +1,101 @@
+//! A table as cells with their text, place and extent, and the cell that covers each square. What the cells mean is in
+//! [`super::tables`].
+
+use std::ops::Range;
+
+use crate::report::{BlockKind, Node, Report, plain, table};
+
+/// A cell: its text, the columns and rows it covers, and where it stands in the plain text of its block.
+#[derive(Clone, Debug, Default)]
+pub(super) struct GridCell {
+    /// Its text without white space around it.
+    pub text: String,
+    /// The columns it covers.
+    pub columns: Range<usize>,
+    /// The rows it covers.
+    pub rows: Range<usize>,
+    /// The character its text begins at.
+    pub offset: usize,
+}
+
+/// A table.
+#[derive(Clone, Debug, Default)]
+pub(super) struct CellGrid {
+    cells: Vec<GridCell>,
+    /// For each row and column the cell that covers it.
+    cover: Vec<Vec<Option<usize>>>,
+    /// How many columns it has.
+    pub width: usize,
+}
+
+/// The most rows that a cell is taken to cover.
+const MAX_SPAN: usize = 256;
+
+/// The most columns read; a table with more is no table of figures.
+const MAX_WIDTH: usize = 64;
+
+impl CellGrid {
+    /// The table at a node; none if there is none.
+    pub(super) fn of(report: &Report, node: Node) -> Option<Self> {
+        let Node::Block(s, b) = node else {
+            return None;
+        };
+        match &report.block(s, b)?.kind {
+            BlockKind::Table { rows, .. } => Some(Self::new(cells(rows))),
+            _ => None,
+        }
+    }
+
+    /// A table of these cells.
+    pub(super) fn new(cells: Vec<GridCell>) -> Self {
+        let width = cells.iter().map(|cell| cell.columns.end).max().unwrap_or(0).min(MAX_WIDTH);
+        let height = cells.iter().map(|cell| cell.rows.start + 1).max().unwrap_or(0);
+        let mut cover = vec![vec![None; width]; height];
+        for (n, cell) in cells.iter().enumerate() {
+            let rows = cell.rows.start..cell.rows.end.min(height).min(cell.rows.start + MAX_SPAN);
+            let columns = cell.columns.start.min(width)..cell.columns.end.min(width);
+            for row in &mut cover[rows] {
+                for place in &mut row[columns.clone()] {
+                    place.get_or_insert(n);
+                }
+            }
+        }
+        Self { cells, cover, width }
+    }
+
+    /// How many rows it has.
+    pub(super) fn height(&self) -> usize {
+        self.cover.len()
+    }
+
+    /// The cell that covers a place.
+    pub(super) fn cell(&self, row: usize, column: usize) -> Option<&GridCell> {
+        self.cover.get(row)?.get(column)?.map(|n| &self.cells[n])
+    }
+
+    /// The text that covers a place; empty if there is none.
+    pub(super) fn text(&self, row: usize, column: usize) -> &str {
+        self.cell(row, column).map_or("", |cell| cell.text.as_str())
+    }
+}
+
+/// The cells of a table of the report, in reading order.
+fn cells(rows: &[Vec<table::Cell>]) -> Vec<GridCell> {
+    let placed = table::Grid::new(rows).cells;
+    let offsets = table::offsets(rows);
+    let mut cells = Vec::new();
+    for (y, row) in rows.iter().enumerate() {
+        for (x, cell) in row.iter().enumerate() {
+            let text = plain(&cell.text);
+            let blank = text.chars().take_while(|c| c.is_whitespace()).count();
+            let place = placed[y][x];
+            cells.push(GridCell {
+                text: text.trim().to_owned(),
+                columns: place.column..place.end(),
+                rows: y..y + place.rowspan,
+                offset: offsets[y][x] + blank,
+            });
+        }
+    }
+    cells
+}

@@ -1,0 +1,127 @@
+//! What headings and the title say of the figures under them: result or target, and of which year.
+
+use super::numbers::year;
+use super::tokens::{normal, tokens};
+use crate::report::FigureKind;
+
+/// Words of headings over results.
+const RESULTS: [&str; 12] = [
+    "kết quả",
+    "tình hình",
+    "đánh giá",
+    "hạn chế",
+    "tồn tại",
+    "ưu điểm",
+    "nguyên nhân",
+    "đã đạt được",
+    "thực hiện",
+    "thực trạng",
+    "hoạt động của",
+    "khó khăn",
+];
+
+/// What has "thực hiện" in it and is neither.
+const NEUTRAL: [&str; 5] = [
+    "tổ chức thực hiện",
+    "kinh phí thực hiện",
+    "giải pháp thực hiện",
+    "phân công thực hiện",
+    "thời gian thực hiện",
+];
+
+/// Words of headings over targets.
+const TARGETS: [&str; 17] = [
+    "phương hướng",
+    "mục tiêu",
+    "nhiệm vụ",
+    "giải pháp",
+    "kiến nghị",
+    "đề xuất",
+    "định hướng",
+    "kế hoạch năm",
+    "kế hoạch công tác",
+    "kế hoạch phát triển",
+    "dự toán năm",
+    "chỉ tiêu chủ yếu",
+    "chỉ tiêu kinh tế",
+    "chỉ tiêu cụ thể",
+    "chỉ tiêu năm",
+    "các chỉ tiêu",
+    "dự kiến",
+];
+
+/// Those that turn to targets even under a heading that has decided for results.
+const STRONG: [&str; 8] = [
+    "phương hướng",
+    "mục tiêu",
+    "giải pháp",
+    "kiến nghị",
+    "đề xuất",
+    "định hướng",
+    "cuối năm",
+    "dự toán năm",
+];
+
+/// Titles of documents that plan, and of those that report.
+const PLANNING: [&str; 6] =
+    ["nghị quyết", "kế hoạch", "chương trình", "phương hướng", "mục tiêu", "nhiệm vụ"];
+const REPORTING: [&str; 8] =
+    ["báo cáo", "kết quả", "tình hình", "tổng kết", "sơ kết", "đánh giá", "kiểm điểm", "công tác"];
+
+/// A heading or title in the form it is compared in: words with one space between and around them.
+pub(super) fn words(text: &str) -> String {
+    let words: Vec<_> = text.split_whitespace().map(normal).collect();
+    format!(" {} ", words.join(" "))
+}
+
+fn first_of(list: &[&str], heading: &str) -> Option<usize> {
+    list.iter().filter_map(|phrase| heading.find(phrase)).min()
+}
+
+/// The kind of a document's figures where no heading decides, by its title.
+pub(super) fn default_kind(title: &str) -> FigureKind {
+    let plans = first_of(&PLANNING, title).is_some();
+    if plans && first_of(&REPORTING, title).is_none() {
+        FigureKind::Target
+    } else {
+        FigureKind::Result
+    }
+}
+
+/// What a heading makes of the kind that the headings above it have decided. Of result and target words the first counts.
+pub(super) fn kind_under(
+    above: Option<FigureKind>,
+    heading: &str,
+    planned: Option<u16>,
+) -> Option<FigureKind> {
+    let heading = &NEUTRAL.iter().fold(heading.to_owned(), |rest, phrase| rest.replace(phrase, ""));
+    let (result, target) = (first_of(&RESULTS, heading), first_of(&TARGETS, heading));
+    if let Some(result) = result
+        && target.is_none_or(|target| result < target)
+    {
+        return Some(FigureKind::Result);
+    }
+    let years = years(heading);
+    let of_plan = planned.is_some_and(|planned| {
+        years.contains(&planned) && !years.contains(&(planned.saturating_sub(1)))
+    });
+    let strong = first_of(&STRONG, heading).is_some() || of_plan;
+    match (target, above) {
+        (None, _) if of_plan => Some(FigureKind::Target),
+        (Some(_), None) => Some(FigureKind::Target),
+        (Some(_), Some(_)) if strong => Some(FigureKind::Target),
+        _ => above,
+    }
+}
+
+/// The years a text names by `năm`.
+pub(super) fn years(text: &str) -> Vec<u16> {
+    let tokens = tokens(text);
+    let named = tokens.windows(2).filter(|pair| pair[0].is("năm"));
+    named.filter_map(|pair| year(&pair[1].word)).collect()
+}
+
+/// Whether a text speaks of several years as one: a term of office, a school year, a span.
+pub(super) fn spans_years(text: &str) -> bool {
+    ["nhiệm kỳ", "năm học", "giai đoạn", "05 năm", "5 năm"].iter().any(|span| text.contains(span))
+}

@@ -1,0 +1,389 @@
+//! Names figures: spans of the sentence joined by spaces, and no words of the program's own but `Tỷ lệ`.
+
+use std::ops::Range;
+
+use super::attribution::{Reader, Statement};
+use super::clauses::Break;
+use super::comparisons::{own_change, own_percent_of_plan};
+use super::context::{Direction, Verb};
+use super::draft::{Draft, Rule};
+use super::lexicon::{DECISIONS, HEADS, QUANTITIES};
+use super::properties::{kind, measure, qualifier};
+use super::spans::{Trim, counter_words, span, words_of};
+use super::tails;
+use super::tokens::Token;
+use super::units::UnitClass;
+use crate::report::{FigureKind, Measure};
+
+/// Words before which the subject may be cut, if a head noun follows.
+const BEFORE_HEADS: [&str; 7] = ["với", "nâng", "có", "đạt", "và", "để", "đưa"];
+
+/// A name being put together.
+pub(super) struct Naming {
+    /// The subject before the number.
+    pub subject: Range<usize>,
+    /// What follows the unit and belongs to what is counted.
+    pub tail: Range<usize>,
+    /// The words before the head noun that the subject was cut to.
+    cut: Option<Range<usize>>,
+    /// The spans of the name.
+    parts: Vec<Range<usize>>,
+    /// Whether the subject is that of the figure before.
+    inherited: bool,
+    /// Whether nothing but a verb stands before the number.
+    pure: bool,
+    /// The first word of the unit that is no scale, where something is counted.
+    counter: Option<Range<usize>>,
+    rules: Vec<Rule>,
+}
+
+/// Makes a figure of a statement and takes it up; the token to go on at.
+pub(super) fn figure(reader: &mut Reader, statement: &Statement) -> usize {
+    let mut naming = Naming::new(reader, statement);
+    naming.choose_parts(reader, statement);
+    let share = naming.is_share_of_count(reader, statement);
+    let name = naming.name(reader, statement, share);
+    let draft = naming.draft(reader, statement, name);
+    let follows_plan = draft.rules.contains(&Rule::PercentOfPlan);
+    let mut end = statement.amount.end;
+    if follows_plan {
+        end = tails::plan_end(&reader.tokens, &reader.breaks, statement.after.end).max(end);
+    }
+    naming.remember_subject(reader, &draft, share);
+    reader.add(draft);
+    reader.last_end = end;
+    // A number in the tail belongs to the name: "xã đạt từ 15-18 tiêu chí".
+    if reader.tokens[naming.tail.clone()].iter().any(Token::is_number) {
+        reader.last_end = naming.tail.end.max(end);
+    }
+    reader.last_end
+}
+
+impl Naming {
+    fn new(reader: &Reader, statement: &Statement) -> Self {
+        let left = &statement.left;
+        let (tokens, class) = (&reader.tokens, statement.class());
+        let tail = tails::tail(reader, statement);
+        let mut begin = tails::over_list_comma(reader, left);
+        let mut end = left.subject_end;
+        let mut pure = left.pure;
+        if let Some(head) = tails::head_over_commas(reader, statement, begin) {
+            begin = head;
+            if pure {
+                end = left.segment.saturating_sub(1);
+                pure = false;
+            }
+        }
+        let decided = (begin..end).rev().find_map(|at| {
+            let length = DECISIONS.at(&tokens[at..end]);
+            (length > 0 && at + length < end).then_some(at + length)
+        });
+        begin = decided.unwrap_or(begin);
+        let mut cut = None;
+        for at in begin + 1..end {
+            if tokens[at - 1].among(&BEFORE_HEADS) && HEADS.at(&tokens[at..end]) > 0 {
+                cut = Some(begin..at - 1);
+                begin = at;
+            }
+        }
+        let first = statement.amount.end.min(statement.unit.end);
+        let counter = matches!(class, UnitClass::Count | UnitClass::Noun)
+            .then(|| counter_words(tokens, statement, first));
+        Self {
+            subject: begin..end.max(begin),
+            tail,
+            cut,
+            parts: Vec::new(),
+            inherited: false,
+            pure,
+            counter,
+            rules: Vec::new(),
+        }
+    }
+
+    fn is_counted(&self) -> bool {
+        self.counter.is_some()
+    }
+
+    /// Chooses the spans of the name.
+    fn choose_parts(&mut self, reader: &Reader, statement: &Statement) {
+        let (left, class, tokens) = (&statement.left, statement.class(), &reader.tokens);
+        let changes = matches!(left.verb, Verb::Change(_));
+        let states = matches!(left.verb, Verb::State | Verb::GrowthState);
+        self.rules.push(match (left.verb, self.pure) {
+            (Verb::Change(_), false) => Rule::SubjectChange,
+            (Verb::Change(_), true) => Rule::VerbOnly,
+            (Verb::State | Verb::GrowthState, false) => Rule::SubjectState,
+            (_, true) => Rule::NoSubject,
+            (_, false) => Rule::Action,
+        });
+        let verb_alone = changes
+            && left.subject_end <= left.begin
+            && reader.mains.is_empty()
+            && reader.subject.is_empty()
+            && matches!(class, UnitClass::Count | UnitClass::Noun | UnitClass::Measure);
+        if verb_alone && self.subject.is_empty() {
+            self.parts.push(left.subject_end..left.end);
+        } else if !self.subject.is_empty() {
+            self.parts.push(self.subject.clone());
+            self.replace_end_of_last_subject(reader, statement);
+        } else if self.may_inherit(reader, statement) {
+            self.parts.clone_from(&reader.subject);
+            self.inherited = true;
+        }
+        let quantity =
+            self.parts.last().is_some_and(|part| QUANTITIES.at(&tokens[part.start..part.end]) > 0);
+        let has_state = left.ends_in_state(tokens)
+            && !(class == UnitClass::Count && !self.parts.is_empty() && !quantity);
+        let subject_states = has_state && !self.pure;
+        if let Some(counter) = self.counter.clone().filter(|_| !subject_states) {
+            let nominal = quantity && !self.inherited && (self.tail.is_empty() || states);
+            if !nominal && statement.amount.before.is_none() {
+                self.parts.push(counter);
+            }
+        }
+        let takes_tail = self.is_counted() && !subject_states
+            || class == UnitClass::Measure && !states && !changes
+            || class == UnitClass::Percent && !states && !changes && left.verb != Verb::Exceed;
+        if takes_tail && !self.tail.is_empty() {
+            self.parts.push(self.tail.clone());
+        }
+    }
+
+    fn may_inherit(&self, reader: &Reader, statement: &Statement) -> bool {
+        let (left, class) = (&statement.left, statement.class());
+        let states = matches!(left.verb, Verb::State | Verb::GrowthState);
+        let tokens = &reader.tokens;
+        let introduced = left.introduced_by(tokens, &["đó", "có", "riêng", "gồm"])
+            || tokens[left.segment..left.end].iter().any(|t| t.is("có"));
+        let after_percent =
+            reader.mains.last().is_some_and(|&main| reader.found[main].class == UnitClass::Percent);
+        let named = reader.subject.is_empty()
+            || introduced
+            || states && class != UnitClass::Percent
+            || after_percent && self.is_counted();
+        !named
+    }
+
+    /// "mũi 1 đạt 96,7 %, mũi 2 đạt 80,3 %": a short subject takes the rest from the one before, from its own first word.
+    fn replace_end_of_last_subject(&mut self, reader: &Reader, statement: &Statement) {
+        let tokens = &reader.tokens;
+        let subject = self.subject.clone();
+        if subject.len() > 3 || reader.breaks[statement.left.segment] != Break::Comma {
+            return;
+        }
+        let first = &tokens[subject.start].word;
+        for (n, part) in reader.subject.iter().enumerate().rev() {
+            let from = if subject.len() > 2 {
+                part.start.max(part.end.saturating_sub(6))
+            } else {
+                part.start
+            };
+            if let Some(at) = (from..part.end).rev().find(|&at| tokens[at].is(first)) {
+                self.parts = reader.subject[..n].to_vec();
+                self.parts.extend([part.start..at, subject]);
+                self.rules.push(Rule::Replaced);
+                return;
+            }
+        }
+        if !reader.subject.is_empty()
+            && reader.subject.len() < 3
+            && tokens[subject.end - 1].is_number()
+        {
+            self.parts.clone_from(&reader.subject);
+            self.parts.push(subject);
+            self.rules.push(Rule::Replaced);
+        }
+    }
+
+    /// "…, chiếm 69,9 %": a percentage with a bare verb of state after a figure is its share.
+    fn is_share_of_count(&self, reader: &Reader, statement: &Statement) -> bool {
+        let left = &statement.left;
+        let rate = || left.end > left.segment && reader.tokens[left.end - 1].is("lệ");
+        statement.class() == UnitClass::Percent
+            && self.pure
+            && !reader.mains.is_empty()
+            && (matches!(left.verb, Verb::State | Verb::GrowthState)
+                || left.verb == Verb::None && rate())
+    }
+
+    fn name(&mut self, reader: &Reader, statement: &Statement, share: bool) -> String {
+        let last = self.parts.len().saturating_sub(1);
+        let written = self.parts.iter().enumerate().map(|(n, part)| {
+            let trim = if n == last { Trim::Yes } else { Trim::No };
+            span(reader, part.clone(), trim)
+        });
+        let mut name = written.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        let previous = |wanted: fn(&Draft) -> bool| {
+            reader.mains.iter().rev().map(|&main| &reader.found[main]).find(|main| wanted(main))
+        };
+        if share
+            && let Some(count) =
+                previous(|main| main.class != UnitClass::Percent).or_else(|| previous(|_| true))
+        {
+            self.rules.push(Rule::ShareOf);
+            return format!("Tỷ lệ {}", count.name);
+        }
+        if let Some(cut) = self.cut.clone().filter(|_| (1..=3).contains(&words_of(&name))) {
+            let context =
+                span(reader, cut.start.max(cut.end.saturating_sub(9))..cut.end, Trim::Yes);
+            if !hangs_on_main(reader, statement)
+                && !context.is_empty()
+                && !context.contains("so với")
+            {
+                name = format!("{name} ({context})");
+                self.rules.push(Rule::ContextName);
+            }
+        }
+        if name.to_lowercase() == "bình quân" {
+            name = format!("{name} {}", statement.unit.text);
+        }
+        if name.is_empty() {
+            name = self.fallback_name(reader, statement);
+        }
+        if is_general(&name)
+            && !self.inherited
+            && let Some(main) = previous(|main| !main.name.is_empty())
+        {
+            let of = main.name.split(" (").next().unwrap_or_default();
+            name = format!("{name} ({of})");
+            self.rules.push(Rule::GenericName);
+        }
+        if hangs_on_main(reader, statement)
+            && !self.inherited
+            && (1..=4).contains(&words_of(&name))
+            && let Some(main) = previous(|main| !main.dependent)
+            && !main.object.is_empty()
+            && !name.contains('(')
+        {
+            name = format!("{name} ({})", main.object);
+            self.rules.push(Rule::ParentName);
+        }
+        name
+    }
+
+    /// A name where no span gives one: what introduces the number, else its unit with what follows.
+    fn fallback_name(&mut self, reader: &Reader, statement: &Statement) -> String {
+        let left = &statement.left;
+        if statement.class() == UnitClass::Percent && self.tail.is_empty() {
+            let end = if left.subject_end > left.segment { left.subject_end } else { left.end };
+            let lead = span(reader, left.segment..end, Trim::Yes);
+            if !lead.is_empty() {
+                self.rules.push(Rule::LeadName);
+                return lead;
+            }
+        }
+        let same_unit = reader.found.last().filter(|last| {
+            statement.class() == UnitClass::Measure && last.unit == statement.unit.text
+        });
+        if left.end > left.segment
+            && self.tail.is_empty()
+            && let Some(last) = same_unit.filter(|last| !last.name.is_empty())
+        {
+            self.rules.push(Rule::Inherited);
+            return last.name.clone();
+        }
+        let amount = &statement.amount;
+        let from = match statement.class() {
+            UnitClass::Percent | UnitClass::Points => statement.unit.end,
+            _ => amount.of.unwrap_or(amount.at).max(amount.to.unwrap_or(0)) + 1,
+        };
+        let to = self.tail.end.max(statement.unit.end);
+        self.rules.push(Rule::UnitName);
+        span(reader, from.min(to)..to, Trim::Yes)
+    }
+
+    fn draft(&self, reader: &Reader, statement: &Statement, name: String) -> Draft {
+        let (left, tokens) = (&statement.left, &reader.tokens);
+        let mut rules = self.rules.clone();
+        let (kind, decided) = kind(reader, statement);
+        rules.extend(decided.then_some(Rule::Decided));
+        rules.extend(self.inherited.then_some(Rule::Inherited));
+        rules.extend(statement.amount.before.map(|_| Rule::FromTo));
+        rules.extend((statement.class() == UnitClass::Bare).then_some(Rule::BareNumber));
+        let measure = measure(reader, statement, &name);
+        let mut comparisons = Vec::new();
+        let reduction_of = |&main: &usize| reader.found[main].measure == Measure::Reduction;
+        if matches!(left.verb, Verb::Change(direction) if direction == Direction::Up || !reader.mains.iter().any(reduction_of))
+            && matches!(statement.class(), UnitClass::Percent | UnitClass::Points)
+            && !reader.is_average(statement)
+            && statement.amount.before.is_none()
+            && (kind == FigureKind::Result && statement.amount.to.is_none()
+                || statement.period.is_some())
+        {
+            comparisons.push(own_change(statement));
+        }
+        let measured_against =
+            matches!(left.verb, Verb::State | Verb::Exceed) && kind == FigureKind::Result;
+        if statement.class() == UnitClass::Percent
+            && measured_against
+            && let Some(comparison) = own_percent_of_plan(statement)
+        {
+            comparisons.push(comparison);
+            rules.push(Rule::PercentOfPlan);
+        }
+        comparisons.extend(reader.own_before(statement));
+        let object = self.counter.as_ref().map_or(String::new(), |counter| {
+            span(reader, counter.start..self.tail.end.max(counter.end), Trim::Yes)
+        });
+        Draft {
+            value: statement.value,
+            unit: statement.unit.text.clone(),
+            class: statement.class(),
+            kind,
+            year: if decided {
+                reader.year_of(statement, reader.setting.kind)
+            } else {
+                reader.year_of(statement, kind)
+            },
+            measure,
+            name,
+            spans: self.parts.iter().filter(|part| !part.is_empty()).cloned().collect(),
+            qualifier: qualifier(reader, statement),
+            comparisons,
+            rules,
+            dependent: hangs_on_main(reader, statement),
+            object,
+            at: tokens[statement.amount.at].chars.start,
+            in_parenthesis: statement.in_parenthesis,
+            clause: reader.clause..statement.amount.end,
+            amount: statement.amount.clone(),
+        }
+    }
+
+    /// Keeps the subject for figures that have none.
+    fn remember_subject(&self, reader: &mut Reader, draft: &Draft, share: bool) {
+        if self.inherited || self.subject.is_empty() || share || draft.dependent {
+            return;
+        }
+        let kept = |part: &&Range<usize>| {
+            !part.is_empty() && Some(*part) != self.counter.as_ref() && **part != self.tail
+        };
+        reader.subject = self.parts.iter().filter(kept).cloned().collect();
+    }
+}
+
+/// Whether a name says only that there is an amount of something.
+fn is_general(name: &str) -> bool {
+    const GENERAL: [&str; 10] = [
+        "đóng góp",
+        "tỷ lệ",
+        "tỉ lệ",
+        "trị giá",
+        "số tiền",
+        "tổng số",
+        "chiếm",
+        "kinh phí",
+        "tổng kinh phí",
+        "với số tiền",
+    ];
+    GENERAL.contains(&name.to_lowercase().as_str())
+}
+
+/// Whether `với`, `trị giá`, `cho` or `ở` joins it to the figure before.
+fn hangs_on_main(reader: &Reader, statement: &Statement) -> bool {
+    !reader.mains.is_empty()
+        && statement.amount.at > reader.last_end
+        && reader.last_end > reader.clause
+        && reader.tokens[reader.last_end].among(&["với", "trị", "cho", "ở"])
+}

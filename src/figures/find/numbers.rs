@@ -1,0 +1,225 @@
+//! Amounts: a number with its unit, and what else belongs to it: a fraction's whole, the end of a range, the value a movement
+//! begins at.
+//!
+//! ```text
+//! amount   = fraction | range | movement | compound | number unit
+//! fraction = number "/" number unit | number unit "/" number unit     298/305 vụ: 298, of 305
+//! range    = number [unit] ("-"|"–") number unit | "từ" number [unit] "đến" number unit
+//! movement = change "từ" number [unit] [year] ("lên"|"xuống"|"còn"|"đến") number unit
+//! compound = number "tỷ" number "triệu" "đồng"
+//! ```
+
+use super::lexicon::{FALLS, RISES};
+use super::refusals::Refusals;
+use super::tokens::Token;
+use super::units::{Unit, UnitClass, unit};
+use crate::figures::decimal::Decimal;
+
+/// An amount as it stands in a passage. All positions are tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Amount {
+    /// The number that is its value.
+    pub at: usize,
+    /// Its unit, if one is written.
+    pub unit: Option<Unit>,
+    /// The token after it.
+    pub end: usize,
+    /// The whole of a fraction.
+    pub of: Option<usize>,
+    /// The other end of a range.
+    pub to: Option<usize>,
+    /// The value that the movement begins at.
+    pub before: Option<usize>,
+    /// The year of that value.
+    pub before_year: Option<u16>,
+    /// The millions of a compound amount in billions.
+    pub millions: Option<usize>,
+    /// Whether it is a class of values ("từ 80 % đến dưới 90 %") and no amount.
+    pub is_class: bool,
+}
+
+/// The value of a written number: dots separate thousands where every group has three digits, the comma is decimal.
+pub(super) fn value(written: &str) -> Option<Decimal> {
+    let thousands = written.split(',').next().is_some_and(|whole| {
+        whole.contains('.') && whole.split('.').skip(1).all(|group| group.len() == 3)
+    });
+    if thousands {
+        Decimal::vietnamese(written)
+    } else {
+        Decimal::plain(&written.replace(',', "."))
+    }
+}
+
+/// Whether a written number is a year of the last or this century.
+pub(super) fn year(written: &str) -> Option<u16> {
+    let year = (written.len() == 4).then(|| written.parse::<u16>().ok()).flatten()?;
+    (1900..2100).contains(&year).then_some(year)
+}
+
+/// The amount whose first number is token `i`, which has not been refused.
+pub(super) fn amount(text: &str, tokens: &[Token], refusals: &Refusals, i: usize) -> Amount {
+    let unit_at = |at: usize| unit(text, tokens, at);
+    let mut amount = Amount {
+        at: i,
+        unit: None,
+        end: i + 1,
+        of: None,
+        to: None,
+        before: None,
+        before_year: None,
+        millions: None,
+        is_class: false,
+    };
+    if let Some(whole) = whole_of_fraction(tokens, i + 1) {
+        amount.of = Some(whole);
+        amount.end = whole + 1;
+    }
+    amount.set_unit(unit_at(amount.end));
+    if amount.of.is_none() && year(&tokens[i].word).is_none() {
+        amount.read_dash(tokens, &unit_at);
+    }
+    amount.read_whole(tokens, &unit_at);
+    amount.read_from_to(tokens, refusals, &unit_at);
+    amount.read_millions(tokens, &unit_at);
+    amount
+}
+
+/// The number after a slash that follows a number at once.
+fn whole_of_fraction(tokens: &[Token], at: usize) -> Option<usize> {
+    let (slash, whole) = (tokens.get(at)?, tokens.get(at + 1)?);
+    (slash.is("/") && !slash.spaced && whole.is_number()).then_some(at + 1)
+}
+
+impl Amount {
+    fn set_unit(&mut self, unit: Option<Unit>) {
+        if let Some(unit) = unit {
+            self.end = unit.end;
+            self.unit = Some(unit);
+        }
+    }
+
+    /// Its class of unit; bare if it has none.
+    pub(super) fn class(&self) -> UnitClass {
+        self.unit.as_ref().map_or(UnitClass::Bare, |unit| unit.class)
+    }
+
+    /// The unit as written; empty if it has none.
+    pub(super) fn unit_text(&self) -> &str {
+        self.unit.as_ref().map_or("", |unit| unit.text.as_str())
+    }
+
+    /// `7-8%`, `1%-1,5%`, `1 - 1,5 %`.
+    fn read_dash(&mut self, tokens: &[Token], unit_at: &impl Fn(usize) -> Option<Unit>) {
+        let (Some(dash), Some(other)) = (tokens.get(self.end), tokens.get(self.end + 1)) else {
+            return;
+        };
+        let percent = self.class() == UnitClass::Percent;
+        if !dash.among(&["-", "–"]) || self.unit.is_some() && !percent {
+            return;
+        }
+        if percent && other.among(&["dưới", "trên"]) {
+            self.is_class = true;
+        }
+        if !other.is_number() {
+            return;
+        }
+        let Some(unit) = unit_at(self.end + 2) else {
+            return;
+        };
+        if !percent || unit.class == UnitClass::Percent {
+            self.to = Some(self.end + 1);
+            self.set_unit(Some(unit));
+        }
+    }
+
+    /// `5.817 tỷ đồng/5.937 tỷ đồng`, `325 ha/600 ha`.
+    fn read_whole(&mut self, tokens: &[Token], unit_at: &impl Fn(usize) -> Option<Unit>) {
+        if self.of.is_some() || self.unit.is_none() {
+            return;
+        }
+        let Some(whole) = whole_of_fraction(tokens, self.end) else {
+            return;
+        };
+        if let Some(unit) = unit_at(whole + 1).filter(|unit| unit.text == self.unit_text()) {
+            self.of = Some(whole);
+            self.end = unit.end;
+        }
+    }
+
+    /// `từ 5 đến 7 %`, `giảm từ 9,6 % năm 2025 xuống còn 3,1 %`.
+    fn read_from_to(
+        &mut self,
+        tokens: &[Token],
+        refusals: &Refusals,
+        unit_at: &impl Fn(usize) -> Option<Unit>,
+    ) {
+        const JOINS: [&str; 5] = ["đến", "lên", "xuống", "còn", "tới"];
+        const BETWEEN: [&str; 8] = ["còn", "đến", "dưới", "trên", "khoảng", "hơn", "tới", "gần"];
+        let from = (0..2).find(|n| self.at > *n && tokens[self.at - 1 - n].is("từ"));
+        let Some(from) = from.map(|n| self.at - 1 - n) else {
+            return;
+        };
+        let (join, before_year) = match &tokens[self.end..] {
+            [word, number, ..] if word.is("năm") && year(&number.word).is_some() => {
+                (self.end + 2, year(&number.word))
+            }
+            _ => (self.end, None),
+        };
+        let Some(word) = tokens.get(join).filter(|t| t.among(&JOINS)) else {
+            return;
+        };
+        let between = tokens[join + 1..].iter().take(3).take_while(|t| t.among(&BETWEEN)).count();
+        let other = join + 1 + between;
+        if !tokens.get(other).is_some_and(Token::is_number) || refusals.refuses(other) {
+            return;
+        }
+        let changes = RISES.before(&tokens[..from]) > 0 || FALLS.before(&tokens[..from]) > 0;
+        let unit = unit_at(other + 1);
+        if unit.is_none() && self.unit.is_none() && !changes {
+            return;
+        }
+        if changes && before_year.is_some() || word.among(&["lên", "xuống", "còn"]) {
+            self.before = Some(self.at);
+            self.before_year = before_year;
+            self.at = other;
+        } else {
+            self.is_class = tokens[join + 1..other].iter().any(|t| t.among(&["dưới", "trên"]));
+            self.to = Some(other);
+        }
+        self.end = other + 1;
+        self.set_unit(unit);
+    }
+
+    /// `16 tỷ 434 triệu đồng`.
+    fn read_millions(&mut self, tokens: &[Token], unit_at: &impl Fn(usize) -> Option<Unit>) {
+        let Some(unit) = self.unit.as_mut().filter(|unit| unit.text.eq_ignore_ascii_case("tỷ"))
+        else {
+            return;
+        };
+        if let [number, word, ..] = &tokens[self.end..]
+            && number.is_number()
+            && word.is("triệu")
+            && let Some(rest) = unit_at(self.end + 1)
+        {
+            let currency = rest.text.split_once(' ').map_or("", |(_, currency)| currency);
+            if !currency.is_empty() {
+                unit.text = format!("{} {currency}", unit.text);
+            }
+            self.millions = Some(self.end);
+            self.end = rest.end;
+        }
+    }
+
+    /// Its value.
+    pub(super) fn value(&self, tokens: &[Token]) -> Option<Decimal> {
+        let whole = value(&tokens[self.at].word)?;
+        match self.millions {
+            Some(millions) => {
+                let millions = value(&tokens[millions].word)?;
+                let thousandth = Decimal::plain(&format!("{millions:#}e-3"))?;
+                Some(whole.plus(thousandth))
+            }
+            None => Some(whole),
+        }
+    }
+}

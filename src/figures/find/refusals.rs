@@ -1,0 +1,325 @@
+//! Numbers that are no amounts: dates, years, numbers of documents, labels, codes, ages, mottos. Told by what stands right
+//! beside them.
+
+use super::clauses::{Break, breaks, suppositions};
+use super::lexicon::{
+    COUNTERS, DOCUMENTS, FALLS, LABELS, MEASURES, MOTTOS, RISES, SCALES, STRICT_LABELS, TIMES,
+};
+use super::numbers::{value, year};
+use super::tokens::{Capital, Token, TokenKind};
+use super::units::{Unit, UnitClass, unit};
+use crate::figures::decimal::Decimal;
+
+/// Which tokens of a passage are numbers but no amounts.
+pub(super) struct Refusals {
+    refused: Vec<bool>,
+}
+
+impl Refusals {
+    /// Looks at every number of a passage.
+    pub(super) fn new(text: &str, tokens: &[Token]) -> Self {
+        let mut refused: Vec<bool> = vec![false; tokens.len()];
+        for i in (0..tokens.len()).filter(|&i| tokens[i].is_number()) {
+            let number = Neighbours {
+                tokens,
+                i,
+                unit: unit(text, tokens, i + 1),
+                value: value(&tokens[i].word).unwrap_or_default(),
+            };
+            refused[i] = number.refuse() || number.goes_on_label(&refused);
+        }
+        Self { refused }
+    }
+
+    /// Refuses besides all numbers of clauses that only suppose something.
+    pub(super) fn refuse_suppositions(&mut self, tokens: &[Token], breaks: &[Break]) {
+        for clause in suppositions(tokens, breaks) {
+            self.refused[clause].fill(true);
+        }
+    }
+
+    /// Whether a number is no amount.
+    pub(super) fn refuses(&self, i: usize) -> bool {
+        self.refused.get(i).copied().unwrap_or(false)
+    }
+
+    /// The breaks of the passage: a colon before an amount is none.
+    pub(super) fn breaks(&self, tokens: &[Token]) -> Vec<Break> {
+        breaks(tokens, |i| self.refuses(i))
+    }
+}
+
+/// A number among its neighbours.
+struct Neighbours<'a> {
+    tokens: &'a [Token<'a>],
+    i: usize,
+    /// The unit that would be its own.
+    unit: Option<Unit>,
+    value: Decimal,
+}
+
+impl Neighbours<'_> {
+    fn token(&self) -> &Token<'_> {
+        &self.tokens[self.i]
+    }
+
+    /// The token so many before it; 1 is the one before.
+    fn before(&self, n: usize) -> Option<&Token<'_>> {
+        self.i.checked_sub(n).map(|at| &self.tokens[at])
+    }
+
+    fn after(&self, n: usize) -> Option<&Token<'_>> {
+        self.tokens.get(self.i + n)
+    }
+
+    fn unit(&self) -> Option<&Unit> {
+        self.unit.as_ref()
+    }
+
+    /// Whether something that can be counted follows, or a unit of measure.
+    fn is_counted(&self) -> bool {
+        let clear = [UnitClass::Measure, UnitClass::Percent, UnitClass::Count];
+        self.unit().is_some_and(|unit| clear.contains(&unit.class))
+    }
+
+    fn is_at_most(&self, most: i128) -> bool {
+        self.value <= Decimal::new(most, 0)
+    }
+
+    fn refuse(&self) -> bool {
+        self.is_glued()
+            || self.is_after_slash()
+            || self.is_date()
+            || self.is_year()
+            || self.is_label()
+            || self.is_called_by_number()
+            || self.is_of_time()
+            || self.is_nothing()
+    }
+
+    /// `QL32`, `Covid-19`, `30a`, `5G`, `21-NQ/TW`, `quy định2`.
+    fn is_glued(&self) -> bool {
+        if let (false, Some(before)) = (self.token().spaced, self.before(1)) {
+            if before.is_word() || before.kind == TokenKind::Percent {
+                return true;
+            }
+            let word = self.before(2).filter(|word| word.is_word() && !before.spaced);
+            let code = word.is_some_and(|word| match &*before.word {
+                "-" | "–" => true,
+                "." => word.capital != Capital::None,
+                _ => false,
+            });
+            if code || before.among(&["²", "³", "¹"]) {
+                return true;
+            }
+        }
+        let Some(after) = self.after(1).filter(|after| !after.spaced) else {
+            return false;
+        };
+        if after.is_word() {
+            let measure = MEASURES.at(std::slice::from_ref(after)) > 0;
+            let scale = SCALES.contains(&*after.word);
+            let generation = after.capital != Capital::None && after.among(&["g", "d", "k"]);
+            return generation || !(measure || scale || after.is("h"));
+        }
+        let second = self.after(2).filter(|second| !second.spaced && second.is_word());
+        after.among(&["-", "–", "/"])
+            && second.is_some_and(|second| {
+                second.capital == Capital::All && MEASURES.at(std::slice::from_ref(second)) == 0
+            })
+    }
+
+    /// The second number of a fraction or date.
+    fn is_after_slash(&self) -> bool {
+        self.before(1).is_some_and(|t| t.is("/") && !self.token().spaced)
+            && self.before(2).is_some_and(Token::is_number)
+    }
+
+    /// `30/11/2031`, `quý 2/2031`, `24/7`.
+    fn is_date(&self) -> bool {
+        const BEFORE: [&str; 15] = [
+            "ngày", "sáng", "chiều", "tối", "đêm", "dịp", "nghị", "quyết", "số", "nđ", "quý",
+            "tháng", "từ", "đến", "-",
+        ];
+        let (Some(slash), Some(other)) = (self.after(1), self.after(2)) else {
+            return false;
+        };
+        if !slash.is("/") || slash.spaced || other.spaced || !other.is_number() {
+            return false;
+        }
+        let after = self.after(3);
+        let word = |t: &&Token| t.is_word() || t.kind == TokenKind::Percent;
+        let day = self.is_at_most(31);
+        let month = value(&other.word).is_some_and(|month| month <= Decimal::new(12, 0));
+        let third = after.is_some_and(|t| t.is("/") && !t.spaced);
+        let labelled = self.before(1).is_some_and(|t| t.among(&BEFORE));
+        // Round the clock.
+        let hours = self.is_at_most(24)
+            && other.among(&["7", "24"])
+            && after.filter(word).is_none_or(|t| t.is("giờ"));
+        let joint = ["và", "đến", "của", "tại", "năm"];
+        let uncounted = after.filter(word).is_none_or(|t| t.among(&joint));
+        third || hours || day && (labelled || year(&other.word).is_some() || month && uncounted)
+    }
+
+    /// A year, alone or in a span of years.
+    fn is_year(&self) -> bool {
+        const BEFORE: [&str; 12] =
+            ["năm", "kỳ", "đoạn", "nhìn", "sánh", "ngày", "-", "–", "/", "tháng", "khóa", "học"];
+        let before = self.before(1);
+        if year(&self.token().word).is_none() {
+            return before.is_some_and(|t| t.is("năm"))
+                && self.token().word.len() <= 2
+                && !self.is_counted();
+        }
+        self.unit().is_none() || before.is_some_and(|t| t.among(&BEFORE))
+    }
+
+    /// `biểu số 02, 03`: one more number after a label's.
+    fn goes_on_label(&self, refused: &[bool]) -> bool {
+        self.i >= 2
+            && self.tokens[self.i - 1].among(&[",", "và"])
+            && self.tokens[self.i - 2].is_number()
+            && refused[self.i - 2]
+            && !self.is_counted()
+    }
+
+    /// `khóa XII`, `Điều 28`, `lần thứ 4`, `(1)`, telephone numbers: after a word that is numbered.
+    fn is_label(&self) -> bool {
+        const ALWAYS: [&str; 7] = ["thứ", "mũi", "điều", "khoản", "covid", "ql", "top"];
+        const DATES: [&str; 3] = ["ngày", "tháng", "quý"];
+        let digits = &self.token().word;
+        if digits.starts_with('0') && (9..=11).contains(&digits.len()) {
+            return true;
+        }
+        let Some(before) = self.before(1) else {
+            return self.after(1).is_some_and(|t| t.among(&[".", ")", "-", "/"]));
+        };
+        if before.is("(") && self.after(1).is_some_and(|t| t.is(")")) {
+            return true;
+        }
+        if !before.is_word() {
+            return false;
+        }
+        let session =
+            before.is("ương") && self.after(1).is_some_and(|t| t.among(&["khóa", ",", "và"]));
+        let dated = before.among(&DATES) && (self.is_at_most(31) || !self.is_counted());
+        if dated || before.among(&ALWAYS) || session || self.after(1).is_some_and(|t| t.is("bậc"))
+        {
+            return true;
+        }
+        let words = &self.tokens[self.i.saturating_sub(4)..self.i];
+        // A name that ends in such a word: "Tam Đường 15".
+        let of_name = before.capital == Capital::First
+            && self.before(2).is_some_and(|t| t.capital == Capital::First);
+        if of_name && LABELS.are(std::slice::from_ref(before)) {
+            return false;
+        }
+        if LABELS.before(words) > 0 || DOCUMENTS.before(words) > 0 && !self.is_counted() {
+            return self.is_numbered(words);
+        }
+        let kinds = ["loại", "cấp", "nhóm", "hướng"];
+        let theory = before.among(&["theo", "phương", "quyền"])
+            && self.after(1).is_some_and(|t| t.among(&kinds));
+        theory || self.is_version(before) || self.is_denominator(before)
+    }
+
+    /// Whether the word before it, which can be numbered, is. A clear unit says that it is not: `tổng số 12 hộ`.
+    fn is_numbered(&self, words: &[Token]) -> bool {
+        if !self.is_counted() {
+            return true;
+        }
+        if STRICT_LABELS.before(words) > 0 || DOCUMENTS.before(words) > 0 {
+            return false;
+        }
+        let number_of = words.len() > 1 && words[words.len() - 1].is("số");
+        number_of && DOCUMENTS.before(&words[..words.len() - 1]) > 0
+    }
+
+    /// `HTML 4.0`, `CT 64 dãy`: after capitals, a version or a number of no known thing.
+    fn is_version(&self, before: &Token) -> bool {
+        let written = &self.token().word;
+        let short = written.len() == 3 && written.as_bytes()[1] == b'.';
+        let unknown = || self.unit().is_some_and(|unit| unit.class == UnitClass::Noun);
+        before.capital == Capital::All && (short || unknown())
+    }
+
+    /// `trên 1 vạn dân`, `thứ 3 trong 9 tỉnh`: what something is counted against.
+    fn is_denominator(&self, before: &Token) -> bool {
+        const PER: [&str; 8] = ["vạn", "nghìn", "ha", "hecta", "người", "m2", "km2", "đơn"];
+        let one = self.token().is("1")
+            && before.among(&["trên", "mỗi", "cho"])
+            && self.after(1).is_some_and(|t| t.among(&PER));
+        one || before.is("trong") && self.before(2).is_some_and(Token::is_number)
+    }
+
+    /// `“5 không”`, `phong trào 3 sạch`, `19 điều đảng viên không được làm`.
+    fn is_called_by_number(&self) -> bool {
+        if self.is_at_most(99) && self.is_in_motto() {
+            return true;
+        }
+        let words = &self.tokens[self.i.saturating_sub(3)..self.i];
+        let measured = self
+            .unit()
+            .is_some_and(|unit| matches!(unit.class, UnitClass::Measure | UnitClass::Percent));
+        if MOTTOS.before(words) > 0 && self.is_at_most(20) && !measured {
+            return true;
+        }
+        self.after(1).is_some_and(|t| t.is("điều")) && self.after(2).is_some_and(|t| t.is("đảng"))
+    }
+
+    /// Whether it stands in a short quotation that begins with a number.
+    fn is_in_motto(&self) -> bool {
+        const REACH: usize = 9;
+        const OPENING: [&str; 5] = ["\"", "“", "‘", "'", "«"];
+        const CLOSING: [&str; 5] = ["\"", "”", "’", "'", "»"];
+        let first = self.i.saturating_sub(REACH);
+        let open = (first..self.i).rev().find(|&at| {
+            let next = &self.tokens[at + 1];
+            self.tokens[at].among(&OPENING) && next.is_number() && !next.spaced
+        });
+        let rest = &self.tokens[self.i + 1..self.tokens.len().min(self.i + REACH)];
+        open.is_some_and(|open| {
+            let closed = self.tokens[open + 1..self.i].iter().any(|t| t.among(&CLOSING));
+            !closed && rest.iter().any(|t| t.among(&CLOSING))
+        })
+    }
+
+    /// Ages, spans of time without a change, how often in a time: `5 tuổi`, `30 ngày`, `2 buổi/ngày`.
+    fn is_of_time(&self) -> bool {
+        const VERBS: [&str; 12] = [
+            "giảm", "tăng", "còn", "xuống", "đạt", "bình", "quân", "là", "lên", "rút", "ngắn",
+            "trung",
+        ];
+        let Some(unit) = self.after(1).filter(|t| t.is_word()) else {
+            return false;
+        };
+        if unit.among(&["lần", "buổi", "ca", "kỳ"])
+            && self.is_at_most(9)
+            && self.after(2).is_some_and(|t| t.is("/") && !t.spaced)
+        {
+            return true;
+        }
+        if !TIMES.contains(&*unit.word) || COUNTERS.at(&self.tokens[self.i + 1..]) > 1 {
+            return false;
+        }
+        if unit.among(&["tuổi", "sao"]) {
+            return true;
+        }
+        if unit.among(&["giờ", "phút"]) && !self.is_at_most(99) {
+            return false;
+        }
+        let near = &self.tokens[self.i.saturating_sub(2)..self.i];
+        !near.iter().any(|t| t.among(&VERBS)) && RISES.before(near) == 0 && FALLS.before(near) == 0
+    }
+
+    /// `0 đồng`, `0 điểm`: nothing is paid or scored, as a condition.
+    fn is_nothing(&self) -> bool {
+        let state = self.before(1).is_some_and(|t| t.among(&["đạt", "là", "còn", "chiếm"]));
+        self.token().is("0")
+            && !state
+            && self
+                .unit()
+                .is_some_and(|unit| matches!(unit.class, UnitClass::Measure | UnitClass::Percent))
+    }
+}

@@ -1,0 +1,355 @@
+//! Figures of a table: rows whose columns are name, unit, plan, result, ratio and target by their heads. How heads are read
+//! is in [`super::columns`].
+
+use std::ops::Range;
+
+use super::attribution;
+use super::basis::{Period, Plan};
+use super::cells::{CellNumber, lower_first, number, span};
+use super::columns::{Against, Column, Role, columns, is_index_row, unit_in, unit_of_table};
+use super::confidence::FigureConfidence;
+use super::draft::{Rule, With};
+use super::entry::{Compared, Entry};
+use super::grid::CellGrid;
+use super::passages::Setting;
+use super::tokens::tokens;
+use crate::report::{FigureKind, Measure};
+
+/// The most rows of a head.
+const MAX_HEADS: usize = 4;
+
+/// How sure figures of tables are: with a role and a unit, without a unit, and without a role.
+const SURE: FigureConfidence = FigureConfidence(90);
+const WITHOUT_UNIT: FigureConfidence = FigureConfidence(75);
+const BY_HEAD: FigureConfidence = FigureConfidence(86);
+
+/// How many words make sentences of a cell, and how much less sure what they say is.
+const SENTENCE: usize = 12;
+const LESS_SURE: u8 = 10;
+
+/// The figures of a table. `above` is the text before it.
+pub(super) fn read(grid: &CellGrid, above: &str, setting: &Setting) -> Vec<Entry> {
+    let Some(heads) = heads(grid) else {
+        return Vec::new();
+    };
+    let mut columns = columns(grid, heads);
+    // A column without a number holds none that could be figures.
+    for (x, column) in columns.iter_mut().enumerate() {
+        let numeric = (heads..grid.height()).any(|y| number(grid.cell(y, x)).is_some());
+        if !numeric && !matches!(column.role, Role::Name | Role::Unit | Role::Ratio(_)) {
+            column.role = Role::Other;
+        }
+    }
+    let Some(name) = columns.iter().position(|column| column.role == Role::Name) else {
+        return Vec::new();
+    };
+    let in_head = |y: usize| (0..grid.width).find_map(|x| unit_of_table(grid.text(y, x)));
+    let unit = unit_of_table(above).or_else(|| (0..heads).find_map(in_head));
+    let mut table =
+        Table { grid, columns, name, setting, unit, last_unit: None, entries: Vec::new() };
+    for y in heads..grid.height() {
+        if !is_index_row(grid, y) && grid.text(y, name) != grid.text(0, name) {
+            table.row(y);
+            table.sentences(y);
+        }
+    }
+    table.entries
+}
+
+/// How many rows are heads: those before the first that has a name and a number, or is a heading within the table. None if no
+/// such row follows.
+fn heads(grid: &CellGrid) -> Option<usize> {
+    let first = (1..grid.height().min(MAX_HEADS + 1)).find(|&y| is_body(grid, y))?;
+    Some(first)
+}
+
+/// Whether a row has a number beside a name, or is a heading within the table: "I | KINH TẾ | | |".
+fn is_body(grid: &CellGrid, y: usize) -> bool {
+    if is_index_row(grid, y) {
+        return false;
+    }
+    let filled: Vec<usize> = (0..grid.width).filter(|&x| !grid.text(y, x).is_empty()).collect();
+    let numeric = |&x: &usize| x > 0 && number(grid.cell(y, x)).is_some_and(|n| !n.is_year);
+    let Some(&last) = filled.last() else {
+        return false;
+    };
+    let heading = filled.len() <= 2
+        && grid.width > 2
+        && last <= 1
+        && grid.cell(y, last).is_some_and(|cell| cell.rows.start == y)
+        && grid.text(y, last).chars().any(char::is_alphabetic)
+        && !grid.text(0, last).is_empty();
+    heading || filled.iter().any(numeric)
+}
+
+/// A table being read.
+struct Table<'a> {
+    grid: &'a CellGrid,
+    columns: Vec<Column>,
+    name: usize,
+    setting: &'a Setting,
+    /// The unit of all of it.
+    unit: Option<String>,
+    /// The unit of the row before, for rows that say "the same".
+    last_unit: Option<String>,
+    entries: Vec<Entry>,
+}
+
+impl Table<'_> {
+    fn row(&mut self, y: usize) {
+        let name = self.row_name(y);
+        if name.text.is_empty() {
+            return;
+        }
+        let row_unit = self.row_unit(y, &name);
+        let first = self.entries.len();
+        let mut waiting: Vec<(usize, CellNumber)> = Vec::new();
+        for x in 0..self.grid.width {
+            let Some(number) = number(self.grid.cell(y, x)) else {
+                self.standing(y, x, first);
+                continue;
+            };
+            match self.columns[x].role.clone() {
+                Role::Plan if self.is_compared(x) => waiting.push((x, number)),
+                Role::Plan => {
+                    self.figure(y, x, number, &name, row_unit.as_ref(), FigureKind::Target);
+                }
+                Role::Result => {
+                    self.figure(y, x, number, &name, row_unit.as_ref(), FigureKind::Result);
+                }
+                Role::Value if !self.is_plain_year(x, &number) => {
+                    self.figure(y, x, number, &name, row_unit.as_ref(), self.setting.kind);
+                }
+                Role::Ratio(Against::Plan(plan)) => {
+                    self.compare(x, first, number, With::Plan(plan), "percent_of");
+                }
+                Role::Ratio(Against::Period(period)) => {
+                    self.compare(x, first, number, With::Period(period), "percent_of");
+                }
+                Role::Change(period) => {
+                    let percent =
+                        self.columns[x].head.contains('%') || number.unit.as_deref() == Some("%");
+                    let measure = if percent { "change_percent" } else { "change_abs" };
+                    self.compare(x, first, number, With::Period(period), measure);
+                }
+                _ => {}
+            }
+        }
+        for (x, number) in waiting {
+            let year = self.year(x, FigureKind::Result);
+            let result = (first..self.entries.len()).find(|&n| {
+                self.entries[n].kind == FigureKind::Result && self.entries[n].year == year
+            });
+            if let Some(n) = result {
+                self.add(n, number, With::Plan(Plan::Plain), "plan_value");
+            }
+        }
+    }
+
+    /// Reads the cells of a row that hold sentences.
+    fn sentences(&mut self, y: usize) {
+        for x in (0..self.grid.width).filter(|&x| x != self.name) {
+            let Some(cell) = self.grid.cell(y, x) else {
+                continue;
+            };
+            // A merged cell is read once.
+            let first = (cell.rows.start, cell.columns.start) == (y, x);
+            if first && cell.text.split_whitespace().count() >= SENTENCE {
+                let (drafts, tokens) = attribution::read(&cell.text, self.setting);
+                let entries =
+                    drafts.into_iter().map(|draft| Entry::new(&cell.text, &tokens, draft));
+                self.entries.extend(entries.map(|entry| entry.within(cell.offset, LESS_SURE)));
+            }
+        }
+    }
+
+    /// The row's name, without what only introduces it.
+    fn row_name(&self, y: usize) -> Name {
+        let at = (0..=self.name)
+            .rev()
+            .find(|&x| self.grid.text(y, x).chars().filter(|c| c.is_alphabetic()).count() > 1);
+        let Some(cell) = at.and_then(|x| self.grid.cell(y, x)) else {
+            return Name::default();
+        };
+        let text = cell.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let skipped = cell.text.chars().count() - text.chars().count();
+        let length = text.chars().count();
+        Name { text: text.to_owned(), at: cell.offset + skipped..cell.offset + skipped + length }
+    }
+
+    /// The unit of a row: of its own cell, as named in its name, or the same as above.
+    fn row_unit(&mut self, y: usize, name: &Name) -> Option<String> {
+        let column = self.columns.iter().position(|column| column.role == Role::Unit);
+        let written = column.map(|x| self.grid.text(y, x)).unwrap_or_default();
+        let same = matches!(written, "\"" | "”" | "″" | "nt" | "-nt-" | "//" | "''" | "-");
+        let own = match written {
+            "" => unit_in(&name.text),
+            _ if same => self.last_unit.clone(),
+            _ => Some(lower_first(written)),
+        };
+        self.last_unit.clone_from(&own);
+        own
+    }
+
+    fn year(&self, x: usize, kind: FigureKind) -> Option<u16> {
+        self.columns[x].year.or_else(|| self.setting.year(kind)).or(self.setting.reported)
+    }
+
+    /// Whether a plan stands beside a result of the same year.
+    fn is_compared(&self, x: usize) -> bool {
+        let year = self.year(x, FigureKind::Result);
+        let mut others = 0..self.columns.len();
+        others.any(|other| {
+            self.columns[other].role == Role::Result && self.year(other, FigureKind::Result) == year
+        })
+    }
+
+    /// A column of years of founding or the like, under a head that says no more.
+    fn is_plain_year(&self, x: usize, number: &CellNumber) -> bool {
+        number.is_year && self.columns[x].unit.is_none() && self.unit.is_none()
+    }
+
+    fn figure(
+        &mut self,
+        y: usize,
+        x: usize,
+        number: CellNumber,
+        name: &Name,
+        row_unit: Option<&String>,
+        kind: FigureKind,
+    ) {
+        let column = &self.columns[x];
+        let unit = number
+            .unit
+            .clone()
+            .or_else(|| column.unit.clone().filter(|_| column.role == Role::Value))
+            .or_else(|| row_unit.cloned())
+            .or_else(|| column.unit.clone())
+            .or_else(|| self.unit.clone());
+        let mut text = name.text.clone();
+        let mut spans = vec![name.at.clone()];
+        // A head that is a year says nothing of what is counted.
+        let says_more = column.head.chars().any(char::is_alphabetic)
+            && !tokens(&column.head).iter().all(|t| t.is("năm") || t.is_number());
+        if column.role == Role::Value && says_more {
+            text = format!("{text} {}", column.head);
+            spans.extend(column.places.iter().filter_map(|&(y, x)| span(self.grid.cell(y, x)?)));
+        }
+        let known = unit.is_some();
+        let confidence = match (known, &column.role) {
+            (true, Role::Value) => BY_HEAD,
+            (true, _) => SURE,
+            (false, _) => WITHOUT_UNIT,
+        };
+        self.entries.push(Entry {
+            value: number.value,
+            written: number.written,
+            at: number.at,
+            unit: unit.unwrap_or_default(),
+            kind,
+            year: self.year(x, kind),
+            measure: measure(&text),
+            name: text,
+            spans,
+            qualifier: column.estimated.then(|| "ước".to_owned()),
+            comparisons: Vec::new(),
+            rules: vec![Rule::TableCell],
+            confidence,
+            of: number.of,
+            to: None,
+            before: None,
+            quote: self.grid.text(y, x).to_owned(),
+        });
+    }
+
+    /// Compares the figure to the left of a column, or the row's result if that is of the year it compares with.
+    fn compare(
+        &mut self,
+        x: usize,
+        first: usize,
+        number: CellNumber,
+        with: With,
+        measure: &'static str,
+    ) {
+        let base = match &with {
+            With::Period(Period::Year(year)) => Some(*year),
+            _ => None,
+        };
+        let plan = matches!(with, With::Plan(_));
+        let unit = self.columns[x].unit.as_ref().filter(|_| measure == "change_abs");
+        let fits = |entry: &Entry| {
+            unit.is_none_or(|unit| *unit == entry.unit)
+                && (!plan || entry.kind == FigureKind::Result)
+                && (base.is_none() || entry.year != base)
+        };
+        let named = self.columns[x].year.filter(|_| plan);
+        let candidates = || (first..self.entries.len()).rev();
+        let of_year = named.and_then(|year| {
+            candidates().find(|&n| fits(&self.entries[n]) && self.entries[n].year == Some(year))
+        });
+        if let Some(n) = of_year.or_else(|| candidates().find(|&n| fits(&self.entries[n]))) {
+            self.add(n, number, with, measure);
+        }
+    }
+
+    fn add(&mut self, n: usize, number: CellNumber, with: With, measure: &'static str) {
+        let entry = &mut self.entries[n];
+        let percent = matches!(measure, "percent_of" | "change_percent");
+        let unit = if percent { "%".to_owned() } else { entry.unit.clone() };
+        entry.comparisons.push(Compared {
+            with,
+            measure,
+            value: Some(number.value),
+            written: Some(number.written),
+            unit,
+            stated: true,
+        });
+    }
+
+    /// "Đạt", "Vượt", "Không đạt" in a column of ratios.
+    fn standing(&mut self, y: usize, x: usize, first: usize) {
+        if !matches!(self.columns[x].role, Role::Ratio(Against::Plan(_))) {
+            return;
+        }
+        let measure = match self.grid.text(y, x).to_lowercase().as_str() {
+            "đạt" | "đạt kế hoạch" | "đạt kh" => "met",
+            "vượt" | "vượt kế hoạch" | "vượt kh" => "exceeded",
+            "không đạt" | "chưa đạt" => "missed",
+            _ => return,
+        };
+        let result = |entry: &Entry| entry.kind == FigureKind::Result;
+        if let Some(entry) = self.entries[first..].iter_mut().rev().find(|entry| result(entry)) {
+            entry.comparisons.push(Compared {
+                with: With::Plan(Plan::Plain),
+                measure,
+                value: None,
+                written: None,
+                unit: String::new(),
+                stated: true,
+            });
+        }
+    }
+}
+
+/// A row's name and where it stands.
+#[derive(Default)]
+struct Name {
+    text: String,
+    at: Range<usize>,
+}
+
+/// "Tốc độ tăng …" and "Mức giảm …" are rates of change.
+fn measure(name: &str) -> Measure {
+    let name = name.to_lowercase();
+    let rate = name.strip_prefix("tốc độ ").or_else(|| name.strip_prefix("mức ")).unwrap_or(&name);
+    if rate.starts_with("tăng") {
+        Measure::Growth
+    } else if rate.starts_with("giảm") {
+        Measure::Reduction
+    } else {
+        Measure::Level
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,232 @@
+//! How far a name reaches: to the right of the unit, and to the left over commas.
+
+use std::ops::Range;
+
+use super::attribution::{Reader, Statement};
+use super::clauses::Break;
+use super::context::{Left, Verb};
+use super::lexicon::{QUANTITIES, TAIL_STOPS};
+use super::spans::begin_of;
+use super::tokens::{Token, TokenKind};
+use super::units::UnitClass;
+
+/// The most words of a tail, and of one over list commas.
+const MAX_TAIL: usize = 14;
+const MAX_LIST_TAIL: usize = 22;
+
+/// What follows the unit and belongs to what is counted: to the next mark, verb of state or change, plan or year.
+pub(super) fn tail(reader: &Reader, statement: &Statement) -> Range<usize> {
+    let (tokens, breaks) = (&reader.tokens, &reader.breaks);
+    let from = statement.amount.end;
+    let mut end = from;
+    while end < tokens.len()
+        && end - from < MAX_TAIL
+        && !breaks[end].is_any()
+        && matches!(tokens[end].kind, TokenKind::Word | TokenKind::Percent)
+        && !is_value_of(tokens, end)
+        && !stops(tokens, end)
+    {
+        end += 1;
+    }
+    end = over_grade(reader, end);
+    if statement.class() == UnitClass::Percent && (1..=4).contains(&(end - from)) {
+        end = over_list(reader, from, end);
+    }
+    if statement.class() == UnitClass::Count {
+        end = over_criteria(reader, end);
+    }
+    from..before_and(reader, from, end)
+}
+
+/// `trị giá`.
+fn is_value_of(tokens: &[Token], at: usize) -> bool {
+    tokens[at].is("trị") && tokens.get(at + 1).is_some_and(|t| t.is("giá"))
+}
+
+/// Whether a word ends a tail. `bằng`, `qua`, `để` and `trước` do so only before a number; `đạt chuẩn` and `nâng cao` are
+/// parts of names.
+fn stops(tokens: &[Token], at: usize) -> bool {
+    const PHRASES: [(&str, &[&str]); 4] =
+        [("nhiệm", &["kỳ"]), ("giai", &["đoạn"]), ("tương", &["ứng", "đương"]), ("đảm", &["bảo"])];
+    const SOFT: [&str; 4] = ["bằng", "qua", "để", "trước"];
+    const REACHED: [&str; 7] = ["chuẩn", "tiêu", "danh", "giải", "quy", "loại", "yêu"];
+    let token = &tokens[at];
+    if !TAIL_STOPS.contains(&*token.word) {
+        return false;
+    }
+    let near = &tokens[at + 1..tokens.len().min(at + 4)];
+    if token.among(&SOFT) && !near.iter().any(Token::is_number) {
+        return false;
+    }
+    // Words of phrases: "nhiệm kỳ", "giai đoạn", "tương ứng", "đảm bảo", but not "nhiệm vụ", "giai cấp".
+    if let Some((_, seconds)) = PHRASES.iter().find(|(first, _)| token.is(first)) {
+        return near.first().is_some_and(|next| next.among(seconds));
+    }
+    match near.first() {
+        Some(next) if token.is("nâng") => !next.is("cao"),
+        Some(next) if token.is("đạt") => !next.among(&REACHED),
+        _ => true,
+    }
+}
+
+/// Over `3 sao`, `60 tuổi trở lên`.
+fn over_grade(reader: &Reader, end: usize) -> usize {
+    let (tokens, breaks) = (&reader.tokens, &reader.breaks);
+    let grade = tokens.get(end + 1).is_some_and(|t| t.among(&["sao", "tuổi"]));
+    if !grade || breaks[end].is_any() || !reader.refuses(end) {
+        return end;
+    }
+    let more = tokens[end + 2..].iter().take_while(|t| t.among(&["trở", "lên"])).count();
+    end + 2 + more
+}
+
+/// Over list commas to the predicate: "99 % thôn, bản có đường xe máy".
+fn over_list(reader: &Reader, from: usize, end: usize) -> usize {
+    const PREDICATES: [&str; 12] =
+        ["có", "đạt", "được", "là", "tại", "thuộc", "chưa", "không", "đã", "hoàn", "sử", "bảo"];
+    let (tokens, breaks) = (&reader.tokens, &reader.breaks);
+    let mut comma = end;
+    for _ in 0..3 {
+        if !tokens.get(comma).is_some_and(|t| t.is(",")) {
+            break;
+        }
+        let item = comma + 1;
+        let mut at = item;
+        while at < tokens.len()
+            && (at == item || !breaks[at].is_any())
+            && tokens[at].is_word()
+            && !tokens[at].among(&PREDICATES)
+            && at - comma < 6
+        {
+            at += 1;
+        }
+        if at == item || at >= tokens.len() || TAIL_STOPS.contains(&*tokens[item].word) {
+            break;
+        }
+        comma = at;
+        if tokens[at].is_word() {
+            let goes_on = |at: usize| {
+                at < tokens.len()
+                    && !breaks[at].is_any()
+                    && tokens[at].is_word()
+                    && (tokens[at].is("đạt") || !TAIL_STOPS.contains(&*tokens[at].word))
+                    && at - from < MAX_LIST_TAIL
+            };
+            while goes_on(at) {
+                at += 1;
+            }
+            return at;
+        }
+    }
+    end
+}
+
+/// Over `đạt từ 15-18 tiêu chí`, which says which things are counted.
+fn over_criteria(reader: &Reader, end: usize) -> usize {
+    let (tokens, breaks) = (&reader.tokens, &reader.breaks);
+    if !reader.word_is(end, "đạt") || breaks[end].is_any() {
+        return end;
+    }
+    let words = tokens[end + 1..].iter().take_while(|t| t.among(&["từ", "trên", "đủ"])).count();
+    let mut at = end + 1 + words;
+    if !tokens.get(at).is_some_and(Token::is_number) {
+        return end;
+    }
+    at += 1;
+    if tokens.get(at).is_some_and(|t| t.among(&["-", "–", "/"]))
+        && tokens.get(at + 1).is_some_and(Token::is_number)
+    {
+        at += 2;
+    }
+    let criteria = reader.word_is(at, "tiêu") && reader.word_is(at + 1, "chí");
+    if criteria && !reader.word_is(at + 2, "/") { at + 2 } else { end }
+}
+
+/// A tail that runs into the next number ends at its last `và`.
+fn before_and(reader: &Reader, from: usize, end: usize) -> usize {
+    let (tokens, breaks) = (&reader.tokens, &reader.breaks);
+    let mut at = end;
+    while at < tokens.len() && at - end <= MAX_TAIL && !breaks[at].is_any() && tokens[at].is_word()
+    {
+        at += 1;
+    }
+    let amount =
+        tokens.get(at).is_some_and(Token::is_number) && !breaks[at].is_any() && !reader.refuses(at);
+    let and = (from..end).rev().find(|&at| tokens[at].is("và"));
+    and.filter(|_| amount).unwrap_or(end)
+}
+
+/// Where the subject begins if it is the second part of a short list: "Khám, chữa bệnh cho".
+pub(super) fn over_list_comma(reader: &Reader, left: &Left) -> usize {
+    let (tokens, breaks) = (&reader.tokens, &reader.breaks);
+    if left.segment <= left.window || breaks[left.segment] != Break::Comma {
+        return left.begin;
+    }
+    let from = segment_before(reader, left.segment, left.window);
+    let begin = begin_of(reader, from, left.segment - 1);
+    let words = &tokens[begin..left.segment - 1];
+    let short = (1..=3).contains(&words.len()) && from == left.window && from == reader.clause;
+    let headed = super::lexicon::HEADS.at(&tokens[left.begin..left.end]) > 0;
+    if short && !headed && !words.iter().any(Token::is_number) { begin } else { left.begin }
+}
+
+/// Where the subject begins if a quantity noun begins it some commas to the left, with no verb between.
+pub(super) fn head_over_commas(
+    reader: &Reader,
+    statement: &Statement,
+    begin: usize,
+) -> Option<usize> {
+    const VERBS: [&str; 5] = ["đạt", "tăng", "giảm", "vượt", "được"];
+    let (tokens, breaks, left) = (&reader.tokens, &reader.breaks, &statement.left);
+    let states = matches!(left.verb, Verb::State | Verb::GrowthState);
+    let changes = matches!(left.verb, Verb::Change(_));
+    let measured = matches!(statement.class(), UnitClass::Percent | UnitClass::Measure);
+    let starts_anew = QUANTITIES.at(&tokens[begin..left.end.max(begin)]) > 0
+        || tokens.get(begin).is_some_and(|t| t.among(&["khu", "thu", "chi", "giá"]));
+    let wanted = (states || changes || measured) && !starts_anew
+        || states && left.pure && reader.mains.is_empty();
+    if !wanted {
+        return None;
+    }
+    let mut end = left.segment;
+    for _ in 0..3 {
+        if end <= left.window || breaks[end] != Break::Comma {
+            return None;
+        }
+        let from = segment_before(reader, end, left.window);
+        let amounts = |at: usize| tokens[at].is_number() && !reader.refuses(at);
+        if breaks[from] == Break::Close || (from..left.segment).any(amounts) {
+            return None;
+        }
+        let head = begin_of(reader, from, end - 1);
+        let words = &tokens[head..end - 1];
+        let quantity =
+            QUANTITIES.at(words) > 0 || words.first().is_some_and(|t| t.is("khu")) && !left.pure;
+        let passed = &tokens[head..(left.segment - 1).max(head)];
+        if quantity
+            && !passed.iter().any(|t| t.among(&VERBS))
+            && left.subject_end.saturating_sub(head) <= MAX_LIST_TAIL
+        {
+            return Some(head);
+        }
+        end = from;
+    }
+    None
+}
+
+/// Where the segment begins that ends at the break before token `end`.
+fn segment_before(reader: &Reader, end: usize, window: usize) -> usize {
+    let mut at = end - 1;
+    while at > window && !reader.breaks[at].is_any() {
+        at -= 1;
+    }
+    at
+}
+
+/// The token after a plan's noun and the words that say whose plan it is: `chỉ tiêu giao`.
+pub(super) fn plan_end(tokens: &[Token], breaks: &[Break], from: usize) -> usize {
+    const WORDS: [&str; 9] = ["giao", "đề", "ra", "năm", "được", "tỉnh", "huyện", "trung", "ương"];
+    (from..tokens.len())
+        .find(|&at| breaks[at].is_any() || !tokens[at].among(&WORDS))
+        .unwrap_or(tokens.len())
+}

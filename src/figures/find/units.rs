@@ -1,0 +1,224 @@
+//! The unit after a number: what kind it is, where it ends, how it is written.
+//!
+//! ```text
+//! unit    = percent | points | { scale } ( measure | counter | noun ) { "," counter } { "/" per }
+//! percent = ( "%" | "‰" | "phần trăm" ) [ "/" time ]
+//! points  = "điểm" ( "%" | "phần trăm" )
+//! per     = power of ten word { word } | word [ word ]
+//! ```
+
+use super::lexicon::{COUNTERS, MEASURES, NO_UNITS, SCALES, TIMES};
+use super::tokens::{Capital, Token, TokenKind};
+
+/// What kind of unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum UnitClass {
+    /// `%`, `‰`.
+    Percent,
+    /// Percentage points.
+    Points,
+    /// A unit of measure or currency.
+    Measure,
+    /// Something that is known to be counted.
+    Count,
+    /// A noun that no table knows.
+    Noun,
+    /// A name: no unit.
+    Name,
+    /// Years, days, hours.
+    Time,
+    /// None written; the number takes that of another.
+    Bare,
+}
+
+/// A unit.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    /// What kind.
+    pub class: UnitClass,
+    /// As the report writes it; of percentages `%`, of points `điểm %`.
+    pub text: String,
+    /// The token after it.
+    pub end: usize,
+}
+
+impl Unit {
+    /// No unit at all, before token `end`.
+    pub(super) fn bare(text: &str, end: usize) -> Self {
+        Self { class: UnitClass::Bare, text: text.to_owned(), end }
+    }
+}
+
+/// The most counters joined by commas: `22 tập thể, cá nhân`.
+const MAX_JOINED: usize = 3;
+
+/// The unit that begins at a token.
+pub(super) fn unit(text: &str, tokens: &[Token], at: usize) -> Option<Unit> {
+    let first = tokens.get(at)?;
+    let next = |n: usize, word: &str| tokens.get(at + n).is_some_and(|t| t.is(word));
+    if first.kind == TokenKind::Percent {
+        return Some(percent(text, tokens, at));
+    }
+    let new = |class, text: &str, words: usize| {
+        Some(Unit { class, text: text.to_owned(), end: at + words })
+    };
+    if first.is("phần") && next(1, "trăm") {
+        return new(UnitClass::Percent, "%", 2);
+    }
+    if first.is("điểm") && next(1, "%") {
+        return new(UnitClass::Points, "điểm %", 2);
+    }
+    if first.is("điểm") && next(1, "phần") && next(2, "trăm") {
+        return new(UnitClass::Points, "điểm %", 3);
+    }
+    if !first.is_word() {
+        return None;
+    }
+    let (mut class, mut end) = thing(tokens, at)?;
+    if class == UnitClass::Count {
+        end = joined(tokens, end);
+    }
+    if let Some(after) = per(tokens, end) {
+        end = after;
+        class = UnitClass::Measure;
+    }
+    let written = &text[first.bytes.start..tokens[end - 1].bytes.end];
+    Some(Unit { class, text: written.to_owned(), end })
+}
+
+/// A percent sign, with `/năm` and the like.
+fn percent(text: &str, tokens: &[Token], at: usize) -> Unit {
+    let mut end = at + 1;
+    if let (Some(slash), Some(time)) = (tokens.get(end), tokens.get(end + 1))
+        && slash.is("/")
+        && !slash.spaced
+        && TIMES.contains(&*time.word)
+    {
+        end += 2;
+    }
+    let written = &text[tokens[at].bytes.start..tokens[end - 1].bytes.end];
+    Unit { class: UnitClass::Percent, text: written.to_owned(), end }
+}
+
+/// Scale words and the measure, counter or noun after them: its class and the token after it.
+fn thing(tokens: &[Token], at: usize) -> Option<(UnitClass, usize)> {
+    let mut end = at;
+    while end < at + 2 && is_scale(tokens, end) {
+        end += 1;
+    }
+    let billions = end > at && tokens[end - 1].is("tỷ");
+    let rest = &tokens[end..];
+    let (measure, counter) = (MEASURES.at(rest), COUNTERS.at(rest));
+    if measure.max(counter) > 0 {
+        let class = if measure >= counter { UnitClass::Measure } else { UnitClass::Count };
+        return Some((class, end + measure.max(counter)));
+    }
+    let scaled = match (end > at, billions) {
+        (true, true) => Some(UnitClass::Measure),
+        (true, false) => Some(UnitClass::Count),
+        _ => None,
+    };
+    match rest.first() {
+        Some(noun) if !billions && noun.is_word() => {
+            if TIMES.contains(&*noun.word) {
+                return Some((scaled.unwrap_or(UnitClass::Time), end + usize::from(end == at)));
+            }
+            if NO_UNITS.contains(&*noun.word) {
+                return scaled.map(|class| (class, end));
+            }
+            let (class, words) = noun_at(rest);
+            Some((
+                if class == UnitClass::Name { class } else { scaled.unwrap_or(class) },
+                end + words,
+            ))
+        }
+        _ => scaled.map(|class| (class, end)),
+    }
+}
+
+/// A scale word that is no part of another: `tỷ` before `lệ` is none.
+fn is_scale(tokens: &[Token], at: usize) -> bool {
+    let rate =
+        || tokens.get(at + 1).is_some_and(|t| t.among(&["lệ", "trọng", "suất", "số", "giá"]));
+    tokens
+        .get(at)
+        .is_some_and(|t| t.is_word() && SCALES.contains(&*t.word) && !(t.is("tỷ") && rate()))
+}
+
+/// A noun of one word, or of two if the second can belong to it. A capitalised one is a name.
+fn noun_at(tokens: &[Token]) -> (UnitClass, usize) {
+    let noun = &tokens[0];
+    let joins = |second: &&Token| {
+        second.is_word()
+            && !NO_UNITS.contains(&*second.word)
+            && (second.capital == Capital::None) == (noun.capital == Capital::None)
+    };
+    let words = 1 + usize::from(tokens.get(1).as_ref().is_some_and(joins));
+    // "71 Thẩm phán" is a noun with a capital, "15 Tam Đường" a name.
+    let common = tokens.get(1).is_some_and(|second| {
+        second.is_word() && second.capital == Capital::None && !NO_UNITS.contains(&*second.word)
+    });
+    if noun.capital == Capital::First && common {
+        return (UnitClass::Noun, 2);
+    }
+    let class = if noun.capital == Capital::First { UnitClass::Name } else { UnitClass::Noun };
+    (class, words)
+}
+
+/// The end of a list of counters that begins with the one before token `end`. Only where the whole list ends at a mark or before
+/// a word that cannot belong to it.
+fn joined(tokens: &[Token], end: usize) -> usize {
+    const AFTER: [&str; 22] = [
+        "năm", "của", "trên", "trong", "tại", "được", "và", "với", "đã", "theo", "về", "cho", "do",
+        "thuộc", "trực", "đạt", "có", "khiếu", "tố", "kiến", "so", "tham",
+    ];
+    let (mut at, mut good) = (end, end);
+    for _ in 0..MAX_JOINED {
+        if !tokens.get(at).is_some_and(|t| t.is(",")) {
+            break;
+        }
+        let counter = COUNTERS.at(&tokens[at + 1..]);
+        if counter == 0 {
+            break;
+        }
+        at += 1 + counter;
+        if tokens.get(at).is_none_or(|t| t.among(&[",", ";", ".", ")"]) || t.among(&AFTER)) {
+            good = at;
+        }
+    }
+    good
+}
+
+/// The end of `/…` after a unit: `tạ/ha`, `triệu đồng/người/năm`, `bác sĩ/10.000 dân`. A slash before an amount begins the
+/// whole of a fraction instead.
+fn per(tokens: &[Token], mut end: usize) -> Option<usize> {
+    const HEADS: [&str; 10] =
+        ["dân", "trẻ", "người", "đẻ", "sống", "lao", "động", "km", "vạn", "nghìn"];
+    let begin = end;
+    while let (Some(slash), Some(first)) = (tokens.get(end), tokens.get(end + 1)) {
+        let glued = slash.is("/") && !slash.spaced && !first.spaced;
+        if !glued || first.capital == Capital::All {
+            break;
+        }
+        let ten = first.is_number()
+            && matches!(&*first.word, "1" | "10" | "100" | "1.000" | "10.000" | "100.000");
+        if ten || SCALES.contains(&*first.word) {
+            let head = |t: &Token| HEADS.contains(&&*t.word);
+            let words = tokens[end + 2..].iter().take_while(|t| head(t)).count();
+            if ten && words == 0 {
+                break;
+            }
+            end += 2 + words;
+        } else if first.is_word() {
+            let two = tokens.get(end + 2).is_some_and(|second| {
+                second.is_word()
+                    && (COUNTERS.are(&tokens[end + 1..end + 3])
+                        || first.is("ngày") && second.is("đêm"))
+            });
+            end += 2 + usize::from(two);
+        } else {
+            break;
+        }
+    }
+    (end > begin).then_some(end)
+}

@@ -1,0 +1,170 @@
+//! Themes found by rule in a report nobody curated: what would be its tabs, if themes fit it. Headings decide first, then
+//! a small lexicon. Found themes are never stored; a report with one curated theme gets none.
+
+mod classify;
+mod lexicon;
+
+use crate::report::{Bilingual, Node, Report, Theme};
+use crate::text::SafeText;
+use classify::{Classified, classify};
+
+/// A theme of official reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ThemeId {
+    Economy,
+    Society,
+    Defence,
+    Party,
+}
+
+const THEMES: [ThemeId; 4] = [ThemeId::Economy, ThemeId::Society, ThemeId::Defence, ThemeId::Party];
+
+impl ThemeId {
+    fn of_id(id: &str) -> Option<Self> {
+        THEMES.into_iter().find(|theme| theme.id() == id)
+    }
+
+    fn id(self) -> &'static str {
+        match self {
+            Self::Economy => "economy",
+            Self::Society => "society",
+            Self::Defence => "defence",
+            Self::Party => "party",
+        }
+    }
+
+    fn name(self) -> Bilingual {
+        let (vi, en) = match self {
+            Self::Economy => ("Kinh tế", "Economy"),
+            Self::Society => ("Xã hội", "Society"),
+            Self::Defence => ("Quốc phòng", "Defence"),
+            Self::Party => ("Xây dựng Đảng", "Party building"),
+        };
+        Bilingual { vi: Some(vi.into()), en: Some(en.into()) }
+    }
+}
+
+/// Why a block is of a theme.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Reason {
+    /// It is of none.
+    #[default]
+    None,
+    /// A heading over it names the theme.
+    Heading,
+    /// These terms stand in it, written without accents.
+    Terms(Vec<String>),
+    /// Its section is about it.
+    Section,
+}
+
+/// A theme that was found.
+#[derive(Clone, Debug)]
+pub struct FoundTheme {
+    /// As a curated one: name and places. A section stands for all under it.
+    pub theme: Theme,
+    /// Its blocks, with how sure each is (in hundredths) and why.
+    pub blocks: Vec<ThemeBlock>,
+}
+
+/// A block of a theme.
+#[derive(Clone, Debug)]
+pub struct ThemeBlock {
+    /// The block.
+    pub node: Node,
+    /// How sure, in hundredths.
+    pub confidence: u8,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// The share of the words that a theme must have to be shown, that no theme may pass, and that all must cover.
+const LEAST_SHARE: f64 = 0.08;
+const MOST_SHARE: f64 = 0.78;
+const COVERED: f64 = 0.5;
+
+/// The themes of a report, if they fit it: two with enough words, none with nearly all, half of the words covered, and two of them
+/// named by headings or three in all. None where people have curated any.
+pub fn find(report: &Report) -> Option<Vec<FoundTheme>> {
+    if !report.curation.themes.is_empty() {
+        return None;
+    }
+    let blocks = classify(report);
+    let shown = shown(&blocks);
+    let fits = !shown.is_empty();
+    fits.then(|| shown.into_iter().map(|theme| found_theme(report, &blocks, theme)).collect())
+}
+
+/// The themes to show; none if themes do not fit the report.
+fn shown(blocks: &[Classified]) -> Vec<ThemeId> {
+    let all: usize = blocks.iter().map(|block| block.words).sum();
+    let words_of = |theme: ThemeId| -> usize {
+        let of = blocks.iter().filter(|block| block.themes.contains(&theme));
+        of.map(|block| block.words).sum()
+    };
+    let covered: usize =
+        blocks.iter().filter(|block| !block.themes.is_empty()).map(|block| block.words).sum();
+    let sum: usize = THEMES.into_iter().map(words_of).sum();
+    let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
+    let large = |theme: &ThemeId| share(words_of(*theme), all) >= LEAST_SHARE;
+    let large: Vec<ThemeId> = THEMES.into_iter().filter(large).collect();
+    let top = THEMES.into_iter().map(words_of).max().unwrap_or(0);
+    let named =
+        large.iter().filter(|theme| blocks.iter().any(|block| block.named.contains(theme))).count();
+    let fits = large.len() >= 2
+        && share(covered, all) >= COVERED
+        && share(top, sum) <= MOST_SHARE
+        && (named >= 2 || large.len() >= 3);
+    if fits { large } else { Vec::new() }
+}
+
+fn found_theme(report: &Report, blocks: &[Classified], theme: ThemeId) -> FoundTheme {
+    let of: Vec<&Classified> =
+        blocks.iter().filter(|block| block.themes.contains(&theme)).collect();
+    let places = places(report, blocks, theme);
+    let of_block = |block: &&Classified| ThemeBlock {
+        node: block.node,
+        confidence: block.confidence,
+        reason: block.reason.clone(),
+    };
+    FoundTheme {
+        theme: Theme { id: theme.id().into(), name: theme.name(), places },
+        blocks: of.iter().map(of_block).collect(),
+    }
+}
+
+/// The addresses of a theme's blocks: of a section where all under it is of the theme.
+fn places(report: &Report, blocks: &[Classified], theme: ThemeId) -> Vec<SafeText> {
+    let sections = report.sections.len();
+    // How many blocks each section and all under it have, and how many of them are of the theme.
+    let mut all = vec![0; sections];
+    let mut of = vec![0; sections];
+    for block in blocks {
+        if let Some(s) = report.section_of(block.node) {
+            all[s] += 1;
+            of[s] += usize::from(block.themes.contains(&theme));
+        }
+    }
+    for s in (0..sections).rev() {
+        if let Some(parent) = report.parent(s) {
+            all[parent] += all[s];
+            of[parent] += of[s];
+        }
+    }
+    let whole = |s: usize| all[s] > 0 && all[s] == of[s];
+    let mut covered = vec![false; sections];
+    for s in 0..sections {
+        covered[s] = whole(s) || report.parent(s).is_some_and(|parent| covered[parent]);
+    }
+    let heads = (0..sections)
+        .filter(|&s| whole(s) && !report.parent(s).is_some_and(|parent| covered[parent]))
+        .map(Node::Heading);
+    let single = blocks
+        .iter()
+        .filter(|block| block.themes.contains(&theme))
+        .map(|block| block.node)
+        .filter(|&node| !report.section_of(node).is_some_and(|s| covered[s]));
+    let mut nodes: Vec<Node> = heads.chain(single).collect();
+    nodes.sort_by_key(|&node| (report.section_of(node), node));
+    nodes.into_iter().map(|node| SafeText::new(&report.address(node))).collect()
+}

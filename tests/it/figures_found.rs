@@ -1,0 +1,329 @@
+//! Figures, pairs and themes found by rule, scored against what people said: the curation of the embedded report, and the
+//! labels of invented reports. `cargo test --test it figures_found -- --nocapture` prints the table; with `FAULTS=1`
+//! everything that is wrong as well.
+
+mod labels;
+mod properties;
+mod score;
+mod sentences;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::common::embedded;
+use baocao::figures::Figures;
+use baocao::figures::find::{Findings, find};
+use baocao::report::{BlockKind, Curation, Node, Pair, Report};
+use baocao::themes;
+use labels::Label;
+use score::{Ratio, Score, Wanted, score};
+
+fn faults() -> bool {
+    std::env::var_os("FAULTS").is_some()
+}
+
+fn is_table(report: &Report) -> impl Fn(Node) -> bool + '_ {
+    |node| match node {
+        Node::Block(s, b) => {
+            report.block(s, b).is_some_and(|block| matches!(block.kind, BlockKind::Table { .. }))
+        }
+        _ => false,
+    }
+}
+
+/// The report without what people know of it.
+fn without_curation(report: &Report) -> Report {
+    let mut bare = report.clone();
+    bare.curation = Curation::default();
+    bare
+}
+
+/// The labelled reports: name, report and what should be found.
+fn labelled() -> Vec<(String, Report, Vec<labels::Labelled>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/figures/labelled");
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.file_name().is_some_and(|name| name != "README.md"))
+        .collect();
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| {
+            let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+            let (report, labels) = labels::read(&fs::read_to_string(path).expect("UTF-8"));
+            (name, report, labels)
+        })
+        .collect()
+}
+
+fn wanted(labels: &[labels::Labelled]) -> Vec<Wanted> {
+    let mut wanted = Vec::new();
+    let mut position = vec![None; labels.len()];
+    for (n, one) in labels.iter().enumerate() {
+        if let Label::Figure(expected) = &one.label {
+            position[n] = Some(wanted.len());
+            wanted.push(Wanted {
+                node: one.node,
+                offset: one.offset,
+                number: one.number.clone(),
+                unit: expected.unit.clone(),
+                name: expected.name.clone(),
+                kind: expected.kind,
+                year: expected.year,
+                comparisons: Vec::new(),
+            });
+        }
+    }
+    for one in labels {
+        if let Label::Comparison { of, basis, measure } = &one.label {
+            let value = one.number.replace('.', "").replace(',', ".").parse().ok();
+            let of = position[*of].expect("a comparison belongs to a figure");
+            wanted[of].comparisons.push((basis.clone(), measure.clone(), value));
+        }
+    }
+    wanted
+}
+
+/// The curated figures of the embedded report as what should be found in it without them.
+fn curated(report: &Report) -> Vec<Wanted> {
+    let figures = Figures::new(report);
+    let rows = figures.rows().iter();
+    let mut taken: Vec<(Node, usize)> = Vec::new();
+    rows.map(|row| {
+        let node = row.node.expect("a place");
+        let mut offset = row.token.as_ref().expect("its number in its quote").start;
+        // Of two figures with one number in one quote the second stands further on.
+        if taken.contains(&(node, offset)) {
+            let text: Vec<char> = report.plain(node).chars().collect();
+            let number: Vec<char> = row.of(report).value_text.chars().collect();
+            let quote = row.quote.clone().expect("its quote");
+            let later = offset + 1..quote.end.saturating_sub(number.len());
+            offset =
+                later.into_iter().find(|&at| text[at..].starts_with(&number)).unwrap_or(offset);
+        }
+        taken.push((node, offset));
+        let figure = row.of(report);
+        let comparisons = figure.comparisons.iter().map(|one| {
+            let value = one.value.as_ref().and_then(serde_json::Number::as_f64).map(f64::abs);
+            (one.basis.to_string(), one.measure.to_string(), value)
+        });
+        Wanted {
+            node,
+            offset,
+            number: figure.value_text.to_string(),
+            unit: figure.unit.to_string(),
+            name: figure.name.vi.as_ref().map(ToString::to_string),
+            kind: figure.kind,
+            year: Some(figure.year),
+            comparisons: comparisons.collect(),
+        }
+    })
+    .collect()
+}
+
+struct Pairs {
+    right: usize,
+    all: usize,
+    other: usize,
+}
+
+/// How many of the curated pairs of the same measure are found, and how many others.
+fn pairs(report: &Report, wanted: &[Wanted], findings: &Findings) -> Pairs {
+    let figures = &report.curation.figures;
+    // Where a found figure stands says which curated one it is.
+    let curated_id = |id: &str| {
+        let found = findings.figures.iter().find(|found| found.figure.id.as_str() == id)?;
+        let at = wanted.iter().position(|w| (w.node, w.offset) == (found.node, found.at.start))?;
+        Some(figures[at].id.to_string())
+    };
+    let mut pairs = Pairs { right: 0, all: report.curation.pairs.len(), other: 0 };
+    for pair in &findings.pairs {
+        let ids = (curated_id(&pair.result), curated_id(&pair.target));
+        let is =
+            |known: &&Pair| ids == (Some(known.result.to_string()), Some(known.target.to_string()));
+        if report.curation.pairs.iter().find(is).is_some() {
+            pairs.right += 1;
+        } else {
+            pairs.other += 1;
+            let name = |id: &str| {
+                let found = findings.figures.iter().find(|found| found.figure.id.as_str() == id);
+                found.and_then(|found| found.figure.name.vi.clone()).unwrap_or_default()
+            };
+            println!("  pair      {} | {}", name(&pair.result), name(&pair.target));
+        }
+    }
+    pairs
+}
+
+#[test]
+fn the_figures_of_the_embedded_report_are_found_without_its_curation() {
+    let report = embedded();
+    let wanted = curated(&report);
+    let bare = without_curation(&report);
+    let findings = find(&bare);
+    let score = score(&wanted, &findings, is_table(&bare), faults());
+    score.print("embedded");
+    let pairs = pairs(&report, &wanted, &findings);
+    println!(
+        "{:<22} {:>4} of {} right, {} more found",
+        "pairs", pairs.right, pairs.all, pairs.other
+    );
+}
+
+fn f1(precision: Ratio, recall: Ratio) -> f64 {
+    let (r, p) = (recall.value(), precision.value());
+    2.0 * r * p / (r + p).max(f64::EPSILON)
+}
+
+/// The blocks of a curated theme.
+fn blocks_of(report: &Report, places: &[baocao::text::SafeText]) -> Vec<Node> {
+    let mut blocks = Vec::new();
+    for place in places {
+        for node in report.find_all(place).expect("an address") {
+            match node {
+                Node::Heading(s) => {
+                    let under = report.subtree(s).flat_map(|s| {
+                        (0..report.sections[s].blocks.len()).map(move |b| Node::Block(s, b))
+                    });
+                    blocks.extend(under);
+                }
+                node => blocks.push(node),
+            }
+        }
+    }
+    blocks.retain(|node| matches!(node, Node::Block(..)));
+    blocks
+}
+
+#[test]
+fn the_themes_of_the_embedded_report_are_found_without_its_curation() {
+    let report = embedded();
+    let bare = without_curation(&report);
+    let found = themes::find(&bare).expect("themes fit it");
+    let (mut precision, mut recall) = (Ratio::default(), Ratio::default());
+    for theme in &report.curation.themes {
+        let curated = blocks_of(&report, &theme.places);
+        let places =
+            found.iter().find(|found| found.theme.id == theme.id).map(|found| &found.theme.places);
+        let blocks = places.map(|places| blocks_of(&bare, places)).unwrap_or_default();
+        for block in &curated {
+            recall.count(blocks.contains(block));
+            if faults() && !blocks.contains(block) {
+                println!("  theme-    {} {}", theme.id, report.address(*block));
+            }
+        }
+        for block in &blocks {
+            precision.count(curated.contains(block));
+            if faults() && !curated.contains(block) {
+                println!("  theme+    {} {}", theme.id, report.address(*block));
+            }
+        }
+    }
+    let (r, p) = (recall.value(), precision.value());
+    println!(
+        "themes                 recall {r:.3} precision {p:.3} F1 {:.3}",
+        2.0 * r * p / (r + p)
+    );
+}
+
+#[test]
+fn the_figures_of_labelled_reports_are_found() {
+    let mut all = Score::default();
+    for (name, report, labels) in labelled() {
+        let wanted = wanted(&labels);
+        let findings = find(&report);
+        if faults() {
+            println!("== {name}");
+        }
+        let score = score(&wanted, &findings, is_table(&report), faults());
+        score.print(&name);
+        all.add(&score);
+    }
+    all.print("all labelled");
+    assert!(all.found.value() >= 0.97 && all.unit.value() >= 0.95, "{all:?}");
+    assert!(all.precision.value() >= 0.97 && all.sure.value() >= 0.98, "{all:?}");
+    assert!(all.cells.value() >= 0.95 && all.comparisons_f1() >= 0.9, "{all:?}");
+    assert!(all.kind.value() >= 0.99 && all.year.value() >= 0.98, "{all:?}");
+}
+
+#[test]
+fn the_themes_of_labelled_reports_are_found() {
+    let (mut precision, mut recall) = (Ratio::default(), Ratio::default());
+    for (_, report, labels) in labelled() {
+        let Some(found) = themes::find(&report) else {
+            continue;
+        };
+        let mut blocks: Vec<(Node, &str)> = labels
+            .iter()
+            .filter_map(|one| match &one.label {
+                Label::Figure(expected) => Some((one.node, expected.theme.as_deref()?)),
+                Label::Comparison { .. } => None,
+            })
+            .collect();
+        blocks.dedup();
+        for &(block, theme) in &blocks {
+            let themes: Vec<&str> = found
+                .iter()
+                .filter(|theme| theme.blocks.iter().any(|placed| placed.node == block))
+                .map(|found| found.theme.id.as_str())
+                .collect();
+            if theme != "-" {
+                recall.count(themes.contains(&theme));
+            }
+            for other in themes {
+                precision.count(other == theme);
+            }
+        }
+    }
+    let f1 = f1(precision, recall);
+    println!("themes, labelled       {} blocks F1 {f1:.3}", recall.all);
+    assert!(recall.all >= 8 && f1 >= 0.85, "{recall:?} {precision:?}");
+}
+
+#[test]
+fn tabs_are_for_reports_of_several_themes() {
+    for (name, report, _) in labelled() {
+        let expected = matches!(name.as_str(), "dai_hoi" | "huyen" | "xa");
+        assert_eq!(themes::find(&report).is_some(), expected, "{name}");
+    }
+}
+
+#[test]
+fn the_program_prints_found_figures_as_such() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("report.md");
+    let source = "**BÁO CÁO**\n\n**Kết quả công tác năm 2031**\n\n**I. KẾT QUẢ**\n\n\
+        Giải quyết 298/305 vụ việc; tặng 12 phần thưởng, giá trị tăng từ 9,6% năm 2025 lên 10%.\n";
+    fs::write(&path, source).expect("a file");
+    let run = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_baocao"));
+        let out = command.arg("figures").args(args).arg(&path).output().expect("the program runs");
+        assert_eq!(out.status.code(), Some(0));
+        String::from_utf8(out.stdout).expect("UTF-8")
+    };
+    let json: serde_json::Value = serde_json::from_str(&run(&["--json"])).expect("JSON");
+    let first = &json[0];
+    assert_eq!((first["found"].as_bool(), first["sure"].as_bool()), (Some(true), Some(true)));
+    assert_eq!((first["value"].as_i64(), first["of"].as_i64()), (Some(298), Some(305)));
+    assert_eq!(first["at"], serde_json::json!([11, 14]));
+    assert!(first["confidence"].as_f64().is_some_and(|sure| (0.85..=1.0).contains(&sure)));
+    assert!(first["rules"].as_array().is_some_and(|rules| !rules.is_empty()));
+    assert_eq!(first["year"], 2031);
+    assert_eq!(json[1]["sure"], false);
+    assert_eq!(json[2]["before"], 9.6);
+
+    let csv = run(&["--csv"]);
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let header = reader.headers().expect("a header").clone();
+    let at = |name: &str| header.iter().position(|column| column == name).expect(name);
+    for record in reader.records().map(|record| record.expect("a record")) {
+        assert_eq!(&record[at("found")], "true");
+        assert!(record[at("confidence")].parse::<f64>().is_ok());
+        assert!(!record[at("rules")].is_empty());
+    }
+    let table = run(&["--lang", "en"]);
+    assert!(table.starts_with("Found by the program by rule"), "{table}");
+    assert!(table.contains("? "), "{table}");
+}
