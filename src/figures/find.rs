@@ -56,7 +56,7 @@ use passages::{Passage, passages};
 
 /// A figure found by rule.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct FoundFigure {
     /// As a curated one. Its theme and topic are empty; its year is 0 where the report names none.
     pub figure: Figure,
     /// Where it stands.
@@ -81,7 +81,7 @@ pub struct Found {
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
     /// The figures in reading order.
-    pub figures: Vec<Found>,
+    pub figures: Vec<FoundFigure>,
     /// Results beside targets.
     pub pairs: Vec<Pair>,
 }

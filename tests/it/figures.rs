@@ -495,7 +495,10 @@ fn csv_of_no_figures_names_its_columns() {
     let out = program.args(["figures", "--csv", "--topic", "none"]).output().expect("it runs");
     assert_eq!(out.status.code(), Some(1));
     let text = String::from_utf8(out.stdout).expect("UTF-8");
-    assert!(text.starts_with("id,kind,year,view,") && text.ends_with(",comparisons,address\r\n"));
+    assert!(
+        text.starts_with("id,kind,year,view,")
+            && text.ends_with(",comparisons,address,found,confidence,sure,rules\r\n")
+    );
     assert_eq!(text.lines().count(), 1);
 }
 

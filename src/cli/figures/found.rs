@@ -4,12 +4,12 @@ use serde::Serialize;
 use serde_json::Number;
 
 use crate::figures::FigureRow;
-use crate::figures::find::{FigureConfidence, Found, find};
+use crate::figures::find::{FigureConfidence, FoundFigure, find};
 use crate::messages::{Lang, Message};
 use crate::report::Report;
 
 /// The figures that were found, in the order of the report's figures; none where people have curated them.
-pub(super) struct FoundFigures(Vec<Found>);
+pub(super) struct FoundFigures(Vec<FoundFigure>);
 
 /// The report with its figures: those that people have curated, or else those that are found by rule.
 pub(super) fn with_figures(mut report: Report) -> (Report, FoundFigures) {
@@ -28,7 +28,7 @@ impl FoundFigures {
         self.0.is_empty()
     }
 
-    fn of(&self, row: &FigureRow) -> Option<&Found> {
+    fn of(&self, row: &FigureRow) -> Option<&FoundFigure> {
         self.0.get(row.figure)
     }
 

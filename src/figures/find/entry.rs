@@ -9,7 +9,7 @@ use super::confidence::FigureConfidence;
 use super::draft::{Draft, DraftComparison, Rule, With};
 use super::spans::number;
 use super::tokens::Token;
-use super::{Found, Passage};
+use super::{FoundFigure, Passage};
 use crate::figures::decimal::Decimal;
 use crate::report::{Bilingual, Comparison, Figure, FigureKind, Measure, Node, Report};
 use crate::text::SafeText;
@@ -91,7 +91,7 @@ impl Entry {
     }
 
     /// As a figure of the report, the n-th.
-    pub(super) fn found(self, report: &Report, passage: &Passage, n: usize) -> Found {
+    pub(super) fn found(self, report: &Report, passage: &Passage, n: usize) -> FoundFigure {
         let note = match passage.node {
             Node::Note(note) => report.notes.get(note).map(|note| note.id.clone()),
             _ => None,
@@ -115,7 +115,7 @@ impl Entry {
             comparisons: self.comparisons.iter().map(|one| one.comparison(year)).collect(),
             remark: None,
         };
-        Found {
+        FoundFigure {
             figure,
             node: passage.node,
             at: self.at,

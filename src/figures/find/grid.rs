@@ -73,6 +73,12 @@ impl CellGrid {
         self.cover.get(row)?.get(column)?.map(|n| &self.cells[n])
     }
 
+    /// Whether the cell that covers a place begins there.
+    pub(super) fn begins(&self, row: usize, column: usize) -> bool {
+        let cell = self.cell(row, column);
+        cell.is_some_and(|cell| (cell.rows.start, cell.columns.start) == (row, column))
+    }
+
     /// The text that covers a place; empty if there is none.
     pub(super) fn text(&self, row: usize, column: usize) -> &str {
         self.cell(row, column).map_or("", |cell| cell.text.as_str())

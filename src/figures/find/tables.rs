@@ -109,6 +109,10 @@ impl Table<'_> {
                 self.standing(y, x, first);
                 continue;
             };
+            // A number over several rows or columns is one figure, of the first.
+            if !self.grid.begins(y, x) {
+                continue;
+            }
             match self.columns[x].role.clone() {
                 Role::Plan if self.is_compared(x) => waiting.push((x, number)),
                 Role::Plan => {
@@ -153,8 +157,7 @@ impl Table<'_> {
                 continue;
             };
             // A merged cell is read once.
-            let first = (cell.rows.start, cell.columns.start) == (y, x);
-            if first && cell.text.split_whitespace().count() >= SENTENCE {
+            if self.grid.begins(y, x) && cell.text.split_whitespace().count() >= SENTENCE {
                 let (drafts, tokens) = attribution::read(&cell.text, self.setting);
                 let entries =
                     drafts.into_iter().map(|draft| Entry::new(&cell.text, &tokens, draft));

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::AddAssign;
 
-use baocao::figures::find::{Findings, Found};
+use baocao::figures::find::{Findings, FoundFigure};
 use baocao::report::{Comparison, FigureKind, Node};
 
 /// A figure that should be found.
@@ -150,7 +150,7 @@ pub fn score(
     // Labels within braces cannot say "exceeded" without a number; curated figures do.
     let worded =
         wanted.iter().flat_map(|one| &one.comparisons).any(|(_, _, value)| value.is_none());
-    let mut at: HashMap<(Node, usize), &Found> = HashMap::new();
+    let mut at: HashMap<(Node, usize), &FoundFigure> = HashMap::new();
     for found in &findings.figures {
         at.insert((found.node, found.at.start), found);
     }

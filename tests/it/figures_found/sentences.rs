@@ -1,6 +1,6 @@
 //! The rules one by one: a sentence, and the figures that it states.
 
-use baocao::figures::find::{Found, find};
+use baocao::figures::find::{FoundFigure, find};
 use baocao::import::import;
 
 /// The figures of a sentence in a section of results of 2031: value, unit, and comparisons as "basis measure value".
@@ -11,7 +11,7 @@ fn figures(sentence: &str) -> Vec<String> {
     find(&report).figures.iter().map(written).collect()
 }
 
-fn written(found: &Found) -> String {
+fn written(found: &FoundFigure) -> String {
     let figure = &found.figure;
     let number = |word: &str, number: &Option<serde_json::Number>| {
         number.as_ref().map(|number| format!(" {word} {number}")).unwrap_or_default()
