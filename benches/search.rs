@@ -162,7 +162,7 @@ fn table(copies: usize) {
     let mut keys = keys();
     let ours = times(&keys, |key| index.search(key).hits.len());
     row("  a key", &ours);
-    let folded: Vec<String> = report.spots().map(|spot| fold(&report.plain(spot))).collect();
+    let folded: Vec<String> = report.nodes().map(|node| fold(&report.plain(node))).collect();
     let matcher = SkimMatcherV2::default().ignore_case();
     if copies > 10 {
         let step = keys.len() / BASELINE_KEYS;

@@ -1,69 +1,46 @@
 //! The program without a terminal: its state, and what each event does to it. Resizing and composing happen here, so
-//! that drawing changes nothing and every place can be asserted without drawing.
+//! that drawing changes nothing and every position can be asserted without drawing.
+//!
+//! An event goes to the window on top ([`windows`]) or else to the pane that has the keys: the text ([`reader`]), the
+//! [`outline`] or the table of [`figures`].
 
-pub mod anchor;
-pub mod bookmarks;
-mod browse;
-pub mod chooser;
-mod commands;
-pub mod desk;
-mod explaining;
+mod copying;
 pub mod figures;
-pub mod finder;
 pub mod found;
 pub mod history;
 pub mod layout;
-mod memory;
-mod mouse;
+pub mod list_cursor;
+pub mod mouse;
 pub mod outline;
-mod quoting;
 pub mod reader;
 mod reload;
-mod searching;
+mod searches;
+mod session;
+pub mod status_bar;
+mod tab_bar;
 pub mod tabs;
+pub mod text_field;
 mod travel;
 mod update;
+pub mod windows;
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
-use crate::action::{Effect, Mode};
-use crate::cite;
-use crate::explain::errata::Errata;
+use crate::citation;
 use crate::figures::Figures;
-use crate::keys::{Code, Event, Key, lookup};
-use crate::page::Element;
-use crate::page::{Row, note_rows};
-use crate::report::{Place, Report, Spot};
-use crate::search::Index;
-use crate::words::{Lang, Word};
-use bookmarks::Bookmarks;
-use chooser::Chooser;
-use desk::Desk;
-use figures::Quoted;
-use finder::Finder;
-use found::Found;
-use history::{History, Position};
+use crate::keys::{Effect, Event, Key, Mode, lookup};
+use crate::messages::Lang;
+use crate::report::Report;
+use crate::session::{ColourScheme, Session};
+use figures::{FiguresLayout, FiguresPane};
+use history::{History, Location};
 use layout::{Layout, Size};
-use outline::{Focus, Outline};
-pub use quoting::Selection;
+use outline::Outline;
 use reader::Reader;
-use tabs::{Entry, Tab};
-
-/// What the screen is coloured for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Colours {
-    /// A dark background.
-    #[default]
-    Dark,
-    /// A light background.
-    Light,
-    /// No colours: bold, underline and reverse alone.
-    Mono,
-}
+use searches::Searches;
+use tab_bar::Tabs;
+use tabs::Tab;
+use windows::Window;
 
 /// How the program starts.
 #[derive(Clone, Debug)]
@@ -71,7 +48,7 @@ pub struct Settings {
     /// The language of the interface.
     pub lang: Lang,
     /// What the screen is coloured for.
-    pub colours: Colours,
+    pub colours: ColourScheme,
     /// Whether the mouse is the program's.
     pub mouse: bool,
     /// Whether the screen is plain: one thing at a time, for screen readers and braille lines.
@@ -80,130 +57,61 @@ pub struct Settings {
     pub size: Size,
 }
 
-/// What lies over the text.
-#[derive(Debug)]
-pub enum Overlay {
-    /// The search window.
-    Finder(Finder),
-    /// A note, scrolled down by rows.
-    Peek {
-        /// The position of the note.
-        note: usize,
-        /// Rows scrolled.
-        top: usize,
-    },
-    /// A list to choose from.
-    Chooser(Chooser),
-    /// The letter of a bookmark is awaited, for this place.
-    Letter(Place),
-    /// The list of bookmarks.
-    Bookmarks(Bookmarks),
-    /// The list of keys, scrolled down by rows.
-    Help {
-        /// Rows scrolled.
-        top: usize,
-    },
+/// A way to go through a list, a text or the jumps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// To what comes after.
+    Forward,
+    /// To what was before.
+    Back,
 }
 
 /// The program's state.
 #[derive(Debug)]
 pub struct App {
     report: Arc<Report>,
+    /// What the report is called on the screen.
     name: String,
-    index: Option<Index>,
     settings: Settings,
-    tabs: Vec<Tab>,
-    /// What the page of each tab is made of.
-    contents: Vec<Vec<Element>>,
-    /// The spots each tab shows.
-    members: Vec<HashSet<Spot>>,
-    /// The position of the current tab.
-    tab: usize,
-    /// Where each tab was left.
-    left: Vec<Option<crate::report::Place>>,
+    tabs: Tabs,
     reader: Reader,
     outline: Outline,
-    /// The outline has the keys.
-    focus: Option<Focus>,
-    /// Whether the outline is shown where there is room for it beside the text.
-    beside: bool,
-    overlay: Option<Overlay>,
-    found: Option<Found>,
-    /// What was searched in the version of the report before, to be searched again once there is an index.
-    sought: Option<String>,
-    /// The report's figures.
-    figures: Arc<Figures>,
-    /// The table of them.
-    pane: figures::Pane,
-    /// The quote of the figure last gone to.
-    quoted: Option<Quoted>,
-    /// Whether figures stand out in the text.
-    marks: bool,
-    /// What is selected of the text.
-    selection: Option<Selection>,
-    /// The likely faults of the printed text, while they are shown.
-    errata: Option<Arc<Errata>>,
-    /// Earlier queries, the latest last.
-    queries: Vec<String>,
+    figures: FiguresPane,
+    searches: Searches,
     history: History,
-    /// The bookmarks, and what was chosen; the rest of the desk follows from the state.
-    desk: Desk,
+    /// What is open over the text, the window on top last.
+    windows: Vec<Window>,
+    /// The bookmarks, and what was chosen; the rest of the session follows from the state.
+    session: Session,
+    /// What the status bar says until the next key.
     message: Option<String>,
 }
 
 impl App {
     /// Opens a report at its first tab.
     pub fn new(report: Arc<Report>, settings: Settings) -> Self {
-        Self::with_desk(report, settings, Desk::default())
+        Self::with_session(report, settings, Session::default())
     }
 
     /// Opens a report where a reader left it.
-    pub fn with_desk(report: Arc<Report>, settings: Settings, desk: Desk) -> Self {
-        let tabs = tabs::tabs(&report);
-        let contents = tabs::contents(&report, &tabs);
-        let name = cite::short_name(&report);
+    pub fn with_session(report: Arc<Report>, settings: Settings, session: Session) -> Self {
+        let figures = Arc::new(Figures::new(&report));
         let mut app = Self {
-            left: vec![None; tabs.len()],
-            figures: Arc::new(Figures::new(&report)),
-            pane: figures::Pane::default(),
-            quoted: None,
-            marks: true,
-            selection: None,
-            errata: None,
-            members: contents.iter().map(|elements| tabs::spots(elements)).collect(),
-            contents,
-            report,
-            name,
-            index: None,
-            settings,
-            tabs,
-            tab: 0,
-            reader: Reader::default(),
+            name: citation::short_name(&report),
+            tabs: Tabs::new(&report),
+            reader: Reader::new(Arc::clone(&figures), settings.plain),
             outline: Outline::default(),
-            focus: None,
-            beside: true,
-            overlay: None,
-            found: None,
-            sought: None,
-            queries: Vec::new(),
+            figures: FiguresPane::new(figures),
+            searches: Searches::default(),
             history: History::default(),
-            desk: Desk::default(),
+            windows: Vec::new(),
+            session: Session::default(),
             message: None,
+            report,
+            settings,
         };
-        app.take_up(desk);
+        app.take_up(session);
         app
-    }
-
-    /// Takes the index that search needs. Until then the search window says that it is being prepared.
-    pub fn index_ready(&mut self, index: Index) {
-        if let Some(query) = self.sought.take() {
-            let found = Found::new(&self.report, &query, &index.search(&query), false);
-            self.found = Some(found).filter(|found| !found.occurrences().is_empty());
-        }
-        self.index = Some(index);
-        if let Some(Overlay::Finder(finder)) = &mut self.overlay {
-            finder.search(self.index.as_ref());
-        }
     }
 
     /// Takes an event and says what it asks of the world.
@@ -214,70 +122,30 @@ impl App {
                 self.fit();
                 Vec::new()
             }
-            Event::Mouse(mouse) => self.mouse(mouse),
+            Event::Mouse(mouse) => self.handle_mouse(mouse),
             Event::Paste(text) => {
-                match &mut self.overlay {
-                    Some(Overlay::Finder(finder)) => {
-                        finder.paste(&text);
-                        finder.search(self.index.as_ref());
-                    }
-                    Some(Overlay::Chooser(chooser)) => chooser.paste(&text),
-                    _ => self.pane.paste(&text),
-                }
-                Vec::new()
+                self.ask_window(|window, app| window.handle_paste(&text, app)).unwrap_or_default()
             }
-            Event::Key(key) => self.key(key),
+            Event::Key(key) => self.handle_key(key),
         }
     }
 
-    fn key(&mut self, key: Key) -> Vec<Effect> {
+    fn handle_key(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
-        if let Some(Overlay::Finder(finder)) = &mut self.overlay {
-            let recalls = finder.recalls() && matches!(key.code, Code::Up | Code::Down);
-            if recalls
-                && (finder.shown().len() == 0 || key.code == Code::Up && finder.selected() == 0)
-                && !self.queries.is_empty()
-            {
-                finder.recall(&self.queries, key.code == Code::Up);
-                finder.search(self.index.as_ref());
-                return Vec::new();
-            }
-            if lookup(Mode::Finder, key).is_none() {
-                if finder.edit(key) {
-                    finder.search(self.index.as_ref());
-                }
-                return Vec::new();
-            }
-        }
-        if let Some(Overlay::Chooser(chooser)) = &mut self.overlay
-            && lookup(Mode::Chooser, key).is_none()
-        {
-            chooser.edit(key);
-            return Vec::new();
-        }
-        if self.mode() == Mode::FigureFilter && lookup(Mode::FigureFilter, key).is_none() {
-            self.pane.edit(key);
-            return Vec::new();
-        }
         match lookup(self.mode(), key) {
             Some(action) => self.update(action),
-            None => self.letter(key),
+            None => self.ask_window(|window, app| window.handle_key(key, app)).unwrap_or_default(),
         }
     }
 
-    /// What is on top.
+    /// What keys mean: in the window on top, or else in the pane that has the keys.
     pub fn mode(&self) -> Mode {
-        match (&self.overlay, self.focus) {
-            (Some(Overlay::Finder(_)), _) => Mode::Finder,
-            (Some(Overlay::Peek { .. }), _) => Mode::Peek,
-            (Some(Overlay::Help { .. }), _) => Mode::Help,
-            (Some(Overlay::Chooser(_)), _) => Mode::Chooser,
-            (Some(Overlay::Letter(_)), _) => Mode::Letter,
-            (Some(Overlay::Bookmarks(_)), _) => Mode::Bookmarks,
-            (None, Some(_)) => Mode::Outline,
-            (None, None) if self.current_tab() == Tab::Figures => self.pane.mode(),
-            (None, None) if self.selection.is_some() => Mode::Selecting,
-            (None, None) => Mode::Reading,
+        match self.window() {
+            Some(window) => window.component().mode(),
+            None if self.outline.focus.is_some() => Mode::Outline,
+            None if self.tabs.tab() == Tab::Figures => Mode::Figures,
+            None if self.reader.selection().is_some() => Mode::Selecting,
+            None => Mode::Reading,
         }
     }
 
@@ -297,23 +165,8 @@ impl App {
     }
 
     /// What the screen is coloured for.
-    pub fn colours(&self) -> Colours {
+    pub fn colours(&self) -> ColourScheme {
         self.settings.colours
-    }
-
-    /// Whether search can be used yet.
-    pub fn can_search(&self) -> bool {
-        self.index.is_some()
-    }
-
-    /// The tabs from left to right.
-    pub fn tabs(&self) -> &[Tab] {
-        &self.tabs
-    }
-
-    /// The position of the current tab.
-    pub fn tab(&self) -> usize {
-        self.tab
     }
 
     /// The reading pane.
@@ -321,38 +174,11 @@ impl App {
         &self.reader
     }
 
-    /// What lies over the text.
-    pub fn overlay(&self) -> Option<&Overlay> {
-        self.overlay.as_ref()
-    }
-
-    /// The search window, if it is open.
-    pub fn finder(&self) -> Option<&Finder> {
-        match &self.overlay {
-            Some(Overlay::Finder(finder)) => Some(finder),
-            _ => None,
-        }
-    }
-
-    /// What was searched and is highlighted.
-    pub fn found(&self) -> Option<&Found> {
-        self.found.as_ref()
-    }
-
-    /// What the foot says until the next key.
-    pub fn message(&self) -> Option<&str> {
-        self.message.as_deref()
-    }
-
-    /// Where things stand on the screen.
+    /// Where things are on the screen.
     pub fn layout(&self) -> Layout {
-        let outline = if self.is_narrow() {
-            self.focus.is_some()
-        } else {
-            self.beside || self.focus.is_some()
-        };
-        let outline = outline && !self.outline.is_empty();
-        Layout::of(self.settings.size, outline, self.settings.plain)
+        let has_keys = self.outline.focus.is_some();
+        let shown = has_keys || self.outline.beside && !self.is_narrow();
+        Layout::of(self.settings.size, shown && !self.outline.is_empty(), self.settings.plain)
     }
 
     /// Whether there is no room for the outline beside the text.
@@ -360,85 +186,28 @@ impl App {
         self.settings.plain || self.settings.size.columns < layout::WIDE
     }
 
-    /// The entries of the outline, with what is folded left out.
-    pub fn entries(&self) -> Vec<Entry> {
-        self.outline.entries()
-    }
-
-    /// Whether an entry of the outline is folded.
-    pub fn is_folded(&self, entry: &Entry) -> bool {
-        self.outline.is_folded(entry)
-    }
-
-    /// The entry the outline marks: its cursor's, or that of the section being read.
-    pub fn marked_entry(&self, entries: &[Entry]) -> Option<usize> {
-        let spot = match self.focus {
-            Some(focus) => Some(focus.cursor),
-            None => self.reader.current(),
-        };
-        outline::position(&self.report, entries, spot?)
-    }
-
-    /// The rows of the note in the window over the text.
-    pub fn peek_rows(&self, note: usize) -> Vec<Row> {
-        let width = self.layout().text.width.saturating_sub(4);
-        note_rows(&self.report, note, width.into())
-    }
-
-    /// The first tab that shows a spot.
-    pub fn home_of(&self, spot: Spot) -> Option<Tab> {
-        let tab = self.members.iter().position(|spots| spots.contains(&spot))?;
-        Some(self.tabs[tab])
-    }
-
-    fn current_tab(&self) -> Tab {
-        self.tabs[self.tab]
-    }
-
-    fn position(&self) -> Position {
-        Position {
-            tab: self.current_tab(),
+    /// Where the reader is, to come back to.
+    fn location(&self) -> Location {
+        let tab = self.tabs.tab();
+        Location {
+            tab,
             top: self.reader.kept(),
-            figure: self.pane.selected().filter(|_| self.current_tab() == Tab::Figures),
+            figure: self.figures.selected().filter(|_| tab == Tab::Figures),
         }
     }
 
-    /// Composes what is shown to the size of the screen.
+    /// Lays out what is shown to the size of the screen.
     fn fit(&mut self) {
         let text = self.layout().text;
-        let report = Arc::clone(&self.report);
-        self.reader.resize(&report, text.width.into(), text.height.into());
+        self.reader.resize(&self.report, text.width.into(), text.height.into());
+        self.arrange_figures();
     }
 
-    /// Shows another tab, where it was left.
-    fn open_tab(&mut self, tab: usize) {
-        if let Some(left) = self.left.get_mut(self.tab) {
-            *left = self.reader.kept();
+    /// Works out the table of figures for the language and the size of the screen, if it is shown.
+    fn arrange_figures(&mut self) {
+        if self.tabs.tab() == Tab::Figures {
+            let width = FiguresLayout::of(&self.layout()).table_width();
+            self.figures.arrange(&self.report, self.settings.lang, width);
         }
-        self.show_tab(tab);
-    }
-
-    fn show_tab(&mut self, tab: usize) {
-        self.tab = tab;
-        self.selection = None;
-        self.pane.close_line();
-        let entries = self.current_tab().outline(&self.report, &self.contents[tab]);
-        self.outline.open(entries);
-        let text = self.layout().text;
-        let elements = self.elements();
-        self.reader = Reader::new(
-            &self.report,
-            Arc::clone(&self.figures),
-            elements,
-            text.width.into(),
-            text.height.into(),
-        );
-        self.show_errata();
-        self.reader.restore(&self.report, self.left[tab]);
-    }
-
-    /// Says something at the foot until the next key.
-    pub fn say(&mut self, word: Word, values: &[&str]) {
-        self.message = Some(word.fill(self.settings.lang, values));
     }
 }

@@ -10,10 +10,10 @@ mod export;
 mod figures;
 mod frame;
 mod import;
-mod limits;
 mod load;
 mod man;
 mod outline;
+mod output;
 mod schema;
 mod search;
 mod show;
@@ -25,16 +25,16 @@ use std::io::{self, IsTerminal, Write};
 use anyhow::Context;
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::app::Colours;
-use crate::text::Text;
-use crate::words::Lang;
+use crate::messages::Lang;
+use crate::session::ColourScheme;
+use crate::text::SafeText;
 
 /// Everything went well.
-pub const OK: u8 = 0;
+const OK: u8 = 0;
 /// Nothing found, problems found, or an error.
-pub const FAILED: u8 = 1;
+const FAILED: u8 = 1;
 /// Wrong arguments.
-pub const USAGE: u8 = 2;
+const USAGE: u8 = 2;
 
 /// Explore a long official report in the terminal: tabs by theme, an outline, footnotes, and a search that needs no accents.
 #[derive(Debug, Parser)]
@@ -81,10 +81,10 @@ struct LookArgs {
 
 impl LookArgs {
     /// The colours asked for, if any are.
-    fn colours(&self) -> Option<Colours> {
+    fn colours(&self) -> Option<ColourScheme> {
         match (self.mono, self.light) {
-            (true, _) => Some(Colours::Mono),
-            (false, true) => Some(Colours::Light),
+            (true, _) => Some(ColourScheme::Mono),
+            (false, true) => Some(ColourScheme::Light),
             (false, false) => None,
         }
     }
@@ -155,7 +155,7 @@ fn dispatch(cli: Cli, out: &mut Out) -> anyhow::Result<u8> {
 }
 
 /// Standard output of the commands that print.
-pub(crate) struct Out(io::BufWriter<io::Stdout>);
+struct Out(io::BufWriter<io::Stdout>);
 
 impl Out {
     fn new() -> Self {
@@ -168,6 +168,11 @@ impl Out {
             .write_all(text.as_bytes())
             .and_then(|()| self.0.write_all(b"\n"))
             .context("standard output")
+    }
+
+    /// Writes text that ends its own lines.
+    fn text(&mut self, text: &str) -> anyhow::Result<()> {
+        self.0.write_all(text.as_bytes()).context("standard output")
     }
 
     /// Writes a value as indented JSON.
@@ -185,14 +190,14 @@ impl Out {
 fn complain(message: &str) {
     let mut err = io::stderr().lock();
     for line in message.lines() {
-        let _ = writeln!(err, "baocao: {}", Text::new(line));
+        let _ = writeln!(err, "baocao: {}", SafeText::new(line));
     }
 }
 
 /// What clap has to say: help on standard output, wrong arguments on standard error, neither with raw bytes of an argument.
 fn usage(error: &clap::Error, out: &mut Out) -> anyhow::Result<u8> {
     let rendered = error.render().to_string();
-    let lines = rendered.lines().map(Text::new);
+    let lines = rendered.lines().map(SafeText::new);
     if error.use_stderr() {
         let mut err = io::stderr().lock();
         for line in lines {

@@ -7,16 +7,16 @@
 mod compare;
 pub mod decimal;
 pub mod table;
-pub mod topics;
+pub(crate) mod topics;
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::ops::Range;
 
 use memchr::memmem;
+use serde::Serialize;
 
-use crate::report::{Figure, FigureKind, Report, Spot};
-use crate::text::Text;
+use crate::report::{Figure, FigureKind, Node, PlanName, Report};
 use compare::{changes, plans};
 use decimal::Decimal;
 
@@ -29,8 +29,9 @@ pub struct Amount {
     pub derived: bool,
 }
 
-/// How a figure stands to its plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// How a figure compares with its plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Standing {
     /// Above it.
     Exceeded,
@@ -56,8 +57,8 @@ pub enum Against {
 /// A figure beside one plan: the plan's value and how the figure stands to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
-    /// Which plan, such as `plan`.
-    pub basis: Text,
+    /// Which plan.
+    pub basis: PlanName,
     /// What was planned, in the figure's unit.
     pub value: Option<Amount>,
     /// How far from it, of the kind beside it.
@@ -69,7 +70,8 @@ pub struct Plan {
 }
 
 /// What a change is counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ChangeUnit {
     /// The figure's own unit.
     Own,
@@ -103,7 +105,7 @@ pub struct Paired {
 
 /// A figure with all that is known of it.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct FigureRow {
     /// Its position in the report's list of figures.
     pub figure: usize,
     /// The value, with the decimals the report writes.
@@ -115,8 +117,8 @@ pub struct Row {
     /// The target beside this result, or the result beside this target.
     pub paired: Option<Paired>,
     /// Where its quote stands.
-    pub spot: Option<Spot>,
-    /// The characters of the quote in the spot's plain text; none if it does not stand there.
+    pub node: Option<Node>,
+    /// The characters of the quote in the node's plain text; none if it does not stand there.
     pub quote: Option<Range<usize>>,
     /// The characters of the value itself.
     pub token: Option<Range<usize>>,
@@ -125,9 +127,9 @@ pub struct Row {
 /// All figures of a report.
 #[derive(Clone, Debug, Default)]
 pub struct Figures {
-    rows: Vec<Row>,
-    /// The rows whose quotes stand in a spot.
-    by_spot: HashMap<Spot, Vec<usize>>,
+    rows: Vec<FigureRow>,
+    /// The rows whose quotes stand in a node.
+    by_node: HashMap<Node, Vec<usize>>,
     groups: Vec<Vec<usize>>,
     /// The group of each row that is in one.
     group_of: HashMap<usize, usize>,
@@ -142,19 +144,17 @@ impl Figures {
         let figures = &report.curation.figures;
         // Many figures stand in one passage: its text is put together once.
         let mut texts = HashMap::new();
-        let spot_at = report.addresses();
-        let notes = report.notes_by_id();
-        let spot = |figure: &Figure| match &figure.note {
-            Some(id) => notes.get(id.as_str()).copied().map(Spot::Note),
-            None => spot_at.get(figure.block.as_str()).copied(),
+        let node = |figure: &Figure| match &figure.note {
+            Some(id) => report.note(id).map(Node::Note),
+            None => report.find(&figure.block),
         };
-        let mut rows: Vec<Row> = figures
+        let mut rows: Vec<FigureRow> = figures
             .iter()
             .enumerate()
             .map(|(i, figure)| {
-                let stated = spot(figure).map(|spot| {
-                    let text = texts.entry(spot).or_insert_with(|| report.plain(spot));
-                    (spot, text.as_str())
+                let stated = node(figure).map(|node| {
+                    let text = texts.entry(node).or_insert_with(|| report.plain(node));
+                    (node, text.as_str())
                 });
                 row(i, figure, stated)
             })
@@ -176,10 +176,10 @@ impl Figures {
             rows[result].paired = paired(target);
             rows[target].paired = paired(result);
         }
-        let mut by_spot: HashMap<Spot, Vec<usize>> = HashMap::new();
+        let mut by_node: HashMap<Node, Vec<usize>> = HashMap::new();
         for (i, row) in rows.iter().enumerate() {
-            if let Some(spot) = row.spot {
-                by_spot.entry(spot).or_default().push(i);
+            if let Some(node) = row.node {
+                by_node.entry(node).or_default().push(i);
             }
         }
         let groups = groups(report, &rows);
@@ -187,28 +187,23 @@ impl Figures {
             rows.iter().map(move |&row| (row, group)).collect::<Vec<_>>()
         };
         let group_of = groups.iter().enumerate().flat_map(members).collect();
-        Self { rows, by_spot, groups, group_of }
+        Self { rows, by_node, groups, group_of }
     }
 
     /// A row for each figure, in the report's order.
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[FigureRow] {
         &self.rows
     }
 
-    /// Whether the report has no figures.
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+    /// The figures whose quotes stand in a node.
+    pub(crate) fn of(&self, node: Node) -> &[usize] {
+        self.by_node.get(&node).map_or(&[], Vec::as_slice)
     }
 
-    /// The figures whose quotes stand in a spot.
-    pub fn of(&self, spot: Spot) -> &[usize] {
-        self.by_spot.get(&spot).map_or(&[], Vec::as_slice)
-    }
-
-    /// The characters of a spot's plain text that are values of figures, in order.
-    pub fn values_in(&self, spot: Spot) -> Vec<Range<usize>> {
+    /// The characters of a node's plain text that are values of figures, in order.
+    pub(crate) fn values_in(&self, node: Node) -> Vec<Range<usize>> {
         let mut values: Vec<Range<usize>> =
-            self.of(spot).iter().filter_map(|&i| self.rows[i].token.clone()).collect();
+            self.of(node).iter().filter_map(|&i| self.rows[i].token.clone()).collect();
         values.sort_by_key(|range| (range.start, range.end));
         values.dedup();
         values
@@ -222,25 +217,25 @@ impl Figures {
     }
 }
 
-impl Row {
+impl FigureRow {
     /// The figure as the report's data has it.
     pub fn of<'a>(&self, report: &'a Report) -> &'a Figure {
         &report.curation.figures[self.figure]
     }
 
     /// The main plan's value.
-    pub fn plan(&self) -> Option<Amount> {
+    pub(crate) fn plan(&self) -> Option<Amount> {
         self.plans.first()?.value
     }
 
     /// The change on the year before, or else on the latest year there is one on.
-    pub fn change(&self) -> Option<&Change> {
+    pub(crate) fn change(&self) -> Option<&Change> {
         self.changes.first()
     }
 }
 
-/// The row of a figure, by the spot that states it and that spot's text.
-fn row(i: usize, figure: &Figure, stated: Option<(Spot, &str)>) -> Row {
+/// The row of a figure, by the node that states it and that node's text.
+fn row(i: usize, figure: &Figure, stated: Option<(Node, &str)>) -> FigureRow {
     let number = Decimal::plain(&figure.value.to_string());
     // The written number has the decimals, the data's has the value: `9,0` is 9.
     let value = match (number, Decimal::vietnamese(&figure.value_text)) {
@@ -252,13 +247,13 @@ fn row(i: usize, figure: &Figure, stated: Option<(Spot, &str)>) -> Row {
         let token = number_within(&figure.quote, &figure.value_text)?;
         Some(quote.start + token.start..quote.start + token.end)
     });
-    Row {
+    FigureRow {
         figure: i,
         value,
         plans: plans(figure, value),
         changes: changes(figure, value),
         paired: None,
-        spot: stated.map(|(spot, _)| spot),
+        node: stated.map(|(node, _)| node),
         quote,
         token,
     }
@@ -296,7 +291,7 @@ fn number_within(text: &str, number: &str) -> Option<Range<usize>> {
 }
 
 /// The groups of like figures.
-fn groups(report: &Report, rows: &[Row]) -> Vec<Vec<usize>> {
+fn groups(report: &Report, rows: &[FigureRow]) -> Vec<Vec<usize>> {
     let mut groups: HashMap<_, Vec<usize>> = HashMap::new();
     for (i, row) in rows.iter().enumerate() {
         let figure = row.of(report);

@@ -1,90 +1,104 @@
-//! baocao (báo cáo: "report") opens one long official report in the terminal and makes it a place to read, search
-//! and quote. This page is the map of the house; what a person does with it is in the README.
+//! baocao (báo cáo: "report") opens one long official report in the terminal to read, search and quote. What a person
+//! does with it is in the README; this page says how it is built.
 //!
-//! # The rooms, from the ground up
+//! # Modules, lowest first
 //!
-//! A room names only rooms above it in this list; `tests/tidy.rs` holds the house to it.
+//! A module names only modules above it in this list. `tests/it/tidy.rs` checks that, and that no modules import each
+//! other in a cycle.
 //!
-//! | room | what lives there |
+//! | module | what is in it |
 //! |---|---|
-//! | [`text`] | [`text::Text`]: what every string from outside becomes; nothing in it can act on a terminal |
+//! | [`text`] | [`text::SafeText`]: what every string from outside becomes; nothing in it can act on a terminal |
 //! | [`fold`] | folding for comparison: accents, case, đ, the place of the tone |
-//! | [`report`] | the report as plain data, its addresses; as JSON; what makes it sound |
-//! | [`import`] | Markdown as offices write it, to a report and the list of what had to be guessed; a report as Markdown, and back without a guess |
+//! | [`report`] | the report as plain data, its addresses, all that is looked up in it; as JSON; what makes it sound |
+//! | [`source`] | what a file is, limits on it, and its content as raw blocks |
+//! | [`import`] | raw blocks to a report and the list of what had to be guessed; a report as Markdown, and back without a guess |
 //! | [`search`] | the index, a query, its hits |
 //! | [`figures`] | the report's figures: plans, changes, targets, what follows from them, in exact decimals |
-//! | [`explain`] | where cited documents, abbreviations and likely printing faults stand |
-//! | [`cite`] | a place in words: paths, citations |
-//! | [`words`] | every word the program itself says, in two languages |
-//! | [`page`] | places composed to a width: rows ready to draw, and the way back to the place |
-//! | [`action`] | what the program can be told to do, in which mode, and what it asks of the world |
-//! | [`keys`] | keys, and the one table of what they do |
+//! | [`annotations`] | where cited documents, abbreviations and likely printing faults stand |
+//! | [`citation`] | a position in words, citations |
+//! | [`messages`] | every sentence of the interface, in two languages |
+//! | [`page`] | nodes laid out to a width: rows ready to draw, and the way back to the position |
+//! | [`keys`] | actions and modes, keys, and the one table of what they do |
+//! | [`session`] | what is kept of a reader between runs, as data; positions found again by their words |
 //! | [`app`] | the state, and what each event does to it |
-//! | [`store`] | where a reader's desk is kept between sessions |
+//! | [`store`] | reads and writes the session file |
 //! | [`view`] | draws the state |
-//! | [`tui`] | the terminal: events in, frames out, and given back whatever happens |
+//! | [`terminal`] | events in, frames out; the terminal is given back whatever happens |
 //! | [`cli`] | arguments, and the commands that print |
 //!
 //! ```text
-//! key press ─► Key ─► keys::lookup(mode, key) ─► Action ─► App::update ─► effects ─► tui performs them
+//! key press ─► Key ─► keys::lookup(mode, key) ─► Action ─► App::update ─► effects ─► terminal performs them
 //!                                                              │
 //!                                   view::draw(&App) ◄─────────┘
 //! ```
 //!
+//! # Terms
+//!
+//! - A *node* is a title, heading, block or note: what an *address* (`p1.II.1/3`, `note/3`) names.
+//! - A *position* is a node and an offset into its plain text, in characters: without label and note references.
+//! - A *page* is a tab's nodes laid out to a width; a *row* is one line of it.
+//! - A *note reference* is a footnote's number in the text; the *footnote area* is under the text, the *status bar* is
+//!   the last line of the screen.
+//! - A *theme* is a subject such as economy; in JSON it is a `view`, on the screen a tab.
+//! - A *session* is what is kept between runs.
+//!
 //! # What holds everywhere
 //!
-//! - From `text` to `app` nothing knows a terminal, a file or a clock: these rooms are functions and can be tested as
-//!   such. `view` changes nothing: what it draws follows from `&App`. Input and output live in `store`, `tui` and `cli`
-//!   alone.
-//! - Every string from outside is a [`text::Text`] before anything else sees it.
-//! - Offsets in a text count characters of the plain text of a [`report::Spot`]: without label, without marks.
-//! - Sections stand in one list with their depth ([`report::Report::sections`]): every walk is a loop.
-//! - A page and the notes at its foot are composed in an update, never while drawing; only a note's window and the preview
-//!   of a hit, a few rows, are set whenever they are asked for. Highlights are painted over a page and never composed
-//!   into it.
-//! - What is asked for every section, note or figure is looked up in a table made once ([`report::Report::addresses`],
-//!   [`report::Report::notes_by_id`], [`report::Report::parents`], [`cite::Places`]): no walk stands within a walk. What
-//!   multiplies all the same has a limit, kept where a report is read.
+//! - From `text` to `app` nothing knows a terminal, a file or a clock: they are functions and are tested as such. `view`
+//!   changes nothing: what it draws follows from `&App`. Input and output are in `store`, `terminal` and `cli` alone.
+//! - Every string from outside is a [`text::SafeText`] before anything else sees it.
+//! - Sections are in one list with their depth ([`report::ReportData::sections`]): every walk is a loop.
+//! - A page and its footnote area are laid out in an update, never while drawing; only a note's popup and the preview of a
+//!   hit, a few rows, are laid out whenever they are asked for. Highlights are painted over a page and are no part of it.
+//! - What is asked for every section, note or figure is looked up in a table made once: no walk within a walk. The report
+//!   keeps its own tables ([`report::Report::find`] and the functions beside it). What multiplies all the same has a limit,
+//!   checked in [`source`].
+//! - What a terminal sends is cut into sequences and understood in [`terminal::input`] alone, a function of the bytes and of
+//!   when no more came: no reply is taken for keys, and nothing keeps keys from being heard.
+//! - Every file is written by [`store::write::replace`]: whoever reads it reads all of the old or all of the new.
 //! - What is open decides the mode; there is no flag that says it a second time.
 //! - Nothing in `src` knows a particular report. The one inside the program is data and can be exchanged.
 //!
-//! # Where the house departs from its first plan
+//! # Decisions that differ from the first plan
 //!
-//! - The report's title is a place of its own, with the address `title`, so that it can be found, shown and cited. The
+//! - The report's title is a node of its own, with the address `title`, so that it can be found, shown and cited. The
 //!   outline printed for scripts begins with it, at depth 0.
-//! - A heading's words are runs, since a heading can carry the mark of a note; in JSON they are a string where they are
+//! - A heading's words are runs, since a heading can carry a note reference; in JSON they are a string where they are
 //!   plain. A bullet under a bullet has a `level` in JSON.
-//! - Markdown that the program writes says in its first line that it is to be taken at its word. An office's numbering,
-//!   headings and page breaks have to be guessed from; what has been written from a report need not be, and comes back
-//!   the same whatever is in it.
-//! - `words` stands above `page`, because opening pages and charts say something.
-//! - Events, keys and the mouse live with the table of bindings in `keys`, above which `words` and `action` know no key.
-//! - The screen is a buffer of ratatui's, but what changes of it is found and sent by `tui`'s own canvas: ratatui's takes
-//!   twice as long over a page that scrolls by a row.
-//! - What should be known of a figure, and why a fault is thought one, may be said in both languages
-//!   ([`report::Remark`]). Faults stand at the foot of the page, like notes, while they are shown.
+//! - Markdown that the program writes says in its first line that it is exact. An office's numbering, headings and page
+//!   breaks have to be guessed from; what has been written from a report need not be, and comes back the same.
+//! - `messages` is above `page`, because opening pages and charts hold sentences.
+//! - The screen is a buffer of ratatui's, but what changes of it is found and sent by `terminal`'s own canvas: ratatui's
+//!   takes twice as long over a page that scrolls by a row.
+//! - What should be known of a figure, and why an erratum is thought one, may be said in both languages
+//!   ([`report::Remark`]). Errata are explained in the footnote area while they are shown.
 //! - A citation names several passages at once; an address may name several blocks of a section: `p1.II.1/3-5`.
-//! - What the explorer reads and writes beside the terminal, the desk and the file it follows, is `cli`'s: `tui` shows any
-//!   [`tui::Screen`] and does not know `app`.
-//! - A place is remembered with the words about it ([`app::anchor`]): in a new version of the report, and when an open one
-//!   is read anew, it is found by them.
-//! - Language and colours are remembered only as chosen by a key; an argument counts for its session alone.
+//! - What the explorer reads and writes beside the terminal, the session and the file it watches, is `cli`'s:
+//!   `terminal` shows any [`terminal::Screen`] and does not know `app`.
+//! - A position is kept with the words about it ([`session::Anchor`]): in a new version of the report, and when an open
+//!   one is read anew, it is found by them.
+//! - Language and colours are remembered only as chosen by a key; an argument counts for its run alone.
 
-pub mod action;
+pub mod annotations;
 pub mod app;
-pub mod cite;
+pub mod citation;
 pub mod cli;
-pub mod explain;
 pub mod figures;
 pub mod fold;
+// Until its own refactoring is done.
+#[allow(unreachable_pub)]
 pub mod import;
 pub mod keys;
+pub mod messages;
 pub mod page;
 pub mod report;
 pub mod search;
+pub mod session;
 pub mod source;
 pub mod store;
+pub mod terminal;
 pub mod text;
-pub mod tui;
+// Until its own refactoring is done.
+#[allow(unreachable_pub)]
 pub mod view;
-pub mod words;

@@ -12,8 +12,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::figures::Figures;
-use crate::report::{Place, Report, Spot};
-use crate::words::{Lang, Word};
+use crate::messages::{Lang, Message};
+use crate::report::{Confidence, Node, Position, Report};
 use compose::{Composer, added};
 
 pub use wrap::{columns, fitted, is_simple};
@@ -23,8 +23,8 @@ pub use wrap::{columns, fitted, is_simple};
 pub enum Element {
     /// The path of the section that what follows comes from, where that is not plain from what stands above.
     Path(usize),
-    /// The text of a spot.
-    Spot(Spot),
+    /// The text of a node.
+    Node(Node),
     /// Where a note is cited, a row for each mark.
     CitedIn(usize),
     /// The opening page of a view, in a language: its leading figures and what it holds.
@@ -37,7 +37,7 @@ pub enum Link {
     /// A mark: the note with this position.
     Note(usize),
     /// A reference to a place in the text.
-    Place(Place),
+    Position(Position),
 }
 
 /// How a piece is set.
@@ -54,7 +54,7 @@ pub enum Tone {
     /// Secondary: labels, bullets, paths.
     Dim,
     /// The mark of a note.
-    Mark,
+    Reference,
 }
 
 /// A piece of a row in one tone.
@@ -66,16 +66,16 @@ pub struct Piece {
     pub tone: Tone,
     /// Where it leads.
     pub link: Option<Link>,
-    /// The characters of the spot's plain text that it shows, one for each of its own; empty for what the page adds.
+    /// The characters of the node's plain text that it shows, one for each of its own; empty for what the page adds.
     pub chars: Range<usize>,
 }
 
 /// A line of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
-    /// The spot it shows a part of; none for a blank row or one the page adds.
-    pub spot: Option<Spot>,
-    /// The characters of the spot's plain text that it stands for, the space it was broken at included.
+    /// The node it shows a part of; none for a blank row or one the page adds.
+    pub node: Option<Node>,
+    /// The characters of the node's plain text that it stands for, the space it was broken at included.
     pub chars: Range<usize>,
     /// Columns left blank before it.
     pub indent: usize,
@@ -94,8 +94,8 @@ pub struct Page {
     pub links: Vec<Anchor>,
     /// How many rows the opening page takes; they belong to no place.
     pub opening: usize,
-    /// The first row of each spot.
-    first: HashMap<Spot, usize>,
+    /// The first row of each node.
+    first: HashMap<Node, usize>,
 }
 
 /// A link on a page.
@@ -106,7 +106,7 @@ pub struct Anchor {
     /// Where it leads.
     pub link: Link,
     /// Where it stands.
-    pub place: Place,
+    pub position: Position,
 }
 
 impl Row {
@@ -116,10 +116,10 @@ impl Row {
     }
 
     /// The links on it from left to right, with the place each stands at.
-    pub fn links(&self) -> impl Iterator<Item = (Link, Place)> + '_ {
+    pub fn links(&self) -> impl Iterator<Item = (Link, Position)> + '_ {
         self.pieces.iter().filter_map(|piece| {
-            let place = Place { spot: self.spot?, offset: piece.chars.start };
-            piece.link.map(|link| (link, place))
+            let position = Position { node: self.node?, offset: piece.chars.start };
+            piece.link.map(|link| (link, position))
         })
     }
 }
@@ -144,27 +144,31 @@ impl Page {
         }
         let mut page = composer.page;
         for (row, set) in page.rows.iter().enumerate() {
-            for (link, place) in set.links() {
+            for (link, position) in set.links() {
                 // A reference that runs over several rows is one link.
-                if page.links.last().is_none_or(|last| (last.link, last.place) != (link, place)) {
-                    page.links.push(Anchor { row, link, place });
+                if page
+                    .links
+                    .last()
+                    .is_none_or(|last| (last.link, last.position) != (link, position))
+                {
+                    page.links.push(Anchor { row, link, position });
                 }
             }
         }
         page
     }
 
-    /// The row that shows a place: of its spot, the one that holds the character at the offset, or the last before.
-    pub fn row_of(&self, place: Place) -> Option<usize> {
-        let first = *self.first.get(&place.spot)?;
-        let rows = self.rows[first..].iter().take_while(|row| row.spot == Some(place.spot));
+    /// The row that shows a place: of its node, the one that holds the character at the offset, or the last before.
+    pub fn row_of(&self, position: Position) -> Option<usize> {
+        let first = *self.first.get(&position.node)?;
+        let rows = self.rows[first..].iter().take_while(|row| row.node == Some(position.node));
         let mut last = first;
         for (i, row) in rows.enumerate() {
             // Of rows that share their characters (the lines of a table's row) the first.
-            if row.chars.contains(&place.offset) {
+            if row.chars.contains(&position.offset) {
                 return Some(first + i);
             }
-            if row.chars.start <= place.offset {
+            if row.chars.start <= position.offset {
                 last = first + i;
             }
         }
@@ -172,34 +176,34 @@ impl Page {
     }
 
     /// The place at the start of a row; of a row that shows none, that of the next that does, else of the last before.
-    pub fn place_at(&self, row: usize) -> Option<Place> {
-        let place = |row: &Row| row.spot.map(|spot| Place { spot, offset: row.chars.start });
+    pub fn position_at(&self, row: usize) -> Option<Position> {
+        let position = |row: &Row| row.node.map(|node| Position { node, offset: row.chars.start });
         let row = row.min(self.rows.len());
         self.rows[row..]
             .iter()
-            .find_map(place)
-            .or_else(|| self.rows[..row].iter().rev().find_map(place))
+            .find_map(position)
+            .or_else(|| self.rows[..row].iter().rev().find_map(position))
     }
 
     /// The place that stays on top while the page is set anew; none on the opening page, which belongs to no place.
-    pub fn kept_at(&self, row: usize) -> Option<Place> {
-        (row >= self.opening).then(|| self.place_at(row)).flatten()
+    pub fn kept_at(&self, row: usize) -> Option<Position> {
+        (row >= self.opening).then(|| self.position_at(row)).flatten()
     }
 
-    /// Whether the page shows this spot.
-    pub fn shows(&self, spot: Spot) -> bool {
-        self.first.contains_key(&spot)
+    /// Whether the page shows this node.
+    pub fn shows(&self, node: Node) -> bool {
+        self.first.contains_key(&node)
     }
 
-    /// The first row of a spot.
-    pub fn first_row(&self, spot: Spot) -> Option<usize> {
-        self.first.get(&spot).copied()
+    /// The first row of a node.
+    pub fn first_row(&self, node: Node) -> Option<usize> {
+        self.first.get(&node).copied()
     }
 }
 
 /// The rows of one note to a width, for the foot of a screen or a window: its label in front, hanging.
 pub fn note_rows(report: &Report, note: usize, width: usize) -> Vec<Row> {
-    Page::compose(report, &[Element::Spot(Spot::Note(note))], width).rows
+    Page::compose(report, &[Element::Node(Node::Note(note))], width).rows
 }
 
 /// The row of a likely fault of the printed text for the foot of a screen: what is printed, what was probably meant, why.
@@ -207,9 +211,9 @@ pub fn erratum_rows(report: &Report, erratum: usize, lang: Lang, width: usize) -
     let Some(erratum) = report.curation.errata.get(erratum) else {
         return Vec::new();
     };
-    let meant = match erratum.confidence.as_str() {
-        "high" => Word::Surely,
-        _ => Word::Perhaps,
+    let meant = match erratum.confidence {
+        Confidence::High => Message::Surely,
+        _ => Message::Perhaps,
     };
     let pieces = [
         added(&format!("“{}”", erratum.reads), Tone::Plain),
@@ -219,7 +223,7 @@ pub fn erratum_rows(report: &Report, erratum: usize, lang: Lang, width: usize) -
     ];
     let figures = Figures::default();
     let mut composer = Composer::new(report, &figures, width);
-    composer.hang(None, 0, Some(added("? ", Tone::Mark)), &pieces);
+    composer.hang(None, 0, Some(added("? ", Tone::Reference)), &pieces);
     composer.page.rows
 }
 

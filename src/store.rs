@@ -1,14 +1,16 @@
 //! Where desks are kept between sessions: one file a report in the XDG state directory.
 //!
-//! A file is written anew beside the old one and renamed over it, so that whoever reads it reads all of the one or of the
-//! other. Programs that save at once wait their turn at a lock, for a moment and no longer; each reads what the other has
-//! kept and lays its own over that. A file that is no desk is set aside under another name, never deleted, never
-//! followed, never waited for. Whatever goes wrong is a [`Trouble`] to be told, never a reason not to start.
+//! A file is replaced as a whole ([`write::replace`]). Programs that save at once wait their turn at a lock, for a moment
+//! and no longer; each reads what the other has kept and lays its own over that. A file that is no session is set aside
+//! under another name, never deleted, never followed, never waited for. Whatever goes wrong is a [`Trouble`] to be told,
+//! never a reason not to start.
+
+pub mod write;
 
 use std::collections::BTreeMap;
 use std::fs::{self, DirBuilder, File};
 use std::hash::Hasher;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::os::fd::OwnedFd;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
@@ -20,17 +22,18 @@ use rustix::fs::{FlockOperation, Mode, OFlags, flock, open};
 use rustix::io::Errno;
 use serde::{Deserialize, Serialize};
 
-use crate::app::anchor::Anchor;
-use crate::app::desk::Desk;
-use crate::cite;
+use crate::citation;
 use crate::fold::fold;
 use crate::report::Report;
-use crate::text::Text;
+use crate::session::Anchor;
+use crate::session::Session;
+use crate::text::SafeText;
+use write::Readers;
 
 /// The value of the member `format`.
 const FORMAT: &str = "baocao-desk/1";
 
-/// The largest file read, in bytes: some hundred times what a desk with every bookmark takes.
+/// The largest file read, in bytes: some hundred times what a session with every bookmark takes.
 const MAX_BYTES: u64 = 4 << 20;
 
 /// How often the lock is tried, and how long between: a fifth of a second in all. So often because two programs that save
@@ -44,10 +47,10 @@ const MAX_ASIDE: usize = 1000;
 /// The most characters of a report's name in that of its file.
 const MAX_SLUG: usize = 48;
 
-/// What is to be told of a desk that cannot be kept as it should.
+/// What is to be told of a session that cannot be kept as it should.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
-    /// What was kept is no desk, or one of a later version, and lies in this file now.
+    /// What was kept is no session, or one of a later version, and lies in this file now.
     SetAside(PathBuf),
     /// Nothing can be kept in this directory: the program goes on without.
     Unusable(PathBuf),
@@ -57,7 +60,7 @@ pub enum Trouble {
     Homeless,
 }
 
-/// Where the desk of one report is kept.
+/// Where the session of one report is kept.
 #[derive(Debug)]
 pub struct Store {
     /// The directory of all desks.
@@ -72,15 +75,16 @@ pub struct Store {
 struct Envelope {
     format: String,
     /// Which report it is, for people who look into the file.
-    report: Text,
-    desk: Desk,
+    report: SafeText,
+    #[serde(rename = "desk")]
+    session: Session,
 }
 
 /// A directory that other programs are kept out of, until dropped.
 struct Lock(#[allow(dead_code, reason = "closing it opens the lock")] OwnedFd);
 
 impl Store {
-    /// Where the desk of a report is kept, in the directory for such files. A report is known by issuer, title and years,
+    /// Where the session of a report is kept, in the directory for such files. A report is known by issuer, title and years,
     /// wherever it lies; one without a title by the file it came from.
     pub fn open(report: &Report, path: Option<&Path>) -> Result<Self, Trouble> {
         let state = choose_base_strategy().ok().and_then(|home| home.state_dir());
@@ -98,29 +102,41 @@ impl Store {
         self.directory.join(format!("{}.json", self.name))
     }
 
-    /// Reads what was kept; where that is not possible, an empty desk and why.
-    pub fn load(&mut self) -> (Desk, Option<Trouble>) {
+    /// Reads what was kept; where that is not possible, an empty session and why.
+    pub fn load(&mut self) -> (Session, Option<Trouble>) {
         // Made and locked even where there is nothing to read: what cannot be kept is told now, when there is somebody
         // to tell.
         let loaded = self.lock().and_then(|lock| self.read(&lock));
-        let (desk, trouble) = loaded.unwrap_or_else(|error| {
-            let (desk, sound) = self.peek().unwrap_or_default();
+        let (session, trouble) = loaded.unwrap_or_else(|error| {
+            let (session, sound) = self.peek().unwrap_or_default();
             match self.trouble(&error) {
                 // Reading needs no lock: it is early to speak of what may be over by the time there is something to keep.
-                Trouble::Busy(_) if sound => (desk, None),
-                trouble => (desk, Some(trouble)),
+                Trouble::Busy(_) if sound => (session, None),
+                trouble => (session, Some(trouble)),
             }
         });
-        self.known.clone_from(&desk.bookmarks);
-        (desk, trouble)
+        self.known.clone_from(&session.bookmarks);
+        (session, trouble)
     }
 
-    /// Keeps a desk, with the bookmarks that another program has set or deleted meanwhile. An error says what kept it from
+    /// Keeps a session, with the bookmarks that another program has set or deleted meanwhile. An error says what kept it from
     /// that; what was kept before is still there.
-    pub fn save(&mut self, desk: &Desk, report: &Report) -> Result<(), Trouble> {
-        self.replace(desk, report).map_err(|error| self.trouble(&error))?;
-        self.known.clone_from(&desk.bookmarks);
+    pub fn save(&mut self, session: &Session, report: &Report) -> Result<(), Trouble> {
+        self.replace(session, report).map_err(|error| self.trouble(&error))?;
+        self.known.clone_from(&session.bookmarks);
         Ok(())
+    }
+
+    /// Keeps a text that was copied and that no clipboard took, in place of the last one: in this file.
+    pub fn keep_copy(&self, text: &str) -> io::Result<PathBuf> {
+        self.make_directory()?;
+        let file = self.directory.join("copied.txt");
+        write::replace(&file, text.as_bytes(), Readers::Owner)?;
+        Ok(file)
+    }
+
+    fn make_directory(&self) -> io::Result<()> {
+        DirBuilder::new().recursive(true).mode(0o700).create(&self.directory)
     }
 
     fn trouble(&self, error: &io::Error) -> Trouble {
@@ -130,55 +146,48 @@ impl Store {
         }
     }
 
-    fn replace(&self, desk: &Desk, report: &Report) -> io::Result<()> {
+    fn replace(&self, session: &Session, report: &Report) -> io::Result<()> {
         let lock = self.lock()?;
         let (kept, _) = self.read(&lock)?;
         let envelope = Envelope {
             format: FORMAT.to_owned(),
             report: report.title.clone(),
-            desk: desk.over(&kept, &self.known),
+            session: session.over(&kept, &self.known),
         };
         let mut json = serde_json::to_vec_pretty(&envelope)?;
         json.push(b'\n');
-        // One name is enough, since only one program at a time has the lock; what a killed one left is cleared away.
-        let new = self.directory.join(format!("{}.new", self.name));
-        match fs::remove_file(&new) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW;
-        let mut file = File::from(open(&new, flags | OFlags::CLOEXEC, Mode::RUSR | Mode::WUSR)?);
-        file.write_all(&json)?;
-        // Not synchronised with the disk, which can take longer than a key or a signal should: file systems put what was
-        // written in order before they rename over a file, and what a power failure spoils all the same is set aside.
-        fs::rename(&new, self.file())
+        write::replace(&self.file(), &json, Readers::Owner)
     }
 
     /// What is kept. A file that is none is set aside.
-    fn read(&self, _: &Lock) -> io::Result<(Desk, Option<Trouble>)> {
+    fn read(&self, _: &Lock) -> io::Result<(Session, Option<Trouble>)> {
         match self.peek() {
-            Ok((desk, true)) => Ok((desk, None)),
-            Ok((desk, false)) => self.set_aside().map(|file| (desk, Some(Trouble::SetAside(file)))),
+            Ok((session, true)) => Ok((session, None)),
+            Ok((session, false)) => {
+                self.set_aside().map(|file| (session, Some(Trouble::SetAside(file))))
+            }
             Err(error) => Err(error),
         }
     }
 
-    /// What is kept, and whether it is a desk; nothing at all is an empty one.
-    fn peek(&self) -> io::Result<(Desk, bool)> {
+    /// What is kept, and whether it is a session; nothing at all is an empty one.
+    fn peek(&self) -> io::Result<(Session, bool)> {
         // Neither waiting for a pipe's writer nor following a link.
         let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         let file = match open(self.file(), flags, Mode::empty()) {
             Ok(file) => File::from(file),
-            Err(Errno::NOENT) => return Ok((Desk::default(), true)),
-            Err(Errno::LOOP | Errno::NXIO | Errno::ISDIR) => return Ok((Desk::default(), false)),
+            Err(Errno::NOENT) => return Ok((Session::default(), true)),
+            Err(Errno::LOOP | Errno::NXIO | Errno::ISDIR) => {
+                return Ok((Session::default(), false));
+            }
             Err(error) => return Err(error.into()),
         };
         if !file.metadata()?.is_file() {
-            return Ok((Desk::default(), false));
+            return Ok((Session::default(), false));
         }
         let mut json = Vec::new();
         file.take(MAX_BYTES + 1).read_to_end(&mut json)?;
-        Ok(read(&json).map_or_else(|| (Desk::default(), false), |desk| (desk, true)))
+        Ok(read(&json).map_or_else(|| (Session::default(), false), |session| (session, true)))
     }
 
     /// Gives the file another name, one that nothing has yet.
@@ -195,7 +204,7 @@ impl Store {
 
     /// Keeps other programs out, which never takes long; one that has stopped with the lock is not waited for.
     fn lock(&self) -> io::Result<Lock> {
-        DirBuilder::new().recursive(true).mode(0o700).create(&self.directory)?;
+        self.make_directory()?;
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NONBLOCK | OFlags::NOFOLLOW;
         let file = self.directory.join("lock");
         let file = open(file, flags | OFlags::CLOEXEC, Mode::RUSR | Mode::WUSR)?;
@@ -210,13 +219,13 @@ impl Store {
     }
 }
 
-/// The desk in a file; none if it is damaged, too large, or of a later version.
-fn read(json: &[u8]) -> Option<Desk> {
+/// The session in a file; none if it is damaged, too large, or of a later version.
+fn read(json: &[u8]) -> Option<Session> {
     if json.len() as u64 > MAX_BYTES {
         return None;
     }
     let envelope: Envelope = serde_json::from_slice(json).ok()?;
-    (envelope.format == FORMAT).then_some(envelope.desk)
+    (envelope.format == FORMAT).then_some(envelope.session)
 }
 
 /// A file's name for a report: its name in letters that any file system takes, and what tells it from all others.
@@ -233,11 +242,11 @@ fn name(report: &Report, path: Option<&Path>) -> String {
         let years = report.years.map(|years| [Some(years.reported), years.planned]);
         let years = years.into_iter().flatten().flatten();
         // No text holds a line end.
-        let mut parts = vec![issuer.map(Text::to_string).unwrap_or_default()];
+        let mut parts = vec![issuer.map(SafeText::to_string).unwrap_or_default()];
         parts.push(report.title.to_string());
         parts.extend(years.map(|year| year.to_string()));
         identity.write(parts.join("\n").as_bytes());
-        Some(cite::short_name(report))
+        Some(citation::short_name(report))
     };
     let slug = slug(&shown.unwrap_or_default());
     format!("{slug}-{:016x}", identity.finish())

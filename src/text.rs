@@ -1,6 +1,6 @@
 //! What every string from outside becomes: NFC, one line, and nothing in it that a terminal would obey.
 //!
-//! This is the only gate. Whatever holds a [`Text`] may be drawn, printed or copied without another look.
+//! This is the only gate. Whatever holds a [`SafeText`] may be drawn, printed or copied without another look.
 
 use std::borrow::Borrow;
 use std::fmt::{self, Write as _};
@@ -19,9 +19,9 @@ const MAX_MARKS: usize = 3;
 ///
 /// Making one is idempotent: the marks themselves are plain characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Text(String);
+pub struct SafeText(String);
 
-impl Text {
+impl SafeText {
     /// Neutralises `raw`. Line ends and tabs become a space each; nothing else is lost or shortened.
     pub fn new(raw: &str) -> Self {
         let is_printable_ascii = |byte| matches!(byte, b' '..=b'~');
@@ -80,7 +80,7 @@ fn is_unseen(c: char) -> bool {
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-impl Deref for Text {
+impl Deref for SafeText {
     type Target = str;
     fn deref(&self) -> &str {
         &self.0
@@ -88,46 +88,46 @@ impl Deref for Text {
 }
 
 // Equal, ordered and hashed as the string is.
-impl Borrow<str> for Text {
+impl Borrow<str> for SafeText {
     fn borrow(&self) -> &str {
         &self.0
     }
 }
 
-impl AsRef<str> for Text {
+impl AsRef<str> for SafeText {
     fn as_ref(&self) -> &str {
         &self.0
     }
 }
 
-impl From<&str> for Text {
+impl From<&str> for SafeText {
     fn from(raw: &str) -> Self {
         Self::new(raw)
     }
 }
 
-impl fmt::Display for Text {
+impl fmt::Display for SafeText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
     }
 }
 
-impl Serialize for Text {
+impl Serialize for SafeText {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
     }
 }
 
-impl<'de> Deserialize<'de> for Text {
+impl<'de> Deserialize<'de> for SafeText {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct TextVisitor;
         impl Visitor<'_> for TextVisitor {
-            type Value = Text;
+            type Value = SafeText;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a string")
             }
-            fn visit_str<E: de::Error>(self, raw: &str) -> Result<Text, E> {
-                Ok(Text::new(raw))
+            fn visit_str<E: de::Error>(self, raw: &str) -> Result<SafeText, E> {
+                Ok(SafeText::new(raw))
             }
         }
         deserializer.deserialize_str(TextVisitor)

@@ -1,425 +1,398 @@
-//! The table of figures: what it is filtered and sorted by, which figure is selected, and the way to its sentence.
+//! The figures' pane: which figures it shows in which order, which one is selected, and the way to its sentence. The line
+//! that filters them is a window of its own.
 
-mod parts;
+mod columns;
+mod layout;
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use tui_input::{Input, InputRequest};
-
-use super::App;
-use super::finder::request;
+use super::list_cursor::{ListCursor, top_around};
 use super::tabs::Tab;
-use crate::action::{Action, Mode};
+use super::{App, Direction};
 use crate::figures::table::{Column, Line, Wanted, view_of};
-use crate::figures::{Figures, Row};
-use crate::keys::Key;
-use crate::page::{Element, chart};
-use crate::report::{FigureKind, Place, Spot};
-use crate::words::{Lang, Word};
+use crate::figures::{FigureRow as Row, Figures};
+use crate::keys::Action;
+use crate::messages::{Lang, Message};
+use crate::page::{self, chart};
+use crate::report::{FigureKind, Node, Position, Report};
 
-pub use parts::FiguresLayout;
+pub use columns::{Cells, GUTTER, Widths, heading};
+pub use layout::FiguresLayout;
 
-/// The table's state.
-#[derive(Debug, Default)]
-pub struct Pane {
+/// The state of the pane.
+#[derive(Debug)]
+pub struct FiguresPane {
+    figures: Arc<Figures>,
     wanted: Wanted,
     /// The selected figure, by its position in [`Figures::rows`]; at first none, which stands for the first shown.
     selected: Option<usize>,
-    /// The line being typed to filter by.
-    line: Option<Input>,
     /// The passage whose figures alone are shown.
-    passage: Option<Spot>,
-    /// Rows the chart is scrolled by, while it has the whole pane.
-    close_up: Option<usize>,
+    passage: Option<Node>,
+    /// The first row of the chart in sight, while the chart has the whole pane.
+    close_up: Option<ListCursor>,
+    /// The lines of the table, and the width of each column: they follow from what is wanted, the language and the width.
+    lines: Vec<Line>,
+    widths: Widths,
+    /// For which language and how many columns of the screen those were worked out.
+    arranged_for: Option<(Lang, usize)>,
+    /// Whether figures stand out in the text.
+    lit: bool,
+    /// The quote of the figure last gone to.
+    pub(super) quoted: Option<Quoted>,
 }
 
-/// The quote of a figure, and the value in it, as characters of a spot's plain text.
+/// The quote of a figure, and the value in it, as characters of a node's plain text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quoted {
     /// Where.
-    pub spot: Spot,
+    pub node: Node,
     /// The quote.
     pub chars: Range<usize>,
     /// The value.
     pub value: Option<Range<usize>>,
 }
 
-/// The longest filter taken, in characters.
-const MAX_FILTER: usize = 100;
-
-impl Pane {
-    /// Closes the line that a filter is typed into; what was typed stays wanted.
-    pub(super) fn close_line(&mut self) {
-        self.line = None;
+impl FiguresPane {
+    /// A pane of all these figures.
+    pub fn new(figures: Arc<Figures>) -> Self {
+        Self {
+            figures,
+            wanted: Wanted::default(),
+            selected: None,
+            passage: None,
+            close_up: None,
+            lines: Vec::new(),
+            widths: Widths::new(),
+            arranged_for: None,
+            lit: true,
+            quoted: None,
+        }
     }
 
-    /// What is shown.
+    /// All figures.
+    pub fn figures(&self) -> &Figures {
+        &self.figures
+    }
+
+    /// Which are shown.
     pub fn wanted(&self) -> &Wanted {
         &self.wanted
     }
 
-    /// The line being typed.
-    pub fn line(&self) -> Option<&Input> {
-        self.line.as_ref()
-    }
-
     /// The passage whose figures alone are shown.
-    pub fn passage(&self) -> Option<Spot> {
+    pub fn passage(&self) -> Option<Node> {
         self.passage
     }
 
     /// Rows the chart is scrolled by, while it has the whole pane.
     pub fn close_up(&self) -> Option<usize> {
-        self.close_up
+        self.close_up.map(ListCursor::at)
     }
 
-    pub(super) fn mode(&self) -> Mode {
-        match self.line {
-            Some(_) => Mode::FigureFilter,
-            None => Mode::Figures,
-        }
+    /// The lines of the table.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
     }
 
+    /// The columns of the table beside the name.
+    pub fn widths(&self) -> &Widths {
+        &self.widths
+    }
+
+    /// The position of the selected line: that of the selected figure, or else of the first figure.
+    pub fn selected_line(&self) -> Option<usize> {
+        let selected = |line: &Line| line.figure().is_some() && line.figure() == self.selected;
+        let figure = |line: &Line| line.figure().is_some();
+        self.lines.iter().position(selected).or_else(|| self.lines.iter().position(figure))
+    }
+
+    /// The selected figure among those shown, as chosen or by being the first.
+    pub(super) fn selected_row(&self) -> Option<usize> {
+        self.lines.get(self.selected_line()?)?.figure()
+    }
+
+    /// The selected figure, whether or not it is among those shown.
     pub(super) fn selected(&self) -> Option<usize> {
         self.selected
     }
 
     pub(super) fn select(&mut self, figure: usize) {
         self.selected = Some(figure);
-        self.close_up = self.close_up.map(|_| 0);
+        self.close_up = self.close_up.map(|_| ListCursor::default());
     }
 
-    /// Takes a key that edits the filter.
-    pub(super) fn edit(&mut self, key: Key) {
-        if let (Some(line), Some(request)) = (&mut self.line, request(key)) {
-            let full = line.value().chars().count() >= MAX_FILTER;
-            if !(full && matches!(request, InputRequest::InsertChar(_))) {
-                line.handle(request);
-            }
-            line.value().clone_into(&mut self.wanted.words);
+    /// Works out lines and columns for a language and a width, unless that has been done.
+    pub(super) fn arrange(&mut self, report: &Report, lang: Lang, width: usize) {
+        if self.arranged_for != Some((lang, width)) {
+            self.arranged_for = Some((lang, width));
+            self.want(report, |_| {});
         }
     }
 
-    /// Takes pasted text into the filter, if that is open.
-    pub(super) fn paste(&mut self, text: &str) {
-        let Some(line) = &mut self.line else { return };
-        let room = MAX_FILTER.saturating_sub(line.value().chars().count());
-        for c in text.chars().filter(|c| !c.is_control()).take(room) {
-            line.handle(InputRequest::InsertChar(c));
-        }
-        line.value().clone_into(&mut self.wanted.words);
+    /// Changes what is wanted.
+    pub(super) fn want(&mut self, report: &Report, change: impl FnOnce(&mut Wanted)) {
+        change(&mut self.wanted);
+        let (lang, width) = self.arranged_for.unwrap_or_default();
+        self.wanted.english = lang == Lang::En;
+        self.lines = self.figures.lines(report, &self.wanted);
+        let cells = Cells { report, figures: &self.figures, lang };
+        self.widths = cells.fit(&self.lines, width);
     }
 
-    /// Shows everything again, in the order chosen.
-    fn clear(&mut self) {
-        self.wanted =
-            Wanted { by: self.wanted.by, reversed: self.wanted.reversed, ..Wanted::default() };
+    /// Wants all figures again, in the order chosen, but for one change.
+    fn want_all(&mut self, report: &Report, change: impl FnOnce(&mut Wanted)) {
         self.passage = None;
+        self.want(report, |wanted| {
+            let Wanted { by, reversed, .. } = *wanted;
+            *wanted = Wanted { by, reversed, ..Wanted::default() };
+            change(wanted);
+        });
     }
+
+    /// Whether figures stand out in the text.
+    pub(super) fn is_lit(&self) -> bool {
+        self.lit
+    }
+
+    /// Lets figures stand out in the text, or not.
+    pub(super) fn light(&mut self, lit: bool) {
+        self.lit = lit;
+    }
+
+    /// Gives the chart the whole pane, or not.
+    pub(super) fn set_close_up(&mut self, close_up: bool) {
+        self.close_up = close_up.then(ListCursor::default);
+    }
+
+    /// Moves the selection as an action says. `false` if the action is no movement.
+    pub(super) fn move_selection(&mut self, action: Action, page: usize) -> bool {
+        let shown: Vec<usize> = self.lines.iter().filter_map(|line| line.figure()).collect();
+        let at = shown.iter().position(|&row| Some(row) == self.selected).unwrap_or(0);
+        let mut cursor = ListCursor::new(at);
+        let moves = cursor.handle(action, shown.len(), page);
+        if moves && let Some(&row) = shown.get(cursor.at()) {
+            self.select(row);
+        }
+        moves
+    }
+
+    /// Selects the first figure of the next group, or of the one before.
+    fn move_group(&mut self, direction: Direction) {
+        let at = self.selected_line().unwrap_or(0);
+        let group = |i: &usize| matches!(self.lines[*i], Line::Group(..));
+        let heading = match direction {
+            Direction::Forward => (at..self.lines.len()).find(group),
+            // From the first of a group to the group before.
+            Direction::Back => (0..at.saturating_sub(1)).rev().find(group),
+        };
+        let row = heading.and_then(|heading| self.lines.get(heading + 1)?.figure());
+        if let Some(row) = row {
+            self.select(row);
+        }
+    }
+
+    /// Wants only the figures of the next view that has some, or of the one before; round the ends all of them.
+    fn turn_view(&mut self, report: &Report, direction: Direction) {
+        let has = |view: &usize| {
+            let wanted = Wanted { view: Some(*view), ..self.wanted.clone() };
+            !self.figures.lines(report, &wanted).is_empty()
+        };
+        let mut ring: Vec<Option<usize>> = vec![None];
+        ring.extend((0..report.curation.themes.len()).filter(has).map(Some));
+        let at = ring.iter().position(|view| *view == self.wanted.view).unwrap_or(0);
+        let step = match direction {
+            Direction::Forward => 1,
+            Direction::Back => ring.len() - 1,
+        };
+        let view = ring[(at + step) % ring.len()];
+        self.want(report, |wanted| wanted.view = view);
+    }
+
+    /// The figures of a passage, and of the notes it cites.
+    fn of_passage(&self, report: &Report, node: Node) -> Vec<usize> {
+        let address = report.address(node);
+        let rows = self.figures.rows().iter();
+        rows.filter(|row| row.node == Some(node) || row.of(report).block.as_str() == address)
+            .map(|row| row.figure)
+            .collect()
+    }
+}
+
+/// Results, then targets, then both.
+fn next_kind(kind: Option<FigureKind>) -> Option<FigureKind> {
+    match kind {
+        None => Some(FigureKind::Result),
+        Some(FigureKind::Result) => Some(FigureKind::Target),
+        Some(FigureKind::Target) => None,
+    }
+}
+
+/// Puts the figures in order by the next column.
+fn sort_by_next(wanted: &mut Wanted) {
+    wanted.by = wanted.by.next();
+    // Of numbers the largest come first.
+    wanted.reversed = !matches!(wanted.by, Column::Grouped | Column::Name | Column::Position);
 }
 
 impl App {
     /// The report's figures.
     pub fn figures(&self) -> &Figures {
-        &self.figures
+        &self.figures.figures
     }
 
-    /// The table of figures.
-    pub fn figure_pane(&self) -> &Pane {
-        &self.pane
+    /// The figures' pane.
+    pub fn figures_pane(&self) -> &FiguresPane {
+        &self.figures
     }
 
     /// The quote of the figure last gone to.
     pub fn quoted(&self) -> Option<&Quoted> {
-        self.quoted.as_ref()
+        self.figures.quoted.as_ref()
     }
 
-    /// The values of figures that stand out in a spot.
-    pub fn marked_values(&self, spot: Spot) -> Vec<Range<usize>> {
-        if self.marks { self.figures.values_in(spot) } else { Vec::new() }
+    /// The values of figures that stand out in a node.
+    pub fn lit_values(&self, node: Node) -> Vec<Range<usize>> {
+        if self.figures.lit { self.figures().values_in(node) } else { Vec::new() }
     }
 
     /// The parts of the figures' pane.
     pub fn figures_layout(&self) -> FiguresLayout {
-        FiguresLayout::of(&self.layout(), self.pane.close_up.is_some())
+        match self.figures.close_up {
+            Some(_) => FiguresLayout::close_up(&self.layout()),
+            None => FiguresLayout::of(&self.layout()),
+        }
     }
 
     /// The lines of the table.
-    pub fn figure_lines(&self) -> Vec<Line> {
-        let wanted = Wanted { english: self.settings.lang == Lang::En, ..self.pane.wanted.clone() };
-        self.figures.lines(&self.report, &wanted)
+    pub fn figure_lines(&self) -> &[Line] {
+        &self.figures.lines
     }
 
-    /// The selected line among `lines`: that of the selected figure, or else the first figure.
-    pub fn figure_at(&self, lines: &[Line]) -> Option<usize> {
-        let selected = |line: &Line| line.figure().is_some() && line.figure() == self.pane.selected;
-        lines
-            .iter()
-            .position(selected)
-            .or_else(|| lines.iter().position(|line| line.figure().is_some()))
-    }
-
-    /// The first line on the screen: the selected one stands in the middle where it can.
-    pub fn figure_top(&self, lines: &[Line]) -> usize {
+    /// The first line on the screen: the selected one is in the middle where it can.
+    pub fn figure_top(&self) -> usize {
         let height = usize::from(self.figures_layout().list.height);
-        let at = self.figure_at(lines).unwrap_or(0);
-        at.saturating_sub(height / 2).min(lines.len().saturating_sub(height))
+        let at = self.figures.selected_line().unwrap_or(0);
+        top_around(at, self.figures.lines.len(), height)
     }
 
     /// The selected figure.
     pub fn figure(&self) -> Option<&Row> {
-        let lines = self.figure_lines();
-        let row = lines.get(self.figure_at(&lines)?)?.figure()?;
-        self.figures.rows().get(row)
-    }
-
-    /// The elements of the current tab: a view's stand under its opening page, which is in columns.
-    pub(super) fn elements(&self) -> Vec<Element> {
-        let tab = self.current_tab();
-        let mut elements = self.contents[self.tab].clone();
-        if let Tab::View(view) = tab
-            && !self.settings.plain
-        {
-            elements.insert(0, Element::Opening(view, self.settings.lang));
-        }
-        elements
-    }
-
-    /// Sets the page anew after the language has changed.
-    pub(super) fn set_page_anew(&mut self) {
-        let report = Arc::clone(&self.report);
-        let elements = self.elements();
-        self.reader.exchange(&report, elements);
-        self.show_errata();
-    }
-
-    /// The table with the keys.
-    pub(super) fn look(&mut self, action: Action) {
-        let page = usize::from(self.figures_layout().list.height).max(2) - 1;
-        match action {
-            Action::PageDown | Action::PageUp if self.pane.close_up.is_some() => {
-                self.scroll_chart(action == Action::PageDown);
-            }
-            Action::LineDown => self.move_figure(1),
-            Action::LineUp => self.move_figure(-1),
-            Action::PageDown => self.move_figure(page as isize),
-            Action::PageUp => self.move_figure(-(page as isize)),
-            Action::HalfDown => self.move_figure((page / 2).max(1) as isize),
-            Action::HalfUp => self.move_figure(-((page / 2).max(1) as isize)),
-            Action::Top => self.move_figure(isize::MIN / 2),
-            Action::Bottom => self.move_figure(isize::MAX / 2),
-            Action::NextSection | Action::PreviousSection => {
-                self.move_group(action == Action::NextSection);
-            }
-            Action::Open => self.open_figure(),
-            Action::FilterFigures => {
-                self.pane.close_up = None;
-                self.pane.line = Some(Input::new(self.pane.wanted.words.clone()));
-            }
-            Action::NextView | Action::PreviousView => self.turn_view(action == Action::NextView),
-            Action::NextKind => {
-                self.pane.wanted.kind = match self.pane.wanted.kind {
-                    None => Some(FigureKind::Result),
-                    Some(FigureKind::Result) => Some(FigureKind::Target),
-                    Some(FigureKind::Target) => None,
-                };
-            }
-            Action::SortFigures => {
-                self.pane.wanted.by = self.pane.wanted.by.next();
-                // Of numbers the largest come first.
-                let number =
-                    !matches!(self.pane.wanted.by, Column::Grouped | Column::Name | Column::Place);
-                self.pane.wanted.reversed = number;
-            }
-            Action::ReverseFigures => self.pane.wanted.reversed = !self.pane.wanted.reversed,
-            Action::CloseUp => {
-                self.pane.close_up = match self.pane.close_up {
-                    Some(_) => None,
-                    None => Some(0),
-                };
-            }
-            Action::Close if self.pane.close_up.is_some() => self.pane.close_up = None,
-            Action::Close => {
-                // The figure stays selected among all the others.
-                if let Some(figure) = self.figure().map(|row| row.figure) {
-                    self.pane.select(figure);
-                }
-                self.pane.clear();
-            }
-            _ => {}
-        }
-    }
-
-    /// The filter's line with the keys.
-    pub(super) fn filter_figures(&mut self, action: Action) {
-        match action {
-            Action::LineDown => self.move_figure(1),
-            Action::LineUp => self.move_figure(-1),
-            Action::Open => self.pane.line = None,
-            Action::Close => {
-                self.pane.line = None;
-                self.pane.wanted.words.clear();
-            }
-            _ => {}
-        }
-    }
-
-    fn move_figure(&mut self, by: isize) {
-        let lines = self.figure_lines();
-        let shown: Vec<usize> = lines.iter().filter_map(|line| line.figure()).collect();
-        let at = shown.iter().position(|&row| Some(row) == self.pane.selected);
-        let to = at.unwrap_or(0).saturating_add_signed(by);
-        if let Some(&row) = shown.get(to.min(shown.len().saturating_sub(1))) {
-            self.pane.select(row);
-        }
-    }
-
-    fn move_group(&mut self, forward: bool) {
-        let lines = self.figure_lines();
-        let at = self.figure_at(&lines).unwrap_or(0);
-        let group = |i: &usize| matches!(lines[*i], Line::Group(..));
-        let heading = if forward {
-            (at..lines.len()).find(group)
-        } else {
-            // From the first of a group to the group before.
-            (0..at.saturating_sub(1)).rev().find(group)
-        };
-        let row = heading.and_then(|heading| lines.get(heading + 1)?.figure());
-        if let Some(row) = row {
-            self.pane.select(row);
-        }
-    }
-
-    fn scroll_chart(&mut self, down: bool) {
-        let area = self.figures_layout().chart;
-        let rows = self.chart_rows(area.width.into()).len();
-        let page = usize::from(area.height).max(2) - 1;
-        let last = rows.saturating_sub(area.height.into());
-        if let Some(top) = &mut self.pane.close_up {
-            *top = if down { (*top + page).min(last) } else { top.saturating_sub(page) };
-        }
+        self.figures().rows().get(self.figures.selected_row()?)
     }
 
     /// The chart of the selected figure, to a width.
-    pub fn chart_rows(&self, width: usize) -> Vec<crate::page::Row> {
+    pub fn chart_rows(&self, width: usize) -> Vec<page::Row> {
         let Some(row) = self.figure() else {
             return Vec::new();
         };
-        chart::figure(&self.report, &self.figures, row.figure, self.settings.lang, width)
+        chart::figure(&self.report, self.figures(), row.figure, self.settings.lang, width)
     }
 
-    /// Only the figures of the next view that has some of those wanted, or of the one before; round the ends over all.
-    fn turn_view(&mut self, forward: bool) {
-        let has = |view: &usize| {
-            let wanted = Wanted { view: Some(*view), ..self.pane.wanted.clone() };
-            !self.figures.lines(&self.report, &wanted).is_empty()
-        };
-        let mut ring: Vec<Option<usize>> = vec![None];
-        ring.extend((0..self.report.curation.views.len()).filter(has).map(Some));
-        let at = ring.iter().position(|view| *view == self.pane.wanted.view).unwrap_or(0);
-        let step = if forward { 1 } else { ring.len() - 1 };
-        self.pane.wanted.view = ring[(at + step) % ring.len()];
+    pub(super) fn handle_figures(&mut self, action: Action) {
+        let report = &self.report;
+        let page = usize::from(self.figures_layout().list.height).max(2) - 1;
+        let pane = &mut self.figures;
+        match action {
+            Action::PageDown | Action::PageUp if pane.close_up.is_some() => {
+                self.scroll_chart(action);
+            }
+            Action::NextSection => pane.move_group(Direction::Forward),
+            Action::PreviousSection => pane.move_group(Direction::Back),
+            Action::Open => self.open_figure(),
+            Action::NextView => pane.turn_view(report, Direction::Forward),
+            Action::PreviousView => pane.turn_view(report, Direction::Back),
+            Action::NextKind => pane.want(report, |wanted| wanted.kind = next_kind(wanted.kind)),
+            Action::SortFigures => pane.want(report, sort_by_next),
+            Action::ReverseFigures => {
+                pane.want(report, |wanted| wanted.reversed = !wanted.reversed);
+            }
+            Action::CloseUp => pane.set_close_up(pane.close_up.is_none()),
+            Action::Close if pane.close_up.is_some() => pane.set_close_up(false),
+            Action::Close => {
+                // The figure stays selected among all the others.
+                pane.selected = pane.selected_row().or(pane.selected);
+                pane.want_all(report, |_| {});
+            }
+            _ => {
+                pane.move_selection(action, page);
+            }
+        }
+    }
+
+    fn scroll_chart(&mut self, action: Action) {
+        let area = self.figures_layout().chart;
+        let rows = self.chart_rows(area.width.into()).len();
+        let height = usize::from(area.height);
+        if let Some(top) = &mut self.figures.close_up {
+            top.handle(action, (rows + 1).saturating_sub(height), height.max(2) - 1);
+        }
     }
 
     /// Goes to the sentence that states the selected figure, in the figure's own view if that shows it.
-    fn open_figure(&mut self) {
+    pub(super) fn open_figure(&mut self) {
         let Some(row) = self.figure().cloned() else {
             return;
         };
-        let Some(spot) = row.spot else { return };
-        self.pane.selected = Some(row.figure);
+        let Some(node) = row.node else { return };
+        self.figures.selected = Some(row.figure);
         let chars = row.quote.clone().unwrap_or(0..0);
-        let place =
-            Place { spot, offset: row.token.as_ref().map_or(chars.start, |value| value.start) };
+        let position =
+            Position { node, offset: row.token.as_ref().map_or(chars.start, |value| value.start) };
         let own = view_of(&self.report, &row)
-            .and_then(|view| self.tabs.iter().position(|&tab| tab == Tab::View(view)))
-            .filter(|&tab| self.members[tab].contains(&spot));
+            .and_then(|view| self.tabs.position(Tab::Theme(view)))
+            .filter(|&tab| self.tabs.shows(tab, node));
         match own {
-            Some(tab) => self.jump_within(tab, place),
-            None => self.jump(place),
+            Some(tab) => self.jump_within(tab, position),
+            None => self.jump(position),
         }
-        self.found = None;
-        self.quoted = row.quote.map(|chars| Quoted { spot, chars, value: row.token });
+        self.searches.found = None;
+        self.figures.quoted = row.quote.map(|chars| Quoted { node, chars, value: row.token });
     }
 
-    /// Shows the figures of the first passage in sight that has some, those of the notes it cites among them.
+    /// Shows the figures of the first passage in sight that has some, those of the notes it cites among them; of an opening
+    /// page those of its view.
     pub(super) fn show_figures(&mut self) {
-        let Some(tab) = self.tabs.iter().position(|&tab| tab == Tab::Figures) else {
-            return self.say(Word::NoFiguresHere, &[]);
+        let Some(tab) = self.tabs.position(Tab::Figures) else {
+            return self.say(Message::NoFiguresHere, &[]);
         };
-        let of_passage = |spot: Spot| -> Vec<usize> {
-            let address = self.report.address(spot);
-            let rows = self.figures.rows().iter();
-            rows.filter(|row| {
-                row.spot == Some(spot) || row.of(&self.report).block.as_str() == address
-            })
-            .map(|row| row.figure)
-            .collect()
-        };
-        let found = self
-            .spots_in_sight()
-            .into_iter()
-            .map(|spot| (spot, of_passage(spot)))
-            .find(|(_, figures)| !figures.is_empty());
         let opening =
             self.reader.pointed().is_none() && self.reader.top() < self.reader.page().opening;
-        let found = found.filter(|_| !opening);
-        let view = match self.current_tab() {
-            // The opening page belongs to the whole view.
-            Tab::View(view) if opening => Some(view),
-            _ => None,
-        };
-        if view.is_some() {
+        if opening {
+            let Tab::Theme(view) = self.tabs.tab() else {
+                return self.say(Message::NoFiguresHere, &[]);
+            };
             self.turn_to(tab);
-            self.pane.clear();
-            self.pane.wanted.view = view;
-            return;
+            return self.figures.want_all(&self.report, |wanted| wanted.view = Some(view));
         }
-        let Some((spot, only)) = found else {
-            return self.say(Word::NoFiguresHere, &[]);
+        let found = self
+            .reader
+            .nodes_in_sight()
+            .into_iter()
+            .map(|node| (node, self.figures.of_passage(&self.report, node)))
+            .find(|(_, figures)| !figures.is_empty());
+        let Some((node, only)) = found else {
+            return self.say(Message::NoFiguresHere, &[]);
         };
-        let first = only[0];
         self.turn_to(tab);
-        self.pane.clear();
-        self.pane.select(first);
-        self.pane.wanted.only = Some(only);
-        self.pane.passage = Some(spot);
-    }
-
-    /// The passages on the screen, the one that is meant before the others.
-    fn spots_in_sight(&self) -> Vec<Spot> {
-        let visible = self.reader.visible();
-        let target = self.reader.meant().map(|place| place.spot);
-        let rows = self.reader.page().rows[visible].iter();
-        let mut spots: Vec<Spot> =
-            target.into_iter().chain(rows.filter_map(|row| row.spot)).collect();
-        spots.dedup();
-        spots
+        self.figures.select(only[0]);
+        self.figures.want_all(&self.report, |wanted| wanted.only = Some(only));
+        self.figures.passage = Some(node);
     }
 
     /// Lets the figures' values stand out in the text, or not.
-    pub(super) fn mark_figures(&mut self) {
-        self.marks = !self.marks;
-        let word = if self.marks { Word::MarksOn } else { Word::MarksOff };
+    pub(super) fn light_figures(&mut self) {
+        self.figures.lit = !self.figures.lit;
+        let word = if self.figures.lit { Message::FiguresLit } else { Message::FiguresUnlit };
         self.say(word, &[]);
     }
 
-    /// Selects the figure clicked on; a click on the selected one goes to its sentence.
-    pub(super) fn click_figure(&mut self, column: u16, row: u16) {
-        let list = self.figures_layout().list;
-        if !list.holds(column, row) {
-            return;
-        }
-        let lines = self.figure_lines();
-        let clicked = self.figure_top(&lines) + usize::from(row - list.y);
-        let Some(figure) = lines.get(clicked).and_then(|line| line.figure()) else {
-            return;
-        };
-        if self.figure_at(&lines) == Some(clicked) {
+    /// Selects the figure of a line, as a click does; a click on the selected one goes to its sentence.
+    pub(super) fn click_figure(&mut self, line: usize) {
+        if self.figures.selected_line() == Some(line) {
             self.open_figure();
-        } else {
-            self.pane.select(figure);
+        } else if let Some(figure) = self.figures.lines.get(line).and_then(|line| line.figure()) {
+            self.figures.select(figure);
         }
     }
 }

@@ -1,15 +1,16 @@
 //! The jumps: where each began, back and forward, as in a web browser.
 
+use super::Direction;
 use super::tabs::Tab;
-use crate::report::Place;
+use crate::report::Position;
 
 /// Where the reader was.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Position {
+pub struct Location {
     /// The tab.
     pub tab: Tab,
-    /// The place on top.
-    pub top: Option<Place>,
+    /// The position on top.
+    pub top: Option<Position>,
     /// The selected figure, in the table of figures.
     pub figure: Option<usize>,
 }
@@ -20,19 +21,19 @@ const LIMIT: usize = 200;
 /// The jumps behind and, after going back, ahead.
 #[derive(Debug, Default)]
 pub struct History {
-    back: Vec<Position>,
-    forward: Vec<Position>,
+    back: Vec<Location>,
+    forward: Vec<Location>,
 }
 
 impl History {
-    /// All positions.
-    pub fn positions(&self) -> impl Iterator<Item = &Position> {
+    /// Where all jumps began, in no order.
+    pub fn locations(&self) -> impl Iterator<Item = &Location> {
         self.back.iter().chain(&self.forward)
     }
 
-    /// The same jumps in another version of a report, without those it has no place for.
+    /// The same jumps in another version of a report, without those that are not in it.
     #[must_use]
-    pub fn map(&self, position: impl Fn(&Position) -> Option<Position>) -> Self {
+    pub fn map(&self, position: impl Fn(&Location) -> Option<Location>) -> Self {
         Self {
             back: self.back.iter().filter_map(&position).collect(),
             forward: self.forward.iter().filter_map(&position).collect(),
@@ -40,7 +41,7 @@ impl History {
     }
 
     /// Remembers where a jump begins. What lay ahead is forgotten.
-    pub fn push(&mut self, from: Position) {
+    pub fn push(&mut self, from: Location) {
         self.forward.clear();
         if self.back.last() == Some(&from) {
             return;
@@ -51,17 +52,14 @@ impl History {
         self.back.push(from);
     }
 
-    /// Where the last jump began; `here` then lies ahead.
-    pub fn back(&mut self, here: Position) -> Option<Position> {
-        let to = self.back.pop()?;
-        self.forward.push(here);
-        Some(to)
-    }
-
-    /// The jump that was last gone back on.
-    pub fn forward(&mut self, here: Position) -> Option<Position> {
-        let to = self.forward.pop()?;
-        self.back.push(here);
-        Some(to)
+    /// Where the last jump began, or the jump that was last gone back on; `here` then lies in the other direction.
+    pub fn travel(&mut self, direction: Direction, here: Location) -> Option<Location> {
+        let (from, to) = match direction {
+            Direction::Back => (&mut self.back, &mut self.forward),
+            Direction::Forward => (&mut self.forward, &mut self.back),
+        };
+        let location = from.pop()?;
+        to.push(here);
+        Some(location)
     }
 }

@@ -1,210 +1,116 @@
-//! The mouse: the wheel scrolls what the keys act on, a click does what Enter would do on what is there.
+//! The mouse: what each cell of the screen belongs to, and what the wheel and a click do there. The wheel scrolls what the
+//! keys act on, a click does what Enter would do on what is there.
 
-use super::finder::FinderLayout;
-use super::layout::Area;
-use super::{App, Overlay};
-use crate::action::{Action, Effect, Mode};
-use crate::keys::{Mouse, MouseKind};
-use crate::page::{Link, columns};
+use super::App;
+use super::layout::{Cell, Layout};
+use super::tabs::Tab;
+use crate::keys::{Action, Effect, Mode, Mouse, MouseKind};
+use crate::page::Link;
+use crate::report::Position;
 
-/// Rows that one turn of the wheel moves.
+/// Rows of text that one turn of the wheel moves.
 const WHEEL: usize = 3;
 
-/// A tab's name on the tabs' line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TabCell {
-    /// The position of the tab.
-    pub tab: usize,
-    /// Its number and name, and what it holds of what is searched.
-    pub text: String,
-    /// Columns from the left.
-    pub x: u16,
-    /// Columns.
-    pub width: u16,
+/// What a cell of the screen belongs to, windows aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The tab at this position, on the tab bar.
+    Tab(usize),
+    /// The line of the table of figures at this position.
+    Figure(usize),
+    /// The entry of the outline at this position.
+    OutlineEntry(usize),
+    /// A link, and where in the text it is.
+    Link(Link, Option<Position>),
+    /// This note, in the footnote area.
+    Footnote(usize),
+    /// The text.
+    Text,
+    /// Nothing that can be clicked.
+    Nothing,
 }
 
 impl App {
-    pub(super) fn mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
+    /// What a cell of the screen belongs to, windows aside.
+    pub fn target_at(&self, at: Cell) -> Target {
+        let layout = self.layout();
+        if layout.tabs.contains(at) {
+            let cells = self.tab_cells();
+            let clicked = cells.iter().find(|cell| (cell.x..cell.x + cell.width).contains(&at.x));
+            clicked.map_or(Target::Nothing, |cell| Target::Tab(cell.tab))
+        } else if self.tabs.tab() == Tab::Figures {
+            let list = self.figures_layout().list;
+            let line = || self.figure_top() + usize::from(at.y - list.y);
+            if list.contains(at) { Target::Figure(line()) } else { Target::Nothing }
+        } else if layout.outline.contains(at) {
+            let row = usize::from(at.y - layout.outline.y);
+            Target::OutlineEntry(self.outline_top() + row)
+        } else if layout.pane.contains(at) {
+            self.target_in_text(&layout, at)
+        } else {
+            Target::Nothing
+        }
+    }
+
+    fn target_in_text(&self, layout: &Layout, at: Cell) -> Target {
+        let row = usize::from(at.y - layout.text.y);
+        let column = at.x.checked_sub(layout.text.x);
+        if let Some((link, position)) = column.and_then(|x| self.reader.link_at(x.into(), row)) {
+            Target::Link(link, position)
+        } else if let Some(note) = self.reader.footnote_at(row) {
+            Target::Footnote(note)
+        } else {
+            Target::Text
+        }
+    }
+
+    pub(super) fn handle_mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
         self.message = None;
         match mouse.kind {
-            MouseKind::WheelDown => self.wheel(Action::LineDown),
-            MouseKind::WheelUp => self.wheel(Action::LineUp),
-            MouseKind::Click => self.click(mouse.column, mouse.row),
+            MouseKind::WheelDown => self.handle_wheel(Action::LineDown),
+            MouseKind::WheelUp => self.handle_wheel(Action::LineUp),
+            MouseKind::Click => self.handle_click(Cell { x: mouse.column, y: mouse.row }),
+            MouseKind::Drag | MouseKind::Release => Vec::new(),
         }
     }
 
-    fn wheel(&mut self, action: Action) -> Vec<Effect> {
-        // In a list the wheel moves the selection entry by entry, in a text three rows.
-        match self.mode() {
-            Mode::Letter => {}
-            Mode::Finder
-            | Mode::Figures
-            | Mode::FigureFilter
-            | Mode::Chooser
-            | Mode::Bookmarks
-            | Mode::Outline => {
-                self.update(action);
-            }
-            // What is selected stays so.
-            Mode::Selecting => (0..WHEEL).for_each(|_| self.read(action)),
-            _ => {
-                for _ in 0..WHEEL {
-                    self.update(action);
-                }
+    fn handle_wheel(&mut self, action: Action) -> Vec<Effect> {
+        let asked = self.ask_window(|window, app| window.handle_wheel(action, app));
+        if asked.is_none() {
+            match self.mode() {
+                Mode::Figures => self.handle_figures(action),
+                Mode::Outline => self.handle_outline(action),
+                // What is selected of the text stays so.
+                _ => (0..WHEEL).for_each(|_| self.handle_reading(action)),
             }
         }
-        Vec::new()
+        asked.unwrap_or_default()
     }
 
-    fn click(&mut self, column: u16, row: u16) -> Vec<Effect> {
-        let layout = self.layout();
-        match self.overlay {
-            Some(Overlay::Chooser(_)) => return self.click_choice(column, row),
-            Some(Overlay::Bookmarks(_)) => return self.click_bookmark(column, row),
-            _ if layout.tabs.holds(column, row) => self.click_tab(column),
-            Some(Overlay::Finder(_)) => self.click_hit(column, row),
-            Some(_) => self.overlay = None,
-            None if self.current_tab() == super::Tab::Figures => self.click_figure(column, row),
-            None if layout.outline.holds(column, row) => {
-                let first = self.outline_top();
-                self.point_at(first + usize::from(row - layout.outline.y));
-            }
-            None if layout.pane.holds(column, row) => {
-                self.focus = None;
-                self.click_text(layout.text, column, row);
-            }
-            None => {}
+    fn handle_click(&mut self, at: Cell) -> Vec<Effect> {
+        let target = self.target_at(at);
+        let asked = self.ask_window(|window, app| window.handle_click(at, target, app));
+        if asked.is_none() {
+            self.click(target);
         }
-        Vec::new()
+        asked.unwrap_or_default()
     }
 
-    /// Turns to a tab; while searching, shows its hits only.
-    fn click_tab(&mut self, column: u16) {
-        let cells = self.tab_cells();
-        let clicked = cells.iter().find(|cell| (cell.x..cell.x + cell.width).contains(&column));
-        match (clicked, &mut self.overlay) {
-            (Some(cell), Some(Overlay::Finder(finder))) => {
-                finder.set_filter(Some((self.tabs[cell.tab], &self.members[cell.tab])));
+    fn click(&mut self, target: Target) {
+        match target {
+            Target::Tab(tab) => return self.turn_to(tab),
+            Target::Figure(line) => return self.click_figure(line),
+            Target::OutlineEntry(entry) => return self.open_entry(entry),
+            Target::Nothing => return,
+            Target::Link(..) | Target::Footnote(_) | Target::Text => self.outline.focus = None,
+        }
+        match target {
+            Target::Link(link, position) => {
+                self.reader.select_link(position.map(|position| (link, position)));
+                self.follow(link);
             }
-            (Some(cell), _) => self.turn_to(cell.tab),
-            (None, _) => {}
+            Target::Footnote(note) => self.follow(Link::Note(note)),
+            _ => {}
         }
-    }
-
-    fn click_hit(&mut self, column: u16, row: u16) {
-        let list = FinderLayout::of(&self.layout()).list;
-        let Some(Overlay::Finder(finder)) = &mut self.overlay else {
-            return;
-        };
-        if !list.holds(column, row) {
-            return;
-        }
-        let rows = finder.rows(list.height.into());
-        if let Some(hit) = rows.get(usize::from(row - list.y)).and_then(|row| row.hit()) {
-            let selected = finder.selected();
-            finder.select(hit as isize - selected as isize);
-            self.open_hit();
-        }
-    }
-
-    fn click_text(&mut self, text: Area, column: u16, row: u16) {
-        let y = usize::from(row - text.y);
-        let visible = self.reader.visible();
-        let foot = self.reader.foot();
-        if y < visible.len() {
-            let Some(x) = column.checked_sub(text.x) else {
-                return;
-            };
-            let set = &self.reader.page().rows[visible.start + y];
-            let mut at = set.indent;
-            for piece in &set.pieces {
-                let width = columns(&piece.text);
-                if let Some(link) = piece.link
-                    && (at..at + width).contains(&x.into())
-                {
-                    let offset = piece.chars.start;
-                    let spot = set.spot;
-                    self.reader
-                        .select(spot.map(|spot| (link, crate::report::Place { spot, offset })));
-                    return self.follow(link);
-                }
-                at += width;
-            }
-        } else if let Some(&Some(note)) = usize::from(text.height)
-            .checked_sub(foot.rows.len())
-            .and_then(|first| foot.notes.get(y.checked_sub(first)?))
-        {
-            self.follow(Link::Note(note));
-        }
-    }
-
-    /// The tab that the tabs' line marks: the current one; while searching the one that hits are filtered by.
-    pub fn marked_tab(&self) -> Option<usize> {
-        match self.finder() {
-            Some(finder) => {
-                finder.filter().and_then(|tab| self.tabs.iter().position(|&other| other == tab))
-            }
-            None => Some(self.tab),
-        }
-    }
-
-    /// The tabs' line: as many tabs about the marked one as there is room for.
-    pub fn tab_cells(&self) -> Vec<TabCell> {
-        let width = usize::from(self.layout().tabs.width);
-        let counts = self.counts();
-        let plain = self.settings.plain;
-        let texts: Vec<String> = (0..self.tabs.len())
-            .map(|tab| {
-                let name = self.tabs[tab].name(&self.report, self.settings.lang);
-                match &counts {
-                    // The figures are a table of their own, with its own filter.
-                    Some(counts) if self.tabs[tab] != super::Tab::Figures => {
-                        format!("{} {name} ({})", tab + 1, counts[tab])
-                    }
-                    _ => format!("{} {name}", tab + 1),
-                }
-            })
-            .collect();
-        let all: usize = texts.iter().map(|text| columns(text) + 3).sum();
-        if plain {
-            // One thing at a time: the tab that is shown, and how many there are.
-            let tab = self.marked_tab().unwrap_or(self.tab);
-            let text = texts[tab].replacen(' ', &format!("/{} ", texts.len()), 1);
-            let width = columns(&text).min(width) as u16;
-            return vec![TabCell { tab, text, x: 0, width }];
-        }
-        let gap = if all > width { 2 } else { 3 };
-        let mut x = 1;
-        let total = |range: std::ops::Range<usize>| -> usize {
-            texts[range.clone()].iter().map(|text| columns(text) + gap).sum::<usize>()
-        };
-        // The report's name stands first where there is room for it beside all tabs.
-        let name = columns(&self.name) + 2 * gap;
-        if total(0..texts.len()) + name < width {
-            x += name;
-        }
-        let marked = self.marked_tab().unwrap_or(0);
-        let mut first = 0;
-        while first < marked && x + total(first..marked + 1) > width {
-            first += 1;
-        }
-        let mut cells = Vec::new();
-        for (tab, text) in texts.into_iter().enumerate().skip(first) {
-            let used = columns(&text);
-            if x >= width || (x + used > width && tab != marked) {
-                break;
-            }
-            cells.push(TabCell { tab, x: x as u16, width: used.min(width - x) as u16, text });
-            x += used + gap;
-        }
-        cells
-    }
-
-    /// The first entry of the outline on the screen: its marked entry stands in the middle where it can.
-    pub fn outline_top(&self) -> usize {
-        let entries = self.entries();
-        let height = usize::from(self.layout().outline.height);
-        let at = self.marked_entry(&entries).unwrap_or(0);
-        at.saturating_sub(height / 2).min(entries.len().saturating_sub(height))
     }
 }

@@ -1,32 +1,54 @@
-//! The outline: which sections are folded, and its cursor while it has the keys.
+//! The outline: which sections are folded, its cursor while it has the keys, and the reading that follows it.
 
 use std::collections::HashSet;
 
-use super::history::Position;
-use super::tabs::Entry;
-use crate::report::{Report, Spot};
+use super::App;
+use super::history::Location;
+use super::list_cursor::{ListCursor, top_around};
+use super::tabs::OutlineEntry;
+use crate::keys::Action;
+use crate::report::{Node, Report};
 
-/// The outline's state. Without a cursor it follows the reading.
-#[derive(Debug, Default)]
+/// The outline of the current tab.
+#[derive(Debug)]
 pub struct Outline {
-    /// All entries of the current tab.
-    all: Vec<Entry>,
+    /// All entries.
+    all: Vec<OutlineEntry>,
     folded: HashSet<usize>,
+    /// Those of all that no folded section hides.
+    entries: Vec<OutlineEntry>,
+    /// What it has while it has the keys; without, it follows the reading.
+    pub(super) focus: Option<Focus>,
+    /// Whether it is shown where there is room for it beside the text.
+    pub(super) beside: bool,
 }
 
 /// The outline while it has the keys.
 #[derive(Clone, Copy, Debug)]
 pub struct Focus {
     /// The entry the cursor is on.
-    pub cursor: Spot,
+    pub cursor: Node,
     /// Where the reader was when the outline took the keys.
-    pub origin: Position,
+    pub origin: Location,
+}
+
+impl Default for Outline {
+    fn default() -> Self {
+        Self {
+            all: Vec::new(),
+            folded: HashSet::new(),
+            entries: Vec::new(),
+            focus: None,
+            beside: true,
+        }
+    }
 }
 
 impl Outline {
-    /// Takes up the entries of a tab.
-    pub fn open(&mut self, entries: Vec<Entry>) {
+    /// Takes the entries of a tab.
+    pub fn open(&mut self, entries: Vec<OutlineEntry>) {
         self.all = entries;
+        self.hide_folded();
     }
 
     /// Whether the tab has nothing to list.
@@ -35,22 +57,13 @@ impl Outline {
     }
 
     /// The entries that no folded section hides.
-    pub fn entries(&self) -> Vec<Entry> {
-        let mut hidden_below = None;
-        let mut entries = Vec::new();
-        for &entry in &self.all {
-            if hidden_below.is_some_and(|depth| entry.depth > depth) {
-                continue;
-            }
-            hidden_below = self.is_folded(&entry).then_some(entry.depth);
-            entries.push(entry);
-        }
-        entries
+    pub fn entries(&self) -> &[OutlineEntry] {
+        &self.entries
     }
 
     /// Whether an entry hides those under it.
-    pub fn is_folded(&self, entry: &Entry) -> bool {
-        entry.parent && matches!(entry.spot, Spot::Heading(s) if self.folded.contains(&s))
+    pub fn is_folded(&self, entry: &OutlineEntry) -> bool {
+        entry.parent && matches!(entry.node, Node::Heading(s) if self.folded.contains(&s))
     }
 
     /// The folded sections, in no order.
@@ -58,25 +71,180 @@ impl Outline {
         self.folded.iter().copied()
     }
 
-    /// Folds or unfolds a section.
-    pub fn fold(&mut self, spot: Spot, fold: bool) {
-        if let Spot::Heading(s) = spot {
-            if fold {
-                self.folded.insert(s);
-            } else {
-                self.folded.remove(&s);
-            }
+    /// Folds sections, and unfolds all others.
+    pub fn set_folded(&mut self, sections: HashSet<usize>) {
+        self.folded = sections;
+        self.hide_folded();
+    }
+
+    /// Folds a section, or unfolds one that is folded.
+    pub fn toggle_fold(&mut self, section: usize) {
+        if !self.folded.remove(&section) {
+            self.folded.insert(section);
         }
+        self.hide_folded();
+    }
+
+    /// The position of the entry of a node: its own, or that of the nearest it lies under.
+    pub fn entry_of(&self, report: &Report, node: Node) -> Option<usize> {
+        let find = |node: Node| self.entries.iter().position(|entry| entry.node == node);
+        match report.section_of(node) {
+            Some(section) => {
+                report.path(section).into_iter().rev().find_map(|s| find(Node::Heading(s)))
+            }
+            None => find(node),
+        }
+    }
+
+    fn hide_folded(&mut self) {
+        let mut entries = Vec::new();
+        let mut hidden_below = None;
+        for &entry in &self.all {
+            if hidden_below.is_some_and(|depth| entry.depth > depth) {
+                continue;
+            }
+            hidden_below = self.is_folded(&entry).then_some(entry.depth);
+            entries.push(entry);
+        }
+        self.entries = entries;
     }
 }
 
-/// The position among `entries` of the one that stands for a spot: its own, or the nearest it lies under.
-pub fn position(report: &Report, entries: &[Entry], spot: Spot) -> Option<usize> {
-    let find = |spot: Spot| entries.iter().position(|entry| entry.spot == spot);
-    match report.section_of(spot) {
-        Some(section) => {
-            report.path(section).into_iter().rev().find_map(|s| find(Spot::Heading(s)))
+impl App {
+    /// The outline.
+    pub fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    /// The position of the entry that the outline marks: its cursor's, or that of what is read.
+    pub fn marked_entry(&self) -> Option<usize> {
+        let node = match self.outline.focus {
+            Some(focus) => Some(focus.cursor),
+            None => self.reader.current(),
+        };
+        self.outline.entry_of(&self.report, node?)
+    }
+
+    /// The first entry on the screen: the marked one is in the middle where it can.
+    pub fn outline_top(&self) -> usize {
+        let height = usize::from(self.layout().outline.height);
+        top_around(self.marked_entry().unwrap_or(0), self.outline.entries.len(), height)
+    }
+
+    pub(super) fn handle_outline(&mut self, action: Action) {
+        let mut cursor = ListCursor::new(self.marked_entry().unwrap_or(0));
+        let page = usize::from(self.layout().outline.height).max(2) - 1;
+        let movement = match action {
+            Action::NextSection => Action::LineDown,
+            Action::PreviousSection => Action::LineUp,
+            other => other,
+        };
+        if !cursor.handle(movement, self.outline.entries.len(), page) {
+            match action {
+                Action::Fold => cursor = self.fold_at(cursor),
+                Action::Unfold => match self.outline.entries.get(cursor.at()) {
+                    Some(entry) if self.outline.is_folded(entry) => self.toggle_fold_of(entry.node),
+                    _ => return self.read_at_cursor(),
+                },
+                Action::Open => return self.read_at_cursor(),
+                Action::Close => return self.leave_outline(),
+                _ => return,
+            }
         }
-        None => find(spot),
+        let entry = self.outline.entries.get(cursor.at()).copied();
+        if let (Some(entry), Some(focus)) = (entry, &mut self.outline.focus) {
+            focus.cursor = entry.node;
+            // Beside the text the reading follows the cursor; over it there is nothing to see.
+            self.read_from(entry.node);
+        }
+    }
+
+    /// Folds the entry at a cursor; of one that has nothing to fold, goes to the entry it lies under.
+    fn fold_at(&mut self, cursor: ListCursor) -> ListCursor {
+        let (entries, at) = (&self.outline.entries, cursor.at());
+        let Some(&entry) = entries.get(at) else {
+            return cursor;
+        };
+        if entry.parent && !self.outline.is_folded(&entry) {
+            self.toggle_fold_of(entry.node);
+            return cursor;
+        }
+        let above = entries[..at].iter().rposition(|other| other.depth < entry.depth);
+        ListCursor::new(above.unwrap_or(at))
+    }
+
+    fn toggle_fold_of(&mut self, node: Node) {
+        if let Node::Heading(section) = node {
+            self.outline.toggle_fold(section);
+        }
+    }
+
+    /// Gives the outline the keys.
+    pub(super) fn enter_outline(&mut self) {
+        let at = self.marked_entry().unwrap_or(0);
+        if let Some(entry) = self.outline.entries.get(at) {
+            self.outline.focus = Some(Focus { cursor: entry.node, origin: self.location() });
+            self.fit();
+        }
+    }
+
+    /// Back to the text, where the outline's cursor is.
+    fn read_at_cursor(&mut self) {
+        let Some(focus) = self.outline.focus.take() else {
+            return;
+        };
+        self.fit();
+        self.read_from(focus.cursor);
+        self.remember_jump(focus.origin);
+    }
+
+    /// Back to the text, where the reader came from.
+    fn leave_outline(&mut self) {
+        if let Some(focus) = self.outline.focus.take() {
+            self.fit();
+            self.reader.restore(&self.report, focus.origin.top);
+        }
+    }
+
+    /// Brings a heading or note to the top; of a section that the tab shows only parts of, the first of them.
+    fn read_from(&mut self, node: Node) {
+        if self.reader.go_to(&self.report, node) {
+            return;
+        }
+        if let Node::Heading(s) = node {
+            let within = |s: usize| {
+                let blocks = self.report.sections[s].blocks.len();
+                std::iter::once(Node::Heading(s)).chain((0..blocks).map(move |b| Node::Block(s, b)))
+            };
+            let mut nodes = self.report.subtree(s).flat_map(within);
+            if let Some(node) = nodes.find(|&node| self.reader.page().shows(node)) {
+                self.reader.go_to(&self.report, node);
+            }
+        }
+    }
+
+    /// Shows or hides the outline; where there is no room for it beside the text, gives it the keys or takes them.
+    pub(super) fn toggle_outline(&mut self) {
+        match (self.is_narrow(), self.outline.focus) {
+            (true, Some(_)) => self.leave_outline(),
+            (true, None) => self.enter_outline(),
+            (false, focus) => {
+                self.outline.beside = !(self.outline.beside || focus.is_some());
+                self.outline.focus = None;
+                self.fit();
+            }
+        }
+    }
+
+    /// Reads from the entry at a position, as a click on it does.
+    pub(super) fn open_entry(&mut self, at: usize) {
+        let Some(node) = self.outline.entries.get(at).map(|entry| entry.node) else {
+            return;
+        };
+        let from = self.location();
+        self.outline.focus = None;
+        self.fit();
+        self.read_from(node);
+        self.remember_jump(from);
     }
 }

@@ -1,76 +1,65 @@
-//! The reading pane: a page, how far it is scrolled, the mark selected on it, and the notes at its foot.
+//! The reading pane: a page, how far it is scrolled, and what is selected on it. Where it is on the screen is not known here.
+
+mod footnotes;
+mod selection;
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::explain::errata::Errata;
+use super::Direction;
+use crate::annotations::errata::Errata;
 use crate::figures::Figures;
-use crate::page::{Anchor, Element, Link, Page, Row, erratum_rows, note_rows};
-use crate::report::{Place, Report, Spot};
-use crate::words::Lang;
+use crate::messages::Lang;
+use crate::page::{Anchor, Element, Link, Page, Row, columns};
+use crate::report::{Node, Position, Report};
+pub use footnotes::Footnotes;
+pub use selection::{Selection, Stretch};
 
 /// What is read, and from where.
 #[derive(Debug, Default)]
 pub struct Reader {
     elements: Vec<Element>,
+    /// For opening pages.
     figures: Arc<Figures>,
     /// The likely faults of the printed text, while they are shown, and the language to say so in.
     errata: Option<(Arc<Errata>, Lang)>,
-    /// Notes are read in their window alone, not at the foot.
+    /// Notes are read in their popup alone, not in the footnote area.
     plain: bool,
     page: Page,
-    /// Rows of the pane.
+    /// Rows of the pane, its footnote area included.
     height: usize,
     /// The first row on the screen.
     top: usize,
-    /// The notes at the foot of the screen, which follow from its first row.
-    foot: Foot,
-    /// The place that stays on top when the page is composed anew. Set by moving, not by resizing, so that it does
+    /// The footnote area, which follows from the first row.
+    footnotes: Footnotes,
+    /// The position that stays on top when the page is composed anew. Set by moving, not by resizing, so that it does
     /// not drift through many sizes.
-    kept: Option<Place>,
+    kept: Option<Position>,
     /// Where a jump led, until the next movement: what it showed counts as read even below the top.
-    target: Option<Place>,
-    /// The selected mark or reference.
-    selected: Option<(Link, Place)>,
+    target: Option<Position>,
+    /// The selected link: a note reference, or a reference to a position.
+    selected: Option<(Link, Position)>,
+    /// What is selected of the text.
+    selection: Option<Selection>,
 }
 
-/// The notes, and likely faults of the text, at the foot of a screen.
-#[derive(Debug, Default)]
-pub struct Foot {
-    /// The rows, without the rule above them.
-    pub rows: Vec<Row>,
-    /// The note each row belongs to; none for a fault.
-    pub notes: Vec<Option<usize>>,
-    /// Whether the last of them does not stand there to its end.
-    pub cut: bool,
-}
-
-impl Foot {
-    /// Rows it takes, its rule included.
-    pub fn height(&self) -> usize {
-        if self.rows.is_empty() { 0 } else { self.rows.len() + 1 }
-    }
-}
-
-/// The share of the pane's height that notes may take: a third.
-const FOOT_SHARE: usize = 3;
-/// Where a place that was out of sight is brought: a third from the top.
+/// Where a position that was out of sight is brought: a third from the top.
 const SIGHT: usize = 3;
 
 impl Reader {
-    /// A pane of `elements`, from the beginning.
-    pub fn new(
-        report: &Report,
-        figures: Arc<Figures>,
-        elements: Vec<Element>,
-        width: usize,
-        height: usize,
-    ) -> Self {
-        let page = Page::with_figures(report, &figures, &elements, width);
-        let kept = page.kept_at(0);
-        let mut reader = Self { elements, figures, page, height, kept, ..Self::default() };
-        reader.put_on_top(report, 0);
-        reader
+    /// An empty pane. Opening pages are made of `figures`; on a plain screen there is no footnote area.
+    pub fn new(figures: Arc<Figures>, plain: bool) -> Self {
+        Self { figures, plain, ..Self::default() }
+    }
+
+    /// Shows other elements from the beginning, with nothing selected.
+    pub fn open(&mut self, report: &Report, elements: Vec<Element>, width: usize, height: usize) {
+        self.page = Page::with_figures(report, &self.figures, &elements, width);
+        self.elements = elements;
+        self.height = height;
+        self.kept = self.page.kept_at(0);
+        (self.target, self.selected, self.selection) = (None, None, None);
+        self.put_on_top(report, 0);
     }
 
     /// The composed page.
@@ -83,13 +72,13 @@ impl Reader {
         self.top
     }
 
-    /// The place that stays on top through resizing and tab changes.
-    pub fn kept(&self) -> Option<Place> {
+    /// The position that stays on top through resizing and tab changes.
+    pub fn kept(&self) -> Option<Position> {
         self.kept
     }
 
-    /// The selected mark or reference.
-    pub fn selected(&self) -> Option<(Link, Place)> {
+    /// The selected link.
+    pub fn selected(&self) -> Option<(Link, Position)> {
         self.selected
     }
 
@@ -99,47 +88,49 @@ impl Reader {
             self.page = Page::with_figures(report, &self.figures, &self.elements, width);
         }
         let row = match self.kept {
-            Some(place) => self.row_for(place).unwrap_or(0),
+            Some(position) => self.row_for(position).unwrap_or(0),
             None => self.top.min(self.page.opening.saturating_sub(1)),
         };
         self.height = height;
         self.put_on_top(report, self.clamp(report, row));
     }
 
-    /// Takes up other elements that show the same places, with the same sentence on top.
+    /// Takes other elements that show the same nodes, with the same sentence on top.
     pub fn exchange(&mut self, report: &Report, elements: Vec<Element>) {
         self.elements = elements;
         self.page = Page::with_figures(report, &self.figures, &self.elements, self.page.width);
         self.resize(report, self.page.width, self.height);
     }
 
-    /// Says what stands at the foot: the notes of the rows in sight, unless the screen is plain, and their likely faults, if
-    /// those are shown.
-    pub fn set_foot(&mut self, report: &Report, plain: bool, errata: Option<(Arc<Errata>, Lang)>) {
-        self.plain = plain;
-        self.errata = errata;
-        self.put_on_top(report, self.top);
-    }
-
-    /// Takes up a place that was kept, or the beginning if the page does not show it.
-    pub fn restore(&mut self, report: &Report, place: Option<Place>) {
-        let row = place.and_then(|place| self.row_for(place)).unwrap_or(0);
+    /// Goes to a position that was kept, or to the beginning if the page does not show it.
+    pub fn restore(&mut self, report: &Report, position: Option<Position>) {
+        let row = position.and_then(|position| self.row_for(position)).unwrap_or(0);
         self.put_on_top(report, self.clamp(report, row));
         self.target = None;
-        self.kept = place
-            .filter(|place| self.page.shows(place.spot))
+        self.kept = position
+            .filter(|position| self.page.shows(position.node))
             .or_else(|| self.page.kept_at(self.top));
     }
 
     /// The rows of text on the screen.
     pub fn visible(&self) -> Range<usize> {
-        let height = self.height - self.foot.height();
+        let height = self.height - self.footnotes.height();
         self.top..(self.top + height).min(self.page.rows.len())
     }
 
-    /// The notes at the foot of the screen.
-    pub fn foot(&self) -> &Foot {
-        &self.foot
+    /// Whether a position of the page is on the screen.
+    pub fn is_in_sight(&self, position: Position) -> bool {
+        self.page.row_of(position).is_some_and(|row| self.visible().contains(&row))
+    }
+
+    /// The nodes on the screen, the one that is meant before the others.
+    pub fn nodes_in_sight(&self) -> Vec<Node> {
+        let meant = self.meant().map(|position| position.node);
+        let rows = self.page.rows[self.visible()].iter();
+        let mut nodes: Vec<Node> =
+            meant.into_iter().chain(rows.filter_map(|row| row.node)).collect();
+        nodes.dedup();
+        nodes
     }
 
     /// Moves by rows; beyond an end it stops there.
@@ -153,7 +144,7 @@ impl Reader {
         self.move_to(report, self.top + height.saturating_sub(1).max(1));
     }
 
-    /// Moves so that the first row on the screen becomes the last: no row is passed over, whatever the foot holds.
+    /// Moves so that the first row on the screen becomes the last: no row is passed over, whatever the footnote area holds.
     pub fn page_up(&mut self, report: &Report) {
         let mut top = self.top.saturating_sub(self.height.saturating_sub(1).max(1));
         while top + 1 < self.top && top + self.text_height(report, top) <= self.top {
@@ -162,10 +153,10 @@ impl Reader {
         self.move_to(report, top);
     }
 
-    /// Moves by half a screen, down or up.
-    pub fn half(&mut self, report: &Report, down: bool) {
+    /// Moves by half a screen.
+    pub fn half(&mut self, report: &Report, direction: Direction) {
         let half = (self.visible().len() / 2).max(1) as isize;
-        self.scroll(report, if down { half } else { -half });
+        self.scroll(report, if direction == Direction::Forward { half } else { -half });
     }
 
     /// Moves to the beginning.
@@ -179,27 +170,28 @@ impl Reader {
     }
 
     /// Brings the heading or the note to the top, with the path above it. `false` if the page does not show it.
-    pub fn go_to(&mut self, report: &Report, spot: Spot) -> bool {
-        let Some(row) = self.page.first_row(spot) else {
+    pub fn go_to(&mut self, report: &Report, node: Node) -> bool {
+        let Some(row) = self.page.first_row(node) else {
             return false;
         };
         self.move_to(report, self.with_path(row));
-        self.target = Some(Place::from(spot));
+        self.target = Some(Position::from(node));
         true
     }
 
-    /// Brings a place into sight; leaves the page where it is if the place is in sight already.
-    pub fn show(&mut self, report: &Report, place: Place) -> bool {
-        let shows = self.reveal(report, place);
+    /// Brings a position into sight, and takes it for what is read; leaves the page where it is if the position is in
+    /// sight already. `false` if the page does not show it.
+    pub fn show(&mut self, report: &Report, position: Position) -> bool {
+        let shows = self.reveal(report, position);
         if shows {
-            self.target = Some(place);
+            self.target = Some(position);
         }
         shows
     }
 
-    /// Brings a place into sight as [`Reader::show`] does, without taking it for what is read.
-    pub fn reveal(&mut self, report: &Report, place: Place) -> bool {
-        let Some(row) = self.page.row_of(place) else {
+    /// Brings a position into sight as [`Reader::show`] does, without taking it for what is read.
+    pub fn reveal(&mut self, report: &Report, position: Position) -> bool {
+        let Some(row) = self.page.row_of(position) else {
             return false;
         };
         if !self.visible().contains(&row) {
@@ -208,100 +200,124 @@ impl Reader {
         true
     }
 
-    /// The section being read: of the place a jump led to while that is in sight, else of the first row.
-    pub fn current(&self) -> Option<Spot> {
-        let place = self.target().or_else(|| self.top_place())?;
-        Some(place.spot)
+    /// What is being read: where a jump led to while that is in sight, else what is on the first row.
+    pub fn current(&self) -> Option<Node> {
+        let position = self.target().or_else(|| self.top_position())?;
+        Some(position.node)
     }
 
-    /// The place at the top of the screen.
-    pub fn top_place(&self) -> Option<Place> {
-        self.page.place_at(self.top)
+    /// The position at the top of the screen.
+    pub fn top_position(&self) -> Option<Position> {
+        self.page.position_at(self.top)
     }
 
-    /// The place a jump led to, until the page was moved, while it is in sight.
-    pub fn target(&self) -> Option<Place> {
-        self.target.filter(|&place| {
-            self.page.row_of(place).is_some_and(|row| self.visible().contains(&row))
-        })
+    /// Where a jump led to, until the page was moved, while it is in sight.
+    pub fn target(&self) -> Option<Position> {
+        self.target.filter(|&position| self.is_in_sight(position))
     }
 
-    /// The place pointed at: that of the selected mark, or the one a jump led to, while it is in sight.
-    pub fn pointed(&self) -> Option<Place> {
-        let marked = self.selected_in_sight().map(|anchor| anchor.place);
-        marked.or_else(|| self.target())
+    /// The position pointed at: that of the selected link, or the one a jump led to, while it is in sight.
+    pub fn pointed(&self) -> Option<Position> {
+        let selected = self.selected_in_sight().map(|anchor| anchor.position);
+        selected.or_else(|| self.target())
     }
 
-    /// The place that is meant: the one pointed at, else the one at the top.
-    pub fn meant(&self) -> Option<Place> {
-        self.pointed().or_else(|| self.top_place())
+    /// The position that is meant: the one pointed at, else the one at the top.
+    pub fn meant(&self) -> Option<Position> {
+        self.pointed().or_else(|| self.top_position())
     }
 
     /// The next heading to the top, or the one before. `false` if there is none.
-    pub fn section(&mut self, report: &Report, forward: bool) -> bool {
+    pub fn section(&mut self, report: &Report, direction: Direction) -> bool {
         let heading = |row: &usize| {
-            let spot = self.page.rows[*row].spot;
-            matches!(spot, Some(Spot::Heading(_) | Spot::Note(_)))
-                && self.page.first_row(spot.unwrap()) == Some(*row)
+            let node = self.page.rows[*row].node;
+            let begins = |node| self.page.first_row(node) == Some(*row);
+            node.is_some_and(|node| {
+                matches!(node, Node::Heading(_) | Node::Note(_)) && begins(node)
+            })
         };
         let here = match self.target() {
-            Some(place) => self.page.row_of(place).unwrap_or(self.top),
+            Some(position) => self.page.row_of(position).unwrap_or(self.top),
             None => self.top,
         };
-        let row = if forward {
-            // The heading on top, below its path, is the one being read.
-            let path = self.page.rows[here..].iter().take_while(|row| is_path(row)).count();
-            let here = here + path;
-            (here + 1..self.page.rows.len()).find(heading)
-        } else {
-            (0..here.min(self.page.rows.len())).rev().find(heading)
+        let row = match direction {
+            Direction::Forward => {
+                // The heading on top, below its path, is the one being read.
+                let path = self.page.rows[here..].iter().take_while(|row| is_path(row)).count();
+                (here + path + 1..self.page.rows.len()).find(heading)
+            }
+            Direction::Back => (0..here.min(self.page.rows.len())).rev().find(heading),
         };
-        let Some(spot) = row.and_then(|row| self.page.rows[row].spot) else {
+        let Some(node) = row.and_then(|row| self.page.rows[row].node) else {
             return false;
         };
-        self.go_to(report, spot)
+        self.go_to(report, node)
     }
 
-    /// Selects the next mark or the one before, and brings it into sight. From none, the first in sight and onward.
-    /// `None` if the page has no mark in that direction.
-    pub fn mark(&mut self, report: &Report, forward: bool) -> Option<Anchor> {
+    /// Selects the next link or the one before, and brings it into sight. From none, the first in sight and onward.
+    /// `None` if the page has no link in that direction.
+    pub fn next_link(&mut self, report: &Report, direction: Direction) -> Option<Anchor> {
         let visible = self.visible();
         let links = &self.page.links;
         let at = self.selected.and_then(|selected| {
-            let i = links.iter().position(|a| (a.link, a.place) == selected)?;
+            let i = links.iter().position(|a| (a.link, a.position) == selected)?;
             visible.contains(&links[i].row).then_some(i)
         });
-        let next = match (at, forward) {
-            (Some(i), true) => i + 1,
-            (Some(i), false) => i.checked_sub(1)?,
-            (None, true) => links.iter().position(|a| a.row >= visible.start)?,
-            (None, false) => links.iter().rposition(|a| a.row < visible.end)?,
+        let next = match (at, direction) {
+            (Some(i), Direction::Forward) => i + 1,
+            (Some(i), Direction::Back) => i.checked_sub(1)?,
+            (None, Direction::Forward) => links.iter().position(|a| a.row >= visible.start)?,
+            (None, Direction::Back) => links.iter().rposition(|a| a.row < visible.end)?,
         };
         let anchor = *links.get(next)?;
         if !visible.contains(&anchor.row) {
             self.bring(report, anchor.row);
         }
-        self.selected = Some((anchor.link, anchor.place));
+        self.selected = Some((anchor.link, anchor.position));
         Some(anchor)
     }
 
-    /// The selected mark if it is in sight.
+    /// The selected link if it is in sight.
     pub fn selected_in_sight(&self) -> Option<Anchor> {
         let visible = self.visible();
         let selected = self.selected?;
-        self.page
-            .links
-            .iter()
-            .copied()
-            .find(|a| (a.link, a.place) == selected && visible.contains(&a.row))
+        let mut links = self.page.links.iter().copied();
+        links.find(|a| (a.link, a.position) == selected && visible.contains(&a.row))
     }
 
-    /// Selects a mark.
-    pub fn select(&mut self, link: Option<(Link, Place)>) {
+    /// What Enter opens: the selected link, or else the first in sight.
+    pub fn link_to_open(&self) -> Option<Anchor> {
+        self.selected_in_sight().or_else(|| {
+            let visible = self.visible();
+            let mut links = self.page.links.iter().copied();
+            links.find(|anchor| visible.contains(&anchor.row))
+        })
+    }
+
+    /// The link at a cell of the pane, counted from its top left, with the position the link is at.
+    pub fn link_at(&self, column: usize, row: usize) -> Option<(Link, Option<Position>)> {
+        let visible = self.visible();
+        let row = self.page.rows[visible].get(row)?;
+        let mut at = row.indent;
+        for piece in &row.pieces {
+            let width = columns(&piece.text);
+            if let Some(link) = piece.link
+                && (at..at + width).contains(&column)
+            {
+                let offset = piece.chars.start;
+                return Some((link, row.node.map(|node| Position { node, offset })));
+            }
+            at += width;
+        }
+        None
+    }
+
+    /// Selects a link, or none.
+    pub fn select_link(&mut self, link: Option<(Link, Position)>) {
         self.selected = link;
     }
 
-    /// How much of the page has been on the screen or stands above it, in percent.
+    /// How much of the page has been on the screen or is above it, in percent.
     pub fn percent(&self) -> usize {
         match self.page.rows.len() {
             0 => 100,
@@ -315,10 +331,10 @@ impl Reader {
         self.target = None;
     }
 
-    /// Moves so that a row that was out of sight stands in the upper part of the screen.
+    /// Moves so that a row that was out of sight is in the upper part of the screen.
     fn bring(&mut self, report: &Report, row: usize) {
         self.move_to(report, row.saturating_sub(self.height / SIGHT));
-        // Notes at the foot may cover it after all.
+        // The footnote area may cover it after all.
         while !self.visible().contains(&row) && self.top < row {
             self.put_on_top(report, self.top + 1);
         }
@@ -327,22 +343,22 @@ impl Reader {
 
     fn put_on_top(&mut self, report: &Report, row: usize) {
         self.top = row;
-        self.foot = self.foot_at(report, row);
+        self.footnotes = self.footnotes_at(report, row);
     }
 
-    /// The row for a kept place: of the first character of a spot, the path above it as well.
-    fn row_for(&self, place: Place) -> Option<usize> {
-        let row = self.page.row_of(place)?;
-        Some(if place.offset == 0 { self.with_path(row) } else { row })
+    /// The row for a kept position: of the first character of a node, the path above it as well.
+    fn row_for(&self, position: Position) -> Option<usize> {
+        let row = self.page.row_of(position)?;
+        Some(if position.offset == 0 { self.with_path(row) } else { row })
     }
 
-    /// The first row of the path that stands right above a row, or the row itself.
+    /// The first row of the path right above a row, or the row itself.
     fn with_path(&self, row: usize) -> usize {
         let above = self.page.rows.get(..row).unwrap_or_default();
         row - above.iter().rev().take_while(|row| is_path(row)).count()
     }
 
-    /// The nearest row that may stand on top: none from which the end of the page would leave the screen half empty.
+    /// The nearest row that may be on top: none from which the end of the page would leave the screen half empty.
     fn clamp(&self, report: &Report, row: usize) -> usize {
         let rows = self.page.rows.len();
         let mut last = rows.saturating_sub(self.height.max(1));
@@ -354,79 +370,9 @@ impl Reader {
         }
         row.min(last)
     }
-
-    fn text_height(&self, report: &Report, top: usize) -> usize {
-        self.height - self.foot_at(report, top).height()
-    }
-
-    /// The notes whose marks stand in the text above them. Their height decides how much text there is, and so which
-    /// marks: the foot grows until it holds what the text above it cites.
-    fn foot_at(&self, report: &Report, top: usize) -> Foot {
-        let most = self.height / FOOT_SHARE;
-        let mut foot = Foot::default();
-        if most < 2 || self.page.links.is_empty() && self.errata.is_none() {
-            return foot;
-        }
-        loop {
-            let height = foot.height();
-            let next = self.foot_of(report, top..top + self.height - height, most - 1);
-            if next.height() == height {
-                return next;
-            }
-            if next.height() < height {
-                // The mark stands in the rows that its own note covers: the note stays, so that nothing jumps.
-                return foot;
-            }
-            foot = next;
-        }
-    }
-
-    fn foot_of(&self, report: &Report, text: Range<usize>, most: usize) -> Foot {
-        let mut foot = Foot::default();
-        let first = self.page.links.partition_point(|anchor| anchor.row < text.start);
-        let mut cited: Vec<usize> = Vec::new();
-        for anchor in self.page.links[first..].iter().take_while(|anchor| anchor.row < text.end) {
-            match anchor.link {
-                Link::Note(note) if !cited.contains(&note) => cited.push(note),
-                _ => {}
-            }
-        }
-        let mut add = |note: Option<usize>, rows: Vec<Row>| {
-            let room = most - foot.rows.len();
-            foot.cut |= rows.len() > room;
-            foot.notes.extend(std::iter::repeat_n(note, rows.len().min(room)));
-            foot.rows.extend(rows.into_iter().take(room));
-        };
-        cited.retain(|_| !self.plain);
-        for note in cited {
-            add(Some(note), note_rows(report, note, self.page.width));
-        }
-        for (erratum, lang) in self.faults(text) {
-            add(None, erratum_rows(report, erratum, lang, self.page.width));
-        }
-        foot
-    }
-
-    /// The likely faults in rows of text, while they are shown.
-    fn faults(&self, rows: Range<usize>) -> Vec<(usize, Lang)> {
-        let Some((errata, lang)) = &self.errata else {
-            return Vec::new();
-        };
-        let rows = &self.page.rows[rows.start..rows.end.min(self.page.rows.len())];
-        let mut faults = Vec::new();
-        for row in rows {
-            for fault in row.spot.map_or(&[][..], |spot| errata.of(spot)) {
-                let shown = fault.chars.start < row.chars.end && fault.chars.end > row.chars.start;
-                if shown && faults.last() != Some(&(fault.erratum, *lang)) {
-                    faults.push((fault.erratum, *lang));
-                }
-            }
-        }
-        faults
-    }
 }
 
-/// Whether a row is part of a path: it shows no spot, and is not blank.
+/// Whether a row is part of a path: it shows no node, and is not blank.
 fn is_path(row: &Row) -> bool {
-    row.spot.is_none() && !row.pieces.is_empty()
+    row.node.is_none() && !row.pieces.is_empty()
 }

@@ -4,77 +4,77 @@ use std::collections::HashMap;
 use std::mem;
 use std::sync::Arc;
 
-use super::anchor::{Anchor, find};
-use super::history::Position;
+use super::App;
+use super::history::Location;
 use super::outline::Focus;
 use super::tabs::Tab;
-use super::{App, Overlay};
-use crate::report::{Place, Report};
+use crate::report::{Position, Report};
+use crate::session::{Anchor, find};
 
 impl App {
     /// Takes up a new version of the report: the same tab, the same words on top, the same folds and jumps. Until the
     /// index comes anew, searching has to wait.
     pub fn reload(&mut self, report: Arc<Report>) {
-        let desk = self.desk();
-        let new = Self::with_desk(report, self.settings.clone(), desk);
-        let old = mem::replace(self, new);
+        let session = self.session();
+        let new = Self::with_session(report, self.settings.clone(), session);
+        let mut old = mem::replace(self, new);
         self.message = None;
-        self.beside = old.beside;
-        self.marks = old.marks;
-        self.sought = old.found.map(|found| found.query().to_owned()).or(old.sought);
-        self.queries = old.queries;
-        let keys = self.tabs.iter().map(|tab| tab.key(&self.report));
-        let keys: HashMap<String, usize> = keys.zip(0..).collect();
-        let tab = |tab: Tab| keys.get(&tab.key(&old.report)).copied();
-        // All places at once, in one reading of the report.
-        let anchor = |place: &Place| Anchor::of(&old.report, *place);
-        let origin = old.focus.iter().map(|focus| &focus.origin);
-        let tops = old.history.positions().chain(origin).map(|from| &from.top);
-        let places: Vec<Place> = old.left.iter().chain(tops).flatten().copied().collect();
-        let anchors: Vec<Anchor> = places.iter().map(anchor).collect();
-        let found = find(&self.report, &anchors.iter().collect::<Vec<_>>());
-        let place = |old: Option<Place>| {
-            let at = places.iter().position(|place| Some(*place) == old)?;
-            found[at].place()
-        };
-        for (from, &left) in old.left.iter().enumerate().filter(|(from, _)| *from != old.tab) {
-            if let (Some(to), Some(left)) = (tab(old.tabs[from]), place(left)) {
-                self.left[to] = Some(left);
-            }
+        self.outline.beside = old.outline.beside;
+        self.figures.light(old.figures.is_lit());
+        let searches = mem::take(&mut old.searches);
+        let found = searches.found.map(|found| found.query().to_owned());
+        self.searches.sought = found.or(searches.sought);
+        self.searches.queries = searches.queries;
+        self.move_locations(&old);
+        for window in mem::take(&mut old.windows) {
+            self.windows.push(window);
+            self.ask_window(|window, app| window.handle_reload(&old.report, app));
         }
-        let position = |position: &Position| {
-            Some(Position {
-                tab: self.tabs[tab(position.tab)?],
-                top: place(position.top),
-                figure: None,
-            })
-        };
-        self.history = old.history.map(position);
-        let spot = |spot| self.report.find(&old.report.address(spot));
-        self.focus = old.focus.and_then(|focus| {
-            Some(Focus { cursor: spot(focus.cursor)?, origin: position(&focus.origin)? })
-        });
-        self.overlay = match old.overlay {
-            Some(Overlay::Finder(mut finder)) => {
-                finder.search(None);
-                Some(Overlay::Finder(finder))
-            }
-            Some(Overlay::Peek { note, top }) => {
-                let id = &old.report.notes[note].id;
-                self.report.note(id).map(|note| Overlay::Peek { note, top })
-            }
-            // The places they lead to are those of the version before.
-            Some(Overlay::Letter(_) | Overlay::Chooser(_)) | None => None,
-            Some(Overlay::Bookmarks(bookmarks)) => {
-                let selected = bookmarks.selected();
-                self.bookmarks(selected).map(Overlay::Bookmarks)
-            }
-            Some(Overlay::Help { top }) => Some(Overlay::Help { top }),
-        };
         self.fit();
-        if old.errata.is_some() {
+        if old.reader.errata().is_some() {
             self.toggle_errata();
             self.message = None;
         }
+    }
+
+    /// Finds where the tabs were left, where jumps began and where the outline's cursor was: all at once, in one reading of
+    /// the report.
+    fn move_locations(&mut self, old: &Self) {
+        let keys = self.tabs().iter().map(|tab| tab.key(&self.report));
+        let keys: HashMap<String, usize> = keys.zip(0..).collect();
+        let new_tab = |tab: Tab| keys.get(&tab.key(&old.report)).copied();
+
+        let left: Vec<Option<Position>> =
+            (0..old.tabs().len()).map(|tab| old.tabs.left(tab)).collect();
+        let origin = old.outline.focus.iter().map(|focus| &focus.origin);
+        let tops = old.history.locations().chain(origin).map(|location| location.top);
+        let positions: Vec<Position> = left.iter().copied().chain(tops).flatten().collect();
+        let anchors: Vec<Anchor> =
+            positions.iter().map(|&position| Anchor::of(&old.report, position)).collect();
+        let found = find(&self.report, &anchors.iter().collect::<Vec<_>>());
+        let new_position = |old: Option<Position>| {
+            let at = positions.iter().position(|position| Some(*position) == old)?;
+            found[at].position()
+        };
+        let new_location = |location: &Location, tabs: &[Tab]| {
+            Some(Location {
+                tab: tabs[new_tab(location.tab)?],
+                top: new_position(location.top),
+                figure: None,
+            })
+        };
+
+        for (from, &left) in left.iter().enumerate().filter(|(from, _)| *from != old.tab()) {
+            if let (Some(to), Some(left)) = (new_tab(old.tabs()[from]), new_position(left)) {
+                self.tabs.leave(to, Some(left));
+            }
+        }
+        self.history = old.history.map(|location| new_location(location, self.tabs.all()));
+        self.outline.focus = old.outline.focus.and_then(|focus| {
+            Some(Focus {
+                cursor: self.report.find(&old.report.address(focus.cursor))?,
+                origin: new_location(&focus.origin, self.tabs.all())?,
+            })
+        });
     }
 }

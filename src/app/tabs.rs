@@ -1,18 +1,18 @@
-//! The tabs: which there are, what each is called, and what it holds.
+//! The tabs that a report has: what each is called, and what it holds. Which one is shown is in `tab_bar`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use crate::cite;
+use crate::citation;
+use crate::messages::{Lang, Message};
 use crate::page::Element;
 use crate::page::cells::pick;
-use crate::report::{Report, Spot};
-use crate::words::{Lang, Word};
+use crate::report::{Node, Report, ReservedId};
 
 /// A tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tab {
     /// A view of the report, by its position.
-    View(usize),
+    Theme(usize),
     /// A top section, where the report has no views.
     Part(usize),
     /// The report's figures.
@@ -25,29 +25,27 @@ pub enum Tab {
 
 /// An entry of an outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct OutlineEntry {
     /// A heading, or a note in the footnotes' tab.
-    pub spot: Spot,
+    pub node: Node,
     /// How far it is indented.
     pub depth: usize,
     /// Whether entries lie under it.
     pub parent: bool,
 }
 
-/// Sections by these ids frame the text and make no tab of their own.
-const FRAME: [&str; 3] = ["letterhead", "recipients", "signature"];
-
 /// The most top sections that make a tab each; more are found in the outline.
 const MOST_PARTS: usize = 50;
 
 /// The tabs of a report: its views, or else its top sections where there are several; its notes; all of it.
 pub fn tabs(report: &Report) -> Vec<Tab> {
-    let mut tabs: Vec<Tab> = (0..report.curation.views.len()).map(Tab::View).collect();
+    let mut tabs: Vec<Tab> = (0..report.curation.themes.len()).map(Tab::Theme).collect();
     if tabs.is_empty() {
         let part = |&s: &usize| {
             let section = &report.sections[s];
             let named = section.label.is_some() || !section.title.is_empty();
-            section.depth == 0 && named && !FRAME.contains(&section.id.as_str())
+            let front_matter = section.reserved_id().is_some_and(ReservedId::is_front_matter);
+            section.depth == 0 && named && !front_matter
         };
         tabs = (0..report.sections.len()).filter(part).map(Tab::Part).collect();
         if !(2..=MOST_PARTS).contains(&tabs.len()) {
@@ -64,41 +62,34 @@ pub fn tabs(report: &Report) -> Vec<Tab> {
     tabs
 }
 
-/// Looked up for each tab.
-struct Lookups {
-    spot_at: HashMap<String, Spot>,
-    parents: Vec<Option<usize>>,
-}
-
 /// What the page of each tab is made of.
 pub fn contents(report: &Report, tabs: &[Tab]) -> Vec<Vec<Element>> {
-    let lookups = Lookups { spot_at: report.addresses(), parents: report.parents() };
-    tabs.iter().map(|tab| tab.elements(report, &lookups)).collect()
+    tabs.iter().map(|tab| tab.elements(report)).collect()
 }
 
 impl Tab {
     /// What it is called.
     pub fn name(self, report: &Report, lang: Lang) -> String {
         match self {
-            Self::View(v) => {
-                let view = &report.curation.views[v];
+            Self::Theme(v) => {
+                let view = &report.curation.themes[v];
                 let name = pick(&view.name, lang);
                 if name.is_empty() { view.id.to_string() } else { name.to_owned() }
             }
             Self::Part(s) => match report.sections[s].label.as_deref() {
-                Some(label) if label.chars().count() > 3 => cite::bare_label(label).to_owned(),
-                _ => shorten(&cite::section_name(report, s), 24),
+                Some(label) if label.chars().count() > 3 => citation::bare_label(label).to_owned(),
+                _ => shorten(&citation::section_name(report, s), 24),
             },
-            Self::Figures => Word::Figures.say(lang).to_owned(),
-            Self::Notes => Word::Notes.say(lang).to_owned(),
-            Self::Full => Word::FullText.say(lang).to_owned(),
+            Self::Figures => Message::Figures.say(lang).to_owned(),
+            Self::Notes => Message::Notes.say(lang).to_owned(),
+            Self::Full => Message::FullText.say(lang).to_owned(),
         }
     }
 
     /// What it is known by in every version of a report.
     pub fn key(self, report: &Report) -> String {
         match self {
-            Self::View(v) => format!("view/{}", report.curation.views[v].id),
+            Self::Theme(v) => format!("view/{}", report.curation.themes[v].id),
             Self::Part(s) => format!("section/{}", report.sections[s].id),
             Self::Figures => "figures".to_owned(),
             Self::Notes => "notes".to_owned(),
@@ -107,37 +98,36 @@ impl Tab {
     }
 
     /// What its page is made of.
-    fn elements(self, report: &Report, lookups: &Lookups) -> Vec<Element> {
+    fn elements(self, report: &Report) -> Vec<Element> {
         match self {
-            Self::View(v) => view_elements(report, lookups, v),
+            Self::Theme(v) => view_elements(report, v),
             Self::Part(s) => report.subtree(s).flat_map(|s| section_elements(report, s)).collect(),
             Self::Figures => Vec::new(),
             Self::Notes => (0..report.notes.len())
-                .flat_map(|n| [Element::Spot(Spot::Note(n)), Element::CitedIn(n)])
+                .flat_map(|n| [Element::Node(Node::Note(n)), Element::CitedIn(n)])
                 .collect(),
             Self::Full => report
-                .spots()
-                .filter(|spot| !matches!(spot, Spot::Note(_)))
-                .map(Element::Spot)
+                .nodes()
+                .filter(|node| !matches!(node, Node::Note(_)))
+                .map(Element::Node)
                 .collect(),
         }
     }
 
     /// Its outline, of what its page is made of: the sections it shows and those they lie under; in the footnotes' tab, the
     /// notes.
-    pub fn outline(self, report: &Report, elements: &[Element]) -> Vec<Entry> {
+    pub fn outline(self, report: &Report, elements: &[Element]) -> Vec<OutlineEntry> {
         if self == Self::Notes {
-            let entry = |n| Entry { spot: Spot::Note(n), depth: 0, parent: false };
+            let entry = |n| OutlineEntry { node: Node::Note(n), depth: 0, parent: false };
             return (0..report.notes.len()).map(entry).collect();
         }
-        let parents = report.parents();
-        let mut shown = vec![false; parents.len()];
+        let mut shown = vec![false; report.sections.len()];
         for element in elements {
-            if let Element::Spot(Spot::Heading(s) | Spot::Block(s, _)) = element {
+            if let Element::Node(Node::Heading(s) | Node::Block(s, _)) = element {
                 let mut above = Some(*s);
                 while let Some(s) = above.filter(|&s| !shown[s]) {
                     shown[s] = true;
-                    above = parents[s];
+                    above = report.parent(s);
                 }
             }
         }
@@ -150,8 +140,8 @@ impl Tab {
         sections
             .iter()
             .enumerate()
-            .map(|(i, &s)| Entry {
-                spot: Spot::Heading(s),
+            .map(|(i, &s)| OutlineEntry {
+                node: Node::Heading(s),
                 depth: report.sections[s].depth - base,
                 parent: parent(i),
             })
@@ -159,13 +149,13 @@ impl Tab {
     }
 }
 
-/// The spots that a page of these elements shows.
-pub fn spots(elements: &[Element]) -> HashSet<Spot> {
-    let spot = |element: &Element| match element {
-        Element::Spot(spot) => Some(*spot),
+/// The nodes that a page of these elements shows.
+pub fn nodes(elements: &[Element]) -> HashSet<Node> {
+    let node = |element: &Element| match element {
+        Element::Node(node) => Some(*node),
         Element::Path(_) | Element::CitedIn(_) | Element::Opening(..) => None,
     };
-    elements.iter().filter_map(spot).collect()
+    elements.iter().filter_map(node).collect()
 }
 
 /// A text cut at a word to at most `limit` characters, with an ellipsis if anything was cut.
@@ -188,52 +178,49 @@ pub fn shorten(text: &str, limit: usize) -> String {
 
 fn section_elements(report: &Report, s: usize) -> impl Iterator<Item = Element> {
     let blocks = report.sections[s].blocks.len();
-    std::iter::once(Spot::Heading(s))
-        .chain((0..blocks).map(move |b| Spot::Block(s, b)))
-        .map(Element::Spot)
+    std::iter::once(Node::Heading(s))
+        .chain((0..blocks).map(move |b| Node::Block(s, b)))
+        .map(Element::Node)
 }
 
 /// The places of a view in the order of the document, each once. A heading stands above blocks that come without
 /// theirs, and a path above a heading that does not follow from what stands above it.
-fn view_elements(report: &Report, lookups: &Lookups, view: usize) -> Vec<Element> {
-    let Lookups { spot_at, parents } = lookups;
-    let mut spots: Vec<Spot> = Vec::new();
-    let places = &report.curation.views[view].places;
-    let mut places: Vec<Spot> =
-        places.iter().filter_map(|place| spot_at.get(place.as_str()).copied()).collect();
+fn view_elements(report: &Report, view: usize) -> Vec<Element> {
+    let mut nodes: Vec<Node> = Vec::new();
+    let places = &report.curation.themes[view].places;
+    let mut places: Vec<Node> = places.iter().filter_map(|address| report.find(address)).collect();
     places.sort_unstable();
     places.dedup();
-    for place in places {
-        match place {
-            Spot::Heading(s) => {
+    for position in places {
+        match position {
+            Node::Heading(s) => {
                 for s in report.subtree(s) {
-                    spots.push(Spot::Heading(s));
-                    spots.extend((0..report.sections[s].blocks.len()).map(|b| Spot::Block(s, b)));
+                    nodes.push(Node::Heading(s));
+                    nodes.extend((0..report.sections[s].blocks.len()).map(|b| Node::Block(s, b)));
                 }
             }
-            Spot::Block(s, b) => spots.extend([Spot::Heading(s), Spot::Block(s, b)]),
-            Spot::Title | Spot::Note(_) => spots.push(place),
+            Node::Block(s, b) => nodes.extend([Node::Heading(s), Node::Block(s, b)]),
+            Node::Title | Node::Note(_) => nodes.push(position),
         }
     }
-    let in_order = |spot: &Spot| match *spot {
-        Spot::Title => (0, 0, 0),
-        Spot::Heading(s) => (1, s, 0),
-        Spot::Block(s, b) => (1, s, b + 1),
-        Spot::Note(n) => (2, n, 0),
+    let in_order = |node: &Node| match *node {
+        Node::Title => (0, 0, 0),
+        Node::Heading(s) => (1, s, 0),
+        Node::Block(s, b) => (1, s, b + 1),
+        Node::Note(n) => (2, n, 0),
     };
-    spots.sort_by_key(in_order);
-    spots.dedup();
+    nodes.sort_by_key(in_order);
+    nodes.dedup();
 
     let mut elements = Vec::new();
     // The path of the heading above: what lies under one of its sections lies under all before that.
     let mut above: Vec<usize> = Vec::new();
-    for spot in spots {
-        if let Spot::Heading(s) = spot {
-            match parents[s] {
+    for node in nodes {
+        if let Node::Heading(s) = node {
+            match report.parent(s) {
                 Some(parent) if !above.contains(&parent) => {
                     elements.push(Element::Path(parent));
-                    above = std::iter::successors(Some(s), |&s| parents[s]).collect();
-                    above.reverse();
+                    above = report.path(s);
                 }
                 parent => {
                     let kept = parent.and_then(|parent| above.iter().position(|&a| a == parent));
@@ -242,7 +229,7 @@ fn view_elements(report: &Report, lookups: &Lookups, view: usize) -> Vec<Element
                 }
             }
         }
-        elements.push(Element::Spot(spot));
+        elements.push(Element::Node(node));
     }
     elements
 }

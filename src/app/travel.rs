@@ -1,71 +1,120 @@
-//! Jumps: to a tab, to a place, and back and forward through them.
+//! Jumps: to a tab, to a position, and back and forward through them.
 
-use std::sync::Arc;
-
-use super::App;
-use crate::report::{Place, Spot};
-use crate::words::Word;
+use super::history::Location;
+use super::tabs::Tab;
+use super::{App, Direction};
+use crate::messages::Message;
+use crate::page::Element;
+use crate::report::{Node, Position};
 
 impl App {
     /// Shows another tab where it was left, and remembers where from.
     pub(super) fn turn_to(&mut self, tab: usize) {
-        self.overlay = None;
-        self.focus = None;
-        if tab != self.tab {
-            self.history.push(self.position());
+        self.close_windows();
+        self.outline.focus = None;
+        if tab != self.tab() {
+            self.history.push(self.location());
             self.open_tab(tab);
         }
         self.fit();
     }
 
-    /// Goes to a place, in the current tab if that shows it, else in the first that does; and remembers where from.
-    pub(super) fn jump(&mut self, place: Place) {
-        let shows = |&tab: &usize| self.members[tab].contains(&place.spot);
-        let tab = if shows(&self.tab) { Some(self.tab) } else { (0..self.tabs.len()).find(shows) };
-        if let Some(tab) = tab {
-            self.jump_within(tab, place);
+    /// Turns so many tabs to the right; after the last comes the first.
+    pub(super) fn turn_by(&mut self, tabs: usize) {
+        self.turn_to((self.tab() + tabs) % self.tabs().len());
+    }
+
+    /// Goes to a position, in the current tab if that shows it, else in the first that does; and remembers where from.
+    pub(super) fn jump(&mut self, position: Position) {
+        if let Some(tab) = self.tabs.with(position.node) {
+            self.jump_within(tab, position);
         }
     }
 
-    pub(super) fn jump_within(&mut self, tab: usize, place: Place) {
-        let report = Arc::clone(&self.report);
-        let from = self.position();
-        self.focus = None;
-        if tab != self.tab {
+    /// Goes to a position in a tab that shows it.
+    pub(super) fn jump_within(&mut self, tab: usize, position: Position) {
+        let from = self.location();
+        self.close_windows();
+        self.outline.focus = None;
+        if tab != self.tab() {
             self.open_tab(tab);
         }
         self.fit();
-        match place.spot {
-            Spot::Note(_) if place.offset == 0 => {
-                self.reader.go_to(&report, place.spot);
+        match position.node {
+            Node::Note(_) if position.offset == 0 => {
+                self.reader.go_to(&self.report, position.node);
             }
             _ => {
-                self.reader.show(&report, place);
+                self.reader.show(&self.report, position);
             }
         }
-        if self.position() != from {
+        self.remember_jump(from);
+    }
+
+    /// Goes to a position as [`App::jump`] does, and brings it to the top.
+    pub(super) fn jump_to_top(&mut self, position: Position) {
+        let from = self.location();
+        self.jump(position);
+        self.reader.restore(&self.report, Some(position));
+        self.reader.show(&self.report, position);
+        self.remember_jump(from);
+    }
+
+    /// Remembers where a jump began, if it led anywhere.
+    pub(super) fn remember_jump(&mut self, from: Location) {
+        if self.location() != from {
             self.history.push(from);
         }
     }
 
-    pub(super) fn travel(&mut self, back: bool) {
-        let here = self.position();
-        let to = if back { self.history.back(here) } else { self.history.forward(here) };
-        let Some(to) = to else {
-            return self.say(if back { Word::NoBack } else { Word::NoForward }, &[]);
+    /// Back to where the last jump began, or forward again.
+    pub(super) fn travel(&mut self, direction: Direction) {
+        let here = self.location();
+        let Some(to) = self.history.travel(direction, here) else {
+            let none = match direction {
+                Direction::Back => Message::NoBack,
+                Direction::Forward => Message::NoForward,
+            };
+            return self.say(none, &[]);
         };
-        self.overlay = None;
-        self.focus = None;
-        if let Some(tab) =
-            self.tabs.iter().position(|&tab| tab == to.tab).filter(|&tab| tab != self.tab)
-        {
+        self.close_windows();
+        self.outline.focus = None;
+        if let Some(tab) = self.tabs.position(to.tab).filter(|&tab| tab != self.tab()) {
             self.open_tab(tab);
         }
         self.fit();
-        let report = Arc::clone(&self.report);
-        self.reader.restore(&report, to.top);
+        self.reader.restore(&self.report, to.top);
         if let Some(figure) = to.figure {
-            self.pane.select(figure);
+            self.figures.select(figure);
         }
+    }
+
+    /// Shows another tab, where it was left.
+    fn open_tab(&mut self, tab: usize) {
+        self.tabs.leave(self.tab(), self.reader.kept());
+        self.show_tab(tab);
+    }
+
+    /// Shows a tab where it was left, whatever was shown before.
+    pub(super) fn show_tab(&mut self, tab: usize) {
+        self.tabs.turn_to(tab);
+        let entries = self.tabs.tab().outline(&self.report, self.tabs.contents());
+        self.outline.open(entries);
+        let text = self.layout().text;
+        let elements = self.elements();
+        self.reader.open(&self.report, elements, text.width.into(), text.height.into());
+        self.reader.restore(&self.report, self.tabs.left(tab));
+        self.arrange_figures();
+    }
+
+    /// The elements of the current tab: a view's are under its opening page, which is in columns.
+    pub(super) fn elements(&self) -> Vec<Element> {
+        let mut elements = self.tabs.contents().to_vec();
+        if let Tab::Theme(view) = self.tabs.tab()
+            && !self.settings.plain
+        {
+            elements.insert(0, Element::Opening(view, self.settings.lang));
+        }
+        elements
     }
 }

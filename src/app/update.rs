@@ -1,12 +1,12 @@
-//! What each action does. One function for each mode; what a mode does not know does nothing.
+//! What each action does. What a mode does not know does nothing in it.
 
 use std::sync::Arc;
 
-use super::{App, Colours, Overlay};
-use crate::action::{Action, Effect, Mode};
-use crate::page::{Anchor, Link};
-use crate::report::{Place, Spot};
-use crate::words::Word;
+use super::{App, Direction};
+use crate::annotations::errata::Errata;
+use crate::keys::{Action, Effect, Mode};
+use crate::messages::Message;
+use crate::session::ColourScheme;
 
 impl App {
     /// Does what an action says in the present mode.
@@ -16,185 +16,155 @@ impl App {
             Action::Suspend => return vec![Effect::Suspend],
             Action::Redraw => return vec![Effect::Redraw],
             Action::Mouse => return self.toggle_mouse(),
-            Action::CopyPassage => return self.copy(true),
-            Action::CopyCitation => return self.copy(false),
-            Action::Language => {
-                self.settings.lang = self.settings.lang.other();
-                self.desk.lang = Some(self.settings.lang);
-                self.set_page_anew();
-                self.say(Word::Language, &[]);
-            }
-            Action::Colours => self.next_colours(),
-            Action::Commands => self.open_commands(),
-            Action::SetBookmark => self.await_letter(),
-            Action::Bookmarks => self.list_bookmarks(),
-            Action::Explain => self.explain(),
-            Action::Documents => self.open_documents(),
+            Action::CopyPassage => return self.copy_passage(),
+            Action::CopyCitation => return self.copy_citation(),
+            Action::Language => self.next_language(),
+            Action::ColourScheme => self.next_colours(),
             Action::Errata => self.toggle_errata(),
-            Action::Select => self.select(),
-            Action::Help => self.overlay = Some(Overlay::Help { top: 0 }),
-            Action::Search => self.overlay = Some(Overlay::Finder(super::Finder::default())),
-            Action::NextTab => self.turn_to((self.tab + 1) % self.tabs.len()),
-            Action::PreviousTab => self.turn_to((self.tab + self.tabs.len() - 1) % self.tabs.len()),
+            Action::Select => {
+                let found = self.found().and_then(|found| Some(found.at()?.position()));
+                self.reader.select_more(&self.report, found);
+            }
+            Action::NextTab => self.turn_by(1),
+            Action::PreviousTab => self.turn_by(self.tabs().len() - 1),
             Action::Tab(number) => {
-                match usize::from(number).checked_sub(1).filter(|&tab| tab < self.tabs.len()) {
+                match usize::from(number).checked_sub(1).filter(|&tab| tab < self.tabs().len()) {
                     Some(tab) => self.turn_to(tab),
-                    None => self.say(Word::NoTab, &[&number.to_string()]),
+                    None => self.say(Message::NoTab, &[&number.to_string()]),
                 }
             }
-            Action::Back | Action::Forward => self.travel(action == Action::Back),
-            Action::NextHit => self.step(true),
-            Action::PreviousHit => self.step(false),
+            Action::Back => self.travel(Direction::Back),
+            Action::Forward => self.travel(Direction::Forward),
+            Action::NextHit => self.next_occurrence(Direction::Forward),
+            Action::PreviousHit => self.next_occurrence(Direction::Back),
             Action::ShowFigures => self.show_figures(),
-            Action::MarkFigures => self.mark_figures(),
+            Action::MarkFigures => self.light_figures(),
             Action::ToggleOutline => self.toggle_outline(),
-            _ => match self.mode() {
-                Mode::Reading => self.read(action),
-                Mode::Selecting => self.move_selection(action),
-                Mode::Outline => self.browse(action),
-                Mode::Finder => self.find(action),
-                Mode::Peek => self.peek(action),
-                Mode::Help => self.help(action),
-                Mode::Chooser => return self.choose(action),
-                Mode::Letter => self.overlay = None,
-                Mode::Bookmarks => return self.handle_bookmarks(action),
-                Mode::Figures => self.look(action),
-                Mode::FigureFilter => self.filter_figures(action),
-            },
+            _ if self.open_window(action) => {}
+            _ => return self.handle_in_mode(action),
         }
         Vec::new()
     }
 
-    pub(super) fn read(&mut self, action: Action) {
-        let report = Arc::clone(&self.report);
+    /// Does what an action says in the window on top, or else in the pane that has the keys.
+    fn handle_in_mode(&mut self, action: Action) -> Vec<Effect> {
+        if let Some(effects) = self.ask_window(|window, app| window.handle_action(action, app)) {
+            return effects;
+        }
+        match self.mode() {
+            Mode::Outline => self.handle_outline(action),
+            Mode::Figures => self.handle_figures(action),
+            Mode::Selecting => self.handle_selecting(action),
+            _ => self.handle_reading(action),
+        }
+        Vec::new()
+    }
+
+    fn handle_selecting(&mut self, action: Action) {
+        if action == Action::Close {
+            self.reader.take_selection();
+        } else if !self.reader.move_selection(&self.report, action) {
+            self.handle_reading(action);
+        }
+    }
+
+    pub(super) fn handle_reading(&mut self, action: Action) {
+        let (report, reader) = (&self.report, &mut self.reader);
         match action {
-            Action::LineDown => self.reader.scroll(&report, 1),
-            Action::LineUp => self.reader.scroll(&report, -1),
-            Action::PageDown => self.reader.page_down(&report),
-            Action::PageUp => self.reader.page_up(&report),
-            Action::HalfDown => self.reader.half(&report, true),
-            Action::HalfUp => self.reader.half(&report, false),
-            Action::Top => self.reader.home(&report),
-            Action::Bottom => self.reader.end(&report),
-            Action::NextSection | Action::PreviousSection => {
-                self.reader.section(&report, action == Action::NextSection);
+            Action::LineDown => reader.scroll(report, 1),
+            Action::LineUp => reader.scroll(report, -1),
+            Action::PageDown => reader.page_down(report),
+            Action::PageUp => reader.page_up(report),
+            Action::HalfDown => reader.half(report, Direction::Forward),
+            Action::HalfUp => reader.half(report, Direction::Back),
+            Action::Top => reader.home(report),
+            Action::Bottom => reader.end(report),
+            Action::NextSection => {
+                reader.section(report, Direction::Forward);
             }
-            Action::NextMark | Action::PreviousMark => self.mark(action == Action::NextMark),
-            Action::Open => self.open_mark(),
-            Action::ToOutline => self.focus_outline(),
-            Action::Close => {
-                if self.reader.selected().is_some() {
-                    self.reader.select(None);
-                } else if self.quoted.is_some() {
-                    self.quoted = None;
-                } else {
-                    self.found = None;
-                }
+            Action::PreviousSection => {
+                reader.section(report, Direction::Back);
             }
+            Action::NextReference => self.select_next_link(Direction::Forward),
+            Action::PreviousReference => self.select_next_link(Direction::Back),
+            Action::Open => self.open_link(),
+            Action::ToOutline => self.enter_outline(),
+            Action::Close => self.drop_highlights(),
             _ => {}
         }
     }
 
-    fn mark(&mut self, forward: bool) {
-        let report = Arc::clone(&self.report);
-        if self.reader.mark(&report, forward).is_none() {
-            let none = self.reader.page().links.is_empty();
-            self.say(if none { Word::NoMarks } else { Word::NoMoreMarks }, &[]);
+    /// Drops the selected link, or else the quote of a figure, or else what was searched.
+    fn drop_highlights(&mut self) {
+        if self.reader.selected().is_some() {
+            self.reader.select_link(None);
+        } else if self.figures.quoted.take().is_none() {
+            self.searches.found = None;
         }
     }
 
-    /// What Enter opens in the text: the selected mark, or else the first in sight.
-    pub fn mark_to_open(&self) -> Option<Anchor> {
-        self.reader.selected_in_sight().or_else(|| {
-            let visible = self.reader.visible();
-            let mut links = self.reader.page().links.iter().copied();
-            links.find(|anchor| visible.contains(&anchor.row))
-        })
+    /// Selects the next link in the text or the one before, and says if there is none.
+    pub(super) fn select_next_link(&mut self, direction: Direction) {
+        if self.reader.next_link(&self.report, direction).is_none() {
+            let none = self.reader.page().links.is_empty();
+            self.say(if none { Message::NoMarks } else { Message::NoMoreMarks }, &[]);
+        }
     }
 
-    fn open_mark(&mut self) {
-        match self.mark_to_open() {
+    fn open_link(&mut self) {
+        match self.reader.link_to_open() {
             Some(anchor) => {
-                self.reader.select(Some((anchor.link, anchor.place)));
+                self.reader.select_link(Some((anchor.link, anchor.position)));
                 self.follow(anchor.link);
             }
-            None => self.say(Word::NoMarks, &[]),
+            None => self.say(Message::NoMarks, &[]),
         }
     }
 
-    /// Follows a link: a mark opens its note in a window, a reference leads to its place.
-    pub(super) fn follow(&mut self, link: Link) {
-        match link {
-            Link::Note(note) => self.overlay = Some(Overlay::Peek { note, top: 0 }),
-            Link::Place(place) => self.jump(place),
-        }
-    }
-
-    fn peek(&mut self, action: Action) {
-        let Some(Overlay::Peek { note, top }) = self.overlay else {
-            return;
-        };
-        let page = self.layout().pane.height.saturating_sub(4).max(1).into();
-        let last = self.peek_rows(note).len().saturating_sub(page);
-        let to = match action {
-            Action::LineDown => top + 1,
-            Action::LineUp => top.saturating_sub(1),
-            Action::PageDown | Action::HalfDown => top + page,
-            Action::PageUp | Action::HalfUp => top.saturating_sub(page),
-            Action::Top => 0,
-            Action::Bottom => last,
-            Action::NextMark | Action::PreviousMark => {
-                self.mark(action == Action::NextMark);
-                if let Some((link @ Link::Note(_), _)) = self.reader.selected() {
-                    self.follow(link);
-                }
-                return;
-            }
-            Action::Open => {
-                self.overlay = None;
-                return self.jump(Place::from(Spot::Note(note)));
-            }
-            Action::Close => return self.overlay = None,
-            _ => return,
-        };
-        self.overlay = Some(Overlay::Peek { note, top: to.min(last) });
-    }
-
-    fn help(&mut self, action: Action) {
-        let Some(Overlay::Help { top }) = self.overlay else {
-            return;
-        };
-        let page: usize = self.layout().body.height.saturating_sub(4).max(1).into();
-        let last = crate::keys::help(self.settings.lang).len().saturating_sub(page);
-        let to = match action {
-            Action::LineDown => top + 1,
-            Action::LineUp => top.saturating_sub(1),
-            Action::PageDown => top + page,
-            Action::PageUp => top.saturating_sub(page),
-            Action::HalfDown => top + page / 2,
-            Action::HalfUp => top.saturating_sub(page / 2),
-            Action::Top => 0,
-            Action::Bottom => last,
-            Action::Open | Action::Close => return self.overlay = None,
-            _ => return,
-        };
-        self.overlay = Some(Overlay::Help { top: to.min(last) });
+    fn next_language(&mut self) {
+        self.settings.lang = self.settings.lang.other();
+        self.session.lang = Some(self.settings.lang);
+        let elements = self.elements();
+        self.reader.exchange(&self.report, elements);
+        let errata = self.reader.errata().cloned();
+        self.show_errata(errata);
+        self.arrange_figures();
+        self.say(Message::Language, &[]);
     }
 
     fn next_colours(&mut self) {
         let (next, word) = match self.settings.colours {
-            Colours::Dark => (Colours::Light, Word::Light),
-            Colours::Light => (Colours::Mono, Word::Mono),
-            Colours::Mono => (Colours::Dark, Word::Dark),
+            ColourScheme::Dark => (ColourScheme::Light, Message::Light),
+            ColourScheme::Light => (ColourScheme::Mono, Message::Mono),
+            ColourScheme::Mono => (ColourScheme::Dark, Message::Dark),
         };
         self.settings.colours = next;
-        self.desk.colours = Some(next);
+        self.session.colours = Some(next);
         self.say(word, &[]);
     }
 
     fn toggle_mouse(&mut self) -> Vec<Effect> {
         self.settings.mouse = !self.settings.mouse;
-        self.say(if self.settings.mouse { Word::MouseOn } else { Word::MouseOff }, &[]);
+        self.say(if self.settings.mouse { Message::MouseOn } else { Message::MouseOff }, &[]);
         vec![Effect::CaptureMouse(self.settings.mouse)]
+    }
+
+    /// Shows the likely faults of the printed text, or not.
+    pub(super) fn toggle_errata(&mut self) {
+        if self.reader.errata().is_some() {
+            self.show_errata(None);
+            return self.say(Message::ErrataOff, &[]);
+        }
+        let errata = Errata::new(&self.report);
+        let all = errata.count().to_string();
+        let members = &self.tabs.members()[self.tab()];
+        let here: usize = members.iter().map(|&node| errata.of(node).len()).sum();
+        self.show_errata(Some(Arc::new(errata)));
+        self.say(Message::ErrataOn, &[&all, &here.to_string()]);
+    }
+
+    fn show_errata(&mut self, errata: Option<Arc<Errata>>) {
+        let errata = errata.map(|errata| (errata, self.settings.lang));
+        self.reader.show_errata(&self.report, errata);
     }
 }

@@ -9,21 +9,22 @@ use ratatui::layout::Position;
 
 use super::watch::{Version, Watch};
 use super::{LangArg, LookArgs, load};
-use crate::action::Effect;
-use crate::app::desk::Desk;
 use crate::app::layout::Size;
-use crate::app::{App, Colours, Settings};
+use crate::app::{App, Settings};
+use crate::keys::Effect;
 use crate::keys::Event;
+use crate::messages::{Lang, Message};
 use crate::report::Report;
 use crate::search::Index;
+use crate::session::ColourScheme;
+use crate::session::Session;
 use crate::store::{Store, Trouble};
-use crate::text::Text;
-use crate::tui::{self, Screen, Work};
+use crate::terminal::{self, Copied, Screen, Work};
+use crate::text::SafeText;
 use crate::view;
-use crate::words::{Lang, Word};
 
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
     /// Language of the interface [default: the one chosen last, or that of the locale].
@@ -39,55 +40,55 @@ pub struct Args {
     no_state: bool,
 }
 
-pub fn run(args: &Args) -> anyhow::Result<u8> {
+pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
     let path = args.report.as_deref();
     // Before it is read: a change in between is then one that is still to come.
     let version = path.filter(|path| !load::is_standard_input(path)).and_then(Version::of);
     let report = Arc::new(load::report(path)?);
     // Without a terminal there is no session, and nothing to leave a trace of.
-    let (store, desk, trouble) = if args.no_state || !stdout().is_terminal() {
-        (None, Desk::default(), None)
+    let (store, session, trouble) = if args.no_state || !stdout().is_terminal() {
+        (None, Session::default(), None)
     } else {
-        open_desk(&report, path)
+        open_session(&report, path)
     };
     let settings = Settings {
-        lang: args.lang.map(Into::into).or(desk.lang).unwrap_or_else(locale),
-        colours: colours(&args.look).or(desk.colours).unwrap_or_default(),
+        lang: args.lang.map(Into::into).or(session.lang).unwrap_or_else(locale),
+        colours: colours(&args.look).or(session.colours).unwrap_or_default(),
         mouse: !args.no_mouse,
         plain: args.look.plain,
         // Not known yet: the session's first event tells it, and only then is there anything to compose.
         size: Size { columns: 0, rows: 0 },
     };
     let mut explorer = Explorer {
-        app: App::with_desk(report, settings, desk),
+        app: App::with_session(report, settings, session),
         store,
         file: path.map(Path::to_owned).zip(version),
     };
     if let Some(trouble) = &trouble {
         explorer.tell(trouble);
     }
-    tui::run(explorer, tui::Options { mouse: !args.no_mouse })
+    terminal::run(explorer, terminal::Options { mouse: !args.no_mouse })
 }
 
-fn open_desk(report: &Report, path: Option<&Path>) -> (Option<Store>, Desk, Option<Trouble>) {
+fn open_session(report: &Report, path: Option<&Path>) -> (Option<Store>, Session, Option<Trouble>) {
     match Store::open(report, path) {
         Ok(mut store) => {
-            let (desk, trouble) = store.load();
-            (Some(store), desk, trouble)
+            let (session, trouble) = store.load();
+            (Some(store), session, trouble)
         }
-        Err(trouble) => (None, Desk::default(), Some(trouble)),
+        Err(trouble) => (None, Session::default(), Some(trouble)),
     }
 }
 
-fn locale() -> Lang {
+pub(super) fn locale() -> Lang {
     sys_locale::get_locale().map_or(Lang::Vi, |locale| Lang::of_locale(&locale))
 }
 
 /// The colours asked for by arguments or environment.
-fn colours(look: &LookArgs) -> Option<Colours> {
+fn colours(look: &LookArgs) -> Option<ColourScheme> {
     // <https://no-color.org>: set and not empty means no colours, whatever the value.
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if no_color { Some(Colours::Mono) } else { look.colours() }
+    if no_color { Some(ColourScheme::Mono) } else { look.colours() }
 }
 
 struct Explorer {
@@ -112,11 +113,13 @@ impl Explorer {
         match trouble {
             Trouble::SetAside(file) => {
                 let directory = file.parent().map(name).unwrap_or_default();
-                self.app.say(Word::DeskAside, &[&directory]);
+                self.app.say(Message::SessionAside, &[&directory]);
             }
-            Trouble::Unusable(directory) => self.app.say(Word::DeskUnusable, &[&name(directory)]),
-            Trouble::Busy(directory) => self.app.say(Word::DeskBusy, &[&name(directory)]),
-            Trouble::Homeless => self.app.say(Word::DeskHomeless, &[]),
+            Trouble::Unusable(directory) => {
+                self.app.say(Message::SessionUnusable, &[&name(directory)]);
+            }
+            Trouble::Busy(directory) => self.app.say(Message::SessionBusy, &[&name(directory)]),
+            Trouble::Homeless => self.app.say(Message::SessionHomeless, &[]),
         }
     }
 }
@@ -149,7 +152,7 @@ impl Screen for Explorer {
             Made::Index(index) => self.app.index_ready(*index),
             Made::Report(report) => {
                 self.app.reload(report);
-                self.app.say(Word::Reloaded, &[]);
+                self.app.say(Message::Reloaded, &[]);
                 // It may have another title now.
                 if let (Some(store), Some((path, _))) = (&mut self.store, &self.file)
                     && let Ok(anew) = Store::open(self.app.report(), Some(path))
@@ -158,13 +161,31 @@ impl Screen for Explorer {
                     *store = anew;
                 }
             }
-            Made::Unreadable(why) => self.app.say(Word::NotReloaded, &[&Text::new(&why)]),
+            Made::Unreadable(why) => self.app.say(Message::NotReloaded, &[&SafeText::new(&why)]),
+        }
+    }
+
+    fn copied_at_length(&mut self, copied: Copied) {
+        let kilobytes = |text: &str| text.len().div_ceil(1000).to_string();
+        let text = match copied {
+            Copied::ToDesktop(text) => {
+                return self.app.say(Message::CopiedToDesktop, &[&kilobytes(&text)]);
+            }
+            Copied::Nowhere(text) => text,
+        };
+        let store = self.store.as_ref();
+        match store.and_then(|store| store.keep_copy(&text).ok()) {
+            Some(file) => {
+                let file = load::name(&file);
+                self.app.say(Message::CopiedToFile, &[&file, &kilobytes(&text)]);
+            }
+            None => self.app.say(Message::NotCopied, &[&kilobytes(&text)]),
         }
     }
 
     fn keep(&mut self) {
         let Some(store) = &mut self.store else { return };
-        if let Err(trouble) = store.save(&self.app.desk(), self.app.report()) {
+        if let Err(trouble) = store.save(&self.app.session(), self.app.report()) {
             self.tell(&trouble);
         }
     }

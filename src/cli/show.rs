@@ -7,12 +7,12 @@ use anyhow::bail;
 use serde::Serialize;
 
 use super::{OK, Out, load};
-use crate::cite;
-use crate::report::{Report, Spot, marks};
-use crate::text::Text;
+use crate::citation;
+use crate::report::{Node, Report, note_references};
+use crate::text::SafeText;
 
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// Addresses such as p1.II.1 (a section), p1.II.1/3 (its third block), p1.II.1/3-5, note/3, title.
     #[arg(required = true)]
     addresses: Vec<String>,
@@ -25,7 +25,7 @@ pub struct Args {
 }
 
 #[derive(Serialize)]
-struct Shown {
+struct ShownPlace {
     address: String,
     kind: &'static str,
     path: Vec<String>,
@@ -43,17 +43,17 @@ struct ShownNote {
     text: String,
 }
 
-pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     let report = load::report(args.report.as_deref())?;
     let mut shown = Vec::new();
     for address in &args.addresses {
-        let Some(spots) = report.find_all(address) else {
+        let Some(nodes) = report.find_all(address) else {
             bail!(
                 "there is no place `{}` in the report; `baocao outline` lists its sections",
-                Text::new(address)
+                SafeText::new(address)
             );
         };
-        shown.push(show(&report, &spots));
+        shown.push(show(&report, &nodes));
     }
     if args.json {
         out.json(&shown)?;
@@ -74,60 +74,59 @@ pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     Ok(OK)
 }
 
-/// What stands at the spots of one address.
-fn show(report: &Report, at: &[Spot]) -> Shown {
+/// What stands at the nodes of one address.
+fn show(report: &Report, at: &[Node]) -> ShownPlace {
     let first = at[0];
-    let spots: Vec<Spot> = match first {
-        Spot::Heading(s) => report
+    let nodes: Vec<Node> = match first {
+        Node::Heading(s) => report
             .subtree(s)
             .flat_map(|s| {
                 let blocks = report.sections[s].blocks.len();
-                std::iter::once(Spot::Heading(s)).chain((0..blocks).map(move |b| Spot::Block(s, b)))
+                std::iter::once(Node::Heading(s)).chain((0..blocks).map(move |b| Node::Block(s, b)))
             })
             .collect(),
         _ => at.to_vec(),
     };
-    let note_of = report.notes_by_id();
     let mut seen = HashSet::new();
     let mut notes: Vec<ShownNote> = Vec::new();
-    for (_, id) in spots.iter().flat_map(|&spot| marks(&report.runs(spot))) {
-        if let Some(&n) = note_of.get(id.as_str())
+    for (_, id) in nodes.iter().flat_map(|&node| note_references(&report.runs(node))) {
+        if let Some(n) = report.note(&id)
             && seen.insert(n)
         {
             notes.push(ShownNote {
-                address: report.address(Spot::Note(n)),
+                address: report.address(Node::Note(n)),
                 label: report.notes[n].label.to_string(),
-                text: report.plain(Spot::Note(n)),
+                text: report.plain(Node::Note(n)),
             });
         }
     }
-    Shown {
-        address: cite::addresses(report, at),
+    ShownPlace {
+        address: citation::addresses(report, at),
         kind: kind(first),
-        path: cite::headings(report, first),
-        text: spots
+        path: citation::headings(report, first),
+        text: nodes
             .iter()
-            .map(|&spot| labelled(report, spot))
+            .map(|&node| labelled(report, node))
             .filter(|text| !text.is_empty())
             .collect(),
         notes,
-        citation: cite::citation_of(report, at),
+        citation: citation::citation_of(report, at),
     }
 }
 
-/// What the JSON forms call a spot.
-pub fn kind(spot: Spot) -> &'static str {
-    match spot {
-        Spot::Title | Spot::Heading(_) => "heading",
-        Spot::Block(..) => "block",
-        Spot::Note(_) => "note",
+/// What the JSON forms call a node.
+pub(super) fn kind(node: Node) -> &'static str {
+    match node {
+        Node::Title | Node::Heading(_) => "heading",
+        Node::Block(..) => "block",
+        Node::Note(_) => "note",
     }
 }
 
-/// A spot's text with its printed label before it.
-pub fn labelled(report: &Report, spot: Spot) -> String {
-    let text = report.plain(spot);
-    match report.label(spot) {
+/// A node's text with its printed label before it.
+pub(super) fn labelled(report: &Report, node: Node) -> String {
+    let text = report.plain(node);
+    match report.label(node) {
         Some(label) if !label.is_empty() && !text.is_empty() => format!("{label} {text}"),
         Some(label) if !label.is_empty() => label.to_string(),
         _ => text,

@@ -41,13 +41,14 @@
 //! each other without a blank one are one paragraph. All else, HTML too, is text.
 
 mod inline;
+mod notes;
 mod read;
 mod write;
 
-use super::frame;
-use super::numbering::{self, Label};
 use super::outline::Names;
 use crate::report::{Run, plain};
+use crate::source::labels::{self, Label};
+use crate::source::phrases::begins_recipients;
 
 pub use read::report;
 pub use write::markdown;
@@ -73,7 +74,7 @@ pub fn is_exact(source: &[u8]) -> bool {
 fn split_label(line: &str) -> (Option<&str>, &str) {
     let (label, rest) = match inline::find(line, AFTER_LABEL) {
         Some(at) => (&line[..at], &line[at + AFTER_LABEL.len()..]),
-        None => match numbering::label(line) {
+        None => match labels::label(line) {
             Some(label) => line.split_at(label.len),
             None => return (None, line),
         },
@@ -83,10 +84,10 @@ fn split_label(line: &str) -> (Option<&str>, &str) {
 
 /// The id that a heading has unless it says another.
 fn id_of(names: &mut Names, above: Option<&str>, label: Option<&str>, title: &[Run]) -> String {
-    if above.is_none() && label.is_none() && frame::begins_recipients(&plain(title)) {
+    if above.is_none() && label.is_none() && begins_recipients(&plain(title)) {
         return names.unique("recipients").0;
     }
-    let label: Option<Label> = label.and_then(numbering::label);
+    let label: Option<Label> = label.and_then(labels::label);
     names.of_heading(above, label.as_ref()).0
 }
 

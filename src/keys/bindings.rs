@@ -1,8 +1,8 @@
 //! The one table of bindings: which keys do what in which mode.
 
+use super::{Action, Mode};
 use super::{Code, Key};
-use crate::action::{Action, Mode};
-use crate::words::Word;
+use crate::messages::Message;
 
 /// What the bindings are grouped by on the help screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct Binding {
     /// What they do.
     pub action: Action,
     /// What that is called.
-    pub word: Word,
+    pub word: Message,
     /// The keys, the first to be shown where there is room for one.
     pub keys: &'static [Key],
     /// Where they do it.
@@ -36,27 +36,28 @@ const OUTLINE: &[Mode] = &[Mode::Outline];
 const FINDER: &[Mode] = &[Mode::Finder];
 const SELECTABLE: &[Mode] = &[Mode::Reading, Mode::Selecting];
 const TEXT: &[Mode] = &[Mode::Reading, Mode::Selecting, Mode::Outline];
-const READABLE: &[Mode] = &[Mode::Reading, Mode::Selecting, Mode::Outline, Mode::Peek];
+const READABLE: &[Mode] = &[Mode::Reading, Mode::Selecting, Mode::Outline, Mode::NotePopup];
 const FIGURES: &[Mode] = &[Mode::Figures];
 const FILTER: &[Mode] = &[Mode::FigureFilter];
 const BOOKMARKS: &[Mode] = &[Mode::Bookmarks];
-const TYPED: &[Mode] = &[Mode::Finder, Mode::Chooser];
+const TYPED: &[Mode] = &[Mode::Finder, Mode::Picker];
 const LISTS: &[Mode] =
-    &[Mode::Reading, Mode::Selecting, Mode::Outline, Mode::Help, Mode::Peek, Mode::Figures];
+    &[Mode::Reading, Mode::Selecting, Mode::Outline, Mode::Help, Mode::NotePopup, Mode::Figures];
 const TYPING: &[Mode] =
-    &[Mode::Help, Mode::Finder, Mode::FigureFilter, Mode::Chooser, Mode::Letter, Mode::Bookmarks];
+    &[Mode::Help, Mode::Finder, Mode::FigureFilter, Mode::Picker, Mode::Letter, Mode::Bookmarks];
 const HELP: &[Mode] = &[Mode::Help];
-const CALM: &[Mode] = &[Mode::Reading, Mode::Selecting, Mode::Outline, Mode::Peek, Mode::Figures];
+const CALM: &[Mode] =
+    &[Mode::Reading, Mode::Selecting, Mode::Outline, Mode::NotePopup, Mode::Figures];
 const ALL: &[Mode] = &[
     Mode::Reading,
     Mode::Selecting,
     Mode::Outline,
     Mode::Finder,
-    Mode::Peek,
+    Mode::NotePopup,
     Mode::Help,
     Mode::Figures,
     Mode::FigureFilter,
-    Mode::Chooser,
+    Mode::Picker,
     Mode::Letter,
     Mode::Bookmarks,
 ];
@@ -93,7 +94,7 @@ macro_rules! bindings {
     })+) => {
         &[$($(Binding {
             action: Action::$action $(($number))?,
-            word: Word::$word,
+            word: Message::$word,
             keys: &[$(key!($($key)+)),+],
             modes: $modes,
             group: Group::$group,
@@ -151,8 +152,8 @@ pub const BINDINGS: &[Binding] = bindings! {
         PreviousSection, DoPreviousSection, FIGURES: ['['];
     }
     Notes {
-        NextMark, DoNextMark, CALM: ['f'] [F 3];
-        PreviousMark, DoPreviousMark, CALM: ['F'] [shift F 3];
+        NextReference, DoNextReference, CALM: ['f'] [F 3];
+        PreviousReference, DoPreviousReference, CALM: ['F'] [shift F 3];
         Open, DoOpen, ALL: [Enter];
     }
     Searching {
@@ -179,7 +180,7 @@ pub const BINDINGS: &[Binding] = bindings! {
     Screen {
         ToggleOutline, DoToggleOutline, TEXT: ['t'] [F 6];
         Language, DoLanguage, CALM: ['L'] [F 7];
-        Colours, DoColours, CALM: ['T'] [F 8];
+        ColourScheme, DoColours, CALM: ['T'] [F 8];
         Mouse, DoMouse, CALM: ['M'] [F 9];
         Explain, DoExplain, READABLE: ['K'];
         Documents, DoDocuments, CALM: ['D'];

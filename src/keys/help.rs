@@ -1,7 +1,7 @@
 //! The list of keys, made from the bindings.
 
 use super::{BINDINGS, Group};
-use crate::words::{Lang, Word};
+use crate::messages::{Lang, Message};
 
 /// A line of the list of keys: a group's name, or keys with what they do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,15 +16,15 @@ pub enum HelpLine {
 pub fn help(lang: Lang) -> Vec<HelpLine> {
     let mut lines = Vec::new();
     for (group, name) in [
-        (Group::Moving, Word::Moving),
-        (Group::Places, Word::Places),
-        (Group::Notes, Word::Notes),
-        (Group::Searching, Word::Searching),
-        (Group::Figures, Word::Figures),
-        (Group::Screen, Word::Screen),
+        (Group::Moving, Message::Moving),
+        (Group::Places, Message::Places),
+        (Group::Notes, Message::Notes),
+        (Group::Searching, Message::Searching),
+        (Group::Figures, Message::Figures),
+        (Group::Screen, Message::Screen),
     ] {
         lines.push(HelpLine::Group(name.say(lang)));
-        let mut done: Vec<Word> = Vec::new();
+        let mut done: Vec<Message> = Vec::new();
         for binding in BINDINGS.iter().filter(|binding| binding.group == group) {
             let what = binding.word;
             if done.contains(&what) {
@@ -38,8 +38,8 @@ pub fn help(lang: Lang) -> Vec<HelpLine> {
 }
 
 /// The keys of every binding of one name, each once: `↓ j Ctrl-n`; of the numbered tabs, `1–9`.
-fn keys_of(what: Word) -> String {
-    if what == Word::DoTab {
+fn keys_of(what: Message) -> String {
+    if what == Message::DoTab {
         return "1–9".to_owned();
     }
     let mut names: Vec<String> = Vec::new();

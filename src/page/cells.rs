@@ -3,10 +3,10 @@
 use std::cmp::Ordering;
 
 use super::columns;
-use crate::cite;
-use crate::figures::{Against, Amount, Change, ChangeUnit, Figures, Plan, Row, Standing};
-use crate::report::{Bilingual, FigureKind, Report, Spot};
-use crate::words::{Lang, Word};
+use crate::citation;
+use crate::figures::{Against, Amount, Change, ChangeUnit, FigureRow, Figures, Plan, Standing};
+use crate::messages::{Lang, Message};
+use crate::report::{Bilingual, FigureKind, Node, PlanName, Report};
 
 /// What marks a number that the program computed.
 pub const DERIVED: char = '*';
@@ -18,7 +18,7 @@ pub fn pick(words: &Bilingual, lang: Lang) -> &str {
 }
 
 /// What a figure is called; its id if it has no name.
-pub fn name<'a>(report: &'a Report, row: &Row, lang: Lang) -> &'a str {
+pub fn name<'a>(report: &'a Report, row: &FigureRow, lang: Lang) -> &'a str {
     let figure = row.of(report);
     match pick(&figure.name, lang) {
         "" => figure.id.as_str(),
@@ -41,7 +41,7 @@ pub fn in_unit(number: &str, unit: &str) -> String {
 }
 
 /// The value as the report writes it, with its unit.
-pub fn value(report: &Report, row: &Row) -> String {
+pub fn value(report: &Report, row: &FigureRow) -> String {
     let figure = row.of(report);
     with_unit(&figure.value_text, &figure.unit)
 }
@@ -56,7 +56,7 @@ pub fn amount(amount: Amount) -> String {
 }
 
 /// The main plan's value.
-pub fn plan(row: &Row) -> String {
+pub fn plan(row: &FigureRow) -> String {
     row.plan().map(amount).unwrap_or_default()
 }
 
@@ -70,14 +70,14 @@ pub fn sign(standing: Standing) -> &'static str {
 }
 
 /// What a standing is called: in the report's own words where it says so, else only by order.
-pub fn standing(plan: &Plan, standing: Standing) -> Word {
+pub fn standing(plan: &Plan, standing: Standing) -> Message {
     match (standing, plan.stated) {
-        (Standing::Exceeded, true) => Word::Exceeded,
-        (Standing::Met, true) => Word::Met,
-        (Standing::Missed, true) => Word::Missed,
-        (Standing::Exceeded, false) => Word::Higher,
-        (Standing::Met, false) => Word::Equal,
-        (Standing::Missed, false) => Word::Lower,
+        (Standing::Exceeded, true) => Message::Exceeded,
+        (Standing::Met, true) => Message::Met,
+        (Standing::Missed, true) => Message::Missed,
+        (Standing::Exceeded, false) => Message::Higher,
+        (Standing::Met, false) => Message::Equal,
+        (Standing::Missed, false) => Message::Lower,
     }
 }
 
@@ -93,7 +93,7 @@ pub fn against_one(plan: &Plan, lang: Lang) -> String {
         parts.push(match kind {
             Against::PercentOf => percent(&number),
             Against::OverPercent => format!("{plus}{}", percent(&number)),
-            Against::OverPoints => format!("{plus}{number} {}", Word::Points.say(lang)),
+            Against::OverPoints => format!("{plus}{number} {}", Message::Points.say(lang)),
             Against::OverAbs => format!("{plus}{number}"),
         });
     }
@@ -112,7 +112,7 @@ fn percent(number: &str) -> String {
 }
 
 /// How a figure stands to each of its plans.
-pub fn against(row: &Row, lang: Lang) -> String {
+pub fn against(row: &FigureRow, lang: Lang) -> String {
     let each: Vec<String> = row.plans.iter().map(|plan| against_one(plan, lang)).collect();
     each.join("; ")
 }
@@ -123,12 +123,12 @@ pub fn change(change: &Change, lang: Lang) -> String {
     match change.unit {
         ChangeUnit::Own => format!("{plus}{}", change.by),
         ChangeUnit::Percent => format!("{plus}{}%", change.by),
-        ChangeUnit::Points => format!("{plus}{} {}", change.by, Word::Points.say(lang)),
+        ChangeUnit::Points => format!("{plus}{} {}", change.by, Message::Points.say(lang)),
     }
 }
 
 /// The changes on earlier years, the year written where it is not the one before.
-pub fn changes(report: &Report, row: &Row, lang: Lang) -> String {
+pub fn changes(report: &Report, row: &FigureRow, lang: Lang) -> String {
     let year = row.of(report).year;
     let each: Vec<String> = row
         .changes
@@ -143,7 +143,7 @@ pub fn changes(report: &Report, row: &Row, lang: Lang) -> String {
 
 /// The other figure of a pair: of a result the next target and how it lies to it, of a target the result:
 /// `52,9 ↑ cao hơn`.
-pub fn next(report: &Report, figures: &Figures, row: &Row, lang: Lang) -> String {
+pub fn next(report: &Report, figures: &Figures, row: &FigureRow, lang: Lang) -> String {
     next_within(usize::MAX, report, figures, row, lang)
 }
 
@@ -152,7 +152,7 @@ pub fn next_within(
     room: usize,
     report: &Report,
     figures: &Figures,
-    row: &Row,
+    row: &FigureRow,
     lang: Lang,
 ) -> String {
     let Some(paired) = row.paired else {
@@ -165,7 +165,7 @@ pub fn next_within(
         let stands = if paired.target.is_some() {
             String::new()
         } else {
-            format!(" ({})", Word::OtherMeasure.say(lang))
+            format!(" ({})", Message::OtherMeasure.say(lang))
         };
         return format!("{}: {number}{stands}", other.of(report).year);
     }
@@ -175,11 +175,11 @@ pub fn next_within(
             let words = format!("{sign} {}", ordering(order).say(lang));
             if columns(&words) <= room { words } else { sign }
         }
-        None => format!("{number} ({})", Word::OtherMeasure.say(lang)),
+        None => format!("{number} ({})", Message::OtherMeasure.say(lang)),
     }
 }
 
-fn is_percent(report: &Report, row: &Row) -> bool {
+fn is_percent(report: &Report, row: &FigureRow) -> bool {
     row.of(report).unit.starts_with('%')
 }
 
@@ -193,34 +193,34 @@ pub fn arrow(order: Ordering) -> &'static str {
 }
 
 /// What an order is called.
-pub fn ordering(order: Ordering) -> Word {
+pub fn ordering(order: Ordering) -> Message {
     match order {
-        Ordering::Greater => Word::Higher,
-        Ordering::Equal => Word::Equal,
-        Ordering::Less => Word::Lower,
+        Ordering::Greater => Message::Higher,
+        Ordering::Equal => Message::Equal,
+        Ordering::Less => Message::Lower,
     }
 }
 
 /// Where a figure stands, in short: its section's label or its note.
-pub fn place(report: &Report, row: &Row, lang: Lang) -> String {
-    match row.spot {
-        Some(Spot::Note(note)) => Word::Note.fill(lang, &[&report.notes[note].label]),
-        Some(spot) => report.address(spot),
+pub fn position(report: &Report, row: &FigureRow, lang: Lang) -> String {
+    match row.node {
+        Some(Node::Note(note)) => Message::Note.fill(lang, &[&report.notes[note].label]),
+        Some(node) => report.address(node),
         None => row.of(report).block.to_string(),
     }
 }
 
 /// Where a figure stands, in words.
-pub fn place_in_words(report: &Report, row: &Row) -> String {
-    row.spot.map(|spot| cite::place_in_words(report, spot)).unwrap_or_default()
+pub fn place_in_words(report: &Report, row: &FigureRow) -> String {
+    row.node.map(|node| citation::place_in_words(report, node)).unwrap_or_default()
 }
 
 /// What a plan is called.
 pub fn basis(plan: &Plan, lang: Lang) -> String {
-    match plan.basis.as_str() {
-        "plan" => Word::BasisPlan.say(lang).to_owned(),
-        "central_estimate" => Word::BasisCentral.say(lang).to_owned(),
-        "council_estimate" => Word::BasisCouncil.say(lang).to_owned(),
-        other => other.replace('_', " "),
+    match &plan.basis {
+        PlanName::Plan => Message::BasisPlan.say(lang).to_owned(),
+        PlanName::CentralEstimate => Message::BasisCentral.say(lang).to_owned(),
+        PlanName::CouncilEstimate => Message::BasisCouncil.say(lang).to_owned(),
+        PlanName::Other(name) => name.replace('_', " "),
     }
 }

@@ -4,9 +4,9 @@
 use super::wrap::wrap;
 use super::{Piece, Row, Tone, added, cells, columns, fitted};
 use crate::figures::decimal::Decimal;
-use crate::figures::{Amount, Figures, Row as Figure};
+use crate::figures::{Amount, FigureRow, Figures};
+use crate::messages::{Lang, Message};
 use crate::report::{FigureKind, Report};
-use crate::words::{Lang, Word};
 
 /// A bar of a chart.
 #[derive(Clone, Debug)]
@@ -132,7 +132,7 @@ pub fn gauge(percent: Decimal, text: &str, width: usize) -> Vec<Row> {
     let tick = format!("└{}┴{}", "─".repeat(at.saturating_sub(1)), "─".repeat(room - at));
     let below = at.min(width.saturating_sub(columns(LABEL)));
     vec![
-        of(vec![added(&bar, Tone::Mark)]),
+        of(vec![added(&bar, Tone::Reference)]),
         of(vec![added(&tick, Tone::Dim)]),
         Row { indent: below, ..of(vec![added(LABEL, Tone::Dim)]) },
     ]
@@ -160,7 +160,7 @@ pub fn figure(report: &Report, figures: &Figures, at: usize, lang: Lang, width: 
     for plan in &row.plans {
         let share = format!(
             "{}: {}",
-            Word::ShareOfPlan.fill(lang, &[&cells::basis(plan, lang)]),
+            Message::ShareOfPlan.fill(lang, &[&cells::basis(plan, lang)]),
             cells::against_one(plan, lang)
         );
         derived |= share.contains(cells::DERIVED);
@@ -173,7 +173,7 @@ pub fn figure(report: &Report, figures: &Figures, at: usize, lang: Lang, width: 
     for change in &row.changes {
         let line = format!(
             "{}: {}",
-            Word::OnYear.fill(lang, &[&change.year.to_string()]),
+            Message::OnYear.fill(lang, &[&change.year.to_string()]),
             cells::change(change, lang)
         );
         rows.extend(lines(&line, Tone::Plain, width));
@@ -182,7 +182,7 @@ pub fn figure(report: &Report, figures: &Figures, at: usize, lang: Lang, width: 
         let year = figures.rows()[paired.row].of(report).year;
         let line = format!(
             "{}: {}",
-            Word::TargetOf.fill(lang, &[&year.to_string()]),
+            Message::TargetOf.fill(lang, &[&year.to_string()]),
             cells::next(report, figures, row, lang)
         );
         rows.extend(lines(&line, Tone::Plain, width));
@@ -190,7 +190,7 @@ pub fn figure(report: &Report, figures: &Figures, at: usize, lang: Lang, width: 
     rows.extend(group(report, figures, at, lang, width));
     if derived {
         rows.push(Row::default());
-        rows.extend(lines(Word::Derived.say(lang), Tone::Dim, width));
+        rows.extend(lines(Message::Derived.say(lang), Tone::Dim, width));
     }
     rows.push(Row::default());
     rows.extend(lines(&format!("“{}”", data.quote), Tone::Em, width));
@@ -203,7 +203,7 @@ pub fn figure(report: &Report, figures: &Figures, at: usize, lang: Lang, width: 
 }
 
 /// The bars of one figure: the year before, the plan, the value, the next target; all of one measure.
-fn own_bars(report: &Report, figures: &Figures, row: &Figure, lang: Lang) -> Vec<Bar> {
+fn own_bars(report: &Report, figures: &Figures, row: &FigureRow, lang: Lang) -> Vec<Bar> {
     let data = row.of(report);
     let Some(value) = row.value else {
         return Vec::new();
@@ -218,18 +218,18 @@ fn own_bars(report: &Report, figures: &Figures, row: &Figure, lang: Lang) -> Vec
         });
     };
     if let Some((change, before)) = row.change().and_then(|change| Some((change, change.before?))) {
-        let label = Word::YearOf.fill(lang, &[&change.year.to_string()]);
+        let label = Message::YearOf.fill(lang, &[&change.year.to_string()]);
         computed(label, before, Tone::Dim);
     }
     if let Some(plan) = row.plan() {
-        let label = Word::PlanOf.fill(lang, &[&data.year.to_string()]);
+        let label = Message::PlanOf.fill(lang, &[&data.year.to_string()]);
         computed(label, plan, Tone::Plain);
     }
-    let bar = |row: &Figure, length, tone| {
+    let bar = |row: &FigureRow, length, tone| {
         let data = row.of(report);
         let label = match data.kind {
-            FigureKind::Result => Word::ResultOf,
-            FigureKind::Target => Word::TargetOf,
+            FigureKind::Result => Message::ResultOf,
+            FigureKind::Target => Message::TargetOf,
         };
         Bar {
             label: label.fill(lang, &[&data.year.to_string()]),
@@ -243,7 +243,7 @@ fn own_bars(report: &Report, figures: &Figures, row: &Figure, lang: Lang) -> Vec
         .filter(|paired| paired.target.is_some())
         .map(|paired| &figures.rows()[paired.row])
         .and_then(|other| Some((other, other.value?)));
-    let own = bar(row, value, Tone::Mark);
+    let own = bar(row, value, Tone::Reference);
     match other {
         Some((other, length)) if data.kind == FigureKind::Result => {
             bars.extend([own, bar(other, length, Tone::Plain)]);
@@ -262,7 +262,7 @@ fn group(report: &Report, figures: &Figures, at: usize, lang: Lang, width: usize
     }
     let data = figures.rows()[at].of(report);
     let unit = match data.unit.as_str() {
-        "" => Word::SameUnit.say(lang),
+        "" => Message::SameUnit.say(lang),
         unit => unit,
     };
     let names: Vec<&str> =
@@ -278,12 +278,12 @@ fn group(report: &Report, figures: &Figures, at: usize, lang: Lang, width: usize
                 label: format!("{mark}{}", &name[shared..]),
                 length: row.value?,
                 value: cells::in_unit(&row.of(report).value_text, &data.unit),
-                tone: if i == at { Tone::Mark } else { Tone::Plain },
+                tone: if i == at { Tone::Reference } else { Tone::Plain },
             })
         })
         .collect();
     let mut rows = vec![Row::default()];
-    rows.extend(lines(&Word::LikeFigures.fill(lang, &[unit]), Tone::Heading, width));
+    rows.extend(lines(&Message::LikeFigures.fill(lang, &[unit]), Tone::Heading, width));
     rows.extend(bars(&set, width));
     rows
 }
@@ -310,7 +310,7 @@ pub(super) fn lines(text: &str, tone: Tone, width: usize) -> Vec<Row> {
     wrap(&[added(text, tone)], width).into_iter().map(|row| of(row.pieces)).collect()
 }
 
-/// A row of pieces that belongs to no spot.
+/// A row of pieces that belongs to no node.
 pub(super) fn of(pieces: Vec<Piece>) -> Row {
     Row { pieces, ..Row::default() }
 }

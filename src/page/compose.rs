@@ -1,14 +1,12 @@
 //! Setting elements one below the other: hanging labels, centred lines, and the space between them.
 
-use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::wrap::wrap;
 use super::{Element, Link, Page, Piece, Row, Tone, columns, raised};
-use crate::cite::Places;
+use crate::citation;
 use crate::figures::Figures;
-use crate::report::{BlockKind, Place, Report, Run, Spot};
+use crate::report::{BlockKind, Node, Report, Run};
 
 /// What came last on the page, which decides the space above what follows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,10 +26,6 @@ pub(super) struct Composer<'a> {
     pub figures: &'a Figures,
     pub page: Page,
     pub last: Group,
-    /// Places in words and where each note is cited, once that has been asked for.
-    places: Option<Places<'a>>,
-    /// The notes by their ids, once there is a mark.
-    notes: OnceCell<HashMap<&'a str, usize>>,
 }
 
 /// The most rows of a point that stands close to others of its kind.
@@ -40,47 +34,40 @@ const SHORT: usize = 2;
 const MAX_HANG: usize = 8;
 
 impl<'a> Composer<'a> {
-    pub fn new(report: &'a Report, figures: &'a Figures, width: usize) -> Self {
-        Self {
-            report,
-            figures,
-            page: Page { width, ..Page::default() },
-            last: Group::None,
-            places: None,
-            notes: OnceCell::new(),
-        }
+    pub(super) fn new(report: &'a Report, figures: &'a Figures, width: usize) -> Self {
+        Self { report, figures, page: Page { width, ..Page::default() }, last: Group::None }
     }
 
-    pub fn element(&mut self, element: Element) {
+    pub(super) fn element(&mut self, element: Element) {
         match element {
             Element::Path(section) => self.path(section),
-            Element::Spot(Spot::Heading(section)) => self.heading(section),
-            Element::Spot(Spot::Title) => self.title(),
-            Element::Spot(spot @ Spot::Block(..)) => self.block(spot),
-            Element::Spot(spot @ Spot::Note(note)) => self.note(spot, note),
+            Element::Node(Node::Heading(section)) => self.heading(section),
+            Element::Node(Node::Title) => self.title(),
+            Element::Node(node @ Node::Block(..)) => self.block(node),
+            Element::Node(node @ Node::Note(note)) => self.note(node, note),
             Element::CitedIn(note) => self.cited_in(note),
             Element::Opening(view, lang) => self.opening(view, lang),
         }
     }
 
-    pub fn gap(&mut self, rows: usize) {
+    pub(super) fn gap(&mut self, rows: usize) {
         if self.last != Group::None {
             self.page.rows.extend(std::iter::repeat_n(Row::default(), rows));
         }
     }
 
-    /// The pieces of a spot's runs.
-    pub fn pieces(&self, spot: Spot, base: Tone) -> Vec<Piece> {
+    /// The pieces of a node's runs.
+    pub(super) fn pieces(&self, node: Node, base: Tone) -> Vec<Piece> {
         let mut offset = 0;
         let mut pieces = Vec::new();
-        for run in self.report.runs(spot) {
+        for run in self.report.runs(node) {
             pieces.push(self.piece(&run, base, offset));
             offset += run.text().chars().count();
         }
         pieces
     }
 
-    pub fn piece(&self, run: &Run, base: Tone, offset: usize) -> Piece {
+    pub(super) fn piece(&self, run: &Run, base: Tone, offset: usize) -> Piece {
         let set = |text: &str, tone: Tone| Piece {
             text: text.to_owned(),
             tone: if base == Tone::Plain { tone } else { base },
@@ -91,13 +78,12 @@ impl<'a> Composer<'a> {
             Run::Plain(text) => set(text, Tone::Plain),
             Run::Em(text) => set(text, Tone::Em),
             Run::Strong(text) => set(text, Tone::Strong),
-            Run::Mark(id) => {
-                let notes = self.notes.get_or_init(|| self.report.notes_by_id());
-                let note = notes.get(id.as_str()).copied();
+            Run::Reference(id) => {
+                let note = self.report.note(id);
                 let label = note.map_or(id.as_str(), |n| &self.report.notes[n].label);
                 Piece {
                     text: raised(label),
-                    tone: Tone::Mark,
+                    tone: Tone::Reference,
                     link: note.map(Link::Note),
                     chars: offset..offset,
                 }
@@ -106,9 +92,9 @@ impl<'a> Composer<'a> {
     }
 
     /// Sets `pieces` with `lead` before the first row and the others hanging beside it.
-    pub fn hang(
+    pub(super) fn hang(
         &mut self,
-        spot: Option<Spot>,
+        node: Option<Node>,
         indent: usize,
         lead: Option<Piece>,
         pieces: &[Piece],
@@ -121,11 +107,11 @@ impl<'a> Composer<'a> {
             if let Some(first) = rows.next() {
                 let mut set = lead.into_iter().collect::<Vec<_>>();
                 set.extend(first.pieces);
-                self.push(spot, first.chars, indent, set);
+                self.push(node, first.chars, indent, set);
             }
             let count = rows.len() + 1;
             for row in rows {
-                self.push(spot, row.chars, indent + hang, row.pieces);
+                self.push(node, row.chars, indent + hang, row.pieces);
             }
             count
         } else {
@@ -134,46 +120,42 @@ impl<'a> Composer<'a> {
             let rows = wrap(&all, width);
             let count = rows.len();
             for row in rows {
-                self.push(spot, row.chars, 0, row.pieces);
+                self.push(node, row.chars, 0, row.pieces);
             }
             count
         }
     }
 
-    fn centred(&mut self, spot: Spot, pieces: &[Piece]) {
+    fn centred(&mut self, node: Node, pieces: &[Piece]) {
         let width = self.page.width;
         for row in wrap(pieces, width) {
             let used: usize = row.pieces.iter().map(|piece| columns(&piece.text)).sum();
-            self.push(Some(spot), row.chars, width.saturating_sub(used) / 2, row.pieces);
+            self.push(Some(node), row.chars, width.saturating_sub(used) / 2, row.pieces);
         }
     }
 
-    pub fn push(
+    pub(super) fn push(
         &mut self,
-        spot: Option<Spot>,
+        node: Option<Node>,
         chars: Range<usize>,
         indent: usize,
         pieces: Vec<Piece>,
     ) {
-        if let Some(spot) = spot {
-            self.page.first.entry(spot).or_insert(self.page.rows.len());
+        if let Some(node) = node {
+            self.page.first.entry(node).or_insert(self.page.rows.len());
         }
-        self.page.rows.push(Row { spot, chars, indent, pieces });
+        self.page.rows.push(Row { node, chars, indent, pieces });
     }
 
     fn title(&mut self) {
         self.gap(1);
-        self.centred(Spot::Title, &self.pieces(Spot::Title, Tone::Heading));
+        self.centred(Node::Title, &self.pieces(Node::Title, Tone::Heading));
         self.last = Group::Heading;
-    }
-
-    fn places(&mut self) -> &mut Places<'a> {
-        self.places.get_or_insert_with(|| Places::new(self.report))
     }
 
     fn path(&mut self, section: usize) {
         self.gap(2);
-        let path = self.places().path(section).to_owned();
+        let path = citation::section_path(self.report, section);
         self.hang(None, 0, None, &[added(&path, Tone::Dim)]);
         self.last = Group::Path;
     }
@@ -183,29 +165,29 @@ impl<'a> Composer<'a> {
         if section.label.is_none() && section.title.is_empty() {
             return;
         }
-        let spot = Spot::Heading(s);
+        let node = Node::Heading(s);
         match self.last {
             Group::Path => {}
             Group::Heading => self.gap(1),
             _ => self.gap(2),
         }
         let label = section.label.as_deref().unwrap_or_default();
-        let pieces = self.pieces(spot, Tone::Heading);
+        let pieces = self.pieces(node, Tone::Heading);
         // A part's label ("Phần thứ nhất") stands above its title, as printed; a number stands before it.
         if section.depth == 0 && label.contains(' ') {
-            self.centred(spot, &[added(label, Tone::Heading)]);
+            self.centred(node, &[added(label, Tone::Heading)]);
             if !pieces.is_empty() {
-                self.centred(spot, &pieces);
+                self.centred(node, &pieces);
             }
         } else {
             let lead = (!label.is_empty()).then(|| added(&format!("{label} "), Tone::Heading));
-            self.hang(Some(spot), 0, lead, &pieces);
+            self.hang(Some(node), 0, lead, &pieces);
         }
         self.last = Group::Heading;
     }
 
-    fn block(&mut self, spot: Spot) {
-        let Spot::Block(s, b) = spot else { return };
+    fn block(&mut self, node: Node) {
+        let Node::Block(s, b) = node else { return };
         let Some(block) = self.report.block(s, b) else {
             return;
         };
@@ -221,51 +203,48 @@ impl<'a> Composer<'a> {
                 if self.last != Group::Line {
                     self.gap(1);
                 }
-                self.centred(spot, &self.pieces(spot, Tone::Plain));
+                self.centred(node, &self.pieces(node, Tone::Plain));
                 self.last = Group::Line;
                 return;
             }
             BlockKind::Table { rows } => {
                 self.gap(1);
-                self.table(spot, rows);
+                self.table(node, rows);
                 self.last = Group::Text;
                 return;
             }
         };
         let listed = lead.is_some();
-        let rows = self.hang(Some(spot), indent, lead, &self.pieces(spot, Tone::Plain));
+        let rows = self.hang(Some(node), indent, lead, &self.pieces(node, Tone::Plain));
         let short = listed && rows <= SHORT;
         if !(short && self.last == Group::Short) && self.last != Group::None {
             self.page.rows.insert(at, Row::default());
-            self.page.first.insert(spot, at + 1);
+            self.page.first.insert(node, at + 1);
         }
         self.last = if short { Group::Short } else { Group::Text };
     }
 
-    fn note(&mut self, spot: Spot, note: usize) {
+    fn note(&mut self, node: Node, note: usize) {
         let label = &self.report.notes[note].label;
         self.gap(1);
-        let lead = added(&format!("{} ", raised(label)), Tone::Mark);
-        self.hang(Some(spot), 0, Some(lead), &self.pieces(spot, Tone::Plain));
+        let lead = added(&format!("{} ", raised(label)), Tone::Reference);
+        self.hang(Some(node), 0, Some(lead), &self.pieces(node, Tone::Plain));
         self.last = Group::Note;
     }
 
     /// The passages that cite a note, a row each, however often one does.
     fn cited_in(&mut self, note: usize) {
-        let said = self.places();
-        let mut cited = said.cited_in(note).to_vec();
-        cited.dedup_by_key(|place| place.spot);
-        let places: Vec<(Place, String)> = cited
-            .into_iter()
-            .map(|place| (place, format!("← {}", said.in_words(place.spot))))
-            .collect();
+        let report = self.report;
+        let mut cited = report.cited_in(note).to_vec();
+        cited.dedup_by_key(|position| position.node);
         // The rows belong to the note, so that they are found and kept on top with it.
-        let end = self.report.plain(Spot::Note(note)).chars().count();
-        for (place, words) in places {
-            let piece = Piece { link: Some(Link::Place(place)), ..added(&words, Tone::Dim) };
+        let end = self.report.plain(Node::Note(note)).chars().count();
+        for position in cited {
+            let words = format!("← {}", citation::short_place_in_words(report, position.node));
+            let piece = Piece { link: Some(Link::Position(position)), ..added(&words, Tone::Dim) };
             let indent = if self.page.width > 2 * MAX_HANG { 2 } else { 0 };
             for row in wrap(&[piece], self.page.width - indent) {
-                self.push(Some(Spot::Note(note)), end..end, indent, row.pieces);
+                self.push(Some(Node::Note(note)), end..end, indent, row.pieces);
             }
         }
         self.last = Group::Note;

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use super::chart::{lines, of};
 use super::compose::Group;
 use super::{Composer, Row, Tone, added, cells, columns, fitted};
-use crate::figures::{Figures, Row as Figure, table::view_of};
-use crate::report::{Report, Spot};
-use crate::words::{Lang, Word};
+use crate::figures::{FigureRow, Figures, table::view_of};
+use crate::messages::{Lang, Message};
+use crate::report::{Node, Report};
 
 /// The narrowest page, in columns, on which bars say anything.
 const BARS: usize = 30;
@@ -21,15 +21,15 @@ impl Composer<'_> {
         }
         let width = self.page.width;
         let mut rows =
-            lines(cells::pick(&self.report.curation.views[view].name, lang), Tone::Heading, width);
+            lines(cells::pick(&self.report.curation.themes[view].name, lang), Tone::Heading, width);
         rows.extend(lines(&holds(self.report, self.figures, view, lang), Tone::Dim, width));
-        let mut marks = Marks::default();
+        let mut signs = Signs::default();
         for &row in &leading {
             rows.push(Row::default());
-            rows.extend(small(self.report, self.figures, row, lang, width, &mut marks));
+            rows.extend(small(self.report, self.figures, row, lang, width, &mut signs));
         }
         rows.push(Row::default());
-        rows.extend(lines(&marks.legend(lang), Tone::Dim, width));
+        rows.extend(lines(&signs.legend(lang), Tone::Dim, width));
         self.page.rows.extend(rows);
         self.page.opening = self.page.rows.len();
         self.last = Group::Text;
@@ -41,43 +41,40 @@ fn holds(report: &Report, figures: &Figures, view: usize, lang: Lang) -> String 
     let mut sections = HashSet::new();
     let mut blocks = HashSet::new();
     let mut notes = HashSet::new();
-    let spot_at = report.addresses();
-    let places = report.curation.views[view].places.iter();
-    let places: HashSet<Spot> =
-        places.filter_map(|place| spot_at.get(place.as_str()).copied()).collect();
-    for place in places {
-        match place {
-            Spot::Heading(s) => {
+    let places = report.curation.themes[view].places.iter();
+    let places: HashSet<Node> = places.filter_map(|address| report.find(address)).collect();
+    for position in places {
+        match position {
+            Node::Heading(s) => {
                 for s in report.subtree(s) {
                     sections.insert(s);
                     blocks.extend((0..report.sections[s].blocks.len()).map(|b| (s, b)));
                 }
             }
-            Spot::Block(s, b) => {
+            Node::Block(s, b) => {
                 sections.insert(s);
                 blocks.insert((s, b));
             }
-            Spot::Note(n) => {
+            Node::Note(n) => {
                 notes.insert(n);
             }
-            Spot::Title => {}
+            Node::Title => {}
         }
     }
-    let note_of = report.notes_by_id();
     for &(s, b) in &blocks {
-        let marks = crate::report::marks(&report.runs(Spot::Block(s, b)));
-        notes.extend(marks.iter().filter_map(|(_, id)| note_of.get(id.as_str())));
+        let references = crate::report::note_references(&report.runs(Node::Block(s, b)));
+        notes.extend(references.iter().filter_map(|(_, id)| report.note(id)));
     }
-    let own = |row: &&Figure| view_of(report, row) == Some(view);
+    let own = |row: &&FigureRow| view_of(report, row) == Some(view);
     let counts =
         [sections.len(), blocks.len(), notes.len(), figures.rows().iter().filter(own).count()]
             .map(|count| count.to_string());
-    Word::Holds.fill(lang, &counts.each_ref().map(String::as_str))
+    Message::Holds.fill(lang, &counts.each_ref().map(String::as_str))
 }
 
 /// Which marks the bars needed, for the legend.
 #[derive(Default)]
-struct Marks {
+struct Signs {
     plan: bool,
     target: bool,
     derived: bool,
@@ -86,17 +83,17 @@ struct Marks {
 const PLAN: char = '┃';
 const TARGET: char = '◆';
 
-impl Marks {
+impl Signs {
     fn legend(&self, lang: Lang) -> String {
-        let mut parts = vec![format!("█ {}", Word::LegendResult.say(lang))];
+        let mut parts = vec![format!("█ {}", Message::LegendResult.say(lang))];
         if self.plan {
-            parts.push(format!("{PLAN} {}", Word::LegendPlan.say(lang)));
+            parts.push(format!("{PLAN} {}", Message::LegendPlan.say(lang)));
         }
         if self.target {
-            parts.push(format!("{TARGET} {}", Word::LegendTarget.say(lang)));
+            parts.push(format!("{TARGET} {}", Message::LegendTarget.say(lang)));
         }
         if self.derived {
-            parts.push(Word::Derived.say(lang).to_owned());
+            parts.push(Message::Derived.say(lang).to_owned());
         }
         parts.join("  ")
     }
@@ -110,7 +107,7 @@ fn small(
     at: usize,
     lang: Lang,
     width: usize,
-    marks: &mut Marks,
+    signs: &mut Signs,
 ) -> Vec<Row> {
     let row = &figures.rows()[at];
     let value = cells::value(report, row);
@@ -138,14 +135,14 @@ fn small(
     let against = cells::against(row, lang);
     match row.plan() {
         Some(plan) => {
-            marks.plan = true;
+            signs.plan = true;
             said.push(format!("{PLAN} {} {against}", cells::amount(plan)));
         }
         None if !against.is_empty() => said.push(against),
         None => {}
     }
     if let (Some((other, _)), Some(paired)) = (target, row.paired) {
-        marks.target = true;
+        signs.target = true;
         let order = paired.target.map_or("", cells::arrow);
         said.push(format!("{TARGET} {} {order}", other.of(report).value_text));
     }
@@ -153,13 +150,13 @@ fn small(
         let Some(change) = row.change() else {
             return rows;
         };
-        let year = Word::OnYear.fill(lang, &[&change.year.to_string()]);
+        let year = Message::OnYear.fill(lang, &[&change.year.to_string()]);
         said.push(format!("{year}: {}", cells::change(change, lang)));
         rows.extend(lines(&said.join("   "), Tone::Dim, width));
         return rows;
     }
     let said = said.join("   ");
-    marks.derived |= said.contains(cells::DERIVED);
+    signs.derived |= said.contains(cells::DERIVED);
     let ends = [
         row.value.map(|value| ('█', value.to_f64())),
         row.plan().map(|plan| (PLAN, plan.number.to_f64())),
@@ -169,7 +166,7 @@ fn small(
     if bar_width >= BARS / 2 && ends.iter().flatten().count() > 1 {
         let bar = bullet(&ends, bar_width);
         rows.push(of(vec![
-            added(&bar, Tone::Mark),
+            added(&bar, Tone::Reference),
             added("  ", Tone::Plain),
             added(&said, Tone::Dim),
         ]));
@@ -186,12 +183,12 @@ fn bullet(ends: &[Option<(char, f64)>], width: usize) -> String {
     if highest <= 0.0 {
         return cells.into_iter().collect();
     }
-    for &(mark, end) in ends.iter().flatten() {
+    for &(sign, end) in ends.iter().flatten() {
         let at = (end.max(0.0) / highest * width as f64).round() as usize;
-        if mark == '█' {
+        if sign == '█' {
             cells[..at.min(width)].fill('█');
         } else {
-            cells[at.saturating_sub(1).min(width - 1)] = mark;
+            cells[at.saturating_sub(1).min(width - 1)] = sign;
         }
     }
     cells.into_iter().collect()

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::wrap::{Wrapped, wrap};
 use super::{Composer, Piece, Tone, columns};
-use crate::report::{CELL_GAP, ROW_GAP, Run, Spot};
+use crate::report::{CELL_GAP, Node, ROW_GAP, Run};
 
 /// Blank columns between two cells.
 const GUTTER: usize = 2;
@@ -13,16 +13,16 @@ const MIN_CELL: usize = 6;
 
 impl Composer<'_> {
     /// Sets a table. The first row is taken for its head.
-    pub(super) fn table(&mut self, spot: Spot, rows: &[Vec<Vec<Run>>]) {
+    pub(super) fn table(&mut self, node: Node, rows: &[Vec<Vec<Run>>]) {
         let cells = self.cells(rows);
         match column_widths(&cells, self.page.width) {
             Some(widths) => {
                 for row in &cells {
-                    self.table_row(spot, row, &widths);
+                    self.table_row(node, row, &widths);
                 }
             }
             None => {
-                self.hang(Some(spot), 0, None, &self.pieces(spot, Tone::Plain));
+                self.hang(Some(node), 0, None, &self.pieces(node, Tone::Plain));
             }
         }
     }
@@ -55,7 +55,7 @@ impl Composer<'_> {
         cells
     }
 
-    fn table_row(&mut self, spot: Spot, cells: &[Vec<Piece>], widths: &[usize]) {
+    fn table_row(&mut self, node: Node, cells: &[Vec<Piece>], widths: &[usize]) {
         let wrapped: Vec<Vec<Wrapped>> =
             cells.iter().zip(widths).map(|(cell, &width)| wrap(cell, width)).collect();
         let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
@@ -74,7 +74,7 @@ impl Composer<'_> {
                 blank += width - used + GUTTER;
             }
             // Cells lie beside each other: each line of the row stands for all its characters.
-            self.push(Some(spot), whole.clone(), 0, pieces);
+            self.push(Some(node), whole.clone(), 0, pieces);
         }
     }
 }

@@ -19,7 +19,7 @@ struct Fragment<'a> {
     spaces: usize,
     tone: Tone,
     link: Option<Link>,
-    /// Characters of the spot's plain text; empty for what the page adds.
+    /// Characters of the node's plain text; empty for what the page adds.
     chars: Range<usize>,
 }
 

@@ -1,5 +1,7 @@
 //! What people know about a report beyond its text: who issued it, views, figures, errata, abbreviations. These are
-//! written as JSON just as they stand here.
+//! written as JSON just as they are here.
+
+mod values;
 
 use std::collections::HashSet;
 use std::fmt;
@@ -9,13 +11,15 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::text::Text;
+use crate::text::SafeText;
+
+pub use values::{Basis, ComparisonMeasure, Confidence, Measure, PlanName};
 
 /// What people know about a report beyond its text. Every part may be empty.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Curation {
-    /// Themes and the places that belong to them.
-    pub views: Vec<View>,
+    /// Themes and what belongs to them.
+    pub themes: Vec<Theme>,
     /// The numbers the report states.
     pub figures: Vec<Figure>,
     /// Results of one year beside the targets of the next.
@@ -32,10 +36,10 @@ pub struct Curation {
 pub struct Bilingual {
     /// In Vietnamese.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub vi: Option<Text>,
+    pub vi: Option<SafeText>,
     /// In English.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub en: Option<Text>,
+    pub en: Option<SafeText>,
 }
 
 /// What a reader should know: the same in Vietnamese and English, or, written as a string, in one of them.
@@ -60,7 +64,7 @@ impl<'de> Deserialize<'de> for Remark {
                 f.write_str("a remark: a string, or `vi` and `en`")
             }
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Remark, E> {
-                let text = Text::new(text);
+                let text = SafeText::new(text);
                 Ok(Remark(Bilingual { vi: Some(text.clone()), en: Some(text) }))
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Remark, A::Error> {
@@ -82,16 +86,16 @@ pub struct Years {
     pub planned: Option<u16>,
 }
 
-/// A theme's tab: a name and the places that belong to it.
+/// A theme's tab: a name and what belongs to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct View {
+pub struct Theme {
     /// Unique, such as `economy`.
-    pub id: Text,
+    pub id: SafeText,
     /// What the tab is called.
     pub name: Bilingual,
     /// Addresses of sections (with all under them), blocks and notes.
-    pub places: Vec<Text>,
+    pub places: Vec<SafeText>,
 }
 
 /// One number the report states.
@@ -99,36 +103,36 @@ pub struct View {
 #[serde(deny_unknown_fields)]
 pub struct Figure {
     /// Unique, such as `r019`.
-    pub id: Text,
+    pub id: SafeText,
     /// Result or target.
     pub kind: FigureKind,
     /// The year it is for.
     pub year: u16,
     /// The id of a view.
-    pub theme: Text,
+    pub theme: SafeText,
     /// A group within the view.
-    pub topic: Text,
+    pub topic: SafeText,
     /// What it measures.
     pub name: Bilingual,
     /// The number.
     pub value: serde_json::Number,
     /// The number as the report writes it.
-    pub value_text: Text,
+    pub value_text: SafeText,
     /// Its unit as the report writes it; empty if it has none.
     #[serde(default)]
-    pub unit: Text,
+    pub unit: SafeText,
     /// Level, growth or reduction.
-    pub measure: Text,
+    pub measure: Measure,
     /// The address of the block it stands in, or of the block that cites the note it stands in.
-    pub block: Text,
+    pub block: SafeText,
     /// The id of the note it stands in.
     #[serde(default, deserialize_with = "note_id")]
-    pub note: Option<Text>,
+    pub note: Option<SafeText>,
     /// The clause that states it, verbatim.
-    pub quote: Text,
+    pub quote: SafeText,
     /// A word of the report that qualifies the number, such as `trên` (over).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub qualifier: Option<Text>,
+    pub qualifier: Option<SafeText>,
     /// What the report compares it with.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub comparisons: Vec<Comparison>,
@@ -151,22 +155,22 @@ pub enum FigureKind {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Comparison {
-    /// `plan`, another plan's name, or a year.
-    pub basis: Text,
+    /// A plan or a year.
+    pub basis: Basis,
     /// Whether the clause itself names the basis.
     #[serde(default)]
     pub basis_stated_in_clause: bool,
-    /// How: `plan_value`, `percent_of`, `over_percent`, `change_abs`, `change_percent`, `exceeded` and the like.
-    pub measure: Text,
+    /// How.
+    pub measure: ComparisonMeasure,
     /// The number, where one is stated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<serde_json::Number>,
     /// The number as written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub value_text: Option<Text>,
+    pub value_text: Option<SafeText>,
     /// Its unit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unit: Option<Text>,
+    pub unit: Option<SafeText>,
 }
 
 /// A result beside the target of the next year.
@@ -174,9 +178,9 @@ pub struct Comparison {
 #[serde(deny_unknown_fields)]
 pub struct Pair {
     /// The id of a figure.
-    pub result: Text,
+    pub result: SafeText,
     /// The id of a figure.
-    pub target: Text,
+    pub target: SafeText,
     /// What both measure.
     #[serde(default)]
     pub name: Bilingual,
@@ -189,25 +193,25 @@ pub struct Pair {
 #[serde(deny_unknown_fields)]
 pub struct Erratum {
     /// Unique.
-    pub id: Text,
+    pub id: SafeText,
     /// The address of a block, section or note.
-    pub at: Text,
+    pub at: SafeText,
     /// What is printed.
-    pub reads: Text,
+    pub reads: SafeText,
     /// What was probably meant.
-    pub likely: Text,
-    /// How sure: `high` or `medium`.
-    pub confidence: Text,
+    pub likely: SafeText,
+    /// How sure it is.
+    pub confidence: Confidence,
     /// What kind of fault.
-    pub category: Text,
+    pub category: SafeText,
     /// Why it is thought a fault.
     pub reason: Remark,
     /// Words before it, to find it by.
     #[serde(default)]
-    pub before: Text,
+    pub before: SafeText,
     /// Words after it.
     #[serde(default)]
-    pub after: Text,
+    pub after: SafeText,
 }
 
 /// An abbreviation and what it stands for.
@@ -215,7 +219,7 @@ pub struct Erratum {
 #[serde(deny_unknown_fields)]
 pub struct Abbreviation {
     /// The short form.
-    pub short: Text,
+    pub short: SafeText,
     /// The long form.
     pub long: Bilingual,
 }
@@ -224,17 +228,17 @@ pub struct Abbreviation {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Abbreviations {
     list: Vec<Abbreviation>,
-    shorts: HashSet<Text>,
+    shorts: HashSet<SafeText>,
 }
 
 impl Abbreviations {
     /// Whether a word is one of them, in the same capitals.
-    pub fn know(&self, word: &str) -> bool {
+    pub(crate) fn know(&self, word: &str) -> bool {
         self.shorts.contains(word)
     }
 
     /// The list itself.
-    pub fn into_vec(self) -> Vec<Abbreviation> {
+    pub(crate) fn into_vec(self) -> Vec<Abbreviation> {
         self.list
     }
 }
@@ -254,15 +258,15 @@ impl Deref for Abbreviations {
 }
 
 /// A note's id, written as a string or, by hand, as a whole number.
-fn note_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Text>, D::Error> {
+fn note_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<SafeText>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged, expecting = "a note's id or null")]
     enum Id {
-        Text(Text),
+        Text(SafeText),
         Number(u64),
     }
     Ok(Option::<Id>::deserialize(deserializer)?.map(|id| match id {
         Id::Text(text) => text,
-        Id::Number(number) => Text::new(&number.to_string()),
+        Id::Number(number) => SafeText::new(&number.to_string()),
     }))
 }

@@ -10,21 +10,21 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{
     Abbreviation, Bilingual, Block, BlockKind, Curation, Erratum, Figure, MAX_DEPTH, Note, Pair,
-    Report, Run, Section, View, Years,
+    Report, ReportData, Run, Section, Theme, Years,
 };
-use crate::text::Text;
+use crate::text::SafeText;
 use runs::Runs;
 
-/// The value of the member `format`.
-pub const FORMAT: &str = "baocao/1";
+/// What the `format` member of a report says.
+pub(crate) const FORMAT: &str = "baocao/1";
 
 /// Why a text is not a report. Prints as `sections[0].title: missing …, line 4 column 2`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JsonError {
     /// The path of the member, such as `sections[2].blocks[0].kind`; empty for the whole.
-    pub path: Text,
+    pub path: SafeText,
     /// What is wrong, with line and column (both from 1, columns in bytes).
-    pub message: Text,
+    pub message: SafeText,
 }
 
 impl fmt::Display for JsonError {
@@ -56,7 +56,7 @@ pub fn read_report(json: &[u8]) -> Result<Report, JsonError> {
 }
 
 /// Reads a report known to be text, which need not be checked.
-pub fn read_report_text(json: &str) -> Result<Report, JsonError> {
+pub(crate) fn read_report_text(json: &str) -> Result<Report, JsonError> {
     parse_text::<ReportJson>(json).map(Into::into)
 }
 
@@ -67,7 +67,7 @@ pub fn read_curation(json: &[u8]) -> Result<CurationFile, JsonError> {
         issuer: file.issuer,
         years: file.years,
         curation: Curation {
-            views: file.views,
+            themes: file.views,
             figures: file.figures,
             pairs: file.pairs,
             errata: file.errata,
@@ -107,8 +107,8 @@ fn located<T: DeserializeOwned>(json: &[u8], error: &serde_json::Error) -> JsonE
         _ => (String::new(), error.to_string()),
     };
     JsonError {
-        path: Text::new(&path),
-        message: Text::new(&message.replace(" at line ", ", line ")),
+        path: SafeText::new(&path),
+        message: SafeText::new(&message.replace(" at line ", ", line ")),
     }
 }
 
@@ -116,7 +116,7 @@ fn located<T: DeserializeOwned>(json: &[u8], error: &serde_json::Error) -> JsonE
 #[serde(deny_unknown_fields)]
 struct ReportJson {
     format: Format,
-    title: Text,
+    title: SafeText,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     issuer: Option<Bilingual>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -125,7 +125,7 @@ struct ReportJson {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     notes: Vec<NoteJson>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    views: Vec<View>,
+    views: Vec<Theme>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     figures: Vec<Figure>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -140,13 +140,13 @@ struct ReportJson {
 #[serde(deny_unknown_fields)]
 struct CurationJson {
     #[serde(default, rename = "about")]
-    _about: Option<Text>,
+    _about: Option<SafeText>,
     #[serde(default)]
     issuer: Option<Bilingual>,
     #[serde(default)]
     years: Option<Years>,
     #[serde(default)]
-    views: Vec<View>,
+    views: Vec<Theme>,
     #[serde(default)]
     figures: Vec<Figure>,
     #[serde(default)]
@@ -157,6 +157,7 @@ struct CurationJson {
     abbreviations: Vec<Abbreviation>,
 }
 
+/// The value of the member `format`.
 #[derive(Serialize, Deserialize)]
 enum Format {
     #[serde(rename = "baocao/1")]
@@ -171,9 +172,9 @@ struct Sections(Vec<SectionJson>);
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SectionJson {
-    id: Text,
+    id: SafeText,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    label: Option<Text>,
+    label: Option<SafeText>,
     #[serde(default, skip_serializing_if = "Title::is_empty")]
     title: Title,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -185,8 +186,8 @@ struct SectionJson {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct NoteJson {
-    id: Text,
-    label: Text,
+    id: SafeText,
+    label: SafeText,
     text: Runs,
 }
 
@@ -199,7 +200,7 @@ struct Title(Vec<Run>);
 struct BlockJson {
     kind: KindJson,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    label: Option<Text>,
+    label: Option<SafeText>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     level: Option<BulletLevel>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -357,7 +358,7 @@ impl From<ReportJson> for Report {
                 blocks: section.blocks.into_iter().map(|block| block.0).collect(),
             });
         }
-        Self {
+        let data = ReportData {
             title: json.title,
             issuer: json.issuer,
             years: json.years,
@@ -368,13 +369,14 @@ impl From<ReportJson> for Report {
                 .map(|n| Note { id: n.id, label: n.label, text: n.text.0 })
                 .collect(),
             curation: Curation {
-                views: json.views,
+                themes: json.views,
                 figures: json.figures,
                 pairs: json.pairs,
                 errata: json.errata,
                 abbreviations: json.abbreviations.into(),
             },
-        }
+        };
+        data.into()
     }
 }
 
@@ -414,7 +416,7 @@ impl From<&Report> for ReportJson {
                     text: Runs(n.text.clone()),
                 })
                 .collect(),
-            views: curation.views,
+            views: curation.themes,
             figures: curation.figures,
             pairs: curation.pairs,
             errata: curation.errata,

@@ -14,7 +14,7 @@ const CLUSTERS: [&str; 11] = ["ch", "gh", "gi", "kh", "ng", "ngh", "nh", "ph", "
 const LONGEST_CLUSTER: usize = 3;
 /// Syllables mostly begin with consonants, so what has a vowel more often than every third letter is no initials.
 const FEWEST_LETTERS_A_VOWEL: usize = 3;
-/// The letters of vowels, without marks.
+/// The letters of vowels, without diacritics.
 pub(super) const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
 
 /// An abbreviation of the report's list.
@@ -89,7 +89,7 @@ fn run_of(parts: &[Part], from: usize, expression: &[Term]) -> Option<usize> {
 
 /// Whether a typed term is the one of the list: no mark may contradict it.
 fn same(typed: &Term, term: &Term) -> bool {
-    typed.folded == term.folded && typed.marks().agree(term.marks()) != Agreement::Other
+    typed.folded == term.folded && typed.diacritics().agree(term.diacritics()) != Agreement::Other
 }
 
 /// Where consecutive words have these initials: one letter of each, or the whole cluster it begins with.

@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::tokens::{Gap, Marks, scan};
-use crate::report::{BlockKind, Report, Spot};
+use super::tokens::{Diacritics, Gap, scan};
+use crate::report::{BlockKind, Node, Report};
 
 /// What hard punctuation inside a window costs, in half tokens; see [`Token::breaks`].
 const HARD_COST: u16 = 1;
@@ -16,19 +16,19 @@ const HARD_COST: u16 = 1;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token {
     pub form: u32,
-    pub spot: u32,
-    /// Where it stands in the spot's plain text, in characters.
+    pub node: u32,
+    /// Where it stands in the node's plain text, in characters.
     pub start: u32,
     /// Its length in characters; 0 for a token of a label, which is no part of the plain text.
     pub len: u32,
-    /// Hard punctuation from the start of the spot to here, counted in half tokens: the difference of two tokens is what
+    /// Hard punctuation from the start of the node to here, counted in half tokens: the difference of two tokens is what
     /// the punctuation between them costs.
     pub breaks: u16,
     pub gap: Gap,
 }
 
 impl Token {
-    /// Its characters in the spot's plain text.
+    /// Its characters in the node's plain text.
     pub(super) fn chars(&self) -> Range<usize> {
         let start = self.start as usize;
         start..start + self.len as usize
@@ -40,20 +40,20 @@ impl Token {
     }
 }
 
-/// A word with its marks.
+/// A word with its diacritics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Form {
     pub word: u32,
-    pub marks: Marks,
+    pub diacritics: Diacritics,
 }
 
 /// The report as the index keeps it.
 #[derive(Debug, Default)]
 pub(super) struct Corpus {
-    pub spots: Vec<Spot>,
+    pub nodes: Vec<Node>,
     /// Which of them are lines of a letterhead or signature.
     lines: Vec<bool>,
-    /// The first token of each spot, and at the end the number of tokens.
+    /// The first token of each node, and at the end the number of tokens.
     starts: Vec<u32>,
     /// The plain texts, one after the other, and where each ends, in bytes.
     text: String,
@@ -76,18 +76,18 @@ impl Corpus {
     pub(super) fn new(report: &Report) -> Self {
         let mut corpus = Self::default();
         let mut words = Interner::default();
-        for spot in report.spots() {
-            let number = corpus.spots.len() as u32;
-            corpus.spots.push(spot);
-            corpus.lines.push(is_line(report, spot));
+        for node in report.nodes() {
+            let number = corpus.nodes.len() as u32;
+            corpus.nodes.push(node);
+            corpus.lines.push(is_line(report, node));
             corpus.starts.push(corpus.tokens.len() as u32);
             // Only headings are looked for by their number; the "1." of an item would answer every "1".
-            let label = match spot {
-                Spot::Heading(_) => report.label(spot).map_or("", |label| label),
+            let label = match node {
+                Node::Heading(_) => report.label(node).map_or("", |label| label),
                 _ => "",
             };
             corpus.add(number, label, true, &mut words);
-            let plain = report.plain(spot);
+            let plain = report.plain(node);
             corpus.add(number, &plain, false, &mut words);
             corpus.text.push_str(&plain);
             corpus.ends.push(corpus.text.len());
@@ -98,8 +98,8 @@ impl Corpus {
         corpus
     }
 
-    fn add(&mut self, spot: u32, text: &str, label: bool, words: &mut Interner) {
-        let first = self.starts[spot as usize] as usize;
+    fn add(&mut self, node: u32, text: &str, label: bool, words: &mut Interner) {
+        let first = self.starts[node as usize] as usize;
         let mut folded = String::new();
         let mut begun = false;
         scan(text, |token| {
@@ -118,12 +118,12 @@ impl Corpus {
             };
             let cost = match gap {
                 _ if self.tokens.len() == first => 0,
-                Gap::Sentence | Gap::Clause => HARD_COST,
+                Gap::Sentence | Gap::Clause | Gap::Bracket => HARD_COST,
                 _ => 0,
             };
             self.tokens.push(Token {
-                form: words.form(&folded, Marks::of(token.letters)),
-                spot,
+                form: words.form(&folded, Diacritics::of(token.letters)),
+                node,
                 start: if label { 0 } else { token.chars.start as u32 },
                 len: if label { 0 } else { token.chars.len() as u32 },
                 breaks: before.saturating_add(cost),
@@ -167,9 +167,9 @@ impl Corpus {
         });
         self.initials = initials.collect();
         for (i, token) in self.tokens.iter().enumerate() {
-            let place = &mut next[self.forms[token.form as usize].word as usize];
-            self.postings[*place as usize] = i as u32;
-            *place += 1;
+            let at = &mut next[self.forms[token.form as usize].word as usize];
+            self.postings[*at as usize] = i as u32;
+            *at += 1;
         }
     }
 
@@ -195,7 +195,7 @@ impl Corpus {
         initial.is_some_and(|initial| initial == 0 || char::from(initial) == letter)
     }
 
-    /// The word of a token, with its marks.
+    /// The word of a token, with its diacritics.
     pub(super) fn form_of(&self, token: u32) -> Form {
         self.forms[self.tokens[token as usize].form as usize]
     }
@@ -255,40 +255,40 @@ impl Corpus {
             [self.posted[words.start as usize] as usize..self.posted[words.end as usize] as usize]
     }
 
-    /// The tokens of a spot.
-    pub(super) fn tokens_of(&self, spot: u32) -> Range<u32> {
-        let spot = spot as usize;
-        self.starts[spot]..self.starts[spot + 1]
+    /// The tokens of a node.
+    pub(super) fn tokens_of(&self, node: u32) -> Range<u32> {
+        let node = node as usize;
+        self.starts[node]..self.starts[node + 1]
     }
 
-    /// The length of a spot's plain text in characters.
-    pub(super) fn length_of(&self, spot: u32) -> usize {
-        self.lengths[spot as usize] as usize
+    /// The length of a node's plain text in characters.
+    pub(super) fn length_of(&self, node: u32) -> usize {
+        self.lengths[node as usize] as usize
     }
 
-    /// Whether a spot is a line of a letterhead or signature.
-    pub(super) fn is_line(&self, spot: u32) -> bool {
-        self.lines[spot as usize]
+    /// Whether a node is a line of a letterhead or signature.
+    pub(super) fn is_line(&self, node: u32) -> bool {
+        self.lines[node as usize]
     }
 
-    /// The plain text of a spot.
-    pub(super) fn text_of(&self, spot: u32) -> &str {
-        let spot = spot as usize;
-        let from = if spot == 0 { 0 } else { self.ends[spot - 1] };
-        &self.text[from..self.ends[spot]]
+    /// The plain text of a node.
+    pub(super) fn text_of(&self, node: u32) -> &str {
+        let node = node as usize;
+        let from = if node == 0 { 0 } else { self.ends[node - 1] };
+        &self.text[from..self.ends[node]]
     }
 
-    /// Whether `token` follows another in the same spot, and no more than `gap` stands between.
+    /// Whether `token` follows another in the same node, and no more than `gap` stands between.
     pub(super) fn follows(&self, token: u32, gap: Gap) -> bool {
-        let same = |token: u32| self.tokens.get(token as usize).map(|token| token.spot);
+        let same = |token: u32| self.tokens.get(token as usize).map(|token| token.node);
         self.tokens.get(token as usize).is_some_and(|next| next.gap <= gap)
             && token > 0
             && same(token) == same(token - 1)
     }
 }
 
-fn is_line(report: &Report, spot: Spot) -> bool {
-    let Spot::Block(section, block) = spot else {
+fn is_line(report: &Report, node: Node) -> bool {
+    let Node::Block(section, block) = node else {
         return false;
     };
     report.block(section, block).is_some_and(|block| block.kind == BlockKind::Line)
@@ -303,7 +303,7 @@ struct Interner {
 }
 
 impl Interner {
-    fn form(&mut self, folded: &str, marks: Marks) -> u32 {
+    fn form(&mut self, folded: &str, diacritics: Diacritics) -> u32 {
         let word = if let Some(&word) = self.words.get(folded) {
             word
         } else {
@@ -311,7 +311,7 @@ impl Interner {
             self.words.insert(folded.to_owned(), word);
             word
         };
-        let form = Form { word, marks };
+        let form = Form { word, diacritics };
         *self.numbers.entry(form).or_insert_with(|| {
             self.forms.push(form);
             self.forms.len() as u32 - 1

@@ -1,10 +1,10 @@
-//! What is shown of a hit: every occurrence in its spot, and the clause around the best window.
+//! What is shown of a hit: every occurrence in its node, and the clause around the best window.
 
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::corpus::Corpus;
-use super::matching::Occurrence;
+use super::occurrence::Occurrence;
 use super::ranking::span;
 use super::tokens::Gap;
 
@@ -12,20 +12,20 @@ use super::tokens::Gap;
 const CLAUSE_CHARACTERS: usize = 200;
 /// Where a clause has to be cut, about this many characters before the match stay.
 const CHARACTERS_BEFORE: usize = 70;
-/// Matches this good are highlighted as well where the best window has a perfect one: marks not typed are no worse.
+/// Matches this good are highlighted as well where the best window has a perfect one: diacritics not typed are no worse.
 const AS_GOOD: f32 = 0.99;
 
 /// What [`matches`] works with, kept from one hit to the next of a search.
 #[derive(Default)]
 pub(super) struct Scratch {
-    /// The good places of all parts in the spot, one part after the other, and where each part ends.
+    /// The good places of all parts in the node, one part after the other, and where each part ends.
     here: Vec<Occurrence>,
     ends: Vec<usize>,
     /// The tokens of each match.
     runs: Vec<Range<u32>>,
 }
 
-/// All occurrences in the spot of a window, in characters of its plain text: sorted and disjoint; and whether each is
+/// All occurrences in the node of a window, in characters of its plain text: sorted and disjoint; and whether each is
 /// the whole query.
 ///
 /// Where the parts stand together somewhere, as typed, only those phrases count; else every match of a part does that is
@@ -34,32 +34,34 @@ pub(super) fn matches(
     corpus: &Corpus,
     parts: &[Rc<Vec<Occurrence>>],
     window: &[Occurrence],
+    widest: Gap,
     scratch: &mut Scratch,
 ) -> (Vec<Range<usize>>, bool) {
     let Some(first) = window.first() else {
         return (Vec::new(), true);
     };
-    let tokens = corpus.tokens_of(corpus.tokens[first.start as usize].spot);
-    let good = |place: &&Occurrence, best: &Occurrence| {
-        place.quality >= best.quality.min(AS_GOOD) - f32::EPSILON && place.kind <= best.kind
+    let tokens = corpus.tokens_of(corpus.tokens[first.start as usize].node);
+    let good = |occurrence: &&Occurrence, best: &Occurrence| {
+        occurrence.quality >= best.quality.min(AS_GOOD) - f32::EPSILON
+            && occurrence.kind <= best.kind
     };
     let Scratch { here, ends, runs } = scratch;
     here.clear();
     ends.clear();
     runs.clear();
     for (places, best) in parts.iter().zip(window) {
-        let from = places.partition_point(|place| place.start < tokens.start);
-        let to = from + places[from..].partition_point(|place| place.start < tokens.end);
-        here.extend(places[from..to].iter().filter(|place| good(place, best)));
+        let from = places.partition_point(|occurrence| occurrence.start < tokens.start);
+        let to = from + places[from..].partition_point(|occurrence| occurrence.start < tokens.end);
+        here.extend(places[from..to].iter().filter(|occurrence| good(occurrence, best)));
         ends.push(here.len());
     }
     let mut whole = true;
     if let [_] = parts {
-        runs.extend(here.iter().map(|place| place.start..place.end()));
+        runs.extend(here.iter().map(|occurrence| occurrence.start..occurrence.end()));
     } else {
         let part = |part: usize| &here[if part == 0 { 0 } else { ends[part - 1] }..ends[part]];
         let here: Vec<&[Occurrence]> = (0..parts.len()).map(part).collect();
-        phrases(&here, runs);
+        phrases(corpus, &here, widest, runs);
         if runs.is_empty() {
             whole = false;
             chains(&here, runs);
@@ -77,11 +79,14 @@ pub(super) fn matches(
     (matches, whole)
 }
 
-/// Adds the tokens where all parts stand one right after the other.
-fn phrases(here: &[&[Occurrence]], runs: &mut Vec<Range<u32>>) {
+/// Adds the tokens where all parts stand one right after the other, with no more between than the `widest` gap.
+fn phrases(corpus: &Corpus, here: &[&[Occurrence]], widest: Gap, runs: &mut Vec<Range<u32>>) {
+    let next = |end: u32, places: &&[Occurrence]| {
+        let next = at(places, end)?;
+        corpus.follows(end, widest).then(|| next.end())
+    };
     for first in here[0] {
-        let end =
-            here[1..].iter().try_fold(first.end(), |end, places| Some(at(places, end)?.end()));
+        let end = here[1..].iter().try_fold(first.end(), next);
         runs.extend(end.map(|end| first.start..end));
     }
 }
@@ -106,13 +111,13 @@ fn chains(here: &[&[Occurrence]], runs: &mut Vec<Range<u32>>) {
 
 /// The match that begins at a token.
 fn at(places: &[Occurrence], token: u32) -> Option<&Occurrence> {
-    let found = places.binary_search_by_key(&token, |place| place.start).ok()?;
+    let found = places.binary_search_by_key(&token, |occurrence| occurrence.start).ok()?;
     Some(&places[found])
 }
 
 /// Whether a match ends right before a token.
 fn ends_at(places: &[Occurrence], token: u32) -> bool {
-    let before = places.partition_point(|place| place.start < token);
+    let before = places.partition_point(|occurrence| occurrence.start < token);
     before > 0 && places[before - 1].end() == token
 }
 
@@ -124,7 +129,7 @@ fn characters(corpus: &Corpus, tokens: Range<u32>) -> Option<Range<usize>> {
     Some(first.chars().start..last.chars().end)
 }
 
-/// The clause around a window, in characters of the spot's plain text: at most [`CLAUSE_CHARACTERS`], from word to word,
+/// The clause around a window, in characters of the node's plain text: at most [`CLAUSE_CHARACTERS`], from word to word,
 /// or the window's first match alone if that is longer still.
 pub(super) fn clause(
     corpus: &Corpus,
@@ -132,12 +137,12 @@ pub(super) fn clause(
     first_match: Option<&Range<usize>>,
 ) -> Range<usize> {
     let inside = span(window);
-    let spot = corpus.tokens[inside.start as usize].spot;
-    let all = corpus.tokens_of(spot);
+    let node = corpus.tokens[inside.start as usize].node;
+    let all = corpus.tokens_of(node);
     let ends =
-        |token: u32| token + 1 == all.end || corpus.tokens[token as usize + 1].gap >= Gap::Clause;
+        |token: u32| token + 1 == all.end || corpus.tokens[token as usize + 1].gap >= Gap::Bracket;
     let begins =
-        |token: u32| token == all.start || corpus.tokens[token as usize].gap >= Gap::Clause;
+        |token: u32| token == all.start || corpus.tokens[token as usize].gap >= Gap::Bracket;
     let mut from = inside.start;
     while !begins(from) {
         from -= 1;
@@ -147,8 +152,8 @@ pub(super) fn clause(
         last += 1;
     }
     let token = |token: u32| corpus.tokens[token as usize].chars();
-    let length = corpus.length_of(spot);
-    // What stands before the first token and after the last belongs to them: quotation marks, the full stop.
+    let length = corpus.length_of(node);
+    // What stands before the first token and after the last belongs to them: quotation diacritics, the full stop.
     let start_of = |at: u32| if at == all.start { 0 } else { token(at).start };
     let end_of = |at: u32| {
         if at + 1 == all.end { length } else { token(at).end }

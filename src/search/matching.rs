@@ -4,16 +4,16 @@ use std::ops::Range;
 
 use super::abbreviations;
 use super::corpus::{Corpus, Form};
+use super::occurrence::{MatchKind, Occurrence, in_order, nodes_of};
 use super::query::Term;
-use super::ranking::spots_of;
-use super::tokens::{Agreement, Gap, Kind as TokenKind, Marks};
+use super::tokens::{Agreement, Diacritics, Gap, TokenKind};
 use super::vocabulary::Vocabulary;
 
-/// Quality of a match whose text has marks where none were typed: as good as the same, but the same comes first.
+/// Quality of a match whose text has diacritics where none were typed: as good as the same, but the same comes first.
 const NONE_TYPED: f32 = 0.995;
-/// Some marks were left out, those typed are right.
+/// Some diacritics were left out, those typed are right.
 const FEWER_MARKS: f32 = 0.90;
-/// Other marks were typed.
+/// Other diacritics were typed.
 const OTHER_MARKS: f32 = 0.70;
 /// `kỉ` for `kỷ`: the quality is multiplied by this.
 const I_FOR_Y: f32 = 0.95;
@@ -34,37 +34,6 @@ const GATHERING: usize = 8;
 /// A mistyped word that could be several: those this much worse than the best are not meant.
 const TYPO_WORSE: f32 = 0.06;
 
-/// How a match came about, from the best down. The order matters: a hit is as good as its worst match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
-    /// The word itself, with its marks or with fewer; also glued to others.
-    Exact,
-    /// A word that goes on after what was typed.
-    Unfinished,
-    /// The word with other marks.
-    OtherMarks,
-    /// What an abbreviation may stand for, or an abbreviation of it.
-    Abbreviation,
-    /// A word it may be a slip of.
-    Typo,
-}
-
-/// A place where a part of the query stands.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Occurrence {
-    pub start: u32,
-    pub len: u16,
-    /// From 0 to 1.
-    pub quality: f32,
-    pub kind: Kind,
-}
-
-impl Occurrence {
-    pub(super) fn end(&self) -> u32 {
-        self.start + u32::from(self.len)
-    }
-}
-
 /// How far a term may be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reach {
@@ -83,11 +52,13 @@ pub(super) struct Matcher<'a> {
     pub vocabulary: &'a Vocabulary,
     /// Whether the query has one part only.
     pub alone: bool,
+    /// The widest gap between the terms of a part.
+    pub widest: Gap,
 }
 
 impl Matcher<'_> {
     /// The places of a part: of a term, or of several that stand together. In reading order. With a `scope`, of its last
-    /// word as a beginning only those places need to be found that are in these spots.
+    /// word as a beginning only those places need to be found that are in these nodes.
     pub(super) fn part(
         &self,
         part: &[Term],
@@ -98,7 +69,7 @@ impl Matcher<'_> {
         for (i, term) in part.iter().enumerate() {
             let last = i + 1 == part.len();
             let reach = if last { reach } else { Reach::Meant };
-            let before = chain.as_ref().map(|before| spots_of(self.corpus, before));
+            let before = chain.as_ref().map(|before| nodes_of(self.corpus, before));
             let places = self.term(term, reach, before.as_deref().or(scope));
             let joined = match chain {
                 None => places,
@@ -118,7 +89,7 @@ impl Matcher<'_> {
         for first in before {
             let from = after.partition_point(|next| next.start < first.end());
             for next in after[from..].iter().take_while(|next| next.start == first.end()) {
-                if self.corpus.follows(next.start, Gap::Sentence) {
+                if self.corpus.follows(next.start, self.widest) {
                     let (a, b) = (f32::from(first.len), f32::from(next.len));
                     joined.push(Occurrence {
                         start: first.start,
@@ -166,13 +137,13 @@ impl Matcher<'_> {
 
     /// The places of the term as a whole word.
     fn whole(&self, term: &Term) -> Vec<Occurrence> {
-        let marks = term.marks();
+        let diacritics = term.diacritics();
         let of = |folded: &str, share: f32| {
             let word = self.corpus.find(folded);
             let postings = self.corpus.postings(word.map_or(0..0, |word| word..word + 1));
             postings.iter().map(move |&token| {
                 self.occurrence(token, |form| {
-                    let (quality, kind) = agree(marks, form.marks);
+                    let (quality, kind) = agree(diacritics, form.diacritics);
                     (quality * share, kind)
                 })
             })
@@ -187,7 +158,7 @@ impl Matcher<'_> {
     /// The places of words that go on after the term, in `scope` at least.
     fn beginning(&self, term: &Term, scope: Option<&[u32]>) -> Vec<Occurrence> {
         let typed = term.letters.len();
-        let marks = term.marks();
+        let diacritics = term.diacritics();
         let mut places = Vec::new();
         for words in self.longer(term) {
             let shares: Vec<f32> = words
@@ -198,15 +169,15 @@ impl Matcher<'_> {
                 })
                 .collect();
             let judge = |form: Form| {
-                let (agreement, kind) = agree(marks, form.marks.start(typed));
+                let (agreement, kind) = agree(diacritics, form.diacritics.start(typed));
                 let share = shares[(form.word - words.start) as usize];
-                (agreement * share, kind.max(Kind::Unfinished))
+                (agreement * share, kind.max(MatchKind::Unfinished))
             };
-            // One letter begins a tenth of all words. To read through the spots in question is then quicker than to
+            // One letter begins a tenth of all words. To read through the nodes in question is then quicker than to
             // gather the words one by one and bring them into order.
-            let spots = || scope.into_iter().flatten().map(|&spot| self.corpus.tokens_of(spot));
+            let nodes = || scope.into_iter().flatten().map(|&node| self.corpus.tokens_of(node));
             let reading =
-                scope.map_or(self.corpus.tokens.len(), |_| spots().map(|spot| spot.len()).sum());
+                scope.map_or(self.corpus.tokens.len(), |_| nodes().map(|node| node.len()).sum());
             let postings = self.corpus.postings(words.clone());
             if postings.len() * GATHERING < reading {
                 places.extend(postings.iter().map(|&start| self.occurrence(start, judge)));
@@ -222,7 +193,7 @@ impl Matcher<'_> {
                 }
             };
             match scope {
-                Some(_) => spots().for_each(read),
+                Some(_) => nodes().for_each(read),
                 None => read(0..self.corpus.tokens.len() as u32),
             }
         }
@@ -247,7 +218,7 @@ impl Matcher<'_> {
     }
 
     /// A word of the report, with what `judge` says of it.
-    fn occurrence(&self, token: u32, judge: impl Fn(Form) -> (f32, Kind)) -> Occurrence {
+    fn occurrence(&self, token: u32, judge: impl Fn(Form) -> (f32, MatchKind)) -> Occurrence {
         let (quality, kind) = judge(self.corpus.form_of(token));
         let label = self.corpus.tokens[token as usize].is_label();
         Occurrence {
@@ -284,7 +255,7 @@ impl Matcher<'_> {
     fn follow(&self, term: &Term, start: u32, reach: Reach) -> Option<Occurrence> {
         let mut rest = term.folded.as_str();
         let mut letters = &term.letters[..];
-        let (mut quality, mut kind) = (0.0_f32, Kind::Exact);
+        let (mut quality, mut kind) = (0.0_f32, MatchKind::Exact);
         let mut at = start;
         let mut share = 1.0;
         while !rest.is_empty() {
@@ -296,11 +267,11 @@ impl Matcher<'_> {
             let (typed, text) = if let Some(after) = rest.strip_prefix(word) {
                 let (mine, others) = letters.split_at(word.chars().count());
                 (rest, letters) = (after, others);
-                (Marks::of(mine), form.marks)
+                (Diacritics::of(mine), form.diacritics)
             } else if reach == Reach::Prefix && word.starts_with(rest) {
                 share = PREFIX + PREFIX_TYPED * letters.len() as f32 / word.chars().count() as f32;
                 rest = "";
-                (Marks::of(letters), form.marks.start(letters.len()))
+                (Diacritics::of(letters), form.diacritics.start(letters.len()))
             } else {
                 return None;
             };
@@ -318,7 +289,7 @@ impl Matcher<'_> {
             start,
             len,
             quality: quality / f32::from(len) * share * GLUED,
-            kind: if share < 1.0 { kind.max(Kind::Unfinished) } else { kind },
+            kind: if share < 1.0 { kind.max(MatchKind::Unfinished) } else { kind },
         })
     }
 
@@ -336,7 +307,7 @@ impl Matcher<'_> {
                     start,
                     len: u16::from(near.compound.words),
                     quality: near.quality,
-                    kind: Kind::Typo,
+                    kind: MatchKind::Typo,
                 });
             }
         }
@@ -346,7 +317,7 @@ impl Matcher<'_> {
     /// The places of words the term may abbreviate, the frequent readings before the rare.
     fn shapes(&self, term: &Term) -> Vec<Occurrence> {
         let mut readings = abbreviations::spelt_out(self.corpus, &term.folded);
-        let words = |place: &Range<u32>| place.clone().map(|token| self.corpus.word_of(token));
+        let words = |run: &Range<u32>| run.clone().map(|token| self.corpus.word_of(token));
         readings.sort_unstable_by(|a, b| words(a).cmp(words(b)).then(a.start.cmp(&b.start)));
         let same = |a: &Range<u32>, b: &Range<u32>| words(a).eq(words(b));
         let most = readings.chunk_by(same).map(<[_]>::len).max().unwrap_or(1);
@@ -354,36 +325,24 @@ impl Matcher<'_> {
         let mut places = Vec::new();
         for reading in readings.chunk_by(same) {
             let rarer = 1.0 - reading.len() as f32 / most as f32;
-            places.extend(reading.iter().map(|place| Occurrence {
-                start: place.start,
-                len: (place.end - place.start) as u16,
+            places.extend(reading.iter().map(|run| Occurrence {
+                start: run.start,
+                len: (run.end - run.start) as u16,
                 quality: base - SHAPE_RARER * rarer,
-                kind: Kind::Abbreviation,
+                kind: MatchKind::Abbreviation,
             }));
         }
         places
     }
 }
 
-/// Sorts by place; of several matches at one place the best stays.
-pub(super) fn in_order(mut places: Vec<Occurrence>) -> Vec<Occurrence> {
-    if !places.is_sorted_by(|a, b| a.start < b.start) {
-        // A stable sort finds the few ordered runs this is made of, and only merges them.
-        places.sort_by(|a, b| {
-            a.start.cmp(&b.start).then(b.quality.total_cmp(&a.quality)).then(b.len.cmp(&a.len))
-        });
-        places.dedup_by_key(|place| place.start);
-    }
-    places
-}
-
-/// How good a match is by its marks.
-fn agree(typed: Marks, text: Marks) -> (f32, Kind) {
+/// How good a match is by its diacritics.
+fn agree(typed: Diacritics, text: Diacritics) -> (f32, MatchKind) {
     match typed.agree(text) {
-        Agreement::Same => (1.0, Kind::Exact),
-        Agreement::NoneTyped => (NONE_TYPED, Kind::Exact),
-        Agreement::Fewer => (FEWER_MARKS, Kind::Exact),
-        Agreement::Other => (OTHER_MARKS, Kind::OtherMarks),
+        Agreement::Same => (1.0, MatchKind::Exact),
+        Agreement::NoneTyped => (NONE_TYPED, MatchKind::Exact),
+        Agreement::Fewer => (FEWER_MARKS, MatchKind::Exact),
+        Agreement::Other => (OTHER_MARKS, MatchKind::OtherDiacritics),
     }
 }
 

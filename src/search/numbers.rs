@@ -29,8 +29,8 @@ pub(super) fn unfinished(run: &str) -> String {
     run.replace('.', "").trim_start_matches('0').to_owned()
 }
 
-fn split(run: &str, mark: char) -> Option<(String, &str)> {
-    let (whole, decimals) = run.split_once(mark)?;
+fn split(run: &str, separator: char) -> Option<(String, &str)> {
+    let (whole, decimals) = run.split_once(separator)?;
     Some((whole.to_owned(), decimals))
 }
 
@@ -41,8 +41,8 @@ fn thousands_and_decimals(run: &str, thousands: char, decimal: char) -> Option<(
 }
 
 /// Whether `run` is one to three digits, not a lone zero, and then groups of exactly three.
-fn in_thousands(run: &str, mark: char) -> bool {
-    let mut groups = run.split(mark);
+fn in_thousands(run: &str, separator: char) -> bool {
+    let mut groups = run.split(separator);
     let first = groups.next().unwrap_or_default();
     (1..=3).contains(&first.len())
         && first.bytes().any(|digit| digit != b'0')

@@ -1,12 +1,12 @@
-//! Which spots answer a query, and how well: the closest window that holds all its parts, and a score for it.
+//! Which nodes answer a query, and how well: the closest window that holds all its parts, and a score for it.
 
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::corpus::Corpus;
-use super::matching::{Kind, Occurrence};
+use super::occurrence::{MatchKind, Occurrence, nodes_of};
 use super::tokens::Gap;
-use crate::report::Spot;
+use crate::report::Node;
 
 /// Points for all parts matching perfectly; a rare part weighs more than a frequent one.
 const QUALITY_POINTS: f64 = 100.0;
@@ -18,7 +18,7 @@ const ORDER_POINTS: f64 = 10.0;
 const MOST_OCCURRENCES: usize = 4;
 /// Points for a heading.
 const HEADING_POINTS: f64 = 3.0;
-/// Points for a spot that says little else (a line of a signature is not meant), ...
+/// Points for a node that says little else (a line of a signature is not meant), ...
 const SHORT_POINTS: f64 = 4.0;
 /// ... in full when the query is this share of it.
 const SHORT_SHARE: f64 = 0.2;
@@ -27,20 +27,20 @@ const SHORT_SHARE: f64 = 0.2;
 const TYPO_CLOSENESS: f64 = 0.66;
 /// ... or only begins as what was typed, ...
 const UNFINISHED_CLOSENESS: f64 = 0.15;
-/// ... or has other marks, or is an abbreviation.
+/// ... or has other diacritics, or is an abbreviation.
 const WEAK_CLOSENESS: f64 = 0.5;
 /// From this closeness on a window reads as what was typed.
 pub(super) const CLOSE: f64 = 0.66;
 
-/// A spot that answers the query.
+/// A node that answers the query.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
-    pub spot: u32,
+    pub node: u32,
     pub score: f64,
     /// From 0 to 1: the matched tokens as a share of the window, which hard punctuation makes longer.
     pub closeness: f64,
     /// The kind of its worst match.
-    pub kind: Kind,
+    pub kind: MatchKind,
     /// Whether a sentence ends inside the window.
     pub crossing: bool,
     /// Where in [`Evaluation::chosen`] the matches of its best window begin.
@@ -50,7 +50,7 @@ pub(super) struct Candidate {
 /// The places of each part of a query. Readings of the same query share most of them.
 pub(super) type Parts = Vec<Rc<Vec<Occurrence>>>;
 
-/// All spots that answer a query read in one way.
+/// All nodes that answer a query read in one way.
 pub(super) struct Evaluation {
     pub parts: Parts,
     /// In reading order.
@@ -60,7 +60,7 @@ pub(super) struct Evaluation {
 }
 
 impl Evaluation {
-    /// Finds the spots that hold all `parts`. `same[i]` is the first part with the same words as part `i`.
+    /// Finds the nodes that hold all `parts`. `same[i]` is the first part with the same words as part `i`.
     pub(super) fn new(corpus: &Corpus, parts: Parts, same: &[usize]) -> Self {
         let mut candidates = Vec::new();
         let mut chosen = Vec::new();
@@ -71,8 +71,8 @@ impl Evaluation {
             let mut here: Vec<&[Occurrence]> = Vec::with_capacity(parts.len());
             let mut at = 0;
             while at < rarest.len() {
-                let spot = corpus.tokens[rarest[at].start as usize].spot;
-                let tokens = corpus.tokens_of(spot);
+                let node = corpus.tokens[rarest[at].start as usize].node;
+                let tokens = corpus.tokens_of(node);
                 at = gallop(rarest, at, tokens.end);
                 here.clear();
                 for (places, next) in parts.iter().zip(&mut next) {
@@ -88,8 +88,8 @@ impl Evaluation {
                 };
                 let occurrences = here.iter().map(|places| places.len()).min().unwrap_or(0);
                 candidates.push(Candidate {
-                    spot,
-                    score: worth.points + passage_points(corpus, spot, occurrences, &finder.best),
+                    node,
+                    score: worth.points + passage_points(corpus, node, occurrences, &finder.best),
                     closeness: worth.closeness,
                     kind: worth.kind,
                     crossing: crosses(corpus, &finder.best),
@@ -107,15 +107,15 @@ impl Evaluation {
     }
 }
 
-/// Points for how often the parts stand in a spot and for what kind of spot it is.
-fn passage_points(corpus: &Corpus, spot: u32, occurrences: usize, window: &[Occurrence]) -> f64 {
+/// Points for how often the parts stand in a node and for what kind of node it is.
+fn passage_points(corpus: &Corpus, node: u32, occurrences: usize, window: &[Occurrence]) -> f64 {
     let often = (1.0 + occurrences.min(MOST_OCCURRENCES) as f64).ln();
-    if corpus.is_line(spot) {
+    if corpus.is_line(node) {
         return often;
     }
-    let heading = matches!(corpus.spots[spot as usize], Spot::Title | Spot::Heading(_));
-    let covered: u32 = window.iter().map(|place| u32::from(place.len)).sum();
-    let share = f64::from(covered) / (corpus.tokens_of(spot).len() as f64 * SHORT_SHARE);
+    let heading = matches!(corpus.nodes[node as usize], Node::Title | Node::Heading(_));
+    let covered: u32 = window.iter().map(|occurrence| u32::from(occurrence.len)).sum();
+    let share = f64::from(covered) / (corpus.tokens_of(node).len() as f64 * SHORT_SHARE);
     often + SHORT_POINTS * share.min(1.0) + if heading { HEADING_POINTS } else { 0.0 }
 }
 
@@ -126,31 +126,17 @@ fn crosses(corpus: &Corpus, window: &[Occurrence]) -> bool {
     tokens.iter().skip(1).any(|token| token.gap == Gap::Sentence)
 }
 
-/// The spots in which all of `parts` stand, in reading order.
-pub(super) fn common_spots(corpus: &Corpus, parts: &[Rc<Vec<Occurrence>>]) -> Vec<u32> {
+/// The nodes in which all of `parts` stand, in reading order.
+pub(super) fn common_nodes(corpus: &Corpus, parts: &[Rc<Vec<Occurrence>>]) -> Vec<u32> {
     let Some((first, others)) = parts.split_first() else {
         return Vec::new();
     };
-    let mut common = spots_of(corpus, first);
+    let mut common = nodes_of(corpus, first);
     for places in others {
-        let spots = spots_of(corpus, places);
-        common.retain(|spot| spots.binary_search(spot).is_ok());
+        let nodes = nodes_of(corpus, places);
+        common.retain(|node| nodes.binary_search(node).is_ok());
     }
     common
-}
-
-/// The spots some places stand in, in reading order.
-pub(super) fn spots_of(corpus: &Corpus, places: &[Occurrence]) -> Vec<u32> {
-    let mut spots = Vec::new();
-    let mut end = 0;
-    for place in places {
-        if place.start >= end {
-            let spot = corpus.tokens[place.start as usize].spot;
-            spots.push(spot);
-            end = corpus.tokens_of(spot).end;
-        }
-    }
-    spots
 }
 
 /// The first of `places` from `from` on that does not start before `token`: doubling steps, then halving.
@@ -162,7 +148,7 @@ fn gallop(places: &[Occurrence], from: usize, token: u32) -> usize {
         step *= 2;
     }
     let end = end.min(places.len());
-    from + places[from..end].partition_point(|place| place.start < token)
+    from + places[from..end].partition_point(|occurrence| occurrence.start < token)
 }
 
 /// What a window is worth.
@@ -170,22 +156,22 @@ fn gallop(places: &[Occurrence], from: usize, token: u32) -> usize {
 struct Worth {
     points: f64,
     closeness: f64,
-    kind: Kind,
+    kind: MatchKind,
 }
 
 /// The best quality among some places.
 fn top(places: &[Occurrence]) -> f32 {
-    places.iter().map(|place| place.quality).fold(0.0, f32::max)
+    places.iter().map(|occurrence| occurrence.quality).fold(0.0, f32::max)
 }
 
 /// From the first token of some matches to the end of the last.
 pub(super) fn span(matches: &[Occurrence]) -> Range<u32> {
-    let start = matches.iter().map(|place| place.start).min().unwrap_or(0);
+    let start = matches.iter().map(|occurrence| occurrence.start).min().unwrap_or(0);
     let end = matches.iter().map(Occurrence::end).max().unwrap_or(0);
     start..end
 }
 
-/// Finds the best window of one spot after the other.
+/// Finds the best window of one node after the other.
 struct WindowFinder<'a> {
     corpus: &'a Corpus,
     same: &'a [usize],
@@ -193,7 +179,7 @@ struct WindowFinder<'a> {
     total: f64,
     /// The matches of the best window, one for each part.
     best: Vec<Occurrence>,
-    /// The best quality of each part in the spot.
+    /// The best quality of each part in the node.
     tops: Vec<f32>,
     /// The latest match of each part, ...
     recent: Vec<Option<Occurrence>>,
@@ -206,9 +192,9 @@ struct WindowFinder<'a> {
 
 impl<'a> WindowFinder<'a> {
     fn new(corpus: &'a Corpus, parts: &Parts, same: &'a [usize]) -> Self {
-        let spots = corpus.spots.len() as f64;
+        let nodes = corpus.nodes.len() as f64;
         let weight = |places: &Rc<Vec<Occurrence>>| {
-            (1.0 + spots / spots_of(corpus, places).len() as f64).ln()
+            (1.0 + nodes / nodes_of(corpus, places).len() as f64).ln()
         };
         let weights: Vec<f64> = parts.iter().map(weight).collect();
         Self {
@@ -225,14 +211,15 @@ impl<'a> WindowFinder<'a> {
         }
     }
 
-    /// What the best window among the places of each part in one spot is worth; its matches are then in `best`.
+    /// What the best window among the places of each part in one node is worth; its matches are then in `best`.
     fn best(&mut self, here: &[&[Occurrence]]) -> Option<Worth> {
         let mut best = None;
         if let [places] = here {
             // One part: the best match, the first of equals.
-            let place = places.iter().reduce(|a, b| if b.quality > a.quality { b } else { a })?;
+            let occurrence =
+                places.iter().reduce(|a, b| if b.quality > a.quality { b } else { a })?;
             self.matches.clear();
-            self.matches.push(*place);
+            self.matches.push(*occurrence);
             self.keep_if_better(&mut best);
             return best;
         }
@@ -249,7 +236,7 @@ impl<'a> WindowFinder<'a> {
         let hidden = best.is_none_or(|best| best.points < limit);
         if hidden && here.iter().zip(&self.tops).any(worse) {
             let tops = std::mem::take(&mut self.tops);
-            self.sweep(here, &mut best, |part, place| place.quality >= tops[part]);
+            self.sweep(here, &mut best, |part, occurrence| occurrence.quality >= tops[part]);
             self.tops = tops;
         }
         best
@@ -269,10 +256,11 @@ impl<'a> WindowFinder<'a> {
         loop {
             let mut start = u32::MAX;
             for (part, (places, next)) in here.iter().zip(&mut self.next).enumerate() {
-                while places.get(*next).is_some_and(|place| !allowed(part, place)) {
+                while places.get(*next).is_some_and(|occurrence| !allowed(part, occurrence)) {
                     *next += 1;
                 }
-                start = start.min(places.get(*next).map_or(u32::MAX, |place| place.start));
+                start =
+                    start.min(places.get(*next).map_or(u32::MAX, |occurrence| occurrence.start));
             }
             if start == u32::MAX {
                 return;
@@ -280,20 +268,22 @@ impl<'a> WindowFinder<'a> {
             // A token counts for one part only: where several want it, for the one that has waited longest.
             let mut taker: Option<(usize, Occurrence)> = None;
             for (part, (places, next)) in here.iter().zip(&mut self.next).enumerate() {
-                let Some(place) = places.get(*next).filter(|place| place.start == start) else {
+                let Some(occurrence) =
+                    places.get(*next).filter(|occurrence| occurrence.start == start)
+                else {
                     continue;
                 };
                 *next += 1;
-                let waited = |part: usize| self.recent[part].map(|place| place.start);
+                let waited = |part: usize| self.recent[part].map(|occurrence| occurrence.start);
                 if taker.is_none_or(|(other, _)| waited(part) < waited(other)) {
-                    taker = Some((part, *place));
+                    taker = Some((part, *occurrence));
                 }
             }
-            let Some((part, place)) = taker else { continue };
-            let before = self.recent[part].replace(place);
+            let Some((part, occurrence)) = taker else { continue };
+            let before = self.recent[part].replace(occurrence);
             // The same part twice in a row: with the first of the two the window was shorter, and no worse.
             if last == Some(part)
-                && before.is_some_and(|before| self.was_better(part, &before, &place))
+                && before.is_some_and(|before| self.was_better(part, &before, &occurrence))
             {
                 continue;
             }
@@ -308,8 +298,8 @@ impl<'a> WindowFinder<'a> {
 
     /// Whether a match of a part that stands after those of all others did as well for the part as the next one does.
     fn was_better(&self, part: usize, before: &Occurrence, next: &Occurrence) -> bool {
-        let after = |(other, place): (usize, &Option<Occurrence>)| {
-            other == part || place.is_none_or(|place| place.end() <= before.start)
+        let after = |(other, occurrence): (usize, &Option<Occurrence>)| {
+            other == part || occurrence.is_none_or(|occurrence| occurrence.end() <= before.start)
         };
         before.quality >= next.quality
             && before.kind <= next.kind
@@ -329,24 +319,28 @@ impl<'a> WindowFinder<'a> {
     fn judge(&mut self, floor: f64) -> Option<Worth> {
         let matches = &self.matches;
         let inside = span(matches);
-        let covered: u32 = matches.iter().map(|place| u32::from(place.len)).sum();
+        let covered: u32 = matches.iter().map(|occurrence| u32::from(occurrence.len)).sum();
         let tokens = &self.corpus.tokens;
         let breaks = tokens[inside.end as usize - 1].breaks - tokens[inside.start as usize].breaks;
         let width = inside.len() as f64 + f64::from(breaks) / 2.0;
         // One match may have punctuation inside; it is as close to itself as can be.
         let closeness = if matches.len() == 1 { 1.0 } else { f64::from(covered) / width };
         let weighed = matches.iter().zip(&self.weights);
-        let quality: f64 = weighed.map(|(place, weight)| f64::from(place.quality) * weight).sum();
+        let quality: f64 =
+            weighed.map(|(occurrence, weight)| f64::from(occurrence.quality) * weight).sum();
         let mut points = QUALITY_POINTS * quality / self.total + CLOSE_POINTS * closeness;
-        let kind = matches.iter().map(|place| place.kind).max()?;
+        let kind = matches.iter().map(|occurrence| occurrence.kind).max()?;
         let needed = match kind {
-            Kind::Exact => 0.0,
-            Kind::Unfinished => UNFINISHED_CLOSENESS,
-            Kind::OtherMarks | Kind::Abbreviation => WEAK_CLOSENESS,
-            Kind::Typo => TYPO_CLOSENESS,
+            MatchKind::Exact => 0.0,
+            MatchKind::Unfinished => UNFINISHED_CLOSENESS,
+            MatchKind::OtherDiacritics | MatchKind::Abbreviation => WEAK_CLOSENESS,
+            MatchKind::Typo => TYPO_CLOSENESS,
         };
-        // Words with other marks are slips only in the company of as many right ones.
-        let others = matches.iter().filter(|place| place.kind == Kind::OtherMarks).count();
+        // Words with other diacritics are slips only in the company of as many right ones.
+        let others = matches
+            .iter()
+            .filter(|occurrence| occurrence.kind == MatchKind::OtherDiacritics)
+            .count();
         if matches.len() > 1 && 2 * others > matches.len() {
             return None;
         }

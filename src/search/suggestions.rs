@@ -2,7 +2,7 @@
 
 use super::corpus::Corpus;
 use super::query::{Query, glue};
-use super::tokens::Kind;
+use super::tokens::TokenKind;
 use super::vocabulary::{Compound, Vocabulary};
 
 /// The most that is offered.
@@ -26,7 +26,7 @@ pub(super) fn of(corpus: &Corpus, vocabulary: &Vocabulary, query: &Query) -> Vec
     if let Some(whole) = glue(query.terms()) {
         offer(vocabulary.nearest(corpus, &whole, MOST));
     }
-    for term in query.terms().filter(|term| term.kind == Kind::Word) {
+    for term in query.terms().filter(|term| term.kind == TokenKind::Word) {
         if term.letters.len() >= FEWEST_LETTERS && corpus.find(&term.folded).is_none() {
             offer(vocabulary.nearest(corpus, term, MOST));
         }
@@ -42,5 +42,5 @@ fn written(corpus: &Corpus, vocabulary: &Vocabulary, compound: Compound) -> Stri
     let last = first + u32::from(compound.words) - 1;
     let token = |token: u32| &corpus.tokens[token as usize];
     let (from, to) = (token(first).chars().start, token(last).chars().end);
-    corpus.text_of(token(first).spot).chars().skip(from).take(to - from).collect()
+    corpus.text_of(token(first).node).chars().skip(from).take(to - from).collect()
 }

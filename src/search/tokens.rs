@@ -1,4 +1,4 @@
-//! Cutting text into tokens: runs of letters, numbers, and the signs % and ‰, each with its characters, its marks and
+//! Cutting text into tokens: runs of letters, numbers, and the signs % and ‰, each with its characters, its diacritics and
 //! what stands before it. The same cut serves the report and the query.
 
 use std::ops::Range;
@@ -10,7 +10,7 @@ use crate::fold::{Letter, Quality, letters};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     /// A run of letters: in Vietnamese a syllable.
     Word,
     /// A number, in the form of [`numbers::normalise`].
@@ -19,11 +19,15 @@ pub(super) enum Kind {
     Sign,
 }
 
+/// The widest gap within a phrase: words parted by no more than this stand together (`kiểm tra, giám sát`).
+pub(super) const WITHIN_PHRASE: Gap = Gap::Bracket;
+
 /// What stands between a token and the one before, from nothing to the end of a sentence; the greatest of it counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub(super) enum Gap {
     /// Nothing, as in `5%`.
+    #[default]
     None,
     /// What joins, as in `21-NQ/TW`.
     Soft,
@@ -31,15 +35,17 @@ pub(super) enum Gap {
     Space,
     /// A comma.
     Comma,
-    /// What parts clauses: `;`, `:`, brackets, the edge of a table's cell.
+    /// A bracket or a long dash.
+    Bracket,
+    /// What parts clauses: `;`, `:`, the edge of a table's cell.
     Clause,
     /// The end of a sentence, of a table's row, of a text.
     Sentence,
 }
 
 /// A token, lent while the text is scanned.
-pub(super) struct Token<'a> {
-    pub kind: Kind,
+pub(super) struct ScannedToken<'a> {
+    pub kind: TokenKind,
     /// Its letters, taken apart; of a number, the characters of its one form.
     pub letters: &'a [Letter],
     /// As written.
@@ -50,18 +56,18 @@ pub(super) struct Token<'a> {
     pub gap: Gap,
 }
 
-/// How many letters carry their own quality in [`Marks`]; more than any word has.
+/// How many letters carry their own quality in [`References`]; more than any word has.
 const MARKED_LETTERS: usize = 30;
 
 /// The marks of a syllable in one word of memory: the tone in the lowest three bits, then two bits of quality a letter,
 /// and in the highest bit whether there is a đ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Marks(u64);
+pub(super) struct Diacritics(u64);
 
 /// The bit of đ. It is told from the other qualities because d is no đ without its mark, but a letter of its own.
 const STROKE: u64 = 1 << 63;
 
-/// How the marks somebody typed stand to those of the text.
+/// How the diacritics somebody typed stand to those of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Agreement {
     Same,
@@ -72,7 +78,7 @@ pub(super) enum Agreement {
     Other,
 }
 
-impl Marks {
+impl Diacritics {
     pub(super) fn of(letters: &[Letter]) -> Self {
         let tone = letters.iter().map(|letter| letter.tone as u64).find(|&tone| tone != 0);
         let qualities = letters
@@ -99,7 +105,7 @@ impl Marks {
         if self.0 == 0 {
             return Agreement::NoneTyped;
         }
-        // Among marks, a d means d.
+        // Among diacritics, a d means d.
         if (self.0 ^ text.0) & STROKE != 0 {
             return Agreement::Other;
         }
@@ -120,21 +126,21 @@ const STROKES: usize = 9;
 
 /// How many marks of each kind some letters carry, wherever they stand.
 #[derive(Clone, Copy, Default)]
-pub(super) struct MarkCount([u8; 10]);
+pub(super) struct DiacriticCount([u8; 10]);
 
-impl MarkCount {
-    pub(super) fn add(&mut self, marks: Marks) {
-        let mut bits = (marks.0 & !STROKE) >> 3;
+impl DiacriticCount {
+    pub(super) fn add(&mut self, diacritics: Diacritics) {
+        let mut bits = (diacritics.0 & !STROKE) >> 3;
         while bits != 0 {
             self.one((bits & 3) as usize);
             bits >>= 2;
         }
-        self.one(match marks.0 & 7 {
+        self.one(match diacritics.0 & 7 {
             0 => 0,
             tone => 3 + tone as usize,
         });
         // A stroke was counted as a breve or horn; it is neither.
-        if marks.0 & STROKE != 0 {
+        if diacritics.0 & STROKE != 0 {
             let shared = &mut self.0[Quality::BreveHornStroke as usize];
             *shared = shared.saturating_sub(1);
             self.one(STROKES);
@@ -145,7 +151,7 @@ impl MarkCount {
     pub(super) fn of(letters: &[Letter]) -> Self {
         let mut count = Self::default();
         for letter in letters {
-            count.add(Marks::of(std::slice::from_ref(letter)));
+            count.add(Diacritics::of(std::slice::from_ref(letter)));
         }
         count
     }
@@ -156,7 +162,7 @@ impl MarkCount {
         }
     }
 
-    /// How many of these marks there are, and how many of them `other` has too.
+    /// How many of these diacritics there are, and how many of them `other` has too.
     pub(super) fn kept_in(&self, other: &Self) -> (u32, u32) {
         let total = self.0.iter().map(|&n| u32::from(n)).sum();
         let kept = self.0.iter().zip(other.0).map(|(&a, b)| u32::from(a.min(b))).sum();
@@ -182,7 +188,7 @@ fn class(grapheme: &str) -> Class {
 }
 
 /// Calls `found` with every token of `text`, in order, until it answers `false`. Tokens are made of whole graphemes.
-pub(super) fn scan(text: &str, mut found: impl FnMut(&Token) -> bool) {
+pub(super) fn scan(text: &str, mut found: impl FnMut(&ScannedToken) -> bool) {
     let mut parts = Vec::new();
     let mut gap = Gap::Sentence;
     let mut dots = false;
@@ -220,9 +226,9 @@ pub(super) fn scan(text: &str, mut found: impl FnMut(&Token) -> bool) {
             gap = Gap::Sentence;
         }
         let kind = match class {
-            Class::Letter => Kind::Word,
-            Class::Digit => Kind::Number,
-            _ => Kind::Sign,
+            Class::Letter => TokenKind::Word,
+            Class::Digit => TokenKind::Number,
+            _ => TokenKind::Sign,
         };
         if !emit(kind, written, from..at, gap, &mut parts, &mut found) {
             return;
@@ -233,21 +239,21 @@ pub(super) fn scan(text: &str, mut found: impl FnMut(&Token) -> bool) {
 
 /// Hands over one run; a run of digits that is no number, such as a date with dots, as several.
 fn emit(
-    kind: Kind,
+    kind: TokenKind,
     written: &str,
     chars: Range<usize>,
     gap: Gap,
     parts: &mut Vec<Letter>,
-    found: &mut impl FnMut(&Token) -> bool,
+    found: &mut impl FnMut(&ScannedToken) -> bool,
 ) -> bool {
     let mut token = |written: &str, chars: Range<usize>, gap, form: &str| {
         parts.clear();
         letters(form, parts);
-        found(&Token { kind, letters: parts, written, chars, gap })
+        found(&ScannedToken { kind, letters: parts, written, chars, gap })
     };
     // A digit with a mark on it (a keycap) is more than a digit: such a run stays as it is.
     let plain = written.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',');
-    if kind != Kind::Number || !plain {
+    if kind != TokenKind::Number || !plain {
         return token(written, chars, gap, written);
     }
     if let Some(form) = numbers::normalise(written) {
@@ -272,7 +278,8 @@ fn widen(gap: Gap, dots: bool, grapheme: &str) -> (Gap, bool) {
         return (gap, dots);
     };
     let wide = match c {
-        ';' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '—' | '|' => Gap::Clause,
+        ';' | ':' | '|' => Gap::Clause,
+        '(' | ')' | '[' | ']' | '{' | '}' | '—' => Gap::Bracket,
         ',' => Gap::Comma,
         c if c.is_whitespace() => Gap::Space,
         _ => Gap::Soft,

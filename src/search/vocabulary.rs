@@ -8,7 +8,7 @@ use super::corpus::Corpus;
 use super::distance::Distance;
 use super::fuzzy::Proposer;
 use super::query::Term;
-use super::tokens::{Gap, MarkCount};
+use super::tokens::{DiacriticCount, Gap};
 
 /// The most words in a compound.
 const MAX_WORDS: usize = 4;
@@ -39,7 +39,7 @@ const MOST_SLIPS: usize = 2;
 /// ... each at this price at most.
 const SLIP_PRICE: f64 = 1.2;
 
-/// The quality of a mistyped match: a base, more for few slips, the right number of words, and marks kept.
+/// The quality of a mistyped match: a base, more for few slips, the right number of words, and diacritics kept.
 const TYPO_BASE: f64 = 0.50;
 const TYPO_FEW_SLIPS: f64 = 0.30;
 const TYPO_SAME_WORDS: f64 = 0.03;
@@ -180,7 +180,7 @@ impl Vocabulary {
         }
         let mut proposer = Proposer::new(&pattern);
         let mut distance = Distance::default();
-        let marks = MarkCount::of(&typed.letters);
+        let diacritics = DiacriticCount::of(&typed.letters);
         let mut near = Vec::new();
         let (mut word, mut letters) = (String::new(), Vec::new());
         let most = if n < TWO_SLIPS_IN_A_WORD_FROM { 1 } else { 2 };
@@ -205,13 +205,16 @@ impl Vocabulary {
             if price > limit {
                 continue;
             }
-            let (typed_marks, kept) = self.marks_kept(corpus, *compound, marks);
-            let price = price + MARK_LOST * f64::from(typed_marks - kept);
+            let (typed_diacritics, kept) = self.diacritics_kept(corpus, *compound, diacritics);
+            let price = price + MARK_LOST * f64::from(typed_diacritics - kept);
             if price > limit {
                 continue;
             }
-            let share =
-                if typed_marks == 0 { 1.0 } else { f64::from(kept) / f64::from(typed_marks) };
+            let share = if typed_diacritics == 0 {
+                1.0
+            } else {
+                f64::from(kept) / f64::from(typed_diacritics)
+            };
             let quality = TYPO_BASE
                 + TYPO_FEW_SLIPS * (1.0 - price / n as f64)
                 + if usize::from(compound.words) == typed_words { TYPO_SAME_WORDS } else { 0.0 }
@@ -256,16 +259,21 @@ impl Vocabulary {
         }
     }
 
-    /// How many marks were typed, and how many of them the compound has where it has most.
-    fn marks_kept(&self, corpus: &Corpus, compound: Compound, typed: MarkCount) -> (u32, u32) {
-        let (mut total, mut most) = typed.kept_in(&MarkCount::default());
+    /// How many diacritics were typed, and how many of them the compound has where it has most.
+    fn diacritics_kept(
+        &self,
+        corpus: &Corpus,
+        compound: Compound,
+        typed: DiacriticCount,
+    ) -> (u32, u32) {
+        let (mut total, mut most) = typed.kept_in(&DiacriticCount::default());
         for &at in self.places(compound) {
             if most == total {
                 break;
             }
-            let mut count = MarkCount::default();
+            let mut count = DiacriticCount::default();
             for token in at..at + u32::from(compound.words) {
-                count.add(corpus.form_of(token).marks);
+                count.add(corpus.form_of(token).diacritics);
             }
             let kept;
             (total, kept) = typed.kept_in(&count);

@@ -11,7 +11,7 @@
 //! - `lines`, `grids` and `page` find rows and tables in it; `furniture` takes out page numbers and running heads,
 //!   `notes` the footnotes, `columns` parts what stands side by side.
 //! - `paragraphs` splits lines into paragraphs, by the `metrics` of the document and the `labels` they begin with; `flow`
-//!   joins over pages; `blocks` and `tables` write raw blocks. `problems` says what was left out.
+//!   joins over pages; `blocks` and `tables` write raw blocks. `left_out` says what was.
 //!
 //! Pictures are not read: a scan is refused.
 
@@ -29,6 +29,7 @@ mod furniture;
 mod geometry;
 mod grids;
 mod labels;
+mod left_out;
 mod lines;
 mod metrics;
 mod notes;
@@ -36,16 +37,14 @@ mod operators;
 mod page;
 mod paragraphs;
 mod paths;
-mod problems;
 mod refusal;
 mod structure;
 mod tables;
 mod text_state;
 
-pub use problems::Problem;
-use problems::Problems;
-pub use refusal::Refusal;
+use left_out::Omissions;
 
+use super::problem::{Problem, Refusal};
 use super::raw::RawBlock;
 
 /// Fewer words than this on a page that pictures cover are stamps on a scan.
@@ -53,29 +52,20 @@ const MIN_WORDS: usize = 30;
 /// The share of a page that the picture of a scan covers, at least.
 const SCAN_SHARE: f32 = 0.5;
 
-/// What a PDF file holds.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Pdf {
-    /// Its text in reading order; notes at the end.
-    pub blocks: Vec<RawBlock>,
-    /// What was left out or changed, in the order of the pages.
-    pub problems: Vec<Problem>,
-    /// How many pages it has.
-    pub pages: usize,
-}
-
-/// Reads a PDF file.
-pub fn read(bytes: &[u8]) -> Result<Pdf, Refusal> {
+/// Reads a PDF file: its blocks in reading order, the notes behind them, and what had to be left out or changed.
+///
+/// Refused is a file that is damaged, needs a password, holds no text (a scan) or more than the limits.
+pub fn read(bytes: &[u8]) -> Result<(Vec<RawBlock>, Vec<Problem>), Refusal> {
     let document = document::Document::open(bytes)?;
     let structure = structure::Structure::read(&document);
     let mut reader = content::Reader::new(&document, &structure);
-    let mut problems = Problems::default();
+    let mut omissions = Omissions::default();
     let mut pages = Vec::new();
     let mut scanned = Vec::new();
     for (id, number) in document.pages().iter().zip(1..) {
         let drawing = reader.page(*id);
         let share = drawing.picture_share();
-        problems.drawing(number, &drawing);
+        omissions.drawing(number, &drawing);
         let page = page::Page::new(number, drawing);
         if share >= SCAN_SHARE && page.words() < MIN_WORDS {
             scanned.push(number);
@@ -83,16 +73,16 @@ pub fn read(bytes: &[u8]) -> Result<Pdf, Refusal> {
         pages.push(page);
         if reader.is_exhausted() {
             let message = "the file is too large: what follows is not read; split it first";
-            problems.add(Some(number), message);
+            omissions.add(number, message);
             break;
         }
     }
     refuse_without_text(&pages, &scanned)?;
-    problems.pages_without_text(&scanned);
-    furniture::remove(&mut pages, &mut problems);
-    let count = pages.len();
-    let blocks = flow::blocks(pages, &mut problems);
-    Ok(Pdf { blocks, problems: problems.in_order(), pages: count })
+    omissions.pages_without_text(&scanned);
+    furniture::remove(&mut pages, &mut omissions);
+    let mut blocks = flow::blocks(pages, &mut omissions);
+    number_paragraphs(&mut blocks);
+    Ok((blocks, omissions.into_problems()))
 }
 
 fn refuse_without_text(pages: &[page::Page], scanned: &[u32]) -> Result<(), Refusal> {
@@ -100,8 +90,18 @@ fn refuse_without_text(pages: &[page::Page], scanned: &[u32]) -> Result<(), Refu
     if !scanned.is_empty() {
         let is_text = |page: &&page::Page| !scanned.contains(&page.number) && page.words() > 0;
         if !pages.iter().any(|page| is_text(&page)) {
-            return Err(Refusal::Scan { pages: pages.len(), words });
+            return Err(refusal::scan(words, pages.len()));
         }
     }
-    if words == 0 { Err(Refusal::Empty) } else { Ok(()) }
+    if words == 0 { Err(refusal::empty()) } else { Ok(()) }
+}
+
+/// Numbers the blocks page by page. Notes, which stand behind all other blocks, have the numbers that follow those of
+/// their page, so that a number says which page it is on.
+fn number_paragraphs(blocks: &mut [RawBlock]) {
+    let mut in_order: Vec<&mut RawBlock> = blocks.iter_mut().collect();
+    in_order.sort_by_key(|block| block.hints.page);
+    for (block, number) in in_order.into_iter().zip(1..) {
+        block.hints.line = number;
+    }
 }

@@ -1,60 +1,57 @@
 //! The outline: sections with their folds, and a mark at the one being read.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
-use super::paint::{line, row_of};
-use super::theme::Theme;
-use crate::action::Mode;
+use super::paint::line;
+use super::palette::Palette;
 use crate::app::App;
-use crate::app::layout::Area;
-use crate::app::tabs::Entry;
-use crate::cite;
+use crate::app::layout::{inset, row_of};
+use crate::app::list_cursor::top_around;
+use crate::app::tabs::OutlineEntry;
+use crate::citation;
+use crate::keys::Mode;
 use crate::page::raised;
-use crate::report::Spot;
+use crate::report::Node;
 
-pub fn draw(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
+pub fn draw(app: &App, palette: &Palette, area: Rect, buf: &mut Buffer) {
     if area.width == 0 {
         return;
     }
-    let entries = app.entries();
-    let marked = app.marked_entry(&entries);
+    let outline = app.outline();
+    let marked = app.marked_entry();
     let focused = app.mode() == Mode::Outline;
-    for (y, (i, entry)) in
-        entries.iter().enumerate().skip(app.outline_top()).take(area.height.into()).enumerate()
-    {
+    let height = usize::from(area.height);
+    let top = top_around(marked.unwrap_or(0), outline.entries().len(), height);
+    let in_sight = outline.entries().iter().enumerate().skip(top).take(height);
+    for (y, (i, entry)) in in_sight.enumerate() {
         let here = marked == Some(i);
-        let sign = match (here, entry.parent, app.is_folded(entry)) {
+        let sign = match (here, entry.parent, outline.is_folded(entry)) {
             (true, false, _) => "●",
             (_, true, true) => "▸",
             (_, true, false) => "▾",
             (false, false, _) => " ",
         };
         let style = match (here, focused) {
-            (true, true) => theme.selected,
-            (true, false) => theme.accent,
-            _ if entry.depth == 0 => theme.text,
-            _ => theme.dim,
+            (true, true) => palette.selected,
+            (true, false) => palette.accent,
+            _ if entry.depth == 0 => palette.text,
+            _ => palette.dim,
         };
         let indent = 1 + 2 * entry.depth as u16;
-        let row = row_of(area, y);
-        let room = Area {
-            x: row.x + indent.min(row.width),
-            width: row.width.saturating_sub(indent + 1),
-            ..row
-        };
+        let room = inset(row_of(area, y), indent, 1);
         let used = line(&format!("{sign} "), room, style, buf);
-        let rest = Area { x: room.x + used, width: room.width - used, ..room };
-        line(&name(app, entry), rest, style, buf);
+        line(&name(app, entry), inset(room, used, 0), style, buf);
     }
 }
 
-fn name(app: &App, entry: &Entry) -> String {
+fn name(app: &App, entry: &OutlineEntry) -> String {
     let report = app.report();
-    match entry.spot {
-        Spot::Heading(s) => cite::section_name(report, s),
-        Spot::Note(n) => {
+    match entry.node {
+        Node::Heading(s) => citation::section_name(report, s),
+        Node::Note(n) => {
             let note = &report.notes[n];
-            format!("{} {}", raised(&note.label), report.plain(entry.spot))
+            format!("{} {}", raised(&note.label), report.plain(entry.node))
         }
         _ => String::new(),
     }

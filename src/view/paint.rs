@@ -1,38 +1,38 @@
-//! Strokes that several panes share: a row of a page, a line of text, rules, the cut at an edge.
+//! What several panes draw alike: a row of a page, a line of text, a typed line, rules, the cut at an edge.
 
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::Rect;
 use ratatui::style::Style;
-use tui_input::Input;
 
-use super::theme::Theme;
-use crate::app::layout::Area;
+use super::palette::Palette;
+use crate::app::layout::Cell;
+use crate::app::text_field::TextField;
 use crate::page::{Link, Piece, Row, columns, fitted, is_simple};
-use crate::report::Place;
-use crate::text::Text;
+use crate::report::Position;
+use crate::text::SafeText;
 
-/// Characters of a spot painted over in a style.
-pub type Wash = (Range<usize>, Style);
+/// Characters of a node painted over in a style.
+pub type Highlight = (Range<usize>, Style);
 
-/// Paints a row of a page at the top left of `area`, with `washes` over its characters and the selected link marked.
+/// Paints a row of a page at the top left of `area`, with `highlights` over its characters and the selected link marked.
 pub fn row(
     row: &Row,
-    area: Area,
-    theme: &Theme,
-    washes: &[Wash],
-    selected: Option<(Link, Place)>,
+    area: Rect,
+    palette: &Palette,
+    highlights: &[Highlight],
+    selected: Option<(Link, Position)>,
     buf: &mut Buffer,
 ) {
     let end = usize::from(area.x + area.width);
     let mut x = usize::from(area.x) + row.indent;
     for piece in &row.pieces {
-        let place = row.spot.map(|spot| Place { spot, offset: piece.chars.start });
+        let position = row.node.map(|node| Position { node, offset: piece.chars.start });
         let is_selected =
-            selected.is_some_and(|(link, at)| piece.link == Some(link) && place == Some(at));
-        let base = if is_selected { theme.selected } else { theme.tone(piece.tone) };
-        for (text, style) in split(piece, base, washes) {
+            selected.is_some_and(|(link, at)| piece.link == Some(link) && position == Some(at));
+        let base = if is_selected { palette.selected } else { palette.tone(piece.tone) };
+        for (text, style) in split(piece, base, highlights) {
             if x >= end {
                 return;
             }
@@ -41,9 +41,9 @@ pub fn row(
     }
 }
 
-/// A piece cut where a wash begins or ends, with the style of each part.
-fn split<'a>(piece: &'a Piece, base: Style, washes: &[Wash]) -> Vec<(&'a str, Style)> {
-    let touched = washes
+/// A piece cut where a highlight begins or ends, with the style of each part.
+fn split<'a>(piece: &'a Piece, base: Style, highlights: &[Highlight]) -> Vec<(&'a str, Style)> {
+    let touched = highlights
         .iter()
         .filter(|(range, _)| range.start < piece.chars.end && range.end > piece.chars.start);
     let mut parts = Vec::new();
@@ -70,7 +70,7 @@ fn take_chars<'a>(text: &mut &'a str, count: usize) -> &'a str {
 }
 
 /// Writes a line at the left of `area`, cut at its edge with an ellipsis. Returns the columns it took.
-pub fn line(text: &str, area: Area, style: Style, buf: &mut Buffer) -> u16 {
+pub fn line(text: &str, area: Rect, style: Style, buf: &mut Buffer) -> u16 {
     if area.width == 0 || area.height == 0 {
         return 0;
     }
@@ -78,33 +78,39 @@ pub fn line(text: &str, area: Area, style: Style, buf: &mut Buffer) -> u16 {
     put(&cut, area.x, area.y, area.width.into(), style, buf) - area.x
 }
 
-/// A sign and a typed line after it, scrolled so that the cursor stays in it. Gives where the cursor stands.
-pub fn typed(
-    sign: &str,
-    input: &Input,
-    theme: &Theme,
-    area: Area,
-    buf: &mut Buffer,
-) -> Option<Position> {
-    line(sign, Area { width: 1, ..area }, theme.accent, buf);
-    let room = usize::from(area.width.saturating_sub(2)).max(1);
-    let value = Text::new(input.value());
-    let before: String = input.value().chars().take(input.cursor()).collect();
-    let cursor = columns(&Text::new(&before));
-    let skipped = cursor.saturating_sub(room - 1);
+/// A sign and a typed line after it, scrolled so that the cursor stays in it.
+pub fn typed(sign: &str, field: &TextField, palette: &Palette, area: Rect, buf: &mut Buffer) {
+    line(sign, Rect { width: 1, ..area }, palette.accent, buf);
+    let (shown, _) = scrolled(field, area);
+    let after = Rect { x: area.x + 2, width: room(area), ..area };
+    line(&shown, after, palette.heading, buf);
+}
+
+/// Where the cursor of a typed line is, if that is left of `edge`.
+pub fn typed_cursor(field: &TextField, area: Rect, edge: u16) -> Option<Cell> {
+    let (_, before) = scrolled(field, area);
+    let x = area.x + 2 + before;
+    (x < edge).then_some(Cell { x, y: area.y })
+}
+
+/// Columns for what is typed after the sign.
+fn room(area: Rect) -> u16 {
+    area.width.saturating_sub(2).max(1)
+}
+
+/// What is in sight of a typed line, and how many columns of that are before the cursor.
+fn scrolled(field: &TextField, area: Rect) -> (String, u16) {
+    let before: String = field.value().chars().take(field.cursor()).collect();
+    let cursor = columns(&SafeText::new(&before));
+    let skipped = cursor.saturating_sub(usize::from(room(area)) - 1);
     let mut at = 0;
-    let shown: String = value
-        .chars()
-        .skip_while(|c| {
-            let hidden = at < skipped;
-            at += columns(c.encode_utf8(&mut [0; 4]));
-            hidden
-        })
-        .collect();
-    let after = Area { x: area.x + 2, width: room as u16, ..area };
-    line(&shown, after, theme.heading, buf);
-    let x = after.x + (cursor - skipped) as u16;
-    (x < buf.area.right()).then_some(Position { x, y: area.y })
+    let value = SafeText::new(field.value());
+    let shown = value.chars().skip_while(|c| {
+        let hidden = at < skipped;
+        at += columns(c.encode_utf8(&mut [0; 4]));
+        hidden
+    });
+    (shown.collect(), (cursor - skipped) as u16)
 }
 
 /// Writes a text from a cell on, at most `width` columns, and gives the column after it. What [`Buffer::set_stringn`]
@@ -130,23 +136,18 @@ fn put(text: &str, x: u16, y: u16, width: usize, style: Style, buf: &mut Buffer)
 }
 
 /// A rule from left to right on the first row of `area`.
-pub fn horizontal_rule(area: Area, theme: &Theme, buf: &mut Buffer) {
+pub fn horizontal_rule(area: Rect, palette: &Palette, buf: &mut Buffer) {
     if area.height > 0 {
         let rule = "─".repeat(area.width.into());
-        buf.set_stringn(area.x, area.y, rule, area.width.into(), theme.rule);
+        buf.set_stringn(area.x, area.y, rule, area.width.into(), palette.rule);
     }
 }
 
 /// A rule from top to bottom in the first column of `area`.
-pub fn vertical_rule(area: Area, theme: &Theme, buf: &mut Buffer) {
+pub fn vertical_rule(area: Rect, palette: &Palette, buf: &mut Buffer) {
     if area.width > 0 {
-        for y in area.y..area.y + area.height {
-            buf.set_stringn(area.x, y, "│", 1, theme.rule);
+        for y in area.top()..area.bottom() {
+            buf.set_stringn(area.x, y, "│", 1, palette.rule);
         }
     }
-}
-
-/// The row of `area` at `y` from its top.
-pub fn row_of(area: Area, y: usize) -> Area {
-    Area { y: area.y + y as u16, height: 1, ..area }
 }

@@ -1,43 +1,43 @@
-//! A passage in a list: where it stands, and the clause that matters on one row.
+//! A passage in a list: where it is, and the clause that matters on one row.
 
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
-use super::paint::{self, Wash};
-use super::theme::Theme;
+use super::paint::{self, Highlight};
+use super::palette::Palette;
 use crate::app::App;
-use crate::app::layout::Area;
-use crate::cite;
+use crate::citation;
+use crate::messages::Message;
 use crate::page::{Piece, Row, Tone, columns, raised};
-use crate::report::Spot;
-use crate::words::Word;
+use crate::report::Node;
 
 /// Where a passage is: its view and its path; of a note, the passage that cites it. Where it is too wide, the outer steps
 /// of the path give way first.
-pub fn caption(app: &App, spot: Spot, width: usize) -> String {
+pub fn caption(app: &App, node: Node, width: usize) -> String {
     let report = app.report();
-    let path = |section| cite::section_path(report, section);
-    let (head, path) = match spot {
-        Spot::Title => (String::new(), report.title.to_string()),
-        Spot::Heading(s) | Spot::Block(s, _) => {
-            let tab = app.home_of(spot).map(|tab| tab.name(report, app.lang()));
+    let path = |section| citation::section_path(report, section);
+    let (head, path) = match node {
+        Node::Title => (String::new(), report.title.to_string()),
+        Node::Heading(s) | Node::Block(s, _) => {
+            let tab = app.home_of(node).map(|tab| tab.name(report, app.lang()));
             (format!("{} · ", tab.unwrap_or_default()), path(s))
         }
-        Spot::Note(n) => {
+        Node::Note(n) => {
             let head =
-                format!("{} {} · ", Word::Notes.say(app.lang()), raised(&report.notes[n].label));
+                format!("{} {} · ", Message::Notes.say(app.lang()), raised(&report.notes[n].label));
             let cited = report
                 .cited_in(n)
                 .first()
-                .and_then(|place| report.section_of(place.spot))
+                .and_then(|position| report.section_of(position.node))
                 .map(path);
-            (head + Word::CitedBy.say(app.lang()), cited.unwrap_or_default())
+            (head + Message::CitedBy.say(app.lang()), cited.unwrap_or_default())
         }
     };
     let mut path = path.as_str();
     while columns(&head) + columns(path) > width
-        && let Some((_, inner)) = path.split_once(cite::STEP)
+        && let Some((_, inner)) = path.split_once(citation::STEP)
     {
         path = inner;
     }
@@ -45,19 +45,19 @@ pub fn caption(app: &App, spot: Spot, width: usize) -> String {
 }
 
 /// Draws a clause of a passage on one row: begun so that `best`, characters of it, is in sight, and painted over with
-/// `washes`.
+/// `highlights`.
 #[allow(clippy::too_many_arguments)]
 pub fn clause(
     app: &App,
-    theme: &Theme,
-    spot: Spot,
+    palette: &Palette,
+    node: Node,
     clause: &Range<usize>,
     best: &Range<usize>,
-    washes: &[Wash],
-    area: Area,
+    highlights: &[Highlight],
+    area: Rect,
     buf: &mut Buffer,
 ) {
-    let text: Vec<char> = app.report().plain(spot).chars().collect();
+    let text: Vec<char> = app.report().plain(node).chars().collect();
     let width = usize::from(area.width);
     let mut start = clause.start;
     let upto: String = text[start..best.end].iter().collect();
@@ -86,10 +86,10 @@ pub fn clause(
         chars: start..end,
     };
     let row = Row {
-        spot: Some(spot),
+        node: Some(node),
         chars: start..end,
         indent: 0,
         pieces: vec![added(lead), shown, added(tail)],
     };
-    paint::row(&row, area, theme, washes, None, buf);
+    paint::row(&row, area, palette, highlights, None, buf);
 }

@@ -1,67 +1,70 @@
-//! The reading pane: the page's rows in sight, the notes at their foot, and where in the page this is.
+//! The reading pane: the page's rows in sight with what is highlighted on them, and where in the page this is.
 
 use ratatui::buffer::Buffer;
 
-use super::paint::{self, Wash, horizontal_rule, line, row_of};
-use super::theme::Theme;
+use super::footnotes;
+use super::paint::{self, Highlight, line};
+use super::palette::Palette;
 use crate::app::App;
-use crate::app::layout::{Area, Layout};
-use crate::page::Link;
-use crate::report::Spot;
-use crate::words::Word;
+use crate::app::layout::{Layout, row_of};
+use crate::messages::Message;
+use crate::report::Node;
 
-pub fn draw(app: &App, theme: &Theme, layout: &Layout, buf: &mut Buffer) {
+pub fn draw(app: &App, palette: &Palette, layout: &Layout, buf: &mut Buffer) {
     let reader = app.reader();
     let area = layout.text;
     let rows = &reader.page().rows;
     if rows.is_empty() && area.height > 0 {
-        line(Word::EmptyReport.say(app.lang()), area, theme.dim, buf);
+        line(Message::EmptyReport.say(app.lang()), area, palette.dim, buf);
         return;
     }
     let visible = reader.visible();
-    let mut washed: Option<(Spot, Vec<Wash>)> = None;
+    // Those of the node of the row before.
+    let mut known: Option<(Node, Vec<Highlight>)> = None;
     for (y, row) in rows[visible].iter().enumerate() {
-        if let Some(spot) = row.spot
-            && washed.as_ref().is_none_or(|(of, _)| *of != spot)
+        if let Some(node) = row.node
+            && known.as_ref().is_none_or(|(of, _)| *of != node)
         {
-            washed = Some((spot, washes(app, theme, spot)));
+            known = Some((node, highlights(app, palette, node)));
         }
-        let over = washed.as_ref().map_or(&[][..], |(_, washes)| washes);
-        paint::row(row, row_of(area, y), theme, over, reader.selected(), buf);
+        let over = known.as_ref().map_or(&[][..], |(_, highlights)| highlights);
+        paint::row(row, row_of(area, y), palette, over, reader.selected(), buf);
     }
-    draw_foot(app, theme, area, buf);
-    draw_scrollbar(app, theme, layout, buf);
+    footnotes::draw(app, palette, area, buf);
+    draw_scrollbar(app, palette, layout, buf);
 }
 
-/// What is painted over a spot: matches, the current one stronger, over the quote last gone to, over figures' values.
-pub fn washes(app: &App, theme: &Theme, spot: Spot) -> Vec<Wash> {
-    let values = app.marked_values(spot).into_iter();
-    let mut washes: Vec<Wash> = over(values.map(|chars| (chars, theme.figure)), Vec::new());
-    let faults = app.faults(spot).iter();
-    washes = over(faults.map(|fault| (fault.chars.clone(), theme.fault)), washes);
-    if let Some(quoted) = app.quoted().filter(|quoted| quoted.spot == spot) {
-        washes = over([(quoted.chars.clone(), theme.matched)], washes);
-        washes = over(quoted.value.iter().map(|value| (value.clone(), theme.current)), washes);
+/// What is painted over a node: matches, the current one stronger, over the quote last gone to, over figures' values.
+pub fn highlights(app: &App, palette: &Palette, node: Node) -> Vec<Highlight> {
+    let values = app.lit_values(node).into_iter();
+    let mut highlights: Vec<Highlight> =
+        over(values.map(|chars| (chars, palette.figure)), Vec::new());
+    let faults = app.reader().faults(node).iter();
+    highlights = over(faults.map(|fault| (fault.chars.clone(), palette.fault)), highlights);
+    if let Some(quoted) = app.quoted().filter(|quoted| quoted.node == node) {
+        highlights = over([(quoted.chars.clone(), palette.matched)], highlights);
+        highlights =
+            over(quoted.value.iter().map(|value| (value.clone(), palette.current)), highlights);
     }
-    let selected = app.selection().and_then(|selection| selection.within(spot));
-    let selected = selected.map(|chars| (chars.clone(), theme.selection));
+    let selected = app.reader().selection().and_then(|selection| selection.within(node));
+    let selected = selected.map(|chars| (chars.clone(), palette.selection));
     let Some(found) = app.found() else {
-        return over(selected, washes);
+        return over(selected, highlights);
     };
-    let at = found.at().filter(|at| at.spot == spot).map(|at| &at.chars);
+    let at = found.at().filter(|at| at.node == node).map(|at| &at.chars);
     let style = |chars| {
-        if Some(chars) == at { theme.current } else { theme.matched }
+        if Some(chars) == at { palette.current } else { palette.matched }
     };
-    let matches = found.marked(spot).iter().map(|chars| (chars.clone(), style(chars)));
-    over(matches, over(selected, washes))
+    let matches = found.highlighted(node).iter().map(|chars| (chars.clone(), style(chars)));
+    over(matches, over(selected, highlights))
 }
 
-/// Lays washes over others: where they overlap, the upper ones cut the lower. In order, and disjoint.
-fn over(upper: impl IntoIterator<Item = Wash>, lower: Vec<Wash>) -> Vec<Wash> {
-    let mut washes = lower;
+/// Lays highlights over others: where they overlap, the upper ones cut the lower. In order, and disjoint.
+fn over(upper: impl IntoIterator<Item = Highlight>, lower: Vec<Highlight>) -> Vec<Highlight> {
+    let mut highlights = lower;
     for (chars, style) in upper {
-        let mut cut: Vec<Wash> = Vec::new();
-        for (range, below) in washes {
+        let mut cut: Vec<Highlight> = Vec::new();
+        for (range, below) in highlights {
             for part in
                 [range.start..range.end.min(chars.start), range.start.max(chars.end)..range.end]
             {
@@ -71,49 +74,14 @@ fn over(upper: impl IntoIterator<Item = Wash>, lower: Vec<Wash>) -> Vec<Wash> {
             }
         }
         cut.push((chars, style));
-        washes = cut;
+        highlights = cut;
     }
-    washes.sort_by_key(|(chars, _)| chars.start);
-    washes
-}
-
-fn draw_foot(app: &App, theme: &Theme, area: Area, buf: &mut Buffer) {
-    let foot = app.reader().foot();
-    if foot.rows.is_empty() {
-        return;
-    }
-    let first = usize::from(area.height) - foot.rows.len();
-    if !app.layout().plain {
-        let short = Area { width: 5.min(area.width), ..row_of(area, first - 1) };
-        horizontal_rule(short, theme, buf);
-    }
-    for (y, row) in foot.rows.iter().enumerate() {
-        let washes = row.spot.map(|spot| washes(app, theme, spot)).unwrap_or_default();
-        paint::row(row, row_of(area, first + y), theme, &washes, None, buf);
-    }
-    if foot.cut {
-        let cut = foot.notes.last().copied().flatten();
-        let opens = app.mark_to_open().map(|anchor| anchor.link);
-        let more = if cut.is_some() && cut.map(Link::Note) == opens {
-            Word::TooLong.say(app.lang())
-        } else {
-            "…"
-        };
-        let width = (crate::page::columns(more) as u16 + 1).min(area.width);
-        let last = row_of(area, usize::from(area.height) - 1);
-        let corner = Area { x: last.x + last.width - width, width, ..last };
-        buf.set_stringn(corner.x, corner.y, " ".repeat(width.into()), width.into(), theme.dim);
-        line(
-            more,
-            Area { x: corner.x + 1.min(width), width: width.saturating_sub(1), ..corner },
-            theme.dim,
-            buf,
-        );
-    }
+    highlights.sort_by_key(|(chars, _)| chars.start);
+    highlights
 }
 
 /// A thumb at the right edge while the page is longer than the pane, and ticks where matches are.
-fn draw_scrollbar(app: &App, theme: &Theme, layout: &Layout, buf: &mut Buffer) {
+fn draw_scrollbar(app: &App, palette: &Palette, layout: &Layout, buf: &mut Buffer) {
     let reader = app.reader();
     let rows = reader.page().rows.len();
     let pane = layout.pane;
@@ -126,14 +94,13 @@ fn draw_scrollbar(app: &App, theme: &Theme, layout: &Layout, buf: &mut Buffer) {
     let at = |row: usize| (row * height / rows).min(height - 1);
     let visible = reader.visible();
     for y in at(visible.start)..=at(visible.end.saturating_sub(1)) {
-        buf.set_stringn(x, pane.y + y as u16, "┃", 1, theme.rule);
+        buf.set_stringn(x, pane.y + y as u16, "┃", 1, palette.rule);
     }
     let Some(found) = app.found() else { return };
-    for spot in found.spots().filter(|&spot| reader.page().shows(spot)) {
-        for occurrence in found.within(spot) {
-            let place = crate::report::Place { spot, offset: occurrence.chars.start };
-            if let Some(row) = reader.page().row_of(place) {
-                buf.set_stringn(x, pane.y + at(row) as u16, "•", 1, theme.accent);
+    for node in found.nodes().filter(|&node| reader.page().shows(node)) {
+        for occurrence in found.within(node) {
+            if let Some(row) = reader.page().row_of(occurrence.position()) {
+                buf.set_stringn(x, pane.y + at(row) as u16, "•", 1, palette.accent);
             }
         }
     }

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::NOTHING;
-use crate::import::markup;
 use crate::report::Run;
-use crate::text::Text;
+use crate::source::markdown::markup;
+use crate::text::SafeText;
 
 /// How text is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,10 +77,10 @@ pub fn ends_escaping(line: &str) -> bool {
 
 /// The runs as they are written, without what they must be protected from at the ends of a line.
 pub fn write(runs: &[Run]) -> String {
-    let mut pieces: Vec<Result<(Set, String), &Text>> = Vec::new();
+    let mut pieces: Vec<Result<(Set, String), &SafeText>> = Vec::new();
     for run in runs {
         let (set, text) = match run {
-            Run::Mark(id) => {
+            Run::Reference(id) => {
                 pieces.push(Err(id));
                 continue;
             }
@@ -148,7 +148,7 @@ enum Token {
     Text(String),
     /// Emphasis begins or ends; as written, if it turns out to do neither.
     Turn(Set, &'static str),
-    Mark(Text),
+    Mark(SafeText),
 }
 
 /// The runs of a written line. Reading never fails: what is no markup is text.
@@ -237,10 +237,10 @@ fn turn(rest: &str) -> Option<(Set, &'static str, Turns)> {
 }
 
 /// The mark of a note that a text begins with: the note's id, and the length in bytes.
-pub fn mark(rest: &str) -> Option<(Text, usize)> {
+pub fn mark(rest: &str) -> Option<(SafeText, usize)> {
     let name = rest.strip_prefix("[^")?;
     let end = name.find(['[', ']', ' '])?;
-    (name.as_bytes()[end] == b']').then(|| (Text::new(&words(&name[..end])), end + 3))
+    (name.as_bytes()[end] == b']').then(|| (SafeText::new(&words(&name[..end])), end + 3))
 }
 
 /// The character that a text begins with, and how many bytes are written for it.
@@ -261,7 +261,7 @@ fn runs(tokens: Vec<Token>) -> Vec<Run> {
     let mut open: Option<(Set, String)> = None;
     let close = |runs: &mut Vec<Run>, open: &mut Option<(Set, String)>| {
         if let Some((set, words)) = open.take() {
-            let text = Text::new(&words);
+            let text = SafeText::new(&words);
             runs.push(match set {
                 Set::Plain => Run::Plain(text),
                 Set::Em => Run::Em(text),
@@ -275,7 +275,7 @@ fn runs(tokens: Vec<Token>) -> Vec<Run> {
             Token::Turn(..) => em = !em,
             Token::Mark(id) => {
                 close(&mut runs, &mut open);
-                runs.push(Run::Mark(id));
+                runs.push(Run::Reference(id));
             }
             Token::Text(words) if words.is_empty() => {}
             Token::Text(words) => {

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::super::Problems;
 use super::super::outline::Names;
 use super::{id_of, inline, is_rule, split_label};
-use crate::report::{Block, BlockKind, MAX_DEPTH, Note, Report, Run, Section, marks};
-use crate::text::Text;
+use crate::report::{Block, BlockKind, MAX_DEPTH, Note, Report, Run, Section, note_references};
+use crate::source::problem::Problems;
+use crate::text::SafeText;
 
 /// The most levels of bullets.
 const DEEPEST_BULLET: usize = 9;
@@ -21,7 +21,7 @@ enum Form<'a> {
     /// With this level, from 1.
     Bullet(usize),
     /// With this id.
-    Note(Text),
+    Note(SafeText),
     Text,
     /// A line of its own, which ends in a break or follows one that does.
     Line,
@@ -50,12 +50,13 @@ pub fn report(source: &str, problems: &mut Problems) -> Report {
     };
     for (at, part) in parts.iter().enumerate() {
         if title == Some(at) {
-            reader.report.title = Text::new(&inline::words(&part.text));
+            reader.report.title = SafeText::new(&inline::words(&part.text));
         } else {
             reader.take(part, title.is_some_and(|title| at < title));
         }
     }
     reader.tell(problems);
+    super::notes::mend(&mut reader.report);
     reader.report
 }
 
@@ -141,11 +142,11 @@ struct Reader {
     report: Report,
     names: Names,
     /// The ids of the sections that are open, outermost first.
-    above: Vec<Text>,
+    above: Vec<SafeText>,
     /// Whether there is a letterhead, and nothing else yet.
     letterhead: bool,
     /// The marks with their lines.
-    marks: Vec<(usize, Text)>,
+    marks: Vec<(usize, SafeText)>,
     /// The lines of the notes.
     defined: Vec<usize>,
 }
@@ -156,14 +157,14 @@ impl Reader {
             Form::Heading(hashes) => self.heading(*hashes, part),
             Form::Rule => {
                 let id = self.names.unique("signature").0;
-                self.section(0, Text::new(&id));
+                self.section(0, SafeText::new(&id));
             }
             Form::Note(id) => self.note(id, part),
             form => {
                 if self.report.sections.is_empty() || self.letterhead && !before_title {
                     let id = if before_title { "letterhead" } else { "intro" };
                     self.names.take(id);
-                    self.section(0, Text::new(id));
+                    self.section(0, SafeText::new(id));
                     self.letterhead = before_title;
                 }
                 let block = self.block(form, part);
@@ -174,7 +175,7 @@ impl Reader {
         }
     }
 
-    fn section(&mut self, depth: usize, id: Text) {
+    fn section(&mut self, depth: usize, id: SafeText) {
         self.letterhead = false;
         self.above.truncate(depth);
         self.above.push(id.clone());
@@ -186,13 +187,13 @@ impl Reader {
         let depth = hashes.saturating_sub(2).min(deepest);
         let (words, given) = split_id(&part.text);
         let (label, words) = split_label(words);
-        let label = label.map(|label| Text::new(&inline::words(label)));
+        let label = label.map(|label| SafeText::new(&inline::words(label)));
         let title = self.runs(words, part.line);
         let above = depth.checked_sub(1).map(|above| self.above[above].as_str());
         let derived = id_of(&mut self.names, above, label.as_deref(), &title);
         let id = match given {
-            Some(given) => Text::new(&inline::words(given)),
-            None => Text::new(&derived),
+            Some(given) => SafeText::new(&inline::words(given)),
+            None => SafeText::new(&derived),
         };
         if given.is_some() {
             self.names.take(&id);
@@ -214,7 +215,7 @@ impl Reader {
             Form::Line => (BlockKind::Line, part.text.as_str()),
             _ => match split_label(&part.text) {
                 (Some(label), text) => {
-                    let label = Text::new(&inline::words(label));
+                    let label = SafeText::new(&inline::words(label));
                     (BlockKind::Item { label }, text)
                 }
                 (None, text) => (BlockKind::Paragraph, text),
@@ -238,14 +239,14 @@ impl Reader {
             .collect()
     }
 
-    fn note(&mut self, id: &Text, part: &Part<'_>) {
+    fn note(&mut self, id: &SafeText, part: &Part<'_>) {
         let given = part
             .text
             .strip_prefix("<sup>")
             .and_then(|rest| Some((rest, inline::find(rest, "</sup>")?)));
         let (label, text) = match given {
             Some((rest, end)) => (
-                Text::new(&inline::words(&rest[..end])),
+                SafeText::new(&inline::words(&rest[..end])),
                 rest[end + "</sup>".len()..].trim_start_matches(' '),
             ),
             None => (id.clone(), part.text.as_str()),
@@ -257,7 +258,7 @@ impl Reader {
 
     fn runs(&mut self, written: &str, line: usize) -> Vec<Run> {
         let runs = inline::read(written);
-        self.marks.extend(marks(&runs).into_iter().map(|(_, id)| (line, id)));
+        self.marks.extend(note_references(&runs).into_iter().map(|(_, id)| (line, id)));
         runs
     }
 
@@ -269,7 +270,7 @@ impl Reader {
                 problems.add(line, &format!("another note has the name {}", note.id));
             }
         }
-        let cited: HashSet<&Text> = self.marks.iter().map(|(_, id)| id).collect();
+        let cited: HashSet<&SafeText> = self.marks.iter().map(|(_, id)| id).collect();
         for (line, id) in self.marks.iter().filter(|(_, id)| !notes.contains(id)) {
             problems.add(*line, &format!("there is no note for the mark {id}"));
         }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::super::outline::Names;
 use super::{AFTER_LABEL, MARKER, NOTHING, id_of, inline, split_label};
 use crate::report::{Block, BlockKind, Note, Report, Run, Section};
-use crate::text::Text;
+use crate::text::SafeText;
 
 /// The report as Markdown, without what is known beyond its text. Importing it gives the same report.
 pub fn markdown(report: &Report) -> String {
@@ -48,7 +48,7 @@ struct Writer {
     out: String,
     names: Names,
     /// The ids of the sections that are open, outermost first.
-    above: Vec<Text>,
+    above: Vec<SafeText>,
 }
 
 impl Writer {
@@ -59,7 +59,7 @@ impl Writer {
         self.out.push('\n');
     }
 
-    fn title(&mut self, title: &Text) {
+    fn title(&mut self, title: &SafeText) {
         if !title.is_empty() {
             self.line(&format!("# {}", guarded(&inline::escape(title))));
         }
@@ -76,7 +76,7 @@ impl Writer {
             self.names.take(id);
             self.line("---");
         } else {
-            let above = self.above.last().map(Text::as_str);
+            let above = self.above.last().map(SafeText::as_str);
             let label = section.label.as_deref();
             let derived = id_of(&mut self.names, above, label, &section.title);
             let mut line = "#".repeat(section.depth + 2);

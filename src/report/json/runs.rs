@@ -7,7 +7,7 @@ use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::report::Run;
-use crate::text::Text;
+use crate::text::SafeText;
 
 /// A text: an array of runs. A string is read as one plain run.
 #[derive(Default, Serialize)]
@@ -39,7 +39,7 @@ impl Serialize for Run {
             Self::Plain(text) => return text.serialize(serializer),
             Self::Em(text) => ("em", text),
             Self::Strong(text) => ("strong", text),
-            Self::Mark(id) => ("note", id),
+            Self::Reference(id) => ("note", id),
         };
         let mut map = serializer.serialize_map(Some(1))?;
         map.serialize_entry(key, text)?;
@@ -71,14 +71,14 @@ impl<'de> Deserialize<'de> for Run {
                 let Some(key) = map.next_key::<Key>()? else {
                     return Err(de::Error::invalid_length(0, &self));
                 };
-                let text: Text = map.next_value()?;
+                let text: SafeText = map.next_value()?;
                 if map.next_key::<Key>()?.is_some() {
                     return Err(de::Error::invalid_length(2, &self));
                 }
                 Ok(match key {
                     Key::Em => Run::Em(text),
                     Key::Strong => Run::Strong(text),
-                    Key::Note => Run::Mark(text),
+                    Key::Note => Run::Reference(text),
                 })
             }
         }

@@ -7,7 +7,8 @@ use lopdf::{Dictionary, Document as Objects, LoadOptions, Object, ObjectId, Stre
 use memchr::memmem;
 
 use super::operators::is_space;
-use super::refusal::Refusal;
+use super::refusal;
+use crate::source::problem::Refusal;
 
 /// The longest file that is read, in bytes.
 const MAX_FILE: usize = 64 << 20;
@@ -40,10 +41,10 @@ impl Document {
     /// Opens a file that needs no password.
     pub(super) fn open(bytes: &[u8]) -> Result<Self, Refusal> {
         if bytes.len() > MAX_FILE {
-            return Err(Refusal::TooLarge("file", MAX_FILE >> 20, "MB"));
+            return Err(refusal::too_large(MAX_FILE >> 20, "MB"));
         }
         if words_outside_streams(bytes) > MAX_WORDS {
-            return Err(Refusal::TooLarge("file", MAX_WORDS, "words outside of its streams"));
+            return Err(refusal::too_large(MAX_WORDS, "words outside of its streams"));
         }
         let options = LoadOptions {
             max_decompressed_size: Some(MAX_OBJECT_STREAM),
@@ -52,21 +53,21 @@ impl Document {
         let objects = match Objects::load_mem_with_options(bytes, options) {
             Ok(objects) => objects,
             Err(lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_)) => {
-                return Err(Refusal::Encrypted);
+                return Err(refusal::encrypted());
             }
-            Err(_) => return Err(Refusal::Damaged),
+            Err(_) => return Err(refusal::damaged()),
         };
         // What could not be decrypted without a password needs one.
         if objects.trailer.has(b"Encrypt") && !objects.was_encrypted() {
-            return Err(Refusal::Encrypted);
+            return Err(refusal::encrypted());
         }
         if objects.objects.len() > MAX_OBJECTS {
-            return Err(Refusal::TooLarge("file", MAX_OBJECTS, "objects"));
+            return Err(refusal::too_large(MAX_OBJECTS, "objects"));
         }
         let pages: Vec<ObjectId> = objects.page_iter().take(MAX_PAGES + 1).collect();
         match pages.len() {
-            0 => Err(Refusal::Damaged),
-            n if n > MAX_PAGES => Err(Refusal::TooLarge("file", MAX_PAGES, "pages")),
+            0 => Err(refusal::damaged()),
+            n if n > MAX_PAGES => Err(refusal::too_large(MAX_PAGES, "pages")),
             _ => Ok(Self { objects, pages, budget: Cell::new(MAX_UNPACKED) }),
         }
     }

@@ -1,12 +1,12 @@
 //! Pages to raw blocks: notes, columns, paragraphs and tables page by page, joined where a page break cut them.
 
 use super::columns::{Section, Side, sections};
+use super::left_out::Omissions;
 use super::lines::Line;
 use super::metrics::{Column, Metrics};
 use super::notes::{self, Note};
 use super::page::{Page, Table, joined};
 use super::paragraphs::{Paragraph, split};
-use super::problems::Problems;
 use super::tables::aligned_block;
 use crate::source::raw::RawBlock;
 
@@ -24,7 +24,7 @@ struct Flow {
 }
 
 /// The raw blocks of pages; notes at the end.
-pub(super) fn blocks(pages: Vec<Page>, problems: &mut Problems) -> Vec<RawBlock> {
+pub(super) fn blocks(pages: Vec<Page>, omissions: &mut Omissions) -> Vec<RawBlock> {
     let metrics = Metrics::of(&pages);
     let mut flow = Flow { has_indents: has_indents(&pages, &metrics.columns), ..Flow::default() };
     let mut notes: Vec<Note> = Vec::new();
@@ -34,7 +34,7 @@ pub(super) fn blocks(pages: Vec<Page>, problems: &mut Problems) -> Vec<RawBlock>
         notes::take(&mut page, *column, metrics.body, &mut notes);
         notes::refer(&mut page, &notes[before..]);
         for text in page.turned.iter().filter(|text| !text.text.trim().is_empty()) {
-            problems.quote(Some(page.number), "text at an angle is left out", text.text.trim());
+            omissions.quote(page.number, "text at an angle is left out", text.text.trim());
         }
         if page.rows.is_empty() && page.tables.is_empty() {
             continue;

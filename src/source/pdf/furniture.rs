@@ -4,9 +4,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::characters::is_signature;
+use super::left_out::Omissions;
 use super::lines::Row;
 use super::page::{Page, joined};
-use super::problems::Problems;
 
 /// How many rows from an edge of the page may be furniture.
 const MAX_ROWS: usize = 8;
@@ -30,7 +30,7 @@ enum Edge {
 type Return = (Edge, String, i32);
 
 /// Takes furniture out of the pages' rows, and says what.
-pub(super) fn remove(pages: &mut [Page], problems: &mut Problems) {
+pub(super) fn remove(pages: &mut [Page], omissions: &mut Omissions) {
     let mut returns: HashMap<Return, usize> = HashMap::new();
     let mut offsets: HashMap<(Edge, i64), usize> = HashMap::new();
     for page in &*pages {
@@ -66,12 +66,12 @@ pub(super) fn remove(pages: &mut [Page], problems: &mut Problems) {
                 }
                 if is_running && told.insert(text.clone()) {
                     let message = format!("a line that returns on {times} pages is left out");
-                    problems.quote(Some(page.number), &message, &row_text(&page.rows[row]));
+                    omissions.quote(page.number, &message, &row_text(&page.rows[row]));
                 }
                 gone.insert(row);
             }
         }
-        remove_signatures(page, &mut gone, problems);
+        remove_signatures(page, &mut gone, omissions);
         let mut at = 0;
         page.rows.retain(|_| {
             at += 1;
@@ -128,14 +128,14 @@ fn page_number(page: &Page, row: usize) -> Option<i64> {
 }
 
 /// Takes out the lines of a signature box: from one that says who signed to the last close below it.
-fn remove_signatures(page: &Page, gone: &mut BTreeSet<usize>, problems: &mut Problems) {
+fn remove_signatures(page: &Page, gone: &mut BTreeSet<usize>, omissions: &mut Omissions) {
     for (at, row) in page.rows.iter().enumerate() {
         let Some(line) = row.first() else { continue };
         let text = row_text(row);
         let is_short = text.chars().count() <= MAX_SIGNATURE_LINE;
         if row.len() == 1 && is_short && starts_signature(&text) && line.size < 11.0 {
             gone.insert(at);
-            problems.quote(Some(page.number), "a signature's line is left out", &text);
+            omissions.quote(page.number, "a signature's line is left out", &text);
         }
     }
 }

@@ -1,0 +1,65 @@
+//! What is copied of the text, with its citation.
+
+use super::App;
+use super::reader::Stretch;
+use crate::citation;
+use crate::keys::{Effect, Mode};
+use crate::messages::Message;
+use crate::report::Node;
+
+impl App {
+    /// Copies what is selected, or else the passage being read, with its citation.
+    pub(super) fn copy_passage(&mut self) -> Vec<Effect> {
+        let parts = self.take_quoted();
+        let text = |(node, chars): &Stretch| -> String {
+            let text = self.report.plain(*node);
+            text.chars().skip(chars.start).take(chars.len()).collect()
+        };
+        let text: Vec<String> = parts.iter().map(text).collect();
+        self.copy(&parts, Message::CopiedPassage, |citation| {
+            format!("“{}” ({citation})", text.join("\n"))
+        })
+    }
+
+    /// Copies the citation of what is selected, or else of the passage being read.
+    pub(super) fn copy_citation(&mut self) -> Vec<Effect> {
+        let parts = self.take_quoted();
+        self.copy(&parts, Message::CopiedCitation, |citation| citation)
+    }
+
+    fn copy(
+        &mut self,
+        parts: &[Stretch],
+        said: Message,
+        quote: impl FnOnce(String) -> String,
+    ) -> Vec<Effect> {
+        if parts.is_empty() {
+            return Vec::new();
+        }
+        let nodes: Vec<Node> = parts.iter().map(|(node, _)| *node).collect();
+        self.say(said, &[&citation::places_in_words(&self.report, &nodes)]);
+        vec![Effect::Copy(quote(citation::citation_of(&self.report, &nodes)))]
+    }
+
+    /// What is to be copied: what is selected, which is then no longer selected, or else the passage being read.
+    fn take_quoted(&mut self) -> Vec<Stretch> {
+        // Of a note in its popup, the selection under it is left alone.
+        let selected = if self.windows.is_empty() { self.reader.take_selection() } else { None };
+        match selected {
+            Some(selection) => selection.parts().to_vec(),
+            None => self.passage().map(|node| (node, 0..usize::MAX)).into_iter().collect(),
+        }
+    }
+
+    /// The passage being read: the note in its popup, that of a figure, that of a link or of a hit a jump led to, or what
+    /// is on top.
+    fn passage(&self) -> Option<Node> {
+        if let Some(popup) = self.note_in_popup() {
+            return Some(Node::Note(popup.note()));
+        }
+        match self.mode() {
+            Mode::Figures => self.figure().and_then(|row| row.node),
+            _ => self.reader.meant().map(|position| position.node),
+        }
+    }
+}

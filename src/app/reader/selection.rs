@@ -1,0 +1,241 @@
+//! What is selected of the text, sentence by sentence and block by block. What is done with it is not known here.
+
+use std::ops::Range;
+
+use super::{Direction, Reader};
+use crate::citation;
+use crate::keys::Action;
+use crate::report::{Node, Position, Report};
+
+/// Characters of a node.
+pub type Stretch = (Node, Range<usize>);
+
+/// What a movement selects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unit {
+    /// Another sentence.
+    Sentence,
+    /// Another block.
+    Block,
+    /// More or less of the text, by sentences.
+    Extent,
+}
+
+/// What is selected of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selection {
+    unit: Unit,
+    /// What was selected first.
+    anchor: Stretch,
+    /// What the last movement led to.
+    head: Stretch,
+    /// Everything from one to the other, in the order of the page.
+    parts: Vec<Stretch>,
+}
+
+impl Selection {
+    /// The characters selected in a node.
+    pub fn within(&self, node: Node) -> Option<&Range<usize>> {
+        let part = self.parts.iter().find(|(part, _)| *part == node);
+        part.map(|(_, chars)| chars)
+    }
+
+    /// Everything selected, in the order of the page.
+    pub fn parts(&self) -> &[Stretch] {
+        &self.parts
+    }
+}
+
+/// The text of a page, to step through: its nodes that are not blank, in order.
+struct Steps<'a> {
+    report: &'a Report,
+    nodes: Vec<Node>,
+}
+
+impl Steps<'_> {
+    fn length(&self, node: Node) -> usize {
+        self.report.plain(node).chars().count()
+    }
+
+    fn block(&self, node: Node) -> Stretch {
+        (node, 0..self.length(node))
+    }
+
+    fn sentence(&self, node: Node, offset: usize) -> Stretch {
+        (node, citation::sentence(&self.report.plain(node), offset))
+    }
+
+    fn order(&self, (node, chars): &Stretch) -> (usize, usize) {
+        let at = self.nodes.iter().position(|other| other == node);
+        (at.unwrap_or(0), chars.start)
+    }
+
+    /// The node after another, or before it.
+    fn beside(&self, node: Node, direction: Direction) -> Option<Node> {
+        let at = self.nodes.iter().position(|&other| other == node)?;
+        let to = match direction {
+            Direction::Forward => at + 1,
+            Direction::Back => at.checked_sub(1)?,
+        };
+        self.nodes.get(to).copied()
+    }
+
+    /// The sentence after a stretch, or before it.
+    fn next_sentence(&self, (node, chars): &Stretch, direction: Direction) -> Option<Stretch> {
+        let text: Vec<char> = self.report.plain(*node).chars().collect();
+        let word = |at: &usize| !text[*at].is_whitespace();
+        let within = match direction {
+            Direction::Forward => (chars.end..text.len()).find(word),
+            Direction::Back => (0..chars.start.min(text.len())).rev().find(word),
+        };
+        if let Some(at) = within {
+            return Some(self.sentence(*node, at));
+        }
+        let node = self.beside(*node, direction)?;
+        let offset = match direction {
+            Direction::Forward => 0,
+            Direction::Back => self.length(node).saturating_sub(1),
+        };
+        Some(self.sentence(node, offset))
+    }
+
+    fn next_block(&self, (node, _): &Stretch, direction: Direction) -> Option<Stretch> {
+        Some(self.block(self.beside(*node, direction)?))
+    }
+
+    /// Everything from one stretch to another.
+    fn between(&self, one: &Stretch, other: &Stretch) -> Vec<Stretch> {
+        let (first, last) =
+            if self.order(one) <= self.order(other) { (one, other) } else { (other, one) };
+        let (from, to) = (self.order(first).0, self.order(last).0);
+        if from == to {
+            return vec![(first.0, first.1.start..last.1.end.max(first.1.end))];
+        }
+        let mut parts: Vec<Stretch> =
+            self.nodes[from..=to].iter().map(|&node| self.block(node)).collect();
+        parts[0].1.start = first.1.start;
+        let end = parts.len() - 1;
+        parts[end].1.end = last.1.end;
+        parts
+    }
+}
+
+impl Reader {
+    /// What is selected of the text.
+    pub fn selection(&self) -> Option<&Selection> {
+        self.selection.as_ref()
+    }
+
+    /// Drops the selection, and gives what it was.
+    pub fn take_selection(&mut self) -> Option<Selection> {
+        self.selection.take()
+    }
+
+    /// Selects the sentence read, then its block, then as much as is moved over; and begins again. `found` is the position
+    /// of the current occurrence of a search.
+    pub fn select_more(&mut self, report: &Report, found: Option<Position>) {
+        let steps = self.steps(report);
+        let Some(selection) = &self.selection else {
+            let Some(anchor) = self.first_sentence(&steps, found) else {
+                return;
+            };
+            return self.set_selection(&steps, Unit::Sentence, anchor.clone(), anchor);
+        };
+        let head = selection.head.clone();
+        match selection.unit {
+            Unit::Sentence => {
+                let block = steps.block(head.0);
+                self.set_selection(&steps, Unit::Block, block.clone(), block);
+            }
+            Unit::Block => self.set_selection(&steps, Unit::Extent, head.clone(), head),
+            Unit::Extent => {
+                let sentence = steps.sentence(head.0, head.1.start);
+                self.set_selection(&steps, Unit::Sentence, sentence.clone(), sentence);
+            }
+        }
+    }
+
+    /// Moves or widens the selection as an action says. `false` if the action is no such movement.
+    pub fn move_selection(&mut self, report: &Report, action: Action) -> bool {
+        let Some(selection) = self.selection.clone() else {
+            return false;
+        };
+        let steps = self.steps(report);
+        let Selection { unit, anchor, head, .. } = selection;
+        let to = match (action, unit) {
+            (Action::Top, _) => steps.nodes.first().map(|&node| steps.block(node)),
+            (Action::Bottom, _) => steps.nodes.last().map(|&node| steps.block(node)),
+            (Action::LineDown, Unit::Sentence | Unit::Extent) => {
+                steps.next_sentence(&head, Direction::Forward)
+            }
+            (Action::LineUp, Unit::Sentence | Unit::Extent) => {
+                steps.next_sentence(&head, Direction::Back)
+            }
+            (Action::LineDown | Action::PageDown | Action::HalfDown, _) => {
+                steps.next_block(&head, Direction::Forward)
+            }
+            (Action::LineUp | Action::PageUp | Action::HalfUp, _) => {
+                steps.next_block(&head, Direction::Back)
+            }
+            _ => return false,
+        };
+        let Some(to) = to else { return true };
+        // A sentence stays one, wherever a longer step leads.
+        let to = match unit {
+            Unit::Sentence if action == Action::Bottom => {
+                steps.sentence(to.0, to.1.end.saturating_sub(1))
+            }
+            Unit::Sentence => steps.sentence(to.0, to.1.start),
+            Unit::Block | Unit::Extent => to,
+        };
+        let anchor = if unit == Unit::Extent { anchor } else { to.clone() };
+        self.set_selection(&steps, unit, anchor, to);
+        true
+    }
+
+    fn set_selection(&mut self, steps: &Steps, unit: Unit, anchor: Stretch, head: Stretch) {
+        let parts = steps.between(&anchor, &head);
+        let offset = if steps.order(&head) < steps.order(&anchor) || unit != Unit::Extent {
+            head.1.start
+        } else {
+            head.1.end.saturating_sub(1)
+        };
+        let position = Position { node: head.0, offset };
+        self.selection = Some(Selection { unit, anchor, head, parts });
+        self.reveal(steps.report, position);
+    }
+
+    fn steps<'a>(&self, report: &'a Report) -> Steps<'a> {
+        let mut nodes: Vec<Node> = self.page.rows.iter().filter_map(|row| row.node).collect();
+        nodes.dedup();
+        nodes.retain(|&node| !report.plain(node).trim().is_empty());
+        Steps { report, nodes }
+    }
+
+    /// The sentence to begin with: that of the position a jump led to, of the selected link or of the current occurrence
+    /// while it is in sight, else the first that begins on the screen, else the one that fills it, else the first of the
+    /// page.
+    fn first_sentence(&self, steps: &Steps, found: Option<Position>) -> Option<Stretch> {
+        let found = found.filter(|&position| self.is_in_sight(position));
+        if let Some(position) = self.pointed().or(found) {
+            return Some(steps.sentence(position.node, position.offset));
+        }
+        let rows = || {
+            let rows = self.page.rows[self.visible()].iter();
+            rows.filter_map(|row| Some((row.node?, row.chars.clone())))
+                .filter(|(node, _)| steps.nodes.contains(node))
+        };
+        let begins = rows().find_map(|(node, chars)| {
+            let sentence = steps.sentence(node, chars.start);
+            let next = || {
+                let next = steps.next_sentence(&sentence, Direction::Forward);
+                next.filter(|(other, at)| *other == node && chars.contains(&at.start))
+            };
+            if sentence.1.start >= chars.start { Some(sentence.clone()) } else { next() }
+        });
+        let fills = || rows().next().map(|(node, chars)| steps.sentence(node, chars.start));
+        // An opening page has none.
+        let first = || steps.nodes.first().map(|&node| steps.sentence(node, 0));
+        begins.or_else(fills).or_else(first)
+    }
+}

@@ -1,0 +1,106 @@
+//! What was searched: the index, earlier queries, what the last one found, and the steps from occurrence to occurrence.
+//! The window that queries are typed into is in `windows`.
+
+use super::found::{Counted, Found};
+use super::tabs::shorten;
+use super::{App, Direction};
+use crate::messages::Message;
+use crate::search::Index;
+
+/// What was searched in a report.
+#[derive(Debug, Default)]
+pub(super) struct Searches {
+    /// None until it has been made.
+    pub(super) index: Option<Index>,
+    /// What the last query found, while it is highlighted.
+    pub(super) found: Option<Found>,
+    /// What was searched in the version of the report before, to be searched again once there is an index.
+    pub(super) sought: Option<String>,
+    /// Earlier queries, the latest last.
+    pub(super) queries: Vec<String>,
+}
+
+impl Searches {
+    /// Remembers a query as the latest.
+    pub(super) fn remember(&mut self, query: String) {
+        self.queries.retain(|earlier| *earlier != query);
+        self.queries.push(query);
+    }
+}
+
+impl App {
+    /// Takes the index that search needs. Until then the search window says that it is being prepared.
+    pub fn index_ready(&mut self, index: Index) {
+        self.searches.index = Some(index);
+        if let Some(query) = self.searches.sought.take() {
+            self.searches.found = self.search(&query);
+        }
+        self.ask_window(|window, app| window.handle_index(app));
+    }
+
+    /// Whether search can be used yet.
+    pub fn can_search(&self) -> bool {
+        self.searches.index.is_some()
+    }
+
+    /// What was searched and is highlighted.
+    pub fn found(&self) -> Option<&Found> {
+        self.searches.found.as_ref()
+    }
+
+    /// What a query finds; none without an index or if it finds nothing.
+    fn search(&self, query: &str) -> Option<Found> {
+        let results = self.searches.index.as_ref()?.search(query);
+        let members = self.tabs.members();
+        let found = Found::new(&self.report, members, query, &results, Counted::Exact);
+        (!found.occurrences().is_empty()).then_some(found)
+    }
+
+    /// To the next or the previous occurrence of what was searched; round the ends. What was searched last is taken up
+    /// again from here.
+    pub(super) fn next_occurrence(&mut self, direction: Direction) {
+        if self.searches.found.is_none() {
+            self.search_again(direction);
+        }
+        let Some(found) = &mut self.searches.found else {
+            return self.say(Message::NoMoreHits, &[]);
+        };
+        let count = found.occurrences().len();
+        let to = match (direction, found.current) {
+            (Direction::Forward, at) => at.map_or(0, |at| at + 1),
+            (Direction::Back, at) => at.unwrap_or(0) + count - 1,
+        };
+        found.current = Some(to % count);
+        let position = found.occurrences()[to % count].position();
+        self.close_windows();
+        self.jump(position);
+        self.say_occurrence();
+    }
+
+    /// Searches for the last query again, as if the reader were at the occurrence before those still to come, or behind
+    /// those that have been passed.
+    fn search_again(&mut self, direction: Direction) {
+        let Some(mut found) = self.searches.queries.last().and_then(|query| self.search(query))
+        else {
+            return;
+        };
+        let (page, top) = (self.reader.page(), self.reader.top());
+        let to_come = found.occurrences().iter().position(|occurrence| {
+            page.row_of(occurrence.position()).is_some_and(|row| row >= top)
+        });
+        let count = found.occurrences().len();
+        found.current = match (to_come, direction) {
+            (Some(next), Direction::Forward) => Some((next + count - 1) % count),
+            (to_come, _) => to_come,
+        };
+        self.searches.found = Some(found);
+    }
+
+    /// Says in the status bar at which occurrence the reader is.
+    pub(super) fn say_occurrence(&mut self) {
+        let Some(found) = &self.searches.found else { return };
+        let (query, count) = (shorten(found.query(), 30), found.occurrences().len().to_string());
+        let at = found.current.map_or(0, |at| at + 1).to_string();
+        self.say(Message::Occurrence, &[&query, &at, &count]);
+    }
+}

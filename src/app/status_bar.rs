@@ -1,0 +1,193 @@
+//! The status bar: where the reader is or what just happened, how far the page is read, and the keys that help now, as
+//! many as there is room for.
+
+use super::App;
+use crate::citation;
+use crate::keys::{Action, Mode, key_for};
+use crate::messages::Message;
+use crate::page::columns;
+use crate::report::Node;
+
+/// An action that is offered, and what its key is said to do.
+pub type Hint = (Action, Message);
+
+/// What the status bar says at its left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// A sentence of the program.
+    Says(Message),
+    /// The path to this node.
+    At(Node),
+    /// Nothing.
+    Nothing,
+}
+
+/// What is on the status bar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusBar {
+    /// What is said at its left: a position, or a sentence of the program.
+    pub left: String,
+    /// Whether that is a sentence.
+    pub is_sentence: bool,
+    /// What is at its right, from left to right.
+    pub right: Vec<StatusCell>,
+    /// The column that the right part begins at.
+    pub right_begins: u16,
+}
+
+/// A part of the status bar: a key that helps, or how much of the page is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusCell {
+    /// The action of a key that helps.
+    pub action: Option<Action>,
+    /// What is shown.
+    pub text: String,
+    /// Columns from the left of the screen.
+    pub x: u16,
+    /// Columns.
+    pub width: u16,
+}
+
+/// Blank columns between two parts.
+const GAP: usize = 3;
+
+impl App {
+    /// What the status bar says until the next key.
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// Says something in the status bar until the next key.
+    pub fn say(&mut self, word: Message, values: &[&str]) {
+        self.message = Some(word.fill(self.settings.lang, values));
+    }
+
+    /// What is on the status bar.
+    pub fn status_bar(&self) -> StatusBar {
+        let bar = self.layout().status_bar;
+        let room = usize::from(bar.width.saturating_sub(2));
+        let (left, is_sentence) = self.status_text();
+        let mut parts = Vec::new();
+        if let Mode::Reading | Mode::Selecting = self.mode() {
+            parts.push((None, format!("{}%", self.reader.percent())));
+        }
+        // A message is said in full before any hint; a path gives way to them, and altogether to the way out of what is not
+        // plain reading.
+        let kept = match self.mode() {
+            _ if self.message.is_some() => columns(&left),
+            Mode::Reading => columns(&left).min(room / 2),
+            Mode::Figures if self.figures.close_up().is_none() => columns(&left).min(room / 2),
+            _ => 0,
+        };
+        let taken = kept + parts.iter().map(|(_, text)| columns(text)).sum::<usize>() + 4;
+        self.add_hints(&mut parts, room.saturating_sub(taken));
+        let gaps = GAP * parts.len().saturating_sub(1);
+        let width = gaps + parts.iter().map(|(_, text)| columns(text)).sum::<usize>();
+        let right_begins = bar.x + 1.min(bar.width) + room.saturating_sub(width) as u16;
+        let mut x = right_begins;
+        let mut right = Vec::new();
+        for (action, text) in parts {
+            let width = columns(&text).min(room) as u16;
+            right.push(StatusCell { action, text, x, width });
+            x = x.saturating_add(width + GAP as u16);
+        }
+        StatusBar { left, is_sentence, right, right_begins }
+    }
+
+    /// What is said at the left, and whether it is a sentence of the program.
+    fn status_text(&self) -> (String, bool) {
+        if let Some(message) = &self.message {
+            return (message.clone(), true);
+        }
+        let status = self.window().and_then(|window| window.component().status());
+        let text = match status {
+            Some(Status::Says(word)) => return (word.say(self.settings.lang).to_owned(), true),
+            Some(Status::At(node)) => self.path_to(node),
+            Some(Status::Nothing) => String::new(),
+            None if self.mode() == Mode::Figures => {
+                let node = self.figure().and_then(|row| row.node);
+                node.map(|node| citation::place_in_words(&self.report, node)).unwrap_or_default()
+            }
+            None => match self.reader.current() {
+                Some(node) => self.path_to(node),
+                None => self.name.clone(),
+            },
+        };
+        (text, false)
+    }
+
+    /// The path to a node in words.
+    fn path_to(&self, node: Node) -> String {
+        let report = &self.report;
+        match node {
+            Node::Heading(s) | Node::Block(s, _) => citation::section_path(report, s),
+            Node::Note(n) => Message::Note.fill(self.settings.lang, &[&report.notes[n].label]),
+            Node::Title => self.name.clone(),
+        }
+    }
+
+    /// Adds as many hints as there is room for, in columns.
+    fn add_hints(&self, parts: &mut Vec<(Option<Action>, String)>, room: usize) {
+        let mode = self.mode();
+        let mut used = 0;
+        for (action, word) in self.hints() {
+            let Some(key) = key_for(mode, *action) else {
+                continue;
+            };
+            let hint = format!("{key} {}", word.say(self.settings.lang));
+            let gap = if used == 0 { 0 } else { GAP };
+            used += gap + columns(&hint);
+            if used > room {
+                break;
+            }
+            parts.push((Some(*action), hint));
+        }
+    }
+
+    /// The keys that help now, the most useful first.
+    fn hints(&self) -> &'static [Hint] {
+        if let Some(window) = self.window() {
+            return window.component().hints();
+        }
+        match self.mode() {
+            Mode::Selecting => &[
+                (Action::CopyPassage, Message::HintCopy),
+                (Action::Close, Message::HintDrop),
+                (Action::Select, Message::HintMore),
+                (Action::LineDown, Message::HintChoose),
+            ],
+            Mode::Outline => &[
+                (Action::Open, Message::HintGo),
+                (Action::Close, Message::HintBack),
+                (Action::Fold, Message::HintFold),
+            ],
+            Mode::Figures if self.figures.close_up().is_some() => &[
+                (Action::Open, Message::HintSentence),
+                (Action::Close, Message::HintBack),
+                (Action::Help, Message::HintHelp),
+            ],
+            Mode::Figures => &[
+                (Action::Open, Message::HintSentence),
+                (Action::CloseUp, Message::HintChart),
+                (Action::FilterFigures, Message::HintType),
+                (Action::NextView, Message::HintView),
+                (Action::NextKind, Message::HintKind),
+                (Action::SortFigures, Message::HintSort),
+                (Action::Help, Message::HintHelp),
+            ],
+            _ if self.found().is_some() => &[
+                (Action::NextHit, Message::HintNext),
+                (Action::Close, Message::HintClose),
+                (Action::Search, Message::HintSearch),
+                (Action::Help, Message::HintHelp),
+            ],
+            _ => &[
+                (Action::Search, Message::HintSearch),
+                (Action::NextReference, Message::HintNote),
+                (Action::CopyPassage, Message::HintQuote),
+                (Action::Help, Message::HintHelp),
+                (Action::Commands, Message::HintCommands),
+            ],
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! The tabs of the open report: which one is shown, where the others were left, and where their names are on the tab bar.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::App;
+use super::tabs::{self, Tab};
+use crate::page::{Element, columns};
+use crate::report::{Node, Position, Report};
+
+/// The tabs of a report.
+#[derive(Debug)]
+pub(super) struct Tabs {
+    all: Vec<Tab>,
+    /// What the page of each is made of.
+    contents: Vec<Vec<Element>>,
+    /// The nodes each shows.
+    members: Vec<HashSet<Node>>,
+    /// The position of the one that is shown.
+    current: usize,
+    /// Where each was left.
+    left: Vec<Option<Position>>,
+}
+
+impl Tabs {
+    /// The tabs of a report, the first of them shown.
+    pub(super) fn new(report: &Report) -> Self {
+        let all = tabs::tabs(report);
+        let contents = tabs::contents(report, &all);
+        let members = contents.iter().map(|elements| tabs::nodes(elements)).collect();
+        Self { left: vec![None; all.len()], all, contents, members, current: 0 }
+    }
+
+    /// All of them from left to right.
+    pub(super) fn all(&self) -> &[Tab] {
+        &self.all
+    }
+
+    /// The position of the one that is shown.
+    pub(super) fn current(&self) -> usize {
+        self.current
+    }
+
+    /// The one that is shown.
+    pub(super) fn tab(&self) -> Tab {
+        self.all[self.current]
+    }
+
+    /// The position of a tab.
+    pub(super) fn position(&self, tab: Tab) -> Option<usize> {
+        self.all.iter().position(|&other| other == tab)
+    }
+
+    /// What the page of the one that is shown is made of.
+    pub(super) fn contents(&self) -> &[Element] {
+        &self.contents[self.current]
+    }
+
+    /// The nodes each tab shows.
+    pub(super) fn members(&self) -> &[HashSet<Node>] {
+        &self.members
+    }
+
+    /// Whether the tab at a position shows a node.
+    pub(super) fn shows(&self, tab: usize, node: Node) -> bool {
+        self.members[tab].contains(&node)
+    }
+
+    /// The position of a tab that shows a node: the current one, or else the first.
+    pub(super) fn with(&self, node: Node) -> Option<usize> {
+        if self.shows(self.current, node) { Some(self.current) } else { self.first_with(node) }
+    }
+
+    /// The position of the first tab that shows a node.
+    pub(super) fn first_with(&self, node: Node) -> Option<usize> {
+        self.members.iter().position(|nodes| nodes.contains(&node))
+    }
+
+    /// Where a tab was left.
+    pub(super) fn left(&self, tab: usize) -> Option<Position> {
+        self.left[tab]
+    }
+
+    /// Remembers where a tab is left.
+    pub(super) fn leave(&mut self, tab: usize, at: Option<Position>) {
+        self.left[tab] = at;
+    }
+
+    /// Makes the tab at a position the one that is shown.
+    pub(super) fn turn_to(&mut self, tab: usize) {
+        self.current = tab;
+    }
+}
+
+/// A tab's name on the tab bar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TabCell {
+    /// The position of the tab.
+    pub tab: usize,
+    /// Its number and name, and how often it holds what is searched.
+    pub text: String,
+    /// Columns from the left.
+    pub x: u16,
+    /// Columns.
+    pub width: u16,
+}
+
+impl App {
+    /// The tabs from left to right.
+    pub fn tabs(&self) -> &[Tab] {
+        self.tabs.all()
+    }
+
+    /// The position of the current tab.
+    pub fn tab(&self) -> usize {
+        self.tabs.current()
+    }
+
+    /// The first tab that shows a node.
+    pub fn home_of(&self, node: Node) -> Option<Tab> {
+        Some(self.tabs.all[self.tabs.first_with(node)?])
+    }
+
+    /// The tab that the tab bar marks: the current one; while searching the one that hits are filtered by.
+    pub fn marked_tab(&self) -> Option<usize> {
+        match self.finder() {
+            Some(finder) => self.tabs.position(finder.filter()?),
+            None => Some(self.tab()),
+        }
+    }
+
+    /// How many occurrences each tab holds of what is being searched, or was; none without a search.
+    pub fn counts(&self) -> Option<&[usize]> {
+        let typed = self.finder().and_then(|finder| finder.found());
+        Some(typed.or(self.found())?.in_tabs())
+    }
+
+    /// The tab bar: as many tabs about the marked one as there is room for.
+    pub fn tab_cells(&self) -> Vec<TabCell> {
+        let texts = self.tab_texts();
+        let width = usize::from(self.layout().tabs.width);
+        if self.settings.plain {
+            // One thing at a time: the tab that is shown, and how many there are.
+            let tab = self.marked_tab().unwrap_or(self.tab());
+            let text = texts[tab].replacen(' ', &format!("/{} ", texts.len()), 1);
+            let width = columns(&text).min(width) as u16;
+            return vec![TabCell { tab, text, x: 0, width }];
+        }
+        let all: usize = texts.iter().map(|text| columns(text) + 3).sum();
+        let gap = if all > width { 2 } else { 3 };
+        let total = |range: Range<usize>| -> usize {
+            texts[range].iter().map(|text| columns(text) + gap).sum()
+        };
+        let mut x = 1;
+        // The report's name is before them where there is room for it beside all tabs.
+        let name = columns(&self.name) + 2 * gap;
+        if total(0..texts.len()) + name < width {
+            x += name;
+        }
+        let marked = self.marked_tab().unwrap_or(0);
+        let mut first = 0;
+        while first < marked && x + total(first..marked + 1) > width {
+            first += 1;
+        }
+        let mut cells = Vec::new();
+        for (tab, text) in texts.into_iter().enumerate().skip(first) {
+            let used = columns(&text);
+            if x >= width || (x + used > width && tab != marked) {
+                break;
+            }
+            cells.push(TabCell { tab, x: x as u16, width: used.min(width - x) as u16, text });
+            x += used + gap;
+        }
+        cells
+    }
+
+    /// The number and name of each tab, and how often it holds what is searched.
+    fn tab_texts(&self) -> Vec<String> {
+        let counts = self.counts();
+        let text = |(at, tab): (usize, &Tab)| {
+            let name = tab.name(&self.report, self.settings.lang);
+            match counts {
+                // The figures are a table of their own, with its own filter.
+                Some(counts) if *tab != Tab::Figures => {
+                    format!("{} {name} ({})", at + 1, counts[at])
+                }
+                _ => format!("{} {name}", at + 1),
+            }
+        };
+        self.tabs.all.iter().enumerate().map(text).collect()
+    }
+}

@@ -1,0 +1,203 @@
+//! The windows over the text: the list of them, which action opens which, and what each can be asked. What one does is in
+//! its own file here, how it is drawn in the file of the same name in `view/windows`.
+//!
+//! To add a window: write its two files, add it to [`Window`] and [`each_window`], to [`App::open_window`], to the actions
+//! and the modes in `keys`, to the table of keys, and add its sentences to `messages`.
+
+mod annotations;
+pub mod bookmarks;
+mod commands;
+pub mod figure_filter;
+pub mod finder;
+pub mod help;
+pub mod letter_prompt;
+pub mod note_popup;
+pub mod picker;
+
+use super::App;
+use super::layout::Cell;
+use super::mouse::Target;
+use super::status_bar::{Hint, Status};
+use crate::keys::{Action, Effect, Key, Mode};
+use crate::report::Report;
+use bookmarks::Bookmarks;
+use figure_filter::FigureFilter;
+use finder::Finder;
+use help::Help;
+use letter_prompt::LetterPrompt;
+use note_popup::NotePopup;
+use picker::Picker;
+
+/// A window over the text.
+#[derive(Debug)]
+pub enum Window {
+    /// The search window.
+    Finder(Finder),
+    /// A list to choose from.
+    Picker(Picker),
+    /// The list of bookmarks.
+    Bookmarks(Bookmarks),
+    /// The question for the letter of a bookmark.
+    LetterPrompt(LetterPrompt),
+    /// A note.
+    NotePopup(NotePopup),
+    /// The list of keys.
+    Help(Help),
+    /// The line that filters the figures.
+    FigureFilter(FigureFilter),
+}
+
+/// The same expression for a window of whatever kind: `each_window!(window, it => it.mode())`.
+macro_rules! each_window {
+    ($window:expr, $it:ident => $do:expr) => {{
+        use $crate::app::windows::Window;
+        match $window {
+            Window::Finder($it) => $do,
+            Window::Picker($it) => $do,
+            Window::Bookmarks($it) => $do,
+            Window::LetterPrompt($it) => $do,
+            Window::NotePopup($it) => $do,
+            Window::Help($it) => $do,
+            Window::FigureFilter($it) => $do,
+        }
+    }};
+}
+pub(crate) use each_window;
+
+/// What every window can be asked. It is off the stack while it handles something: `app` is everything beneath it.
+pub trait Component {
+    /// What keys mean in it.
+    fn mode(&self) -> Mode;
+
+    /// The keys that help in it, the most useful first.
+    fn hints(&self) -> &'static [Hint];
+
+    /// What the status bar says while it is open; by default where the reader is.
+    fn status(&self) -> Option<Status> {
+        None
+    }
+
+    /// Does what an action of its mode says.
+    fn handle_action(&mut self, action: Action, app: &mut App) -> Outcome;
+
+    /// Takes a key that is bound to nothing in its mode.
+    fn handle_key(&mut self, _key: Key, _app: &mut App) -> Outcome {
+        Outcome::stay()
+    }
+
+    /// Takes pasted text.
+    fn handle_paste(&mut self, _text: &str, _app: &mut App) -> Outcome {
+        Outcome::stay()
+    }
+
+    /// Takes a click on a cell of the screen, under which there is something `beneath` the windows. By default one on the
+    /// tab bar is for the tab bar, and any other closes.
+    fn handle_click(&mut self, at: Cell, _beneath: Target, app: &mut App) -> Outcome {
+        if app.layout().tabs.contains(at) { Outcome::Ignored } else { Outcome::close() }
+    }
+
+    /// Takes a turn of the wheel, as the action of moving down or up. By default that is done once: in a list the wheel
+    /// moves the selection entry by entry.
+    fn handle_wheel(&mut self, action: Action, app: &mut App) -> Outcome {
+        self.handle_action(action, app)
+    }
+
+    /// Takes notice of a new index.
+    fn handle_index(&mut self, _app: &App) -> Outcome {
+        Outcome::stay()
+    }
+
+    /// Passes from the `old` report to the new one that `app` holds already. By default a window closes, since what it
+    /// leads to is that of the version before.
+    fn handle_reload(&mut self, _old: &Report, _app: &mut App) -> Outcome {
+        Outcome::close()
+    }
+}
+
+/// What becomes of a window that has handled something, and what it asks of the world.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It stays, and leaves what happened to what is beneath it.
+    Ignored,
+    /// It stays.
+    Stay(Vec<Effect>),
+    /// It closes.
+    Close(Vec<Effect>),
+}
+
+impl Outcome {
+    /// It stays, and that is all.
+    pub fn stay() -> Self {
+        Self::Stay(Vec::new())
+    }
+
+    /// It closes, and that is all.
+    pub fn close() -> Self {
+        Self::Close(Vec::new())
+    }
+}
+
+impl Window {
+    /// What it can be asked.
+    pub fn component(&self) -> &dyn Component {
+        each_window!(self, it => it)
+    }
+
+    fn component_mut(&mut self) -> &mut dyn Component {
+        each_window!(self, it => it)
+    }
+}
+
+impl App {
+    /// Opens the window that an action asks for. `false` if the action asks for none.
+    pub(super) fn open_window(&mut self, action: Action) -> bool {
+        match action {
+            Action::Search => Finder::open(self),
+            Action::Commands => self.open_commands(),
+            Action::Documents => self.open_documents(),
+            Action::Explain => self.open_abbreviations(),
+            Action::Bookmarks => Bookmarks::open(self),
+            Action::SetBookmark => LetterPrompt::open(self),
+            Action::Help => Help::open(self),
+            Action::FilterFigures => FigureFilter::open(self),
+            _ => return false,
+        }
+        true
+    }
+
+    /// The window on top.
+    pub fn window(&self) -> Option<&Window> {
+        self.windows.last()
+    }
+
+    /// Puts a window on top. A note that has been read gives way to it.
+    fn push_window(&mut self, window: Window) {
+        self.windows.retain(|open| !matches!(open, Window::NotePopup(_)));
+        self.windows.push(window);
+    }
+
+    /// Closes all windows.
+    pub(super) fn close_windows(&mut self) {
+        self.windows.clear();
+    }
+
+    /// Lets the window on top handle something, and gives what it asks of the world; none if there is no window or it
+    /// leaves that to what is beneath it.
+    pub(super) fn ask_window(
+        &mut self,
+        ask: impl FnOnce(&mut dyn Component, &mut Self) -> Outcome,
+    ) -> Option<Vec<Effect>> {
+        let mut window = self.windows.pop()?;
+        let beneath = self.windows.len();
+        let (stays, effects) = match ask(window.component_mut(), self) {
+            Outcome::Ignored => (true, None),
+            Outcome::Stay(effects) => (true, Some(effects)),
+            Outcome::Close(effects) => (false, Some(effects)),
+        };
+        if stays {
+            // Beneath what it may have opened.
+            self.windows.insert(beneath.min(self.windows.len()), window);
+        }
+        effects
+    }
+}

@@ -1,0 +1,98 @@
+//! The lists of what is explained: abbreviations, those in sight first, and cited documents, each with where it is used.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::Window;
+use super::picker::{Choice, Picker, PickerEntry, Purpose, Shown};
+use crate::annotations::abbreviations;
+use crate::annotations::documents::documents;
+use crate::app::App;
+use crate::messages::Message;
+use crate::page::Row;
+use crate::report::{Node, Position};
+use crate::text::SafeText;
+
+impl App {
+    /// Lists the report's abbreviations, those in sight first: what each stands for, and everywhere it is used.
+    pub(super) fn open_abbreviations(&mut self) {
+        let report = Arc::clone(&self.report);
+        let list = &report.curation.abbreviations;
+        let mut wanted: Vec<usize> = Vec::new();
+        for (node, chars) in self.in_sight() {
+            for (which, at) in abbreviations::within(&report.plain(node), list) {
+                if at.start < chars.end && at.end > chars.start && !wanted.contains(&which) {
+                    wanted.push(which);
+                }
+            }
+        }
+        let others: Vec<usize> = (0..list.len()).filter(|which| !wanted.contains(which)).collect();
+        wanted.extend(others);
+        let places = abbreviations::places(&report);
+        let mut entries = Vec::new();
+        for which in wanted {
+            let abbreviation = &list[which];
+            let count = Message::PlacesCount.fill(self.lang(), &[&places[which].len().to_string()]);
+            entries.push(head(Shown::Words(abbreviation.short.to_string()), count));
+            let long = [&abbreviation.long.vi, &abbreviation.long.en];
+            for words in long.into_iter().flatten() {
+                entries.push(head(Shown::Gloss(words.to_string()), String::new()));
+            }
+            let sought: Vec<&str> = std::iter::once(&abbreviation.short)
+                .chain(long.into_iter().flatten())
+                .map(SafeText::as_str)
+                .collect();
+            entries.extend(self.passages(&places[which], |_| sought.join(" ")));
+        }
+        self.open_list(Purpose::Abbreviations, entries, Message::NoAbbreviations);
+    }
+
+    /// Lists the documents that the report cites, each with its date and every passage that cites it.
+    pub(super) fn open_documents(&mut self) {
+        let mut entries = Vec::new();
+        for document in documents(self.report()) {
+            let date = document.date.map_or(String::new(), |date| date.to_string());
+            entries.push(head(Shown::Words(document.number.clone()), date));
+            let number = &document.number;
+            entries.extend(self.passages(&document.places, |text| format!("{number} {text}")));
+        }
+        self.open_list(Purpose::Documents, entries, Message::NoDocuments);
+    }
+
+    /// An entry for each passage, found by what `sought` makes of its text.
+    fn passages<'a>(
+        &'a self,
+        passages: &'a [(Node, Range<usize>)],
+        sought: impl Fn(String) -> String + 'a,
+    ) -> impl Iterator<Item = PickerEntry> + 'a {
+        passages.iter().map(move |(node, chars)| PickerEntry {
+            shown: Shown::Passage(*node, chars.clone()),
+            aside: String::new(),
+            sought: sought(self.report().plain(*node)),
+            choice: Some(Choice::Go(Position { node: *node, offset: chars.start })),
+        })
+    }
+
+    fn open_list(&mut self, purpose: Purpose, entries: Vec<PickerEntry>, none: Message) {
+        if entries.is_empty() {
+            return self.say(none, &[]);
+        }
+        self.push_window(Window::Picker(Picker::new(purpose, entries)));
+    }
+
+    /// The characters on the screen: of the note in its popup, or else of the rows of text and the footnote area.
+    fn in_sight(&self) -> Vec<(Node, Range<usize>)> {
+        let reader = self.reader();
+        let rows = match self.note_in_popup() {
+            Some(popup) => popup.rows(self),
+            None => [&reader.page().rows[reader.visible()], &reader.footnotes().rows].concat(),
+        };
+        let chars = |row: &Row| Some((row.node?, row.chars.clone()));
+        rows.iter().filter_map(chars).collect()
+    }
+}
+
+/// An entry that heads others.
+fn head(shown: Shown, aside: String) -> PickerEntry {
+    PickerEntry { shown, aside, sought: String::new(), choice: None }
+}

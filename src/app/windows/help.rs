@@ -1,0 +1,77 @@
+//! The list of keys: what it lists, and how far it is scrolled.
+
+use super::{Component, Outcome, Window};
+use crate::app::App;
+use crate::app::layout::{Layout, WindowArea};
+use crate::app::list_cursor::ListCursor;
+use crate::app::status_bar::Hint;
+use crate::keys::{Action, HelpLine, Mode, help};
+use crate::messages::Message;
+use crate::report::Report;
+
+/// The widest window, in columns.
+const WIDEST: u16 = 78;
+/// Rows that one turn of the wheel moves.
+const WHEEL: usize = 3;
+
+/// The list of keys.
+#[derive(Debug)]
+pub struct Help {
+    lines: Vec<HelpLine>,
+    top: ListCursor,
+}
+
+impl Help {
+    /// Opens the window.
+    pub(super) fn open(app: &mut App) {
+        let help = Self { lines: help(app.lang()), top: ListCursor::default() };
+        app.push_window(Window::Help(help));
+    }
+
+    /// All lines.
+    pub fn lines(&self) -> &[HelpLine] {
+        &self.lines
+    }
+
+    /// The first line in sight.
+    pub fn top(&self) -> usize {
+        self.top.at()
+    }
+
+    /// Where it is.
+    pub fn area(&self, layout: &Layout) -> WindowArea {
+        let height = (self.lines.len() + 2).min(layout.body.height.into()) as u16;
+        layout.window(layout.body, WIDEST, height)
+    }
+}
+
+impl Component for Help {
+    fn mode(&self) -> Mode {
+        Mode::Help
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        &[(Action::LineDown, Message::HintMove), (Action::Close, Message::HintClose)]
+    }
+
+    fn handle_action(&mut self, action: Action, app: &mut App) -> Outcome {
+        let page = usize::from(app.layout().body.height.saturating_sub(4).max(1));
+        let tops = self.lines.len().saturating_sub(page) + 1;
+        match action {
+            Action::Open | Action::Close => return Outcome::close(),
+            _ => self.top.handle(action, tops, page),
+        };
+        Outcome::stay()
+    }
+
+    fn handle_wheel(&mut self, action: Action, app: &mut App) -> Outcome {
+        for _ in 0..WHEEL {
+            self.handle_action(action, app);
+        }
+        Outcome::stay()
+    }
+
+    fn handle_reload(&mut self, _old: &Report, _app: &mut App) -> Outcome {
+        Outcome::stay()
+    }
+}

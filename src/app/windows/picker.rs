@@ -1,0 +1,279 @@
+//! A list in a window of which one entry is chosen. What is typed narrows it. What the lists hold is in `commands` and
+//! `annotations`.
+
+use std::ops::Range;
+
+use ratatui::layout::Rect;
+
+use super::{Component, Outcome};
+use crate::app::App;
+use crate::app::layout::{Cell, Layout, WindowArea, below};
+use crate::app::list_cursor::{ListCursor, rows_in_sight};
+use crate::app::mouse::Target;
+use crate::app::status_bar::Hint;
+use crate::app::text_field::TextField;
+use crate::fold::fold;
+use crate::keys::{Action, Key, Mode};
+use crate::messages::Message;
+use crate::page::lines;
+use crate::report::{Node, Position};
+use crate::search::rank;
+
+/// What is chosen from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Everything that can be done.
+    Commands,
+    /// The documents the report cites.
+    Documents,
+    /// Abbreviations, and where they are used.
+    Abbreviations,
+}
+
+/// What choosing an entry does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Does it.
+    Do(Action),
+    /// Goes there.
+    Go(Position),
+}
+
+/// What an entry shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Words on one row.
+    Words(String),
+    /// Words on as many rows as they take.
+    Gloss(String),
+    /// A passage on two rows: where it is, and the clause about these characters of it.
+    Passage(Node, Range<usize>),
+}
+
+/// An entry of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PickerEntry {
+    /// What it shows.
+    pub shown: Shown,
+    /// What is at the right of words: the keys of a command, the date of a document.
+    pub aside: String,
+    /// What is compared with what is typed.
+    pub sought: String,
+    /// What choosing it does; an entry without a choice heads those that follow.
+    pub choice: Option<Choice>,
+}
+
+impl PickerEntry {
+    fn can_be_chosen(&self) -> bool {
+        self.choice.is_some()
+    }
+
+    /// Rows it takes in a list of `width` columns.
+    fn height(&self, width: usize) -> usize {
+        match &self.shown {
+            Shown::Words(_) => 1,
+            Shown::Gloss(words) => lines(words, width).len(),
+            Shown::Passage(..) => 2,
+        }
+    }
+}
+
+/// A list and what is typed and selected in it.
+#[derive(Debug)]
+pub struct Picker {
+    purpose: Purpose,
+    entries: Vec<PickerEntry>,
+    field: TextField,
+    /// The entries that what is typed leaves, in the order shown.
+    shown: Vec<usize>,
+    /// Those of the entries shown that can be chosen, by their position among them.
+    choices: Vec<usize>,
+    /// The selected one of those.
+    cursor: ListCursor,
+}
+
+/// The longest line taken, in characters.
+const LONGEST: usize = 100;
+
+impl Picker {
+    /// A list of `entries`, of which the first that can be is selected.
+    pub fn new(purpose: Purpose, entries: Vec<PickerEntry>) -> Self {
+        let field = TextField::new(String::new(), LONGEST);
+        let (shown, choices) = (Vec::new(), Vec::new());
+        let mut picker =
+            Self { purpose, entries, field, shown, choices, cursor: ListCursor::default() };
+        picker.narrow();
+        picker
+    }
+
+    /// What is chosen from.
+    pub fn purpose(&self) -> Purpose {
+        self.purpose
+    }
+
+    /// The typed line.
+    pub fn field(&self) -> &TextField {
+        &self.field
+    }
+
+    /// The entries shown, in order.
+    pub fn shown(&self) -> impl ExactSizeIterator<Item = &PickerEntry> {
+        self.shown.iter().map(|&i| &self.entries[i])
+    }
+
+    /// The position among those shown of the selected one.
+    pub fn selected(&self) -> usize {
+        self.choices.get(self.cursor.at()).copied().unwrap_or(0)
+    }
+
+    /// What the selected entry does.
+    pub fn choice(&self) -> Option<Choice> {
+        self.entries[*self.shown.get(self.selected())?].choice
+    }
+
+    /// Shows what answers the typed line, and selects the first of it.
+    fn narrow(&mut self) {
+        self.shown = match self.purpose {
+            Purpose::Commands => {
+                let names: Vec<&str> =
+                    self.entries.iter().map(|entry| entry.sought.as_str()).collect();
+                rank(self.field.value(), &names)
+            }
+            Purpose::Documents | Purpose::Abbreviations => self.holding(self.field.value()),
+        };
+        let can = |&at: &usize| self.entries[self.shown[at]].can_be_chosen();
+        self.choices = (0..self.shown.len()).filter(can).collect();
+        self.cursor = ListCursor::default();
+    }
+
+    /// The entries that hold every word typed, in their order, below what heads them.
+    fn holding(&self, typed: &str) -> Vec<usize> {
+        let typed = fold(typed);
+        let answers = |entry: &PickerEntry| {
+            let sought = fold(&entry.sought);
+            typed.split_whitespace().all(|word| sought.contains(word))
+        };
+        let mut shown = Vec::new();
+        // What heads the next entries, none of which has been shown yet.
+        let mut heads = Vec::new();
+        for (i, entry) in self.entries.iter().enumerate() {
+            if entry.can_be_chosen() {
+                if answers(entry) {
+                    shown.append(&mut heads);
+                    shown.push(i);
+                }
+                continue;
+            }
+            if matches!(entry.shown, Shown::Words(_)) {
+                heads.clear();
+            }
+            heads.push(i);
+        }
+        shown
+    }
+
+    /// The rows in sight of a list of this size: each the position of an entry among those shown, and which of its rows it
+    /// is; none for a blank row.
+    pub fn rows(&self, width: usize, height: usize) -> Vec<Option<(usize, usize)>> {
+        let mut below_choice = false;
+        let rows = self.shown().enumerate().flat_map(|(at, entry)| {
+            let blank = below_choice && !entry.can_be_chosen();
+            below_choice = entry.can_be_chosen();
+            let own = (0..entry.height(width)).map(move |row| Some((at, row)));
+            blank.then_some(None).into_iter().chain(own)
+        });
+        rows_in_sight(rows, |row| row.is_some_and(|(at, _)| at == self.selected()), height)
+    }
+
+    /// Does what the selected entry says.
+    fn choose(&self, app: &mut App) -> Outcome {
+        match self.choice() {
+            Some(Choice::Do(action)) => Outcome::Close(app.update(action)),
+            Some(Choice::Go(position)) => {
+                app.jump(position);
+                Outcome::close()
+            }
+            None => Outcome::stay(),
+        }
+    }
+}
+
+impl Component for Picker {
+    fn mode(&self) -> Mode {
+        Mode::Picker
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        &[(Action::Open, Message::HintChoose), (Action::Close, Message::HintClose)]
+    }
+
+    fn handle_action(&mut self, action: Action, app: &mut App) -> Outcome {
+        match action {
+            Action::Open => return self.choose(app),
+            Action::Close => return Outcome::close(),
+            _ => {}
+        }
+        let page = usize::from(PickerLayout::of(&app.layout()).list.height).max(2) - 1;
+        self.cursor.handle(action, self.choices.len(), page);
+        Outcome::stay()
+    }
+
+    fn handle_key(&mut self, key: Key, _app: &mut App) -> Outcome {
+        if self.field.edit(key) {
+            self.narrow();
+        }
+        Outcome::stay()
+    }
+
+    fn handle_paste(&mut self, text: &str, _app: &mut App) -> Outcome {
+        self.field.paste(text);
+        self.narrow();
+        Outcome::stay()
+    }
+
+    /// Chooses the entry clicked on; a click outside closes.
+    fn handle_click(&mut self, at: Cell, _beneath: Target, app: &mut App) -> Outcome {
+        let layout = PickerLayout::of(&app.layout());
+        if !layout.window.outer.contains(at) {
+            return Outcome::close();
+        }
+        let rows = self.rows(layout.list.width.into(), layout.list.height.into());
+        let row = at.y.checked_sub(layout.list.y).and_then(|y| rows.get(usize::from(y)));
+        let Some(&Some((clicked, _))) = row else {
+            return Outcome::stay();
+        };
+        match self.choices.binary_search(&clicked) {
+            Ok(choice) => {
+                self.cursor = ListCursor::new(choice);
+                self.choose(app)
+            }
+            Err(_) => Outcome::stay(),
+        }
+    }
+}
+
+/// The parts of the list's window.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PickerLayout {
+    /// The window, its frame included.
+    pub window: WindowArea,
+    /// The typed line.
+    pub line: Rect,
+    /// The entries.
+    pub list: Rect,
+}
+
+/// The widest window, in columns.
+const WIDEST: u16 = 96;
+
+impl PickerLayout {
+    /// The parts of a window over the body of a screen. It keeps its size while typing.
+    pub fn of(layout: &Layout) -> Self {
+        let window = layout.window(layout.body, WIDEST, layout.body.height);
+        let inner = window.inner;
+        // A blank row parts the line from the list where there is room for it.
+        let head = if inner.height > 8 { 2 } else { 1 };
+        let line = Rect { height: inner.height.min(1), ..inner };
+        Self { window, line, list: below(inner, head) }
+    }
+}

@@ -1,0 +1,185 @@
+//! A position in words: which passage of which section, the headings that lead to it, a citation to quote it by, the
+//! sentence around it. What sections are called is in [`crate::report::names`].
+
+use std::ops::Range;
+
+use crate::report::names::shortened;
+use crate::report::{Node, Report};
+
+pub(crate) use crate::report::names::{STEP, section_path, short_section_path, soft_title};
+pub use crate::report::names::{bare_label, section_name};
+
+/// The headings that lead to a node, as printed, outermost first; a note's are its printed label alone.
+pub(crate) fn headings(report: &Report, node: Node) -> Vec<String> {
+    match node {
+        Node::Title => Vec::new(),
+        Node::Note(n) => vec![report.notes[n].label.to_string()],
+        Node::Heading(s) | Node::Block(s, _) => {
+            report.path(s).into_iter().map(|s| report.heading(s)).collect()
+        }
+    }
+}
+
+/// How long the names in a position in words may be.
+#[derive(Clone, Copy)]
+enum Length {
+    /// As long as they are.
+    Full,
+    /// At most [`crate::report::names::LONGEST`] characters.
+    Short,
+}
+
+/// Where a node is, in Vietnamese: `Phần thứ nhất › II › 1. Kinh tế, đoạn 3`, `Chú thích 3`.
+/// A passage is counted among all blocks of its section, as its address counts it.
+pub fn place_in_words(report: &Report, node: Node) -> String {
+    in_words(report, node, Length::Full)
+}
+
+/// The same with long names cut: for callers that say it of many nodes.
+pub(crate) fn short_place_in_words(report: &Report, node: Node) -> String {
+    in_words(report, node, Length::Short)
+}
+
+fn in_words(report: &Report, node: Node, length: Length) -> String {
+    let name = |name: &str| match length {
+        Length::Full => name.to_owned(),
+        Length::Short => shortened(name),
+    };
+    let path = |section| match length {
+        Length::Full => section_path(report, section),
+        Length::Short => short_section_path(report, section),
+    };
+    match node {
+        Node::Title => name(&report.title),
+        Node::Heading(s) => path(s),
+        Node::Block(s, b) => format!("{}, đoạn {}", path(s), b + 1),
+        Node::Note(n) => {
+            let words = format!("Chú thích {}", name(&report.notes[n].label));
+            // The text is before the notes. A note that cites this one is not where it is: two can cite each other.
+            match report.cited_in(n).first().map(|first| first.node) {
+                Some(Node::Note(_)) | None => words,
+                Some(first) => format!("{words} ({})", in_words(report, first, length)),
+            }
+        }
+    }
+}
+
+/// A citation in Vietnamese, the language of what is cited: issuer, title, year, place, and the address that
+/// `baocao show` takes in square brackets.
+pub fn citation(report: &Report, node: Node) -> String {
+    citation_of(report, &[node])
+}
+
+/// Who issued the report, its title, and its year where the title does not say it.
+fn source(report: &Report) -> Vec<String> {
+    let issuer = report.issuer.as_ref();
+    let issuer = issuer.and_then(|issuer| issuer.vi.as_ref().or(issuer.en.as_ref()));
+    let title = Some(&report.title).filter(|title| !title.is_empty());
+    let year = report.years.map(|years| years.reported.to_string());
+    let year = year.filter(|year| !report.title.contains(year.as_str()));
+    let named = issuer.into_iter().chain(title).map(ToString::to_string);
+    named.chain(year).collect()
+}
+
+/// A citation of passages together, in the order given: consecutive blocks of one section become a range. The places
+/// and addresses are those that [`citation`] gives for one.
+pub fn citation_of(report: &Report, nodes: &[Node]) -> String {
+    let mut parts = source(report);
+    // The title is named already.
+    let within: Vec<Node> = nodes.iter().copied().filter(|&node| node != Node::Title).collect();
+    if !within.is_empty() {
+        parts.push(places_in_words(report, &within));
+    }
+    format!("{} [{}]", parts.join(", "), addresses(report, nodes))
+}
+
+/// The addresses of passages, as `baocao show` takes them: `p1.II.1/3-5 note/3`.
+pub(crate) fn addresses(report: &Report, nodes: &[Node]) -> String {
+    let mut addresses = Vec::new();
+    for (first, last) in ranges(nodes) {
+        addresses.push(match (first, last) {
+            (Node::Block(..), Node::Block(_, b)) if first != last => {
+                format!("{}-{}", report.address(first), b + 1)
+            }
+            _ => report.address(first),
+        });
+    }
+    addresses.join(" ")
+}
+
+/// Where passages are, in Vietnamese: `…, đoạn 3–5; …, đoạn 1`.
+pub(crate) fn places_in_words(report: &Report, nodes: &[Node]) -> String {
+    let words = ranges(nodes).into_iter().map(|(first, last)| match last {
+        Node::Block(_, b) if first != last => {
+            format!("{}–{}", place_in_words(report, first), b + 1)
+        }
+        _ => place_in_words(report, first),
+    });
+    words.collect::<Vec<_>>().join("; ")
+}
+
+/// Blocks that follow each other in one section as the first and the last of them; other nodes by themselves.
+fn ranges(nodes: &[Node]) -> Vec<(Node, Node)> {
+    let mut ranges: Vec<(Node, Node)> = Vec::new();
+    for &node in nodes {
+        match (ranges.last_mut(), node) {
+            (Some((_, last)), Node::Block(s, b)) if b > 0 && *last == Node::Block(s, b - 1) => {
+                *last = node;
+            }
+            _ => ranges.push((node, node)),
+        }
+    }
+    ranges
+}
+
+/// What the report is called on the screen: the place its issuer governs and its year, such as `Hà Giang 2021`;
+/// else the first words of its title.
+pub fn short_name(report: &Report) -> String {
+    let year = report.years.map(|years| years.reported.to_string());
+    let issuer = report.issuer.as_ref().and_then(|issuer| issuer.vi.as_deref()).unwrap_or_default();
+    let name = governed_place(issuer).unwrap_or_else(|| {
+        let title = if report.title.is_empty() { "baocao" } else { report.title.as_str() };
+        let words: Vec<&str> = title.split_whitespace().take(4).collect();
+        words.join(" ")
+    });
+    match year {
+        Some(year) if !name.contains(&year) => format!("{name} {year}"),
+        _ => name,
+    }
+}
+
+/// The proper name after the last unit of government in an issuer's name.
+fn governed_place(issuer: &str) -> Option<String> {
+    const UNITS: [&str; 7] =
+        ["tỉnh ", "thành phố ", "thị xã ", "huyện ", "quận ", "phường ", "xã "];
+    let lower = issuer.to_lowercase();
+    if lower.len() != issuer.len() {
+        return None;
+    }
+    let after =
+        UNITS.iter().filter_map(|unit| lower.rfind(unit).map(|at| at + unit.len())).max()?;
+    let name: Vec<&str> = issuer
+        .get(after..)?
+        .split_whitespace()
+        .take_while(|word| word.chars().next().is_some_and(char::is_uppercase))
+        .collect();
+    (!name.is_empty()).then(|| name.join(" "))
+}
+
+/// The sentence or clause about a character of a text, in characters: from the end of the one before to its own full
+/// stop, semicolon, question or exclamation mark. A point within a number ends nothing.
+pub fn sentence(text: &str, offset: usize) -> Range<usize> {
+    let chars: Vec<char> = text.chars().collect();
+    let ends = |i: usize| {
+        matches!(chars[i], '.' | ';' | '?' | '!')
+            && chars.get(i + 1).is_none_or(|c| c.is_whitespace())
+    };
+    let offset = offset.min(chars.len());
+    let mut start = (0..offset.saturating_sub(1)).rev().find(|&i| ends(i)).map_or(0, |i| i + 1);
+    while start < offset && chars[start].is_whitespace() {
+        start += 1;
+    }
+    let end =
+        (offset.saturating_sub(1)..chars.len()).find(|&i| ends(i)).map_or(chars.len(), |i| i + 1);
+    start..end
+}

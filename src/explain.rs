@@ -1,6 +1,0 @@
-//! What a reader may want explained, and where it stands in the text: cited documents, abbreviations, likely faults of
-//! the printed text. All offsets count characters of a spot's plain text.
-
-pub mod abbreviations;
-pub mod documents;
-pub mod errata;

@@ -1,0 +1,159 @@
+//! What the program can be told to do, in which mode it is told, and what it asks of the world in return.
+
+/// What is on top, and so what a key means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// The text.
+    Reading,
+    /// The text, while a part of it is selected.
+    Selecting,
+    /// The outline beside it or over it.
+    Outline,
+    /// The search window.
+    Finder,
+    /// A note in a window over the text.
+    NotePopup,
+    /// The list of keys.
+    Help,
+    /// The table of figures.
+    Figures,
+    /// The line typed to filter them by.
+    FigureFilter,
+    /// A list to choose from, with the line that narrows it.
+    Picker,
+    /// The letter of a bookmark is awaited.
+    Letter,
+    /// The list of bookmarks.
+    Bookmarks,
+}
+
+/// What a key, a click or a script can have done. The comment is the specification.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// One row down; in a list, the next entry.
+    LineDown,
+    /// One row up; in a list, the entry before.
+    LineUp,
+    /// The last row on the screen becomes the first.
+    PageDown,
+    /// The first row on the screen becomes the last.
+    PageUp,
+    /// Half a screen down.
+    HalfDown,
+    /// Half a screen up.
+    HalfUp,
+    /// To the first row.
+    Top,
+    /// The last row at the bottom.
+    Bottom,
+    /// The tab to the right; after the last, the first.
+    NextTab,
+    /// The tab to the left; before the first, the last.
+    PreviousTab,
+    /// The tab with this number, from 1. Nothing if there is none.
+    Tab(u8),
+    /// The next heading to the top of the screen.
+    NextSection,
+    /// The heading of the section on top, or the one before if it is there already.
+    PreviousSection,
+    /// From the text to the outline, which is shown if it was not.
+    ToOutline,
+    /// In the outline: folds a section, or goes to the one it lies under.
+    Fold,
+    /// In the outline: unfolds a section, or goes to the text if there is nothing to unfold.
+    Unfold,
+    /// Selects the next mark or reference, from the top of the screen if none is selected in sight.
+    NextReference,
+    /// Selects the mark or reference before.
+    PreviousReference,
+    /// What Enter does: in the text it opens the note of the selected mark (or of the first in sight), again goes to it;
+    /// in a list it goes to the selected entry.
+    Open,
+    /// Back through the jumps, to the row they started from.
+    Back,
+    /// Forward again.
+    Forward,
+    /// Waits for a letter, and sets the bookmark of that letter at the place at the top, or that a jump led to.
+    SetBookmark,
+    /// Lists the bookmarks.
+    Bookmarks,
+    /// In their list: deletes the selected one.
+    DeleteBookmark,
+    /// Opens the search window.
+    Search,
+    /// To the next occurrence of what was searched.
+    NextHit,
+    /// To the occurrence before.
+    PreviousHit,
+    /// In the search window: shows only the hits of the next tab that has some; after the last, all.
+    NextFilter,
+    /// In the search window: the same backwards.
+    PreviousFilter,
+    /// Selects the sentence being read, then its block, then as much as is moved over.
+    Select,
+    /// Copies what is selected, or else the passage at the top (that a jump led to) with its citation.
+    CopyPassage,
+    /// Copies the citation alone.
+    CopyCitation,
+    /// Shows the figures of the passage at the top, or that a jump led to.
+    ShowFigures,
+    /// Lets the figures' values stand out in the text, or not.
+    MarkFigures,
+    /// Opens the line to filter the figures by typing.
+    FilterFigures,
+    /// Shows only the figures of the next view that has some; after the last, all.
+    NextView,
+    /// The same backwards.
+    PreviousView,
+    /// Shows results, targets or both.
+    NextKind,
+    /// Sorts the figures by the next column; after the last, groups them again.
+    SortFigures,
+    /// Turns their order round.
+    ReverseFigures,
+    /// Gives the chart of the selected figure the whole pane, or its place back.
+    CloseUp,
+    /// Shows or hides the outline.
+    ToggleOutline,
+    /// Vietnamese or English.
+    Language,
+    /// Dark, light or no colours.
+    ColourScheme,
+    /// Gives the mouse to the terminal, for selecting text with it, or takes it.
+    Mouse,
+    /// Explains the abbreviations in sight, and lists where else they stand.
+    Explain,
+    /// Lists the documents that the report cites.
+    Documents,
+    /// Shows likely faults of the printed text, or not.
+    Errata,
+    /// Lists everything that can be done, by name.
+    Commands,
+    /// Shows the keys.
+    Help,
+    /// Closes what is on top; in the text, drops the selection and then the highlights. Never quits.
+    Close,
+    /// Stops the program until the shell brings it back.
+    Suspend,
+    /// Draws the whole screen anew.
+    Redraw,
+    /// Ends the program.
+    Quit,
+}
+
+/// What an update asks of the world. Performed by the terminal room; without a terminal, ignored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Give the terminal back and stop until continued.
+    Suspend,
+    /// Put this on the clipboard.
+    Copy(String),
+    /// Ask the terminal for mouse events, or not.
+    CaptureMouse(bool),
+    /// Draw the whole screen anew, whatever stood there.
+    Redraw,
+    /// Keep the reader's session now, and not only at the end.
+    Keep,
+}

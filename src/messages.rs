@@ -1,0 +1,268 @@
+//! Every word the program itself says, in Vietnamese and English.
+
+use serde::{Deserialize, Serialize};
+
+use crate::figures::topics::names;
+
+/// The language of the interface. The report stays in its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// Tiếng Việt.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The other language.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Vi => Self::En,
+            Self::En => Self::Vi,
+        }
+    }
+
+    /// The language of a locale's name such as `en_US.UTF-8`: English for `en`, else Vietnamese, the reports' own.
+    pub fn of_locale(locale: &str) -> Self {
+        if locale.to_ascii_lowercase().starts_with("en") { Self::En } else { Self::Vi }
+    }
+
+    /// The words in this language, of the two given.
+    pub fn pick<T>(self, vi: T, en: T) -> T {
+        match self {
+            Self::Vi => vi,
+            Self::En => en,
+        }
+    }
+}
+
+/// What a topic of figures is called.
+pub fn topic(id: &str, lang: Lang) -> String {
+    let [vi, en] = names(id);
+    lang.pick(vi, en).into_owned()
+}
+
+macro_rules! messages {
+    ($($(#[$doc:meta])* $name:ident: $vi:literal, $en:literal;)+) => {
+        /// A word or sentence of the program. `{}` stands for what [`Message::fill`] puts there.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs)]
+        pub enum Message { $($(#[$doc])* $name,)+ }
+
+        impl Message {
+            /// Every word, for tests.
+            pub const ALL: &[Message] = &[$(Message::$name,)+];
+
+            /// The word in a language.
+            pub fn say(self, lang: Lang) -> &'static str {
+                match self { $(Message::$name => lang.pick($vi, $en),)+ }
+            }
+        }
+    };
+}
+
+messages! {
+    Notes: "Chú thích", "Footnotes";
+    FullText: "Toàn văn", "Full text";
+    Outline: "Mục lục", "Outline";
+    Figures: "Số liệu", "Figures";
+    FigureName: "Nội dung", "Measure";
+    FigureValue: "Giá trị", "Value";
+    FigurePlan: "Kế hoạch", "Plan";
+    FigureAgainst: "So với kế hoạch", "Against plan";
+    FigureChange: "Tăng, giảm", "Change";
+    FigureNext: "Năm sau", "Next year";
+    FigurePlace: "Nơi", "Place";
+    Exceeded: "vượt", "exceeded";
+    Met: "đạt", "met";
+    Missed: "chưa đạt", "missed";
+    Higher: "cao hơn", "higher";
+    Lower: "thấp hơn", "lower";
+    Equal: "bằng", "equal";
+    Points: "điểm", "points";
+    OtherMeasure: "khác thước đo", "other measure";
+    Derived: "* tính từ số liệu của báo cáo", "* computed from the report's figures";
+    ResultOf: "Kết quả {}", "Result {}";
+    TargetOf: "Chỉ tiêu {}", "Target {}";
+    PlanOf: "Kế hoạch {}", "Plan {}";
+    OnYear: "So với năm {}", "On {}";
+    YearOf: "Năm {}", "Year {}";
+    ShareOfPlan: "So với {}", "Share of {}";
+    BasisPlan: "kế hoạch", "the plan";
+    BasisCentral: "dự toán Trung ương giao", "the central estimate";
+    BasisCouncil: "dự toán HĐND giao", "the council's estimate";
+    LikeFigures: "Cùng loại, theo {}", "Of the same kind, in {}";
+    SameUnit: "cùng đơn vị", "the same unit";
+    AllViews: "mọi thẻ", "all tabs";
+    BothKinds: "kết quả và chỉ tiêu", "results and targets";
+    OnlyResults: "kết quả", "results";
+    OnlyTargets: "chỉ tiêu", "targets";
+    Count: "{} số liệu", "{} figures";
+    SortedBy: "xếp theo: {}", "sorted by: {}";
+    NoFigures: "Không có số liệu nào như vậy", "No such figures";
+    NoFiguresHere: "Đoạn này không có số liệu", "This passage has no figures";
+    Holds: "{} mục · {} đoạn · {} chú thích · {} số liệu", "{} sections · {} passages · {} footnotes · {} figures";
+    LegendResult: "kết quả", "result";
+    LegendPlan: "kế hoạch", "plan";
+    LegendTarget: "chỉ tiêu năm sau", "next target";
+    FiguresLit: "Số liệu được làm nổi trong văn bản", "Figures stand out in the text";
+    FiguresUnlit: "Số liệu không được làm nổi", "Figures do not stand out";
+    HintView: "thẻ", "tab";
+    HintKind: "loại", "kind";
+    HintSort: "xếp", "sort";
+    HintChart: "biểu đồ", "chart";
+    HintSentence: "đến câu", "to the sentence";
+    OfPassage: "của {}", "of {}";
+    HintType: "lọc", "filter";
+    DoShowFigures: "số liệu của đoạn đang đọc", "the figures of the passage";
+    DoMarkFigures: "làm nổi số liệu hay không", "figures stand out or not";
+    DoFilterFigures: "lọc số liệu theo chữ gõ", "filter the figures by typing";
+    DoNextView: "số liệu của thẻ sau", "the next tab's figures";
+    DoPreviousView: "số liệu của thẻ trước", "the previous tab's figures";
+    DoNextKind: "kết quả, chỉ tiêu, cả hai", "results, targets, both";
+    DoSort: "xếp theo cột sau", "sort by the next column";
+    DoCloseUp: "biểu đồ cả khung", "the chart in the whole pane";
+    DoReverse: "đảo thứ tự", "turn the order round";
+    Keys: "Phím", "Keys";
+    Commands: "Lệnh", "Commands";
+    Documents: "Văn bản được dẫn", "Documents cited";
+    Abbreviations: "Chữ viết tắt", "Abbreviations";
+    PlacesCount: "{} nơi", "{} places";
+    NoAbbreviations: "Báo cáo không kèm danh sách chữ viết tắt", "The report lists no abbreviations";
+    NoDocuments: "Báo cáo không dẫn số hiệu văn bản nào", "The report cites no documents by number";
+    ErrataOn: "Lỗi in có thể có: {} trong báo cáo, {} trong thẻ này", "Likely printing faults: {} in the report, {} in this tab";
+    ErrataOff: "Không chỉ ra lỗi in nữa", "Printing faults are not pointed out";
+    Surely: "chắc là", "is surely";
+    Perhaps: "có lẽ là", "is perhaps";
+    NoneLikeIt: "Không có gì như “{}”", "Nothing like “{}”";
+    Note: "Chú thích {}", "Footnote {}";
+    Moving: "Di chuyển", "Moving";
+    Places: "Thẻ, mục và bước nhảy", "Tabs, sections and jumps";
+    Searching: "Tìm và trích dẫn", "Searching and quoting";
+    Screen: "Màn hình", "Screen";
+    HintMove: "cuộn", "scroll";
+    HintSearch: "tìm", "search";
+    HintHelp: "trợ giúp", "help";
+    HintNote: "chú thích", "footnote";
+    HintQuote: "trích dẫn", "quote";
+    HintCopy: "chép", "copy";
+    HintMore: "rộng hơn", "wider";
+    HintDrop: "bỏ chọn", "drop";
+    HintCommands: "mọi lệnh", "commands";
+    HintGo: "đến đó", "go there";
+    HintClose: "đóng", "close";
+    HintBack: "trở lại", "back";
+    HintFold: "gập/mở", "fold";
+    HintChoose: "chọn", "choose";
+    HintFilter: "lọc", "filter";
+    HintNext: "kết quả sau", "next hit";
+    Welcome: "Space: cuộn · /: tìm · ?: trợ giúp", "Space: scroll · /: search · ?: help";
+    TypeToSearch: "Gõ từ cần tìm, có dấu hay không dấu; số, tên viết tắt, số hiệu văn bản", "Type words, with or without accents; numbers, abbreviations, document numbers";
+    Preparing: "đang chuẩn bị tìm kiếm…", "preparing the search…";
+    NothingFound: "Không tìm thấy “{}”", "Nothing found for “{}”";
+    Nearest: "Từ gần nhất trong báo cáo:", "Nearest words of the report:";
+    Exact: "{} nơi khớp", "{} matching";
+    Approximate: "gần đúng", "approximate";
+    ApproximateCount: "{} gần đúng", "{} approximate";
+    CitedBy: "dẫn từ: ", "cited in: ";
+    NoMarks: "Không có chú thích nào trong phần này", "No footnotes in this part";
+    NoMoreMarks: "Không còn chú thích nào theo hướng này", "No more footnotes this way";
+    NoMoreHits: "Chưa tìm gì: gõ / để tìm", "Nothing searched yet: type /";
+    NoBack: "Không còn bước nhảy nào trước đó", "No earlier jump";
+    NoForward: "Không còn bước nhảy nào sau đó", "No later jump";
+    NoTab: "Không có thẻ số {}", "There is no tab {}";
+    CopiedPassage: "Đã chép đoạn văn: {}", "Copied the passage: {}";
+    CopiedCitation: "Đã chép trích dẫn: {}", "Copied the citation: {}";
+    CopiedToDesktop: "Đã chép vào bộ nhớ tạm của máy này ({} KB: quá dài cho cửa sổ dòng lệnh)", "Copied to this desktop's clipboard ({} KB: too long for the terminal's)";
+    CopiedToFile: "Đã chép vào tệp {} ({} KB: quá dài cho cửa sổ dòng lệnh)", "Copied to the file {} ({} KB: too long for the terminal's clipboard)";
+    NotCopied: "Chưa chép: {} KB là quá dài cho cửa sổ dòng lệnh; hãy chọn ít hơn", "Not copied: {} KB are too long for the terminal's clipboard; select less";
+    MouseOn: "Chuột: cuộn và bấm trong chương trình", "Mouse: scrolls and clicks here";
+    MouseOff: "Chuột: để cho cửa sổ dòng lệnh chọn văn bản", "Mouse: left to the terminal, to select text";
+    Occurrence: "“{}” {}/{}", "“{}” {}/{}";
+    Dark: "Màu: nền tối", "Colours: dark background";
+    Light: "Màu: nền sáng", "Colours: light background";
+    Mono: "Không màu", "No colours";
+    TooLong: "… Enter: xem hết", "… Enter: all of it";
+    Bookmarks: "Dấu trang", "Bookmarks";
+    LetterAwaited: "Đánh dấu bằng chữ hoặc số nào? a–z, A–Z, 0–9", "Bookmark under which letter or digit? a–z, A–Z, 0–9";
+    NoLetter: "Chưa đánh dấu: chỉ dùng được a–z, A–Z, 0–9", "No bookmark set: only a–z, A–Z, 0–9 will do";
+    BookmarkSet: "Đã đánh dấu {}: {}", "Bookmark {} set: {}";
+    BookmarkDeleted: "Đã xóa dấu trang {}", "Bookmark {} deleted";
+    BookmarkLost: "Không còn thấy trong báo cáo", "Not found in the report any more";
+    NoBookmark: "Không có dấu trang {}", "There is no bookmark {}";
+    NoBookmarks: "Chưa có dấu trang: gõ m rồi một chữ để đánh dấu", "No bookmarks yet: type m and a letter to set one";
+    NoPlace: "Ở đây không có gì để đánh dấu", "There is nothing here to bookmark";
+    HintDelete: "xóa", "delete";
+    HintCancel: "thôi", "cancel";
+    DoSetBookmark: "đánh dấu nơi này bằng một chữ", "bookmark this place under a letter";
+    DoBookmarks: "các dấu trang", "the bookmarks";
+    DoDeleteBookmark: "xóa dấu trang", "delete the bookmark";
+    SessionAside: "Tệp ghi nhớ bị hỏng hoặc của bản mới hơn, đã để riêng trong {}", "What was remembered is damaged or of a later version: set aside in {}";
+    SessionUnusable: "Không ghi nhớ được gì, vì không ghi được vào {}", "Nothing can be remembered: no writing in {}";
+    SessionBusy: "Chưa ghi nhớ được, vì một chương trình khác đang giữ {}", "Not remembered yet: another program holds {}";
+    SessionHomeless: "Không ghi nhớ được gì, vì không có thư mục cá nhân", "Nothing can be remembered: there is no home directory";
+    Reloaded: "Báo cáo đã thay đổi và được đọc lại", "The report has changed and was read again";
+    NotReloaded: "Chưa đọc được bản mới của báo cáo: {}", "The report's new version cannot be read: {}";
+    EmptyReport: "Báo cáo không có nội dung", "The report is empty";
+    Language: "Ngôn ngữ: Tiếng Việt", "Language: English";
+    DoLineDown: "xuống một dòng", "down one line";
+    DoLineUp: "lên một dòng", "up one line";
+    DoPageDown: "xuống một trang", "down one page";
+    DoPageUp: "lên một trang", "up one page";
+    DoHalfDown: "xuống nửa trang", "down half a page";
+    DoHalfUp: "lên nửa trang", "up half a page";
+    DoTop: "về đầu", "to the beginning";
+    DoBottom: "đến cuối", "to the end";
+    DoNextTab: "thẻ sau", "next tab";
+    DoPreviousTab: "thẻ trước", "previous tab";
+    DoTab: "đến thẻ có số này", "to the tab of that number";
+    DoNextSection: "mục sau", "next section";
+    DoPreviousSection: "mục trước", "previous section";
+    DoToOutline: "sang mục lục", "to the outline";
+    DoFold: "gập mục; lên mục trên", "fold; to the section above";
+    DoUnfold: "mở mục; sang văn bản", "unfold; to the text";
+    DoNextReference: "chú thích sau", "next footnote mark";
+    DoPreviousReference: "chú thích trước", "previous footnote mark";
+    DoOpen: "xem chú thích; lần nữa: đến đó", "peek at the footnote; again: go to it";
+    DoBack: "trở lại nơi đã nhảy đi", "back to where a jump began";
+    DoForward: "nhảy tới lại", "forward again";
+    DoSearch: "tìm", "search";
+    DoNextHit: "kết quả sau", "next occurrence";
+    DoPreviousHit: "kết quả trước", "previous occurrence";
+    DoNextFilter: "lọc theo thẻ sau", "only the next tab's hits";
+    DoPreviousFilter: "lọc theo thẻ trước", "only the previous tab's hits";
+    DoSelect: "chọn câu, rồi cả đoạn, rồi mở rộng", "select the sentence, the block, more";
+    DoCopyPassage: "chép đoạn văn kèm trích dẫn", "copy the passage with its citation";
+    DoCopyCitation: "chép trích dẫn", "copy the citation alone";
+    DoToggleOutline: "hiện, ẩn mục lục", "show, hide the outline";
+    DoLanguage: "Tiếng Việt, English", "English, Tiếng Việt";
+    DoColours: "màu: tối, sáng, không màu", "colours: dark, light, none";
+    DoMouse: "bật, tắt chuột", "mouse on, off";
+    DoExplain: "giải thích chữ viết tắt", "explain abbreviations";
+    DoDocuments: "văn bản được dẫn", "documents cited";
+    DoErrata: "chỉ ra lỗi in, hay không", "point out printing faults, or not";
+    DoCommands: "mọi lệnh theo tên", "every command by name";
+    DoHelp: "các phím", "the keys";
+    DoClose: "đóng; bỏ chọn, bỏ tô", "close; drop selection, highlights";
+    DoSuspend: "tạm dừng, về dòng lệnh", "suspend, to the shell";
+    DoRedraw: "vẽ lại màn hình", "draw the screen anew";
+    DoQuit: "thoát", "quit";
+}
+
+impl Message {
+    /// The word with each `{}` replaced, in order.
+    pub fn fill(self, lang: Lang, values: &[&str]) -> String {
+        let mut filled = String::new();
+        let mut values = values.iter();
+        for (i, part) in self.say(lang).split("{}").enumerate() {
+            if i > 0 {
+                filled.push_str(values.next().copied().unwrap_or_default());
+            }
+            filled.push_str(part);
+        }
+        filled
+    }
+}

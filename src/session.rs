@@ -1,0 +1,86 @@
+//! What a reader leaves behind with one report, as plain data: taken up when the report is opened, given when it is
+//! closed. Where it is kept meanwhile is not known here.
+
+mod anchor;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::messages::Lang;
+use crate::text::SafeText;
+pub use anchor::{Anchor, Relocation, find};
+
+/// What the screen is coloured for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ColourScheme {
+    /// A dark background.
+    #[default]
+    Dark,
+    /// A light background.
+    Light,
+    /// No colours: bold, underline and reverse alone.
+    Mono,
+}
+
+/// A reader's session.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Session {
+    /// The language, if the reader chose it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<Lang>,
+    /// The colours, if the reader chose them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub colours: Option<ColourScheme>,
+    /// The key of the current tab.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tab: Option<SafeText>,
+    /// The place on top; none on an opening page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub top: Option<Anchor>,
+    /// The addresses of the sections folded in the outline.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub folds: BTreeSet<SafeText>,
+    /// The bookmarks by their letters.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "under_letters")]
+    pub bookmarks: BTreeMap<char, Anchor>,
+}
+
+impl Session {
+    /// This session laid over the one that was `kept` meanwhile by another program: the place and what was chosen are this
+    /// one's; of the bookmarks those that were set or deleted since they were `known`, and else those kept.
+    #[must_use]
+    pub fn over(&self, kept: &Self, known: &BTreeMap<char, Anchor>) -> Self {
+        let mut bookmarks = kept.bookmarks.clone();
+        for letter in known.keys().chain(self.bookmarks.keys()) {
+            let own = self.bookmarks.get(letter);
+            if own == known.get(letter) {
+                continue;
+            }
+            match own {
+                Some(own) => bookmarks.insert(*letter, own.clone()),
+                None => bookmarks.remove(letter),
+            };
+        }
+        Self {
+            lang: self.lang.or(kept.lang),
+            colours: self.colours.or(kept.colours),
+            bookmarks,
+            ..self.clone()
+        }
+    }
+}
+
+/// The bookmarks of a session read from outside: what no key can reach, and may turn the line it is listed on, is left out.
+fn under_letters<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<char, Anchor>, D::Error> {
+    let mut bookmarks = BTreeMap::<char, Anchor>::deserialize(from)?;
+    bookmarks.retain(|letter, _| is_letter(*letter));
+    Ok(bookmarks)
+}
+
+/// Whether a bookmark can have this letter.
+pub fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+}

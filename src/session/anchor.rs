@@ -1,0 +1,203 @@
+//! A place kept through the versions of a report: its address and offset, and the words about it, by which it is found
+//! again where the address no longer leads to it.
+
+mod seek;
+
+use serde::{Deserialize, Serialize};
+
+use crate::report::{Node, Position, Report};
+use crate::text::SafeText;
+use seek::{Sought, Stream};
+
+/// Words kept from a place on; as many as its passage has, and the rest from what follows that.
+const ONWARD: usize = 16;
+/// Words kept from before a place.
+const BEFORE: usize = 8;
+/// Characters kept of words without end.
+const MAX_CHARS: usize = 240;
+/// Passages on either side that are asked for words.
+const NEIGHBOURS: usize = 8;
+
+/// A place as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anchor {
+    /// The address of the passage.
+    pub address: SafeText,
+    /// Characters into its plain text.
+    pub offset: usize,
+    /// The words of the passage from there on.
+    pub words: SafeText,
+    /// The words before.
+    pub before: SafeText,
+    /// The words of what follows the passage, where it has few.
+    pub after: SafeText,
+}
+
+/// Where a kept place is now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relocation {
+    /// At its address.
+    There(Position),
+    /// At another, found by its words.
+    Moved(Position),
+    /// Nowhere.
+    Lost,
+}
+
+impl Relocation {
+    /// The place, if it was found.
+    pub fn position(self) -> Option<Position> {
+        match self {
+            Self::There(position) | Self::Moved(position) => Some(position),
+            Self::Lost => None,
+        }
+    }
+}
+
+impl Anchor {
+    /// What is kept of a place of a report. An offset beyond the end of the text stands for the end.
+    pub fn of(report: &Report, position: Position) -> Self {
+        let plain = report.plain(position.node);
+        let offset = position.offset.min(plain.chars().count());
+        let at = plain.char_indices().nth(offset);
+        let at = at.map_or(plain.len(), |(at, _)| at);
+        let (words, own) = first_words(plain[at..].chars(), ONWARD);
+        let (mut before, mut count) = last_words(plain[..at].chars().rev(), BEFORE);
+        let mut node = position.node;
+        for _ in 0..NEIGHBOURS {
+            let Some(above) = previous(report, node).filter(|_| count < BEFORE) else {
+                break;
+            };
+            node = above;
+            let (more, counted) = last_words(report.plain(node).chars().rev(), BEFORE - count);
+            before = join(&more, &before);
+            count += counted;
+        }
+        let mut after = String::new();
+        let mut count = own;
+        let mut node = position.node;
+        for _ in 0..NEIGHBOURS {
+            let Some(below) = next(report, node).filter(|_| count < ONWARD) else {
+                break;
+            };
+            node = below;
+            let (more, counted) = first_words(report.plain(node).chars(), ONWARD - count);
+            after = join(&after, &more);
+            count += counted;
+        }
+        Self {
+            address: SafeText::new(&report.address(position.node)),
+            offset,
+            words: SafeText::new(&words),
+            before: SafeText::new(&before),
+            after: SafeText::new(&after),
+        }
+    }
+
+    /// The words to know it by: those from the place on, or at the end of a passage those before.
+    pub fn first_words(&self) -> String {
+        let own = self.words.trim();
+        if own.chars().any(char::is_alphanumeric) {
+            own.to_owned()
+        } else {
+            format!("{}{own}", self.before)
+        }
+    }
+
+    /// Where the place is in a report.
+    pub fn find(&self, report: &Report) -> Relocation {
+        find(report, &[self])[0]
+    }
+}
+
+/// Where each of these places is in a report. Takes time in proportion to the report, and reads it only if one of them
+/// is not as it was.
+pub fn find(report: &Report, anchors: &[&Anchor]) -> Vec<Relocation> {
+    let mut found = vec![Relocation::Lost; anchors.len()];
+    let mut sought = Vec::new();
+    for (i, &anchor) in anchors.iter().enumerate() {
+        let own = report.find(&anchor.address).map(|node| Position { node, offset: anchor.offset });
+        let now = own.map(|own| Anchor::of(report, own));
+        if let Some(own) = own.filter(|_| now.as_ref() == Some(anchor)) {
+            found[i] = Relocation::There(own);
+            continue;
+        }
+        // The words may be the same, though not those about them.
+        let same = now.is_some_and(|now| now.words == anchor.words && now.offset == anchor.offset);
+        sought.push((i, Sought::new(anchor, own, same)));
+    }
+    if !sought.is_empty() {
+        let stream = Stream::read(report, &mut sought);
+        for (i, sought) in &sought {
+            found[*i] = sought.judge(report, &stream);
+        }
+    }
+    found
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
+}
+
+/// The first words of a text, at most so many, and how many they are.
+fn first_words(text: impl Iterator<Item = char>, most: usize) -> (String, usize) {
+    let mut words = String::new();
+    let mut count = 0;
+    let mut within = false;
+    for c in text.take(MAX_CHARS) {
+        let word = is_word(c);
+        if word && !within {
+            if count == most {
+                break;
+            }
+            count += 1;
+        } else if within && !word && count == most {
+            break;
+        }
+        within = word;
+        words.push(c);
+    }
+    (words, count)
+}
+
+/// The last words of a text that is given backwards, at most so many, and how many they are.
+fn last_words(backwards: impl Iterator<Item = char>, most: usize) -> (String, usize) {
+    let (words, count) = first_words(backwards, most);
+    (words.chars().rev().collect(), count)
+}
+
+/// Two texts with a space between, if there is something on both sides.
+fn join(one: &str, other: &str) -> String {
+    let gap = if one.is_empty() || other.is_empty() { "" } else { " " };
+    [one, gap, other].concat()
+}
+
+/// The node before another in reading order.
+fn previous(report: &Report, node: Node) -> Option<Node> {
+    let last_of = |s: usize| match report.sections[s].blocks.len() {
+        0 => Node::Heading(s),
+        blocks => Node::Block(s, blocks - 1),
+    };
+    match node {
+        Node::Title => None,
+        Node::Heading(0) => (!report.title.is_empty()).then_some(Node::Title),
+        Node::Heading(s) => Some(last_of(s - 1)),
+        Node::Block(s, 0) => Some(Node::Heading(s)),
+        Node::Block(s, b) => Some(Node::Block(s, b - 1)),
+        Node::Note(0) => report.sections.len().checked_sub(1).map(last_of),
+        Node::Note(n) => Some(Node::Note(n - 1)),
+    }
+}
+
+/// The node after another in reading order.
+fn next(report: &Report, node: Node) -> Option<Node> {
+    let section = |s: usize| (s < report.sections.len()).then_some(Node::Heading(s));
+    let note = |n: usize| (n < report.notes.len()).then_some(Node::Note(n));
+    match node {
+        Node::Title => section(0).or_else(|| note(0)),
+        Node::Heading(s) if !report.sections[s].blocks.is_empty() => Some(Node::Block(s, 0)),
+        Node::Block(s, b) if b + 1 < report.sections[s].blocks.len() => Some(Node::Block(s, b + 1)),
+        Node::Heading(s) | Node::Block(s, _) => section(s + 1).or_else(|| note(0)),
+        Node::Note(n) => note(n + 1),
+    }
+}

@@ -1,0 +1,344 @@
+//! The terminal session: events in, frames out, effects performed, and the terminal given back whatever happens.
+//!
+//! ```text
+//!             input thread          watch thread            work thread
+//!          keys, pastes, mouse   signals, hang-up, size         │
+//!                  │                     │                     │
+//!                  └──────────┐          │          ┌──────────┘
+//!                             ▼          ▼          ▼
+//!                           one channel of messages
+//!                                        │
+//!                            main thread │ waits, handles all that has come,
+//!                                        ▼ draws one frame, performs effects
+//!                                       Tty ◄── given back by: Guard, on return and on error
+//!                                               the panic hook, on any thread
+//!                                               the watch thread, on a signal
+//! ```
+//!
+//! The first frame is composed before there is any other thread and before the terminal is taken; keys are read, and the
+//! work begins, when it has been drawn.
+//!
+//! Every thread sleeps in the kernel, without a timeout but for the moment in which half a key may become a whole one: an
+//! idle session uses no processor time at all. Whoever gives the
+//! terminal back does it without waiting for another thread and without waiting for the terminal (`tty`). When the
+//! main thread does not come to an end by itself after a signal, because it waits for a terminal that nobody reads or
+//! computes, the watch thread ends the process (`watch`).
+//!
+//! Nothing here knows what is on the screen: that is a [`Screen`]'s concern.
+
+mod canvas;
+mod clipboard;
+pub mod input;
+mod tty;
+mod watch;
+
+use std::io;
+use std::panic;
+use std::process::exit;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use anyhow::Context as _;
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::style::force_color_output;
+use ratatui::layout::Position;
+use rustix::process::{Signal, kill_current_process_group};
+use signal_hook::consts::{SIGHUP, SIGSTOP};
+use signal_hook::low_level::raise;
+
+use crate::keys::Effect;
+use crate::keys::Event;
+
+use canvas::Canvas;
+pub use clipboard::Copied;
+use clipboard::Desktop;
+use input::{Input, Reply};
+use tty::Tty;
+use watch::Notice;
+
+/// The exit code of a program that panicked, as the standard library has it.
+const PANICKED: i32 = 101;
+
+/// The exit code of a session whose terminal has gone away, whether or not a signal said so.
+const HUNG_UP: u8 = 128 + SIGHUP as u8;
+
+/// The most messages handled before a frame is drawn: a flood of input is drawn in steps, a held key never lags.
+const BURST: usize = 256;
+
+/// How a session treats the terminal.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Whether the terminal is asked for mouse events from the start.
+    pub mouse: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { mouse: true }
+    }
+}
+
+/// What a session shows: a state that takes events and can be drawn.
+///
+/// The first event is always a [`Event::Resize`] with the terminal's size, and every frame has the size that the last
+/// such event named: from 1 by 1 to 2048 by 1024 cells.
+pub trait Screen {
+    /// What is made in the background once the first frame has been drawn.
+    type Made: Send + 'static;
+
+    /// Takes an event; what it asks of the terminal in answer is performed in order.
+    fn handle(&mut self, event: Event) -> Vec<Effect>;
+
+    /// Draws the state, all of it, on a blank buffer; says where the cursor is to be shown, if it is.
+    fn draw(&self, buf: &mut Buffer) -> Option<Position>;
+
+    /// The work for the background, which hands over what it makes piece by piece, as long as the session lasts. Called
+    /// once, after the first frame.
+    fn work(&self) -> Work<Self::Made>;
+
+    /// Takes a piece of what [`Screen::work`] makes.
+    fn made(&mut self, made: Self::Made);
+
+    /// Takes what became of a copy that is too long to be sent to a terminal.
+    fn copied_at_length(&mut self, copied: Copied) {
+        let _ = copied;
+    }
+
+    /// Keeps what is to be found again: when an effect asks for it, before the program stops, and at the end of the
+    /// session, whatever ends it. By then the terminal has been given back.
+    fn keep(&mut self) {}
+}
+
+/// Work for the background: a function that is given the way to hand over what it makes.
+pub type Work<M> = Box<dyn FnOnce(&dyn Fn(M)) + Send>;
+
+/// Shows `screen` on the terminal until it asks to quit (0), or a signal or the terminal's going away ends the session
+/// (128 and the signal's number).
+///
+/// An error says in one line why there was no session: there is no terminal, or it would not be set up. The terminal has
+/// been given back by then, in any case.
+pub fn run<S: Screen>(screen: S, options: Options) -> anyhow::Result<u8> {
+    let tty = Arc::new(Tty::open(options.mouse)?);
+    match hold_session(screen, &tty) {
+        // Whoever meets it first, the main thread at its next frame, the one that reads keys or the one that watches:
+        // a terminal that has gone away is one and the same end.
+        Err(_) if tty.is_gone() => Ok(HUNG_UP),
+        ended => ended,
+    }
+}
+
+fn hold_session<S: Screen>(screen: S, tty: &Arc<Tty>) -> anyhow::Result<u8> {
+    // Without this, crossterm answers NO_COLOR by resetting bold and reverse along with the colours. Which colours
+    // there are is decided where they are chosen.
+    force_color_output(true);
+    let (sender, messages) = channel();
+    let mut session = EventLoop::new(screen, Arc::clone(tty), sender.clone(), messages);
+    // Composed first: the terminal does not stand blank meanwhile, and no other thread slows it down.
+    session.resize();
+    let telling = sender.clone();
+    let tell = move |notice| drop(telling.send(Message::Notice(notice)));
+    watch::spawn(Arc::clone(tty), tell).context("signals cannot be watched")?;
+    give_back_on_panic(Arc::clone(tty));
+    let _guard = Guard::take(tty).context("the terminal cannot be set up")?;
+    // Nobody watched the size until now.
+    session.resize();
+    session.draw();
+    let deliver = move |input| sender.send(Message::Input(input)).is_ok();
+    input::spawn(Arc::clone(tty), deliver).context("keys cannot be read")?;
+    session.run()
+}
+
+/// Holds the terminal, and gives it back when dropped.
+struct Guard<'a>(&'a Tty);
+
+impl<'a> Guard<'a> {
+    fn take(tty: &'a Tty) -> io::Result<Self> {
+        // Made first: if taking fails half-way, dropping it undoes that half.
+        let guard = Self(tty);
+        tty.take()?;
+        Ok(guard)
+    }
+}
+
+impl Drop for Guard<'_> {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+/// A panic on any thread gives the terminal back, is reported as ever, and ends the program.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a hook cannot return: the terminal has been given back"
+)]
+fn give_back_on_panic(tty: Arc<Tty>) {
+    let report = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        tty.close();
+        report(info);
+        exit(PANICKED);
+    }));
+}
+
+/// What the other threads tell the main one.
+enum Message<M> {
+    Input(io::Result<Input>),
+    Notice(Notice),
+    Made(M),
+    Copied(Copied),
+}
+
+struct EventLoop<S: Screen> {
+    screen: S,
+    canvas: Canvas,
+    tty: Arc<Tty>,
+    sender: Sender<Message<S::Made>>,
+    messages: Receiver<Message<S::Made>>,
+    desktop: Desktop,
+    /// The exit code, once the end is decided.
+    end: Option<u8>,
+}
+
+impl<S: Screen> EventLoop<S> {
+    fn new(
+        screen: S,
+        tty: Arc<Tty>,
+        sender: Sender<Message<S::Made>>,
+        messages: Receiver<Message<S::Made>>,
+    ) -> Self {
+        let (canvas, desktop) = (Canvas::new(Arc::clone(&tty)), Desktop::new());
+        Self { screen, canvas, tty, sender, messages, desktop, end: None }
+    }
+
+    fn run(mut self) -> anyhow::Result<u8> {
+        let ended = self.attend();
+        // Nobody waits for a slow disk before a dead screen.
+        self.tty.close();
+        self.screen.keep();
+        self.desktop.finish();
+        ended
+    }
+
+    fn attend(&mut self) -> anyhow::Result<u8> {
+        self.start_work().context("no thread for the background")?;
+        while self.end.is_none() {
+            let first = self.messages.recv().context("nothing is left to wait for")?;
+            self.take(first)?;
+            for _ in 1..BURST {
+                let Ok(next) = self.messages.try_recv() else {
+                    break;
+                };
+                self.take(next)?;
+            }
+            self.draw();
+        }
+        Ok(self.end.unwrap_or_default())
+    }
+
+    fn start_work(&self) -> io::Result<()> {
+        let work = self.screen.work();
+        let sender = self.sender.clone();
+        let work = move || work(&|made| drop(sender.send(Message::Made(made))));
+        thread::Builder::new().name("work".to_owned()).spawn(work).map(drop)
+    }
+
+    fn take(&mut self, message: Message<S::Made>) -> anyhow::Result<()> {
+        match message {
+            // The end is decided: what was typed after it is not for us.
+            _ if self.end.is_some() => {}
+            Message::Input(input) => match input.context("keys cannot be read")? {
+                Input::Event(event) => self.handle(event),
+                Input::Reply(Reply::KittyKeyboard(flags)) => {
+                    let asked = self.tty.use_kitty_keyboard(flags);
+                    self.end_if_gone(&asked);
+                }
+                Input::Reply(Reply::Background(_)) | Input::Focus(_) => {}
+            },
+            Message::Made(made) => self.screen.made(made),
+            Message::Copied(copied) => self.screen.copied_at_length(copied),
+            Message::Notice(Notice::Resized) => {
+                self.resize();
+                // Even at the size it had: a window made small and large again has lost what stood at its edge.
+                self.canvas.forget(false);
+            }
+            Message::Notice(Notice::Suspend) => self.suspend(),
+            Message::Notice(Notice::Continued) => self.renew(),
+            Message::Notice(Notice::End(code)) => self.end = Some(code),
+        }
+        Ok(())
+    }
+
+    fn handle(&mut self, event: Event) {
+        for effect in self.screen.handle(event) {
+            self.perform(effect);
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Quit => self.end = Some(0),
+            Effect::Suspend => suspend_group(),
+            Effect::Copy(text) => self.copy(text),
+            Effect::CaptureMouse(on) => {
+                let asked = self.tty.capture_mouse(on);
+                self.end_if_gone(&asked);
+            }
+            Effect::Redraw => self.canvas.forget(false),
+            Effect::Keep => self.screen.keep(),
+        }
+    }
+
+    /// Puts a text on the clipboard, by way of the terminal and of the desktop. Of one too long for a terminal the screen
+    /// is told where it went; else the desktop's failing is nobody's concern, since the terminal has been asked as well.
+    fn copy(&mut self, text: String) {
+        let Some(sequence) = clipboard::sequence(&text) else {
+            let sender = self.sender.clone();
+            let tell = move |copied| drop(sender.send(Message::Copied(copied)));
+            return self.desktop.copy(text, tell);
+        };
+        let asked = self.tty.write(sequence.as_bytes());
+        self.end_if_gone(&asked);
+        self.desktop.copy(text, drop);
+    }
+
+    /// Tells the screen the terminal's size, as it is now: of several changes only the last one counts.
+    fn resize(&mut self) {
+        let size = self.canvas.measure();
+        self.handle(Event::Resize { columns: size.width, rows: size.height });
+    }
+
+    fn draw(&mut self) {
+        let screen = &self.screen;
+        let drawn = self.canvas.draw(|buf| screen.draw(buf));
+        self.end_if_gone(&drawn);
+    }
+
+    /// Gives the terminal back and stops. Frames drawn between going on and [`Self::renew`] go nowhere.
+    fn suspend(&mut self) {
+        self.tty.give_back();
+        self.screen.keep();
+        let _ = raise(SIGSTOP);
+    }
+
+    /// Takes the terminal anew after a stop of whatever kind: others have used it meanwhile, perhaps resized it.
+    fn renew(&mut self) {
+        let taken = self.tty.take();
+        self.end_if_gone(&taken);
+        self.canvas.forget(true);
+        self.resize();
+    }
+
+    /// Writing to a terminal fails only when it is gone, which is how the watch thread sees it too.
+    fn end_if_gone(&mut self, written: &io::Result<()>) {
+        if written.is_err() {
+            self.end.get_or_insert(HUNG_UP);
+        }
+    }
+}
+
+/// Stops the whole job, as the terminal does for Ctrl-Z: a program that started this one (`cargo run`, a script) stops
+/// with it. It comes back as a signal to the watch thread.
+fn suspend_group() {
+    let _ = kill_current_process_group(Signal::TSTP);
+}

@@ -1,0 +1,290 @@
+//! What the screen is drawn on: keeps what stands on the terminal, and sends what a frame changes in a single write.
+//!
+//! ratatui's own terminal and its backend for crossterm are not used: they write piecemeal, open `/dev/tty` for every
+//! question about the size, ask the terminal for the cursor before clearing, which waits for an answer, and take twice
+//! as long over a page that scrolls by a row, in half as many bytes again: more than a terminal takes in one piece.
+
+use std::io;
+use std::mem;
+use std::sync::Arc;
+
+use ratatui::backend::IntoCrossterm as _;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::crossterm::cursor::{Hide, MoveRight, MoveTo, Show};
+use ratatui::crossterm::queue;
+use ratatui::crossterm::style::{Attribute, ContentStyle, SetAttribute, SetStyle};
+use ratatui::crossterm::terminal::{
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate,
+};
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::style::{Color, Modifier, Style};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::tty::Tty;
+use crate::page::is_simple;
+
+/// The most bytes of cells that stay which are sent again rather than passed over: moving the cursor takes as many.
+const REPEATED: usize = 4;
+
+/// The screen, as it stands on the terminal and as it is drawn next.
+pub(super) struct Canvas {
+    tty: Arc<Tty>,
+    shown: Buffer,
+    next: Buffer,
+    /// What stands on the terminal is not what `shown` says.
+    stale: bool,
+    /// Where the cursor is shown, if it is.
+    cursor: Option<Position>,
+}
+
+impl Canvas {
+    /// A canvas for a terminal that has just been taken: blank, its cursor hidden.
+    pub(super) fn new(tty: Arc<Tty>) -> Self {
+        let area = Rect::from((Position::ORIGIN, tty.size()));
+        Self {
+            tty,
+            shown: Buffer::empty(area),
+            next: Buffer::empty(area),
+            stale: true,
+            cursor: None,
+        }
+    }
+
+    /// Asks the terminal for its size, once for all that is drawn until the next call: the size a page was composed for
+    /// is the size it is drawn at, even if the window is being dragged.
+    pub(super) fn measure(&mut self) -> Size {
+        let size = self.tty.size();
+        if size != self.next.area.as_size() {
+            let area = Rect::from((Position::ORIGIN, size));
+            self.shown = Buffer::empty(area);
+            self.next = Buffer::empty(area);
+            self.stale = true;
+        }
+        size
+    }
+
+    /// Takes note that the terminal has been taken anew, which hides the cursor, or that it may show anything.
+    pub(super) fn forget(&mut self, taken_anew: bool) {
+        self.stale = true;
+        if taken_anew {
+            self.cursor = None;
+        }
+    }
+
+    /// Draws a frame on a blank buffer, by a function that says where the cursor is to be shown, and sends what has
+    /// changed, as one update where the terminal knows how. A frame that changes nothing sends nothing.
+    pub(super) fn draw(
+        &mut self,
+        draw: impl FnOnce(&mut Buffer) -> Option<Position>,
+    ) -> io::Result<()> {
+        self.next.reset();
+        let cursor = draw(&mut self.next);
+        let mut changes = Vec::new();
+        if mem::take(&mut self.stale) {
+            self.shown.reset();
+            queue!(changes, SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
+        }
+        write_changes(&self.shown, &self.next, &mut changes)?;
+        mem::swap(&mut self.shown, &mut self.next);
+        match (cursor, self.cursor) {
+            (Some(Position { x, y }), was) if was != cursor || !changes.is_empty() => {
+                queue!(changes, MoveTo(x, y))?;
+                if was.is_none() {
+                    queue!(changes, Show)?;
+                }
+            }
+            (None, Some(_)) => queue!(changes, Hide)?,
+            _ => {}
+        }
+        self.cursor = cursor;
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let mut update = Vec::with_capacity(changes.len() + 16);
+        queue!(update, BeginSynchronizedUpdate)?;
+        update.append(&mut changes);
+        queue!(update, EndSynchronizedUpdate)?;
+        self.tty.write(&update)
+    }
+}
+
+/// What makes of a terminal that shows `shown` one that shows `next`, of the same size; nothing if they are alike.
+fn write_changes(shown: &Buffer, next: &Buffer, out: &mut Vec<u8>) -> io::Result<()> {
+    let width = usize::from(next.area.width).max(1);
+    let mut pen = Pen { out, set: None };
+    let rows = shown.content.chunks(width).zip(next.content.chunks(width));
+    for (y, (old, new)) in rows.enumerate() {
+        if old == new {
+            continue;
+        }
+        if old.iter().chain(new).all(is_narrow) {
+            let changed = (0..width).filter(|&x| old[x] != new[x]);
+            pen.row(y as u16, new, changed)?;
+        } else {
+            // A wide character covers its neighbour, which then changes along with it: the row is written whole.
+            let mut covered = 0;
+            let heads = (0..width).filter(|&x| {
+                let is_head = x >= covered;
+                if is_head {
+                    covered = x + new[x].symbol().width().max(1);
+                }
+                is_head
+            });
+            pen.row(y as u16, new, heads)?;
+        }
+    }
+    pen.put_down()
+}
+
+/// Whether a cell shows one character a column wide.
+fn is_narrow(cell: &Cell) -> bool {
+    let symbol = cell.symbol();
+    is_simple(symbol) || symbol.chars().count() == 1 && symbol.width() == 1
+}
+
+/// What writes cells, in the style that was set last.
+struct Pen<'a> {
+    out: &'a mut Vec<u8>,
+    /// The style set, other than the plain one.
+    set: Option<Look>,
+}
+
+/// How a cell is set.
+type Look = (Color, Color, Modifier);
+
+impl Pen<'_> {
+    /// Writes the cells at these columns of a row, from left to right.
+    fn row(
+        &mut self,
+        y: u16,
+        row: &[Cell],
+        columns: impl Iterator<Item = usize>,
+    ) -> io::Result<()> {
+        // Where the cursor is known to stand.
+        let mut cursor: Option<usize> = None;
+        for x in columns {
+            match cursor {
+                Some(at) if at == x => {}
+                Some(at) if self.can_repeat(&row[at..x]) => {
+                    for cell in &row[at..x] {
+                        self.out.extend_from_slice(cell.symbol().as_bytes());
+                    }
+                }
+                Some(at) => queue!(self.out, MoveRight((x - at) as u16))?,
+                None => queue!(self.out, MoveTo(x as u16, y))?,
+            }
+            self.set(look(&row[x]))?;
+            self.out.extend_from_slice(row[x].symbol().as_bytes());
+            // Terminals do not agree on the width of every character.
+            cursor = is_simple(row[x].symbol()).then_some(x + 1);
+        }
+        Ok(())
+    }
+
+    /// Whether cells that stay are sent again: few, sure to be a column wide, and in the style that is set.
+    fn can_repeat(&self, cells: &[Cell]) -> bool {
+        cells.len() <= REPEATED
+            && cells
+                .iter()
+                .all(|cell| is_simple(cell.symbol()) && look(cell) == self.set.unwrap_or(PLAIN))
+            && cells.iter().map(|cell| cell.symbol().len()).sum::<usize>() <= REPEATED
+    }
+
+    fn set(&mut self, look: Look) -> io::Result<()> {
+        if look == self.set.unwrap_or(PLAIN) {
+            return Ok(());
+        }
+        let (fg, bg, modifier) = look;
+        let colour = |colour: Color| (colour != PLAIN.0).then_some(colour);
+        let style =
+            Style { fg: colour(fg), bg: colour(bg), add_modifier: modifier, ..Style::new() };
+        let style: ContentStyle = style.into_crossterm();
+        queue!(self.out, SetAttribute(Attribute::Reset), SetStyle(style))?;
+        self.set = (look != PLAIN).then_some(look);
+        Ok(())
+    }
+
+    fn put_down(mut self) -> io::Result<()> {
+        self.set(PLAIN)
+    }
+}
+
+/// The terminal's own colours, and nothing else.
+const PLAIN: Look = (Cell::EMPTY.fg, Cell::EMPTY.bg, Modifier::empty());
+
+fn look(cell: &Cell) -> Look {
+    (cell.fg, cell.bg, cell.modifier)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::test_runner::FileFailurePersistence;
+    use vt100::Parser;
+
+    use super::*;
+
+    const SIZE: Rect = Rect::new(0, 0, 12, 4);
+
+    /// Texts of narrow, wide and combined characters at places of a screen, in some style.
+    fn texts() -> impl Strategy<Value = Vec<(u16, u16, String, u8)>> {
+        let text = "[a-c ệ│漢👍]{0,8}|e\u{301}{1,2}x";
+        prop::collection::vec((0..SIZE.width, 0..SIZE.height, text, 0..4u8), 0..8)
+    }
+
+    fn buffer(texts: &[(u16, u16, String, u8)]) -> Buffer {
+        let mut buffer = Buffer::empty(SIZE);
+        for (x, y, text, style) in texts {
+            let style = match style {
+                0 => Style::new(),
+                1 => Style::new().cyan(),
+                2 => Style::new().on_yellow(),
+                _ => Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED),
+            };
+            buffer.set_string(*x, *y, text, style);
+        }
+        buffer
+    }
+
+    /// What each cell of a terminal shows, and how, after the changes from each frame to the next.
+    fn shown(frames: &[&Buffer]) -> Vec<String> {
+        let mut terminal = Parser::new(SIZE.height, SIZE.width, 0);
+        let mut last = &Buffer::empty(SIZE);
+        for frame in frames {
+            let mut changes = Vec::new();
+            write_changes(last, frame, &mut changes).unwrap();
+            terminal.process(&changes);
+            last = frame;
+        }
+        let cell = |(x, y)| {
+            let cell = terminal.screen().cell(y, x).unwrap();
+            let symbol = match cell.contents() {
+                "" => " ",
+                symbol => symbol,
+            };
+            let (fg, bg) = (cell.fgcolor(), cell.bgcolor());
+            format!("{symbol} {fg:?} {bg:?} {} {}", cell.bold(), cell.inverse())
+        };
+        SIZE.positions().map(|at| cell((at.x, at.y))).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("regressions"))),
+            ..ProptestConfig::default()
+        })]
+        #[test]
+        fn changes_lead_to_the_frame_whatever_stood_there(a in texts(), b in texts()) {
+            let (a, b) = (buffer(&a), buffer(&b));
+            prop_assert_eq!(shown(&[&a, &b]), shown(&[&b]));
+        }
+    }
+
+    #[test]
+    fn a_frame_like_the_last_sends_nothing() {
+        let frame = buffer(&[(0, 0, "thủy điện 漢".to_owned(), 3)]);
+        let mut changes = Vec::new();
+        write_changes(&frame, &frame.clone(), &mut changes).unwrap();
+        assert!(changes.is_empty());
+    }
+}

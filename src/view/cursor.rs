@@ -1,0 +1,50 @@
+//! Where the cursor is: in the line that is typed; on a plain screen, since a screen reader reads where it is, at what the
+//! keys act on.
+
+use ratatui::layout::Rect;
+
+use super::windows;
+use crate::app::App;
+use crate::app::layout::Cell;
+use crate::keys::Mode;
+use crate::report::Position;
+
+/// Where the cursor is to be shown, if it is.
+pub fn of(app: &App) -> Option<Cell> {
+    match app.window() {
+        Some(window) => windows::drawn(window).cursor(app),
+        None => app.layout().plain.then(|| in_panes(app)),
+    }
+}
+
+/// At the selected entry of a list or link of the text, else at the text on top.
+pub fn in_panes(app: &App) -> Cell {
+    let layout = app.layout();
+    match app.mode() {
+        Mode::Outline => {
+            let row = app.marked_entry().unwrap_or(0);
+            at(layout.outline, row.saturating_sub(app.outline_top()))
+        }
+        Mode::Figures | Mode::FigureFilter => {
+            let line = app.figures_pane().selected_line().unwrap_or(0);
+            at(app.figures_layout().list, line.saturating_sub(app.figure_top()))
+        }
+        _ => {
+            let reader = app.reader();
+            let selected = reader.selection().and_then(|selection| selection.parts().first());
+            let row = match selected {
+                Some((node, chars)) => {
+                    reader.page().row_of(Position { node: *node, offset: chars.start })
+                }
+                None => reader.selected_in_sight().map(|anchor| anchor.row),
+            };
+            at(layout.text, row.unwrap_or(0).saturating_sub(reader.top()))
+        }
+    }
+}
+
+/// The first cell of a row of an area, counted from its top; of its last row if it has no such row.
+pub fn at(area: Rect, row: usize) -> Cell {
+    let last = area.height.saturating_sub(1);
+    Cell { x: area.x, y: area.y + last.min(row.try_into().unwrap_or(last)) }
+}

@@ -1,0 +1,27 @@
+//! A note in a window of its own height, in the middle of the text.
+
+use ratatui::buffer::Buffer;
+
+use super::{Draw, frame};
+use crate::app::App;
+use crate::app::layout::row_of;
+use crate::app::windows::note_popup::NotePopup;
+use crate::messages::Message;
+use crate::report::Node;
+use crate::view::paint;
+use crate::view::palette::Palette;
+use crate::view::reader::highlights;
+
+impl Draw for NotePopup {
+    fn draw(&self, app: &App, palette: &Palette, buf: &mut Buffer) {
+        let rows = self.rows(app);
+        let area = self.area(app, rows.len());
+        let label = &app.report().notes[self.note()].label;
+        frame(&area, &Message::Note.fill(app.lang(), &[label]), palette, buf);
+        let highlights = highlights(app, palette, Node::Note(self.note()));
+        let in_sight = rows.iter().skip(self.top()).take(area.inner.height.into());
+        for (y, row) in in_sight.enumerate() {
+            paint::row(row, row_of(area.inner, y), palette, &highlights, None, buf);
+        }
+    }
+}

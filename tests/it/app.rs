@@ -1,0 +1,327 @@
+//! Using the program: tables of keys and the place they lead to, on the report inside.
+
+use crate::common::{app, current, embedded, press, resize, tab, top};
+use baocao::keys::{Effect, Mode};
+use baocao::keys::{Event, Key, Mouse, MouseKind};
+
+/// Presses keys on a fresh screen and compares (keys, tab, section being read).
+fn table(columns: u16, rows: u16, cases: &[(&str, &str, &str)]) {
+    for (keys, on, at) in cases {
+        let mut app = app(embedded(), columns, rows);
+        press(&mut app, keys);
+        assert_eq!(
+            (tab(&app).as_str(), current(&app).as_str()),
+            (*on, *at),
+            "{keys} on {columns}x{rows}"
+        );
+    }
+}
+
+#[test]
+fn tabs_are_the_views_the_notes_and_all_of_it() {
+    let app = app(embedded(), 120, 36);
+    let names: Vec<String> =
+        app.tabs().iter().map(|tab| tab.name(app.report(), app.lang())).collect();
+    assert_eq!(
+        names,
+        ["Kinh tế", "Xã hội", "Quốc phòng", "Xây dựng Đảng", "Số liệu", "Chú thích", "Toàn văn"]
+    );
+}
+
+#[test]
+fn keys_lead_to_tabs_and_sections() {
+    for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
+        table(
+            columns,
+            rows,
+            &[
+                ("", "Kinh tế", "p1.II.1"),
+                ("2", "Xã hội", "p1.II.2"),
+                ("<tab><tab>", "Quốc phòng", "p1.II.3"),
+                ("<s-tab>", "Toàn văn", "title"),
+                ("9", "Kinh tế", "p1.II.1"),
+                ("]", "Kinh tế", "p1.II.1"),
+                ("]]]", "Kinh tế", "p1.IV.2.1"),
+                ("]]][", "Kinh tế", "p1.IV.1"),
+                ("7]]]", "Toàn văn", "p1.I.1"),
+                ("6]]", "Chú thích", "note/3"),
+                // To any section in three keys or fewer, and movement.
+                ("<left><down*3><enter>", "Kinh tế", "p1.IV.2.1"),
+                ("7<left><end><enter>", "Toàn văn", "signature/1"),
+                ("7<left><down*17><enter>", "Toàn văn", "p1.IV"),
+                ("<left><down*3><esc>", "Kinh tế", "p1.II.1"),
+                ("7<left><home><left><down><enter>", "Toàn văn", "p2"),
+            ],
+        );
+    }
+}
+
+#[test]
+fn marks_lead_to_notes_and_back_to_the_sentence() {
+    for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
+        table(
+            columns,
+            rows,
+            &[
+                // The note of the third mark, in the footnotes' tab; and from there to the sentence that cites it.
+                ("2f<enter><enter>", "Chú thích", "note/3"),
+                ("2f<enter><enter>f<enter>", "Xã hội", "p1.II.2/2"),
+                ("6]]f<enter>", "Xã hội", "p1.II.2/2"),
+                ("6]]f<enter><bs>", "Chú thích", "note/3"),
+            ],
+        );
+    }
+    let mut app = app(embedded(), 120, 36);
+    press(&mut app, "]<down*7>");
+    let before = top(&app);
+    press(&mut app, "f<enter><enter>");
+    assert_eq!(current(&app), "note/1");
+    press(&mut app, "<bs>");
+    assert_eq!((tab(&app).as_str(), top(&app)), ("Kinh tế", before));
+    press(&mut app, "<a-right>");
+    assert_eq!(current(&app), "note/1");
+}
+
+#[test]
+fn a_mark_opens_its_note_over_the_text() {
+    let mut app = app(embedded(), 80, 24);
+    press(&mut app, "f<enter>");
+    assert_eq!(app.mode(), Mode::NotePopup);
+    let label = |app: &baocao::app::App| match app.note_in_popup() {
+        Some(popup) => app.report().notes[popup.note()].label.to_string(),
+        None => String::new(),
+    };
+    assert_eq!(label(&app), "1");
+    press(&mut app, "f");
+    assert_eq!(label(&app), "2");
+    resize(&mut app, 30, 8);
+    resize(&mut app, 1, 1);
+    resize(&mut app, 120, 36);
+    assert_eq!(label(&app), "2");
+    press(&mut app, "<esc>");
+    assert_eq!(app.mode(), Mode::Reading);
+}
+
+#[test]
+fn ocop_is_found_twice_in_the_economy_and_nowhere_in_the_notes() {
+    for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
+        let mut app = app(embedded(), columns, rows);
+        press(&mut app, "4/OCOP");
+        assert_eq!(app.counts(), Some(&[2, 0, 0, 0, 0, 0, 2][..]));
+        press(&mut app, "<enter>");
+        assert_eq!((tab(&app).as_str(), current(&app).as_str()), ("Kinh tế", "p1.II.1/2"));
+        let at = |app: &baocao::app::App| app.found().and_then(|found| found.current);
+        let first = at(&app).expect("an occurrence");
+        press(&mut app, "n");
+        assert_eq!(at(&app), Some(1 - first));
+        let position = app.reader().target().expect("the occurrence");
+        let row = app.reader().page().row_of(position).expect("its row");
+        assert!(app.reader().visible().contains(&row), "the occurrence is in sight");
+        press(&mut app, "n");
+        assert_eq!(at(&app), Some(first));
+        // Each step that left the screen is a jump of its own.
+        for _ in 0..3 {
+            if tab(&app) == "Kinh tế" {
+                press(&mut app, "<bs>");
+            }
+        }
+        assert_eq!(tab(&app), "Xây dựng Đảng");
+    }
+}
+
+#[test]
+fn searching_without_accents_finds_text_and_notes() {
+    let mut app = app(embedded(), 120, 36);
+    press(&mut app, "/thuy dien");
+    let hits: Vec<String> = app
+        .finder()
+        .expect("the search window")
+        .shown()
+        .map(|hit| app.report().address(hit.node))
+        .collect();
+    assert!(
+        hits.contains(&"p1.II.1/3".to_owned()) && hits.contains(&"note/1".to_owned()),
+        "{hits:?}"
+    );
+    press(&mut app, "<esc>");
+    assert_eq!((tab(&app).as_str(), top(&app)), ("Kinh tế", ("p1.II.1".to_owned(), 0)));
+}
+
+#[test]
+fn escape_closes_then_drops_then_never_quits() {
+    let mut app = app(embedded(), 120, 36);
+    press(&mut app, "/OCOP<enter>f");
+    assert!(app.found().is_some() && app.reader().selected().is_some());
+    press(&mut app, "<esc>");
+    assert!(app.found().is_some() && app.reader().selected().is_none());
+    press(&mut app, "<esc>");
+    assert!(app.found().is_none());
+    assert_eq!(app.handle(Event::Key(Key::plain(baocao::keys::Code::Esc))), []);
+}
+
+#[test]
+fn resizing_keeps_the_sentence_on_top() {
+    let mut app = app(embedded(), 120, 36);
+    press(&mut app, "<space><down*3>");
+    let before = app.reader().kept().expect("a place");
+    for size in [(80, 24), (40, 12), (1, 1), (0, 0), (200, 60), (3, 2), (90, 20)] {
+        resize(&mut app, size.0, size.1);
+        let page = app.reader().page();
+        assert_eq!(app.reader().kept(), Some(before), "{size:?}");
+        if size.0 > 20 {
+            assert_eq!(page.row_of(before), Some(app.reader().top()), "{size:?}");
+        }
+    }
+    resize(&mut app, 120, 36);
+    assert_eq!(top(&app), (app.report().address(before.node), before.offset));
+}
+
+#[test]
+fn a_tab_is_found_where_it_was_left() {
+    let mut app = app(embedded(), 80, 24);
+    press(&mut app, "<space><space>");
+    let left = top(&app);
+    press(&mut app, "4<space>1");
+    assert_eq!(top(&app), left);
+}
+
+#[test]
+fn paging_passes_over_no_row_and_comes_back() {
+    for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
+        for tab in ["1", "4", "6", "7"] {
+            let mut app = app(embedded(), columns, rows);
+            press(&mut app, tab);
+            let mut seen = 0;
+            loop {
+                let visible = app.reader().visible();
+                assert!(
+                    visible.start <= seen,
+                    "rows {seen}..{} of tab {tab} were passed over",
+                    visible.start
+                );
+                let before = (seen, app.reader().top());
+                seen = visible.end;
+                press(&mut app, "<space>");
+                if (seen, app.reader().top()) == (before.0.max(seen), before.1) {
+                    break;
+                }
+            }
+            assert_eq!(seen, app.reader().page().rows.len());
+            while app.reader().top() > 0 {
+                let first = app.reader().top();
+                press(&mut app, "b");
+                let visible = app.reader().visible();
+                assert!(
+                    visible.start < first && visible.end >= first,
+                    "{visible:?} before {first}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn notes_of_marks_in_sight_stand_at_the_foot_in_at_most_a_third() {
+    for (columns, rows) in [(120, 36), (80, 24), (60, 16)] {
+        let mut app = app(embedded(), columns, rows);
+        press(&mut app, "7");
+        let height = usize::from(app.layout().text.height);
+        loop {
+            let (visible, foot) = (app.reader().visible(), app.reader().footnotes());
+            assert!(foot.height() <= height / 3);
+            for anchor in
+                app.reader().page().links.iter().filter(|anchor| visible.contains(&anchor.row))
+            {
+                let baocao::page::Link::Note(note) = anchor.link else { panic!("a mark") };
+                assert!(
+                    foot.notes.contains(&Some(note)) || foot.cut,
+                    "note {note} is missing at row {}",
+                    visible.start
+                );
+            }
+            let top = app.reader().top();
+            press(&mut app, "j");
+            if app.reader().top() == top {
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn the_mouse_scrolls_and_opens_what_it_clicks() {
+    let mut app = app(embedded(), 120, 36);
+    let click = |app: &mut baocao::app::App, column, row| {
+        app.handle(Event::Mouse(Mouse { kind: MouseKind::Click, column, row, shift: false }));
+    };
+    let cells = app.tab_cells();
+    click(&mut app, cells[3].x + 1, 0);
+    assert_eq!(tab(&app), "Xây dựng Đảng");
+    click(&mut app, cells[0].x, 0);
+    app.handle(Event::Mouse(Mouse {
+        kind: MouseKind::WheelDown,
+        column: 60,
+        row: 10,
+        shift: false,
+    }));
+    assert_eq!(app.reader().top(), 3);
+    // An entry of the outline: "1. Kết quả nổi bật".
+    let entry = app.layout().outline.y + 4;
+    click(&mut app, 10, entry);
+    assert_eq!(current(&app), "p1.IV.1");
+    press(&mut app, "g");
+    // The mark of note 1, wherever it stands.
+    let anchor = app.reader().page().links[0];
+    while !app.reader().visible().contains(&anchor.row) {
+        press(&mut app, "j");
+    }
+    let text = app.layout().text;
+    let row = &app.reader().page().rows[anchor.row];
+    let before: usize = row
+        .pieces
+        .iter()
+        .take_while(|piece| piece.link.is_none())
+        .map(|piece| baocao::page::columns(&piece.text))
+        .sum();
+    let x = text.x + (row.indent + before) as u16;
+    let y = text.y + (anchor.row - app.reader().top()) as u16;
+    click(&mut app, x, y);
+    assert_eq!(app.mode(), Mode::NotePopup);
+    // A click beside the window closes it; one on a note at the foot opens that note.
+    click(&mut app, text.x, text.y);
+    assert_eq!(app.mode(), Mode::Reading);
+    click(&mut app, text.x + 3, text.y + text.height - 1);
+    assert_eq!(app.mode(), Mode::NotePopup);
+}
+
+#[test]
+fn what_is_copied_is_the_passage_with_its_citation() {
+    let mut app = app(embedded(), 120, 36);
+    press(&mut app, "/14,7%<enter>");
+    let effects = app.update(baocao::keys::Action::CopyPassage);
+    let [Effect::Copy(text)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert!(text.starts_with("“Đẩy mạnh phát triển công nghiệp có lợi thế"), "{text}");
+    assert!(text.ends_with(
+        "(Ban Chấp hành Đảng bộ tỉnh Lai Châu, BÁO CÁO tình hình thực hiện nhiệm vụ năm 2022, nhiệm vụ năm 2023, \
+         Phần thứ nhất › II › 1. Kinh tế, đoạn 3 [p1.II.1/3])"
+    ));
+    let effects = app.update(baocao::keys::Action::CopyCitation);
+    assert!(
+        matches!(effects.as_slice(), [Effect::Copy(text)] if text.starts_with("Ban Chấp hành"))
+    );
+}
+
+#[test]
+fn folding_hides_what_lies_under_and_the_mark_moves_up() {
+    let mut app = app(embedded(), 120, 36);
+    press(&mut app, "7<left><home>");
+    let all = app.outline().entries().len();
+    press(&mut app, "<left>");
+    assert!(app.outline().entries().len() < all);
+    press(&mut app, "<right><enter>");
+    assert_eq!(app.outline().entries().len(), all);
+    press(&mut app, "<left><home><left><esc>]]]]");
+    let entries = app.outline().entries();
+    let marked = app.marked_entry().expect("an entry");
+    assert_eq!(app.report().address(entries[marked].node), "p1");
+}

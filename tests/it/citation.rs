@@ -1,0 +1,87 @@
+//! Places in words.
+
+use crate::common::embedded;
+use baocao::citation::{bare_label, citation, place_in_words, section_name, sentence, short_name};
+use baocao::report::{Bilingual, Node, Report, ReportData, Years};
+
+#[test]
+fn a_label_loses_the_punctuation_that_ends_it() {
+    for (label, bare) in [
+        ("II-", "II"),
+        ("1.", "1"),
+        ("(11).", "(11)"),
+        ("Phần thứ nhất", "Phần thứ nhất"),
+        ("a)", "a)"),
+    ] {
+        assert_eq!(bare_label(label), bare);
+    }
+}
+
+#[test]
+fn capitals_are_softened_in_lists_but_for_abbreviations_and_numerals() {
+    let report = embedded();
+    let name = |address: &str| match report.find(address) {
+        Some(Node::Heading(s)) => section_name(&report, s),
+        other => panic!("{address}: {other:?}"),
+    };
+    assert_eq!(name("p1.II"), "II Kinh tế - xã hội, quốc phòng, an ninh và đối ngoại");
+    assert_eq!(name("p1.III.6"), "6. Hoạt động của HĐND, UBND các cấp");
+    assert_eq!(name("signature"), "T/M BAN CHẤP HÀNH");
+}
+
+#[test]
+fn a_citation_names_issuer_title_position_and_address() {
+    let report = embedded();
+    let position = |address: &str| report.find(address).expect("a place");
+    assert_eq!(
+        place_in_words(&report, position("p1.II.1/3")),
+        "Phần thứ nhất › II › 1. Kinh tế, đoạn 3"
+    );
+    assert_eq!(
+        citation(&report, position("note/3")),
+        "Ban Chấp hành Đảng bộ tỉnh Lai Châu, BÁO CÁO tình hình thực hiện nhiệm vụ năm 2022, nhiệm vụ năm 2023, \
+         Chú thích 3 (Phần thứ nhất › II › 2. Văn hoá - xã hội, đoạn 2) [note/3]"
+    );
+    for node in report.nodes() {
+        let citation = citation(&report, node);
+        let address = citation
+            .rsplit_once('[')
+            .and_then(|(_, rest)| rest.strip_suffix(']'))
+            .expect("an address");
+        assert_eq!(report.find(address), Some(node));
+    }
+}
+
+#[test]
+fn a_sentence_ends_at_its_stop_and_not_inside_a_number() {
+    let text = "Một hai. Đạt 6.705,5 tỷ; tăng 3%. Hết";
+    let at = |offset: usize| -> String {
+        let range = sentence(text, offset);
+        text.chars().skip(range.start).take(range.len()).collect()
+    };
+    for (offset, wanted) in
+        [(0, "Một hai."), (7, "Một hai."), (15, "Đạt 6.705,5 tỷ;"), (30, "tăng 3%."), (99, "Hết")]
+    {
+        assert_eq!(at(offset), wanted, "{offset}");
+    }
+    assert_eq!(sentence("", 5), 0..0);
+}
+
+#[test]
+fn any_office_has_a_short_name() {
+    let name = |issuer: &str, title: &str| {
+        let issuer = Bilingual { vi: Some(issuer.into()), en: None };
+        let years = Some(Years { reported: 2021, planned: None });
+        short_name(&Report::from(ReportData {
+            title: title.into(),
+            issuer: Some(issuer),
+            years,
+            ..ReportData::default()
+        }))
+    };
+    assert_eq!(name("Ủy ban nhân dân tỉnh Hà Giang", ""), "Hà Giang 2021");
+    assert_eq!(name("Huyện ủy huyện Mù Cang Chải, tỉnh Yên Bái", ""), "Yên Bái 2021");
+    assert_eq!(name("Thành ủy thành phố Đà Nẵng", ""), "Đà Nẵng 2021");
+    assert_eq!(name("Bộ Công Thương", "Báo cáo tổng kết năm 2021 của Bộ"), "Báo cáo tổng kết 2021");
+    assert_eq!(short_name(&Report::default()), "baocao");
+}

@@ -1,0 +1,38 @@
+//! The integration tests: one program, a module for each part of baocao or way of using it.
+// Nothing uses a test program: what its modules share is as public as they like.
+#![allow(unreachable_pub)]
+
+mod annotations;
+mod app;
+mod bookmarks;
+mod citation;
+mod cli;
+mod commands;
+mod common;
+mod figures;
+mod finder;
+mod fold;
+mod frame;
+mod hostile;
+mod import;
+mod input;
+mod markdown;
+mod messages;
+mod page;
+mod palette;
+mod pdf;
+mod plain;
+mod quoting;
+mod readme;
+mod report;
+mod schema;
+mod screens;
+mod search;
+mod session;
+mod sight;
+mod source;
+mod store;
+mod terminal;
+mod text;
+mod tidy;
+mod writing;

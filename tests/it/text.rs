@@ -1,0 +1,61 @@
+//! What every string from outside becomes.
+
+use baocao::text::{SafeText, is_simple};
+use proptest::prelude::*;
+use unicode_normalization::is_nfc;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+#[test]
+fn what_a_terminal_would_obey_becomes_a_mark() {
+    for (raw, safe) in [
+        ("\u{1b}[31mđỏ", "␛[31mđỏ"),
+        ("\u{1b}]52;c;aGk=\u{7}", "␛]52;c;aGk=␇"),
+        ("a\u{9b}2J", "a[U+009B]2J"),
+        ("x\u{7f}", "x␡"),
+        ("abc\u{202e}cba", "abc[U+202E]cba"),
+        ("a\u{200b}b\u{feff}", "a[U+200B]b[U+FEFF]"),
+        ("một\r\nhai\tba\nbốn", "một hai ba bốn"),
+        ("e\u{301}\u{301}\u{301}\u{301}\u{301}", "é\u{301}\u{301}\u{301}[U+0301]"),
+        ("thu\u{309}y đie\u{323}\u{302}n", "thủy điện"),
+        ("no\u{a0}break", "no\u{a0}break"),
+    ] {
+        assert_eq!(SafeText::new(raw).as_str(), safe, "{raw:?}");
+    }
+}
+
+#[test]
+fn a_simple_character_is_a_column_and_a_grapheme_wherever_it_stands() {
+    let simple: Vec<char> =
+        (0..=0x10_ffff).filter_map(char::from_u32).filter(|&c| is_simple(c)).collect();
+    assert!(simple.len() > 1000);
+    for &c in &simple {
+        let text = c.to_string();
+        assert_eq!(text.width(), 1, "{c:?}");
+        assert!(is_nfc(&text), "{c:?}");
+        for other in ["a", "1", "…", "ế", "─"] {
+            for beside in [format!("{c}{other}"), format!("{other}{c}")] {
+                assert_eq!(beside.graphemes(true).count(), 2, "{beside:?}");
+                assert_eq!(beside.width(), 2, "{beside:?}");
+                assert!(is_nfc(&beside), "{beside:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_control_and_format_character_is_neutral_and_stays_so() {
+    for c in (0..=0x10_ffff).filter_map(char::from_u32) {
+        let once = SafeText::new(&format!("a{c}b"));
+        assert!(!once.chars().any(char::is_control), "U+{:04X}", c as u32);
+        assert_eq!(SafeText::new(&once), once, "U+{:04X}", c as u32);
+    }
+}
+
+proptest! {
+    #[test]
+    fn making_a_text_twice_changes_nothing(raw in "(\\PC|\\pC|[\u{300}-\u{36f}]){0,40}") {
+        let once = SafeText::new(&raw);
+        prop_assert_eq!(SafeText::new(&once), once);
+    }
+}
