@@ -4,6 +4,7 @@
 mod cursor;
 mod figures;
 mod footnotes;
+mod highlights;
 mod outline;
 mod paint;
 pub mod palette;
@@ -40,7 +41,10 @@ pub fn draw(app: &App, buf: &mut Buffer) -> Option<Cell> {
     if let Some(window) = window {
         window.draw(app, &palette, buf);
     }
-    cursor::of(app)
+    match window {
+        Some(window) => window.cursor(app),
+        None => app.layout().plain.then(|| cursor::in_panes(app)),
+    }
 }
 
 /// The table of figures, or outline and text.

@@ -3,19 +3,10 @@
 
 use ratatui::layout::Rect;
 
-use super::windows;
 use crate::app::App;
 use crate::app::layout::Cell;
 use crate::keys::Mode;
 use crate::report::Position;
-
-/// Where the cursor is to be shown, if it is.
-pub fn of(app: &App) -> Option<Cell> {
-    match app.window() {
-        Some(window) => windows::drawn(window).cursor(app),
-        None => app.layout().plain.then(|| in_panes(app)),
-    }
-}
 
 /// At the selected entry of a list or link of the text, else at the text on top.
 pub fn in_panes(app: &App) -> Cell {

@@ -3,9 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::highlights::highlights;
 use super::paint::{self, horizontal_rule, line};
 use super::palette::Palette;
-use super::reader::highlights;
 use crate::app::App;
 use crate::app::layout::{inset, row_of};
 use crate::messages::Message;

@@ -8,9 +8,9 @@ use crate::app::layout::row_of;
 use crate::app::windows::note_popup::NotePopup;
 use crate::messages::Message;
 use crate::report::Node;
+use crate::view::highlights::highlights;
 use crate::view::paint;
 use crate::view::palette::Palette;
-use crate::view::reader::highlights;
 
 impl Draw for NotePopup {
     fn draw(&self, app: &App, palette: &Palette, buf: &mut Buffer) {

@@ -1,0 +1,52 @@
+//! What is highlighted in the text of a node, in the reading pane and the footnote area alike.
+
+use super::paint::Highlight;
+use super::palette::Palette;
+use crate::app::App;
+use crate::report::Node;
+
+/// What is painted over a node: matches, the current one stronger, over the quote last gone to, over figures' values.
+pub fn highlights(app: &App, palette: &Palette, node: Node) -> Vec<Highlight> {
+    let values = app.lit_values(node).into_iter();
+    let mut highlights: Vec<Highlight> =
+        over(values.map(|chars| (chars, palette.figure)), Vec::new());
+    let faults = app.reader().faults(node).iter();
+    highlights = over(faults.map(|fault| (fault.chars.clone(), palette.fault)), highlights);
+    if let Some(quoted) = app.quoted().filter(|quoted| quoted.node == node) {
+        highlights = over([(quoted.chars.clone(), palette.matched)], highlights);
+        highlights =
+            over(quoted.value.iter().map(|value| (value.clone(), palette.current)), highlights);
+    }
+    let selected = app.reader().selection().and_then(|selection| selection.within(node));
+    let selected = selected.map(|chars| (chars.clone(), palette.selection));
+    let Some(found) = app.found() else {
+        return over(selected, highlights);
+    };
+    let at = found.at().filter(|at| at.node == node).map(|at| &at.chars);
+    let style = |chars| {
+        if Some(chars) == at { palette.current } else { palette.matched }
+    };
+    let matches = found.highlighted(node).iter().map(|chars| (chars.clone(), style(chars)));
+    over(matches, over(selected, highlights))
+}
+
+/// Lays highlights over others: where they overlap, the upper ones cut the lower. In order, and disjoint.
+fn over(upper: impl IntoIterator<Item = Highlight>, lower: Vec<Highlight>) -> Vec<Highlight> {
+    let mut highlights = lower;
+    for (chars, style) in upper {
+        let mut cut: Vec<Highlight> = Vec::new();
+        for (range, below) in highlights {
+            for part in
+                [range.start..range.end.min(chars.start), range.start.max(chars.end)..range.end]
+            {
+                if part.start < part.end {
+                    cut.push((part, below));
+                }
+            }
+        }
+        cut.push((chars, style));
+        highlights = cut;
+    }
+    highlights.sort_by_key(|(chars, _)| chars.start);
+    highlights
+}
