@@ -14,7 +14,7 @@ use crate::report::json::{CurationFile, read_report_text};
 use crate::source::detect::{SourceFormat, detect};
 use crate::source::encoding::{self, Encoding};
 use crate::source::problem::Unit;
-use crate::source::{json, limits, word};
+use crate::source::{json, limits, pdf, word};
 use crate::text::SafeText;
 
 /// The largest file read, in bytes: a Word file with its pictures. What it may hold is kept in [`limits`].
@@ -69,9 +69,10 @@ fn read(path: &Path, bytes: &[u8], known: Option<CurationFile>) -> anyhow::Resul
             let (blocks, problems) = word::read(bytes)?;
             import::import_blocks(layout::unfold(blocks), problems, Unit::Paragraphs, known)
         }
-        SourceFormat::Pdf => bail!(
-            "a PDF; ask for the Word file, or convert it: pdftotext -layout FILE - | baocao -"
-        ),
+        SourceFormat::Pdf => {
+            let (blocks, problems) = pdf::read(bytes)?;
+            import::import_blocks(layout::unfold(blocks), problems, Unit::Paragraphs, known)
+        }
     };
     limits::report(&imported.report)?;
     Ok(imported)
