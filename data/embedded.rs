@@ -1,5 +1,5 @@
 /// The report inside the program, as `baocao import` wrote it.
-pub const REPORT: &str = include_str!("lai-chau-2022/report.json");
+pub(super) const REPORT: &str = include_str!("lai-chau-2022/report.json");
 
 /// The JSON Schema of the format `baocao/1`.
-pub const SCHEMA: &str = include_str!("report.schema.json");
+pub(super) const SCHEMA: &str = include_str!("report.schema.json");

@@ -1,90 +1,17 @@
-//! A place in words: the short names of sections, the path to a place, and a citation to quote it by.
+//! A position in words: which passage of which section, the headings that lead to it, a citation to quote it by, the
+//! sentence around it. What sections are called is in [`crate::report::names`].
 
-mod places;
-
+use std::fmt::Write as _;
 use std::ops::Range;
 
-use crate::report::{Node, Position, Report, plain};
+use crate::report::names::shortened;
+use crate::report::{Node, Position, Report, SourcePages};
 
-pub use places::Places;
-
-/// The words that stand for a name where there is none.
-const FIRST_WORDS: usize = 8;
-
-/// What stands between the steps of a path.
-pub const STEP: &str = " › ";
-
-/// A label without the punctuation that ends it: `II-` is `II`, `(11).` is `(11)`.
-pub fn bare_label(label: &str) -> &str {
-    label.trim_end_matches(['-', '.', ':', ' ', '–', '/'])
-}
-
-/// A heading's words in sentence case where they are printed in capitals throughout, for lists and paths.
-/// The report's abbreviations keep their capitals.
-pub fn soft_title(report: &Report, section: usize) -> String {
-    let title = plain(&report.sections[section].title);
-    if title.chars().any(char::is_lowercase) || !title.contains(' ') {
-        return title;
-    }
-    let numeral = |word: &str| word.len() > 1 && word.chars().all(|c| "IVXL".contains(c));
-    let mut soft = String::with_capacity(title.len());
-    for (i, word) in title.split(' ').enumerate() {
-        if i > 0 {
-            soft.push(' ');
-        }
-        let core = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if report.curation.abbreviations.know(core) || numeral(core) {
-            soft.push_str(word);
-        } else if i == 0 {
-            let mut letters = word.chars();
-            soft.extend(letters.next());
-            soft.push_str(&letters.as_str().to_lowercase());
-        } else {
-            soft.push_str(&word.to_lowercase());
-        }
-    }
-    soft
-}
-
-/// A section's name in a list: its bare label and its soft title; its first words if it has neither.
-pub fn section_name(report: &Report, section: usize) -> String {
-    let title = soft_title(report, section);
-    let label = report.sections[section].label.as_deref().unwrap_or_default();
-    match (label.is_empty(), title.is_empty()) {
-        // A signature: what its first line says.
-        (true, true) => {
-            let line = report.plain(Node::Block(section, 0));
-            let words: Vec<&str> = line.split_whitespace().take(FIRST_WORDS).collect();
-            if words.is_empty() { report.sections[section].id.to_string() } else { words.join(" ") }
-        }
-        (true, false) => title,
-        (false, true) => bare_label(label).to_owned(),
-        // A number keeps its full stop, as in "1. Kinh tế"; "II-" and "Phần thứ nhất" stand bare.
-        (false, false) if label.ends_with('.') => format!("{label} {title}"),
-        (false, false) => format!("{} {title}", bare_label(label)),
-    }
-}
-
-/// The short name of a section within a path: its bare label, or its name where it has none.
-fn step_name(report: &Report, section: usize) -> String {
-    match report.sections[section].label.as_deref() {
-        Some(label) if !label.is_empty() => bare_label(label).to_owned(),
-        _ => section_name(report, section),
-    }
-}
-
-/// The path to a section in short: labels of what it lies under, its own name last:
-/// `Phần thứ nhất › II › 1. Kinh tế`.
-pub fn section_path(report: &Report, section: usize) -> String {
-    let path = report.path(section);
-    let (last, above) = path.split_last().expect("a path ends with its section");
-    let mut steps: Vec<String> = above.iter().map(|&s| step_name(report, s)).collect();
-    steps.push(section_name(report, *last));
-    steps.join(STEP)
-}
+pub(crate) use crate::report::names::{STEP, section_path, short_section_path, soft_title};
+pub use crate::report::names::{bare_label, section_name};
 
 /// The headings that lead to a node, as printed, outermost first; a note's are its printed label alone.
-pub fn headings(report: &Report, node: Node) -> Vec<String> {
+pub(crate) fn headings(report: &Report, node: Node) -> Vec<String> {
     match node {
         Node::Title => Vec::new(),
         Node::Note(n) => vec![report.notes[n].label.to_string()],
@@ -94,41 +21,54 @@ pub fn headings(report: &Report, node: Node) -> Vec<String> {
     }
 }
 
-/// Where a node stands, in Vietnamese: `Phần thứ nhất › II › 1. Kinh tế, đoạn 3`, `Chú thích 3`.
+/// How long the names in a position in words may be.
+#[derive(Clone, Copy)]
+enum Length {
+    /// As long as they are.
+    Full,
+    /// At most [`crate::report::names::LONGEST`] characters.
+    Short,
+}
+
+/// Where a node is, in Vietnamese: `Phần thứ nhất › II › 1. Kinh tế, đoạn 3`, `Chú thích 3`.
 /// A passage is counted among all blocks of its section, as its address counts it.
 pub fn place_in_words(report: &Report, node: Node) -> String {
+    in_words(report, node, Length::Full)
+}
+
+/// The same with long names cut: for callers that say it of many nodes.
+pub(crate) fn short_place_in_words(report: &Report, node: Node) -> String {
+    in_words(report, node, Length::Short)
+}
+
+fn in_words(report: &Report, node: Node, length: Length) -> String {
+    let name = |name: &str| match length {
+        Length::Full => name.to_owned(),
+        Length::Short => shortened(name),
+    };
+    let path = |section| match length {
+        Length::Full => section_path(report, section),
+        Length::Short => short_section_path(report, section),
+    };
     match node {
-        Node::Title => report.title.to_string(),
-        Node::Heading(s) => section_path(report, s),
-        Node::Block(s, b) => passage_in_words(&section_path(report, s), b),
+        Node::Title => name(&report.title),
+        Node::Heading(s) => path(s),
+        Node::Block(s, b) => format!("{}, đoạn {}", path(s), b + 1),
         Node::Note(n) => {
-            let in_text = |position: &&Position| !matches!(position.node, Node::Note(_));
-            let cited = report.cited_in(n);
-            let position = cited.iter().find(in_text);
-            let position = position.map(|position| place_in_words(report, position.node));
-            note_in_words(&report.notes[n].label, position.as_deref())
+            let words = format!("Chú thích {}", name(&report.notes[n].label));
+            // The text is before the notes. A note that cites this one is not where it is: two can cite each other.
+            match report.cited_in(n).first().map(|first| first.node) {
+                Some(Node::Note(_)) | None => words,
+                Some(first) => format!("{words} ({})", in_words(report, first, length)),
+            }
         }
     }
 }
 
-fn passage_in_words(path: &str, block: usize) -> String {
-    format!("{path}, đoạn {}", block + 1)
-}
-
-/// Which note, and where the text first cites it: `Chú thích 3 (Phần thứ nhất › II, đoạn 2)`. Another note is no such
-/// place: notes can cite each other in a circle.
-fn note_in_words(label: &str, position: Option<&str>) -> String {
-    let words = format!("Chú thích {label}");
-    match position {
-        Some(position) => format!("{words} ({position})"),
-        None => words,
-    }
-}
-
-/// A citation in Vietnamese, the language of what is cited: issuer, title, year, place, and the address that
+/// A citation in Vietnamese, the language of what is cited: issuer, title, year, place, page of the source, and the address that
 /// `baocao show` takes in square brackets.
 pub fn citation(report: &Report, node: Node) -> String {
-    citation_of(report, &[node])
+    citation_of(report, &[whole(node)])
 }
 
 /// Who issued the report, its title, and its year where the title does not say it.
@@ -142,55 +82,74 @@ fn source(report: &Report) -> Vec<String> {
     named.chain(year).collect()
 }
 
-/// A citation of passages together, in the order given: blocks in a row of one section stand as a range. The places
+/// A passage: a node, and characters of its plain text.
+pub(crate) type Passage = (Node, Range<usize>);
+
+/// The passage that a node is as a whole.
+pub fn whole(node: Node) -> Passage {
+    (node, 0..usize::MAX)
+}
+
+/// A citation of passages together, in the order given: consecutive blocks of one section become a range. The places
 /// and addresses are those that [`citation`] gives for one.
-pub fn citation_of(report: &Report, nodes: &[Node]) -> String {
+pub fn citation_of(report: &Report, passages: &[Passage]) -> String {
     let mut parts = source(report);
     // The title is named already.
-    let within: Vec<Node> = nodes.iter().copied().filter(|&node| node != Node::Title).collect();
+    let within = passages.iter().filter(|(node, _)| *node != Node::Title);
+    let within: Vec<Passage> = within.cloned().collect();
     if !within.is_empty() {
         parts.push(places_in_words(report, &within));
     }
-    format!("{} [{}]", parts.join(", "), addresses(report, nodes))
+    let nodes: Vec<Node> = passages.iter().map(|(node, _)| *node).collect();
+    format!("{} [{}]", parts.join(", "), addresses(report, &nodes))
 }
 
-/// The addresses of passages, as `baocao show` takes them: `p1.II.1/3-5 note/3`.
+/// The addresses of nodes, as `baocao show` takes them: `p1.II.1/3-5 note/3`.
 pub fn addresses(report: &Report, nodes: &[Node]) -> String {
-    let mut addresses = Vec::new();
-    for (first, last) in ranges(nodes) {
-        addresses.push(match (first, last) {
-            (Node::Block(..), Node::Block(_, b)) if first != last => {
-                format!("{}-{}", report.address(first), b + 1)
-            }
-            _ => report.address(first),
-        });
-    }
-    addresses.join(" ")
+    let ranges = nodes.chunk_by(|&node, &next| follows(node, next));
+    let addresses = ranges.map(|range| match range {
+        [first, .., Node::Block(_, b)] => format!("{}-{}", report.address(*first), b + 1),
+        _ => report.address(range[0]),
+    });
+    addresses.collect::<Vec<_>>().join(" ")
 }
 
-/// Where passages stand, in Vietnamese: `…, đoạn 3–5; …, đoạn 1`.
-pub fn places_in_words(report: &Report, nodes: &[Node]) -> String {
-    let words = ranges(nodes).into_iter().map(|(first, last)| match last {
-        Node::Block(_, b) if first != last => {
-            format!("{}–{}", place_in_words(report, first), b + 1)
+/// Where passages stand, in Vietnamese, with the pages of the source where they are known:
+/// `…, đoạn 3–5, tr. 7–8; …, đoạn 1, tr. 9`.
+pub fn places_in_words(report: &Report, passages: &[Passage]) -> String {
+    let pages = SourcePages::new(report);
+    let ranges = passages.chunk_by(|(node, _), (next, _)| follows(*node, *next));
+    let words = ranges.map(|range| {
+        let mut words = place_in_words(report, range[0].0);
+        if let [_, .., (Node::Block(_, b), _)] = range {
+            let _ = write!(words, "–{}", b + 1);
         }
-        _ => place_in_words(report, first),
+        words + &pages_in_words(report, &pages, range)
     });
     words.collect::<Vec<_>>().join("; ")
 }
 
-/// Blocks that follow each other in one section as the first and the last of them; other nodes by themselves.
-fn ranges(nodes: &[Node]) -> Vec<(Node, Node)> {
-    let mut ranges: Vec<(Node, Node)> = Vec::new();
-    for &node in nodes {
-        match (ranges.last_mut(), node) {
-            (Some((_, last)), Node::Block(s, b)) if b > 0 && *last == Node::Block(s, b - 1) => {
-                *last = node;
-            }
-            _ => ranges.push((node, node)),
-        }
+/// The pages of the source from the beginning of the first passage to the end of the last: `, tr. 7` or `, tr. 7–8`;
+/// nothing where they are not known. A heading is cited by itself, without its section.
+fn pages_in_words(report: &Report, pages: &SourcePages, passages: &[Passage]) -> String {
+    let [(first, begin), ..] = passages else {
+        return String::new();
+    };
+    let Some(from) = pages.of(Position { node: *first, offset: begin.start }) else {
+        return String::new();
+    };
+    let (last, end) = &passages[passages.len() - 1];
+    let end = end.end.min(report.plain(*last).chars().count());
+    // A page that begins behind the last character belongs to what follows.
+    match pages.of(Position { node: *last, offset: end.saturating_sub(1) }) {
+        Some(to) if to > from => format!(", tr. {from}–{to}"),
+        _ => format!(", tr. {from}"),
     }
-    ranges
+}
+
+/// Whether one node is the block after the other in the same section.
+fn follows(node: Node, next: Node) -> bool {
+    matches!((node, next), (Node::Block(s, b), Node::Block(t, c)) if s == t && b + 1 == c)
 }
 
 /// What the report is called on the screen: the place its issuer governs and its year, such as `Hà Giang 2021`;
@@ -198,7 +157,7 @@ fn ranges(nodes: &[Node]) -> Vec<(Node, Node)> {
 pub fn short_name(report: &Report) -> String {
     let year = report.years.map(|years| years.reported.to_string());
     let issuer = report.issuer.as_ref().and_then(|issuer| issuer.vi.as_deref()).unwrap_or_default();
-    let name = governed_position(issuer).unwrap_or_else(|| {
+    let name = governed_place(issuer).unwrap_or_else(|| {
         let title = if report.title.is_empty() { "baocao" } else { report.title.as_str() };
         let words: Vec<&str> = title.split_whitespace().take(4).collect();
         words.join(" ")
@@ -210,7 +169,7 @@ pub fn short_name(report: &Report) -> String {
 }
 
 /// The proper name after the last unit of government in an issuer's name.
-fn governed_position(issuer: &str) -> Option<String> {
+fn governed_place(issuer: &str) -> Option<String> {
     const UNITS: [&str; 7] =
         ["tỉnh ", "thành phố ", "thị xã ", "huyện ", "quận ", "phường ", "xã "];
     let lower = issuer.to_lowercase();

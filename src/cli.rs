@@ -10,10 +10,10 @@ mod export;
 mod figures;
 mod frame;
 mod import;
-mod limits;
 mod load;
 mod man;
 mod outline;
+mod output;
 mod schema;
 mod search;
 mod show;
@@ -30,11 +30,11 @@ use crate::session::ColourScheme;
 use crate::text::SafeText;
 
 /// Everything went well.
-pub const OK: u8 = 0;
+const OK: u8 = 0;
 /// Nothing found, problems found, or an error.
-pub const FAILED: u8 = 1;
+const FAILED: u8 = 1;
 /// Wrong arguments.
-pub const USAGE: u8 = 2;
+const USAGE: u8 = 2;
 
 /// Explore a long official report in the terminal: tabs by theme, an outline, footnotes, and a search that needs no accents.
 #[derive(Debug, Parser)]
@@ -155,7 +155,7 @@ fn dispatch(cli: Cli, out: &mut Out) -> anyhow::Result<u8> {
 }
 
 /// Standard output of the commands that print.
-pub(crate) struct Out(io::BufWriter<io::Stdout>);
+struct Out(io::BufWriter<io::Stdout>);
 
 impl Out {
     fn new() -> Self {
@@ -168,6 +168,11 @@ impl Out {
             .write_all(text.as_bytes())
             .and_then(|()| self.0.write_all(b"\n"))
             .context("standard output")
+    }
+
+    /// Writes text that ends its own lines.
+    fn text(&mut self, text: &str) -> anyhow::Result<()> {
+        self.0.write_all(text.as_bytes()).context("standard output")
     }
 
     /// Writes a value as indented JSON.

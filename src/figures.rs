@@ -7,16 +7,16 @@
 mod compare;
 pub mod decimal;
 pub mod table;
-pub mod topics;
+pub(crate) mod topics;
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::ops::Range;
 
 use memchr::memmem;
+use serde::Serialize;
 
-use crate::report::{Figure, FigureKind, Node, Report};
-use crate::text::SafeText;
+use crate::report::{Figure, FigureKind, Node, PlanName, Report};
 use compare::{changes, plans};
 use decimal::Decimal;
 
@@ -29,8 +29,9 @@ pub struct Amount {
     pub derived: bool,
 }
 
-/// How a figure stands to its plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// How a figure compares with its plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Standing {
     /// Above it.
     Exceeded,
@@ -56,8 +57,8 @@ pub enum Against {
 /// A figure beside one plan: the plan's value and how the figure stands to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
-    /// Which plan, such as `plan`.
-    pub basis: SafeText,
+    /// Which plan.
+    pub basis: PlanName,
     /// What was planned, in the figure's unit.
     pub value: Option<Amount>,
     /// How far from it, of the kind beside it.
@@ -69,7 +70,8 @@ pub struct Plan {
 }
 
 /// What a change is counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ChangeUnit {
     /// The figure's own unit.
     Own,
@@ -103,7 +105,7 @@ pub struct Paired {
 
 /// A figure with all that is known of it.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct FigureRow {
     /// Its position in the report's list of figures.
     pub figure: usize,
     /// The value, with the decimals the report writes.
@@ -125,7 +127,7 @@ pub struct Row {
 /// All figures of a report.
 #[derive(Clone, Debug, Default)]
 pub struct Figures {
-    rows: Vec<Row>,
+    rows: Vec<FigureRow>,
     /// The rows whose quotes stand in a node.
     by_node: HashMap<Node, Vec<usize>>,
     groups: Vec<Vec<usize>>,
@@ -142,13 +144,11 @@ impl Figures {
         let figures = &report.curation.figures;
         // Many figures stand in one passage: its text is put together once.
         let mut texts = HashMap::new();
-        let node_at = report.addresses();
-        let notes = report.notes_by_id();
         let node = |figure: &Figure| match &figure.note {
-            Some(id) => notes.get(id.as_str()).copied().map(Node::Note),
-            None => node_at.get(figure.block.as_str()).copied(),
+            Some(id) => report.note(id).map(Node::Note),
+            None => report.find(&figure.block),
         };
-        let mut rows: Vec<Row> = figures
+        let mut rows: Vec<FigureRow> = figures
             .iter()
             .enumerate()
             .map(|(i, figure)| {
@@ -191,22 +191,17 @@ impl Figures {
     }
 
     /// A row for each figure, in the report's order.
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[FigureRow] {
         &self.rows
     }
 
-    /// Whether the report has no figures.
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
     /// The figures whose quotes stand in a node.
-    pub fn of(&self, node: Node) -> &[usize] {
+    pub(crate) fn of(&self, node: Node) -> &[usize] {
         self.by_node.get(&node).map_or(&[], Vec::as_slice)
     }
 
     /// The characters of a node's plain text that are values of figures, in order.
-    pub fn values_in(&self, node: Node) -> Vec<Range<usize>> {
+    pub(crate) fn values_in(&self, node: Node) -> Vec<Range<usize>> {
         let mut values: Vec<Range<usize>> =
             self.of(node).iter().filter_map(|&i| self.rows[i].token.clone()).collect();
         values.sort_by_key(|range| (range.start, range.end));
@@ -222,25 +217,25 @@ impl Figures {
     }
 }
 
-impl Row {
+impl FigureRow {
     /// The figure as the report's data has it.
     pub fn of<'a>(&self, report: &'a Report) -> &'a Figure {
         &report.curation.figures[self.figure]
     }
 
     /// The main plan's value.
-    pub fn plan(&self) -> Option<Amount> {
+    pub(crate) fn plan(&self) -> Option<Amount> {
         self.plans.first()?.value
     }
 
     /// The change on the year before, or else on the latest year there is one on.
-    pub fn change(&self) -> Option<&Change> {
+    pub(crate) fn change(&self) -> Option<&Change> {
         self.changes.first()
     }
 }
 
 /// The row of a figure, by the node that states it and that node's text.
-fn row(i: usize, figure: &Figure, stated: Option<(Node, &str)>) -> Row {
+fn row(i: usize, figure: &Figure, stated: Option<(Node, &str)>) -> FigureRow {
     let number = Decimal::plain(&figure.value.to_string());
     // The written number has the decimals, the data's has the value: `9,0` is 9.
     let value = match (number, Decimal::vietnamese(&figure.value_text)) {
@@ -252,7 +247,7 @@ fn row(i: usize, figure: &Figure, stated: Option<(Node, &str)>) -> Row {
         let token = number_within(&figure.quote, &figure.value_text)?;
         Some(quote.start + token.start..quote.start + token.end)
     });
-    Row {
+    FigureRow {
         figure: i,
         value,
         plans: plans(figure, value),
@@ -296,7 +291,7 @@ fn number_within(text: &str, number: &str) -> Option<Range<usize>> {
 }
 
 /// The groups of like figures.
-fn groups(report: &Report, rows: &[Row]) -> Vec<Vec<usize>> {
+fn groups(report: &Report, rows: &[FigureRow]) -> Vec<Vec<usize>> {
     let mut groups: HashMap<_, Vec<usize>> = HashMap::new();
     for (i, row) in rows.iter().enumerate() {
         let figure = row.of(report);

@@ -18,7 +18,7 @@ pub struct Letter {
     /// What makes it another letter of the alphabet.
     pub quality: Quality,
     /// The tone it carries.
-    pub tone: Tone,
+    pub tone: ToneMark,
 }
 
 /// What makes a letter another letter of the alphabet. One base never has both a breve and a horn, so two bits hold it.
@@ -39,7 +39,7 @@ pub enum Quality {
 /// The tone of a syllable.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u8)]
-pub enum Tone {
+pub enum ToneMark {
     /// None written: `ma`.
     #[default]
     Level = 0,
@@ -58,17 +58,17 @@ pub enum Tone {
 impl Letter {
     /// A bare letter.
     pub fn bare(base: char) -> Self {
-        Self { base, quality: Quality::Bare, tone: Tone::Level }
+        Self { base, quality: Quality::Bare, tone: ToneMark::Level }
     }
 
     /// Adds a combining mark to it.
     fn mark(&mut self, mark: char) {
         match mark {
-            '\u{300}' => self.tone = Tone::Grave,
-            '\u{301}' => self.tone = Tone::Acute,
-            '\u{309}' => self.tone = Tone::Hook,
-            '\u{303}' => self.tone = Tone::Tilde,
-            '\u{323}' => self.tone = Tone::Dot,
+            '\u{300}' => self.tone = ToneMark::Grave,
+            '\u{301}' => self.tone = ToneMark::Acute,
+            '\u{309}' => self.tone = ToneMark::Hook,
+            '\u{303}' => self.tone = ToneMark::Tilde,
+            '\u{323}' => self.tone = ToneMark::Dot,
             '\u{302}' => self.quality = Quality::Circumflex,
             '\u{306}' | '\u{31b}' => self.quality = Quality::BreveHornStroke,
             _ => self.quality = Quality::Foreign,

@@ -1,20 +1,20 @@
-//! Markdown to a [`Report`], as Vietnamese offices write it: the numbering is the structure, whatever the `#` say.
+//! Raw blocks to a [`Report`], as Vietnamese offices write it: the numbering is the structure, whatever heading styles say.
+//! The same for every source format; what a format holds is read in [`crate::source`].
 //!
-//! Reading never fails. What had to be guessed, and what was left out, stands in [`Imported::problems`] with its line.
+//! Reading never fails. What had to be guessed, and what was left out, stands in [`Imported::problems`].
 //!
-//! The text goes through these rooms, each a function of what the one before it made:
+//! The stages, each a function in a file of its own:
 //!
-//! ```text
-//! bytes ─ lines ─► chunks ─ roles ─► what each chunk is ─ assemble ─► drafts ─ write ─► Report
-//! ```
+//! | stage | from | to |
+//! |---|---|---|
+//! | `pages` | raw blocks | blocks with their text, without page numbers and running heads |
+//! | `classify` | blocks | what each is: front matter, heading, item, text |
+//! | `assemble` | blocks and what they are | a draft: sections, blocks, notes; what page breaks cut is rejoined |
+//! | `outline` | the draft's headings | how they nest, and their ids |
+//! | `footnotes` | the draft's note references | which note each means |
+//! | `build` | all of these | the report |
 //!
-//! - `lines` decodes, and groups lines into chunks by their `forms`: paragraphs, bullets, tables, notes, rules.
-//! - `inline` reads emphasis, marks of notes, entities and HTML within a chunk into `spans`; `markup` knows each of
-//!   them by its beginning.
-//! - `numbering` reads the label a text begins with; `tables` reads tables; `pages` knows what a page break leaves.
-//! - `frame` finds the title, the letterhead, the recipients and the signature; `roles` tells headings from items.
-//! - `assemble` puts blocks into sections, as `drafts`, and rejoins what a page break cut.
-//! - `write` makes the report: `outline` nests the headings and gives them ids, `footnotes` finds each mark's note.
+//! Headings are nested when they are assembled and not before, since a page may have cut one in two.
 //!
 //! Markdown that `baocao export` has written says exactly what it means and goes another way, both there and back:
 //! `exact`.
@@ -22,29 +22,24 @@
 //! Nothing here looks at an input twice in proportion to its length: time is linear in the source.
 
 mod assemble;
+mod blocks;
+mod build;
+mod classify;
 mod drafts;
 mod exact;
 mod footnotes;
-mod forms;
-mod frame;
-mod inline;
-mod lines;
-mod markup;
-mod numbering;
+mod joints;
+pub mod layout;
 mod outline;
 mod pages;
-mod roles;
-mod spans;
-mod tables;
-mod write;
 
-use std::fmt;
-
-pub use exact::markdown;
+pub use exact::{is_exact, markdown};
 
 use crate::report::Report;
 use crate::report::json::CurationFile;
-use crate::text::SafeText;
+use crate::source::problem::{Problem, Problems, Unit};
+use crate::source::raw::RawBlock;
+use crate::source::{encoding, markdown};
 
 /// A report, and what the importer had to guess to make it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -55,62 +50,42 @@ pub struct Imported {
     pub problems: Vec<Problem>,
 }
 
-/// One thing that was guessed, odd or left out. Prints as `line 12: …`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// The line of the source, from 1.
-    pub line: usize,
-    /// What it is, in plain English.
-    pub message: SafeText,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.message)
-    }
-}
-
-/// Reads a Markdown source, with what people know beyond it. Whatever the bytes are, there is a report.
+/// Reads a text, Markdown or plain, with what people know beyond it. Whatever the bytes are, there is a report.
 pub fn import(source: &[u8], curation: Option<CurationFile>) -> Imported {
-    let mut problems = Problems::default();
-    let is_exact = exact::is_exact(source);
-    let source = lines::decode(source, &mut problems);
-    let mut report = if is_exact {
-        exact::report(&source, &mut problems)
-    } else {
-        let chunks = lines::chunks(&source, &mut problems);
-        let roles = roles::roles(&chunks, &mut problems);
-        let drafts = assemble::drafts(&chunks, &roles, &mut problems);
-        write::report(drafts, &mut problems)
-    };
+    let decoded = encoding::decode(source);
+    let mut problems = Problems::of_blocks(decoded.problems, Unit::Lines, &[]);
+    if exact::is_exact(source) {
+        let report = exact::report(&decoded.text, &mut problems);
+        return with_curation(Imported { report, problems: problems.in_order() }, curation);
+    }
+    let blocks = markdown::read(&decoded.text, &mut problems);
+    import_blocks(blocks, problems.in_order(), Unit::Lines, curation)
+}
+
+/// Makes a report of what was read from a file of any format, with the problems that reading it met. `unit` says what
+/// the numbers of the blocks' lines count.
+pub fn import_blocks(
+    blocks: Vec<RawBlock>,
+    problems: Vec<Problem>,
+    unit: Unit,
+    curation: Option<CurationFile>,
+) -> Imported {
+    let mut problems = Problems::of_blocks(problems, unit, &blocks);
+    let blocks = pages::without_page_furniture(blocks, &mut problems);
+    let roles = classify::roles(&blocks, &mut problems);
+    let draft = assemble::draft(&blocks, &roles, &mut problems);
+    let outline = outline::outline(&draft.sections, &mut problems);
+    let notes = footnotes::resolve(&draft, &mut problems);
+    let report = build::report(&draft, &outline, notes);
+    with_curation(Imported { report, problems: problems.in_order() }, curation)
+}
+
+/// The same report with what people know beyond its text, if they do.
+pub(crate) fn with_curation(mut imported: Imported, curation: Option<CurationFile>) -> Imported {
     if let Some(file) = curation {
-        report.issuer = file.issuer;
-        report.years = file.years;
-        report.curation = file.curation;
+        imported.report.issuer = file.issuer;
+        imported.report.years = file.years;
+        imported.report.curation = file.curation;
     }
-    Imported { report, problems: problems.in_order() }
-}
-
-/// Collects problems as they are met.
-#[derive(Default)]
-struct Problems(Vec<Problem>);
-
-impl Problems {
-    fn add(&mut self, line: usize, message: &str) {
-        self.0.push(Problem { line, message: SafeText::new(message) });
-    }
-
-    fn in_order(mut self) -> Vec<Problem> {
-        self.0.sort_by_key(|problem| problem.line);
-        self.0
-    }
-}
-
-/// The beginning of a text, to name it by in a message.
-fn excerpt(text: &str) -> String {
-    const LONGEST: usize = 60;
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
+    imported
 }

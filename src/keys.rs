@@ -40,6 +40,8 @@ pub struct Mouse {
     pub column: u16,
     /// From the top.
     pub row: u16,
+    /// Shift held, where the terminal does not keep such events to itself.
+    pub shift: bool,
 }
 
 /// What the mouse did.
@@ -47,6 +49,10 @@ pub struct Mouse {
 pub enum MouseKind {
     /// The left button went down.
     Click,
+    /// It moved with the left button held.
+    Drag,
+    /// The left button was let go of.
+    Release,
     /// The wheel turned away.
     WheelUp,
     /// The wheel turned towards the person.

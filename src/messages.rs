@@ -176,6 +176,9 @@ messages! {
     NoTab: "Không có thẻ số {}", "There is no tab {}";
     CopiedPassage: "Đã chép đoạn văn: {}", "Copied the passage: {}";
     CopiedCitation: "Đã chép trích dẫn: {}", "Copied the citation: {}";
+    CopiedToDesktop: "Đã chép vào bộ nhớ tạm của máy này ({} KB: quá dài cho cửa sổ dòng lệnh)", "Copied to this desktop's clipboard ({} KB: too long for the terminal's)";
+    CopiedToFile: "Đã chép vào tệp {} ({} KB: quá dài cho cửa sổ dòng lệnh)", "Copied to the file {} ({} KB: too long for the terminal's clipboard)";
+    NotCopied: "Chưa chép: {} KB là quá dài cho cửa sổ dòng lệnh; hãy chọn ít hơn", "Not copied: {} KB are too long for the terminal's clipboard; select less";
     MouseOn: "Chuột: cuộn và bấm trong chương trình", "Mouse: scrolls and clicks here";
     MouseOff: "Chuột: để cho cửa sổ dòng lệnh chọn văn bản", "Mouse: left to the terminal, to select text";
     Occurrence: "“{}” {}/{}", "“{}” {}/{}";

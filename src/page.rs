@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use crate::figures::Figures;
 use crate::messages::{Lang, Message};
-use crate::report::{Node, Position, Report};
+use crate::report::{Confidence, Node, Position, Report};
 use compose::{Composer, added};
 
 pub use wrap::{columns, fitted, is_simple};
@@ -38,6 +38,16 @@ pub enum Link {
     Note(usize),
     /// A reference to a place in the text.
     Position(Position),
+}
+
+/// How the tables of a report are set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tables {
+    /// In columns where they fit, else as lists.
+    #[default]
+    Columns,
+    /// As lists, with the heads before each cell: for readers who hear one thing at a time.
+    Lists,
 }
 
 /// How a piece is set.
@@ -128,7 +138,7 @@ impl Page {
     /// Composes `elements` to `width` columns. No row is wider; no character of the text is lost. An opening page, which
     /// needs the report's figures, is left out: [`Page::with_figures`] sets it.
     pub fn compose(report: &Report, elements: &[Element], width: usize) -> Self {
-        Self::with_figures(report, &Figures::default(), elements, width)
+        Self::with_figures(report, &Figures::default(), elements, width, Tables::default())
     }
 
     /// Composes `elements`, opening pages among them, to `width` columns.
@@ -137,8 +147,9 @@ impl Page {
         figures: &Figures,
         elements: &[Element],
         width: usize,
+        tables: Tables,
     ) -> Self {
-        let mut composer = Composer::new(report, figures, width);
+        let mut composer = Composer::new(report, figures, width, tables);
         for &element in elements {
             composer.element(element);
         }
@@ -163,16 +174,22 @@ impl Page {
         let first = *self.first.get(&position.node)?;
         let rows = self.rows[first..].iter().take_while(|row| row.node == Some(position.node));
         let mut last = first;
+        let mut holds = None;
         for (i, row) in rows.enumerate() {
-            // Of rows that share their characters (the lines of a table's row) the first.
             if row.chars.contains(&position.offset) {
+                holds = holds.or(Some(first + i));
+            }
+            // Rows of a table share their characters: of these the one that shows it, which may stand below them in a
+            // cell that spans rows.
+            let shows = |piece: &Piece| piece.chars.contains(&position.offset);
+            if holds.is_some() && row.pieces.iter().any(shows) {
                 return Some(first + i);
             }
             if row.chars.start <= position.offset {
                 last = first + i;
             }
         }
-        Some(last)
+        Some(holds.unwrap_or(last))
     }
 
     /// The place at the start of a row; of a row that shows none, that of the next that does, else of the last before.
@@ -211,8 +228,8 @@ pub fn erratum_rows(report: &Report, erratum: usize, lang: Lang, width: usize) -
     let Some(erratum) = report.curation.errata.get(erratum) else {
         return Vec::new();
     };
-    let meant = match erratum.confidence.as_str() {
-        "high" => Message::Surely,
+    let meant = match erratum.confidence {
+        Confidence::High => Message::Surely,
         _ => Message::Perhaps,
     };
     let pieces = [
@@ -222,7 +239,7 @@ pub fn erratum_rows(report: &Report, erratum: usize, lang: Lang, width: usize) -
         added(&format!(": {}", cells::pick(&erratum.reason.0, lang)), Tone::Dim),
     ];
     let figures = Figures::default();
-    let mut composer = Composer::new(report, &figures, width);
+    let mut composer = Composer::new(report, &figures, width, Tables::default());
     composer.hang(None, 0, Some(added("? ", Tone::Reference)), &pieces);
     composer.page.rows
 }

@@ -1,36 +1,54 @@
-//! A report and its parts, as plain data, with its addresses and lookups. How it is written as JSON is in [`json`],
-//! what makes it sound in [`check`].
+//! A report and its parts as plain data, with the address of each part. What is looked up in it is in `index`, what its
+//! sections are called in [`names`], how it is written as JSON in [`json`], what makes it sound in [`check`].
 //!
-//! Sections stand in one list in reading order, each with its depth: every walk is a loop, and no report is too deep.
+//! Sections are in one list in reading order, each with its depth: every walk is a loop, and no report is too deep.
 
 pub mod check;
 mod curation;
+mod index;
 pub mod json;
+pub(crate) mod names;
+mod reserved;
+mod source_pages;
+pub mod table;
 
-use std::collections::HashMap;
-use std::fmt::Write as _;
-use std::ops::Range;
+use std::ops::{Deref, DerefMut};
 
 use crate::text::SafeText;
+use index::Lookups;
+
+pub use source_pages::SourcePages;
+pub use table::Cell;
 
 pub use curation::{
-    Abbreviation, Abbreviations, Bilingual, Comparison, Curation, Erratum, Figure, FigureKind,
-    Pair, Remark, Theme, Years,
+    Abbreviation, Abbreviations, Basis, Bilingual, Comparison, ComparisonMeasure, Confidence,
+    Curation, Erratum, Figure, FigureKind, Measure, Pair, PlanName, Remark, Theme, Years,
 };
+pub use reserved::ReservedId;
 
-/// The deepest a section may lie under others; more is refused at the door.
+/// The deepest a section may lie under others; more is refused where a report is read.
 pub const MAX_DEPTH: usize = 32;
 
-/// One official report: sections in order, blocks in sections, footnotes, and what people know about it.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// One official report: its data, which it dereferences to, and what is looked up in them.
+///
+/// A lookup is prepared when it is first asked for. Whoever changes the data through the report has it forget what it
+/// prepared, so that an answer is never about data of before.
+#[derive(Clone, Debug, Default)]
 pub struct Report {
+    data: ReportData,
+    lookups: Lookups,
+}
+
+/// What a report holds: sections in order, blocks in sections, footnotes, and what people know about it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReportData {
     /// The title, one line.
     pub title: SafeText,
     /// Who issued it.
     pub issuer: Option<Bilingual>,
     /// The years it speaks of.
     pub years: Option<Years>,
-    /// All sections in reading order, parents before their children.
+    /// All sections in reading order, each before those under it.
     pub sections: Vec<Section>,
     /// The footnotes in the order of the source.
     pub notes: Vec<Note>,
@@ -38,7 +56,7 @@ pub struct Report {
     pub curation: Curation,
 }
 
-/// A heading with its own blocks. The sections under it follow it in [`Report::sections`] with a greater depth.
+/// A heading with its own blocks. The sections under it follow it in [`ReportData::sections`] with a greater depth.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Section {
     /// Unique, such as `p1.II.1`.
@@ -47,6 +65,8 @@ pub struct Section {
     pub label: Option<SafeText>,
     /// The words of the heading; empty where it has none (a signature).
     pub title: Vec<Run>,
+    /// The page of the source on which it begins, from 1, where that is known.
+    pub page: Option<u32>,
     /// How many sections it lies under, 0 for the top.
     pub depth: usize,
     /// Its own blocks, before those of the sections under it.
@@ -54,18 +74,21 @@ pub struct Section {
 }
 
 /// A paragraph, bullet, item, line or table. Its address is derived: `p1.II.1/3`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Block {
     /// What kind of block.
     pub kind: BlockKind,
     /// Its text; of a table, empty.
     pub text: Vec<Run>,
+    /// The page of the source on which it begins, from 1, where that is known.
+    pub page: Option<u32>,
 }
 
 /// The kinds of blocks.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum BlockKind {
     /// Running text.
+    #[default]
     Paragraph,
     /// A point of a list without numbers; `level` is 1, or 2 for a point under a point, and so on.
     Bullet {
@@ -79,10 +102,12 @@ pub enum BlockKind {
     },
     /// A line of a letterhead or signature.
     Line,
-    /// A table: rows of cells, each cell a text.
+    /// A table.
     Table {
-        /// Rows of cells of runs.
-        rows: Vec<Vec<Vec<Run>>>,
+        /// Its rows, each with the cells that begin in it.
+        rows: Vec<Vec<Cell>>,
+        /// How many rows at the top are heads.
+        head_rows: usize,
     },
 }
 
@@ -97,6 +122,11 @@ pub enum Run {
     Strong(SafeText),
     /// The reference to the footnote with this id. It takes no characters of the plain text.
     Reference(SafeText),
+    /// A line ends here because the source says so: between the paragraphs of a cell, or the lines of a table in it. In
+    /// the plain text it is a space.
+    Break,
+    /// The page of the source with this number begins here. It takes no characters of the plain text.
+    Page(u32),
 }
 
 /// A footnote.
@@ -108,9 +138,11 @@ pub struct Note {
     pub label: SafeText,
     /// Its text.
     pub text: Vec<Run>,
+    /// The page of the source on which it begins, from 1, where that is known.
+    pub page: Option<u32>,
 }
 
-/// A part of the report that text stands in. The numbers are positions in the report's lists, from 0.
+/// A part of the report that has a text. The numbers are positions in the report's lists, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Node {
     /// The report's title.
@@ -132,6 +164,33 @@ pub struct Position {
     pub offset: usize,
 }
 
+impl From<ReportData> for Report {
+    fn from(data: ReportData) -> Self {
+        Self { data, lookups: Lookups::default() }
+    }
+}
+
+impl Deref for Report {
+    type Target = ReportData;
+    fn deref(&self) -> &ReportData {
+        &self.data
+    }
+}
+
+impl DerefMut for Report {
+    fn deref_mut(&mut self) -> &mut ReportData {
+        self.lookups = Lookups::default();
+        &mut self.data
+    }
+}
+
+/// Reports are equal if their data are, whatever has been looked up in them.
+impl PartialEq for Report {
+    fn eq(&self, other: &Self) -> bool {
+        self.data == other.data
+    }
+}
+
 impl From<Node> for Position {
     fn from(node: Node) -> Self {
         Self { node, offset: 0 }
@@ -139,42 +198,29 @@ impl From<Node> for Position {
 }
 
 impl Run {
-    /// The characters it adds to the plain text; none for a mark.
-    pub fn text(&self) -> &str {
+    /// The characters it adds to the plain text; none for a note reference or a page.
+    pub(crate) fn text(&self) -> &str {
         match self {
             Self::Plain(text) | Self::Em(text) | Self::Strong(text) => text,
-            Self::Reference(_) => "",
+            Self::Break => " ",
+            Self::Reference(_) | Self::Page(_) => "",
         }
-    }
-}
-
-/// What stands between two cells of a table in its plain text.
-pub const CELL_GAP: &str = " | ";
-/// What stands between two rows of a table in its plain text.
-pub const ROW_GAP: &str = " || ";
-
-/// What stands before a table's cell in its plain text, by the cell's column and row.
-fn gap_before(x: usize, y: usize) -> &'static str {
-    match (x, y) {
-        (0, 0) => "",
-        (0, _) => ROW_GAP,
-        _ => CELL_GAP,
     }
 }
 
 impl Block {
     /// Its runs in order; of a table, the cells' with a gap between.
     pub fn runs(&self) -> Vec<Run> {
-        let BlockKind::Table { rows } = &self.kind else {
+        let BlockKind::Table { rows, .. } = &self.kind else {
             return self.text.clone();
         };
         let mut runs = Vec::new();
         for (y, row) in rows.iter().enumerate() {
             for (x, cell) in row.iter().enumerate() {
                 if (x, y) != (0, 0) {
-                    runs.push(Run::Plain(gap_before(x, y).into()));
+                    runs.push(Run::Plain(table::gap_before(x, y).into()));
                 }
-                runs.extend(cell.iter().cloned());
+                runs.extend(cell.text.iter().cloned());
             }
         }
         runs
@@ -182,21 +228,21 @@ impl Block {
 
     /// Its plain text, which is that of its runs.
     pub fn plain(&self) -> String {
-        let BlockKind::Table { rows } = &self.kind else {
+        let BlockKind::Table { rows, .. } = &self.kind else {
             return plain(&self.text);
         };
         let mut text = String::new();
         for (y, row) in rows.iter().enumerate() {
             for (x, cell) in row.iter().enumerate() {
-                text.push_str(gap_before(x, y));
-                text.extend(cell.iter().map(Run::text));
+                text.push_str(table::gap_before(x, y));
+                text.extend(cell.text.iter().map(Run::text));
             }
         }
         text
     }
 
     /// The number as printed, if it is an item.
-    pub fn label(&self) -> Option<&SafeText> {
+    pub(crate) fn label(&self) -> Option<&SafeText> {
         match &self.kind {
             BlockKind::Item { label } => Some(label),
             _ => None,
@@ -232,7 +278,7 @@ impl Report {
         }
     }
 
-    /// The plain text of a node: no label, no marks.
+    /// The plain text of a node: no label, no note references.
     pub fn plain(&self, node: Node) -> String {
         match node {
             Node::Title => self.title.to_string(),
@@ -272,93 +318,7 @@ impl Report {
         }
     }
 
-    /// The node at an address; `None` if the report has no such place.
-    pub fn find(&self, address: &str) -> Option<Node> {
-        if let Some(s) = self.sections.iter().position(|section| section.id.as_str() == address) {
-            return Some(Node::Heading(s));
-        }
-        if let Some(id) = address.strip_prefix("note/") {
-            return self.note(id).map(Node::Note);
-        }
-        if let Some((id, number)) = address.rsplit_once('/') {
-            let s = self.sections.iter().position(|section| section.id.as_str() == id)?;
-            let b = number.parse::<usize>().ok()?.checked_sub(1)?;
-            return self.block(s, b).map(|_| Node::Block(s, b));
-        }
-        (address == "title" && !self.title.is_empty()).then_some(Node::Title)
-    }
-
-    /// The nodes at an address, which may name several blocks of a section: `p1.II.1/3-5`.
-    pub fn find_all(&self, address: &str) -> Option<Vec<Node>> {
-        if let Some(node) = self.find(address) {
-            return Some(vec![node]);
-        }
-        let (first, last) = address.rsplit_once('-')?;
-        let Node::Block(s, from) = self.find(first)? else {
-            return None;
-        };
-        let to = last.parse::<usize>().ok()?.checked_sub(1)?;
-        self.block(s, to)?;
-        (from <= to).then(|| (from..=to).map(|b| Node::Block(s, b)).collect())
-    }
-
-    /// What [`Report::find`] says of every address, for those who ask about many.
-    pub fn addresses(&self) -> HashMap<String, Node> {
-        let headings = (0..self.sections.len()).map(Node::Heading);
-        let notes = (0..self.notes.len()).map(Node::Note);
-        let mut nodes = HashMap::new();
-        // Where a report gives two places one address, the order decides.
-        for node in headings.chain(notes).chain(self.nodes()) {
-            nodes.entry(self.address(node)).or_insert(node);
-        }
-        nodes
-    }
-
-    /// The position of the note with this id.
-    pub fn note(&self, id: &str) -> Option<usize> {
-        self.notes.iter().position(|note| note.id.as_str() == id)
-    }
-
-    /// The sections under `section`, itself first, as a range of [`Report::sections`].
-    pub fn subtree(&self, section: usize) -> Range<usize> {
-        let depth = self.sections[section].depth;
-        let rest = &self.sections[section + 1..];
-        let under = rest.iter().position(|other| other.depth <= depth).unwrap_or(rest.len());
-        section..section + 1 + under
-    }
-
-    /// The sections that `section` lies under, outermost first, itself last.
-    pub fn path(&self, section: usize) -> Vec<usize> {
-        let mut path = vec![section];
-        let mut depth = self.sections[section].depth;
-        for s in (0..section).rev() {
-            if depth == 0 {
-                break;
-            }
-            if self.sections[s].depth < depth {
-                depth = self.sections[s].depth;
-                path.push(s);
-            }
-        }
-        path.reverse();
-        path
-    }
-
-    /// The section each section lies under, for walks over all of them.
-    pub fn parents(&self) -> Vec<Option<usize>> {
-        let mut open: Vec<usize> = Vec::new();
-        let mut parents = Vec::with_capacity(self.sections.len());
-        for (s, section) in self.sections.iter().enumerate() {
-            while open.last().is_some_and(|&above| self.sections[above].depth >= section.depth) {
-                open.pop();
-            }
-            parents.push(open.last().copied());
-            open.push(s);
-        }
-        parents
-    }
-
-    /// The section a node stands in; `None` for the title and for notes.
+    /// The section a node is in; `None` for the title and for notes.
     pub fn section_of(&self, node: Node) -> Option<usize> {
         match node {
             Node::Heading(s) | Node::Block(s, _) => Some(s),
@@ -366,60 +326,20 @@ impl Report {
         }
     }
 
-    /// The places of the references to a note, in reading order. The offset is that of the mark.
-    pub fn cited_in(&self, note: usize) -> Vec<Position> {
-        let Some(id) = self.notes.get(note).map(|note| &note.id) else {
-            return Vec::new();
-        };
-        let mut places = Vec::new();
-        for node in self.nodes() {
-            for (offset, reference) in note_references(&self.runs(node)) {
-                if reference == *id {
-                    places.push(Position { node, offset });
-                }
-            }
-        }
-        places
-    }
-
-    /// What [`Report::cited_in`] says of each note, from one reading of the report. Of notes with the same id the first
-    /// is the one that is cited, as in [`Report::note`].
-    pub fn citations(&self) -> Vec<Vec<Position>> {
-        let note_of = self.notes_by_id();
-        let mut places = vec![Vec::new(); self.notes.len()];
-        for node in self.nodes() {
-            for (offset, reference) in note_references(&self.runs(node)) {
-                if let Some(&note) = note_of.get(reference.as_str()) {
-                    places[note].push(Position { node, offset });
-                }
-            }
-        }
-        places
-    }
-
-    /// What [`Report::note`] says of every id, for those who ask about many.
-    pub fn notes_by_id(&self) -> HashMap<&str, usize> {
-        let mut notes = HashMap::with_capacity(self.notes.len());
-        for (n, note) in self.notes.iter().enumerate() {
-            notes.entry(note.id.as_str()).or_insert(n);
-        }
-        notes
-    }
-
     /// A heading as printed: its label and its words, with one space between.
-    pub fn heading(&self, section: usize) -> String {
+    pub(crate) fn heading(&self, section: usize) -> String {
         let section = &self.sections[section];
         let mut heading = section.label.as_deref().unwrap_or_default().to_owned();
         let title = plain(&section.title);
         if !heading.is_empty() && !title.is_empty() {
             heading.push(' ');
         }
-        let _ = write!(heading, "{title}");
+        heading.push_str(&title);
         heading
     }
 }
 
-/// The marks in runs: the offset of each in characters of the plain text, and the id of its note.
+/// The note references in runs: the offset of each in characters of the plain text, and the id of its note.
 pub fn note_references(runs: &[Run]) -> Vec<(usize, SafeText)> {
     let mut offset = 0;
     let mut note_references = Vec::new();

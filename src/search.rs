@@ -24,10 +24,12 @@ mod excerpt;
 mod fuzzy;
 mod matching;
 mod numbers;
+mod occurrence;
 mod query;
 mod ranking;
 mod suggestions;
 mod tokens;
+mod translation;
 mod vocabulary;
 
 use std::cmp::Ordering;
@@ -37,18 +39,22 @@ use std::rc::Rc;
 use abbreviations::Listed;
 use corpus::Corpus;
 use excerpt::Scratch;
-use matching::{Kind, Matcher, Occurrence, Reach, in_order};
+use matching::{Matcher, Reach};
+use occurrence::{MatchKind, Occurrence, in_order};
 use query::{Part, Query, glue};
 use ranking::{CLOSE, Candidate, Evaluation, Parts};
-use tokens::Kind as TokenKind;
+use tokens::{Gap, TokenKind};
+use translation::{Glossary, Segment};
 use vocabulary::Vocabulary;
 
 use crate::report::{Node, Report};
 
-pub use fuzzy::rank;
+pub(crate) use fuzzy::rank;
 
 /// Quality of an abbreviation of the report's list, or of what it stands for: multiplied.
 const LISTED: f32 = 0.90;
+/// A name that a glossary gives later is a little less what was meant.
+const LATER_NAME: f32 = 0.03;
 /// In a query of more parts than this no two are tried as one word: it would cost more than it finds.
 const MOST_PARTS_IN_PAIRS: usize = 8;
 /// Where something reads as what was typed, windows less close than this are not meant, ...
@@ -62,17 +68,43 @@ pub struct Index {
     corpus: Corpus,
     vocabulary: Vocabulary,
     listed: Vec<Listed>,
+    /// What the report itself calls in both languages.
+    bilingual: Glossary,
 }
 
 /// What a search found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Results {
-    /// The hits, best first: the exact ones, then the approximate ones.
+    /// The hits: the exact ones, those whose words stand apart, the approximate ones; of each the best first.
     pub hits: Vec<Hit>,
     /// How many of the hits are exact.
     pub exact: usize,
+    /// How many hits hold the words, but apart from each other.
+    pub apart: usize,
+    /// Where English was typed, what was found for it: expressions, each with the names the report has for it.
+    pub translated: Vec<(String, Vec<String>)>,
     /// If there are no hits: up to five of the nearest words or compounds of the report, as written there.
     pub suggestions: Vec<String>,
+}
+
+/// How a hit answers a query, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tier {
+    /// It holds the phrase: the words as typed one right after the other, with no more between them than spaces, dashes,
+    /// slashes, quotation marks, brackets, `&` and commas.
+    Exact,
+    /// It holds the words, but apart from each other or in another order.
+    Apart,
+    /// It holds something like it: a slip, other diacritics, an abbreviation, or scattered words where a slip explains the
+    /// query better.
+    Approximate,
+}
+
+impl Results {
+    /// How many of the hits are approximate.
+    pub fn approximate(&self) -> usize {
+        self.hits.len() - self.exact - self.apart
+    }
 }
 
 /// A passage that answers a query. All ranges count characters of the node's plain text ([`Report::plain`]) and lie on
@@ -90,25 +122,33 @@ pub struct Hit {
     pub best: usize,
     /// The clause around the best window, at most about 200 characters.
     pub clause: Range<usize>,
-    /// Whether it is approximate: a slip, an abbreviation, or scattered words where a slip explains the query better.
-    pub fuzzy: bool,
+    /// How it answers the query.
+    pub tier: Tier,
     /// Comparable within one search only.
     pub score: f64,
 }
+
+/// A reading of English, and each expression with the names that stand in the text.
+type Translation = (Evaluation, Vec<(String, Vec<String>)>);
 
 /// A candidate and the reading of the query it answers.
 #[derive(Clone, Copy)]
 struct Found {
     candidate: Candidate,
     reading: usize,
-    fuzzy: bool,
+    approximate: bool,
 }
 
 impl Index {
     /// Indexes a report.
     pub fn new(report: &Report) -> Self {
         let corpus = Corpus::new(report);
-        Self { vocabulary: Vocabulary::new(&corpus), corpus, listed: abbreviations::listed(report) }
+        Self {
+            vocabulary: Vocabulary::new(&corpus),
+            corpus,
+            listed: abbreviations::listed(report),
+            bilingual: Glossary::of_report(report),
+        }
     }
 
     /// Searches. Any text is a query; one without a letter, a digit or a percent sign finds nothing. Of a long one only
@@ -118,13 +158,25 @@ impl Index {
         if query.parts.is_empty() {
             return Results::default();
         }
-        let readings = self.read(&query);
-        let found = choose(&query, &readings);
+        let mut readings = self.read(&query);
+        let translation = self.translate(&query, &readings);
+        let (translated, english) = translation.map_or((None, Vec::new()), |(reading, english)| {
+            readings.push(reading);
+            (Some(readings.len() - 1), english)
+        });
+        let found = choose(&query, &readings, translated);
         let mut scratch = Scratch::default();
-        let hits: Vec<Hit> =
-            found.iter().map(|found| self.hit(&readings, found, &mut scratch)).collect();
+        let mut hits: Vec<Hit> = found
+            .iter()
+            .map(|found| self.hit(&readings, found, query.widest, &mut scratch))
+            .collect();
+        // What stands together was not known before the occurrences were.
+        hits.sort_by_key(|hit| hit.tier);
+        let count = |tier: Tier| hits.iter().filter(|hit| hit.tier == tier).count();
         Results {
-            exact: hits.iter().filter(|hit| !hit.fuzzy).count(),
+            exact: count(Tier::Exact),
+            apart: count(Tier::Apart),
+            translated: english,
             suggestions: if hits.is_empty() {
                 suggestions::of(&self.corpus, &self.vocabulary, &query)
             } else {
@@ -134,17 +186,79 @@ impl Index {
         }
     }
 
+    /// The query read as English, if it says nothing in the text as it is: a reading, and each expression with the names
+    /// that stand in the text. `None` if a part of it is not in the text.
+    fn translate(&self, query: &Query, readings: &[Evaluation]) -> Option<Translation> {
+        let as_typed = |reading: &Evaluation| {
+            let exact = |c: &Candidate| c.kind == MatchKind::Exact && c.closeness >= CLOSE;
+            reading.candidates.iter().any(exact)
+        };
+        if query.quoted || readings.first().is_some_and(as_typed) {
+            return None;
+        }
+        let matcher = self.matcher_within(query.widest, false);
+        let stands = |term: &query::Term| {
+            !matcher.part(std::slice::from_ref(term), Reach::Whole, None).is_empty()
+        };
+        let terms: Vec<&query::Term> = query.terms().collect();
+        let written = |range: Range<usize>| {
+            let words: Vec<&str> = terms[range].iter().map(|term| term.folded.as_str()).collect();
+            words.join(" ")
+        };
+        let mut parts: Parts = Vec::new();
+        let mut said = Vec::new();
+        let glossaries = [&self.bilingual, Glossary::of_the_field()];
+        for segment in translation::read(query, glossaries, stands)? {
+            let (range, names) = match segment {
+                Segment::Literal(at) => (at..at + 1, Vec::new()),
+                Segment::Expression(range, names) => (range, names),
+            };
+            // As it is, a name of several languages may stand in the text: GDP, Internet.
+            let own: Part = terms[range.clone()].iter().map(|&term| term.clone()).collect();
+            let mut places = matcher.part(&own, Reach::Whole, None);
+            places.retain(|place| place.kind == MatchKind::Exact);
+            let mut found = Vec::new();
+            for (rank, name) in names.iter().enumerate() {
+                let mut named = matcher.part(&name.terms, Reach::Whole, None);
+                named.retain(|place| place.kind == MatchKind::Exact);
+                if !named.is_empty() && !found.contains(&name.shown) {
+                    found.push(name.shown.clone());
+                }
+                let quality = 1.0 - LATER_NAME * rank as f32;
+                for place in &mut named {
+                    place.quality *= quality;
+                }
+                places.extend(named);
+            }
+            if !found.is_empty() {
+                said.push((written(range), found));
+            }
+            parts.push(Rc::new(in_order(places)));
+        }
+        let same: Vec<usize> = (0..parts.len()).collect();
+        let reading = Evaluation::new(&self.corpus, parts, &same);
+        (!reading.candidates.is_empty() && !said.is_empty()).then_some((reading, said))
+    }
+
     fn matcher(&self, alone: bool) -> Matcher<'_> {
-        Matcher { corpus: &self.corpus, vocabulary: &self.vocabulary, alone }
+        // What is typed without a space may have lost the space that ended a sentence.
+        self.matcher_within(Gap::Sentence, alone)
+    }
+
+    fn matcher_within(&self, widest: Gap, alone: bool) -> Matcher<'_> {
+        Matcher { corpus: &self.corpus, vocabulary: &self.vocabulary, alone, widest }
     }
 
     /// The query, with words taken apart that were typed together (`xuất/nhập`) but nowhere stand so. Numbers stay: a
     /// document is known by all of its number.
     fn together(&self, query: Query) -> Query {
+        if query.quoted {
+            return query;
+        }
         let last = query.parts.len().saturating_sub(1);
         let mut parts: Vec<Part> = Vec::with_capacity(query.parts.len());
         for (i, part) in query.parts.into_iter().enumerate() {
-            let words = part.iter().all(|term| term.kind == TokenKind::Message);
+            let words = part.iter().all(|term| term.kind == TokenKind::Word);
             let reach = if i == last && query.open { Reach::Prefix } else { Reach::Meant };
             if part.len() > 1 && words && self.matcher(false).part(&part, reach, None).is_empty() {
                 parts.extend(part.into_iter().map(|term| vec![term]));
@@ -157,23 +271,28 @@ impl Index {
 
     /// Reads the query in its ways, the words as typed first.
     fn read(&self, query: &Query) -> Vec<Evaluation> {
-        let matcher = self.matcher(query.parts.len() == 1);
+        let widest = if query.quoted { query.widest } else { Gap::Sentence };
+        let matcher = self.matcher_within(widest, query.parts.len() == 1);
         let same = same_parts(&query.parts);
         let Some((last, others)) = query.parts.split_last() else {
             return Vec::new();
         };
+        let meant = if query.quoted { Reach::Whole } else { Reach::Meant };
         let others: Parts =
-            others.iter().map(|part| Rc::new(matcher.part(part, Reach::Meant, None))).collect();
+            others.iter().map(|part| Rc::new(matcher.part(part, meant, None))).collect();
         // The last word may be unfinished. Once it is found whole, its longer relatives give way.
-        let reach = if query.open { Reach::Whole } else { Reach::Meant };
-        let mut reading = self.reading(others.clone(), last, reach, &same);
+        let reach = if query.open { Reach::Whole } else { meant };
+        let mut reading = self.reading(matcher, others.clone(), last, reach, &same);
         let unfinished = query.open && !is_strong(&reading);
         let reach = if unfinished { Reach::Prefix } else { reach };
         if unfinished {
-            reading = self.reading(others.clone(), last, reach, &same);
+            reading = self.reading(matcher, others.clone(), last, reach, &same);
         }
         let strong = is_strong(&reading);
         let mut readings = vec![reading];
+        if query.quoted {
+            return readings;
+        }
         let mut read = |run: Range<usize>, by: Vec<Occurrence>| {
             if by.is_empty() {
                 return;
@@ -187,14 +306,14 @@ impl Index {
                 Evaluation::new(&self.corpus, parts, &same)
             } else {
                 parts.splice(run, [by]);
-                self.reading(parts, last, reach, &same)
+                self.reading(matcher, parts, last, reach, &same)
             });
         };
         for (run, part) in abbreviations::rewrite(&query.parts, &self.listed) {
             let mut by = matcher.part(part, Reach::Whole, None);
-            for position in &mut by {
-                position.quality *= LISTED;
-                position.kind = position.kind.max(Kind::Abbreviation);
+            for occurrence in &mut by {
+                occurrence.quality *= LISTED;
+                occurrence.kind = occurrence.kind.max(MatchKind::Abbreviation);
             }
             read(run, by);
         }
@@ -211,18 +330,37 @@ impl Index {
     }
 
     /// One reading: the places of all parts but the last are known.
-    fn reading(&self, mut parts: Parts, last: &Part, reach: Reach, same: &[usize]) -> Evaluation {
-        let matcher = self.matcher(parts.is_empty());
+    fn reading(
+        &self,
+        matcher: Matcher<'_>,
+        mut parts: Parts,
+        last: &Part,
+        reach: Reach,
+        same: &[usize],
+    ) -> Evaluation {
+        let matcher = Matcher { alone: parts.is_empty(), ..matcher };
         let scope = (reach == Reach::Prefix && !parts.is_empty())
             .then(|| ranking::common_nodes(&self.corpus, &parts));
         parts.push(Rc::new(matcher.part(last, reach, scope.as_deref())));
         Evaluation::new(&self.corpus, parts, same)
     }
 
-    fn hit(&self, readings: &[Evaluation], found: &Found, scratch: &mut Scratch) -> Hit {
+    fn hit(
+        &self,
+        readings: &[Evaluation],
+        found: &Found,
+        widest: Gap,
+        scratch: &mut Scratch,
+    ) -> Hit {
         let reading = &readings[found.reading];
         let window = reading.window(&found.candidate);
-        let (matches, whole) = excerpt::matches(&self.corpus, &reading.parts, window, scratch);
+        let (matches, whole) =
+            excerpt::matches(&self.corpus, &reading.parts, window, widest, scratch);
+        let tier = match (found.approximate, whole) {
+            (true, _) => Tier::Approximate,
+            (false, true) => Tier::Exact,
+            (false, false) => Tier::Apart,
+        };
         let start = ranking::span(window).start;
         let begins = self.corpus.tokens[start as usize].chars().start;
         let best = matches.iter().position(|range| range.end > begins).unwrap_or(0);
@@ -232,7 +370,7 @@ impl Index {
             matches,
             whole,
             best,
-            fuzzy: found.fuzzy,
+            tier,
             score: found.candidate.score,
         }
     }
@@ -251,29 +389,33 @@ fn glued(matcher: &Matcher, term: &query::Term, words: usize, open: bool) -> Vec
 }
 
 /// Of everything found, what is shown, in its order: one for each node.
-fn choose(query: &Query, readings: &[Evaluation]) -> Vec<Found> {
+fn choose(query: &Query, readings: &[Evaluation], translated: Option<usize>) -> Vec<Found> {
     let all = || readings.iter().flat_map(|reading| &reading.candidates);
     let best_typo = all()
-        .filter(|candidate| candidate.kind == Kind::Typo)
+        .filter(|candidate| candidate.kind == MatchKind::Typo)
         .map(|candidate| candidate.score)
         .fold(f64::NEG_INFINITY, f64::max);
     let strong = readings.iter().any(is_strong);
     // A syllable with another mark is another word, unless the words around it say that it was meant.
     let lone = query.terms().nth(1).is_none();
-    let exact = all().any(|candidate| candidate.kind <= Kind::Unfinished);
+    let exact = all().any(|candidate| candidate.kind <= MatchKind::Unfinished);
     let mut found = Vec::new();
     for (reading, evaluation) in readings.iter().enumerate() {
         for candidate in &evaluation.candidates {
             let far = candidate.closeness
                 < if candidate.crossing { CROSSING_CLOSENESS } else { SCATTERED };
-            if strong && far || lone && exact && candidate.kind == Kind::OtherDiacritics {
+            let other = candidate.kind == MatchKind::OtherDiacritics;
+            // What reads as English is no slip of Vietnamese.
+            let slip =
+                translated.is_some_and(|own| own != reading) && candidate.kind == MatchKind::Typo;
+            if slip || query.quoted && other || strong && far || lone && exact && other {
                 continue;
             }
             let scattered = candidate.closeness < CLOSE && candidate.score < best_typo;
             found.push(Found {
                 candidate: *candidate,
                 reading,
-                fuzzy: candidate.kind >= Kind::Abbreviation || scattered,
+                approximate: candidate.kind >= MatchKind::OtherDiacritics || scattered,
             });
         }
     }
@@ -287,8 +429,8 @@ fn choose(query: &Query, readings: &[Evaluation]) -> Vec<Found> {
 
 /// The exact before the approximate, the better before the worse, the earlier in the report before the later.
 fn order(a: &Found, b: &Found) -> Ordering {
-    a.fuzzy
-        .cmp(&b.fuzzy)
+    a.approximate
+        .cmp(&b.approximate)
         .then(b.candidate.score.total_cmp(&a.candidate.score))
         .then(a.candidate.node.cmp(&b.candidate.node))
         .then(a.reading.cmp(&b.reading))
@@ -299,7 +441,7 @@ fn is_strong(evaluation: &Evaluation) -> bool {
     evaluation
         .candidates
         .iter()
-        .any(|candidate| candidate.kind <= Kind::Unfinished && candidate.closeness >= CLOSE)
+        .any(|candidate| candidate.kind <= MatchKind::Unfinished && candidate.closeness >= CLOSE)
 }
 
 /// For each part, the first part with the same words.

@@ -1,14 +1,16 @@
 //! Where desks are kept between sessions: one file a report in the XDG state directory.
 //!
-//! A file is written anew beside the old one and renamed over it, so that whoever reads it reads all of the one or of the
-//! other. Programs that save at once wait their turn at a lock, for a moment and no longer; each reads what the other has
-//! kept and lays its own over that. A file that is no session is set aside under another name, never deleted, never
-//! followed, never waited for. Whatever goes wrong is a [`Trouble`] to be told, never a reason not to start.
+//! A file is replaced as a whole ([`write::replace`]). Programs that save at once wait their turn at a lock, for a moment
+//! and no longer; each reads what the other has kept and lays its own over that. A file that is no session is set aside
+//! under another name, never deleted, never followed, never waited for. Whatever goes wrong is a [`Trouble`] to be told,
+//! never a reason not to start.
+
+pub mod write;
 
 use std::collections::BTreeMap;
 use std::fs::{self, DirBuilder, File};
 use std::hash::Hasher;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::os::fd::OwnedFd;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
@@ -26,6 +28,7 @@ use crate::report::Report;
 use crate::session::Anchor;
 use crate::session::Session;
 use crate::text::SafeText;
+use write::Readers;
 
 /// The value of the member `format`.
 const FORMAT: &str = "baocao-desk/1";
@@ -124,6 +127,18 @@ impl Store {
         Ok(())
     }
 
+    /// Keeps a text that was copied and that no clipboard took, in place of the last one: in this file.
+    pub fn keep_copy(&self, text: &str) -> io::Result<PathBuf> {
+        self.make_directory()?;
+        let file = self.directory.join("copied.txt");
+        write::replace(&file, text.as_bytes(), Readers::Owner)?;
+        Ok(file)
+    }
+
+    fn make_directory(&self) -> io::Result<()> {
+        DirBuilder::new().recursive(true).mode(0o700).create(&self.directory)
+    }
+
     fn trouble(&self, error: &io::Error) -> Trouble {
         match error.kind() {
             io::ErrorKind::TimedOut => Trouble::Busy(self.directory.clone()),
@@ -141,18 +156,7 @@ impl Store {
         };
         let mut json = serde_json::to_vec_pretty(&envelope)?;
         json.push(b'\n');
-        // One name is enough, since only one program at a time has the lock; what a killed one left is cleared away.
-        let new = self.directory.join(format!("{}.new", self.name));
-        match fs::remove_file(&new) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW;
-        let mut file = File::from(open(&new, flags | OFlags::CLOEXEC, Mode::RUSR | Mode::WUSR)?);
-        file.write_all(&json)?;
-        // Not synchronised with the disk, which can take longer than a key or a signal should: file systems put what was
-        // written in order before they rename over a file, and what a power failure spoils all the same is set aside.
-        fs::rename(&new, self.file())
+        write::replace(&self.file(), &json, Readers::Owner)
     }
 
     /// What is kept. A file that is none is set aside.
@@ -200,7 +204,7 @@ impl Store {
 
     /// Keeps other programs out, which never takes long; one that has stopped with the lock is not waited for.
     fn lock(&self) -> io::Result<Lock> {
-        DirBuilder::new().recursive(true).mode(0o700).create(&self.directory)?;
+        self.make_directory()?;
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NONBLOCK | OFlags::NOFOLLOW;
         let file = self.directory.join("lock");
         let file = open(file, flags | OFlags::CLOEXEC, Mode::RUSR | Mode::WUSR)?;

@@ -18,7 +18,8 @@
 //! The first frame is composed before there is any other thread and before the terminal is taken; keys are read, and the
 //! work begins, when it has been drawn.
 //!
-//! Every thread sleeps in the kernel without a timeout: an idle session uses no processor time at all. Whoever gives the
+//! Every thread sleeps in the kernel, without a timeout but for the moment in which half a key may become a whole one: an
+//! idle session uses no processor time at all. Whoever gives the
 //! terminal back does it without waiting for another thread and without waiting for the terminal (`tty`). When the
 //! main thread does not come to an end by itself after a signal, because it waits for a terminal that nobody reads or
 //! computes, the watch thread ends the process (`watch`).
@@ -27,7 +28,7 @@
 
 mod canvas;
 mod clipboard;
-mod input;
+pub mod input;
 mod tty;
 mod watch;
 
@@ -50,6 +51,9 @@ use crate::keys::Effect;
 use crate::keys::Event;
 
 use canvas::Canvas;
+pub use clipboard::Copied;
+use clipboard::Desktop;
+use input::{Input, Reply};
 use tty::Tty;
 use watch::Notice;
 
@@ -96,6 +100,11 @@ pub trait Screen {
     /// Takes a piece of what [`Screen::work`] makes.
     fn made(&mut self, made: Self::Made);
 
+    /// Takes what became of a copy that is too long to be sent to a terminal.
+    fn copied_at_length(&mut self, copied: Copied) {
+        let _ = copied;
+    }
+
     /// Keeps what is to be found again: when an effect asks for it, before the program stops, and at the end of the
     /// session, whatever ends it. By then the terminal has been given back.
     fn keep(&mut self) {}
@@ -135,8 +144,8 @@ fn hold_session<S: Screen>(screen: S, tty: &Arc<Tty>) -> anyhow::Result<u8> {
     // Nobody watched the size until now.
     session.resize();
     session.draw();
-    let deliver = move |event| sender.send(Message::Input(event)).is_ok();
-    input::spawn(deliver).context("keys cannot be read")?;
+    let deliver = move |input| sender.send(Message::Input(input)).is_ok();
+    input::spawn(Arc::clone(tty), deliver).context("keys cannot be read")?;
     session.run()
 }
 
@@ -174,9 +183,10 @@ fn give_back_on_panic(tty: Arc<Tty>) {
 
 /// What the other threads tell the main one.
 enum Message<M> {
-    Input(io::Result<Event>),
+    Input(io::Result<Input>),
     Notice(Notice),
     Made(M),
+    Copied(Copied),
 }
 
 struct EventLoop<S: Screen> {
@@ -185,6 +195,7 @@ struct EventLoop<S: Screen> {
     tty: Arc<Tty>,
     sender: Sender<Message<S::Made>>,
     messages: Receiver<Message<S::Made>>,
+    desktop: Desktop,
     /// The exit code, once the end is decided.
     end: Option<u8>,
 }
@@ -196,7 +207,8 @@ impl<S: Screen> EventLoop<S> {
         sender: Sender<Message<S::Made>>,
         messages: Receiver<Message<S::Made>>,
     ) -> Self {
-        Self { screen, canvas: Canvas::new(Arc::clone(&tty)), tty, sender, messages, end: None }
+        let (canvas, desktop) = (Canvas::new(Arc::clone(&tty)), Desktop::new());
+        Self { screen, canvas, tty, sender, messages, desktop, end: None }
     }
 
     fn run(mut self) -> anyhow::Result<u8> {
@@ -204,6 +216,7 @@ impl<S: Screen> EventLoop<S> {
         // Nobody waits for a slow disk before a dead screen.
         self.tty.close();
         self.screen.keep();
+        self.desktop.finish();
         ended
     }
 
@@ -234,8 +247,16 @@ impl<S: Screen> EventLoop<S> {
         match message {
             // The end is decided: what was typed after it is not for us.
             _ if self.end.is_some() => {}
-            Message::Input(event) => self.handle(event.context("keys cannot be read")?),
+            Message::Input(input) => match input.context("keys cannot be read")? {
+                Input::Event(event) => self.handle(event),
+                Input::Reply(Reply::KittyKeyboard(flags)) => {
+                    let asked = self.tty.use_kitty_keyboard(flags);
+                    self.end_if_gone(&asked);
+                }
+                Input::Reply(Reply::Background(_)) | Input::Focus(_) => {}
+            },
             Message::Made(made) => self.screen.made(made),
+            Message::Copied(copied) => self.screen.copied_at_length(copied),
             Message::Notice(Notice::Resized) => {
                 self.resize();
                 // Even at the size it had: a window made small and large again has lost what stood at its edge.
@@ -258,11 +279,7 @@ impl<S: Screen> EventLoop<S> {
         match effect {
             Effect::Quit => self.end = Some(0),
             Effect::Suspend => suspend_group(),
-            Effect::Copy(text) => {
-                let asked = self.tty.write(clipboard::sequence(&text).as_bytes());
-                self.end_if_gone(&asked);
-                clipboard::hand_to_desktop(text);
-            }
+            Effect::Copy(text) => self.copy(text),
             Effect::CaptureMouse(on) => {
                 let asked = self.tty.capture_mouse(on);
                 self.end_if_gone(&asked);
@@ -270,6 +287,19 @@ impl<S: Screen> EventLoop<S> {
             Effect::Redraw => self.canvas.forget(false),
             Effect::Keep => self.screen.keep(),
         }
+    }
+
+    /// Puts a text on the clipboard, by way of the terminal and of the desktop. Of one too long for a terminal the screen
+    /// is told where it went; else the desktop's failing is nobody's concern, since the terminal has been asked as well.
+    fn copy(&mut self, text: String) {
+        let Some(sequence) = clipboard::sequence(&text) else {
+            let sender = self.sender.clone();
+            let tell = move |copied| drop(sender.send(Message::Copied(copied)));
+            return self.desktop.copy(text, tell);
+        };
+        let asked = self.tty.write(sequence.as_bytes());
+        self.end_if_gone(&asked);
+        self.desktop.copy(text, drop);
     }
 
     /// Tells the screen the terminal's size, as it is now: of several changes only the last one counts.

@@ -135,7 +135,7 @@ const MOST_KIND: usize = 5;
 
 /// A number of a document that begins at a character, and where it ends.
 fn number(chars: &[char], start: usize) -> Option<(String, usize)> {
-    let mut reader = Form { chars, at: start, read: String::new() };
+    let mut reader = NumberReader { chars, at: start, read: String::new() };
     reader.digits(1..=MOST_DIGITS)?;
     // As in 30a/2008/NQ-CP.
     reader.letter();
@@ -159,14 +159,14 @@ fn number(chars: &[char], start: usize) -> Option<(String, usize)> {
 }
 
 /// Reads a number part by part, and collects it without its spaces.
-struct Form<'a> {
+struct NumberReader<'a> {
     chars: &'a [char],
     at: usize,
     read: String,
 }
 
-impl Form<'_> {
-    fn note_popup(&self) -> Option<char> {
+impl NumberReader<'_> {
+    fn peek(&self) -> Option<char> {
         self.chars.get(self.at).copied()
     }
 
@@ -192,7 +192,7 @@ impl Form<'_> {
 
     /// A small letter right after the digits.
     fn letter(&mut self) {
-        if let Some(c @ 'a'..='z') = self.note_popup() {
+        if let Some(c @ 'a'..='z') = self.peek() {
             self.at += 1;
             self.read.push(c);
         }
@@ -225,7 +225,7 @@ impl Form<'_> {
     /// A kind of document: capitals, the last one or two perhaps small (`CTr`).
     fn kind(&mut self) -> Option<()> {
         let from = self.at;
-        while self.at - from <= MOST_KIND && self.note_popup().is_some_and(is_capital) {
+        while self.at - from <= MOST_KIND && self.peek().is_some_and(is_capital) {
             self.take();
         }
         if self.at > from {
@@ -238,9 +238,9 @@ impl Form<'_> {
     fn issuer(&mut self) -> bool {
         let (at, read) = (self.at, self.read.len());
         let from = self.separator(&['-', '/']).then_some(self.at);
-        if let Some(from) = from.filter(|_| self.note_popup().is_some_and(is_capital)) {
+        if let Some(from) = from.filter(|_| self.peek().is_some_and(is_capital)) {
             while self
-                .note_popup()
+                .peek()
                 .is_some_and(|c| is_capital(c) || c.is_ascii_alphanumeric() || c == '&')
             {
                 self.take();
@@ -259,7 +259,7 @@ impl Form<'_> {
     }
 
     fn take(&mut self) {
-        if let Some(c) = self.note_popup() {
+        if let Some(c) = self.peek() {
             // An Icelandic eth looks just like the letter and is often typed for it.
             self.read.push(if c == 'Ð' { 'Đ' } else { c });
             self.at += 1;
@@ -267,7 +267,7 @@ impl Form<'_> {
     }
 
     fn ends(&self) -> bool {
-        self.note_popup().is_none_or(|c| !c.is_alphanumeric())
+        self.peek().is_none_or(|c| !c.is_alphanumeric())
     }
 }
 
@@ -277,8 +277,8 @@ fn is_capital(c: char) -> bool {
 
 /// The date that follows a number: `, ngày 16/6/2022`, `ngày 16 tháng 6 năm 2022`.
 fn date_beside(chars: &[char], end: usize) -> Option<Date> {
-    const ROOM: usize = 48;
-    let rest: String = chars[end..].iter().take(ROOM).collect::<String>().to_lowercase();
+    const NEAR: usize = 48;
+    let rest: String = chars[end..].iter().take(NEAR).collect::<String>().to_lowercase();
     let rest = rest.trim_start_matches([' ', ',', '(']).strip_prefix("ngày")?;
     let (day, rest) = part(rest, &[""])?;
     let (month, rest) = part(rest, &["/", "-", ".", "tháng"])?;

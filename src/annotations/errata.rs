@@ -28,10 +28,9 @@ impl Errata {
         if errata.is_empty() {
             return Self::default();
         }
-        let node_at = report.addresses();
         let mut texts = HashMap::new();
         for (erratum, fault) in errata.iter().enumerate() {
-            let Some(&node) = node_at.get(fault.at.as_str()) else {
+            let Some(node) = report.find(&fault.at) else {
                 continue;
             };
             let text = texts.entry(node).or_insert_with(|| report.plain(node));

@@ -36,9 +36,8 @@ impl App {
         if parts.is_empty() {
             return Vec::new();
         }
-        let nodes: Vec<Node> = parts.iter().map(|(node, _)| *node).collect();
-        self.say(said, &[&citation::places_in_words(&self.report, &nodes)]);
-        vec![Effect::Copy(quote(citation::citation_of(&self.report, &nodes)))]
+        self.say(said, &[&citation::places_in_words(&self.report, parts)]);
+        vec![Effect::Copy(quote(citation::citation_of(&self.report, parts)))]
     }
 
     /// What is to be copied: what is selected, which is then no longer selected, or else the passage being read.
@@ -47,7 +46,7 @@ impl App {
         let selected = if self.windows.is_empty() { self.reader.take_selection() } else { None };
         match selected {
             Some(selection) => selection.parts().to_vec(),
-            None => self.passage().map(|node| (node, 0..usize::MAX)).into_iter().collect(),
+            None => self.passage().map(citation::whole).into_iter().collect(),
         }
     }
 

@@ -11,7 +11,7 @@ use super::list_cursor::{ListCursor, top_around};
 use super::tabs::Tab;
 use super::{App, Direction};
 use crate::figures::table::{Column, Line, Wanted, view_of};
-use crate::figures::{Figures, Row};
+use crate::figures::{FigureRow as Row, Figures};
 use crate::keys::Action;
 use crate::messages::{Lang, Message};
 use crate::page::{self, chart};

@@ -10,7 +10,7 @@ use super::Direction;
 use crate::annotations::errata::Errata;
 use crate::figures::Figures;
 use crate::messages::Lang;
-use crate::page::{Anchor, Element, Link, Page, Row, columns};
+use crate::page::{Anchor, Element, Link, Page, Row, Tables, columns};
 use crate::report::{Node, Position, Report};
 pub use footnotes::Footnotes;
 pub use selection::{NodeRange, Selection};
@@ -54,8 +54,8 @@ impl Reader {
 
     /// Shows other elements from the beginning, with nothing selected.
     pub fn open(&mut self, report: &Report, elements: Vec<Element>, width: usize, height: usize) {
-        self.page = Page::with_figures(report, &self.figures, &elements, width);
         self.elements = elements;
+        self.compose(report, width);
         self.height = height;
         self.kept = self.page.kept_at(0);
         (self.target, self.selected, self.selection) = (None, None, None);
@@ -85,7 +85,7 @@ impl Reader {
     /// Composes the page to another width and height, with the same sentence on top.
     pub fn resize(&mut self, report: &Report, width: usize, height: usize) {
         if width != self.page.width {
-            self.page = Page::with_figures(report, &self.figures, &self.elements, width);
+            self.compose(report, width);
         }
         let row = match self.kept {
             Some(position) => self.row_for(position).unwrap_or(0),
@@ -98,8 +98,13 @@ impl Reader {
     /// Takes other elements that show the same nodes, with the same sentence on top.
     pub fn exchange(&mut self, report: &Report, elements: Vec<Element>) {
         self.elements = elements;
-        self.page = Page::with_figures(report, &self.figures, &self.elements, self.page.width);
+        self.compose(report, self.page.width);
         self.resize(report, self.page.width, self.height);
+    }
+
+    fn compose(&mut self, report: &Report, width: usize) {
+        let tables = if self.plain { Tables::Lists } else { Tables::Columns };
+        self.page = Page::with_figures(report, &self.figures, &self.elements, width, tables);
     }
 
     /// Goes to a position that was kept, or to the beginning if the page does not show it.

@@ -9,7 +9,7 @@ use crate::search::Index;
 
 /// What was searched in a report.
 #[derive(Debug, Default)]
-pub struct Searches {
+pub(super) struct Searches {
     /// None until it has been made.
     pub(super) index: Option<Index>,
     /// What the last query found, while it is highlighted.

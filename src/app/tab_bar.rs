@@ -10,7 +10,7 @@ use crate::report::{Node, Position, Report};
 
 /// The tabs of a report.
 #[derive(Debug)]
-pub struct Tabs {
+pub(super) struct Tabs {
     /// All of them from left to right.
     pub(super) all: Vec<Tab>,
     /// What the page of each is made of.

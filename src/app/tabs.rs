@@ -1,12 +1,12 @@
 //! The tabs that a report has: what each is called, and what it holds. Which one is shown is in `tab_bar`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::citation;
 use crate::messages::{Lang, Message};
 use crate::page::Element;
 use crate::page::cells::pick;
-use crate::report::{Node, Report};
+use crate::report::{Node, Report, ReservedId};
 
 /// A tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,9 +34,6 @@ pub struct OutlineEntry {
     pub parent: bool,
 }
 
-/// Sections by these ids frame the text and make no tab of their own.
-const FRAME: [&str; 3] = ["letterhead", "recipients", "signature"];
-
 /// The most top sections that make a tab each; more are found in the outline.
 const MOST_PARTS: usize = 50;
 
@@ -47,7 +44,8 @@ pub fn tabs(report: &Report) -> Vec<Tab> {
         let part = |&s: &usize| {
             let section = &report.sections[s];
             let named = section.label.is_some() || !section.title.is_empty();
-            section.depth == 0 && named && !FRAME.contains(&section.id.as_str())
+            let front_matter = section.reserved_id().is_some_and(ReservedId::is_front_matter);
+            section.depth == 0 && named && !front_matter
         };
         tabs = (0..report.sections.len()).filter(part).map(Tab::Part).collect();
         if !(2..=MOST_PARTS).contains(&tabs.len()) {
@@ -64,16 +62,9 @@ pub fn tabs(report: &Report) -> Vec<Tab> {
     tabs
 }
 
-/// Looked up for each tab.
-struct Lookups {
-    node_at: HashMap<String, Node>,
-    parents: Vec<Option<usize>>,
-}
-
 /// What the page of each tab is made of.
 pub fn contents(report: &Report, tabs: &[Tab]) -> Vec<Vec<Element>> {
-    let lookups = Lookups { node_at: report.addresses(), parents: report.parents() };
-    tabs.iter().map(|tab| tab.elements(report, &lookups)).collect()
+    tabs.iter().map(|tab| tab.elements(report)).collect()
 }
 
 impl Tab {
@@ -107,9 +98,9 @@ impl Tab {
     }
 
     /// What its page is made of.
-    fn elements(self, report: &Report, lookups: &Lookups) -> Vec<Element> {
+    fn elements(self, report: &Report) -> Vec<Element> {
         match self {
-            Self::Theme(v) => view_elements(report, lookups, v),
+            Self::Theme(v) => view_elements(report, v),
             Self::Part(s) => report.subtree(s).flat_map(|s| section_elements(report, s)).collect(),
             Self::Figures => Vec::new(),
             Self::Notes => (0..report.notes.len())
@@ -130,14 +121,13 @@ impl Tab {
             let entry = |n| OutlineEntry { node: Node::Note(n), depth: 0, parent: false };
             return (0..report.notes.len()).map(entry).collect();
         }
-        let parents = report.parents();
-        let mut shown = vec![false; parents.len()];
+        let mut shown = vec![false; report.sections.len()];
         for element in elements {
             if let Element::Node(Node::Heading(s) | Node::Block(s, _)) = element {
                 let mut above = Some(*s);
                 while let Some(s) = above.filter(|&s| !shown[s]) {
                     shown[s] = true;
-                    above = parents[s];
+                    above = report.parent(s);
                 }
             }
         }
@@ -195,12 +185,10 @@ fn section_elements(report: &Report, s: usize) -> impl Iterator<Item = Element> 
 
 /// The nodes of a view in the order of the document, each once. Above blocks that come without their heading the heading is
 /// added, and above a heading that does not follow from what is above it its path.
-fn view_elements(report: &Report, lookups: &Lookups, view: usize) -> Vec<Element> {
-    let Lookups { node_at, parents } = lookups;
+fn view_elements(report: &Report, view: usize) -> Vec<Element> {
     let mut nodes: Vec<Node> = Vec::new();
     let places = &report.curation.themes[view].places;
-    let mut places: Vec<Node> =
-        places.iter().filter_map(|position| node_at.get(position.as_str()).copied()).collect();
+    let mut places: Vec<Node> = places.iter().filter_map(|address| report.find(address)).collect();
     places.sort_unstable();
     places.dedup();
     for position in places {
@@ -229,11 +217,10 @@ fn view_elements(report: &Report, lookups: &Lookups, view: usize) -> Vec<Element
     let mut above: Vec<usize> = Vec::new();
     for node in nodes {
         if let Node::Heading(s) = node {
-            match parents[s] {
+            match report.parent(s) {
                 Some(parent) if !above.contains(&parent) => {
                     elements.push(Element::Path(parent));
-                    above = std::iter::successors(Some(s), |&s| parents[s]).collect();
-                    above.reverse();
+                    above = report.path(s);
                 }
                 parent => {
                     let kept = parent.and_then(|parent| above.iter().position(|&a| a == parent));

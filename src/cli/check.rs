@@ -1,4 +1,4 @@
-//! `baocao check`: every problem of a report, a line each.
+//! `baocao check`: every problem of a report, a line each; of a file that is no JSON also what had to be guessed.
 
 use std::path::PathBuf;
 
@@ -6,16 +6,18 @@ use super::{FAILED, OK, Out, load};
 use crate::report::check::check;
 
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
 }
 
-pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
-    let report = load::report(args.report.as_deref())?;
-    let problems = check(&report);
+pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+    let imported = load::checked(args.report.as_deref())?;
+    let guessed = imported.problems.iter().map(ToString::to_string);
+    let found = check(&imported.report);
+    let problems: Vec<String> = guessed.chain(found.iter().map(ToString::to_string)).collect();
     for problem in &problems {
-        out.line(&problem.to_string())?;
+        out.line(problem)?;
     }
     Ok(if problems.is_empty() { OK } else { FAILED })
 }

@@ -7,7 +7,7 @@ use super::{Cli, OK, Out};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "For this session of bash: source <(baocao completions bash)")]
-pub struct Args {
+pub(super) struct Args {
     /// The shell.
     #[arg(value_enum)]
     shell: ShellArg,
@@ -20,7 +20,7 @@ enum ShellArg {
     Fish,
 }
 
-pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     let shell = match args.shell {
         ShellArg::Bash => Shell::Bash,
         ShellArg::Zsh => Shell::Zsh,

@@ -19,12 +19,12 @@ use crate::search::Index;
 use crate::session::ColourScheme;
 use crate::session::Session;
 use crate::store::{Store, Trouble};
-use crate::terminal::{self, Screen, Work};
+use crate::terminal::{self, Copied, Screen, Work};
 use crate::text::SafeText;
 use crate::view;
 
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
     /// Language of the interface [default: the one chosen last, or that of the locale].
@@ -40,7 +40,7 @@ pub struct Args {
     no_state: bool,
 }
 
-pub fn run(args: &Args) -> anyhow::Result<u8> {
+pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
     let path = args.report.as_deref();
     // Before it is read: a change in between is then one that is still to come.
     let version = path.filter(|path| !load::is_standard_input(path)).and_then(Version::of);
@@ -80,7 +80,7 @@ fn open_session(report: &Report, path: Option<&Path>) -> (Option<Store>, Session
     }
 }
 
-fn locale() -> Lang {
+pub(super) fn locale() -> Lang {
     sys_locale::get_locale().map_or(Lang::Vi, |locale| Lang::of_locale(&locale))
 }
 
@@ -162,6 +162,24 @@ impl Screen for Explorer {
                 }
             }
             Made::Unreadable(why) => self.app.say(Message::NotReloaded, &[&SafeText::new(&why)]),
+        }
+    }
+
+    fn copied_at_length(&mut self, copied: Copied) {
+        let kilobytes = |text: &str| text.len().div_ceil(1000).to_string();
+        let text = match copied {
+            Copied::ToDesktop(text) => {
+                return self.app.say(Message::CopiedToDesktop, &[&kilobytes(&text)]);
+            }
+            Copied::Nowhere(text) => text,
+        };
+        let store = self.store.as_ref();
+        match store.and_then(|store| store.keep_copy(&text).ok()) {
+            Some(file) => {
+                let file = load::name(&file);
+                self.app.say(Message::CopiedToFile, &[&file, &kilobytes(&text)]);
+            }
+            None => self.app.say(Message::NotCopied, &[&kilobytes(&text)]),
         }
     }
 

@@ -1,22 +1,25 @@
 //! `baocao export`: the whole report as text, Markdown or JSON.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
+use super::output::OutputArgs;
 use super::{OK, Out, load};
 use crate::import::markdown;
-use crate::report::Node;
 use crate::report::json::write_report;
+use crate::report::{Node, Report};
 
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
     /// text: every word once, a block a line, the notes last. markdown: what `baocao import` reads as the same report,
     /// without what is known beyond the text. json: as `baocao import` writes it.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     to: Format,
+    #[command(flatten)]
+    output: OutputArgs,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -26,23 +29,31 @@ enum Format {
     Json,
 }
 
-pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+    let sources: Vec<&Path> = args.report.as_deref().into_iter().collect();
+    let output = args.output.check(&sources)?;
     let report = load::report(args.report.as_deref())?;
-    match args.to {
-        Format::Json => out.line(write_report(&report).trim_end())?,
-        Format::Markdown => out.line(markdown(&report).trim_end_matches('\n'))?,
-        Format::Text => {
-            for node in report.nodes() {
-                // The number of a note is a mark, as it is in the text, and no word.
-                let text = match node {
-                    Node::Note(_) => report.plain(node),
-                    _ => super::show::labelled(&report, node),
-                };
-                if !text.is_empty() {
-                    out.line(&text)?;
-                }
-            }
+    let text = match args.to {
+        Format::Json => write_report(&report),
+        Format::Markdown => markdown(&report),
+        Format::Text => plain_text(&report),
+    };
+    output.write(&text, out)?;
+    Ok(OK)
+}
+
+fn plain_text(report: &Report) -> String {
+    let mut text = String::new();
+    for node in report.nodes() {
+        // The number of a note is a mark, as it is in the text, and no word.
+        let line = match node {
+            Node::Note(_) => report.plain(node),
+            _ => super::show::labelled(report, node),
+        };
+        if !line.is_empty() {
+            text.push_str(&line);
+            text.push('\n');
         }
     }
-    Ok(OK)
+    text
 }

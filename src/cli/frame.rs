@@ -20,7 +20,7 @@ use crate::report::Report;
 use crate::search::Index;
 
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
     /// Columns and rows.
@@ -63,7 +63,7 @@ impl FromStr for SizeArg {
     }
 }
 
-pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     let report = load::report(args.report.as_deref())?;
     let app = pressed(report, args);
     let size = args.size.0;

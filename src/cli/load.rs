@@ -1,4 +1,5 @@
-//! Reading a report from a file, from standard input, or the one inside the program. Limits are kept here, before anything is parsed.
+//! Reading a report from a file, from standard input, or the one inside the program. What a file is and how much it may
+//! hold is for [`crate::source`] to say.
 
 use std::fs::File;
 use std::io::{IsTerminal, Read, stdin};
@@ -6,50 +7,76 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 
-use super::{embedded, limits};
-use crate::import::{Imported, import};
+use super::embedded;
+use crate::import::{self, Imported, layout};
 use crate::report::Report;
-use crate::report::json::{CurationFile, read_curation, read_report, read_report_text};
+use crate::report::json::{CurationFile, read_report_text};
+use crate::source::detect::{SourceFormat, detect};
+use crate::source::problem::Unit;
+use crate::source::{encoding, json, limits, word};
 use crate::text::SafeText;
 
-/// The largest file read, in bytes: four times the most text, since JSON can be indented. What it may hold is kept in
-/// [`limits`].
-const MAX_BYTES: u64 = 16 << 20;
+/// The largest file read, in bytes: a Word file with its pictures. What it may hold is kept in [`limits`].
+const MAX_BYTES: u64 = 64 << 20;
 
-/// The report at `path`, JSON or Markdown; `-` is standard input; without a path, the one inside the program.
-pub fn report(path: Option<&Path>) -> anyhow::Result<Report> {
-    let Some(path) = path else {
-        return read_report_text(embedded::REPORT).context("the report inside the program");
-    };
-    let bytes = bytes(path)?;
-    if is_json(path, &bytes) {
-        limits::json(&bytes).with_context(|| name(path))?;
-        let report = read_report(&bytes).with_context(|| name(path))?;
-        limits::report(&report).with_context(|| name(path))?;
-        Ok(report)
-    } else {
-        Ok(markdown(path, &bytes, None)?.report)
+/// The largest text read, in bytes: four times the most text, since JSON can be indented.
+const MAX_TEXT_BYTES: usize = 16 << 20;
+
+/// The report at `path`, of any format; `-` is standard input; without a path, the one inside the program.
+pub(super) fn report(path: Option<&Path>) -> anyhow::Result<Report> {
+    Ok(checked(path)?.report)
+}
+
+/// The same with what had to be guessed to read it, nothing for a report that is JSON.
+pub(super) fn checked(path: Option<&Path>) -> anyhow::Result<Imported> {
+    match path {
+        Some(path) => imported(path, None),
+        None => {
+            let report =
+                read_report_text(embedded::REPORT).context("the report inside the program")?;
+            Ok(Imported { report, problems: Vec::new() })
+        }
     }
 }
 
-/// The report in the Markdown file at `path`, with what is known beyond it, and what had to be guessed.
-pub fn imported(path: &Path, curation: Option<&Path>) -> anyhow::Result<Imported> {
-    let source = bytes(path)?;
+/// The report in the file at `path`, with what is known beyond it, and what had to be guessed.
+pub(super) fn imported(path: &Path, curation: Option<&Path>) -> anyhow::Result<Imported> {
+    let bytes = bytes(path)?;
     let curation = curation.map(self::curation).transpose()?;
-    markdown(path, &source, curation)
+    read(path, &bytes, curation).with_context(|| name(path))
 }
 
-fn markdown(path: &Path, source: &[u8], known: Option<CurationFile>) -> anyhow::Result<Imported> {
-    limits::markdown(source).with_context(|| name(path))?;
-    let imported = import(source, known);
-    limits::report(&imported.report).with_context(|| name(path))?;
+fn read(path: &Path, bytes: &[u8], known: Option<CurationFile>) -> anyhow::Result<Imported> {
+    let file_name = (!is_standard_input(path)).then(|| path.to_string_lossy());
+    let format = detect(bytes, file_name.as_deref())?;
+    let is_text = !matches!(format, SourceFormat::Word | SourceFormat::Pdf);
+    if is_text && bytes.len() > MAX_TEXT_BYTES {
+        bail!("larger than the limit of {} MB", MAX_TEXT_BYTES >> 20);
+    }
+    let imported = match format {
+        SourceFormat::Json => {
+            let text = encoding::utf16_by_mark(bytes);
+            let report = json::report(text.as_deref().map_or(bytes, str::as_bytes))?;
+            return Ok(import::with_curation(Imported { report, problems: Vec::new() }, known));
+        }
+        SourceFormat::ExactMarkdown | SourceFormat::Text => {
+            limits::markdown(bytes)?;
+            import::import(bytes, known)
+        }
+        SourceFormat::Word => {
+            let (blocks, problems) = word::read(bytes)?;
+            import::import_blocks(layout::unfold(blocks), problems, Unit::Paragraphs, known)
+        }
+        SourceFormat::Pdf => bail!(
+            "a PDF; ask for the Word file, or convert it: pdftotext -layout FILE - | baocao -"
+        ),
+    };
+    limits::report(&imported.report)?;
     Ok(imported)
 }
 
 fn curation(path: &Path) -> anyhow::Result<CurationFile> {
-    let bytes = bytes(path)?;
-    limits::json(&bytes).with_context(|| name(path))?;
-    read_curation(&bytes).with_context(|| name(path))
+    json::curation(&bytes(path)?).with_context(|| name(path))
 }
 
 /// The bytes of a file, if it is one and not larger than the limit; or of standard input, to its end.
@@ -73,10 +100,6 @@ fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
         file.take(MAX_BYTES + 1).read_to_end(&mut bytes)
     }
     .with_context(name)?;
-    // What failed at the other end of a pipe leaves nothing in it.
-    if bytes.is_empty() && is_standard_input(path) {
-        bail!("{}: empty", name());
-    }
     if bytes.len() as u64 > MAX_BYTES {
         bail!("{}: larger than the limit of {} MB", name(), MAX_BYTES >> 20);
     }
@@ -84,31 +107,14 @@ fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
 }
 
 /// Whether a path stands for standard input. A file of that name is `./-`.
-pub fn is_standard_input(path: &Path) -> bool {
+pub(super) fn is_standard_input(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
 /// A file's name as it may be printed.
-pub fn name(path: &Path) -> String {
+pub(super) fn name(path: &Path) -> String {
     if is_standard_input(path) {
         return "standard input".to_owned();
     }
     SafeText::new(&path.to_string_lossy()).to_string()
-}
-
-/// By the name's ending; where it says nothing, by the first character.
-fn is_json(path: &Path, bytes: &[u8]) -> bool {
-    match path
-        .extension()
-        .and_then(|ending| ending.to_str())
-        .map(str::to_ascii_lowercase)
-        .as_deref()
-    {
-        Some("json") => true,
-        Some("md" | "markdown") => false,
-        _ => {
-            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-            bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
-        }
-    }
 }

@@ -7,7 +7,7 @@ use clap_mangen::Man;
 
 use super::{Cli, OK, Out};
 
-pub fn run(out: &mut Out) -> anyhow::Result<u8> {
+pub(super) fn run(out: &mut Out) -> anyhow::Result<u8> {
     out.line(page()?.trim_end())?;
     Ok(OK)
 }

@@ -8,7 +8,7 @@ use super::{OK, Out, load};
 use crate::report::{Report, note_references, plain};
 
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
     /// As JSON: id, label, title, depth, and how many blocks and notes each section has of its own.
@@ -18,7 +18,7 @@ pub struct Args {
 
 /// A row of the outline. The title of the report is the first, at depth 0.
 #[derive(Serialize)]
-struct Row<'a> {
+struct OutlineRow<'a> {
     id: &'a str,
     label: Option<&'a str>,
     title: String,
@@ -30,7 +30,7 @@ struct Row<'a> {
 /// The widest id that the others are set in line with, in characters.
 const WIDEST: usize = 24;
 
-pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     let report = load::report(args.report.as_deref())?;
     let rows = rows(&report);
     if args.json {
@@ -52,11 +52,11 @@ pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     Ok(OK)
 }
 
-fn rows(report: &Report) -> Vec<Row<'_>> {
+fn rows(report: &Report) -> Vec<OutlineRow<'_>> {
     let mut rows = Vec::new();
     if !report.title.is_empty() {
         let title = report.title.to_string();
-        rows.push(Row { id: "title", label: None, title, depth: 0, blocks: 0, notes: 0 });
+        rows.push(OutlineRow { id: "title", label: None, title, depth: 0, blocks: 0, notes: 0 });
     }
     for section in &report.sections {
         let runs = section
@@ -64,7 +64,7 @@ fn rows(report: &Report) -> Vec<Row<'_>> {
             .iter()
             .flat_map(super::super::report::Block::runs)
             .chain(section.title.iter().cloned());
-        rows.push(Row {
+        rows.push(OutlineRow {
             id: &section.id,
             label: section.label.as_deref(),
             title: plain(&section.title),

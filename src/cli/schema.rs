@@ -2,7 +2,7 @@
 
 use super::{OK, Out, embedded};
 
-pub fn run(out: &mut Out) -> anyhow::Result<u8> {
+pub(super) fn run(out: &mut Out) -> anyhow::Result<u8> {
     out.line(embedded::SCHEMA.trim_end())?;
     Ok(OK)
 }

@@ -1,19 +1,23 @@
 //! `baocao search`: hits for a person, as lines for a script, or as JSON.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::{FAILED, OK, Out, load};
+use super::explore::locale;
+use super::{FAILED, OK, Out, complain, load};
+use crate::app::tabs::{self, Tab};
 use crate::citation;
+use crate::messages::Message;
+use crate::page::Element;
 use crate::report::{Node, Report};
-use crate::search::{Hit, Index};
+use crate::search::{Hit, Index, Results, Tier};
 use crate::text::SafeText;
 
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// What to find. Accents may be left out.
     #[arg(required = true)]
     query: Vec<String>,
@@ -24,41 +28,107 @@ pub struct Args {
     #[arg(long)]
     report: Option<PathBuf>,
     /// As JSON.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "csv")]
     json: bool,
+    /// As CSV, a row a hit.
+    #[arg(long)]
+    csv: bool,
 }
 
 #[derive(Serialize)]
 struct Answer {
     query: SafeText,
-    /// Hits in all, whatever the limit.
+    /// Passages that hold the phrase, whatever the limit.
     total: usize,
+    /// How often they hold it.
+    occurrences: usize,
+    /// Passages that hold its words apart from each other.
+    apart: usize,
+    /// Passages that hold something like it.
+    approximate: usize,
+    /// What was found for English words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    translated: Vec<Translated>,
     hits: Vec<HitJson>,
+}
+
+#[derive(Serialize)]
+struct Translated {
+    query: String,
+    names: Vec<String>,
 }
 
 #[derive(Serialize)]
 struct HitJson {
     address: String,
     kind: &'static str,
+    /// The key of the first tab that shows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    view: Option<String>,
     path: Vec<String>,
     text: String,
     matches: Vec<[usize; 2]>,
+    apart: bool,
     fuzzy: bool,
+    citation: String,
 }
 
-pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+/// A hit as a row; the members of [`HitJson`] that fit into one.
+#[derive(Serialize)]
+struct HitRow {
+    address: String,
+    kind: &'static str,
+    view: Option<String>,
+    path: String,
+    text: String,
+    matches: usize,
+    apart: bool,
+    fuzzy: bool,
+    citation: String,
+}
+
+pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     let report = load::report(args.report.as_deref())?;
     let query = args.query.join(" ");
     let results = Index::new(&report).search(&query);
     if results.hits.is_empty() {
+        complain(&Message::NothingFound.fill(locale(), &[&SafeText::new(&query)]));
         return Ok(FAILED);
     }
     let hits = &results.hits[..args.limit.unwrap_or(usize::MAX).min(results.hits.len())];
     if args.json {
-        let hits = hits.iter().map(|hit| hit_json(&report, hit)).collect();
-        out.json(&Answer { query: SafeText::new(&query), total: results.hits.len(), hits })?;
+        let views = Views::new(&report);
+        let translated =
+            results.translated.iter().cloned().map(|(query, names)| Translated { query, names });
+        out.json(&Answer {
+            query: SafeText::new(&query),
+            total: results.exact,
+            occurrences: results.hits[..results.exact].iter().map(occurrences).sum(),
+            apart: results.apart,
+            approximate: results.approximate(),
+            translated: translated.collect(),
+            hits: hits.iter().map(|hit| hit_json(&report, &views, hit)).collect(),
+        })?;
+    } else if args.csv {
+        let views = Views::new(&report);
+        let mut rows = csv::Writer::from_writer(Vec::new());
+        for hit in hits {
+            let hit_of = hit_json(&report, &views, hit);
+            rows.serialize(HitRow {
+                address: hit_of.address,
+                kind: hit_of.kind,
+                view: hit_of.view,
+                path: hit_of.path.join(citation::STEP),
+                text: hit_of.text,
+                matches: occurrences(hit),
+                apart: hit_of.apart,
+                fuzzy: hit_of.fuzzy,
+                citation: hit_of.citation,
+            })?;
+        }
+        out.text(&String::from_utf8(rows.into_inner()?)?)?;
     } else if out.is_for_a_person() {
-        print_for_a_person(&report, hits, results.exact, out)?;
+        print_for_a_person(&report, &results, hits, out)?;
     } else {
         for hit in hits {
             let clause = slice(&report.plain(hit.node), hit.clause.start, hit.clause.end);
@@ -68,27 +138,62 @@ pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     Ok(OK)
 }
 
-fn hit_json(report: &Report, hit: &Hit) -> HitJson {
-    HitJson {
-        address: report.address(hit.node),
-        kind: super::show::kind(hit.node),
-        path: citation::headings(report, hit.node),
-        text: report.plain(hit.node),
-        matches: hit.matches.iter().map(|range| [range.start, range.end]).collect(),
-        fuzzy: hit.fuzzy,
+/// How often a hit holds what was typed; a heading found by its printed number alone holds it once.
+fn occurrences(hit: &Hit) -> usize {
+    hit.matches.len().max(1)
+}
+
+/// The tabs of a report and what each shows.
+struct Views(Vec<(String, HashSet<Node>)>);
+
+impl Views {
+    fn new(report: &Report) -> Self {
+        let tabs = tabs::tabs(report);
+        let contents = tabs::contents(report, &tabs);
+        let view =
+            |(tab, elements): (&Tab, &Vec<Element>)| (tab.key(report), tabs::nodes(elements));
+        Self(tabs.iter().zip(&contents).map(view).collect())
+    }
+
+    fn of(&self, node: Node) -> Option<String> {
+        self.0.iter().find(|(_, nodes)| nodes.contains(&node)).map(|(key, _)| key.clone())
     }
 }
 
-/// Hits grouped by section in the order of their best, matches marked, approximate ones under a divider.
+fn hit_json(report: &Report, views: &Views, hit: &Hit) -> HitJson {
+    HitJson {
+        address: report.address(hit.node),
+        kind: super::show::kind(hit.node),
+        view: views.of(hit.node),
+        path: citation::headings(report, hit.node),
+        text: report.plain(hit.node),
+        matches: hit.matches.iter().map(|range| [range.start, range.end]).collect(),
+        apart: hit.tier == Tier::Apart,
+        fuzzy: hit.tier == Tier::Approximate,
+        citation: citation::citation(report, hit.node),
+    }
+}
+
+/// Hits grouped by section in the order of their best, matches marked; those whose words stand apart, and the approximate
+/// ones, under a divider each.
 fn print_for_a_person(
     report: &Report,
+    results: &Results,
     hits: &[Hit],
-    exact: usize,
     out: &mut Out,
 ) -> anyhow::Result<()> {
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let (exact, approximate) = hits.split_at(exact.min(hits.len()));
-    for (title, hits) in [(None, exact), (Some("≈ gần đúng · approximate"), approximate)] {
+    for (typed, names) in &results.translated {
+        out.line(&set(&format!("{typed} = {}", names.join(", ")), DIM, colour))?;
+    }
+    let (exact, others) = hits.split_at(results.exact.min(hits.len()));
+    let (apart, approximate) = others.split_at(results.apart.min(others.len()));
+    let groups = [
+        (None, exact),
+        (Some("… các từ ở rời nhau · words apart"), apart),
+        (Some("≈ gần đúng · approximate"), approximate),
+    ];
+    for (title, hits) in groups {
         if hits.is_empty() {
             continue;
         }

@@ -12,7 +12,7 @@ use crate::report::{Node, Report, note_references};
 use crate::text::SafeText;
 
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// Addresses such as p1.II.1 (a section), p1.II.1/3 (its third block), p1.II.1/3-5, note/3, title.
     #[arg(required = true)]
     addresses: Vec<String>,
@@ -25,10 +25,13 @@ pub struct Args {
 }
 
 #[derive(Serialize)]
-struct Shown {
+struct ShownPlace {
     address: String,
     kind: &'static str,
     path: Vec<String>,
+    /// The page of the source on which it begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
     /// The passages: of a section all under it, each a text.
     text: Vec<String>,
     /// The notes they cite.
@@ -43,7 +46,7 @@ struct ShownNote {
     text: String,
 }
 
-pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     let report = load::report(args.report.as_deref())?;
     let mut shown = Vec::new();
     for address in &args.addresses {
@@ -59,23 +62,23 @@ pub fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
         out.json(&shown)?;
         return Ok(OK);
     }
-    for (i, position) in shown.iter().enumerate() {
+    for (i, place) in shown.iter().enumerate() {
         if i > 0 {
             out.line("")?;
         }
-        for text in &position.text {
+        for text in &place.text {
             out.line(text)?;
         }
-        for note in &position.notes {
+        for note in &place.notes {
             out.line(&format!("[{}] {}", note.label, note.text))?;
         }
-        out.line(&format!("— {}", position.citation))?;
+        out.line(&format!("— {}", place.citation))?;
     }
     Ok(OK)
 }
 
 /// What stands at the nodes of one address.
-fn show(report: &Report, at: &[Node]) -> Shown {
+fn show(report: &Report, at: &[Node]) -> ShownPlace {
     let first = at[0];
     let nodes: Vec<Node> = match first {
         Node::Heading(s) => report
@@ -87,11 +90,10 @@ fn show(report: &Report, at: &[Node]) -> Shown {
             .collect(),
         _ => at.to_vec(),
     };
-    let note_of = report.notes_by_id();
     let mut seen = HashSet::new();
     let mut notes: Vec<ShownNote> = Vec::new();
     for (_, id) in nodes.iter().flat_map(|&node| note_references(&report.runs(node))) {
-        if let Some(&n) = note_of.get(id.as_str())
+        if let Some(n) = report.note(&id)
             && seen.insert(n)
         {
             notes.push(ShownNote {
@@ -101,22 +103,24 @@ fn show(report: &Report, at: &[Node]) -> Shown {
             });
         }
     }
-    Shown {
+    let passages: Vec<_> = at.iter().copied().map(citation::whole).collect();
+    ShownPlace {
         address: citation::addresses(report, at),
         kind: kind(first),
         path: citation::headings(report, first),
+        page: report.source_page(first.into()),
         text: nodes
             .iter()
             .map(|&node| labelled(report, node))
             .filter(|text| !text.is_empty())
             .collect(),
         notes,
-        citation: citation::citation_of(report, at),
+        citation: citation::citation_of(report, &passages),
     }
 }
 
 /// What the JSON forms call a node.
-pub fn kind(node: Node) -> &'static str {
+pub(super) fn kind(node: Node) -> &'static str {
     match node {
         Node::Title | Node::Heading(_) => "heading",
         Node::Block(..) => "block",
@@ -125,7 +129,7 @@ pub fn kind(node: Node) -> &'static str {
 }
 
 /// A node's text with its printed label before it.
-pub fn labelled(report: &Report, node: Node) -> String {
+pub(super) fn labelled(report: &Report, node: Node) -> String {
     let text = report.plain(node);
     match report.label(node) {
         Some(label) if !label.is_empty() && !text.is_empty() => format!("{label} {text}"),

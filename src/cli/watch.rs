@@ -1,14 +1,15 @@
 //! Watching one file for new versions: written in place, put in its place by renaming, or deleted and made again.
 //!
-//! Its directory is watched, since a file that replaces it is another file; of a link, the directory of what it leads to
-//! as well. The system wakes the thread that waits here; nothing is asked again and again.
+//! Its directory is watched, since a file that replaces it is another file; with links, the directory of each on the way
+//! to it as well, found anew after every change: a file may become a link, and a link lead elsewhere. The system wakes the thread that waits here; nothing is asked again and again.
 
 use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode};
@@ -23,7 +24,7 @@ const HALF: Duration = Duration::from_secs(1);
 
 /// What tells one version of a file from another without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Version {
+pub(super) struct Version {
     device: u64,
     inode: u64,
     bytes: u64,
@@ -33,7 +34,7 @@ pub struct Version {
 
 impl Version {
     /// The version of a file; none where there is no file.
-    pub fn of(path: &Path) -> Option<Self> {
+    pub(super) fn of(path: &Path) -> Option<Self> {
         let meta = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
         Some(Self {
             device: meta.dev(),
@@ -45,43 +46,66 @@ impl Version {
     }
 }
 
+/// The most links followed from a name to its file: as many as Linux follows.
+const MAX_LINKS: usize = 40;
+
 /// A file that is watched.
-pub struct Watch {
+pub(super) struct Watch {
     path: PathBuf,
     changes: Receiver<()>,
     /// It changed before it was watched.
     changed: bool,
-    _watcher: RecommendedWatcher,
+    watcher: RecommendedWatcher,
+    /// The names that a change counts of, in any directory watched.
+    names: Arc<Mutex<HashSet<OsString>>>,
+    directories: HashSet<PathBuf>,
 }
 
 impl Watch {
     /// Watches a file that was read in this version. None where the system cannot watch it: it is then not followed.
-    pub fn of(path: &Path, read: Version) -> Option<Self> {
+    pub(super) fn of(path: &Path, read: Version) -> Option<Self> {
         let path = std::path::absolute(path).ok()?;
-        let files: HashSet<PathBuf> =
-            [Some(path.clone()), fs::canonicalize(&path).ok()].into_iter().flatten().collect();
-        let names: HashSet<OsString> =
-            files.iter().filter_map(|file| file.file_name()).map(ToOwned::to_owned).collect();
+        let names = Arc::new(Mutex::new(HashSet::new()));
+        let counted = Arc::clone(&names);
         let (sender, changes) = channel();
         let told = move |event: notify::Result<Event>| {
+            let names = counted.lock().unwrap_or_else(PoisonError::into_inner);
             if event.is_ok_and(|event| is_change(&event, &names)) {
                 let _ = sender.send(());
             }
         };
-        let mut watcher = notify::recommended_watcher(told).ok()?;
-        for file in &files {
-            watcher.watch(file.parent()?, RecursiveMode::NonRecursive).ok()?;
+        let watcher = notify::recommended_watcher(told).ok()?;
+        let directories = HashSet::new();
+        let mut watch = Self { path, changes, changed: false, watcher, names, directories };
+        watch.aim();
+        watch.changed = Version::of(&watch.path) != Some(read);
+        (!watch.directories.is_empty()).then_some(watch)
+    }
+
+    /// Watches what leads to the file now, and nothing else.
+    fn aim(&mut self) {
+        let files = on_the_way(&self.path);
+        let names = files.iter().filter_map(|file| file.file_name()).map(ToOwned::to_owned);
+        *self.names.lock().unwrap_or_else(PoisonError::into_inner) = names.collect();
+        let directories: HashSet<PathBuf> =
+            files.iter().filter_map(|file| file.parent()).map(ToOwned::to_owned).collect();
+        for gone in self.directories.difference(&directories) {
+            let _ = self.watcher.unwatch(gone);
         }
-        Some(Self { changed: Version::of(&path) != Some(read), path, changes, _watcher: watcher })
+        // One that is watched already may have been made anew.
+        let mut watched = |directory: &PathBuf| {
+            self.watcher.watch(directory, RecursiveMode::NonRecursive).is_ok()
+        };
+        self.directories = directories.into_iter().filter(|it| watched(it)).collect();
     }
 
     /// The file.
-    pub fn path(&self) -> &Path {
+    pub(super) fn path(&self) -> &Path {
         &self.path
     }
 
     /// Sleeps until the file has changed and is quiet again. `false` if it is not watched any more.
-    pub fn wait_for_change(&mut self) -> bool {
+    pub(super) fn wait_for_change(&mut self) -> bool {
         if std::mem::take(&mut self.changed) || self.changes.recv().is_ok() {
             self.settle();
             return true;
@@ -90,7 +114,7 @@ impl Watch {
     }
 
     /// Whether the file changes further within a moment; waits until it is quiet again.
-    pub fn goes_on(&self) -> bool {
+    pub(super) fn goes_on(&mut self) -> bool {
         let more = self.changes.recv_timeout(HALF).is_ok();
         if more {
             self.settle();
@@ -98,15 +122,27 @@ impl Watch {
         more
     }
 
-    fn settle(&self) {
+    fn settle(&mut self) {
         let until = Instant::now() + RESTLESS;
-        while Instant::now() < until {
-            match self.changes.recv_timeout(QUIET) {
-                Ok(()) => {}
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
-            }
-        }
+        while Instant::now() < until && self.changes.recv_timeout(QUIET).is_ok() {}
+        self.aim();
     }
+}
+
+/// A file's name, every link that stands between it and the file, folders among them, and the file without links.
+fn on_the_way(path: &Path) -> HashSet<PathBuf> {
+    let mut files = HashSet::from([path.to_owned()]);
+    let mut file = path.to_owned();
+    for _ in 0..MAX_LINKS {
+        files.extend(file.ancestors().filter(|part| part.is_symlink()).map(ToOwned::to_owned));
+        let (Ok(to), Some(parent)) = (fs::read_link(&file), file.parent()) else {
+            break;
+        };
+        file = parent.join(to);
+        files.insert(file.clone());
+    }
+    files.extend(fs::canonicalize(path));
+    files
 }
 
 /// Whether something happened to a file of one of these names: more than that it was opened and read.

@@ -4,10 +4,8 @@ use std::cmp::Ordering;
 
 use super::decimal::Decimal;
 use super::{Against, Amount, Change, ChangeUnit, Plan, Standing};
-use crate::report::{Comparison, Figure};
-
-/// The plan a report calls so; others stand behind it.
-const MAIN_PLAN: &str = "plan";
+use crate::report::ComparisonMeasure as How;
+use crate::report::{Basis, Comparison, Figure, Measure, PlanName};
 
 /// Whether a unit is a percentage, so that differences are points and not per cent of it.
 fn is_percentage(unit: &str) -> bool {
@@ -33,20 +31,17 @@ fn derived(number: Decimal) -> Amount {
 pub(super) fn plans(figure: &Figure, value: Option<Decimal>) -> Vec<Plan> {
     let mut plans: Vec<Plan> = Vec::new();
     for comparison in &figure.comparisons {
-        if comparison.basis.parse::<u16>().is_ok() {
-            continue;
-        }
-        let at =
-            plans.iter().position(|plan| plan.basis == comparison.basis).unwrap_or_else(|| {
-                plans.push(Plan {
-                    basis: comparison.basis.clone(),
-                    value: None,
-                    by: None,
-                    standing: None,
-                    stated: false,
-                });
-                plans.len() - 1
+        let Basis::Plan(name) = &comparison.basis else { continue };
+        let at = plans.iter().position(|plan| plan.basis == *name).unwrap_or_else(|| {
+            plans.push(Plan {
+                basis: name.clone(),
+                value: None,
+                by: None,
+                standing: None,
+                stated: false,
             });
+            plans.len() - 1
+        });
         plans[at].take(comparison);
     }
     for plan in &mut plans {
@@ -54,17 +49,18 @@ pub(super) fn plans(figure: &Figure, value: Option<Decimal>) -> Vec<Plan> {
             plan.derive(value, &figure.unit);
         }
     }
-    plans.sort_by_key(|plan| plan.basis.as_str() != MAIN_PLAN);
+    // The plan that a report calls just so is the main one.
+    plans.sort_by_key(|plan| plan.basis != PlanName::Plan);
     plans
 }
 
 impl Plan {
     /// Takes up what the report states.
     fn take(&mut self, comparison: &Comparison) {
-        let word = match comparison.measure.as_str() {
-            "exceeded" | "over" => Some(Standing::Exceeded),
-            "met" | "reached" => Some(Standing::Met),
-            "missed" | "not_met" | "below" => Some(Standing::Missed),
+        let word = match comparison.measure {
+            How::Exceeded | How::Over => Some(Standing::Exceeded),
+            How::Met | How::Reached => Some(Standing::Met),
+            How::Missed | How::NotMet | How::Below => Some(Standing::Missed),
             _ => None,
         };
         if word.is_some() {
@@ -76,23 +72,23 @@ impl Plan {
             return;
         };
         let zero = Decimal::default();
-        let (kind, number, mark) = match comparison.measure.as_str() {
-            "plan_value" => {
+        let (kind, number, even) = match comparison.measure {
+            How::PlanValue => {
                 self.value = Some(stated(number));
                 return;
             }
-            "percent_of" => (Against::PercentOf, number, Decimal::new(100, 0)),
-            "over_percent" => (Against::OverPercent, number, zero),
-            "under_percent" => (Against::OverPercent, zero.minus(number), zero),
-            "over_points" => (Against::OverPoints, number, zero),
-            "under_points" => (Against::OverPoints, zero.minus(number), zero),
-            "over_abs" => (Against::OverAbs, number, zero),
-            "under_abs" => (Against::OverAbs, zero.minus(number), zero),
+            How::PercentOf => (Against::PercentOf, number, Decimal::new(100, 0)),
+            How::OverPercent => (Against::OverPercent, number, zero),
+            How::UnderPercent => (Against::OverPercent, zero.minus(number), zero),
+            How::OverPoints => (Against::OverPoints, number, zero),
+            How::UnderPoints => (Against::OverPoints, zero.minus(number), zero),
+            How::OverAbs => (Against::OverAbs, number, zero),
+            How::UnderAbs => (Against::OverAbs, zero.minus(number), zero),
             _ => return,
         };
         self.by = Some((kind, stated(number)));
         if !self.stated {
-            self.standing = Some(standing(number.cmp(&mark)));
+            self.standing = Some(standing(number.cmp(&even)));
             self.stated = true;
         }
     }
@@ -129,7 +125,7 @@ impl Plan {
     }
 
     /// The figure as per cent of this plan, stated or from how far above it lies; none where only points are known.
-    pub fn percent(&self) -> Option<Amount> {
+    pub(crate) fn percent(&self) -> Option<Amount> {
         match self.by? {
             (Against::PercentOf, amount) => Some(amount),
             (Against::OverPercent, amount) => {
@@ -152,21 +148,21 @@ fn standing(order: Ordering) -> Standing {
 pub(super) fn changes(figure: &Figure, value: Option<Decimal>) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
     for comparison in &figure.comparisons {
-        let (Ok(year), Some(by)) = (comparison.basis.parse::<u16>(), compared(comparison)) else {
+        let (&Basis::Year(year), Some(by)) = (&comparison.basis, compared(comparison)) else {
             continue;
         };
-        let (unit, before) = match comparison.measure.as_str() {
-            "change_abs" => (ChangeUnit::Own, value.map(|value| derived(value.minus(by)))),
-            "change_points" => (ChangeUnit::Points, value.map(|value| derived(value.minus(by)))),
-            "change_percent" => {
+        let (unit, before) = match comparison.measure {
+            How::ChangeAbs => (ChangeUnit::Own, value.map(|value| derived(value.minus(by)))),
+            How::ChangePoints => (ChangeUnit::Points, value.map(|value| derived(value.minus(by)))),
+            How::ChangePercent => {
                 // Growth is the change itself, and a percentage that grew by a per cent may mean points.
-                let level = figure.measure.as_str() == "level" && !is_percentage(&figure.unit);
+                let level = figure.measure == Measure::Level && !is_percentage(&figure.unit);
                 let before = value
                     .filter(|_| level)
                     .and_then(|value| value.whole_of(Decimal::new(100, 0).plus(by)));
                 (ChangeUnit::Percent, before.map(derived))
             }
-            "value" | "previous_value" => {
+            How::Value | How::PreviousValue => {
                 let (Some(value), before) = (value, by) else {
                     continue;
                 };

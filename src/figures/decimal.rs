@@ -19,7 +19,7 @@ pub struct Decimal {
 
 impl Decimal {
     /// `units` with so many of its digits behind the comma: `new(479, 1)` is 47,9.
-    pub fn new(units: i128, decimals: u32) -> Self {
+    pub(crate) fn new(units: i128, decimals: u32) -> Self {
         Self { units, decimals }
     }
 
@@ -66,18 +66,13 @@ impl Decimal {
         Self::plain(&plain).filter(|_| !text.contains(['e', 'E']))
     }
 
-    /// How many digits stand behind the comma.
-    pub fn decimals(self) -> u32 {
-        self.decimals
-    }
-
     /// Whether it is nothing.
-    pub fn is_zero(self) -> bool {
+    pub(crate) fn is_zero(self) -> bool {
         self.units == 0
     }
 
     /// Whether it is below zero.
-    pub fn is_negative(self) -> bool {
+    pub(crate) fn is_negative(self) -> bool {
         self.units < 0
     }
 

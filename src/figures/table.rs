@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::topics::names;
-use super::{Figures, Row};
+use super::{FigureRow, Figures};
 use crate::fold;
 use crate::report::{FigureKind, Report};
 
@@ -45,7 +45,7 @@ impl Column {
 
     /// The column after it, the first after the last.
     #[must_use]
-    pub fn next(self) -> Self {
+    pub(crate) fn next(self) -> Self {
         let at = Self::ALL.iter().position(|&column| column == self);
         Self::ALL[(at.unwrap_or(0) + 1) % Self::ALL.len()]
     }
@@ -164,7 +164,7 @@ impl Figures {
         let order = match wanted.by {
             Column::Grouped => turn(a.cmp(&b)),
             Column::Name => {
-                let name = |row: &Row| {
+                let name = |row: &FigureRow| {
                     let name = &row.of(report).name;
                     let (first, second) =
                         if wanted.english { (&name.en, &name.vi) } else { (&name.vi, &name.en) };
@@ -178,7 +178,7 @@ impl Figures {
             }
             Column::Against => {
                 // Per cent of the plan and points above it cannot be compared: they stand apart.
-                let key = |row: &Row| {
+                let key = |row: &FigureRow| {
                     let plan = row.plans.first()?;
                     match plan.percent() {
                         Some(percent) => Some((1, percent.number)),
@@ -188,11 +188,12 @@ impl Figures {
                 cells(key(x), key(y), turn)
             }
             Column::Change => {
-                let key = |row: &Row| row.change().map(|change| (change.unit as u8, change.by));
+                let key =
+                    |row: &FigureRow| row.change().map(|change| (change.unit as u8, change.by));
                 cells(key(x), key(y), turn)
             }
             Column::Next => {
-                let key = |row: &Row| {
+                let key = |row: &FigureRow| {
                     let paired = row.paired?;
                     self.rows()[paired.row].value
                 };
@@ -257,7 +258,7 @@ fn cells<T: Ord>(a: Option<T>, b: Option<T>, turn: impl Fn(Ordering) -> Ordering
 }
 
 /// The position of the view a figure belongs to.
-pub fn view_of(report: &Report, row: &Row) -> Option<usize> {
+pub(crate) fn view_of(report: &Report, row: &FigureRow) -> Option<usize> {
     let theme = &row.of(report).theme;
     report.curation.themes.iter().position(|view| view.id == *theme)
 }

@@ -38,7 +38,7 @@ const TOPICS: [(&str, &str, &str); 30] = [
 ];
 
 /// A topic's names in Vietnamese and English.
-pub fn names(id: &str) -> [Cow<'static, str>; 2] {
+pub(crate) fn names(id: &str) -> [Cow<'static, str>; 2] {
     let known = TOPICS.iter().find(|(known, ..)| *known == id);
     match known {
         Some((_, vi, en)) => [(*vi).into(), (*en).into()],

@@ -1,29 +1,32 @@
-//! Puts chunks into sections, and rejoins what page breaks cut.
+//! Puts blocks into sections, and rejoins what page breaks cut.
+
+mod front_matter;
 
 use std::collections::HashMap;
 
-use super::drafts::{Draft, DraftKind, DraftNote, DraftSection, Drafts};
-use super::forms::{begins_lower, ends_sentence};
-use super::inline;
-use super::lines::{Chunk, Kind, Piece};
-use super::numbering::{self, Label};
-use super::pages::{self, Joint};
-use super::roles::Role;
-use super::spans::{self, Span};
-use super::{Problems, footnotes, frame};
+use super::blocks::TextBlock;
+use super::classify::Role;
+use super::drafts::{Draft, DraftKind, DraftNote, DraftReport, DraftSection, Reserved, go_on};
+use super::joints::{self, Joint};
+use crate::source::labels::{self, Label, LabelStyle};
+use crate::source::phrases::begins_recipients;
+use crate::source::problem::Problems;
+use crate::source::raw::{RawKind, RawTable};
+use crate::source::runs;
+use crate::source::sentences::{begins_lower, ends_sentence, glues};
 
-/// The sections and notes that chunks make, each in its role.
-pub fn drafts<'a>(chunks: &'a [Chunk<'a>], roles: &[Role], problems: &mut Problems) -> Drafts<'a> {
+/// The sections and notes that blocks make, each in its role.
+pub fn draft(blocks: &[TextBlock], roles: &[Role], problems: &mut Problems) -> DraftReport {
     let mut assembly = Assembly {
         problems,
-        out: Drafts::default(),
+        out: DraftReport::default(),
         bullets: Vec::new(),
         items: HashMap::new(),
         page_end: false,
         note_last: false,
     };
-    for (chunk, role) in chunks.iter().zip(roles) {
-        assembly.take(chunk, role);
+    for (block, role) in blocks.iter().zip(roles) {
+        assembly.take(block, role);
     }
     assembly.out
 }
@@ -31,80 +34,101 @@ pub fn drafts<'a>(chunks: &'a [Chunk<'a>], roles: &[Role], problems: &mut Proble
 /// The deepest a bullet may lie in the report's JSON.
 const DEEPEST_BULLET: usize = 9;
 
-struct Assembly<'a, 'p> {
+struct Assembly<'p> {
     problems: &'p mut Problems,
-    out: Drafts<'a>,
+    out: DraftReport,
     /// The bullets that are open, outermost first: their columns and their rank.
     bullets: Vec<(usize, usize)>,
     /// The last item of each kind of label.
-    items: HashMap<(numbering::Style, bool), Label>,
+    items: HashMap<(LabelStyle, bool), Label>,
     /// Whether a page has certainly ended since the last block.
     page_end: bool,
     /// Whether a note is the last thing that was taken.
     note_last: bool,
 }
 
-impl<'a> Assembly<'a, '_> {
-    fn take(&mut self, chunk: &'a Chunk<'a>, role: &Role) {
-        match (role, &chunk.kind) {
-            (_, Kind::Rule) => self.page_end = true,
-            (_, Kind::Note { key, label }) => self.note(chunk, key, label),
-            (Role::Title, _) => go_on(&mut self.out.title, chunk),
-            (Role::Letterhead, _) => {
-                self.fixed("letterhead", chunk.line);
-                self.lines(chunk);
+impl Assembly<'_> {
+    fn take(&mut self, block: &TextBlock, role: &Role) {
+        match (role, &block.kind) {
+            (_, RawKind::Rule | RawKind::PageBreak) => self.page_end = true,
+            (_, RawKind::Note { key, label }) => self.note(block, key, label),
+            (Role::Title, RawKind::Table(table)) => {
+                for cell in table.rows.iter().flatten() {
+                    go_on(&mut self.out.title, &runs::of_cell(cell));
+                }
             }
-            (Role::Heading(label), _) => self.heading(chunk, label.as_ref()),
+            (Role::Title, _) => go_on(&mut self.out.title, &block.runs),
+            (Role::Letterhead, _) => {
+                self.reserved(Reserved::Letterhead, block.line);
+                self.lines(block);
+            }
+            (Role::Heading(label), _) => self.heading(block, label.as_ref()),
+            (Role::RunInHeading(label, end), _) => self.run_in_heading(block, label, *end),
+            (Role::Annex, _) => {
+                self.heading(block, None);
+                if let Some(section) = self.out.sections.last_mut() {
+                    section.annex = true;
+                }
+            }
             (Role::HeadingMore, _) => {
                 if let Some(section) = self.out.sections.last_mut() {
-                    go_on(&mut section.title, chunk);
+                    section.extend_title(&block.runs);
                 }
             }
-            (Role::Recipients, _) => self.recipients(chunk),
-            (Role::Recipient, _) => self.lines(chunk),
-            (Role::Signature(first), _) => {
-                if *first {
-                    self.start_fixed("signature", chunk.line);
-                }
-                self.lines(chunk);
+            (Role::Recipients, _) => self.recipients(block),
+            (Role::Recipient | Role::SignatureMore, _) => self.lines(block),
+            (Role::Signature, _) => {
+                self.start_reserved(Reserved::Signature, block.line);
+                self.lines(block);
             }
-            (_, Kind::Table(rows)) => self.table(chunk, rows),
-            (Role::Item(label), _) => self.item(chunk, label),
-            (Role::Body, Kind::Bullet { indent, marker }) => self.bullet(chunk, *indent, *marker),
+            (_, RawKind::Table(table)) => self.table(block, table),
+            (Role::Item(label), _) => self.item(block, label),
+            (Role::Body, RawKind::Bullet { indent, marker }) => {
+                self.bullet(block, *indent, *marker);
+            }
             (Role::Body, _) => {
-                if !self.rejoin(chunk) {
+                if !self.rejoin(block) {
                     self.bullets.clear();
-                    self.block(chunk, DraftKind::Paragraph, 0);
+                    self.block(block, DraftKind::Paragraph, 0);
                 }
             }
         }
     }
 
     /// The section that blocks go into; before any heading, one without a heading.
-    fn section(&mut self, line: usize) -> &mut DraftSection<'a> {
-        if self.out.sections.last().is_none_or(|section| section.fixed == Some("letterhead")) {
-            self.start_fixed("intro", line);
+    fn section(&mut self, line: usize) -> &mut DraftSection {
+        if self
+            .out
+            .sections
+            .last()
+            .is_none_or(|section| section.reserved == Some(Reserved::Letterhead))
+        {
+            self.start_reserved(Reserved::Intro, line);
         }
         let last = self.out.sections.len() - 1;
         &mut self.out.sections[last]
     }
 
-    /// Goes on with a section of this id, or starts it.
-    fn fixed(&mut self, id: &'static str, line: usize) {
-        if self.out.sections.last().is_none_or(|section| section.fixed != Some(id)) {
-            self.start_fixed(id, line);
+    /// Goes on with a section of this kind, or starts it.
+    fn reserved(&mut self, kind: Reserved, line: usize) {
+        if self.out.sections.last().is_none_or(|section| section.reserved != Some(kind)) {
+            self.start_reserved(kind, line);
         }
     }
 
-    fn start_fixed(&mut self, id: &'static str, line: usize) {
+    fn start_reserved(&mut self, kind: Reserved, line: usize) {
         self.bullets.clear();
-        self.out.sections.push(DraftSection { fixed: Some(id), line, ..DraftSection::default() });
+        self.out.sections.push(DraftSection {
+            reserved: Some(kind),
+            line,
+            ..DraftSection::default()
+        });
     }
 
-    fn push(&mut self, draft: Draft<'a>, line: usize) {
+    fn push(&mut self, draft: Draft, line: usize) {
         self.page_end = false;
         self.note_last = false;
-        if matches!(self.out.sections.last(), Some(s) if s.fixed == Some("letterhead"))
+        if matches!(self.out.sections.last(), Some(s) if s.reserved == Some(Reserved::Letterhead))
             && matches!(draft.kind, DraftKind::Line)
         {
             if let Some(section) = self.out.sections.last_mut() {
@@ -115,136 +139,69 @@ impl<'a> Assembly<'a, '_> {
         }
     }
 
-    fn block(&mut self, chunk: &'a Chunk<'a>, kind: DraftKind, cut: usize) {
-        let draft = Draft::of(chunk, kind, cut);
-        self.push(draft, chunk.line);
+    fn block(&mut self, block: &TextBlock, kind: DraftKind, cut: usize) {
+        let draft = Draft::of(block, kind, cut);
+        self.push(draft, block.line);
     }
 
-    /// Each line of a chunk, a block of its own.
-    fn lines(&mut self, chunk: &'a Chunk<'a>) {
-        if let Kind::Table(rows) = &chunk.kind {
-            for cell in rows.iter().flatten() {
-                self.span_lines(inline::parse(cell), chunk.line);
-            }
-        } else if matches!(chunk.kind, Kind::Bullet { .. }) {
-            self.block(chunk, DraftKind::Bullet(1), 0);
-        } else {
-            self.span_lines(chunk.spans.clone(), chunk.line);
-        }
-    }
-
-    fn span_lines(&mut self, spans: Vec<Span>, line: usize) {
-        let mut rest = spans;
-        while !rest.is_empty() {
-            let end = rest.iter().position(|span| *span == Span::Break).unwrap_or(rest.len());
-            let after = rest.split_off(end);
-            self.line_of(rest, line);
-            rest = after;
-            if !rest.is_empty() {
-                rest.remove(0);
-            }
-        }
-    }
-
-    fn line_of(&mut self, mut spans: Vec<Span>, line: usize) {
-        if spans.is_empty() {
-            return;
-        }
-        let bullet = spans::plain(&spans).starts_with("- ")
-            && self.out.sections.last().is_some_and(|section| section.fixed == Some("recipients"));
-        let kind = if bullet {
-            spans::cut_front(&mut spans, 1);
-            DraftKind::Bullet(1)
-        } else {
-            DraftKind::Line
-        };
-        self.push(Draft::new(kind, spans, line), line);
-    }
-
-    fn heading(&mut self, chunk: &'a Chunk<'a>, label: Option<&Label>) {
+    fn heading(&mut self, block: &TextBlock, label: Option<&Label>) {
         // A page break may have cut before a line that a scanner took for a heading.
-        if label.is_none() && begins_lower(&chunk.text) {
-            if self.rejoin(chunk) {
+        if label.is_none() && begins_lower(&block.text) {
+            if self.rejoin(block) {
                 return;
             }
             if let Some(above) = self.out.sections.last_mut()
-                && above.fixed.is_none()
+                && above.reserved.is_none()
                 && above.blocks.is_empty()
             {
-                go_on(&mut above.title, chunk);
+                above.extend_title(&block.runs);
                 self.problems
-                    .add(chunk.line, &format!("joined to the heading of line {}", above.line));
+                    .add(block.line, &format!("joined to the heading of line {}", above.line));
                 return;
             }
         }
         self.bullets.clear();
         self.items.clear();
-        let mut title = chunk.spans.clone();
+        let mut title = block.runs.clone();
         let mut printed = String::new();
         if let Some(label) = label {
-            chunk.text[..label.len].clone_into(&mut printed);
-            spans::cut_front(&mut title, label.len);
+            block.text[..label.len].clone_into(&mut printed);
+            runs::cut_front(&mut title, label.len);
         }
         self.out.sections.push(DraftSection {
-            fixed: None,
+            reserved: None,
+            annex: false,
             label: label.cloned(),
             printed,
-            level: match chunk.kind {
-                Kind::Heading(level) => Some(level),
-                _ => None,
-            },
+            level: block.outline_level,
             title,
-            line: chunk.line,
+            line: block.line,
+            page: block.page,
             blocks: Vec::new(),
         });
         self.page_end = false;
         self.note_last = false;
     }
 
-    fn recipients(&mut self, chunk: &'a Chunk<'a>) {
-        self.start_fixed("recipients", chunk.line);
-        self.recipient_lines(chunk.spans.clone(), chunk.line);
+    /// A heading of the words up to `end`, and a paragraph of the rest.
+    fn run_in_heading(&mut self, block: &TextBlock, label: &Label, end: usize) {
+        let mut heading = block.clone();
+        runs::keep_front(&mut heading.runs, end);
+        block.text[..end].trim_end().clone_into(&mut heading.text);
+        let mut rest = block.runs.clone();
+        runs::cut_front(&mut rest, end);
+        self.heading(&heading, Some(label));
+        self.push(Draft::new(DraftKind::Paragraph, rest, block.line), block.line);
     }
 
-    /// The heading is what stands up to the colon or the line's end; what follows are recipients.
-    fn recipient_lines(&mut self, spans: Vec<Span>, line: usize) {
-        let mut title = spans;
-        let end = title.iter().position(|span| *span == Span::Break).unwrap_or(title.len());
-        let mut rest = title.split_off(end);
-        let words = spans::plain(&title);
-        if let Some(colon) = words.find(':')
-            && colon + 1 < words.len()
-        {
-            let mut tail = title.clone();
-            spans::cut_front(&mut tail, colon + 1);
-            title.retain(|span| !matches!(span, Span::Mark(_)));
-            let mut left = colon + 1;
-            for span in &mut title {
-                if let Span::Text(_, words) = span {
-                    words.truncate(words.floor_char_boundary(left));
-                    left -= words.len();
-                }
-            }
-            tail.append(&mut rest);
-            rest = tail;
-        }
-        if let Some(section) = self.out.sections.last_mut() {
-            section.title = title;
-        }
-        if matches!(rest.first(), Some(Span::Break)) {
-            rest.remove(0);
-        }
-        self.span_lines(rest, line);
-    }
-
-    fn item(&mut self, chunk: &'a Chunk<'a>, label: &Label) {
-        if self.last_text().is_some_and(|text| spans::glues(text, chunk.text.chars().next()))
-            && self.rejoin(chunk)
+    fn item(&mut self, block: &TextBlock, label: &Label) {
+        if self.last_text().is_some_and(|text| glues(text, block.text.chars().next()))
+            && self.rejoin(block)
         {
             return;
         }
         // `(i)` counts with letters or with Roman numbers: which, is not worth a guess.
-        let ambiguous = label.style == numbering::Style::Bracketed
+        let ambiguous = label.style == LabelStyle::Bracketed
             && label.id.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
         let key = (label.style, label.id.bytes().all(|b| b.is_ascii_digit()));
         let printed = &label.id;
@@ -252,31 +209,31 @@ impl<'a> Assembly<'a, '_> {
             _ if ambiguous => {}
             None if label.value != 1 => self
                 .problems
-                .add(chunk.line, &format!("the items begin with {printed}, not with the first")),
+                .add(block.line, &format!("the items begin with {printed}, not with the first")),
             Some(before) if before.id == label.id => {
-                self.problems.add(chunk.line, &format!("the item {printed} once more"));
+                self.problems.add(block.line, &format!("the item {printed} once more"));
             }
-            Some(before) if label.value != 1 && !numbering::follows(before, label) => {
+            Some(before) if label.value != 1 && !labels::follows(before, label) => {
                 self.problems
-                    .add(chunk.line, &format!("a gap in the items: {printed} after {}", before.id));
+                    .add(block.line, &format!("a gap in the items: {printed} after {}", before.id));
             }
             _ => {}
         }
         self.items.insert(key, label.clone());
         self.bullets.clear();
-        let printed = chunk.text[..label.len].to_owned();
-        self.block(chunk, DraftKind::Item(printed), label.len);
+        let printed = block.text[..label.len].to_owned();
+        self.block(block, DraftKind::Item(printed), label.len);
     }
 
-    fn bullet(&mut self, chunk: &'a Chunk<'a>, indent: usize, marker: char) {
-        if self.note_lists(chunk) {
+    fn bullet(&mut self, block: &TextBlock, indent: usize, marker: char) {
+        if self.note_lists(block) {
             return;
         }
-        if self.is_cut_dash(chunk, marker) {
+        if self.is_cut_dash(block, marker) {
             if let Some(last) = self.last_block() {
-                last.append_dash(if marker == '-' { "-" } else { "–" }, chunk.line);
+                last.append_dash(if marker == '-' { "-" } else { "–" });
             }
-            self.join(chunk);
+            self.join(block);
             return;
         }
         let rank = match marker {
@@ -291,12 +248,14 @@ impl<'a> Assembly<'a, '_> {
         }
         self.bullets.push((indent, rank));
         let level = self.bullets.len().min(DEEPEST_BULLET);
-        self.block(chunk, DraftKind::Bullet(level), 0);
+        self.block(block, DraftKind::Bullet(level), 0);
     }
 
     /// Appends a point to the note above it, if that ends in a colon or in a point that others follow.
-    fn note_lists(&mut self, chunk: &'a Chunk<'a>) -> bool {
-        let Some(note) = self.out.notes.last_mut().filter(|_| self.note_last) else {
+    fn note_lists(&mut self, block: &TextBlock) -> bool {
+        let Some(note) =
+            self.out.notes.last_mut().filter(|note| self.note_last && !note.body.whole)
+        else {
             return false;
         };
         let follows =
@@ -306,72 +265,48 @@ impl<'a> Assembly<'a, '_> {
         }
         note.listing = true;
         let line = note.body.line;
-        note.body.append(chunk);
-        self.problems.add(chunk.line, &format!("taken as a point of the note of line {line}"));
+        note.body.append(block);
+        self.problems.add(block.line, &format!("taken as a point of the note of line {line}"));
         true
     }
 
     /// `kinh tế - xã hội` cut before the dash looks like a bullet.
-    fn is_cut_dash(&self, chunk: &Chunk<'_>, marker: char) -> bool {
+    fn is_cut_dash(&self, block: &TextBlock, marker: char) -> bool {
         self.page_end
             && matches!(marker, '-' | '–')
-            && begins_lower(&chunk.text)
+            && begins_lower(&block.text)
             && self.last_text().is_some_and(|text| {
                 text.chars().next_back().is_some_and(char::is_alphanumeric) && !begins_lower(text)
             })
     }
 
-    fn table(&mut self, chunk: &'a Chunk<'a>, rows: &[Vec<Vec<Piece<'a>>>]) {
-        let mut cells: Vec<Vec<Vec<Span>>> =
-            rows.iter().map(|row| row.iter().map(|cell| inline::parse(cell)).collect()).collect();
-        let recipients = cells.iter().find_map(|row| {
-            row.iter().position(|cell| frame::begins_recipients(&spans::first_line(cell)))
+    fn table(&mut self, block: &TextBlock, table: &RawTable) {
+        let recipients = table.rows.iter().find_map(|row| {
+            row.iter().position(|cell| begins_recipients(&runs::first_line(&runs::of_cell(cell))))
         });
         if let Some(column) = recipients {
-            return self.frame_table(&mut cells, column, chunk.line);
+            return self.signed_table(table, column, block.line);
         }
         self.bullets.clear();
-        let draft = Draft::new(DraftKind::Table(cells), Vec::new(), chunk.line);
-        self.push(draft, chunk.line);
+        let draft = Draft::of(block, DraftKind::Table(table.clone()), 0);
+        self.push(draft, block.line);
     }
 
-    /// Recipients and signature side by side in a table: first the one's lines, then the other's.
-    fn frame_table(&mut self, rows: &mut [Vec<Vec<Span>>], column: usize, line: usize) {
-        self.start_fixed("recipients", line);
-        let mut titled = false;
-        for row in rows.iter_mut() {
-            let Some(cell) = row.get_mut(column) else {
-                continue;
-            };
-            let spans = std::mem::take(cell);
-            if titled || !frame::begins_recipients(&spans::first_line(&spans)) {
-                self.span_lines(spans, line);
-            } else {
-                titled = true;
-                self.recipient_lines(spans, line);
-            }
-        }
-        self.start_fixed("signature", line);
-        for cell in rows.iter_mut().flatten() {
-            self.span_lines(std::mem::take(cell), line);
-        }
-    }
-
-    fn note(&mut self, chunk: &'a Chunk<'a>, key: &'a str, label: &'a str) {
-        let begins_foot = !self.note_last;
+    fn note(&mut self, block: &TextBlock, key: &str, label: &str) {
+        let begins_page = !self.note_last;
         self.page_end = true;
         self.note_last = true;
         self.out.notes.push(DraftNote {
-            key,
-            label,
-            begins_foot,
+            key: key.to_owned(),
+            label: label.to_owned(),
+            begins_page,
             listing: false,
-            body: Draft::of(chunk, DraftKind::Paragraph, 0),
+            body: Draft::of(block, DraftKind::Paragraph, 0),
         });
     }
 
     /// The block that text may go on with: the last of the last section, if it is of running text.
-    fn last_block(&mut self) -> Option<&mut Draft<'a>> {
+    fn last_block(&mut self) -> Option<&mut Draft> {
         self.last_text()?;
         self.out.sections.last_mut()?.blocks.last_mut()
     }
@@ -380,40 +315,45 @@ impl<'a> Assembly<'a, '_> {
     fn last_text(&self) -> Option<&str> {
         let section = self.out.sections.last()?;
         let draft = section.blocks.last()?;
-        let running = !matches!(section.fixed, Some("letterhead" | "signature"))
+        let running = !draft.whole
+            && !matches!(section.reserved, Some(Reserved::Letterhead | Reserved::Signature))
             && !matches!(draft.kind, DraftKind::Table(_) | DraftKind::Line);
         running.then_some(&draft.text)
     }
 
-    /// Appends a chunk to the block or note that a page break has cut, if it goes on there.
-    fn rejoin(&mut self, chunk: &'a Chunk<'a>) -> bool {
+    /// Appends a block to the block or note that a page break has cut, if it goes on there.
+    fn rejoin(&mut self, block: &TextBlock) -> bool {
         let page_end = self.page_end;
         let joint = self
             .last_block()
-            .map_or(Joint::Apart, |last| pages::joint(&last.text, &chunk.text, page_end));
+            .map_or(Joint::Apart, |last| joints::joint(&last.text, &block.text, page_end));
         match joint {
             Joint::Joined => {
-                self.join(chunk);
+                self.join(block);
                 return true;
             }
-            Joint::Doubtful if !frame::is_set_off(chunk) => {
+            Joint::Doubtful if !block.is_set_off() => {
                 let before = self.last_block().map_or(0, |last| last.line);
                 self.problems.add(
-                    chunk.line,
+                    block.line,
                     &format!("the text of line {before} ends without a stop; taken as complete"),
                 );
             }
             _ => {}
         }
         let body_ended = self.last_text().is_none_or(ends_sentence);
-        if let Some(note) = self.out.notes.last_mut().filter(|_| self.note_last && body_ended)
-            && begins_lower(&chunk.text)
-            && footnotes::continues_note(&note.body.text, &chunk.text)
+        if let Some(note) = self
+            .out
+            .notes
+            .last_mut()
+            .filter(|note| self.note_last && body_ended && !note.body.whole)
+            && begins_lower(&block.text)
+            && joints::continues_note(&note.body.text, &block.text)
         {
             let line = note.body.line;
-            note.body.append(chunk);
+            note.body.append(block);
             self.problems.add(
-                chunk.line,
+                block.line,
                 &format!("joined to the note of line {line}, which a page break had cut"),
             );
             return true;
@@ -421,24 +361,16 @@ impl<'a> Assembly<'a, '_> {
         false
     }
 
-    fn join(&mut self, chunk: &'a Chunk<'a>) {
+    fn join(&mut self, block: &TextBlock) {
         self.page_end = false;
         self.note_last = false;
         if let Some(last) = self.last_block() {
             let line = last.line;
-            last.append(chunk);
+            last.append(block);
             self.problems.add(
-                chunk.line,
+                block.line,
                 &format!("joined to the text of line {line}, which a page break had cut"),
             );
         }
     }
-}
-
-/// A title goes on with the words of a chunk.
-fn go_on(title: &mut Vec<Span>, chunk: &Chunk<'_>) {
-    if !title.is_empty() {
-        title.push(Span::Break);
-    }
-    title.extend(chunk.spans.iter().cloned());
 }

@@ -1,69 +1,121 @@
 //! Sections, blocks and notes while they are put together: like the report's, but text can still be joined to them.
 
-use super::inline;
-use super::lines::{Chunk, Gap, Piece};
-use super::numbering::Label;
-use super::spans::{self, Span};
+use super::blocks::TextBlock;
+use crate::source::labels::Label;
+use crate::source::raw::{RawRun, RawTable, Style};
+use crate::source::runs;
+use crate::source::sentences::glues;
 
 /// What is put together of a report.
 #[derive(Default)]
-pub struct Drafts<'a> {
+pub struct DraftReport {
     /// The title.
-    pub title: Vec<Span>,
+    pub title: Vec<RawRun>,
     /// The sections in order.
-    pub sections: Vec<DraftSection<'a>>,
+    pub sections: Vec<DraftSection>,
     /// The notes in order.
-    pub notes: Vec<DraftNote<'a>>,
+    pub notes: Vec<DraftNote>,
+}
+
+impl DraftReport {
+    /// All texts that may hold note references: of each section its heading and its blocks, then the notes.
+    pub fn texts(&self) -> impl Iterator<Item = Vec<RawRun>> {
+        let of_section = |section: &DraftSection| {
+            let blocks = section.blocks.iter().flat_map(Draft::texts);
+            std::iter::once(section.title.clone()).chain(blocks).collect::<Vec<_>>()
+        };
+        let notes = self.notes.iter().map(|note| note.body.words());
+        self.sections.iter().flat_map(of_section).chain(notes)
+    }
+}
+
+/// The sections whose ids do not follow from a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reserved {
+    /// What stands before the title.
+    Letterhead,
+    /// What stands before the first heading.
+    Intro,
+    /// Who receives the report.
+    Recipients,
+    /// Who signs it.
+    Signature,
+}
+
+impl Reserved {
+    /// The id of the first section of this kind.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Letterhead => "letterhead",
+            Self::Intro => "intro",
+            Self::Recipients => "recipients",
+            Self::Signature => "signature",
+        }
+    }
 }
 
 /// A section.
 #[derive(Default)]
-pub struct DraftSection<'a> {
-    /// The id, unless it follows from the heading.
-    pub fixed: Option<&'static str>,
+pub struct DraftSection {
+    /// What it is, unless it is one with a heading of the report.
+    pub reserved: Option<Reserved>,
+    /// Whether an annexed document begins with its heading.
+    pub annex: bool,
     /// The label of the heading.
     pub label: Option<Label>,
     /// The label as printed.
     pub printed: String,
-    /// The number of `#` before the heading, if any.
+    /// The level of its heading style, if any.
     pub level: Option<usize>,
     /// The words of the heading without the label.
-    pub title: Vec<Span>,
+    pub title: Vec<RawRun>,
     /// The line it begins on.
     pub line: usize,
+    /// The page on which it begins, where the source says so.
+    pub page: Option<u32>,
     /// Its own blocks.
-    pub blocks: Vec<Draft<'a>>,
+    pub blocks: Vec<Draft>,
+}
+
+impl DraftSection {
+    /// Its heading goes on with these words.
+    pub fn extend_title(&mut self, more: &[RawRun]) {
+        go_on(&mut self.title, more);
+    }
 }
 
 /// A note.
-pub struct DraftNote<'a> {
-    /// What marks look it up by.
-    pub key: &'a str,
+pub struct DraftNote {
+    /// What its references look it up by.
+    pub key: String,
     /// The label as printed.
-    pub label: &'a str,
-    /// Whether text of the report stands between it and the note before.
-    pub begins_foot: bool,
+    pub label: String,
+    /// Whether text of the report stands between it and the note before: notes of another page.
+    pub begins_page: bool,
     /// Whether its last words are those of a list of points.
     pub listing: bool,
     /// Its text.
-    pub body: Draft<'a>,
+    pub body: Draft,
 }
 
 /// A block that may yet go on.
-pub struct Draft<'a> {
+pub struct Draft {
     /// What it is.
     pub kind: DraftKind,
-    /// Its words as far as they have been read.
-    spans: Vec<Span>,
-    /// What it is made of, read once more if it was joined of several.
-    pieces: Vec<Piece<'a>>,
-    joined: bool,
+    /// Its runs so far, with the label.
+    runs: Vec<RawRun>,
     /// The bytes of the label before its text.
     cut: usize,
-    /// Its words so far, plain.
+    /// Its words so far, plain, with the label.
     pub text: String,
+    /// Whether it is a whole paragraph, to which nothing is joined.
+    pub whole: bool,
     /// The line it begins on.
     pub line: usize,
+    /// The page on which it begins, where the source says so.
+    pub page: Option<u32>,
+    /// The page on which it ends so far.
+    last_page: Option<u32>,
 }
 
 /// What a block is.
@@ -76,67 +128,101 @@ pub enum DraftKind {
     Item(String),
     /// A line.
     Line,
-    /// A table's rows of cells.
-    Table(Vec<Vec<Vec<Span>>>),
+    /// A table.
+    Table(RawTable),
 }
 
-impl<'a> Draft<'a> {
-    /// A block of spans, which nothing will be joined to.
-    pub fn new(kind: DraftKind, spans: Vec<Span>, line: usize) -> Self {
+impl Draft {
+    /// A block of these runs.
+    pub fn new(kind: DraftKind, runs: Vec<RawRun>, line: usize) -> Self {
         Self {
             kind,
-            text: spans::plain(&spans),
-            spans,
-            pieces: Vec::new(),
-            joined: false,
+            text: runs::plain(&runs),
+            last_page: last_page(&runs),
+            runs,
             cut: 0,
+            whole: false,
             line,
+            page: None,
         }
     }
 
-    /// A block of a chunk, whose first `cut` bytes are its label.
-    pub fn of(chunk: &Chunk<'a>, kind: DraftKind, cut: usize) -> Self {
+    /// A block of the source, whose first `cut` bytes are its label.
+    pub fn of(block: &TextBlock, kind: DraftKind, cut: usize) -> Self {
         Self {
             kind,
-            spans: chunk.spans.clone(),
-            pieces: chunk.pieces.clone(),
-            joined: false,
+            runs: block.runs.clone(),
             cut,
-            text: chunk.text.clone(),
-            line: chunk.line,
+            text: block.text.clone(),
+            whole: block.whole,
+            line: block.line,
+            page: block.page,
+            last_page: last_page(&block.runs).or(block.page),
         }
     }
 
-    /// Goes on with a chunk.
-    pub fn append(&mut self, chunk: &Chunk<'a>) {
-        if !spans::glues(&self.text, chunk.text.chars().next()) {
+    /// Goes on with a block.
+    pub fn append(&mut self, block: &TextBlock) {
+        if !glues(&self.text, block.text.chars().next()) {
             self.text.push(' ');
         }
-        self.text.push_str(&chunk.text);
-        let at = self.pieces.len();
-        self.pieces.extend(&chunk.pieces);
-        if let Some(first) = self.pieces.get_mut(at) {
-            first.gap = Gap::Line;
+        self.text.push_str(&block.text);
+        if !self.runs.is_empty() {
+            self.runs.push(RawRun::LineEnd);
         }
-        self.joined = true;
+        // What a page break cut: the new page begins inside.
+        if let Some(page) = block.page.filter(|_| block.page != self.last_page) {
+            self.runs.push(RawRun::Page(page));
+        }
+        self.runs.extend_from_slice(&block.runs);
+        self.last_page = last_page(&block.runs).or(block.page).or(self.last_page);
+        self.whole = block.whole;
+    }
+
+    /// Goes on with a line.
+    pub fn append_line(&mut self, line: &[RawRun]) {
+        self.text.push(' ');
+        self.text.push_str(&runs::plain(line));
+        go_on(&mut self.runs, line);
     }
 
     /// Goes on with a dash that had been taken for a bullet.
-    pub fn append_dash(&mut self, dash: &'static str, line: usize) {
+    pub fn append_dash(&mut self, dash: &str) {
         self.text.push(' ');
         self.text.push_str(dash);
-        self.pieces.push(Piece { text: dash, line, gap: Gap::Line });
-        self.joined = true;
+        go_on(&mut self.runs, &[RawRun::Text(Style::Plain, dash.to_owned())]);
     }
 
-    /// Its words without the label, once nothing more is joined to it. Emphasis may reach over what was joined.
-    pub fn into_read(mut self) -> (DraftKind, Vec<Span>) {
-        if self.joined {
-            self.spans = inline::parse(&self.pieces);
+    /// Its words, or those of each cell.
+    fn texts(&self) -> Vec<Vec<RawRun>> {
+        match &self.kind {
+            DraftKind::Table(table) => table.rows.iter().flatten().map(runs::of_cell).collect(),
+            _ => vec![self.words()],
         }
-        if self.cut > 0 {
-            spans::cut_front(&mut self.spans, self.cut);
-        }
-        (self.kind, self.spans)
     }
+
+    /// Its words without the label.
+    pub fn words(&self) -> Vec<RawRun> {
+        let mut words = self.runs.clone();
+        if self.cut > 0 {
+            runs::cut_front(&mut words, self.cut);
+        }
+        words
+    }
+}
+
+/// The last page that begins within a text.
+fn last_page(text: &[RawRun]) -> Option<u32> {
+    text.iter().rev().find_map(|run| match run {
+        RawRun::Page(page) => Some(*page),
+        _ => None,
+    })
+}
+
+/// A text goes on with more, behind the end of a line.
+pub fn go_on(text: &mut Vec<RawRun>, more: &[RawRun]) {
+    if !text.is_empty() {
+        text.push(RawRun::LineEnd);
+    }
+    text.extend_from_slice(more);
 }

@@ -29,25 +29,37 @@
 //! | a | b |
 //! |---|---|                                   a table; this line says nothing
 //!
+//! | a <!-- rowspan=2 --> | b <!-- colspan=2 --> | <!-- --> |
+//! |---|---|---|
+//! | <!-- --> | c | d |                        cells with spans: `<!-- -->` is none, it only keeps the columns
+//! <!-- head_rows=2 -->                        how many rows are heads, unless it is one
+//!
 //! ---                                         a section without a heading: a signature
 //!
 //! [^1]: Chú thích.
 //!
 //! [^1-2]: <sup>1</sup> Chú thích.             a note whose label is not its id
+//!
+//! một<br>hai, <!-- page 8 -->ba <!-- page=7 -->    the end of a line; where page 8 begins; the page of the block
 //! ```
+//!
+//! The page on which a block, heading, note, table or signature begins is said in a comment at its end; a section without
+//! a heading begins on the page of its first block.
 //!
 //! A backslash makes a character of punctuation mean itself, entities are read, `<em>` and `<strong>` stand where
 //! asterisks would not be understood, and `<!-- -->` is nothing: the text of a block without words. Lines that follow
 //! each other without a blank one are one paragraph. All else, HTML too, is text.
 
+mod attributes;
 mod inline;
+mod notes;
 mod read;
 mod write;
 
-use super::frame;
-use super::numbering::{self, Label};
 use super::outline::Names;
 use crate::report::{Run, plain};
+use crate::source::labels::{self, Label};
+use crate::source::phrases::begins_recipients;
 
 pub use read::report;
 pub use write::markdown;
@@ -58,7 +70,7 @@ pub const MARKER: &str = "<!-- baocao/1 -->";
 /// What stands between a label that is no numbering and the words behind it.
 const AFTER_LABEL: &str = "&emsp;";
 
-/// What is written for a text without words.
+/// What is written for a text without words, and in a table where the grid has no cell of its own.
 const NOTHING: &str = "<!-- -->";
 
 /// Whether a source is such Markdown.
@@ -73,7 +85,7 @@ pub fn is_exact(source: &[u8]) -> bool {
 fn split_label(line: &str) -> (Option<&str>, &str) {
     let (label, rest) = match inline::find(line, AFTER_LABEL) {
         Some(at) => (&line[..at], &line[at + AFTER_LABEL.len()..]),
-        None => match numbering::label(line) {
+        None => match labels::label(line) {
             Some(label) => line.split_at(label.len),
             None => return (None, line),
         },
@@ -83,10 +95,10 @@ fn split_label(line: &str) -> (Option<&str>, &str) {
 
 /// The id that a heading has unless it says another.
 fn id_of(names: &mut Names, above: Option<&str>, label: Option<&str>, title: &[Run]) -> String {
-    if above.is_none() && label.is_none() && frame::begins_recipients(&plain(title)) {
+    if above.is_none() && label.is_none() && begins_recipients(&plain(title)) {
         return names.unique("recipients").0;
     }
-    let label: Option<Label> = label.and_then(numbering::label);
+    let label: Option<Label> = label.and_then(labels::label);
     names.of_heading(above, label.as_ref()).0
 }
 

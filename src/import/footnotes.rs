@@ -1,175 +1,143 @@
-//! Footnotes: what defines one, and which definition each mark means.
+//! Which note each reference means. What defines a note is told where a format is read.
 //!
-//! On a printed page the marks come first and the notes stand at its foot. So the definitions that follow each other
-//! close a page, and a mark means the definition with its label at the foot of its own page; failing that, the
-//! nearest one after it that no other mark has taken; failing that, the nearest before it.
+//! On a printed page the references come first and the notes stand at its foot. So the notes that follow each other
+//! close a page, and a reference means the note with its label at the foot of its own page; failing that, the nearest
+//! one after it that no other reference has taken; failing that, the nearest before it.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::Problems;
-use super::forms::ends_sentence;
-use super::markup::{self, Meaning};
-use super::spans::{Mark, MarkForm};
+use super::drafts::DraftReport;
+use crate::source::markdown::markup;
+use crate::source::problem::Problems;
+use crate::source::raw::{NoteReference, RawRun, ReferenceForm};
 
-/// A line that defines a note.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Definition<'a> {
-    /// What marks look it up by.
-    pub key: &'a str,
+/// What the notes are called, and what the references to them mean.
+pub struct Footnotes {
+    /// The id of each note, in the order of the source.
+    pub ids: Vec<String>,
+    /// What each reference means, in the order of [`DraftReport::texts`].
+    pub meant: Vec<Meant>,
+}
+
+/// Finds the note of each reference.
+pub fn resolve(draft: &DraftReport, problems: &mut Problems) -> Footnotes {
+    let notes: Vec<Defined<'_>> = draft
+        .notes
+        .iter()
+        .map(|note| Defined {
+            key: &note.key,
+            label: &note.label,
+            line: note.body.line,
+            begins_page: note.begins_page,
+        })
+        .collect();
+    let references: Vec<NoteReference> = draft
+        .texts()
+        .flatten()
+        .filter_map(|run| match run {
+            RawRun::Reference(reference) => Some(reference),
+            _ => None,
+        })
+        .collect();
+    // References within notes come after all others here, but stand between them in the source.
+    let mut order: Vec<usize> = (0..references.len()).collect();
+    order.sort_by_key(|&r| references[r].line);
+    let in_order: Vec<&NoteReference> = order.iter().map(|&r| &references[r]).collect();
+    let (ids, found) = bind(&notes, &in_order, problems);
+    let mut meant: Vec<(usize, Meant)> = order.into_iter().zip(found).collect();
+    meant.sort_by_key(|(r, _)| *r);
+    Footnotes { ids, meant: meant.into_iter().map(|(_, meant)| meant).collect() }
+}
+
+/// A note, for the search of the references that mean it.
+struct Defined<'a> {
+    /// What its references look it up by.
+    key: &'a str,
     /// The label as printed.
-    pub label: &'a str,
-    /// Emphasis that begins before the label and holds beyond it.
-    pub emphasis: &'a str,
-    /// The text after the label.
-    pub rest: &'a str,
-    /// Whether it is written `[^1]:`.
-    pub colon: bool,
-}
-
-/// The definition of a note that a line begins with. `first` says that the line begins a paragraph, or follows a note:
-/// elsewhere, what looks like a definition may be a mark that a line end put first.
-pub fn definition(text: &str, first: bool) -> Option<Definition<'_>> {
-    let body = text.trim_start_matches(['*', '_']);
-    let emphasis = &text[..text.len() - body.len()];
-    if emphasis.len() > 3 {
-        return None;
-    }
-    let (key, label, len) = if let Some(key) = markup::caret(body) {
-        (key, key, key.len() + 3)
-    } else if let Some(tag) = markup::tag(body).filter(|t| t.meaning == Meaning::Sup && !t.closing)
-    {
-        let (keys, len) = markup::sup(body, tag.len)?;
-        let [key] = keys.as_slice() else {
-            return None;
-        };
-        let inside = &body[tag.len..len];
-        let label = &inside[..inside.find('<').unwrap_or(inside.len())];
-        (*key, label.trim(), len)
-    } else {
-        let len: usize =
-            body.chars().map_while(|c| markup::superscript(c).map(|_| c.len_utf8())).sum();
-        if len == 0 {
-            return None;
-        }
-        (&body[..len], &body[..len], len)
-    };
-    let rest = &body[len..];
-    if let Some(rest) = rest.strip_prefix(':')
-        && markup::caret(body).is_some()
-    {
-        return Some(Definition { key, label, emphasis: "", rest: rest.trim(), colon: true });
-    }
-    // `**<sup>1</sup>** text`: the emphasis was the label's own.
-    let (emphasis, rest) = match rest.strip_prefix(emphasis) {
-        Some(rest) => ("", rest),
-        None => (emphasis, rest),
-    };
-    let words = rest.trim_start();
-    let begins = words.chars().next()?;
-    let plausible = if first {
-        !matches!(begins, ',' | ';' | '%' | '!' | '?' | '”' | '.' | ')')
-    } else {
-        begins.is_uppercase() || begins.is_numeric()
-    };
-    plausible.then_some(Definition { key, label, emphasis, rest: words, colon: false })
-}
-
-/// The text of a definition, and the definition of the next number that follows on the same line, behind a full stop.
-pub fn split<'a>(definition: &Definition<'a>) -> (&'a str, Option<Definition<'a>>) {
-    let rest = definition.rest;
-    let next = || {
-        let number = definition.key.parse::<u32>().ok()?.checked_add(1)?;
-        let mark =
-            if definition.colon { format!("[^{number}]:") } else { format!("<sup>{number}</sup>") };
-        let at = rest.find(&mark)?;
-        let text = rest[..at].trim_end();
-        let next = self::definition(&rest[at..], false)?;
-        (definition.emphasis.is_empty() && ends_sentence(text)).then_some((text, Some(next)))
-    };
-    next().unwrap_or((rest, None))
-}
-
-/// A definition, for the search of the marks that mean it.
-pub struct Defined<'a> {
-    /// What marks look it up by.
-    pub key: &'a str,
-    /// The label as printed.
-    pub label: &'a str,
+    label: &'a str,
     /// Its line.
-    pub line: usize,
-    /// Whether the text of the report stands between it and the definition before.
-    pub begins_foot: bool,
+    line: usize,
+    /// Whether text of the report stands between it and the note before.
+    begins_page: bool,
 }
 
-/// What a mark means.
+/// What a reference means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meant {
-    /// The definition at this position.
+    /// The note at this position.
     Note(usize),
     /// No note: these words.
     Words(String),
 }
 
-/// The ids of the definitions, and what each mark means. Both in the order of the source.
-pub fn bind(
-    definitions: &[Defined<'_>],
-    marks: &[&Mark],
+/// The ids of the notes, and what each reference means. Both in the order of the source.
+fn bind(
+    notes: &[Defined<'_>],
+    references: &[&NoteReference],
     problems: &mut Problems,
 ) -> (Vec<String>, Vec<Meant>) {
-    let keys: Vec<String> = definitions.iter().map(|d| comparable(d.key)).collect();
-    let mut feet: Vec<usize> = Vec::new();
-    let mut foot_of = Vec::with_capacity(definitions.len());
-    for definition in definitions {
-        if definition.begins_foot || feet.is_empty() {
-            feet.push(definition.line);
+    let keys: Vec<String> = notes.iter().map(|d| comparable(d.key)).collect();
+    let mut pages: Vec<usize> = Vec::new();
+    let mut page_of = Vec::with_capacity(notes.len());
+    for note in notes {
+        if note.begins_page || pages.is_empty() {
+            pages.push(note.line);
         }
-        foot_of.push(feet.len() - 1);
+        page_of.push(pages.len() - 1);
     }
-    // For each label the definitions nobody has taken, and all of them, in order.
+    // For each label the notes nobody has taken, and all of them, in order.
     let mut free: HashMap<&str, BTreeSet<usize>> = HashMap::new();
     let mut all: HashMap<&str, Vec<usize>> = HashMap::new();
     for (i, key) in keys.iter().enumerate() {
         free.entry(key).or_default().insert(i);
         all.entry(key).or_default().push(i);
     }
-    let mark_keys: Vec<String> = marks.iter().map(|mark| comparable(&mark.key)).collect();
-    let mut meant: Vec<Option<usize>> = vec![None; marks.len()];
-    let first_after = |line: usize| definitions.partition_point(|d| d.line <= line);
+    let reference_keys: Vec<String> =
+        references.iter().map(|reference| comparable(&reference.key)).collect();
+    let mut meant: Vec<Option<usize>> = vec![None; references.len()];
+    let first_after = |line: usize| notes.partition_point(|d| d.line <= line);
 
-    // Its own page's foot first; among the marks with one label there, the definitions are taken in turn.
+    // Its own page first; among the references with one label there, the notes are taken in turn.
     let mut taken_at: HashMap<(usize, &str), usize> = HashMap::new();
-    for (m, mark) in marks.iter().enumerate().filter(|(_, mark)| !mark.exponent) {
-        let foot = feet.partition_point(|&line| line <= mark.line);
-        let key = mark_keys[m].as_str();
+    for (r, reference) in references.iter().enumerate().filter(|(_, reference)| !reference.exponent)
+    {
+        let page = pages.partition_point(|&line| line <= reference.line);
+        let key = reference_keys[r].as_str();
         let Some(free) = free.get_mut(key) else {
             continue;
         };
-        let next =
-            free.range(first_after(mark.line)..).next().copied().filter(|&i| foot_of[i] == foot);
+        let next = free
+            .range(first_after(reference.line)..)
+            .next()
+            .copied()
+            .filter(|&i| page_of[i] == page);
         if let Some(i) = next {
             free.remove(&i);
-            taken_at.insert((foot, key), i);
-            meant[m] = Some(i);
-        } else if let Some(&i) = taken_at.get(&(foot, key)) {
-            meant[m] = Some(i);
-            if mark.form != MarkForm::Caret {
+            taken_at.insert((page, key), i);
+            meant[r] = Some(i);
+        } else if let Some(&i) = taken_at.get(&(page, key)) {
+            meant[r] = Some(i);
+            if is_a_guess(reference) {
                 problems.add(
-                    mark.line,
-                    &format!("the mark of note {} once more; taken as the same note", mark.key),
+                    reference.line,
+                    &format!(
+                        "the mark of note {} once more; taken as the same note",
+                        reference.key
+                    ),
                 );
             }
         }
     }
     // Then the nearest free one after it, then before it. Exponents come last: most of them are none.
     for exponents in [false, true] {
-        for (m, mark) in marks.iter().enumerate() {
-            if meant[m].is_some() || mark.exponent != exponents {
+        for (r, reference) in references.iter().enumerate() {
+            if meant[r].is_some() || reference.exponent != exponents {
                 continue;
             }
-            let Some(free) = free.get_mut(mark_keys[m].as_str()) else {
+            let Some(free) = free.get_mut(reference_keys[r].as_str()) else {
                 continue;
             };
-            let at = first_after(mark.line);
+            let at = first_after(reference.line);
             let found = free
                 .range(at..)
                 .next()
@@ -177,55 +145,58 @@ pub fn bind(
                 .copied();
             if let Some(i) = found {
                 free.remove(&i);
-                meant[m] = Some(i);
-                if mark.form != MarkForm::Caret && (exponents || definitions[i].line < mark.line) {
-                    let line = definitions[i].line;
+                meant[r] = Some(i);
+                if is_a_guess(reference) && (exponents || notes[i].line < reference.line) {
+                    let line = notes[i].line;
                     problems.add(
-                        mark.line,
-                        &format!("taken as the mark of note {} on line {line}", mark.key),
+                        reference.line,
+                        &format!("taken as the mark of note {} on line {line}", reference.key),
                     );
                 }
             }
         }
     }
-    let ids = ids(definitions, &keys, &free, problems);
-    let meant = marks
+    let ids = ids(notes, &keys, &free, problems);
+    let meant = references
         .iter()
         .zip(meant)
-        .zip(&mark_keys)
-        .map(|((mark, meant), key)| match (meant, all.get(key.as_str())) {
+        .zip(&reference_keys)
+        .map(|((reference, meant), key)| match (meant, all.get(key.as_str())) {
             (Some(i), _) => Meant::Note(i),
-            // In Markdown two marks may share a note wherever they stand.
-            (None, Some(notes)) if !mark.exponent && mark.form == MarkForm::Caret => {
-                Meant::Note(notes[0])
+            // In Markdown two references may share a note wherever they stand.
+            (None, Some(same)) if !reference.exponent && !is_a_guess(reference) => {
+                Meant::Note(same[0])
             }
-            _ => Meant::Words(words(mark, problems)),
+            _ => Meant::Words(words(reference, problems)),
         })
         .collect();
     (ids, meant)
 }
 
-/// Unique ids, from the labels; and a problem for every definition that nobody has taken.
+/// Unique ids, from the labels; and a problem for every note that nobody has taken.
 fn ids(
-    definitions: &[Defined<'_>],
+    notes: &[Defined<'_>],
     keys: &[String],
     free: &HashMap<&str, BTreeSet<usize>>,
     problems: &mut Problems,
 ) -> Vec<String> {
     let mut used: HashSet<String> = HashSet::new();
-    let mut next: HashMap<&str, usize> = HashMap::new();
-    let mut ids = Vec::with_capacity(definitions.len());
-    for (i, (definition, key)) in definitions.iter().zip(keys).enumerate() {
-        let label = definition.label;
+    let mut next: HashMap<String, usize> = HashMap::new();
+    let mut ids = Vec::with_capacity(notes.len());
+    for (i, (note, key)) in notes.iter().zip(keys).enumerate() {
+        let label = note.label;
         if free.get(key.as_str()).is_some_and(|free| free.contains(&i)) {
-            problems.add(definition.line, &format!("no mark cites note {label}"));
+            problems.add(note.line, &format!("no mark cites note {label}"));
         }
-        let times = next.entry(key).or_insert(0);
+        // The key of a format's own may say nothing to a reader.
+        let printed = label.bytes().all(|b| b.is_ascii_digit()) && !label.is_empty();
+        let wanted = if printed { comparable(label) } else { key.clone() };
+        let times = next.entry(wanted.clone()).or_insert(0);
         let id = loop {
             *times += 1;
             let id = match *times {
-                1 => key.clone(),
-                n => format!("{key}-{n}"),
+                1 => wanted.clone(),
+                n => format!("{wanted}-{n}"),
             };
             if used.insert(id.clone()) {
                 break id;
@@ -245,29 +216,34 @@ fn comparable(key: &str) -> String {
     }
 }
 
-/// What stays of a mark without a note: an exponent, a raised letter, or the label in brackets, with a problem.
-fn words(mark: &Mark, problems: &mut Problems) -> String {
+/// Whether a reference is one only if there is a note for it.
+fn is_a_guess(reference: &NoteReference) -> bool {
+    !matches!(reference.form, ReferenceForm::Caret | ReferenceForm::Certain)
+}
+
+/// What stays of a reference without a note: an exponent, a raised letter, or the label in brackets, with a problem.
+fn words(reference: &NoteReference, problems: &mut Problems) -> String {
     const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let number = mark.key.bytes().all(|b| b.is_ascii_digit());
-    let raised =
-        mark.key.bytes().filter_map(|b| RAISED.get(usize::from(b.wrapping_sub(b'0')))).collect();
-    match mark.form {
-        MarkForm::Sup if mark.exponent && number => raised,
-        MarkForm::Character if number => raised,
-        MarkForm::Sup if !number && mark.key.bytes().all(|b| b.is_ascii_alphabetic()) => {
-            mark.key.clone()
+    let number = reference.key.bytes().all(|b| b.is_ascii_digit());
+    let raised = reference
+        .key
+        .bytes()
+        .filter_map(|b| RAISED.get(usize::from(b.wrapping_sub(b'0'))))
+        .collect();
+    match reference.form {
+        ReferenceForm::Raised if reference.exponent && number => raised,
+        ReferenceForm::Character if number => raised,
+        ReferenceForm::Raised
+            if !number && reference.key.bytes().all(|b| b.is_ascii_alphabetic()) =>
+        {
+            reference.key.clone()
         }
         _ => {
             problems.add(
-                mark.line,
-                &format!("there is no note for the mark {0}; kept as [{0}]", mark.key),
+                reference.line,
+                &format!("there is no note for the mark {0}; kept as [{0}]", reference.key),
             );
-            format!("[{}]", mark.key)
+            format!("[{}]", reference.key)
         }
     }
-}
-
-/// Whether a paragraph below a note goes on with the note rather than with the text above it.
-pub fn continues_note(note: &str, text: &str) -> bool {
-    !ends_sentence(note) && ends_sentence(text)
 }

@@ -2,30 +2,64 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Problems;
-use super::numbering::{self, Label, Style};
+use super::drafts::DraftSection;
 use crate::report::MAX_DEPTH;
+use crate::source::labels::{self, Label, LabelStyle};
+use crate::source::problem::Problems;
 
-/// What of a heading matters for its place.
-#[derive(Clone, Debug)]
-pub struct Heading {
-    /// Its label.
-    pub label: Option<Label>,
-    /// How many `#` stand before it; none if it is only bold or plain.
-    pub level: Option<usize>,
-    /// Whether it stands behind the recipients or the signature, and so under nothing before them.
-    pub afresh: bool,
-    /// Its line.
-    pub line: usize,
-}
-
-/// Where a heading stands.
+/// Where a section stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Nesting {
     /// How many headings it lies under.
     pub depth: usize,
     /// Its id.
     pub id: String,
+}
+
+/// Where each section stands: reserved ones at the top, headings nested by their numbers.
+pub fn outline(sections: &[DraftSection], problems: &mut Problems) -> Vec<Nesting> {
+    let mut names = Names::default();
+    let reserved: Vec<Option<String>> = sections
+        .iter()
+        .map(|section| section.reserved.map(|kind| names.unique(kind.id()).0))
+        .collect();
+    let mut after_reserved = false;
+    let mut headings = Vec::new();
+    for section in sections {
+        if section.reserved.is_none() {
+            headings.push(Heading {
+                label: section.label.clone(),
+                level: section.level,
+                annex: section.annex,
+                afresh: after_reserved,
+                line: section.line,
+            });
+        }
+        after_reserved = section.reserved.is_some();
+    }
+    let mut nested = nest(&headings, names, problems).into_iter();
+    reserved
+        .into_iter()
+        .map(|id| match id {
+            Some(id) => Nesting { depth: 0, id },
+            None => nested.next().unwrap_or(Nesting { depth: 0, id: String::new() }),
+        })
+        .collect()
+}
+
+/// What of a heading matters for where it stands.
+#[derive(Clone, Debug)]
+struct Heading {
+    /// Its label.
+    label: Option<Label>,
+    /// The level of its heading style; none if it is only bold or plain.
+    level: Option<usize>,
+    /// Whether an annexed document begins with it, under which all that follows belongs.
+    annex: bool,
+    /// Whether it stands behind the recipients or the signature, and so under nothing before them.
+    afresh: bool,
+    /// Its line.
+    line: usize,
 }
 
 /// A way to read the headings as a tree.
@@ -40,8 +74,7 @@ enum Reading {
 }
 
 /// Nests the headings in the way that leaves the fewest gaps and repetitions in their numbers, and names them.
-/// `used` holds ids that are taken.
-pub fn nest(headings: &[Heading], used: HashSet<String>, problems: &mut Problems) -> Vec<Nesting> {
+fn nest(headings: &[Heading], names: Names, problems: &mut Problems) -> Vec<Nesting> {
     let headings = &letters_or_romans(headings);
     let numbered = headings.iter().filter(|h| h.label.is_some()).count();
     let levelled = headings.iter().filter(|h| h.level.is_some()).count();
@@ -67,7 +100,7 @@ pub fn nest(headings: &[Heading], used: HashSet<String>, problems: &mut Problems
     for (at, message) in faults(headings, &parents) {
         problems.add(headings[at].line, &message);
     }
-    ids(headings, &parents, used, problems)
+    ids(headings, &parents, names, problems)
 }
 
 /// `I` after `H` is a letter, `C` and `D` are letters anyway; all else that reads as a Roman number is one.
@@ -78,20 +111,19 @@ fn letters_or_romans(headings: &[Heading]) -> Vec<Heading> {
         let Some(label) = &mut heading.label else {
             continue;
         };
-        if label.style == Style::Roman && label.id.len() == 1 {
+        if label.style == LabelStyle::Roman && label.id.len() == 1 {
             let mut as_letter = label.clone();
-            as_letter.style = Style::Letter;
-            let fits_letter =
-                letter.as_ref().is_some_and(|last| numbering::follows(last, &as_letter));
-            let fits_roman = roman.as_ref().is_some_and(|last| numbering::follows(last, label));
+            as_letter.style = LabelStyle::Letter;
+            let fits_letter = letter.as_ref().is_some_and(|last| labels::follows(last, &as_letter));
+            let fits_roman = roman.as_ref().is_some_and(|last| labels::follows(last, label));
             let starts = label.value == 1 && roman.is_some();
             if fits_letter && !fits_roman && !starts {
                 *label = as_letter;
             }
         }
         match label.style {
-            Style::Roman => roman = Some(label.clone()),
-            Style::Letter => letter = Some(label.clone()),
+            LabelStyle::Roman => roman = Some(label.clone()),
+            LabelStyle::Letter => letter = Some(label.clone()),
             _ => {}
         }
     }
@@ -101,13 +133,14 @@ fn letters_or_romans(headings: &[Heading]) -> Vec<Heading> {
 /// How far in a style stands; letters and Roman numbers in the order in which the report first uses them.
 fn rank(label: &Label, letters_outside: bool) -> usize {
     match label.style {
-        Style::Part | Style::Appendix => 0,
-        Style::Chapter => 1,
-        Style::Letter => 2 + usize::from(!letters_outside),
-        Style::Roman => 2 + usize::from(letters_outside),
-        Style::Number(n) => 10 + n,
-        Style::Small => 100,
-        Style::Bracketed => 101,
+        LabelStyle::Part | LabelStyle::Appendix => 0,
+        LabelStyle::Chapter | LabelStyle::Form => 1,
+        LabelStyle::Letter => 2 + usize::from(!letters_outside),
+        LabelStyle::Roman => 2 + usize::from(letters_outside),
+        LabelStyle::Article => 5,
+        LabelStyle::Number(n) => 10 + n,
+        LabelStyle::Small => 100,
+        LabelStyle::Bracketed => 101,
     }
 }
 
@@ -116,17 +149,22 @@ const BOLD: usize = usize::MAX;
 
 /// The parent of each heading, by its position.
 fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
-    let first = |style: Style| {
+    let first = |style: LabelStyle| {
         headings
             .iter()
             .position(|h| h.label.as_ref().is_some_and(|label| label.style == style))
             .unwrap_or(usize::MAX)
     };
-    let letters_outside = first(Style::Letter) <= first(Style::Roman);
+    let letters_outside = first(LabelStyle::Letter) <= first(LabelStyle::Roman);
     // `I.1.` under `I.` counts as one number does elsewhere.
     let rank = |label: &Label| rank(label, letters_outside);
     let levels_agree = levels_agree(headings, &rank);
     let level = |i: usize| headings[i].level.unwrap_or(BOLD);
+
+    let depth_of = |o: usize| match &headings[o].label {
+        _ if headings[o].annex => Some(0),
+        label => label.as_ref().map(&rank),
+    };
 
     let mut open: Vec<usize> = Vec::new();
     let mut parents = Vec::with_capacity(headings.len());
@@ -135,11 +173,11 @@ fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
             open.clear();
         }
         let keep = match (&heading.label, reading) {
+            _ if heading.annex => 0,
             (_, Reading::Levels) => {
                 open.iter().rposition(|&o| level(o) < level(i)).map_or(0, |at| at + 1)
             }
             (Some(label), _) => {
-                let depth_of = |o: usize| headings[o].label.as_ref().map(&rank);
                 let outer =
                     open.iter().rposition(|&o| depth_of(o).is_some_and(|r| r < rank(label)));
                 // `1)` that starts to count under `1.` is a level of its own.
@@ -168,7 +206,7 @@ fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
                 open.iter().rposition(|&o| level(o) < level(i)).map_or(0, |at| at + 1)
             }
             (None, Reading::Numbers) => {
-                open.iter().rposition(|&o| headings[o].label.is_some()).map_or(0, |at| at + 1)
+                open.iter().rposition(|&o| depth_of(o).is_some()).map_or(0, |at| at + 1)
             }
         };
         // Depth is bounded, and with it every search above.
@@ -196,13 +234,15 @@ fn levels_agree(headings: &[Heading], rank: &impl Fn(&Label) -> usize) -> bool {
 
 /// Gaps, repetitions and wrong beginnings in the numbers, each with the position of its heading.
 fn faults(headings: &[Heading], parents: &[Option<usize>]) -> Vec<(usize, String)> {
-    let mut last: HashMap<(Option<usize>, Style), usize> = HashMap::new();
+    let mut last: HashMap<(Option<usize>, LabelStyle), usize> = HashMap::new();
     let mut faults = Vec::new();
     for (i, heading) in headings.iter().enumerate() {
         let Some(label) = &heading.label else {
             continue;
         };
-        let before = last.insert((parents[i], label.style), i);
+        // Articles are counted through all chapters.
+        let within = parents[i].filter(|_| label.style != LabelStyle::Article);
+        let before = last.insert((within, label.style), i);
         let printed = &label.id;
         match before.and_then(|before| headings[before].label.as_ref()) {
             None if label.value != 1 => {
@@ -212,14 +252,15 @@ fn faults(headings: &[Heading], parents: &[Option<usize>]) -> Vec<(usize, String
             Some(before) if before.id == label.id => {
                 faults.push((i, format!("the number {printed} once more")));
             }
-            Some(before) if !numbering::follows(before, label) => {
+            Some(before) if !labels::follows(before, label) => {
                 faults.push((i, format!("a gap in the numbering: {printed} after {}", before.id)));
             }
             _ => {}
         }
         let parent = parents[i].and_then(|p| headings[p].label.as_ref());
         if let (Some(under), Some(parent)) = (label.under, parent)
-            && (matches!(parent.style, Style::Number(_) | Style::Roman) && parent.value != under)
+            && (matches!(parent.style, LabelStyle::Number(_) | LabelStyle::Roman)
+                && parent.value != under)
         {
             faults.push((i, format!("numbered {under}.{printed}, but stands under {}", parent.id)));
         }
@@ -230,13 +271,12 @@ fn faults(headings: &[Heading], parents: &[Option<usize>]) -> Vec<(usize, String
 fn ids(
     headings: &[Heading],
     parents: &[Option<usize>],
-    used: HashSet<String>,
+    mut names: Names,
     problems: &mut Problems,
 ) -> Vec<Nesting> {
-    let mut places: Vec<Nesting> = Vec::with_capacity(headings.len());
-    let mut names = Names::beside(used);
+    let mut nested: Vec<Nesting> = Vec::with_capacity(headings.len());
     for (heading, &parent) in headings.iter().zip(parents) {
-        let above = parent.map(|parent| places[parent].id.as_str());
+        let above = parent.map(|parent| nested[parent].id.as_str());
         let (id, again) = names.of_heading(above, heading.label.as_ref());
         if again {
             problems.add(
@@ -244,10 +284,10 @@ fn ids(
                 &format!("another heading has its number; it can be found as {id}"),
             );
         }
-        let depth = parent.map_or(0, |parent| places[parent].depth + 1);
-        places.push(Nesting { depth, id });
+        let depth = parent.map_or(0, |parent| nested[parent].depth + 1);
+        nested.push(Nesting { depth, id });
     }
-    places
+    nested
 }
 
 /// The ids that sections have been given: each follows from the section above and the label, and no two are alike.
@@ -261,11 +301,6 @@ pub struct Names {
 }
 
 impl Names {
-    /// Names beside others that are taken.
-    pub fn beside(used: HashSet<String>) -> Self {
-        Self { used, ..Self::default() }
-    }
-
     /// The id of a heading under the section `above`, and whether another heading has its number: `p1.II.1`, `p1.s2`.
     pub fn of_heading(&mut self, above: Option<&str>, label: Option<&Label>) -> (String, bool) {
         let own = if let Some(label) = label {

@@ -1,125 +1,120 @@
-//! What the pages of the printed report leave in the text: their numbers, their running heads, and cut paragraphs.
+//! What the pages of the printed report leave in the text: their numbers and their running heads.
+
+mod tables;
 
 use std::collections::HashMap;
 
-use super::forms::{begins_lower, ends_sentence};
-use super::lines::{Chunk, Kind};
-use super::{Problems, numbering, spans};
+use super::blocks::TextBlock;
+use crate::source::labels;
+use crate::source::page_numbers::{PageNumber, page_number};
+use crate::source::problem::Problems;
+use crate::source::raw::{RawBlock, RawKind};
+use crate::source::sentences::{begins_lower, ends_sentence, is_caps};
 
-/// A line that may be the number of a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Numbered {
-    /// The number.
-    pub value: u32,
-    /// Whether it is dressed as one: `- 12 -`, `Trang 12`.
-    pub dressed: bool,
+/// The blocks without the numbers of pages and the running heads. Each becomes a rule, with a problem that quotes it.
+pub fn without_page_furniture(raw: Vec<RawBlock>, problems: &mut Problems) -> Vec<TextBlock> {
+    let mut blocks: Vec<TextBlock> = raw.into_iter().map(TextBlock::new).collect();
+    let numbers = page_numbers(&mut blocks, problems);
+    tables::join_over_pages(&mut blocks, problems);
+    running_heads(&mut blocks, &numbers, problems);
+    blocks
 }
 
-/// The number of a page, if a line is nothing else.
-pub fn numbered(text: &str) -> Option<Numbered> {
-    const LONGEST: usize = 40;
-    if text.len() > LONGEST {
-        return None;
-    }
-    let bare = text.trim_matches(['*', '_', ' ']);
-    if let Some(value) = number(bare, 3) {
-        return Some(Numbered { value, dressed: false });
-    }
-    let lower = bare.to_lowercase();
-    let dressed = if let Some(rest) = lower.strip_prefix("trang ").or(lower.strip_prefix("page ")) {
-        // `Trang 3/12`, `Page 3 of 12`.
-        rest.split(['/', ' ']).next()
-    } else {
-        lower
-            .strip_prefix(['-', '–', '—'])
-            .and_then(|rest| rest.strip_suffix(['-', '–', '—']))
-            .map(str::trim)
-    };
-    let is_page = lower.chars().filter(|c| c.is_alphabetic()).collect::<String>();
-    let value = number(dressed?, 4)?;
-    matches!(is_page.as_str(), "" | "trang" | "page" | "pageof")
-        .then_some(Numbered { value, dressed: true })
-}
+/// The last page that an extract is taken to begin on, without further signs.
+const LAST_FIRST_PAGE: u32 = 30;
+/// Fewest characters on a page that is followed by others.
+const FEWEST_ON_PAGE: usize = 300;
 
-fn number(text: &str, most: usize) -> Option<u32> {
-    (!text.is_empty() && text.len() <= most && text.bytes().all(|b| b.is_ascii_digit()))
-        .then(|| text.parse().ok())
-        .flatten()
-}
-
-/// Decides which numbers are those of pages, and which repeated lines are running heads. Both become rules, with a
-/// problem that quotes them; the other numbers are text.
-pub fn settle(chunks: &mut [Chunk<'_>], problems: &mut Problems) {
+/// Decides which numbers are those of pages; the others are text. Gives the positions of the former.
+fn page_numbers(blocks: &mut [TextBlock], problems: &mut Problems) -> Vec<usize> {
+    let found: Vec<Option<PageNumber>> = blocks.iter().map(number_of).collect();
+    let undressed = |number: &PageNumber| (!number.dressed).then_some(number.value);
+    let mut coming: Vec<u32> = found.iter().rev().flatten().filter_map(undressed).collect();
     let mut last = 0;
     let mut numbers = Vec::new();
-    let mut coming: Vec<u32> = chunks.iter().rev().filter_map(undressed).collect();
-    for i in 0..chunks.len() {
-        let Kind::PageNumber(Numbered { value, dressed }) = chunks[i].kind else {
+    // How many characters of text stand before a block.
+    let mut before = 0;
+    for i in 0..blocks.len() {
+        let Some(PageNumber { value, dressed }) = found[i] else {
+            before += blocks[i].text.chars().count();
             continue;
         };
-        let is_number = |chunk: Option<&Chunk<'_>>| {
-            chunk.is_some_and(|chunk| {
-                numbered(chunk.text.trim()).is_some_and(|other| !other.dressed)
+        let is_number = |block: Option<&TextBlock>| {
+            block.is_some_and(|block| {
+                page_number(block.text.trim()).is_some_and(|other| !other.dressed)
             })
         };
         // Numbers in a row are a table that lost its lines; page numbers rise.
-        let in_a_row = is_number(chunks.get(i + 1)) || i > 0 && is_number(chunks.get(i - 1));
+        let in_a_row = is_number(blocks.get(i + 1)) || i > 0 && is_number(blocks.get(i - 1));
         if !dressed {
             coming.pop();
         }
         // One that lower numbers follow is none of theirs: `350` before pages 2 and 3.
         let goes_on = last > 0 && (1..=2).contains(&value.saturating_sub(last));
-        let rises = value > last && coming.last().is_none_or(|&next| next > value);
-        if dressed || (goes_on || rises) && !in_a_row {
+        let next = coming.last().copied();
+        let rises = value > last && next.is_none_or(|next| next > value);
+        // A figure rises too. The first number of a page fits the text before it, or the next one goes on from it; an
+        // extract begins on a later page, though not within a table that lost its lines.
+        let fits = last > 0
+            || value as usize <= before / FEWEST_ON_PAGE + 2
+            || next.is_some_and(|next| (1..=2).contains(&next.saturating_sub(value)))
+            || value <= LAST_FIRST_PAGE && !(i > 0 && is_like_cell(&blocks[i - 1]));
+        let block = &mut blocks[i];
+        if dressed || (goes_on || rises && fits) && !in_a_row {
             last = value;
-            let quoted = &chunks[i].text;
-            problems.add(
-                chunks[i].line,
-                &format!("left out `{quoted}`, taken as the number of a page"),
-            );
-            chunks[i].kind = Kind::Rule;
+            let quoted = &block.text;
+            problems
+                .add(block.line, &format!("left out `{quoted}`, taken as the number of a page"));
+            block.kind = RawKind::Rule;
             numbers.push(i);
         } else {
             problems.add(
-                chunks[i].line,
+                block.line,
                 &format!("`{value}` stands alone; kept as text, not taken as the number of a page"),
             );
-            chunks[i].kind = Kind::Text;
         }
     }
-    running_heads(chunks, &numbers, problems);
+    numbers
 }
 
-/// The number a chunk is, with nothing that says whether it is a page's.
-fn undressed(chunk: &Chunk<'_>) -> Option<u32> {
-    match chunk.kind {
-        Kind::PageNumber(Numbered { value, dressed: false }) => Some(value),
-        _ => None,
-    }
+/// Whether a block is as short as the text of a cell, and is no line that stands out.
+fn is_like_cell(block: &TextBlock) -> bool {
+    const LONGEST: usize = 25;
+    block.is_body_text()
+        && !block.is_bold()
+        && !is_caps(&block.text)
+        && !ends_sentence(&block.text)
+        && block.text.chars().nth(LONGEST).is_none()
+}
+
+/// The number that a block is, if it is nothing else. One that stands out is a figure.
+fn number_of(block: &TextBlock) -> Option<PageNumber> {
+    let may_be = block.is_body_text() && !block.is_bold();
+    may_be.then(|| page_number(block.text.trim())).flatten()
 }
 
 /// A short line that stands at least three times beside a rule, and nowhere else, is a running head, if one of the rules
 /// is sure to be a page's end: it was the `numbers` of a page, notes stand above it, or it cuts a sentence.
-fn running_heads(chunks: &mut [Chunk<'_>], numbers: &[usize], problems: &mut Problems) {
+fn running_heads(blocks: &mut [TextBlock], numbers: &[usize], problems: &mut Problems) {
     const LONGEST: usize = 160;
     const FEWEST: usize = 3;
-    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (i, chunk) in chunks.iter().enumerate() {
-        if matches!(chunk.kind, Kind::Text | Kind::Heading(_))
-            && (1..=LONGEST).contains(&chunk.text.len())
-            && !ends_sentence(&chunk.text)
-            && numbering::label(&chunk.text).is_none()
+    let mut positions: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (i, block) in blocks.iter().enumerate() {
+        if block.is_text()
+            && (1..=LONGEST).contains(&block.text.len())
+            && !ends_sentence(&block.text)
+            && labels::label(&block.text).is_none()
         {
-            places.entry(&chunk.text).or_default().push(i);
+            positions.entry(&block.text).or_default().push(i);
         }
     }
     let is_rule = |i: usize| {
-        let chunk = chunks.get(i);
-        chunk.is_some_and(|chunk| matches!(chunk.kind, Kind::Rule))
+        let block = blocks.get(i);
+        block.is_some_and(TextBlock::is_rule)
     };
     let beside_rule = |i: usize| {
         // `Đơn vị tính: …` belongs to the table below it.
-        let heads_table = matches!(chunks.get(i + 1).map(|c| &c.kind), Some(Kind::Table(_)));
+        let heads_table = matches!(blocks.get(i + 1).map(|c| &c.kind), Some(RawKind::Table(_)));
         (is_rule(i + 1) || i > 0 && is_rule(i - 1)) && !heads_table
     };
     let at_page_end = |i: usize| {
@@ -130,11 +125,11 @@ fn running_heads(chunks: &mut [Chunk<'_>], numbers: &[usize], problems: &mut Pro
         while is_rule(below + 1) {
             below += 1;
         }
-        let before = above.checked_sub(1).and_then(|at| chunks.get(at));
+        let before = above.checked_sub(1).and_then(|at| blocks.get(at));
         let cuts = before.is_some_and(|before| match before.kind {
-            Kind::Note { .. } => true,
-            Kind::Text | Kind::Bullet { .. } => {
-                let after = chunks.get(below + 1);
+            RawKind::Note { .. } => true,
+            RawKind::Text | RawKind::Bullet { .. } if before.outline_level.is_none() => {
+                let after = blocks.get(below + 1);
                 !ends_sentence(&before.text) && after.is_some_and(|after| begins_lower(&after.text))
             }
             _ => false,
@@ -142,71 +137,18 @@ fn running_heads(chunks: &mut [Chunk<'_>], numbers: &[usize], problems: &mut Pro
         let numbered = |end: usize| numbers.partition_point(|&number| number < end);
         cuts || numbered(above) < numbered(below + 1)
     };
-    let heads: Vec<usize> = places
+    let heads: Vec<usize> = positions
         .into_values()
-        .filter(|places| places.len() >= FEWEST && places.iter().all(|&i| beside_rule(i)))
-        .filter(|places| places.iter().any(|&i| at_page_end(i)))
+        .filter(|positions| positions.len() >= FEWEST && positions.iter().all(|&i| beside_rule(i)))
+        .filter(|positions| positions.iter().any(|&i| at_page_end(i)))
         .flatten()
         .collect();
     for i in heads {
-        let quoted = &chunks[i].text;
+        let quoted = &blocks[i].text;
         problems.add(
-            chunks[i].line,
+            blocks[i].line,
             &format!("left out `{quoted}`, taken as the running head of a page"),
         );
-        chunks[i].kind = Kind::Rule;
+        blocks[i].kind = RawKind::Rule;
     }
-}
-
-/// Whether, and how surely, a text goes on where another was cut by the end of a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Joint {
-    /// They are two texts.
-    Apart,
-    /// They are one.
-    Joined,
-    /// They may be one, but nothing shows it but the missing stop.
-    Doubtful,
-}
-
-/// Compares the end of a text with the beginning of the next. `page_end` says that a page certainly ended between.
-pub fn joint(before: &str, next: &str, page_end: bool) -> Joint {
-    const LONG: usize = 100;
-    let before = before.trim_end();
-    let first = next.chars().next();
-    let Some(tail) = before.chars().next_back() else {
-        return Joint::Apart;
-    };
-    if spans::glues(before, first) {
-        return Joint::Joined;
-    }
-    if ends_sentence(before) && !trails_off(before) || tail == ':' {
-        return Joint::Apart;
-    }
-    let number = first.is_some_and(|c| c.is_ascii_digit());
-    if begins_lower(next) || first.is_some_and(|c| matches!(c, ',' | ';' | ')' | '%' | '/')) {
-        return Joint::Joined;
-    }
-    let open = tail == ',' || number && tail != ';' || ends_open(before);
-    let long = before.len() > LONG;
-    match (open || page_end && tail != ';', long) {
-        (true, true) => Joint::Joined,
-        (false, true) if tail != ';' => Joint::Doubtful,
-        _ => Joint::Apart,
-    }
-}
-
-/// Whether the last word never ends a sentence: `của`, `và`.
-fn ends_open(text: &str) -> bool {
-    const OPEN: [&str; 28] = [
-        "bằng", "các", "cho", "cùng", "của", "do", "dưới", "giữa", "hoặc", "khi", "là", "mà",
-        "một", "mọi", "nhằm", "những", "số", "theo", "thuộc", "trong", "trên", "tại", "từ", "và",
-        "vào", "về", "với", "để",
-    ];
-    text.rsplit(' ').next().is_some_and(|word| OPEN.contains(&word))
-}
-
-/// `rừng...` may end a sentence or not.
-fn trails_off(text: &str) -> bool {
-    text.ends_with("...") || text.ends_with('…')
 }

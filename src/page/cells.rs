@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 
 use super::columns;
 use crate::citation;
-use crate::figures::{Against, Amount, Change, ChangeUnit, Figures, Plan, Row, Standing};
+use crate::figures::{Against, Amount, Change, ChangeUnit, FigureRow, Figures, Plan, Standing};
 use crate::messages::{Lang, Message};
-use crate::report::{Bilingual, FigureKind, Node, Report};
+use crate::report::{Bilingual, FigureKind, Node, PlanName, Report};
 
 /// What marks a number that the program computed.
 pub const DERIVED: char = '*';
@@ -18,7 +18,7 @@ pub fn pick(words: &Bilingual, lang: Lang) -> &str {
 }
 
 /// What a figure is called; its id if it has no name.
-pub fn name<'a>(report: &'a Report, row: &Row, lang: Lang) -> &'a str {
+pub fn name<'a>(report: &'a Report, row: &FigureRow, lang: Lang) -> &'a str {
     let figure = row.of(report);
     match pick(&figure.name, lang) {
         "" => figure.id.as_str(),
@@ -41,7 +41,7 @@ pub fn in_unit(number: &str, unit: &str) -> String {
 }
 
 /// The value as the report writes it, with its unit.
-pub fn value(report: &Report, row: &Row) -> String {
+pub fn value(report: &Report, row: &FigureRow) -> String {
     let figure = row.of(report);
     with_unit(&figure.value_text, &figure.unit)
 }
@@ -56,7 +56,7 @@ pub fn amount(amount: Amount) -> String {
 }
 
 /// The main plan's value.
-pub fn plan(row: &Row) -> String {
+pub fn plan(row: &FigureRow) -> String {
     row.plan().map(amount).unwrap_or_default()
 }
 
@@ -112,7 +112,7 @@ fn percent(number: &str) -> String {
 }
 
 /// How a figure stands to each of its plans.
-pub fn against(row: &Row, lang: Lang) -> String {
+pub fn against(row: &FigureRow, lang: Lang) -> String {
     let each: Vec<String> = row.plans.iter().map(|plan| against_one(plan, lang)).collect();
     each.join("; ")
 }
@@ -128,7 +128,7 @@ pub fn change(change: &Change, lang: Lang) -> String {
 }
 
 /// The changes on earlier years, the year written where it is not the one before.
-pub fn changes(report: &Report, row: &Row, lang: Lang) -> String {
+pub fn changes(report: &Report, row: &FigureRow, lang: Lang) -> String {
     let year = row.of(report).year;
     let each: Vec<String> = row
         .changes
@@ -143,7 +143,7 @@ pub fn changes(report: &Report, row: &Row, lang: Lang) -> String {
 
 /// The other figure of a pair: of a result the next target and how it lies to it, of a target the result:
 /// `52,9 ↑ cao hơn`.
-pub fn next(report: &Report, figures: &Figures, row: &Row, lang: Lang) -> String {
+pub fn next(report: &Report, figures: &Figures, row: &FigureRow, lang: Lang) -> String {
     next_within(usize::MAX, report, figures, row, lang)
 }
 
@@ -152,7 +152,7 @@ pub fn next_within(
     room: usize,
     report: &Report,
     figures: &Figures,
-    row: &Row,
+    row: &FigureRow,
     lang: Lang,
 ) -> String {
     let Some(paired) = row.paired else {
@@ -179,7 +179,7 @@ pub fn next_within(
     }
 }
 
-fn is_percent(report: &Report, row: &Row) -> bool {
+fn is_percent(report: &Report, row: &FigureRow) -> bool {
     row.of(report).unit.starts_with('%')
 }
 
@@ -202,7 +202,7 @@ pub fn ordering(order: Ordering) -> Message {
 }
 
 /// Where a figure stands, in short: its section's label or its note.
-pub fn position(report: &Report, row: &Row, lang: Lang) -> String {
+pub fn position(report: &Report, row: &FigureRow, lang: Lang) -> String {
     match row.node {
         Some(Node::Note(note)) => Message::Note.fill(lang, &[&report.notes[note].label]),
         Some(node) => report.address(node),
@@ -211,16 +211,16 @@ pub fn position(report: &Report, row: &Row, lang: Lang) -> String {
 }
 
 /// Where a figure stands, in words.
-pub fn place_in_words(report: &Report, row: &Row) -> String {
+pub fn place_in_words(report: &Report, row: &FigureRow) -> String {
     row.node.map(|node| citation::place_in_words(report, node)).unwrap_or_default()
 }
 
 /// What a plan is called.
 pub fn basis(plan: &Plan, lang: Lang) -> String {
-    match plan.basis.as_str() {
-        "plan" => Message::BasisPlan.say(lang).to_owned(),
-        "central_estimate" => Message::BasisCentral.say(lang).to_owned(),
-        "council_estimate" => Message::BasisCouncil.say(lang).to_owned(),
-        other => other.replace('_', " "),
+    match &plan.basis {
+        PlanName::Plan => Message::BasisPlan.say(lang).to_owned(),
+        PlanName::CentralEstimate => Message::BasisCentral.say(lang).to_owned(),
+        PlanName::CouncilEstimate => Message::BasisCouncil.say(lang).to_owned(),
+        PlanName::Other(name) => name.replace('_', " "),
     }
 }

@@ -4,7 +4,7 @@
 use super::wrap::wrap;
 use super::{Piece, Row, Tone, added, cells, columns, fitted};
 use crate::figures::decimal::Decimal;
-use crate::figures::{Amount, Figures, Row as Figure};
+use crate::figures::{Amount, FigureRow, Figures};
 use crate::messages::{Lang, Message};
 use crate::report::{FigureKind, Report};
 
@@ -203,7 +203,7 @@ pub fn figure(report: &Report, figures: &Figures, at: usize, lang: Lang, width: 
 }
 
 /// The bars of one figure: the year before, the plan, the value, the next target; all of one measure.
-fn own_bars(report: &Report, figures: &Figures, row: &Figure, lang: Lang) -> Vec<Bar> {
+fn own_bars(report: &Report, figures: &Figures, row: &FigureRow, lang: Lang) -> Vec<Bar> {
     let data = row.of(report);
     let Some(value) = row.value else {
         return Vec::new();
@@ -225,7 +225,7 @@ fn own_bars(report: &Report, figures: &Figures, row: &Figure, lang: Lang) -> Vec
         let label = Message::PlanOf.fill(lang, &[&data.year.to_string()]);
         computed(label, plan, Tone::Plain);
     }
-    let bar = |row: &Figure, length, tone| {
+    let bar = |row: &FigureRow, length, tone| {
         let data = row.of(report);
         let label = match data.kind {
             FigureKind::Result => Message::ResultOf,

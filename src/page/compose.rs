@@ -1,14 +1,12 @@
 //! Setting elements one below the other: hanging labels, centred lines, and the space between them.
 
-use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::ops::Range;
 
-use super::wrap::wrap;
-use super::{Element, Link, Page, Piece, Row, Tone, columns, raised};
-use crate::citation::Places;
+use super::wrap::{LINE_END, wrap};
+use super::{Element, Link, Page, Piece, Row, Tables, Tone, columns, raised};
+use crate::citation;
 use crate::figures::Figures;
-use crate::report::{BlockKind, Node, Position, Report, Run};
+use crate::report::{BlockKind, Node, Report, Run};
 
 /// What came last on the page, which decides the space above what follows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,10 +26,7 @@ pub(super) struct Composer<'a> {
     pub figures: &'a Figures,
     pub page: Page,
     pub last: Group,
-    /// Places in words and where each note is cited, once that has been asked for.
-    places: Option<Places<'a>>,
-    /// The notes by their ids, once there is a mark.
-    notes: OnceCell<HashMap<&'a str, usize>>,
+    pub tables: Tables,
 }
 
 /// The most rows of a point that stands close to others of its kind.
@@ -40,18 +35,17 @@ const SHORT: usize = 2;
 const MAX_HANG: usize = 8;
 
 impl<'a> Composer<'a> {
-    pub fn new(report: &'a Report, figures: &'a Figures, width: usize) -> Self {
-        Self {
-            report,
-            figures,
-            page: Page { width, ..Page::default() },
-            last: Group::None,
-            places: None,
-            notes: OnceCell::new(),
-        }
+    pub(super) fn new(
+        report: &'a Report,
+        figures: &'a Figures,
+        width: usize,
+        tables: Tables,
+    ) -> Self {
+        let page = Page { width, ..Page::default() };
+        Self { report, figures, page, last: Group::None, tables }
     }
 
-    pub fn element(&mut self, element: Element) {
+    pub(super) fn element(&mut self, element: Element) {
         match element {
             Element::Path(section) => self.path(section),
             Element::Node(Node::Heading(section)) => self.heading(section),
@@ -63,14 +57,14 @@ impl<'a> Composer<'a> {
         }
     }
 
-    pub fn gap(&mut self, rows: usize) {
+    pub(super) fn gap(&mut self, rows: usize) {
         if self.last != Group::None {
             self.page.rows.extend(std::iter::repeat_n(Row::default(), rows));
         }
     }
 
     /// The pieces of a node's runs.
-    pub fn pieces(&self, node: Node, base: Tone) -> Vec<Piece> {
+    pub(super) fn pieces(&self, node: Node, base: Tone) -> Vec<Piece> {
         let mut offset = 0;
         let mut pieces = Vec::new();
         for run in self.report.runs(node) {
@@ -80,7 +74,7 @@ impl<'a> Composer<'a> {
         pieces
     }
 
-    pub fn piece(&self, run: &Run, base: Tone, offset: usize) -> Piece {
+    pub(super) fn piece(&self, run: &Run, base: Tone, offset: usize) -> Piece {
         let set = |text: &str, tone: Tone| Piece {
             text: text.to_owned(),
             tone: if base == Tone::Plain { tone } else { base },
@@ -91,9 +85,11 @@ impl<'a> Composer<'a> {
             Run::Plain(text) => set(text, Tone::Plain),
             Run::Em(text) => set(text, Tone::Em),
             Run::Strong(text) => set(text, Tone::Strong),
+            Run::Break => set(LINE_END, Tone::Plain),
+            // Pages of the source are not seen here: a page of the screen goes on over them.
+            Run::Page(_) => set("", Tone::Plain),
             Run::Reference(id) => {
-                let notes = self.notes.get_or_init(|| self.report.notes_by_id());
-                let note = notes.get(id.as_str()).copied();
+                let note = self.report.note(id);
                 let label = note.map_or(id.as_str(), |n| &self.report.notes[n].label);
                 Piece {
                     text: raised(label),
@@ -106,7 +102,7 @@ impl<'a> Composer<'a> {
     }
 
     /// Sets `pieces` with `lead` before the first row and the others hanging beside it.
-    pub fn hang(
+    pub(super) fn hang(
         &mut self,
         node: Option<Node>,
         indent: usize,
@@ -148,7 +144,7 @@ impl<'a> Composer<'a> {
         }
     }
 
-    pub fn push(
+    pub(super) fn push(
         &mut self,
         node: Option<Node>,
         chars: Range<usize>,
@@ -167,13 +163,9 @@ impl<'a> Composer<'a> {
         self.last = Group::Heading;
     }
 
-    fn places(&mut self) -> &mut Places<'a> {
-        self.places.get_or_insert_with(|| Places::new(self.report))
-    }
-
     fn path(&mut self, section: usize) {
         self.gap(2);
-        let path = self.places().path(section).to_owned();
+        let path = citation::section_path(self.report, section);
         self.hang(None, 0, None, &[added(&path, Tone::Dim)]);
         self.last = Group::Path;
     }
@@ -225,9 +217,9 @@ impl<'a> Composer<'a> {
                 self.last = Group::Line;
                 return;
             }
-            BlockKind::Table { rows } => {
+            BlockKind::Table { rows, head_rows } => {
                 self.gap(1);
-                self.table(node, rows);
+                self.table(node, rows, *head_rows);
                 self.last = Group::Text;
                 return;
             }
@@ -252,16 +244,13 @@ impl<'a> Composer<'a> {
 
     /// The passages that cite a note, a row each, however often one does.
     fn cited_in(&mut self, note: usize) {
-        let said = self.places();
-        let mut cited = said.cited_in(note).to_vec();
+        let report = self.report;
+        let mut cited = report.cited_in(note).to_vec();
         cited.dedup_by_key(|position| position.node);
-        let places: Vec<(Position, String)> = cited
-            .into_iter()
-            .map(|position| (position, format!("← {}", said.in_words(position.node))))
-            .collect();
         // The rows belong to the note, so that they are found and kept on top with it.
         let end = self.report.plain(Node::Note(note)).chars().count();
-        for (position, words) in places {
+        for position in cited {
+            let words = format!("← {}", citation::short_place_in_words(report, position.node));
             let piece = Piece { link: Some(Link::Position(position)), ..added(&words, Tone::Dim) };
             let indent = if self.page.width > 2 * MAX_HANG { 2 } else { 0 };
             for row in wrap(&[piece], self.page.width - indent) {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::chart::{lines, of};
 use super::compose::Group;
 use super::{Composer, Row, Tone, added, cells, columns, fitted};
-use crate::figures::{Figures, Row as Figure, table::view_of};
+use crate::figures::{FigureRow, Figures, table::view_of};
 use crate::messages::{Lang, Message};
 use crate::report::{Node, Report};
 
@@ -41,10 +41,8 @@ fn holds(report: &Report, figures: &Figures, view: usize, lang: Lang) -> String 
     let mut sections = HashSet::new();
     let mut blocks = HashSet::new();
     let mut notes = HashSet::new();
-    let node_at = report.addresses();
     let places = report.curation.themes[view].places.iter();
-    let places: HashSet<Node> =
-        places.filter_map(|position| node_at.get(position.as_str()).copied()).collect();
+    let places: HashSet<Node> = places.filter_map(|address| report.find(address)).collect();
     for position in places {
         match position {
             Node::Heading(s) => {
@@ -63,12 +61,11 @@ fn holds(report: &Report, figures: &Figures, view: usize, lang: Lang) -> String 
             Node::Title => {}
         }
     }
-    let note_of = report.notes_by_id();
     for &(s, b) in &blocks {
         let references = crate::report::note_references(&report.runs(Node::Block(s, b)));
-        notes.extend(references.iter().filter_map(|(_, id)| note_of.get(id.as_str())));
+        notes.extend(references.iter().filter_map(|(_, id)| report.note(id)));
     }
-    let own = |row: &&Figure| view_of(report, row) == Some(view);
+    let own = |row: &&FigureRow| view_of(report, row) == Some(view);
     let counts =
         [sections.len(), blocks.len(), notes.len(), figures.rows().iter().filter(own).count()]
             .map(|count| count.to_string());

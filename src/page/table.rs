@@ -1,114 +1,108 @@
-//! A table of the report as rows: in columns where they fit, else row by row as running text.
+//! A table of the report as rows: which of its two forms it takes, in columns or as a list, and the texts of its cells.
 
-use std::ops::Range;
+mod columns;
+mod list;
 
-use super::wrap::{Wrapped, wrap};
-use super::{Composer, Piece, Tone, columns};
-use crate::report::{CELL_GAP, Node, ROW_GAP, Run};
+use super::{Composer, Piece, Tables, Tone};
+use crate::report::table::{Grid, Placed, offsets};
+use crate::report::{Cell, Node, Run};
 
-/// Blank columns between two cells.
-const GUTTER: usize = 2;
-/// The narrowest a column is set; a table that needs narrower ones runs on as text.
-const MIN_CELL: usize = 6;
+/// A table whose cells' texts are ready to be set.
+struct Table {
+    node: Node,
+    rows: Vec<Vec<SetCell>>,
+    /// How many columns the grid has.
+    columns: usize,
+    /// How many rows at the top are heads.
+    head_rows: usize,
+    /// The characters of its plain text.
+    length: usize,
+}
+
+/// A cell and where it lies.
+struct SetCell {
+    placed: Placed,
+    pieces: Vec<Piece>,
+    /// Where its text begins in the plain text of the table, in characters.
+    start: usize,
+}
+
+impl SetCell {
+    /// Its text as it would be set with all the width there is: lines end at [`super::wrap::LINE_END`].
+    fn text(&self) -> String {
+        self.pieces.iter().map(|piece| piece.text.as_str()).collect()
+    }
+
+    /// Whether there is nothing to be drawn.
+    fn is_empty(&self) -> bool {
+        self.pieces.iter().all(|piece| piece.text.is_empty())
+    }
+}
 
 impl Composer<'_> {
-    /// Sets a table. The first row is taken for its head.
-    pub(super) fn table(&mut self, node: Node, rows: &[Vec<Vec<Run>>]) {
-        let cells = self.cells(rows);
-        match column_widths(&cells, self.page.width) {
-            Some(widths) => {
-                for row in &cells {
-                    self.table_row(node, row, &widths);
-                }
-            }
-            None => {
-                self.hang(Some(node), 0, None, &self.pieces(node, Tone::Plain));
-            }
+    /// Sets a table: in columns where none would be too narrow, else as a list.
+    pub(super) fn table(&mut self, node: Node, rows: &[Vec<Cell>], head_rows: usize) {
+        let table = self.set_cells(node, rows, head_rows);
+        let widths = match self.tables {
+            Tables::Columns => columns::widths(&table, self.page.width),
+            Tables::Lists => None,
+        };
+        let first = self.page.rows.len();
+        match widths {
+            Some(widths) => self.table_in_columns(&table, &widths),
+            None => self.table_as_list(&table),
+        }
+        if self.page.rows.len() == first {
+            self.push(Some(node), 0..table.length, 0, Vec::new());
         }
     }
 
-    /// The pieces of each cell, at the offsets they have in the block's plain text.
-    fn cells(&self, rows: &[Vec<Vec<Run>>]) -> Vec<Vec<Vec<Piece>>> {
-        let mut offset = 0;
-        let mut cells = Vec::new();
-        for (y, row) in rows.iter().enumerate() {
-            let mut set = Vec::new();
-            for (x, cell) in row.iter().enumerate() {
-                offset += match (x, y) {
-                    (0, 0) => 0,
-                    (0, _) => ROW_GAP.len(),
-                    _ => CELL_GAP.len(),
-                };
-                let mut pieces = Vec::new();
-                for run in cell {
-                    let mut piece = self.piece(run, Tone::Plain, offset);
-                    if y == 0 && piece.tone == Tone::Plain {
-                        piece.tone = Tone::Strong;
-                    }
-                    pieces.push(piece);
-                    offset += run.text().chars().count();
-                }
-                set.push(pieces);
+    fn set_cells(&self, node: Node, rows: &[Vec<Cell>], head_rows: usize) -> Table {
+        let grid = Grid::new(rows);
+        let starts = offsets(rows);
+        let head_rows = head_rows.min(rows.len());
+        let mut length = 0;
+        let mut set = Vec::with_capacity(rows.len());
+        for (y, ((row, placed), starts)) in rows.iter().zip(&grid.cells).zip(starts).enumerate() {
+            let mut cells = Vec::with_capacity(row.len());
+            for ((cell, &placed), start) in row.iter().zip(placed).zip(starts) {
+                let pieces = self.cell_pieces(&cell.text, start, y < head_rows);
+                length = pieces.last().map_or(start, |piece| piece.chars.end);
+                cells.push(SetCell { placed, pieces, start });
             }
-            cells.push(set);
+            set.push(cells);
         }
-        cells
+        Table { node, rows: set, columns: grid.columns, head_rows, length }
     }
 
-    fn table_row(&mut self, node: Node, cells: &[Vec<Piece>], widths: &[usize]) {
-        let wrapped: Vec<Vec<Wrapped>> =
-            cells.iter().zip(widths).map(|(cell, &width)| wrap(cell, width)).collect();
-        let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
-        let whole = row_chars(&wrapped);
-        for y in 0..height {
-            let mut pieces = Vec::new();
-            let mut blank = 0;
-            for (cell, &width) in wrapped.iter().zip(widths) {
-                let line = cell.get(y).map(|row| row.pieces.as_slice()).unwrap_or_default();
-                if !line.is_empty() && blank > 0 {
-                    pieces.push(super::added(&" ".repeat(blank), Tone::Plain));
-                    blank = 0;
-                }
-                let used: usize = line.iter().map(|piece| columns(&piece.text)).sum();
-                pieces.extend_from_slice(line);
-                blank += width - used + GUTTER;
+    /// The pieces of a cell whose text begins at `offset`; a head stands out.
+    fn cell_pieces(&self, runs: &[Run], mut offset: usize, head: bool) -> Vec<Piece> {
+        let mut pieces = Vec::with_capacity(runs.len());
+        for run in runs {
+            let mut piece = self.piece(run, Tone::Plain, offset);
+            offset = piece.chars.end;
+            if head && piece.tone == Tone::Plain {
+                piece.tone = Tone::Strong;
             }
-            // Cells lie beside each other: each line of the row stands for all its characters.
-            self.push(Some(node), whole.clone(), 0, pieces);
+            pieces.push(piece);
         }
+        pieces
     }
 }
 
-fn row_chars(cells: &[Vec<Wrapped>]) -> Range<usize> {
-    let mut ranges = cells.iter().flatten().map(|row| &row.chars).filter(|chars| !chars.is_empty());
-    let Some(first) = ranges.next() else {
-        return 0..0;
-    };
-    let end = ranges.next_back().map_or(first.end, |last| last.end);
-    first.start..end
-}
-
-/// The columns of each cell: what its widest needs, or a fair share of `width` where that is too much.
-fn column_widths(cells: &[Vec<Vec<Piece>>], width: usize) -> Option<Vec<usize>> {
-    let count = cells.iter().map(Vec::len).max()?;
-    let room = width.checked_sub(GUTTER * count.saturating_sub(1))?;
-    if count == 0 || room / count < MIN_CELL {
-        return None;
-    }
-    let mut needs = vec![MIN_CELL; count];
-    for row in cells {
-        for (need, cell) in needs.iter_mut().zip(row) {
-            *need = (*need).max(cell.iter().map(|piece| columns(&piece.text)).sum());
+impl Table {
+    /// For each row where its characters begin, the separator before them left out; at the end the length of the text.
+    /// The first row to be drawn begins at 0.
+    fn row_starts(&self) -> Vec<usize> {
+        let mut next = self.length;
+        let mut starts = vec![next];
+        for row in self.rows.iter().rev() {
+            next = row.first().map_or(next, |cell| cell.start);
+            starts.push(next);
         }
+        starts.reverse();
+        let first = self.rows.iter().position(|row| !row.is_empty()).unwrap_or(0);
+        starts[..=first].fill(0);
+        starts
     }
-    // The narrow columns get what they need; the others share what is left.
-    let mut widths = vec![0; count];
-    let mut left = room;
-    let mut order: Vec<usize> = (0..count).collect();
-    order.sort_by_key(|&x| needs[x]);
-    for (done, &x) in order.iter().enumerate() {
-        widths[x] = needs[x].min(left / (count - done));
-        left -= widths[x];
-    }
-    Some(widths)
 }

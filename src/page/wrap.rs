@@ -7,6 +7,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Link, Piece, Tone};
 
+/// The text of a piece that ends a line, wherever it stands in it. No text of a report holds this character.
+pub(super) const LINE_END: &str = "\n";
+
 /// What a row is filled with: a word or a part of one, with the spaces after it, behind which the row may end.
 struct Fragment<'a> {
     /// The word and its spaces; either may be missing.
@@ -17,6 +20,8 @@ struct Fragment<'a> {
     width: usize,
     /// How many spaces follow, a column each. A no-break space is none.
     spaces: usize,
+    /// Whether the row ends behind it, whatever room is left.
+    ends_line: bool,
     tone: Tone,
     link: Option<Link>,
     /// Characters of the node's plain text; empty for what the page adds.
@@ -62,7 +67,7 @@ pub(super) struct Wrapped {
     pub chars: Range<usize>,
 }
 
-/// Breaks `pieces` into rows of at most `width` columns. No character is lost: the rows' ranges join without a gap.
+/// Breaks `pieces` into rows of at most `width` columns, and where a line ends. No character is lost: the rows' ranges join without a gap.
 /// A grapheme wider than the whole row stands as `?`. At width 0 there is one row that draws nothing.
 pub(super) fn wrap(pieces: &[Piece], width: usize) -> Vec<Wrapped> {
     if width == 0 {
@@ -93,9 +98,13 @@ pub(super) fn wrap(pieces: &[Piece], width: usize) -> Vec<Wrapped> {
             used = waiting.iter().map(|fragment| fragment.width).sum();
         }
         used += fragment.width + fragment.spaces;
-        let breaks = fragment.spaces > 0;
+        let (breaks, ends_line) = (fragment.spaces > 0, fragment.ends_line);
         waiting.push(fragment);
-        if breaks {
+        if ends_line {
+            rows.push(row(&waiting));
+            waiting.clear();
+            (used, after_space) = (0, None);
+        } else if breaks {
             after_space = Some(waiting.len());
         }
     }
@@ -147,10 +156,13 @@ pub fn fitted(text: &str, width: usize) -> String {
 /// A piece's fragments: words of what is simple, graphemes of what is not.
 fn fragments(piece: &Piece, room: usize) -> impl Iterator<Item = Fragment<'_>> {
     let added = piece.chars.is_empty();
-    let simple = is_simple(&piece.text);
+    // The end of a line is a space that is not drawn.
+    let ends_line = piece.text == LINE_END;
+    let text = if ends_line { " " } else { piece.text.as_str() };
+    let simple = is_simple(text);
     let may_break = piece.link.is_none();
     let mut at = piece.chars.start;
-    let mut rest = piece.text.as_str();
+    let mut rest = text;
     std::iter::from_fn(move || {
         let text =
             if simple { first_word(rest, may_break)? } else { rest.graphemes(true).next()? };
@@ -171,6 +183,7 @@ fn fragments(piece: &Piece, room: usize) -> impl Iterator<Item = Fragment<'_>> {
             simple,
             width,
             spaces,
+            ends_line,
             tone: piece.tone,
             link: piece.link,
             chars: start..at,

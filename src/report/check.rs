@@ -1,12 +1,13 @@
-//! What makes a report sound: ids that are unique, marks and notes that answer each other, places that exist, and
-//! quotes that stand where they say. Lists every problem, not the first.
+//! What makes a report sound: ids that are unique, note references and notes that answer each other, addresses that
+//! exist, and quotes that are where they say. Lists every problem, not the first.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use memchr::memmem;
 
-use super::{Node, Report, note_references};
+use super::table::{Cell, Grid};
+use super::{BlockKind, Figure, Node, Report, note_references};
 use crate::text::SafeText;
 
 /// One thing that is wrong with a report.
@@ -26,130 +27,177 @@ impl fmt::Display for Problem {
 
 /// Every problem of a report, in reading order, then by views, figures, pairs and errata.
 pub fn check(report: &Report) -> Vec<Problem> {
-    let mut found = Vec::new();
-    let mut add = |at: String, message: String| {
-        found.push(Problem { at: SafeText::new(&at), message: SafeText::new(&message) });
-    };
-    let places = report.addresses();
-    let notes = report.notes_by_id();
-    let themes: HashSet<&SafeText> = report.curation.themes.iter().map(|view| &view.id).collect();
-    let figures: HashSet<&SafeText> = report.curation.figures.iter().map(|f| &f.id).collect();
-    let cur = &report.curation;
+    let mut check =
+        Check { report, problems: Vec::new(), citing: HashSet::new(), texts: HashMap::new() };
+    check.ids();
+    check.note_references();
+    check.tables();
+    check.themes();
+    check.figures();
+    check.pairs();
+    check.errata();
+    check.problems
+}
 
-    for (what, ids) in [
-        ("section", report.sections.iter().map(|s| &s.id).collect::<Vec<_>>()),
-        ("note", report.notes.iter().map(|n| &n.id).collect()),
-        ("view", cur.themes.iter().map(|v| &v.id).collect()),
-        ("figure", cur.figures.iter().map(|f| &f.id).collect()),
-        ("erratum", cur.errata.iter().map(|e| &e.id).collect()),
-    ] {
+/// A check under way.
+struct Check<'a> {
+    report: &'a Report,
+    problems: Vec<Problem>,
+    /// The nodes that cite a note, by its id.
+    citing: HashSet<(Node, SafeText)>,
+    /// Texts in which quotes were sought: many figures quote one passage, whose text is put together once.
+    texts: HashMap<Node, String>,
+}
+
+impl Check<'_> {
+    fn add(&mut self, at: &str, message: &str) {
+        self.problems.push(Problem { at: SafeText::new(at), message: SafeText::new(message) });
+    }
+
+    fn ids(&mut self) {
+        let known = &self.report.curation;
+        self.unique("section", self.report.sections.iter().map(|section| &section.id));
+        self.unique("note", self.report.notes.iter().map(|note| &note.id));
+        self.unique("view", known.themes.iter().map(|theme| &theme.id));
+        self.unique("figure", known.figures.iter().map(|figure| &figure.id));
+        self.unique("erratum", known.errata.iter().map(|erratum| &erratum.id));
+    }
+
+    fn unique<'i>(&mut self, what: &str, ids: impl Iterator<Item = &'i SafeText>) {
         let mut seen = HashMap::new();
         for id in ids {
             let times = seen.entry(id).or_insert(0);
             *times += 1;
             if id.is_empty() {
-                add(format!("{what}/"), format!("a {what} without an id"));
+                self.add(&format!("{what}/"), &format!("a {what} without an id"));
             } else if *times == 2 {
-                add(format!("{what}/{id}"), format!("the id of more than one {what}"));
+                self.add(&format!("{what}/{id}"), &format!("the id of more than one {what}"));
             }
-            if what == "section"
-                && (id.contains('/') || id.as_str() == "title" || id.as_str() == "note")
-            {
-                add(
-                    format!("{what}/{id}"),
-                    "a section's id holds no `/` and is not `title` or `note`".to_owned(),
-                );
+            // Such an address would mean something else.
+            let ambiguous = id.contains('/') || matches!(id.as_str(), "title" | "note");
+            if what == "section" && ambiguous {
+                let message = "a section's id holds no `/` and is not `title` or `note`";
+                self.add(&format!("{what}/{id}"), message);
             }
         }
     }
 
-    let mut cited = vec![0; report.notes.len()];
-    let mut citing: HashSet<(Node, SafeText)> = HashSet::new();
-    for node in report.nodes() {
-        for (_, id) in note_references(&report.runs(node)) {
-            match notes.get(id.as_str()) {
-                Some(&note) => {
-                    cited[note] += 1;
-                    citing.insert((node, id));
+    fn note_references(&mut self) {
+        let report = self.report;
+        let mut cited = vec![false; report.notes.len()];
+        for node in report.nodes() {
+            for (_, id) in note_references(&report.runs(node)) {
+                if let Some(note) = report.note(&id) {
+                    cited[note] = true;
+                    self.citing.insert((node, id));
+                } else {
+                    self.add(&report.address(node), &format!("the mark `{id}` has no note"));
                 }
-                None => add(report.address(node), format!("the mark `{id}` has no note")),
+            }
+        }
+        for (note, cited) in report.notes.iter().zip(cited) {
+            if !cited {
+                self.add(&format!("note/{}", note.id), "no mark cites this note");
             }
         }
     }
-    for (note, times) in report.notes.iter().zip(cited) {
-        if times == 0 {
-            add(format!("note/{}", note.id), "no mark cites this note".to_owned());
-        }
-    }
 
-    // Many figures stand in one passage: its text is put together once.
-    let mut texts = HashMap::new();
-    let mut stands_in_text = |node: Node, words: &str| {
-        let text = texts.entry(node).or_insert_with(|| report.plain(node));
-        memmem::find(text.as_bytes(), words.as_bytes()).is_some()
-    };
-    for view in &cur.themes {
-        for position in
-            view.places.iter().filter(|position| !places.contains_key(position.as_str()))
-        {
-            add(format!("views/{}", view.id), format!("there is no place `{position}`"));
-        }
-    }
-    for figure in &cur.figures {
-        let at = format!("figures/{}", figure.id);
-        if !themes.contains(&figure.theme) {
-            add(at.clone(), format!("there is no view `{}`", figure.theme));
-        }
-        let block = places.get(figure.block.as_str());
-        if block.is_none() {
-            add(at.clone(), format!("there is no place `{}`", figure.block));
-        }
-        let stands_in = match &figure.note {
-            None => block.copied(),
-            Some(id) => {
-                let note = notes.get(id.as_str()).copied().map(Node::Note);
-                match (note, block) {
-                    (None, _) => add(at.clone(), format!("there is no note `{id}`")),
-                    (_, Some(&block)) if !citing.contains(&(block, id.clone())) => {
-                        add(at.clone(), format!("`{}` does not cite note `{id}`", figure.block));
+    fn tables(&mut self) {
+        for (s, section) in self.report.sections.iter().enumerate() {
+            for (b, block) in section.blocks.iter().enumerate() {
+                if let BlockKind::Table { rows, head_rows } = &block.kind {
+                    for message in faults_of_table(rows, *head_rows) {
+                        self.add(&self.report.address(Node::Block(s, b)), &message);
                     }
-                    _ => {}
                 }
-                note
             }
-        };
-        if let Some(node) = stands_in {
-            if !stands_in_text(node, &figure.quote) {
-                add(at.clone(), format!("the quote is not verbatim in `{}`", report.address(node)));
+        }
+    }
+
+    fn themes(&mut self) {
+        for theme in &self.report.curation.themes {
+            for address in &theme.places {
+                if self.report.find(address).is_none() {
+                    let message = format!("there is no place `{address}`");
+                    self.add(&format!("views/{}", theme.id), &message);
+                }
+            }
+        }
+    }
+
+    fn figures(&mut self) {
+        let known = &self.report.curation;
+        let themes: HashSet<&SafeText> = known.themes.iter().map(|theme| &theme.id).collect();
+        for figure in &known.figures {
+            let at = format!("figures/{}", figure.id);
+            if !themes.contains(&figure.theme) {
+                self.add(&at, &format!("there is no view `{}`", figure.theme));
+            }
+            let Some(node) = self.node_of(figure, &at) else { continue };
+            if !self.reads(node, &figure.quote) {
+                let address = self.report.address(node);
+                self.add(&at, &format!("the quote is not verbatim in `{address}`"));
             }
             if !figure.quote.contains(figure.value_text.as_str()) {
-                add(at, format!("the quote does not hold the value `{}`", figure.value_text));
+                let message = format!("the quote does not hold the value `{}`", figure.value_text);
+                self.add(&at, &message);
             }
         }
     }
-    for pair in &cur.pairs {
-        for id in [&pair.result, &pair.target] {
+
+    /// The node that a figure quotes: its block, or the note that the block cites.
+    fn node_of(&mut self, figure: &Figure, at: &str) -> Option<Node> {
+        let block = self.report.find(&figure.block);
+        if block.is_none() {
+            self.add(at, &format!("there is no place `{}`", figure.block));
+        }
+        let Some(id) = &figure.note else { return block };
+        let note = self.report.note(id).map(Node::Note);
+        if note.is_none() {
+            self.add(at, &format!("there is no note `{id}`"));
+        } else if block.is_some_and(|block| !self.citing.contains(&(block, id.clone()))) {
+            self.add(at, &format!("`{}` does not cite note `{id}`", figure.block));
+        }
+        note
+    }
+
+    fn pairs(&mut self) {
+        let known = &self.report.curation;
+        let figures: HashSet<&SafeText> = known.figures.iter().map(|figure| &figure.id).collect();
+        for id in known.pairs.iter().flat_map(|pair| [&pair.result, &pair.target]) {
             if !figures.contains(id) {
-                add("pairs".to_owned(), format!("there is no figure `{id}`"));
+                self.add("pairs", &format!("there is no figure `{id}`"));
             }
         }
     }
-    for erratum in &cur.errata {
-        match places.get(erratum.at.as_str()) {
-            None => {
-                add(
-                    format!("errata/{}", erratum.id),
-                    format!("there is no place `{}`", erratum.at),
-                );
+
+    fn errata(&mut self) {
+        for erratum in &self.report.curation.errata {
+            let at = format!("errata/{}", erratum.id);
+            match self.report.find(&erratum.at) {
+                None => self.add(&at, &format!("there is no place `{}`", erratum.at)),
+                Some(node) if !self.reads(node, &erratum.reads) => {
+                    self.add(&at, &format!("`{}` does not read `{}`", erratum.at, erratum.reads));
+                }
+                Some(_) => {}
             }
-            Some(&node) if !stands_in_text(node, &erratum.reads) => {
-                add(
-                    format!("errata/{}", erratum.id),
-                    format!("`{}` does not read `{}`", erratum.at, erratum.reads),
-                );
-            }
-            Some(_) => {}
         }
     }
-    found
+
+    /// Whether the text of a node holds these words.
+    fn reads(&mut self, node: Node, words: &str) -> bool {
+        let text = self.texts.entry(node).or_insert_with(|| self.report.plain(node));
+        memmem::find(text.as_bytes(), words.as_bytes()).is_some()
+    }
+}
+
+/// What does not fit in a table; rows and cells are counted from 1.
+fn faults_of_table(rows: &[Vec<Cell>], head_rows: usize) -> Vec<String> {
+    let cut = Grid::new(rows).cut(rows);
+    let cut = cut
+        .into_iter()
+        .map(|(y, x)| format!("cell {} of row {} spans what is not there or taken", x + 1, y + 1));
+    let heads = (head_rows > rows.len().max(1))
+        .then(|| format!("{head_rows} head rows, but only {} rows", rows.len()));
+    heads.into_iter().chain(cut).collect()
 }

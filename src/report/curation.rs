@@ -1,5 +1,7 @@
 //! What people know about a report beyond its text: who issued it, views, figures, errata, abbreviations. These are
-//! written as JSON just as they stand here.
+//! written as JSON just as they are here.
+
+mod values;
 
 use std::collections::HashSet;
 use std::fmt;
@@ -11,10 +13,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::text::SafeText;
 
+pub use values::{Basis, ComparisonMeasure, Confidence, Measure, PlanName};
+
 /// What people know about a report beyond its text. Every part may be empty.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Curation {
-    /// Themes and the places that belong to them.
+    /// Themes and what belongs to them.
     pub themes: Vec<Theme>,
     /// The numbers the report states.
     pub figures: Vec<Figure>,
@@ -82,7 +86,7 @@ pub struct Years {
     pub planned: Option<u16>,
 }
 
-/// A theme's tab: a name and the places that belong to it.
+/// A theme's tab: a name and what belongs to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Theme {
@@ -118,7 +122,7 @@ pub struct Figure {
     #[serde(default)]
     pub unit: SafeText,
     /// Level, growth or reduction.
-    pub measure: SafeText,
+    pub measure: Measure,
     /// The address of the block it stands in, or of the block that cites the note it stands in.
     pub block: SafeText,
     /// The id of the note it stands in.
@@ -151,13 +155,13 @@ pub enum FigureKind {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Comparison {
-    /// `plan`, another plan's name, or a year.
-    pub basis: SafeText,
+    /// A plan or a year.
+    pub basis: Basis,
     /// Whether the clause itself names the basis.
     #[serde(default)]
     pub basis_stated_in_clause: bool,
-    /// How: `plan_value`, `percent_of`, `over_percent`, `change_abs`, `change_percent`, `exceeded` and the like.
-    pub measure: SafeText,
+    /// How.
+    pub measure: ComparisonMeasure,
     /// The number, where one is stated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<serde_json::Number>,
@@ -196,8 +200,8 @@ pub struct Erratum {
     pub reads: SafeText,
     /// What was probably meant.
     pub likely: SafeText,
-    /// How sure: `high` or `medium`.
-    pub confidence: SafeText,
+    /// How sure it is.
+    pub confidence: Confidence,
     /// What kind of fault.
     pub category: SafeText,
     /// Why it is thought a fault.
@@ -229,12 +233,12 @@ pub struct Abbreviations {
 
 impl Abbreviations {
     /// Whether a word is one of them, in the same capitals.
-    pub fn know(&self, word: &str) -> bool {
+    pub(crate) fn know(&self, word: &str) -> bool {
         self.shorts.contains(word)
     }
 
     /// The list itself.
-    pub fn into_vec(self) -> Vec<Abbreviation> {
+    pub(crate) fn into_vec(self) -> Vec<Abbreviation> {
         self.list
     }
 }

@@ -1,6 +1,7 @@
 //! JSON to and from a [`Report`]: the format `baocao/1`. Reading never guesses: what it does not know it names,
 //! with the member's path, line and column.
 
+mod blocks;
 mod runs;
 
 use std::fmt;
@@ -9,14 +10,15 @@ use serde::de::{self, DeserializeOwned};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{
-    Abbreviation, Bilingual, Block, BlockKind, Curation, Erratum, Figure, MAX_DEPTH, Note, Pair,
-    Report, Run, Section, Theme, Years,
+    Abbreviation, Bilingual, Curation, Erratum, Figure, MAX_DEPTH, Note, Pair, Report, ReportData,
+    Run, Section, Theme, Years,
 };
 use crate::text::SafeText;
+use blocks::Checked;
 use runs::Runs;
 
-/// The value of the member `format`.
-pub const FORMAT: &str = "baocao/1";
+/// What the `format` member of a report says.
+pub(crate) const FORMAT: &str = "baocao/1";
 
 /// Why a text is not a report. Prints as `sections[0].title: missing …, line 4 column 2`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +58,7 @@ pub fn read_report(json: &[u8]) -> Result<Report, JsonError> {
 }
 
 /// Reads a report known to be text, which need not be checked.
-pub fn read_report_text(json: &str) -> Result<Report, JsonError> {
+pub(crate) fn read_report_text(json: &str) -> Result<Report, JsonError> {
     parse_text::<ReportJson>(json).map(Into::into)
 }
 
@@ -157,6 +159,7 @@ struct CurationJson {
     abbreviations: Vec<Abbreviation>,
 }
 
+/// The value of the member `format`.
 #[derive(Serialize, Deserialize)]
 enum Format {
     #[serde(rename = "baocao/1")]
@@ -174,6 +177,8 @@ struct SectionJson {
     id: SafeText,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     label: Option<SafeText>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
     #[serde(default, skip_serializing_if = "Title::is_empty")]
     title: Title,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -187,50 +192,14 @@ struct SectionJson {
 struct NoteJson {
     id: SafeText,
     label: SafeText,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
     text: Runs,
 }
 
 /// A heading's words: written as a string where they are plain, as runs where they are not.
 #[derive(Default)]
 struct Title(Vec<Run>);
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct BlockJson {
-    kind: KindJson,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    label: Option<SafeText>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    level: Option<BulletLevel>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    text: Option<Runs>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    rows: Option<Vec<Vec<Runs>>>,
-}
-
-#[derive(Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum KindJson {
-    Paragraph,
-    Bullet,
-    Item,
-    Line,
-    Table,
-}
-
-/// A bullet's nesting, 1 to 9.
-#[derive(Clone, Copy, Serialize)]
-#[serde(transparent)]
-struct BulletLevel(usize);
-
-impl<'de> Deserialize<'de> for BulletLevel {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match usize::deserialize(deserializer)? {
-            level @ 1..=9 => Ok(Self(level)),
-            level => Err(de::Error::custom(format!("level {level}, expected 1 to 9"))),
-        }
-    }
-}
 
 impl<'de> Deserialize<'de> for Sections {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -270,78 +239,6 @@ impl<'de> Deserialize<'de> for Title {
     }
 }
 
-/// A block whose members fit its kind.
-struct Checked(Block);
-
-impl<'de> Deserialize<'de> for Checked {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        block_from(BlockJson::deserialize(deserializer)?).map(Self)
-    }
-}
-
-impl Serialize for Checked {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        BlockJson::from(&self.0).serialize(serializer)
-    }
-}
-
-/// Checks that a block has just the members its kind has. Done while reading, so that an error knows its place.
-fn block_from<E: de::Error>(block: BlockJson) -> Result<Block, E> {
-    let table = block.kind == KindJson::Table;
-    if block.text.is_some() == table || block.rows.is_some() != table {
-        return Err(E::custom("a table has `rows`, every other block `text`"));
-    }
-    if block.label.is_some() != (block.kind == KindJson::Item) {
-        return Err(E::custom("an item has a `label`, no other block has"));
-    }
-    if block.level.is_some() && block.kind != KindJson::Bullet {
-        return Err(E::custom("only a bullet has a `level`"));
-    }
-    let kind = match block.kind {
-        KindJson::Paragraph => BlockKind::Paragraph,
-        KindJson::Bullet => BlockKind::Bullet { level: block.level.map_or(1, |level| level.0) },
-        KindJson::Item => BlockKind::Item { label: block.label.unwrap_or_default() },
-        KindJson::Line => BlockKind::Line,
-        KindJson::Table => BlockKind::Table {
-            rows: block
-                .rows
-                .unwrap_or_default()
-                .into_iter()
-                .map(|row| row.into_iter().map(|cell| cell.0).collect())
-                .collect(),
-        },
-    };
-    Ok(Block { kind, text: block.text.unwrap_or_default().0 })
-}
-
-impl From<&Block> for BlockJson {
-    fn from(block: &Block) -> Self {
-        let (mut label, mut level, mut rows) = (None, None, None);
-        let kind = match &block.kind {
-            BlockKind::Paragraph => KindJson::Paragraph,
-            BlockKind::Bullet { level: n } => {
-                level = (*n > 1).then_some(BulletLevel(*n));
-                KindJson::Bullet
-            }
-            BlockKind::Item { label: printed } => {
-                label = Some(printed.clone());
-                KindJson::Item
-            }
-            BlockKind::Line => KindJson::Line,
-            BlockKind::Table { rows: cells } => {
-                rows = Some(
-                    cells
-                        .iter()
-                        .map(|row| row.iter().map(|cell| Runs(cell.clone())).collect())
-                        .collect(),
-                );
-                KindJson::Table
-            }
-        };
-        Self { kind, label, level, text: rows.is_none().then(|| Runs(block.text.clone())), rows }
-    }
-}
-
 impl From<ReportJson> for Report {
     fn from(json: ReportJson) -> Self {
         let mut sections = Vec::new();
@@ -352,12 +249,13 @@ impl From<ReportJson> for Report {
             sections.push(Section {
                 id: section.id,
                 label: section.label,
+                page: section.page,
                 title: section.title.0,
                 depth,
                 blocks: section.blocks.into_iter().map(|block| block.0).collect(),
             });
         }
-        Self {
+        let data = ReportData {
             title: json.title,
             issuer: json.issuer,
             years: json.years,
@@ -365,7 +263,7 @@ impl From<ReportJson> for Report {
             notes: json
                 .notes
                 .into_iter()
-                .map(|n| Note { id: n.id, label: n.label, text: n.text.0 })
+                .map(|n| Note { id: n.id, label: n.label, text: n.text.0, page: n.page })
                 .collect(),
             curation: Curation {
                 themes: json.views,
@@ -374,7 +272,8 @@ impl From<ReportJson> for Report {
                 errata: json.errata,
                 abbreviations: json.abbreviations.into(),
             },
-        }
+        };
+        data.into()
     }
 }
 
@@ -392,6 +291,7 @@ impl From<&Report> for ReportJson {
                 SectionJson {
                     id: section.id.clone(),
                     label: section.label.clone(),
+                    page: section.page,
                     title: Title(section.title.clone()),
                     blocks: section.blocks.iter().cloned().map(Checked).collect(),
                     sections: under,
@@ -411,6 +311,7 @@ impl From<&Report> for ReportJson {
                 .map(|n| NoteJson {
                     id: n.id.clone(),
                     label: n.label.clone(),
+                    page: n.page,
                     text: Runs(n.text.clone()),
                 })
                 .collect(),

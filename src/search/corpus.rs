@@ -118,7 +118,7 @@ impl Corpus {
             };
             let cost = match gap {
                 _ if self.tokens.len() == first => 0,
-                Gap::Sentence | Gap::Clause => HARD_COST,
+                Gap::Sentence | Gap::Clause | Gap::Bracket => HARD_COST,
                 _ => 0,
             };
             self.tokens.push(Token {
@@ -167,9 +167,9 @@ impl Corpus {
         });
         self.initials = initials.collect();
         for (i, token) in self.tokens.iter().enumerate() {
-            let position = &mut next[self.forms[token.form as usize].word as usize];
-            self.postings[*position as usize] = i as u32;
-            *position += 1;
+            let at = &mut next[self.forms[token.form as usize].word as usize];
+            self.postings[*at as usize] = i as u32;
+            *at += 1;
         }
     }
 

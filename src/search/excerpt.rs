@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::corpus::Corpus;
-use super::matching::Occurrence;
+use super::occurrence::Occurrence;
 use super::ranking::span;
 use super::tokens::Gap;
 
@@ -34,32 +34,34 @@ pub(super) fn matches(
     corpus: &Corpus,
     parts: &[Rc<Vec<Occurrence>>],
     window: &[Occurrence],
+    widest: Gap,
     scratch: &mut Scratch,
 ) -> (Vec<Range<usize>>, bool) {
     let Some(first) = window.first() else {
         return (Vec::new(), true);
     };
     let tokens = corpus.tokens_of(corpus.tokens[first.start as usize].node);
-    let good = |position: &&Occurrence, best: &Occurrence| {
-        position.quality >= best.quality.min(AS_GOOD) - f32::EPSILON && position.kind <= best.kind
+    let good = |occurrence: &&Occurrence, best: &Occurrence| {
+        occurrence.quality >= best.quality.min(AS_GOOD) - f32::EPSILON
+            && occurrence.kind <= best.kind
     };
     let Scratch { here, ends, runs } = scratch;
     here.clear();
     ends.clear();
     runs.clear();
     for (places, best) in parts.iter().zip(window) {
-        let from = places.partition_point(|position| position.start < tokens.start);
-        let to = from + places[from..].partition_point(|position| position.start < tokens.end);
-        here.extend(places[from..to].iter().filter(|position| good(position, best)));
+        let from = places.partition_point(|occurrence| occurrence.start < tokens.start);
+        let to = from + places[from..].partition_point(|occurrence| occurrence.start < tokens.end);
+        here.extend(places[from..to].iter().filter(|occurrence| good(occurrence, best)));
         ends.push(here.len());
     }
     let mut whole = true;
     if let [_] = parts {
-        runs.extend(here.iter().map(|position| position.start..position.end()));
+        runs.extend(here.iter().map(|occurrence| occurrence.start..occurrence.end()));
     } else {
         let part = |part: usize| &here[if part == 0 { 0 } else { ends[part - 1] }..ends[part]];
         let here: Vec<&[Occurrence]> = (0..parts.len()).map(part).collect();
-        phrases(&here, runs);
+        phrases(corpus, &here, widest, runs);
         if runs.is_empty() {
             whole = false;
             chains(&here, runs);
@@ -77,11 +79,14 @@ pub(super) fn matches(
     (matches, whole)
 }
 
-/// Adds the tokens where all parts stand one right after the other.
-fn phrases(here: &[&[Occurrence]], runs: &mut Vec<Range<u32>>) {
+/// Adds the tokens where all parts stand one right after the other, with no more between than the `widest` gap.
+fn phrases(corpus: &Corpus, here: &[&[Occurrence]], widest: Gap, runs: &mut Vec<Range<u32>>) {
+    let next = |end: u32, places: &&[Occurrence]| {
+        let next = at(places, end)?;
+        corpus.follows(end, widest).then(|| next.end())
+    };
     for first in here[0] {
-        let end =
-            here[1..].iter().try_fold(first.end(), |end, places| Some(at(places, end)?.end()));
+        let end = here[1..].iter().try_fold(first.end(), next);
         runs.extend(end.map(|end| first.start..end));
     }
 }
@@ -106,13 +111,13 @@ fn chains(here: &[&[Occurrence]], runs: &mut Vec<Range<u32>>) {
 
 /// The match that begins at a token.
 fn at(places: &[Occurrence], token: u32) -> Option<&Occurrence> {
-    let found = places.binary_search_by_key(&token, |position| position.start).ok()?;
+    let found = places.binary_search_by_key(&token, |occurrence| occurrence.start).ok()?;
     Some(&places[found])
 }
 
 /// Whether a match ends right before a token.
 fn ends_at(places: &[Occurrence], token: u32) -> bool {
-    let before = places.partition_point(|position| position.start < token);
+    let before = places.partition_point(|occurrence| occurrence.start < token);
     before > 0 && places[before - 1].end() == token
 }
 
@@ -135,9 +140,9 @@ pub(super) fn clause(
     let node = corpus.tokens[inside.start as usize].node;
     let all = corpus.tokens_of(node);
     let ends =
-        |token: u32| token + 1 == all.end || corpus.tokens[token as usize + 1].gap >= Gap::Clause;
+        |token: u32| token + 1 == all.end || corpus.tokens[token as usize + 1].gap >= Gap::Bracket;
     let begins =
-        |token: u32| token == all.start || corpus.tokens[token as usize].gap >= Gap::Clause;
+        |token: u32| token == all.start || corpus.tokens[token as usize].gap >= Gap::Bracket;
     let mut from = inside.start;
     while !begins(from) {
         from -= 1;

@@ -1,5 +1,5 @@
-//! The one room that knows the fuzzy matcher, which is asked about short strings only: in a long one a few letters in a
-//! row mean nothing.
+//! The fuzzy matcher, named nowhere else. It is asked about short strings only: in a long one a few letters in a row
+//! mean nothing.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -13,7 +13,7 @@ const SKIM_START: f64 = 11.0;
 const SKIM_LEFT_OUT: f64 = 0.95;
 /// The names that the letters of a query run through, best first, as positions in `names`; without regard to accents and
 /// case, in the given order where they match alike. An empty query names all.
-pub fn rank<S: AsRef<str>>(query: &str, names: &[S]) -> Vec<usize> {
+pub(crate) fn rank<S: AsRef<str>>(query: &str, names: &[S]) -> Vec<usize> {
     let query: String = fold(query).split_whitespace().collect();
     let matcher = SkimMatcherV2::default().ignore_case();
     let mut scored: Vec<(i64, usize)> = names

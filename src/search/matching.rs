@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::abbreviations;
 use super::corpus::{Corpus, Form};
+use super::occurrence::{MatchKind, Occurrence, in_order, nodes_of};
 use super::query::Term;
-use super::ranking::nodes_of;
-use super::tokens::{Agreement, Diacritics, Gap, Kind as TokenKind};
+use super::tokens::{Agreement, Diacritics, Gap, TokenKind};
 use super::vocabulary::Vocabulary;
 
 /// Quality of a match whose text has diacritics where none were typed: as good as the same, but the same comes first.
@@ -34,37 +34,6 @@ const GATHERING: usize = 8;
 /// A mistyped word that could be several: those this much worse than the best are not meant.
 const TYPO_WORSE: f32 = 0.06;
 
-/// How a match came about, from the best down. The order matters: a hit is as good as its worst match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
-    /// The word itself, with its diacritics or with fewer; also glued to others.
-    Exact,
-    /// A word that goes on after what was typed.
-    Unfinished,
-    /// The word with other diacritics.
-    OtherDiacritics,
-    /// What an abbreviation may stand for, or an abbreviation of it.
-    Abbreviation,
-    /// A word it may be a slip of.
-    Typo,
-}
-
-/// A place where a part of the query stands.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Occurrence {
-    pub start: u32,
-    pub len: u16,
-    /// From 0 to 1.
-    pub quality: f32,
-    pub kind: Kind,
-}
-
-impl Occurrence {
-    pub(super) fn end(&self) -> u32 {
-        self.start + u32::from(self.len)
-    }
-}
-
 /// How far a term may be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reach {
@@ -83,6 +52,8 @@ pub(super) struct Matcher<'a> {
     pub vocabulary: &'a Vocabulary,
     /// Whether the query has one part only.
     pub alone: bool,
+    /// The widest gap between the terms of a part.
+    pub widest: Gap,
 }
 
 impl Matcher<'_> {
@@ -118,7 +89,7 @@ impl Matcher<'_> {
         for first in before {
             let from = after.partition_point(|next| next.start < first.end());
             for next in after[from..].iter().take_while(|next| next.start == first.end()) {
-                if self.corpus.follows(next.start, Gap::Sentence) {
+                if self.corpus.follows(next.start, self.widest) {
                     let (a, b) = (f32::from(first.len), f32::from(next.len));
                     joined.push(Occurrence {
                         start: first.start,
@@ -134,7 +105,7 @@ impl Matcher<'_> {
 
     /// The places of a term. Only where one way finds nothing, the next is tried.
     fn term(&self, term: &Term, reach: Reach, scope: Option<&[u32]>) -> Vec<Occurrence> {
-        let word = term.kind == TokenKind::Message;
+        let word = term.kind == TokenKind::Word;
         let mut places = self.whole(term);
         if places.is_empty() && word {
             places = self.glued(term, Reach::Whole);
@@ -200,7 +171,7 @@ impl Matcher<'_> {
             let judge = |form: Form| {
                 let (agreement, kind) = agree(diacritics, form.diacritics.start(typed));
                 let share = shares[(form.word - words.start) as usize];
-                (agreement * share, kind.max(Kind::Unfinished))
+                (agreement * share, kind.max(MatchKind::Unfinished))
             };
             // One letter begins a tenth of all words. To read through the nodes in question is then quicker than to
             // gather the words one by one and bring them into order.
@@ -247,7 +218,7 @@ impl Matcher<'_> {
     }
 
     /// A word of the report, with what `judge` says of it.
-    fn occurrence(&self, token: u32, judge: impl Fn(Form) -> (f32, Kind)) -> Occurrence {
+    fn occurrence(&self, token: u32, judge: impl Fn(Form) -> (f32, MatchKind)) -> Occurrence {
         let (quality, kind) = judge(self.corpus.form_of(token));
         let label = self.corpus.tokens[token as usize].is_label();
         Occurrence {
@@ -284,7 +255,7 @@ impl Matcher<'_> {
     fn follow(&self, term: &Term, start: u32, reach: Reach) -> Option<Occurrence> {
         let mut rest = term.folded.as_str();
         let mut letters = &term.letters[..];
-        let (mut quality, mut kind) = (0.0_f32, Kind::Exact);
+        let (mut quality, mut kind) = (0.0_f32, MatchKind::Exact);
         let mut at = start;
         let mut share = 1.0;
         while !rest.is_empty() {
@@ -318,7 +289,7 @@ impl Matcher<'_> {
             start,
             len,
             quality: quality / f32::from(len) * share * GLUED,
-            kind: if share < 1.0 { kind.max(Kind::Unfinished) } else { kind },
+            kind: if share < 1.0 { kind.max(MatchKind::Unfinished) } else { kind },
         })
     }
 
@@ -336,7 +307,7 @@ impl Matcher<'_> {
                     start,
                     len: u16::from(near.compound.words),
                     quality: near.quality,
-                    kind: Kind::Typo,
+                    kind: MatchKind::Typo,
                 });
             }
         }
@@ -346,8 +317,7 @@ impl Matcher<'_> {
     /// The places of words the term may abbreviate, the frequent readings before the rare.
     fn shapes(&self, term: &Term) -> Vec<Occurrence> {
         let mut readings = abbreviations::spelt_out(self.corpus, &term.folded);
-        let words =
-            |position: &Range<u32>| position.clone().map(|token| self.corpus.word_of(token));
+        let words = |run: &Range<u32>| run.clone().map(|token| self.corpus.word_of(token));
         readings.sort_unstable_by(|a, b| words(a).cmp(words(b)).then(a.start.cmp(&b.start)));
         let same = |a: &Range<u32>, b: &Range<u32>| words(a).eq(words(b));
         let most = readings.chunk_by(same).map(<[_]>::len).max().unwrap_or(1);
@@ -355,36 +325,24 @@ impl Matcher<'_> {
         let mut places = Vec::new();
         for reading in readings.chunk_by(same) {
             let rarer = 1.0 - reading.len() as f32 / most as f32;
-            places.extend(reading.iter().map(|position| Occurrence {
-                start: position.start,
-                len: (position.end - position.start) as u16,
+            places.extend(reading.iter().map(|run| Occurrence {
+                start: run.start,
+                len: (run.end - run.start) as u16,
                 quality: base - SHAPE_RARER * rarer,
-                kind: Kind::Abbreviation,
+                kind: MatchKind::Abbreviation,
             }));
         }
         places
     }
 }
 
-/// Sorts by place; of several matches at one place the best stays.
-pub(super) fn in_order(mut places: Vec<Occurrence>) -> Vec<Occurrence> {
-    if !places.is_sorted_by(|a, b| a.start < b.start) {
-        // A stable sort finds the few ordered runs this is made of, and only merges them.
-        places.sort_by(|a, b| {
-            a.start.cmp(&b.start).then(b.quality.total_cmp(&a.quality)).then(b.len.cmp(&a.len))
-        });
-        places.dedup_by_key(|position| position.start);
-    }
-    places
-}
-
 /// How good a match is by its diacritics.
-fn agree(typed: Diacritics, text: Diacritics) -> (f32, Kind) {
+fn agree(typed: Diacritics, text: Diacritics) -> (f32, MatchKind) {
     match typed.agree(text) {
-        Agreement::Same => (1.0, Kind::Exact),
-        Agreement::NoneTyped => (NONE_TYPED, Kind::Exact),
-        Agreement::Fewer => (FEWER_MARKS, Kind::Exact),
-        Agreement::Other => (OTHER_MARKS, Kind::OtherDiacritics),
+        Agreement::Same => (1.0, MatchKind::Exact),
+        Agreement::NoneTyped => (NONE_TYPED, MatchKind::Exact),
+        Agreement::Fewer => (FEWER_MARKS, MatchKind::Exact),
+        Agreement::Other => (OTHER_MARKS, MatchKind::OtherDiacritics),
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::corpus::Corpus;
-use super::matching::{Kind, Occurrence};
+use super::occurrence::{MatchKind, Occurrence, nodes_of};
 use super::tokens::Gap;
 use crate::report::Node;
 
@@ -40,7 +40,7 @@ pub(super) struct Candidate {
     /// From 0 to 1: the matched tokens as a share of the window, which hard punctuation makes longer.
     pub closeness: f64,
     /// The kind of its worst match.
-    pub kind: Kind,
+    pub kind: MatchKind,
     /// Whether a sentence ends inside the window.
     pub crossing: bool,
     /// Where in [`Evaluation::chosen`] the matches of its best window begin.
@@ -114,7 +114,7 @@ fn passage_points(corpus: &Corpus, node: u32, occurrences: usize, window: &[Occu
         return often;
     }
     let heading = matches!(corpus.nodes[node as usize], Node::Title | Node::Heading(_));
-    let covered: u32 = window.iter().map(|position| u32::from(position.len)).sum();
+    let covered: u32 = window.iter().map(|occurrence| u32::from(occurrence.len)).sum();
     let share = f64::from(covered) / (corpus.tokens_of(node).len() as f64 * SHORT_SHARE);
     often + SHORT_POINTS * share.min(1.0) + if heading { HEADING_POINTS } else { 0.0 }
 }
@@ -139,20 +139,6 @@ pub(super) fn common_nodes(corpus: &Corpus, parts: &[Rc<Vec<Occurrence>>]) -> Ve
     common
 }
 
-/// The nodes some places stand in, in reading order.
-pub(super) fn nodes_of(corpus: &Corpus, places: &[Occurrence]) -> Vec<u32> {
-    let mut nodes = Vec::new();
-    let mut end = 0;
-    for position in places {
-        if position.start >= end {
-            let node = corpus.tokens[position.start as usize].node;
-            nodes.push(node);
-            end = corpus.tokens_of(node).end;
-        }
-    }
-    nodes
-}
-
 /// The first of `places` from `from` on that does not start before `token`: doubling steps, then halving.
 fn gallop(places: &[Occurrence], from: usize, token: u32) -> usize {
     let mut step = 1;
@@ -162,7 +148,7 @@ fn gallop(places: &[Occurrence], from: usize, token: u32) -> usize {
         step *= 2;
     }
     let end = end.min(places.len());
-    from + places[from..end].partition_point(|position| position.start < token)
+    from + places[from..end].partition_point(|occurrence| occurrence.start < token)
 }
 
 /// What a window is worth.
@@ -170,17 +156,17 @@ fn gallop(places: &[Occurrence], from: usize, token: u32) -> usize {
 struct Worth {
     points: f64,
     closeness: f64,
-    kind: Kind,
+    kind: MatchKind,
 }
 
 /// The best quality among some places.
 fn top(places: &[Occurrence]) -> f32 {
-    places.iter().map(|position| position.quality).fold(0.0, f32::max)
+    places.iter().map(|occurrence| occurrence.quality).fold(0.0, f32::max)
 }
 
 /// From the first token of some matches to the end of the last.
 pub(super) fn span(matches: &[Occurrence]) -> Range<u32> {
-    let start = matches.iter().map(|position| position.start).min().unwrap_or(0);
+    let start = matches.iter().map(|occurrence| occurrence.start).min().unwrap_or(0);
     let end = matches.iter().map(Occurrence::end).max().unwrap_or(0);
     start..end
 }
@@ -230,10 +216,10 @@ impl<'a> WindowFinder<'a> {
         let mut best = None;
         if let [places] = here {
             // One part: the best match, the first of equals.
-            let position =
+            let occurrence =
                 places.iter().reduce(|a, b| if b.quality > a.quality { b } else { a })?;
             self.matches.clear();
-            self.matches.push(*position);
+            self.matches.push(*occurrence);
             self.keep_if_better(&mut best);
             return best;
         }
@@ -250,7 +236,7 @@ impl<'a> WindowFinder<'a> {
         let hidden = best.is_none_or(|best| best.points < limit);
         if hidden && here.iter().zip(&self.tops).any(worse) {
             let tops = std::mem::take(&mut self.tops);
-            self.sweep(here, &mut best, |part, position| position.quality >= tops[part]);
+            self.sweep(here, &mut best, |part, occurrence| occurrence.quality >= tops[part]);
             self.tops = tops;
         }
         best
@@ -270,10 +256,11 @@ impl<'a> WindowFinder<'a> {
         loop {
             let mut start = u32::MAX;
             for (part, (places, next)) in here.iter().zip(&mut self.next).enumerate() {
-                while places.get(*next).is_some_and(|position| !allowed(part, position)) {
+                while places.get(*next).is_some_and(|occurrence| !allowed(part, occurrence)) {
                     *next += 1;
                 }
-                start = start.min(places.get(*next).map_or(u32::MAX, |position| position.start));
+                start =
+                    start.min(places.get(*next).map_or(u32::MAX, |occurrence| occurrence.start));
             }
             if start == u32::MAX {
                 return;
@@ -281,21 +268,22 @@ impl<'a> WindowFinder<'a> {
             // A token counts for one part only: where several want it, for the one that has waited longest.
             let mut taker: Option<(usize, Occurrence)> = None;
             for (part, (places, next)) in here.iter().zip(&mut self.next).enumerate() {
-                let Some(position) = places.get(*next).filter(|position| position.start == start)
+                let Some(occurrence) =
+                    places.get(*next).filter(|occurrence| occurrence.start == start)
                 else {
                     continue;
                 };
                 *next += 1;
-                let waited = |part: usize| self.recent[part].map(|position| position.start);
+                let waited = |part: usize| self.recent[part].map(|occurrence| occurrence.start);
                 if taker.is_none_or(|(other, _)| waited(part) < waited(other)) {
-                    taker = Some((part, *position));
+                    taker = Some((part, *occurrence));
                 }
             }
-            let Some((part, position)) = taker else { continue };
-            let before = self.recent[part].replace(position);
+            let Some((part, occurrence)) = taker else { continue };
+            let before = self.recent[part].replace(occurrence);
             // The same part twice in a row: with the first of the two the window was shorter, and no worse.
             if last == Some(part)
-                && before.is_some_and(|before| self.was_better(part, &before, &position))
+                && before.is_some_and(|before| self.was_better(part, &before, &occurrence))
             {
                 continue;
             }
@@ -310,8 +298,8 @@ impl<'a> WindowFinder<'a> {
 
     /// Whether a match of a part that stands after those of all others did as well for the part as the next one does.
     fn was_better(&self, part: usize, before: &Occurrence, next: &Occurrence) -> bool {
-        let after = |(other, position): (usize, &Option<Occurrence>)| {
-            other == part || position.is_none_or(|position| position.end() <= before.start)
+        let after = |(other, occurrence): (usize, &Option<Occurrence>)| {
+            other == part || occurrence.is_none_or(|occurrence| occurrence.end() <= before.start)
         };
         before.quality >= next.quality
             && before.kind <= next.kind
@@ -331,7 +319,7 @@ impl<'a> WindowFinder<'a> {
     fn judge(&mut self, floor: f64) -> Option<Worth> {
         let matches = &self.matches;
         let inside = span(matches);
-        let covered: u32 = matches.iter().map(|position| u32::from(position.len)).sum();
+        let covered: u32 = matches.iter().map(|occurrence| u32::from(occurrence.len)).sum();
         let tokens = &self.corpus.tokens;
         let breaks = tokens[inside.end as usize - 1].breaks - tokens[inside.start as usize].breaks;
         let width = inside.len() as f64 + f64::from(breaks) / 2.0;
@@ -339,18 +327,20 @@ impl<'a> WindowFinder<'a> {
         let closeness = if matches.len() == 1 { 1.0 } else { f64::from(covered) / width };
         let weighed = matches.iter().zip(&self.weights);
         let quality: f64 =
-            weighed.map(|(position, weight)| f64::from(position.quality) * weight).sum();
+            weighed.map(|(occurrence, weight)| f64::from(occurrence.quality) * weight).sum();
         let mut points = QUALITY_POINTS * quality / self.total + CLOSE_POINTS * closeness;
-        let kind = matches.iter().map(|position| position.kind).max()?;
+        let kind = matches.iter().map(|occurrence| occurrence.kind).max()?;
         let needed = match kind {
-            Kind::Exact => 0.0,
-            Kind::Unfinished => UNFINISHED_CLOSENESS,
-            Kind::OtherDiacritics | Kind::Abbreviation => WEAK_CLOSENESS,
-            Kind::Typo => TYPO_CLOSENESS,
+            MatchKind::Exact => 0.0,
+            MatchKind::Unfinished => UNFINISHED_CLOSENESS,
+            MatchKind::OtherDiacritics | MatchKind::Abbreviation => WEAK_CLOSENESS,
+            MatchKind::Typo => TYPO_CLOSENESS,
         };
         // Words with other diacritics are slips only in the company of as many right ones.
-        let others =
-            matches.iter().filter(|position| position.kind == Kind::OtherDiacritics).count();
+        let others = matches
+            .iter()
+            .filter(|occurrence| occurrence.kind == MatchKind::OtherDiacritics)
+            .count();
         if matches.len() > 1 && 2 * others > matches.len() {
             return None;
         }

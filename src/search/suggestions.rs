@@ -2,7 +2,7 @@
 
 use super::corpus::Corpus;
 use super::query::{Query, glue};
-use super::tokens::Kind;
+use super::tokens::TokenKind;
 use super::vocabulary::{Compound, Vocabulary};
 
 /// The most that is offered.
@@ -26,7 +26,7 @@ pub(super) fn of(corpus: &Corpus, vocabulary: &Vocabulary, query: &Query) -> Vec
     if let Some(whole) = glue(query.terms()) {
         offer(vocabulary.nearest(corpus, &whole, MOST));
     }
-    for term in query.terms().filter(|term| term.kind == Kind::Message) {
+    for term in query.terms().filter(|term| term.kind == TokenKind::Word) {
         if term.letters.len() >= FEWEST_LETTERS && corpus.find(&term.folded).is_none() {
             offer(vocabulary.nearest(corpus, term, MOST));
         }

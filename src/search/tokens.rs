@@ -10,20 +10,24 @@ use crate::fold::{Letter, Quality, letters};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     /// A run of letters: in Vietnamese a syllable.
-    Message,
+    Word,
     /// A number, in the form of [`numbers::normalise`].
     Number,
     /// `%` or `‰`.
     Sign,
 }
 
+/// The widest gap within a phrase: words parted by no more than this stand together (`kiểm tra, giám sát`).
+pub(super) const WITHIN_PHRASE: Gap = Gap::Bracket;
+
 /// What stands between a token and the one before, from nothing to the end of a sentence; the greatest of it counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub(super) enum Gap {
     /// Nothing, as in `5%`.
+    #[default]
     None,
     /// What joins, as in `21-NQ/TW`.
     Soft,
@@ -31,15 +35,17 @@ pub(super) enum Gap {
     Space,
     /// A comma.
     Comma,
-    /// What parts clauses: `;`, `:`, brackets, the edge of a table's cell.
+    /// A bracket or a long dash.
+    Bracket,
+    /// What parts clauses: `;`, `:`, the edge of a table's cell.
     Clause,
     /// The end of a sentence, of a table's row, of a text.
     Sentence,
 }
 
 /// A token, lent while the text is scanned.
-pub(super) struct Token<'a> {
-    pub kind: Kind,
+pub(super) struct ScannedToken<'a> {
+    pub kind: TokenKind,
     /// Its letters, taken apart; of a number, the characters of its one form.
     pub letters: &'a [Letter],
     /// As written.
@@ -182,7 +188,7 @@ fn class(grapheme: &str) -> Class {
 }
 
 /// Calls `found` with every token of `text`, in order, until it answers `false`. Tokens are made of whole graphemes.
-pub(super) fn scan(text: &str, mut found: impl FnMut(&Token) -> bool) {
+pub(super) fn scan(text: &str, mut found: impl FnMut(&ScannedToken) -> bool) {
     let mut parts = Vec::new();
     let mut gap = Gap::Sentence;
     let mut dots = false;
@@ -220,9 +226,9 @@ pub(super) fn scan(text: &str, mut found: impl FnMut(&Token) -> bool) {
             gap = Gap::Sentence;
         }
         let kind = match class {
-            Class::Letter => Kind::Message,
-            Class::Digit => Kind::Number,
-            _ => Kind::Sign,
+            Class::Letter => TokenKind::Word,
+            Class::Digit => TokenKind::Number,
+            _ => TokenKind::Sign,
         };
         if !emit(kind, written, from..at, gap, &mut parts, &mut found) {
             return;
@@ -233,21 +239,21 @@ pub(super) fn scan(text: &str, mut found: impl FnMut(&Token) -> bool) {
 
 /// Hands over one run; a run of digits that is no number, such as a date with dots, as several.
 fn emit(
-    kind: Kind,
+    kind: TokenKind,
     written: &str,
     chars: Range<usize>,
     gap: Gap,
     parts: &mut Vec<Letter>,
-    found: &mut impl FnMut(&Token) -> bool,
+    found: &mut impl FnMut(&ScannedToken) -> bool,
 ) -> bool {
     let mut token = |written: &str, chars: Range<usize>, gap, form: &str| {
         parts.clear();
         letters(form, parts);
-        found(&Token { kind, letters: parts, written, chars, gap })
+        found(&ScannedToken { kind, letters: parts, written, chars, gap })
     };
     // A digit with a mark on it (a keycap) is more than a digit: such a run stays as it is.
     let plain = written.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',');
-    if kind != Kind::Number || !plain {
+    if kind != TokenKind::Number || !plain {
         return token(written, chars, gap, written);
     }
     if let Some(form) = numbers::normalise(written) {
@@ -272,7 +278,8 @@ fn widen(gap: Gap, dots: bool, grapheme: &str) -> (Gap, bool) {
         return (gap, dots);
     };
     let wide = match c {
-        ';' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '—' | '|' => Gap::Clause,
+        ';' | ':' | '|' => Gap::Clause,
+        '(' | ')' | '[' | ']' | '{' | '}' | '—' => Gap::Bracket,
         ',' => Gap::Comma,
         c if c.is_whitespace() => Gap::Space,
         _ => Gap::Soft,

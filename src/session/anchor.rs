@@ -113,16 +113,10 @@ impl Anchor {
 /// Where each of these places is in a report. Takes time in proportion to the report, and reads it only if one of them
 /// is not as it was.
 pub fn find(report: &Report, anchors: &[&Anchor]) -> Vec<Relocation> {
-    // Few addresses are sooner looked up one by one.
-    let node_at = (anchors.len() > 4).then(|| report.addresses());
-    let node = |address: &str| match &node_at {
-        Some(nodes) => nodes.get(address).copied(),
-        None => report.find(address),
-    };
     let mut found = vec![Relocation::Lost; anchors.len()];
     let mut sought = Vec::new();
     for (i, &anchor) in anchors.iter().enumerate() {
-        let own = node(&anchor.address).map(|node| Position { node, offset: anchor.offset });
+        let own = report.find(&anchor.address).map(|node| Position { node, offset: anchor.offset });
         let now = own.map(|own| Anchor::of(report, own));
         if let Some(own) = own.filter(|_| now.as_ref() == Some(anchor)) {
             found[i] = Relocation::There(own);

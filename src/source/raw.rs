@@ -80,6 +80,8 @@ pub enum RawRun {
     Text(Style, String),
     /// What may be a reference to a note.
     Reference(NoteReference),
+    /// A line of the source ends here, which may mean no more than that the line was full.
+    LineEnd,
     /// A line ends here, because the source says so.
     Break,
     /// A page begins here, within the block: its number in the file, from 1.

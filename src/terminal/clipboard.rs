@@ -1,10 +1,32 @@
 //! Copying: through the terminal, which works from afar, and through the desktop, where there is one.
+//!
+//! The desktop's clipboard belongs to a program that is started for each copy. One runs at a time: a newer copy ends the
+//! older one's, and one that does not end by itself is ended, with whatever it has started.
 
 use std::env;
-use std::io::Write as _;
+use std::io::{self, Seek as _, Write as _};
 use std::os::unix::process::CommandExt as _;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::{Duration, Instant};
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use rustix::process::{Pid, Signal, kill_process_group};
+
+/// The longest sequence sent to a terminal, in bytes. Some take no longer one (hterm's limit, which tmux and others share),
+/// and what a terminal does with one that is too long is its own affair.
+const MAX_SEQUENCE: usize = 100_000;
+
+/// How long a clipboard program may take.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// How long it may go on when the session has ended: less than a signal leaves.
+const LAST: Duration = Duration::from_millis(300);
+
+/// How often it is asked whether it has ended.
+const TICK: Duration = Duration::from_millis(10);
 
 type CommandLine = &'static [&'static str];
 
@@ -13,18 +35,138 @@ const X11: [CommandLine; 2] =
     [&["xclip", "-selection", "clipboard", "-in"], &["xsel", "--clipboard", "--input"]];
 const MACOS: CommandLine = &["pbcopy"];
 
-/// The sequence that asks the terminal to put `text` on the clipboard (xterm's OSC 52).
-pub(super) fn sequence(text: &str) -> String {
-    format!("\x1b]52;c;{}\x1b\\", base64(text.as_bytes()))
+/// The sequence that asks the terminal to put `text` on the clipboard (xterm's OSC 52); none for a text too long for it.
+pub(super) fn sequence(text: &str) -> Option<String> {
+    let sequence = format!("\x1b]52;c;{}\x1b\\", BASE64_STANDARD.encode(text));
+    (sequence.len() <= MAX_SEQUENCE).then_some(sequence)
 }
 
-/// Hands `text` to the desktop's clipboard command, if there is a desktop and it has one. Does not wait for it, and its
-/// failing is nobody's concern: the terminal has been asked as well.
-pub(super) fn hand_to_desktop(text: String) {
-    let commands = commands(has("WAYLAND_DISPLAY"), has("DISPLAY"));
-    if !commands.is_empty() {
-        let copy = move || commands.iter().any(|command| pipe_into(command, &text).is_ok());
-        let _ = thread::Builder::new().name("copy".to_owned()).spawn(copy);
+/// What became of a copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Copied {
+    /// The desktop has it.
+    ToDesktop(String),
+    /// There is no desktop, or it did not take it.
+    Nowhere(String),
+}
+
+/// The desktop's clipboard.
+pub(super) struct Desktop {
+    commands: Vec<CommandLine>,
+    turn: Arc<Turn>,
+}
+
+/// A text, and who is told what becomes of it, unless a newer one takes its place.
+struct Order {
+    text: String,
+    tell: Box<dyn FnOnce(Copied) + Send>,
+}
+
+/// Which copy is next.
+#[derive(Default)]
+struct Turn {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    next: Option<Order>,
+    /// There is a thread that copies.
+    busy: bool,
+    /// When the session's end leaves no more time.
+    end: Option<Instant>,
+}
+
+/// How a clipboard program ended.
+#[derive(PartialEq, Eq)]
+enum Ended {
+    Well,
+    Badly,
+    /// There is a newer copy.
+    Superseded,
+}
+
+impl Desktop {
+    /// The clipboard of the desktop that this program runs on, if it runs on one.
+    pub(super) fn new() -> Self {
+        Self { commands: commands(has("WAYLAND_DISPLAY"), has("DISPLAY")), turn: Arc::default() }
+    }
+
+    /// Hands `text` over, without waiting.
+    pub(super) fn copy(&self, text: String, tell: impl FnOnce(Copied) + Send + 'static) {
+        if self.commands.is_empty() {
+            return tell(Copied::Nowhere(text));
+        }
+        let mut state = self.turn.lock();
+        state.next = Some(Order { text, tell: Box::new(tell) });
+        self.turn.changed.notify_all();
+        if !state.busy {
+            let (turn, commands) = (Arc::clone(&self.turn), self.commands.clone());
+            let work = move || turn.copy_all(&commands);
+            state.busy = thread::Builder::new().name("copy".to_owned()).spawn(work).is_ok();
+        }
+    }
+
+    /// Waits for the last copy for a moment, and ends it.
+    pub(super) fn finish(&self) {
+        let mut state = self.turn.lock();
+        state.end = Some(Instant::now() + LAST);
+        self.turn.changed.notify_all();
+        // Twice the time that is left to a program, for it to be ended in.
+        let busy = |state: &mut State| state.busy;
+        drop(self.turn.changed.wait_timeout_while(state, 2 * LAST, busy));
+    }
+}
+
+impl Turn {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Copies until there is nothing more to copy.
+    fn copy_all(&self, commands: &[CommandLine]) {
+        while let Some(order) = self.next() {
+            let mut ends = commands.iter().map(|command| self.run(command, &order.text));
+            let ended = ends.find(|ended| *ended != Ended::Badly);
+            match ended {
+                Some(Ended::Well) => (order.tell)(Copied::ToDesktop(order.text)),
+                Some(Ended::Superseded) => {}
+                _ => (order.tell)(Copied::Nowhere(order.text)),
+            }
+        }
+    }
+
+    fn next(&self) -> Option<Order> {
+        let mut state = self.lock();
+        let next = state.next.take();
+        state.busy = next.is_some();
+        self.changed.notify_all();
+        next
+    }
+
+    /// Runs a command with `text` as its input, to its end or until its time is over.
+    fn run(&self, command: CommandLine, text: &str) -> Ended {
+        let Ok(mut child) = start(command, text) else {
+            return Ended::Badly;
+        };
+        let limit = Instant::now() + PATIENCE;
+        loop {
+            match child.try_wait() {
+                Ok(None) => {}
+                Ok(Some(status)) if status.success() => return Ended::Well,
+                _ => return Ended::Badly,
+            }
+            let state = self.lock();
+            let is_superseded = state.next.is_some();
+            if is_superseded || Instant::now() >= state.end.map_or(limit, |end| limit.min(end)) {
+                drop(state);
+                end(&mut child);
+                return if is_superseded { Ended::Superseded } else { Ended::Badly };
+            }
+            // A newer copy and the session's end are noticed at once.
+            drop(self.changed.wait_timeout(state, TICK));
+        }
     }
 }
 
@@ -47,35 +189,27 @@ fn commands(wayland: bool, x11: bool) -> Vec<CommandLine> {
     commands
 }
 
-/// Runs a command with `text` as its input; an error if it could not be run or did not take it.
-fn pipe_into(command: CommandLine, text: &str) -> std::io::Result<()> {
-    let mut child = Command::new(command[0])
+/// Starts a command with `text` as its input: from a file, since a pipe would have to be waited for.
+fn start(command: CommandLine, text: &str) -> io::Result<Child> {
+    let mut input = tempfile::tempfile()?;
+    input.write_all(text.as_bytes())?;
+    input.rewind()?;
+    Command::new(command[0])
         .args(&command[1..])
-        .stdin(Stdio::piped())
+        .stdin(input)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         // It serves the clipboard after us, and is not stopped along with us.
         .process_group(0)
-        .spawn()?;
-    let written = child.stdin.take().map_or(Ok(()), |mut input| input.write_all(text.as_bytes()));
-    let status = child.wait()?;
-    if status.success() { written } else { Err(std::io::Error::other(status.to_string())) }
+        .spawn()
 }
 
-/// RFC 4648, with padding.
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut encoded = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let byte = |n: usize| u32::from(chunk.get(n).copied().unwrap_or(0));
-        let group = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for digit in 0..4 {
-            // A chunk of n bytes fills n + 1 digits.
-            let index = (group >> (18 - 6 * digit) & 0x3f) as usize;
-            encoded.push(if digit <= chunk.len() { DIGITS[index] as char } else { '=' });
-        }
+/// Ends a program and what it has started.
+fn end(child: &mut Child) {
+    if let Some(group) = Pid::from_raw(child.id().cast_signed()) {
+        let _ = kill_process_group(group, Signal::KILL);
     }
-    encoded
+    let _ = child.wait();
 }
 
 #[cfg(test)]
@@ -83,19 +217,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn base64_is_that_of_the_rfc() {
-        let vectors = [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foob", "Zm9vYg=="),
-            ("fooba", "Zm9vYmE="),
-        ];
-        for (text, encoded) in vectors {
-            assert_eq!(base64(text.as_bytes()), encoded);
-        }
-        assert_eq!(sequence("thủy điện"), "\x1b]52;c;dGjhu6d5IMSRaeG7h24=\x1b\\");
+    fn a_terminal_is_sent_what_it_takes_and_no_more() {
+        assert_eq!(sequence("").as_deref(), Some("\x1b]52;c;\x1b\\"));
+        assert_eq!(sequence("thủy điện").as_deref(), Some("\x1b]52;c;dGjhu6d5IMSRaeG7h24=\x1b\\"));
+        let longest = "a".repeat((MAX_SEQUENCE - 9) / 4 * 3);
+        assert!(sequence(&longest).is_some_and(|sequence| sequence.len() > MAX_SEQUENCE - 4));
+        assert_eq!(sequence(&format!("{longest}a")), None);
     }
 
     #[test]

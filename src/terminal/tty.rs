@@ -29,6 +29,16 @@ const TAKE: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[0m\x1b[H\x1b[2J";
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 
+/// Asks whether the terminal knows kitty's keyboard protocol. One that does not says nothing.
+const ASK_KITTY: &str = "\x1b[?u";
+
+/// Keys that are ambiguous otherwise (Esc before all, which then need not be waited for) get a sequence of their own.
+const KITTY_ON: &str = "\x1b[>1u";
+const KITTY_OFF: &str = "\x1b[<u";
+
+/// The flag of [`KITTY_ON`].
+const DISAMBIGUATE: u32 = 1;
+
 /// Undoes [`TAKE`], [`MOUSE_ON`] and a frame broken off in the middle. The other mouse modes are reset as well, since
 /// they are harmless to reset and a nuisance to be left with.
 const GIVE_BACK: &str =
@@ -60,6 +70,8 @@ pub(super) struct Tty {
 struct State {
     hold: Hold,
     mouse: bool,
+    /// Kitty's keyboard protocol has been asked for.
+    kitty: bool,
     /// A frame has been sent in part.
     cut: bool,
 }
@@ -96,7 +108,7 @@ impl Tty {
             screen,
             shared,
             keyboard,
-            state: Mutex::new(State { hold: Hold::Free, mouse, cut: false }),
+            state: Mutex::new(State { hold: Hold::Free, mouse, kitty: false, cut: false }),
         })
     }
 
@@ -119,7 +131,7 @@ impl Tty {
         }
         let mouse = if state.mouse { MOUSE_ON } else { "" };
         drop(state);
-        self.write(&[TAKE, mouse].concat().into_bytes())
+        self.write(&[TAKE, mouse, ASK_KITTY].concat().into_bytes())
     }
 
     /// Gives the terminal back as it was, until it is taken again. Does nothing if it is not taken.
@@ -150,6 +162,22 @@ impl Tty {
     pub(super) fn capture_mouse(&self, on: bool) -> io::Result<()> {
         self.lock().mouse = on;
         self.write(if on { MOUSE_ON } else { MOUSE_OFF }.as_bytes())
+    }
+
+    /// Has keys sent in kitty's keyboard protocol, which the terminal knows and of which these flags are in use.
+    pub(super) fn use_kitty_keyboard(&self, flags: u32) -> io::Result<()> {
+        let mut state = self.lock();
+        if flags & DISAMBIGUATE != 0 || !matches!(state.hold, Hold::Taken(_)) {
+            return Ok(());
+        }
+        state.kitty = true;
+        drop(state);
+        self.write(KITTY_ON.as_bytes())
+    }
+
+    /// The terminal to read from.
+    pub(super) fn keyboard(&self) -> BorrowedFd<'_> {
+        self.keyboard.as_fd()
     }
 
     /// The size to draw at, in cells.
@@ -194,7 +222,9 @@ impl Tty {
         }
         let _ = tcsetattr(&self.keyboard, OptionalActions::Now, &original);
         let cancel = if mem::take(&mut state.cut) { CANCEL } else { "" };
-        let _ = self.write_at_once(&[cancel, GIVE_BACK].concat());
+        // Before the alternate screen is left, to which it belongs.
+        let kitty = if mem::take(&mut state.kitty) { KITTY_OFF } else { "" };
+        let _ = self.write_at_once(&[cancel, kitty, GIVE_BACK].concat());
         if let Some(flags) = self.shared {
             let _ = fcntl_setfl(&self.screen, flags);
         }
@@ -269,7 +299,7 @@ fn try_write(screen: BorrowedFd<'_>, bytes: &[u8]) -> io::Result<Sent> {
     }
 }
 
-/// Standard input, or the controlling terminal if that is something else: where crossterm reads keys too.
+/// Standard input, or the controlling terminal if that is something else.
 fn open_keyboard() -> io::Result<OwnedFd> {
     if isatty(stdin()) {
         return stdin().as_fd().try_clone_to_owned();

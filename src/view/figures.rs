@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::app::figures::{Cells, FiguresLayout, GUTTER, Widths, heading};
 use crate::app::layout::row_of;
 use crate::citation;
-use crate::figures::Row;
+use crate::figures::FigureRow as Row;
 use crate::figures::table::{Column, Line};
 use crate::messages::{Message, topic};
 use crate::page::{cells, columns, fitted};

@@ -252,13 +252,18 @@ fn notes_of_marks_in_sight_stand_at_the_foot_in_at_most_a_third() {
 fn the_mouse_scrolls_and_opens_what_it_clicks() {
     let mut app = app(embedded(), 120, 36);
     let click = |app: &mut baocao::app::App, column, row| {
-        app.handle(Event::Mouse(Mouse { kind: MouseKind::Click, column, row }));
+        app.handle(Event::Mouse(Mouse { kind: MouseKind::Click, column, row, shift: false }));
     };
     let cells = app.tab_cells();
     click(&mut app, cells[3].x + 1, 0);
     assert_eq!(tab(&app), "Xây dựng Đảng");
     click(&mut app, cells[0].x, 0);
-    app.handle(Event::Mouse(Mouse { kind: MouseKind::WheelDown, column: 60, row: 10 }));
+    app.handle(Event::Mouse(Mouse {
+        kind: MouseKind::WheelDown,
+        column: 60,
+        row: 10,
+        shift: false,
+    }));
     assert_eq!(app.reader().top(), 3);
     // An entry of the outline: "1. Kết quả nổi bật".
     let entry = app.layout().outline.y + 4;

@@ -151,7 +151,7 @@ fn the_mouse_chooses_and_the_wheel_moves() {
     let mut app = app(embedded(), 80, 24);
     press(&mut app, "7]ma]mb]mc<home>'");
     let mouse = |app: &mut App, kind, column, row| {
-        app.handle(Event::Mouse(Mouse { kind, column, row }));
+        app.handle(Event::Mouse(Mouse { kind, column, row, shift: false }));
     };
     mouse(&mut app, MouseKind::WheelDown, 10, 10);
     let text = screen(&app, 80, 24);

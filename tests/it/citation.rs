@@ -2,7 +2,7 @@
 
 use crate::common::embedded;
 use baocao::citation::{bare_label, citation, place_in_words, section_name, sentence, short_name};
-use baocao::report::{Bilingual, Node, Report, Years};
+use baocao::report::{Bilingual, Node, Report, ReportData, Years};
 
 #[test]
 fn a_label_loses_the_punctuation_that_ends_it() {
@@ -72,12 +72,12 @@ fn any_office_has_a_short_name() {
     let name = |issuer: &str, title: &str| {
         let issuer = Bilingual { vi: Some(issuer.into()), en: None };
         let years = Some(Years { reported: 2021, planned: None });
-        short_name(&Report {
+        short_name(&Report::from(ReportData {
             title: title.into(),
             issuer: Some(issuer),
             years,
-            ..Report::default()
-        })
+            ..ReportData::default()
+        }))
     };
     assert_eq!(name("Ủy ban nhân dân tỉnh Hà Giang", ""), "Hà Giang 2021");
     assert_eq!(name("Huyện ủy huyện Mù Cang Chải, tỉnh Yên Bái", ""), "Yên Bái 2021");

@@ -128,7 +128,10 @@ fn search_prints_json_lines_or_nothing() {
     let found = json(&["search", "--json", "thuy dien"]);
     assert_eq!(found["query"], "thuy dien");
     let hits = found["hits"].as_array().expect("hits");
-    assert_eq!(found["total"], hits.len());
+    let counted =
+        ["total", "apart", "approximate"].map(|part| found[part].as_u64().expect("a count"));
+    assert_eq!(counted.iter().sum::<u64>(), hits.len() as u64);
+    assert!(hits.iter().all(|hit| hit["citation"].is_string() && hit["view"].is_string()));
     let addresses: Vec<&str> = hits.iter().filter_map(|hit| hit["address"].as_str()).collect();
     assert!(addresses.contains(&"note/1") && addresses.contains(&"p1.II.1/3"), "{addresses:?}");
     for hit in hits {
@@ -149,8 +152,15 @@ fn search_prints_json_lines_or_nothing() {
     );
     assert!(stdout(&["search", "OCOP"]).starts_with("p1.II.1/2\t"));
     for args in [["search", "qwxzkv"].as_slice(), &["search", "--json", "qwxzkv"]] {
-        assert_eq!(refused(args), (1, String::new()));
+        let (code, said) = refused(args);
+        assert!(code == 1 && said.contains("qwxzkv") && said.lines().count() == 1, "{said}");
     }
+    let rows = stdout(&["search", "--csv", "OCOP"]);
+    assert!(
+        rows.starts_with("address,kind,view,path,text,matches,apart,fuzzy,citation\n"),
+        "{rows}"
+    );
+    assert_eq!(rows.lines().count(), 3, "{rows}");
 }
 
 /// The names of all commands, as the help lists them.
@@ -421,13 +431,14 @@ fn an_import_that_fails_leaves_what_was_there() {
         &data("source.md"),
         "--with",
         curation.to_str().expect("UTF-8"),
+        "--force",
         "-o",
         to,
     ]);
     assert_eq!(code, 1);
     assert!(said.contains("bad.json: views: "), "{said}");
     assert_eq!(std::fs::read_to_string(&target).expect("a file"), "kept");
-    assert_eq!(stdout(&["import", &data("source.md"), "-o", to]), "");
+    assert_eq!(stdout(&["import", &data("source.md"), "--force", "-o", to]), "");
     assert!(
         std::fs::read_to_string(&target)
             .expect("a file")

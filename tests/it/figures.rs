@@ -11,7 +11,8 @@ use baocao::figures::{Against, ChangeUnit, Figures, Standing};
 use baocao::keys::Mode;
 use baocao::messages::Lang;
 use baocao::page::{Row, cells, chart, columns};
-use baocao::report::{Figure, FigureKind, Node, Report};
+use baocao::report::json::{read_report, write_report};
+use baocao::report::{Basis, Figure, FigureKind, Node, PlanName, Report};
 
 const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (40, 12)];
 
@@ -19,7 +20,7 @@ fn d(text: &str) -> Decimal {
     Decimal::plain(text).expect("a number")
 }
 
-fn row_of<'a>(report: &Report, figures: &'a Figures, id: &str) -> &'a baocao::figures::Row {
+fn row_of<'a>(report: &Report, figures: &'a Figures, id: &str) -> &'a baocao::figures::FigureRow {
     let found = figures.rows().iter().find(|row| row.of(report).id.as_str() == id);
     found.unwrap_or_else(|| panic!("no figure {id}"))
 }
@@ -147,10 +148,10 @@ fn comparisons_appear_in_their_columns() {
                 .value_text
                 .as_deref()
                 .map(|text| Decimal::vietnamese(text).expect("a number").to_string());
-            let cell = match (one.basis.parse::<u16>(), one.measure.as_str()) {
-                (Ok(_), _) => cells::changes(&report, row, Lang::Vi),
-                (Err(_), "plan_value") => cells::plan(row),
-                (Err(_), _) => cells::against(row, Lang::Vi),
+            let cell = match (&one.basis, one.measure.as_str()) {
+                (Basis::Year(_), _) => cells::changes(&report, row, Lang::Vi),
+                (Basis::Plan(_), "plan_value") => cells::plan(row),
+                (Basis::Plan(_), _) => cells::against(row, Lang::Vi),
             };
             let wanted = match one.measure.as_str() {
                 "met" => "đạt".to_owned(),
@@ -334,7 +335,7 @@ fn small(figures: &str) -> Report {
         {{"kind":"paragraph","text":"có 0 và -5 và 1.234.567.890 và 7"}}]}}],
         "views":[{{"id":"v","name":{{"vi":"Thẻ"}},"places":["s"]}}],"figures":[{figures}]}}"#
     );
-    baocao::report::json::read_report(json.as_bytes()).expect("a sound report")
+    read_report(json.as_bytes()).expect("a sound report")
 }
 
 fn odd(id: &str, name: &str, value: &str, text: &str, unit: &str, comparisons: &str) -> String {
@@ -463,6 +464,39 @@ fn every_screen_of_figures_is_drawn_at_every_small_size() {
             press(&mut app, key);
         }
     }
+}
+
+#[test]
+fn words_that_are_on_no_list_are_kept_as_they_are() {
+    let comparison = |basis: &str, measure: &str| {
+        format!(r#"{{"basis":"{basis}","measure":"{measure}","value":4}}"#)
+    };
+    let known = comparison("plan", "plan_value");
+    let unknown = [comparison("02021", "value"), comparison("de_an", "per_head")].join(",");
+    let figures =
+        [odd("a", "A", "7", "7", "tấn", &known), odd("b", "B", "7", "7", "tấn", &unknown)];
+    let report = small(&figures.join(",").replace(r#""level""#, r#""share""#));
+    let bases = |at: usize| {
+        let comparisons = &report.curation.figures[at].comparisons;
+        comparisons.iter().map(|one| one.basis.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(bases(0), [Basis::Plan(PlanName::Plan)]);
+    assert_eq!(bases(1), ["02021".into(), "de_an".into()].map(Basis::Plan));
+    let written = write_report(&report);
+    for word in ["02021", "de_an", "per_head", "share"] {
+        assert!(written.contains(&format!("\"{word}\"")), "{word}");
+    }
+    assert_eq!(read_report(written.as_bytes()).expect("what was written"), report);
+}
+
+#[test]
+fn csv_of_no_figures_names_its_columns() {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_baocao"));
+    let out = program.args(["figures", "--csv", "--topic", "none"]).output().expect("it runs");
+    assert_eq!(out.status.code(), Some(1));
+    let text = String::from_utf8(out.stdout).expect("UTF-8");
+    assert!(text.starts_with("id,kind,year,view,") && text.ends_with(",comparisons,address\r\n"));
+    assert_eq!(text.lines().count(), 1);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The importer: the real report, small reports of every kind, and properties over lines put together at random.
 
+mod blocks;
 mod random;
+mod reading;
 mod real;
 mod scale;
 mod small;
@@ -24,6 +26,8 @@ fn runs(runs: &[Run]) -> String {
             Run::Em(text) => write!(out, "*{text}*"),
             Run::Strong(text) => write!(out, "**{text}**"),
             Run::Reference(id) => write!(out, "{{{id}}}"),
+            Run::Break => write!(out, " / "),
+            Run::Page(page) => write!(out, "<{page}>"),
         };
     }
     out
@@ -53,11 +57,12 @@ fn outline(report: &Report) -> String {
                 BlockKind::Bullet { level } => format!("{} {text}", "*".repeat(*level)),
                 BlockKind::Item { label } => format!("({label}) {text}"),
                 BlockKind::Line => format!("L {text}"),
-                BlockKind::Table { rows } => {
+                BlockKind::Table { rows, .. } => {
                     let rows: Vec<String> = rows
                         .iter()
                         .map(|row| {
-                            let cells: Vec<String> = row.iter().map(|cell| runs(cell)).collect();
+                            let cells: Vec<String> =
+                                row.iter().map(|cell| runs(&cell.text)).collect();
                             cells.join(" | ")
                         })
                         .collect();

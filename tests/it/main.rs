@@ -1,4 +1,6 @@
 //! The integration tests: one program, a module for each part of baocao or way of using it.
+// Nothing uses a test program: what its modules share is as public as they like.
+#![allow(unreachable_pub)]
 
 mod annotations;
 mod app;
@@ -13,6 +15,7 @@ mod fold;
 mod frame;
 mod hostile;
 mod import;
+mod input;
 mod markdown;
 mod messages;
 mod page;
@@ -26,8 +29,12 @@ mod screens;
 mod search;
 mod session;
 mod sight;
+mod source;
+mod source_pages;
 mod store;
+mod tables;
 mod terminal;
 mod text;
 mod tidy;
 mod windows;
+mod writing;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use baocao::import::{import, markdown};
 use baocao::report::json::{read_curation, read_report, write_report};
-use baocao::report::{Block, BlockKind, Curation, Note, Report, Run, Section};
+use baocao::report::{Block, BlockKind, Cell, Curation, Note, Report, ReportData, Run, Section};
 use baocao::text::SafeText;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop};
 use proptest::{prop_assert_eq, prop_oneof, proptest};
@@ -19,7 +19,8 @@ fn there_and_back(report: &Report) -> Report {
 }
 
 fn without_curation(report: &Report) -> Report {
-    Report { issuer: None, years: None, curation: Curation::default(), ..report.clone() }
+    ReportData { issuer: None, years: None, curation: Curation::default(), ..(**report).clone() }
+        .into()
 }
 
 fn data(name: &str) -> Vec<u8> {
@@ -99,17 +100,82 @@ fn what_is_a_number_and_what_is_not_comes_back() {
             let kind =
                 label.map_or(BlockKind::Paragraph, |label| BlockKind::Item { label: label.into() });
             let text = text.clone();
-            section.blocks.push(Block { kind, text });
+            section.blocks.push(Block { kind, text, ..Block::default() });
         }
         section.title = text;
     }
     section.id = "s1".into();
-    let report = Report { sections: vec![section], ..Report::default() };
+    let report = Report::from(ReportData { sections: vec![section], ..ReportData::default() });
     assert_eq!(there_and_back(&report), report);
     let written = markdown(&report);
     for line in ["1\\. Kinh tế", "(2) 1. Kinh tế", "Điều 5&emsp;a) b", "&#80;hần thứ nhất - a"]
     {
         assert!(written.contains(&format!("\n{line}\n")), "{line}\n{written}");
+    }
+}
+
+/// Spans and pages are said in comments, which a reader of Markdown does not show; the columns of a table stay under each
+/// other for it.
+#[test]
+fn spans_breaks_and_pages_are_said_in_comments() {
+    let source = "<!-- baocao/1 -->
+
+TỈNH ỦY <!-- page=1 --><br>
+
+# Báo cáo
+
+## I- KẾT QUẢ <!-- page=2 -->
+
+Đạt <!-- page 3 -->9,0% <!-- page=2 -->
+
+- Tăng <!-- page=3 -->
+
+| TT <!-- rowspan=2 --> | Năm 2024 <!-- colspan=2 --> | <!-- --> |
+|---|---|---|
+| <!-- --> | Kế hoạch | Thực hiện |
+| 1 | một<br>hai | |
+<!-- head_rows=2 page=3 -->
+
+--- <!-- page=4 -->
+
+Ký tên<br>
+
+[^1]: Chú thích <!-- page=3 -->
+";
+    let imported = import(source.as_bytes(), None);
+    let report = imported.report;
+    assert_eq!(markdown(&report), source.replace("hai | |", "hai |  |"));
+    let ids: Vec<_> =
+        report.sections.iter().map(|section| (section.id.as_str(), section.page)).collect();
+    assert_eq!(ids, [("letterhead", Some(1)), ("I", Some(2)), ("signature", Some(4))]);
+    let blocks = &report.sections[1].blocks;
+    let pages: Vec<_> = blocks.iter().map(|block| block.page).collect();
+    assert_eq!(pages, [Some(2), Some(3), Some(3)]);
+    assert_eq!(blocks[0].text[1], Run::Page(3));
+    let text = |text: &str| vec![Run::Plain(text.into())];
+    let rows = vec![
+        vec![Cell::spanning(text("TT"), 1, 2), Cell::spanning(text("Năm 2024"), 2, 1)],
+        vec![text("Kế hoạch").into(), text("Thực hiện").into()],
+        vec![
+            text("1").into(),
+            [text("một"), vec![Run::Break], text("hai")].concat().into(),
+            Cell::default(),
+        ],
+    ];
+    assert_eq!(blocks[2].kind, BlockKind::Table { rows, head_rows: 2 });
+    // Any other comment is text, and so is one whose number is none.
+    for text in [
+        "a <!-- page=x -->",
+        "a <!-- page= -->",
+        "a <!-- note=1 -->",
+        "a <!-- page=99999999999 -->",
+    ] {
+        let report = import(format!("<!-- baocao/1 -->\n\n{text}\n").as_bytes(), None).report;
+        assert_eq!(
+            (report.sections[0].blocks[0].plain().as_str(), report.sections[0].page),
+            (text, None)
+        );
+        assert_eq!(there_and_back(&report), report);
     }
 }
 
@@ -203,6 +269,9 @@ const WORDS: &[&str] = &[
     "-->",
     "<!-- -->",
     "<!-- baocao/1 -->",
+    "<!-- page=7 -->",
+    "<!-- page 8 -->",
+    " <!-- colspan=2 -->",
     "<table>",
     "<10 tuổi",
     "&",
@@ -241,12 +310,18 @@ fn id() -> impl Strategy<Value = SafeText> {
     ]
 }
 
+fn page() -> impl Strategy<Value = u32> {
+    prop_oneof![4 => 1..40_u32, 1 => any::<u32>()]
+}
+
 fn runs() -> impl Strategy<Value = Vec<Run>> {
     let run = prop_oneof![
         4 => words().prop_map(Run::Plain),
         1 => words().prop_map(Run::Em),
         1 => words().prop_map(Run::Strong),
         1 => id().prop_map(Run::Reference),
+        1 => Just(Run::Break),
+        1 => page().prop_map(Run::Page),
     ];
     prop::collection::vec(run, 0..5).prop_map(joined)
 }
@@ -268,20 +343,24 @@ fn joined(runs: Vec<Run>) -> Vec<Run> {
 }
 
 fn block() -> impl Strategy<Value = Block> {
-    let rows = prop::collection::vec(prop::collection::vec(runs(), 0..4), 0..4);
+    let span = || prop_oneof![4 => Just(1), 2 => 2..4_usize, 1 => 1..70_000_usize];
+    let cell =
+        (runs(), span(), span()).prop_map(|(text, wide, high)| Cell::spanning(text, wide, high));
+    let rows = prop::collection::vec(prop::collection::vec(cell, 0..4), 0..4);
+    let head_rows = prop_oneof![2 => Just(1), 1 => 0..4_usize];
     let kind = prop_oneof![
         4 => Just(BlockKind::Paragraph),
         2 => (1..=9_usize).prop_map(|level| BlockKind::Bullet { level }),
         2 => words().prop_map(|label| BlockKind::Item { label }),
         4 => Just(BlockKind::Line),
-        1 => rows.prop_map(|rows| BlockKind::Table { rows }),
+        2 => (rows, head_rows).prop_map(|(rows, head_rows)| BlockKind::Table { rows, head_rows }),
     ];
-    (kind, runs()).prop_map(|(kind, text)| {
+    (kind, runs(), prop::option::of(page())).prop_map(|(kind, text, page)| {
         let text = match kind {
             BlockKind::Table { .. } => Vec::new(),
             _ => text,
         };
-        Block { kind, text }
+        Block { kind, text, page }
     })
 }
 
@@ -289,21 +368,21 @@ fn section() -> impl Strategy<Value = Section> {
     let label = prop::option::of(words());
     let title = prop_oneof![1 => Just(Vec::new()), 2 => runs()];
     let blocks = prop::collection::vec(block(), 0..5);
-    (id(), label, title, 0..4_usize, blocks).prop_map(|(id, label, title, depth, blocks)| Section {
-        id,
-        label,
-        title,
-        depth,
-        blocks,
-    })
+    let page = prop::option::of(page());
+    (id(), label, title, 0..4_usize, blocks, page).prop_map(
+        |(id, label, title, depth, blocks, page)| Section { id, label, title, page, depth, blocks },
+    )
 }
 
 fn any_report() -> impl Strategy<Value = Report> {
-    let note = (id(), id(), runs(), any::<bool>()).prop_map(|(id, label, text, alike)| Note {
-        label: if alike { id.clone() } else { label },
-        id,
-        text,
-    });
+    let page = prop::option::of(page());
+    let note =
+        (id(), id(), runs(), any::<bool>(), page).prop_map(|(id, label, text, alike, page)| Note {
+            label: if alike { id.clone() } else { label },
+            id,
+            text,
+            page,
+        });
     let title = prop_oneof![1 => Just(SafeText::default()), 2 => words()];
     let sections = prop::collection::vec(section(), 0..6);
     (title, sections, prop::collection::vec(note, 0..4)).prop_map(|(title, mut sections, notes)| {
@@ -312,8 +391,70 @@ fn any_report() -> impl Strategy<Value = Report> {
             section.depth = section.depth.min(deepest);
             deepest = section.depth + 1;
         }
-        Report { title, sections, notes, ..Report::default() }
+        sound(ReportData { title, sections, notes, ..ReportData::default() }.into())
     })
+}
+
+/// The report with names of notes that differ, and references to notes that are there.
+fn sound(mut report: Report) -> Report {
+    let mut ids: Vec<SafeText> = Vec::new();
+    report.notes.retain(|note| {
+        let new = !ids.contains(&note.id);
+        ids.push(note.id.clone());
+        new
+    });
+    if report.notes.is_empty() {
+        let id: SafeText = "n".into();
+        ids.push(id.clone());
+        report.notes.push(Note { label: id.clone(), id, ..Note::default() });
+    }
+    let lead_somewhere = |runs: &mut Vec<Run>| {
+        let target = &ids[runs.len() % ids.len()];
+        for run in runs {
+            if let Run::Reference(id) = run
+                && !ids.contains(id)
+            {
+                id.clone_from(target);
+            }
+        }
+    };
+    for section in &mut report.sections {
+        lead_somewhere(&mut section.title);
+        for block in &mut section.blocks {
+            lead_somewhere(&mut block.text);
+            if let BlockKind::Table { rows, .. } = &mut block.kind {
+                for cell in rows.iter_mut().flatten() {
+                    lead_somewhere(&mut cell.text);
+                }
+            }
+        }
+    }
+    for note in &mut report.notes {
+        lead_somewhere(&mut note.text);
+    }
+    report
+}
+
+#[test]
+fn notes_that_are_missing_or_named_twice_are_told_and_leave_a_sound_report() {
+    let cases = [
+        ("Một[^4] hai.", "line 3: there is no note for the mark 4\n", "Một[^4] hai."),
+        (
+            "Một[^1] hai.\n\n[^1]: X.\n\n[^1]: Y.",
+            "line 7: another note has the name 1\n",
+            "Một hai.",
+        ),
+    ];
+    for (source, told, text) in cases {
+        let imported = import(format!("<!-- baocao/1 -->\n\n{source}\n").as_bytes(), None);
+        let problems: Vec<String> = imported.problems.iter().map(ToString::to_string).collect();
+        assert_eq!(problems.join("\n") + "\n", told);
+        assert_eq!(imported.report.sections[0].blocks[0].plain(), text);
+        let json = write_report(&imported.report);
+        assert_eq!(read_report(json.as_bytes()).as_ref(), Ok(&imported.report), "it is sound");
+        let again = import(markdown(&imported.report).as_bytes(), None);
+        assert_eq!(again.report, imported.report);
+    }
 }
 
 proptest! {

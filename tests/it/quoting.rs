@@ -116,7 +116,8 @@ fn every_address_in_a_citation_of_several_passages_is_found() {
     for from in (0..nodes.len()).step_by(3) {
         for count in [1, 2, 5, 11] {
             let nodes = &nodes[from..(from + count).min(nodes.len())];
-            let citation = citation::citation_of(&report, nodes);
+            let passages: Vec<_> = nodes.iter().copied().map(citation::whole).collect();
+            let citation = citation::citation_of(&report, &passages);
             let (_, addresses) = citation.rsplit_once('[').expect("addresses");
             let found: Vec<_> = addresses
                 .trim_end_matches(']')

@@ -4,7 +4,9 @@ use crate::common::embedded;
 
 use baocao::report::check::check;
 use baocao::report::json::{read_report, write_report};
-use baocao::report::{Block, BlockKind, Node, Position, Report, Run, plain};
+use baocao::report::{
+    Block, BlockKind, Node, Note, Position, Report, ReservedId, Run, Section, plain,
+};
 
 const SMALL: &str = r#"{
   "format": "baocao/1",
@@ -33,6 +35,7 @@ fn sections_stand_in_reading_order_with_their_depth() {
     assert_eq!(listed, [("I", 0), ("I.1", 1), ("signature", 0)]);
     assert_eq!(report.subtree(0), 0..2);
     assert_eq!(report.path(1), [0, 1]);
+    assert_eq!([0, 1, 2].map(|section| report.parent(section)), [None, Some(0), None]);
 }
 
 #[test]
@@ -41,9 +44,54 @@ fn an_address_leads_to_its_node_and_back() {
     for node in report.nodes() {
         assert_eq!(report.find(&report.address(node)), Some(node));
     }
-    for absent in ["", "I/0", "I/5", "I/x", "II", "note/2", "note/", "I/", "/1"] {
+    for absent in ["", "I/0", "I/5", "I/x", "I/01", "I/+1", "II", "note/2", "note/", "I/", "/1"] {
         assert_eq!(report.find(absent), None, "{absent}");
     }
+    assert_eq!(report.find_all("I/2-3"), Some(vec![Node::Block(0, 1), Node::Block(0, 2)]));
+    for absent in ["I/3-2", "I/2-9", "I/2-03", "I-2"] {
+        assert_eq!(report.find_all(absent), None, "{absent}");
+    }
+}
+
+#[test]
+fn of_two_with_one_id_the_first_is_meant() {
+    let mut report = small();
+    report.sections[2].id = "I".into();
+    let same = Note { text: vec![Run::Plain("Khác.".into())], ..report.notes[0].clone() };
+    report.notes.push(same);
+    assert_eq!(report.find("I"), Some(Node::Heading(0)));
+    assert_eq!(report.find("note/1"), Some(Node::Note(0)));
+    assert_eq!(report.cited_in(0).len(), 2);
+    assert_eq!(report.cited_in(1), []);
+}
+
+#[test]
+fn what_is_looked_up_is_always_of_the_data_as_they_are() {
+    let mut report = small();
+    assert_eq!(
+        (report.find("II"), report.path(1), report.cited_in(0).len()),
+        (None, vec![0, 1], 2)
+    );
+    report.sections[2].id = "II".into();
+    report.sections[1].depth = 0;
+    report.sections[1].title.clear();
+    assert_eq!(report.find("II"), Some(Node::Heading(2)));
+    assert_eq!(report.path(1), [1]);
+    assert_eq!(report.subtree(0), 0..1);
+    assert_eq!(report.cited_in(0).len(), 1);
+    assert_ne!(report, small());
+    assert_eq!(report.clone(), report);
+}
+
+#[test]
+fn surrounding_sections_are_known_by_their_ids() {
+    let report = small();
+    let known: Vec<_> = report.sections.iter().map(Section::reserved_id).collect();
+    assert_eq!(known, [None, None, Some(ReservedId::Signature)]);
+    let front = ReservedId::ALL.map(|id| (id.as_str(), id.is_front_matter()));
+    let wanted =
+        [("letterhead", true), ("intro", false), ("recipients", true), ("signature", true)];
+    assert_eq!(front, wanted);
 }
 
 #[test]
@@ -185,7 +233,7 @@ fn a_remark_is_in_two_languages_or_in_one_string_and_is_written_as_it_was_read()
 
 #[test]
 fn the_plain_text_of_a_block_is_that_of_its_runs() {
-    let cell = |text: &str| vec![Run::Plain(text.into()), Run::Reference("1".into())];
+    let cell = |text: &str| vec![Run::Plain(text.into()), Run::Reference("1".into())].into();
     for rows in [
         vec![],
         vec![vec![]],
@@ -193,7 +241,7 @@ fn the_plain_text_of_a_block_is_that_of_its_runs() {
         vec![vec![cell("a"), cell("b")], vec![], vec![cell(""), cell("c")]],
         vec![vec![cell("a")], vec![]],
     ] {
-        let block = Block { kind: BlockKind::Table { rows }, text: Vec::new() };
+        let block = Block { kind: BlockKind::Table { rows, head_rows: 1 }, ..Block::default() };
         assert_eq!(block.plain(), plain(&block.runs()), "{block:?}");
     }
     let report = embedded();

@@ -1,6 +1,7 @@
 //! What the search promises, on a small report with the things that are hard to find: a reader finds what was meant, and
 //! nothing that can be typed does harm. What it promises for every phrase of the report itself is in `phrases`.
 
+mod english;
 mod phrases;
 
 use std::collections::HashSet;
@@ -9,23 +10,26 @@ use std::time::{Duration, Instant};
 use baocao::fold::fold;
 use baocao::import::import;
 use baocao::report::json::read_curation;
-use baocao::report::{Abbreviation, Bilingual, Block, BlockKind, Node, Note, Report, Run, Section};
-use baocao::search::{Hit, Index, Results};
+use baocao::report::{
+    Abbreviation, Bilingual, Block, Node, Note, Report, ReportData, Run, Section,
+};
+use baocao::search::{Hit, Index, Results, Tier};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A small report with the things that are hard to find.
 fn small() -> Report {
     let runs = |text: &str| vec![Run::Plain(text.into())];
-    let block = |text: &str| Block { kind: BlockKind::Paragraph, text: runs(text) };
+    let block = |text: &str| Block { text: runs(text), ..Block::default() };
     let section = |label: &str, title: &str, blocks: &[&str]| Section {
         id: label.into(),
         label: Some(label.into()),
         title: runs(title),
         depth: 0,
         blocks: blocks.iter().map(|text| block(text)).collect(),
+        ..Section::default()
     };
-    let mut report = Report {
+    let mut report = Report::from(ReportData {
         title: "Báo cáo tình hình năm 2022".into(),
         sections: vec![
             section(
@@ -51,9 +55,10 @@ fn small() -> Report {
             id: "1".into(),
             label: "1".into(),
             text: runs("Trong năm thêm 16 dự án điện gió với tổng công suất 411 MW."),
+            ..Note::default()
         }],
-        ..Report::default()
-    };
+        ..ReportData::default()
+    });
     report.curation.abbreviations =
         [("HĐND", "Hội đồng nhân dân"), ("KH&CN", "khoa học và công nghệ")]
             .map(|(short, long)| Abbreviation {
@@ -87,11 +92,14 @@ fn contains(text: &str, phrase: &[String]) -> bool {
 
 /// What every list of results keeps, whatever was asked.
 fn check(report: &Report, results: &Results) {
-    assert!(results.exact <= results.hits.len());
-    assert!(results.hits[..results.exact].iter().all(|hit| !hit.fuzzy));
-    assert!(results.hits[results.exact..].iter().all(|hit| hit.fuzzy));
-    for half in [&results.hits[..results.exact], &results.hits[results.exact..]] {
-        assert!(half.is_sorted_by(|a, b| a.score >= b.score));
+    let (exact, others) = results.hits.split_at(results.exact);
+    let (apart, approximate) = others.split_at(results.apart);
+    assert_eq!(approximate.len(), results.approximate());
+    for (hits, tier) in
+        [(exact, Tier::Exact), (apart, Tier::Apart), (approximate, Tier::Approximate)]
+    {
+        assert!(hits.iter().all(|hit| hit.tier == tier));
+        assert!(hits.is_sorted_by(|a, b| a.score >= b.score));
     }
     let nodes: HashSet<Node> = results.hits.iter().map(|hit| hit.node).collect();
     assert_eq!(nodes.len(), results.hits.len(), "a spot is one hit");
@@ -134,31 +142,31 @@ fn slice(text: &str, range: &std::ops::Range<usize>) -> String {
 fn a_reader_finds_what_was_meant() {
     let report = small();
     let index = Index::new(&report);
-    // What is typed, what the first hit highlights, and whether it is called approximate.
-    for (query, highlights, fuzzy) in [
-        ("OCOP", &["OCOP", "OCOP"][..], false),
-        ("thuy dien", &["thủy điện"], false),
-        ("THUỶ ĐIỆN", &["thủy điện"], false),
-        ("thuydien", &["thủy điện"], false),
-        ("thủy đ", &["thủy điện"], false),
-        ("thuy dein", &["thủy điện"], true),
-        ("thu dien", &["thủy điện"], true),
-        ("6705,5", &["6.705,5"], false),
-        ("6.70", &["6.705,5"], false),
-        ("9.0%", &["9,0%"], false),
-        ("21-NQ/TW", &["21-NQ/TW"], false),
-        ("nqtw", &["NQ/TW"], false),
-        ("6/4/2022", &["06/4/2022"], false),
-        ("khcn", &["KH&CN"], false),
-        ("bhyt", &["bảo hiểm y tế"], true),
-        ("tỉ lệ", &["Tỷ lệ"], false),
-        ("bác sĩ", &["bác sỹ"], false),
-        ("bạn", &["bạn"], false),
-        ("Lào", &["Lào"], false),
-        ("covid19", &["Covid-19"], false),
-        ("methadol", &["Methadone"], true),
-        ("2.1 hạn chế", &["Hạn chế"], false),
-        ("điện 411", &["điện", "411"], false),
+    // What is typed, what the first hit highlights, and how it answers.
+    for (query, highlights, tier) in [
+        ("OCOP", &["OCOP", "OCOP"][..], Tier::Exact),
+        ("thuy dien", &["thủy điện"], Tier::Exact),
+        ("THUỶ ĐIỆN", &["thủy điện"], Tier::Exact),
+        ("thuydien", &["thủy điện"], Tier::Exact),
+        ("thủy đ", &["thủy điện"], Tier::Exact),
+        ("thuy dein", &["thủy điện"], Tier::Approximate),
+        ("thu dien", &["thủy điện"], Tier::Approximate),
+        ("6705,5", &["6.705,5"], Tier::Exact),
+        ("6.70", &["6.705,5"], Tier::Exact),
+        ("9.0%", &["9,0%"], Tier::Exact),
+        ("21-NQ/TW", &["21-NQ/TW"], Tier::Exact),
+        ("nqtw", &["NQ/TW"], Tier::Exact),
+        ("6/4/2022", &["06/4/2022"], Tier::Exact),
+        ("khcn", &["KH&CN"], Tier::Exact),
+        ("bhyt", &["bảo hiểm y tế"], Tier::Approximate),
+        ("tỉ lệ", &["Tỷ lệ"], Tier::Exact),
+        ("bác sĩ", &["bác sỹ"], Tier::Exact),
+        ("bạn", &["bạn"], Tier::Exact),
+        ("Lào", &["Lào"], Tier::Exact),
+        ("covid19", &["Covid-19"], Tier::Exact),
+        ("methadol", &["Methadone"], Tier::Approximate),
+        ("2.1 hạn chế", &["Hạn chế"], Tier::Exact),
+        ("điện 411", &["điện", "411"], Tier::Apart),
     ] {
         let results = index.search(query);
         check(&report, &results);
@@ -166,8 +174,8 @@ fn a_reader_finds_what_was_meant() {
         let text = report.plain(hit.node);
         let read: Vec<String> = hit.matches.iter().map(|range| slice(&text, range)).collect();
         assert_eq!(
-            (&read[..], hit.fuzzy),
-            (&highlights.iter().map(ToString::to_string).collect::<Vec<_>>()[..], fuzzy),
+            (&read[..], hit.tier),
+            (&highlights.iter().map(ToString::to_string).collect::<Vec<_>>()[..], tier),
             "{query:?}"
         );
     }

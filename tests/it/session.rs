@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::common::embedded;
 use baocao::fold::fold;
-use baocao::report::{Block, BlockKind, Node, Note, Position, Report, Run, Section, plain};
+use baocao::report::{Block, Node, Note, Position, Report, ReportData, Run, Section, plain};
 use baocao::session::Session;
 use baocao::session::{Anchor, Relocation, find};
 use proptest::prelude::*;
@@ -99,8 +99,8 @@ proptest! {
 
 fn filler(number: usize) -> Block {
     Block {
-        kind: BlockKind::Paragraph,
         text: vec![Run::Plain(format!("lorem{number} ipsum{number}").as_str().into())],
+        ..Block::default()
     }
 }
 
@@ -213,15 +213,12 @@ fn of_the_same_words_in_several_places_those_about_them_decide() {
     let section = |name: &str| Section {
         id: name.into(),
         title: vec![Run::Plain(format!("Kết quả công tác {name}").as_str().into())],
-        blocks: vec![Block {
-            kind: BlockKind::Paragraph,
-            text: vec![Run::Plain("Không có.".into())],
-        }],
+        blocks: vec![Block { text: vec![Run::Plain("Không có.".into())], ..Block::default() }],
         ..Section::default()
     };
     let names = ["tuyên truyền", "kiểm tra", "dân vận", "nội chính", "đối ngoại"];
-    let mut report =
-        Report { sections: names.iter().map(|name| section(name)).collect(), ..Report::default() };
+    let sections = names.iter().map(|name| section(name)).collect();
+    let mut report = Report::from(ReportData { sections, ..ReportData::default() });
     let ids = |report: &mut Report| {
         for (number, section) in report.sections.iter_mut().enumerate() {
             section.id = format!("p{}", number + 1).as_str().into();
@@ -249,17 +246,16 @@ fn many_places_are_found_as_one_by_one() {
 /// Pairs of words that stand everywhere cost no more than others.
 #[test]
 fn a_large_report_of_few_words_is_read_once() {
-    let block =
-        |text: &str| Block { kind: BlockKind::Paragraph, text: vec![Run::Plain(text.into())] };
-    let mut report = Report {
+    let block = |text: &str| Block { text: vec![Run::Plain(text.into())], ..Block::default() };
+    let mut report = Report::from(ReportData {
         sections: vec![Section {
             id: "p1".into(),
             blocks: vec![block(&"tiếp tục đẩy mạnh ".repeat(20)); 10_000],
             ..Section::default()
         }],
         notes: vec![Note::default(); 1000],
-        ..Report::default()
-    };
+        ..ReportData::default()
+    });
     let anchors: Vec<Anchor> = (0..62)
         .map(|n| Anchor::of(&report, at(&report, &format!("p1/{}", n * 100 + 1), n)))
         .collect();

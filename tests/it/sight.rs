@@ -16,13 +16,13 @@ use baocao::report::json::read_report;
 
 fn click(app: &mut App, column: u16, row: u16) {
     let kind = MouseKind::Click;
-    app.handle(Event::Mouse(Mouse { kind, column, row }));
+    app.handle(Event::Mouse(Mouse { kind, column, row, shift: false }));
 }
 
 fn wheel(app: &mut App) {
     let kind = MouseKind::WheelDown;
     let (column, row) = (60, 10);
-    app.handle(Event::Mouse(Mouse { kind, column, row }));
+    app.handle(Event::Mouse(Mouse { kind, column, row, shift: false }));
 }
 
 /// The address that a citation on the clipboard ends with.

@@ -4,6 +4,8 @@
 //! What cannot be had from the program itself (a panic, a screen known to the letter) is shown by the screen in
 //! `staged`, for which this file runs itself inside the pseudo-terminal.
 
+mod clipboard;
+mod input;
 mod pty;
 mod quoting;
 mod session;
@@ -253,8 +255,10 @@ fn every_key_of_a_burst_is_handled() {
     session.wait_for_text("2000 keys");
     session.press("\x1b[200~xin chào\nbạn\x1b[201~");
     session.wait_for_text("pasted: xin chào bạn");
-    session.press("\x1b[<0;4;3M\x1b[<0;4;3m");
+    session.press("\x1b[<0;4;3M");
     session.wait_for_text("Click at 3, 2");
+    session.press("\x1b[<0;4;3m");
+    session.wait_for_text("Release at 3, 2");
     session.press("q");
     assert_eq!(session.end(PATIENCE), 0);
 }

@@ -1,33 +1,13 @@
-//! Holds the house to its plan: which room may name which, what is named in one room only, and how long a file may be.
+//! Holds the sources to the plan in the crate's documentation: which module may name which, what is named in one module
+//! only, which names are unique, and how long a file may be.
 
-use std::collections::BTreeSet;
+mod modules;
+mod paths;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The rooms from the ground up. A room names only rooms above it in this list.
-const ROOMS: [&str; 19] = [
-    "text",
-    "fold",
-    "report",
-    "source",
-    "import",
-    "search",
-    "figures",
-    "annotations",
-    "citation",
-    "messages",
-    "page",
-    "keys",
-    "session",
-    "app",
-    "store",
-    "view",
-    "terminal",
-    "cli",
-    "main",
-];
-
-/// Names that only these rooms may use: (name, rooms).
+/// Names that only these modules may use: (name, modules).
 const RESERVED: [(&str, &[&str]); 17] = [
     // Of ratatui, the state knows the plain data of its layouts.
     ("ratatui", &["app", "view", "terminal", "cli"]),
@@ -39,7 +19,7 @@ const RESERVED: [(&str, &[&str]); 17] = [
     ("rustix", &["terminal", "store", "cli"]),
     ("signal_hook", &["terminal"]),
     ("std::fs", &["store", "cli"]),
-    ("std::io", &["store", "terminal", "cli"]),
+    ("std::io", &["source", "store", "terminal", "cli"]),
     ("std::env", &["terminal", "cli", "main"]),
     ("std::thread", &["terminal"]),
     ("std::time", &["terminal", "store", "cli"]),
@@ -53,11 +33,18 @@ const RESERVED: [(&str, &[&str]); 17] = [
 const MAX_LINES: usize = 500;
 
 struct Source {
-    room: String,
-    path: PathBuf,
-    /// Lines without comments.
+    /// Its path under `src`.
+    path: String,
+    text: String,
+    /// Its lines without comments.
     code: Vec<String>,
-    lines: usize,
+}
+
+impl Source {
+    /// The top module it belongs to.
+    fn module(&self) -> &str {
+        self.path.split(['/', '.']).next().unwrap_or_default()
+    }
 }
 
 fn sources() -> Vec<Source> {
@@ -75,94 +62,81 @@ fn sources() -> Vec<Source> {
     let mut paths = Vec::new();
     walk(&root, &mut paths);
     paths.sort();
-    paths
-        .into_iter()
-        .map(|path| {
-            let text = fs::read_to_string(&path).expect("a source is UTF-8");
-            let inner = path.strip_prefix(&root).expect("under src");
-            let first = inner.components().next().expect("a name").as_os_str().to_string_lossy();
-            let code = text
-                .lines()
-                .map(|line| line.split("//").next().unwrap_or_default().to_owned())
-                .collect();
-            Source {
-                room: first.trim_end_matches(".rs").to_owned(),
-                code,
-                lines: text.lines().count(),
-                path,
-            }
-        })
-        .collect()
+    let source = |path: PathBuf| {
+        let text = fs::read_to_string(&path).expect("a source is UTF-8");
+        let without_comment = |line: &str| line.split("//").next().unwrap_or_default().to_owned();
+        let code = text.lines().map(without_comment).collect();
+        let inner = path.strip_prefix(&root).expect("under src").components();
+        let steps: Vec<_> = inner.map(|step| step.as_os_str().to_string_lossy()).collect();
+        Source { path: steps.join("/"), text, code }
+    };
+    paths.into_iter().map(source).collect()
 }
 
-/// The rooms that a line of code names.
-fn named(line: &str) -> BTreeSet<String> {
-    let mut rooms = BTreeSet::new();
-    for prefix in ["crate::", "baocao::"] {
-        for (at, _) in line.match_indices(prefix) {
-            let rest = &line[at + prefix.len()..];
-            let names =
-                rest.strip_prefix('{').and_then(|list| list.split('}').next()).unwrap_or(rest);
-            for name in names.split(',') {
-                let name: String = name
-                    .trim()
-                    .chars()
-                    .take_while(|c| c.is_ascii_lowercase() || *c == '_')
-                    .collect();
-                rooms.insert(name);
-            }
-        }
-    }
-    rooms
+/// Fails with the offences that a check finds.
+fn assert_none(offences: &[String]) {
+    assert!(offences.is_empty(), "{}", offences.join("\n"));
+}
+
+/// All files, for a check of modules.
+fn files(sources: &[Source]) -> Vec<(&str, &str)> {
+    sources.iter().map(|source| (source.path.as_str(), source.text.as_str())).collect()
 }
 
 #[test]
-fn a_room_names_only_rooms_above_it() {
+fn a_module_names_only_modules_above_it() {
+    let sources = sources();
+    let root = sources.iter().find(|source| source.path == "lib.rs").expect("the crate's root");
+    // The rows of the table of modules: //! | [`text`] | …
+    let listed = |line: &'_ str| -> Option<String> {
+        let (name, _) = line.strip_prefix("//! | [`")?.split_once("`]")?;
+        Some(name.to_owned())
+    };
+    let listed: Vec<String> = root.text.lines().filter_map(listed).collect();
+    let declared = root.text.lines().filter_map(|line| line.strip_suffix(';')?.rsplit_once("mod "));
+    let declared: Vec<&str> = declared.map(|(_, name)| name).collect();
+    for name in &declared {
+        assert!(listed.iter().any(|other| other == name), "{name} is not in the list of modules");
+    }
+    assert_eq!(listed.len(), declared.len(), "a module of the list is not declared");
+    let order: Vec<&str> = listed.iter().map(String::as_str).chain(["main"]).collect();
+    assert_none(&modules::upward(&files(&sources), &order));
+}
+
+#[test]
+fn no_modules_name_each_other_in_a_circle() {
+    assert_none(&modules::cycles(&files(&sources())));
+}
+
+#[test]
+fn a_type_that_shares_its_name_is_imported_with_its_module() {
+    assert_none(&modules::ambiguous(&files(&sources())));
+}
+
+#[test]
+fn what_belongs_to_one_module_is_named_in_no_other() {
     let mut wrong = Vec::new();
-    for source in sources().iter().filter(|source| source.room != "lib") {
-        let position = |room: &str| ROOMS.iter().position(|other| *other == room);
-        let own = position(&source.room)
-            .unwrap_or_else(|| panic!("{} is in no room", source.path.display()));
-        for (number, line) in source.code.iter().enumerate() {
-            for room in named(line) {
-                if position(&room).is_some_and(|other| other > own) {
-                    wrong.push(format!("{}:{} names {room}", source.path.display(), number + 1));
+    for source in sources().iter().filter(|source| source.path != "lib.rs") {
+        for (name, modules) in RESERVED {
+            if modules.contains(&source.module()) {
+                continue;
+            }
+            for (number, line) in source.code.iter().enumerate() {
+                if line.contains(name) {
+                    wrong.push(format!("{}:{} names {name}", source.path, number + 1));
                 }
             }
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-#[test]
-fn what_belongs_to_one_room_is_named_in_no_other() {
-    let mut wrong = Vec::new();
-    for source in sources().iter().filter(|source| source.room != "lib") {
-        for (name, rooms) in RESERVED {
-            if rooms.contains(&source.room.as_str()) {
-                continue;
-            }
-            for (number, line) in
-                source.code.iter().enumerate().filter(|(_, line)| line.contains(name))
-            {
-                wrong.push(format!(
-                    "{}:{} names {name}: {}",
-                    source.path.display(),
-                    number + 1,
-                    line.trim()
-                ));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_none(&wrong);
 }
 
 #[test]
 fn the_fuzzy_matcher_and_the_colours_are_named_in_one_file() {
     for (name, file) in [("fuzzy_matcher", "search/fuzzy.rs"), ("Color::", "view/palette.rs")] {
-        for source in sources().iter().filter(|source| !source.path.ends_with(file)) {
+        for source in sources().iter().filter(|source| source.path != file) {
             let found = source.code.iter().position(|line| line.contains(name));
-            assert_eq!(found, None, "{} names {name}", source.path.display());
+            assert_eq!(found, None, "{} names {name}", source.path);
         }
     }
 }
@@ -170,24 +144,23 @@ fn the_fuzzy_matcher_and_the_colours_are_named_in_one_file() {
 #[test]
 fn no_file_is_too_long_to_take_in() {
     for source in sources() {
-        assert!(source.lines <= MAX_LINES, "{} has {} lines", source.path.display(), source.lines);
+        let lines = source.text.lines().count();
+        assert!(lines <= MAX_LINES, "{} has {lines} lines", source.path);
     }
 }
 
 #[test]
 fn nothing_in_the_source_knows_the_first_report() {
     for source in sources() {
-        let text = fs::read_to_string(&source.path).expect("a source is UTF-8");
         for word in ["Lai Châu", "Lai Chau", "lai-chau"] {
-            assert!(!text.contains(word), "{} says {word}", source.path.display());
+            assert!(!source.text.contains(word), "{} says {word}", source.path);
         }
     }
 }
 
 #[test]
-fn every_file_opens_with_what_lives_in_it() {
+fn every_file_opens_with_what_is_in_it() {
     for source in sources() {
-        let text = fs::read_to_string(&source.path).expect("a source is UTF-8");
-        assert!(text.starts_with("//! "), "{}", source.path.display());
+        assert!(source.text.starts_with("//! "), "{}", source.path);
     }
 }

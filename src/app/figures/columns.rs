@@ -1,7 +1,7 @@
 //! The columns of the table of figures: the words of each cell, and how many columns there is room for.
 
 use crate::figures::table::{Column, Line};
-use crate::figures::{Figures, Row};
+use crate::figures::{FigureRow as Row, Figures};
 use crate::messages::{Lang, Message};
 use crate::page::{cells, columns};
 use crate::report::Report;

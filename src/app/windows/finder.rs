@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::{Component, Outcome, Window};
 use crate::app::found::{Counted, Found};
-use crate::app::layout::{Cell, Layout, below, inset};
+use crate::app::layout::{Layout, Point, below, inset};
 use crate::app::list_cursor::{ListCursor, rows_in_sight};
 use crate::app::mouse::ClickTarget;
 use crate::app::status_bar::{Hint, Status};
@@ -18,7 +18,7 @@ use crate::keys::{Action, Key, Mode};
 use crate::messages::Message;
 use crate::page::{Element, Page, Row};
 use crate::report::{Node, Position, Report};
-use crate::search::{Hit, Results};
+use crate::search::{Hit, Results, Tier};
 
 /// The search window's state.
 #[derive(Debug)]
@@ -91,7 +91,7 @@ impl Finder {
 
     /// The rows in sight of a list of `height` rows.
     pub fn rows(&self, height: usize) -> Vec<ListRow> {
-        let exact = self.shown().take_while(|hit| !hit.fuzzy).count();
+        let exact = self.shown().take_while(|hit| hit.tier == Tier::Exact).count();
         let rows = (0..self.shown.len()).flat_map(|hit| {
             let divider = (hit == exact).then_some(ListRow::Divider);
             divider.into_iter().chain([ListRow::Caption(hit), ListRow::Clause(hit)])
@@ -191,7 +191,7 @@ impl Finder {
         let Some(hit) = self.hit() else {
             return Outcome::stay();
         };
-        let counted = if hit.fuzzy { Counted::All } else { Counted::Exact };
+        let counted = if hit.tier == Tier::Exact { Counted::Exact } else { Counted::All };
         let mut found = self.count(app, counted);
         let position = best(hit);
         found.current = found.occurrence_at(position);
@@ -265,7 +265,7 @@ impl Component for Finder {
     }
 
     /// A click on a tab shows its hits only, one on a hit goes there.
-    fn handle_click(&mut self, at: Cell, beneath: ClickTarget, app: &mut App) -> Outcome {
+    fn handle_click(&mut self, at: Point, beneath: ClickTarget, app: &mut App) -> Outcome {
         let list = FinderLayout::of(&app.layout()).list;
         if let ClickTarget::Tab(tab) = beneath {
             self.filter_by(Some(tab), app);

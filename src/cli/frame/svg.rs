@@ -22,7 +22,7 @@ const MARGIN: f64 = 12.0;
 const FONTS: &str = "ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace";
 
 /// The screen as an SVG document.
-pub fn picture(screen: &Buffer, cursor: Option<Position>, colours: ColourScheme) -> String {
+pub(super) fn picture(screen: &Buffer, cursor: Option<Position>, colours: ColourScheme) -> String {
     let (ink, back) = paper(colours);
     let width = f64::from(screen.area.width) * WIDTH + 2.0 * MARGIN;
     let height = f64::from(screen.area.height) * HEIGHT + 2.0 * MARGIN;
@@ -62,7 +62,7 @@ impl Look {
 }
 
 /// Characters of a row that look alike.
-struct Run {
+struct StyledText {
     look: Look,
     column: u16,
     columns: u16,
@@ -72,8 +72,8 @@ struct Run {
 }
 
 /// The runs of a row. Each word is one, and each wide character, so that they keep their columns in any font.
-fn runs(screen: &Buffer, y: u16, paper: (u32, u32)) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+fn runs(screen: &Buffer, y: u16, paper: (u32, u32)) -> Vec<StyledText> {
+    let mut runs: Vec<StyledText> = Vec::new();
     for (x, cell) in cells(screen, y) {
         let (look, width) = (Look::of(cell, paper), columns(cell));
         match runs.last_mut() {
@@ -85,7 +85,7 @@ fn runs(screen: &Buffer, y: u16, paper: (u32, u32)) -> Vec<Run> {
                 last.columns += 1;
                 last.text.push_str(cell.symbol());
             }
-            _ => runs.push(Run {
+            _ => runs.push(StyledText {
                 look,
                 column: x,
                 columns: width,
@@ -97,9 +97,9 @@ fn runs(screen: &Buffer, y: u16, paper: (u32, u32)) -> Vec<Run> {
     runs
 }
 
-fn row(svg: &mut String, runs: &[Run], y: u16, paper_ink: u32) {
+fn row(svg: &mut String, runs: &[StyledText], y: u16, paper_ink: u32) {
     let top = MARGIN + f64::from(y) * HEIGHT;
-    let left = |run: &Run| MARGIN + f64::from(run.column) * WIDTH;
+    let left = |run: &StyledText| MARGIN + f64::from(run.column) * WIDTH;
     let wide = |columns: u16| f64::from(columns) * WIDTH;
     // One rectangle behind neighbours of one background: between two a seam would show.
     for alike in runs.chunk_by(|a, b| a.look.back == b.look.back) {

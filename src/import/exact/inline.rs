@@ -5,9 +5,16 @@ use std::fmt::Write as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::NOTHING;
-use crate::import::markup;
 use crate::report::Run;
+use crate::source::markdown::markup;
 use crate::text::SafeText;
+
+/// The end of a line within a text.
+pub const BREAK: &str = "<br>";
+
+/// Where a page begins within a text: before its number, and behind it.
+const PAGE: &str = "<!-- page ";
+const PAGE_END: &str = " -->";
 
 /// How text is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,43 +82,61 @@ pub fn ends_escaping(line: &str) -> bool {
     (line.len() - line.trim_end_matches('\\').len()) % 2 == 1
 }
 
-/// The runs as they are written, without what they must be protected from at the ends of a line.
-pub fn write(runs: &[Run]) -> String {
-    let mut pieces: Vec<Result<(Set, String), &SafeText>> = Vec::new();
+/// A piece of a line that is being written.
+enum Piece {
+    Text(Set, String),
+    /// What stands for a run without words of its own.
+    Markup(String),
+}
+
+/// The runs as pieces: neighbours that are set alike are one, and none is empty.
+fn pieces(runs: &[Run]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
     for run in runs {
         let (set, text) = match run {
-            Run::Reference(id) => {
-                pieces.push(Err(id));
-                continue;
-            }
             Run::Plain(text) => (Set::Plain, text),
             Run::Em(text) => (Set::Em, text),
             Run::Strong(text) => (Set::Strong, text),
+            Run::Reference(id) => {
+                pieces.push(Piece::Markup(format!("[^{}]", escape_id(id))));
+                continue;
+            }
+            Run::Break => {
+                pieces.push(Piece::Markup(BREAK.to_owned()));
+                continue;
+            }
+            Run::Page(page) => {
+                pieces.push(Piece::Markup(format!("{PAGE}{page}{PAGE_END}")));
+                continue;
+            }
         };
         match pieces.last_mut() {
             _ if text.is_empty() => {}
-            Some(Ok((last, before))) if *last == set => before.push_str(text),
-            _ => pieces.push(Ok((set, text.to_string()))),
+            Some(Piece::Text(last, before)) if *last == set => before.push_str(text),
+            _ => pieces.push(Piece::Text(set, text.to_string())),
         }
     }
+    pieces
+}
+
+/// The runs as they are written, without what they must be protected from at the ends of a line.
+pub fn write(runs: &[Run]) -> String {
+    let pieces = pieces(runs);
     let mut written = String::new();
     // What the last piece ended with, and whether that was an asterisk of emphasis.
     let mut before: (Option<char>, bool) = (None, false);
     for (i, piece) in pieces.iter().enumerate() {
         let (set, text) = match piece {
-            Ok((set, text)) => (*set, text),
-            Err(id) => {
-                // What follows a note's name and a colon would define it.
-                let _ = write!(written, "[^{}]", escape_id(id));
-                before = (Some(']'), false);
+            Piece::Text(set, text) => (*set, text),
+            Piece::Markup(markup) => {
+                written.push_str(markup);
+                before = (markup.chars().next_back(), false);
                 continue;
             }
         };
-        let next = match pieces.get(i + 1) {
-            Some(Ok((_, text))) => text.chars().next(),
-            Some(Err(_)) => Some('['),
-            None => None,
-        };
+        let next = pieces.get(i + 1).and_then(|next| match next {
+            Piece::Text(_, text) | Piece::Markup(text) => text.chars().next(),
+        });
         let (tag, asterisks) = match set {
             Set::Plain => ("", ""),
             Set::Em => ("em", "*"),
@@ -122,6 +147,7 @@ pub fn write(runs: &[Run]) -> String {
         if starred {
             let _ = write!(written, "{asterisks}{text_written}{asterisks}");
         } else if set == Set::Plain {
+            // What follows a note's name and a colon would define it.
             let colon = i == 1 && written.starts_with("[^") && text.starts_with(':');
             written.push_str(if colon { "\\" } else { "" });
             written.push_str(&text_written);
@@ -148,7 +174,8 @@ enum Token {
     Text(String),
     /// Emphasis begins or ends; as written, if it turns out to do neither.
     Turn(Set, &'static str),
-    Mark(SafeText),
+    /// A run without words of its own.
+    Run(Run),
 }
 
 /// The runs of a written line. Reading never fails: what is no markup is text.
@@ -180,14 +207,16 @@ pub fn read(line: &str) -> Vec<Run> {
                 }
             }
         } else if let Some((id, len)) = mark(rest) {
-            tokens.push(Token::Mark(id));
+            tokens.push(Token::Run(Run::Reference(id)));
+            at += len;
+        } else if let Some((page, len)) = page(rest) {
+            tokens.push(Token::Run(Run::Page(page)));
             at += len;
         } else if rest.starts_with(NOTHING) {
             at += NOTHING.len();
-        } else if let Some(br) = rest.get(..4).filter(|br| *br == "<br>") {
-            // The end of a line within a text is a space.
-            push(&mut tokens, " ");
-            at += br.len();
+        } else if rest.starts_with(BREAK) {
+            tokens.push(Token::Run(Run::Break));
+            at += BREAK.len();
         } else {
             let (text, len) = literal(rest);
             push(&mut tokens, text.encode_utf8(&mut [0; 4]));
@@ -243,6 +272,14 @@ pub fn mark(rest: &str) -> Option<(SafeText, usize)> {
     (name.as_bytes()[end] == b']').then(|| (SafeText::new(&words(&name[..end])), end + 3))
 }
 
+/// The page that begins where a text does: its number, and the length in bytes.
+fn page(rest: &str) -> Option<(u32, usize)> {
+    let number = rest.strip_prefix(PAGE)?;
+    let end = number.find(|c: char| !c.is_ascii_digit())?;
+    number[end..].starts_with(PAGE_END).then_some(())?;
+    Some((number[..end].parse().ok()?, PAGE.len() + end + PAGE_END.len()))
+}
+
 /// The character that a text begins with, and how many bytes are written for it.
 fn literal(rest: &str) -> (char, usize) {
     let mut chars = rest.chars();
@@ -273,9 +310,9 @@ fn runs(tokens: Vec<Token>) -> Vec<Run> {
         match token {
             Token::Turn(Set::Strong, _) => strong = !strong,
             Token::Turn(..) => em = !em,
-            Token::Mark(id) => {
+            Token::Run(run) => {
                 close(&mut runs, &mut open);
-                runs.push(Run::Reference(id));
+                runs.push(run);
             }
             Token::Text(words) if words.is_empty() => {}
             Token::Text(words) => {

@@ -2,10 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::super::Problems;
 use super::super::outline::Names;
-use super::{id_of, inline, is_rule, split_label};
-use crate::report::{Block, BlockKind, MAX_DEPTH, Note, Report, Run, Section, note_references};
+use super::attributes::Attributes;
+use super::{NOTHING, id_of, inline, is_rule, split_label};
+use crate::report::table::HEAD_ROWS;
+use crate::report::{
+    Block, BlockKind, Cell, MAX_DEPTH, Note, Report, Run, Section, note_references,
+};
+use crate::source::problem::Problems;
 use crate::text::SafeText;
 
 /// The most levels of bullets.
@@ -33,6 +37,8 @@ struct Part<'a> {
     text: String,
     /// The first of them, from 1.
     line: usize,
+    /// What the comment at its end says.
+    attributes: Attributes,
 }
 
 /// The report that a source begun with the marker says. Whatever the rest is, there is a report.
@@ -56,6 +62,7 @@ pub fn report(source: &str, problems: &mut Problems) -> Report {
         }
     }
     reader.tell(problems);
+    super::notes::mend(&mut reader.report);
     reader.report
 }
 
@@ -67,6 +74,13 @@ fn parts(source: &str) -> Vec<Part<'_>> {
         let text = raw.trim_matches([' ', '\t']);
         if text.is_empty() {
             (open, broken) = (false, false);
+            continue;
+        }
+        if let Some(Part { form: Form::Table(_), attributes, .. }) =
+            parts.last_mut().filter(|_| open)
+            && let ("", said) = Attributes::split(text)
+        {
+            *attributes = said;
             continue;
         }
         let indent = raw.bytes().take_while(|&b| b == b' ').count();
@@ -96,7 +110,14 @@ fn parts(source: &str) -> Vec<Part<'_>> {
         let form = if form == Form::Text && (ends || open && broken) { Form::Line } else { form };
         open = !matches!(form, Form::Heading(_) | Form::Rule);
         broken = ends;
-        parts.push(Part { form, text: text.to_owned(), line: n + 1 });
+        let attributes = Attributes::default();
+        parts.push(Part { form, text: text.to_owned(), line: n + 1, attributes });
+    }
+    for part in parts.iter_mut().filter(|part| !matches!(part.form, Form::Table(_))) {
+        let (text, attributes) = Attributes::split(&part.text);
+        let end = text.len();
+        part.attributes = attributes;
+        part.text.truncate(end);
     }
     parts
 }
@@ -108,8 +129,9 @@ fn form(text: &str, indent: usize) -> (Form<'_>, &str) {
     if hashes > 0 && (title.is_empty() || title.starts_with(' ')) {
         return (Form::Heading(hashes), title.trim_start_matches(' '));
     }
-    if is_rule(text) {
-        return (Form::Rule, "");
+    let (bare, _) = Attributes::split(text);
+    if is_rule(bare) {
+        return (Form::Rule, &text[bare.len()..]);
     }
     if text.starts_with('|') {
         return (Form::Table(vec![text]), "");
@@ -156,14 +178,14 @@ impl Reader {
             Form::Heading(hashes) => self.heading(*hashes, part),
             Form::Rule => {
                 let id = self.names.unique("signature").0;
-                self.section(0, SafeText::new(&id));
+                self.section(0, SafeText::new(&id), part.attributes.page);
             }
             Form::Note(id) => self.note(id, part),
             form => {
                 if self.report.sections.is_empty() || self.letterhead && !before_title {
                     let id = if before_title { "letterhead" } else { "intro" };
                     self.names.take(id);
-                    self.section(0, SafeText::new(id));
+                    self.section(0, SafeText::new(id), part.attributes.page);
                     self.letterhead = before_title;
                 }
                 let block = self.block(form, part);
@@ -174,11 +196,11 @@ impl Reader {
         }
     }
 
-    fn section(&mut self, depth: usize, id: SafeText) {
+    fn section(&mut self, depth: usize, id: SafeText, page: Option<u32>) {
         self.letterhead = false;
         self.above.truncate(depth);
         self.above.push(id.clone());
-        self.report.sections.push(Section { id, depth, ..Section::default() });
+        self.report.sections.push(Section { id, page, depth, ..Section::default() });
     }
 
     fn heading(&mut self, hashes: usize, part: &Part<'_>) {
@@ -197,7 +219,7 @@ impl Reader {
         if given.is_some() {
             self.names.take(&id);
         }
-        self.section(depth, id);
+        self.section(depth, id, part.attributes.page);
         if let Some(section) = self.report.sections.last_mut() {
             section.label = label;
             section.title = title;
@@ -205,10 +227,13 @@ impl Reader {
     }
 
     fn block(&mut self, form: &Form<'_>, part: &Part<'_>) -> Block {
+        let Attributes { page, head_rows, .. } = part.attributes;
         let (kind, text) = match form {
             Form::Table(lines) => {
                 let rows = self.rows(lines, part.line);
-                return Block { kind: BlockKind::Table { rows }, text: Vec::new() };
+                let head_rows = head_rows.map_or(HEAD_ROWS, |rows| rows as usize);
+                let kind = BlockKind::Table { rows, head_rows };
+                return Block { kind, text: Vec::new(), page };
             }
             Form::Bullet(level) => (BlockKind::Bullet { level: *level }, part.text.as_str()),
             Form::Line => (BlockKind::Line, part.text.as_str()),
@@ -220,11 +245,11 @@ impl Reader {
                 (None, text) => (BlockKind::Paragraph, text),
             },
         };
-        Block { kind, text: self.runs(text, part.line) }
+        Block { kind, text: self.runs(text, part.line), page }
     }
 
     /// The rows of a table's lines; the second, if it is of dashes, says nothing.
-    fn rows(&mut self, lines: &[&str], first: usize) -> Vec<Vec<Vec<Run>>> {
+    fn rows(&mut self, lines: &[&str], first: usize) -> Vec<Vec<Cell>> {
         let says_nothing = |y: usize, line: &str| {
             (y == 1 || lines.len() == 1)
                 && line.contains('-')
@@ -233,9 +258,16 @@ impl Reader {
         let rows = lines.iter().enumerate();
         rows.filter(|(y, line)| !says_nothing(*y, line))
             .map(|(y, line)| {
-                cells(line).into_iter().map(|cell| self.runs(cell, first + y)).collect()
+                let cells = cells(line).into_iter().filter(|cell| *cell != NOTHING);
+                cells.map(|cell| self.cell(cell, first + y)).collect()
             })
             .collect()
+    }
+
+    fn cell(&mut self, written: &str, line: usize) -> Cell {
+        let (text, Attributes { colspan, rowspan, .. }) = Attributes::split(written);
+        let span = |span: Option<u32>| span.unwrap_or(1) as usize;
+        Cell::spanning(self.runs(text, line), span(colspan), span(rowspan))
     }
 
     fn note(&mut self, id: &SafeText, part: &Part<'_>) {
@@ -252,7 +284,8 @@ impl Reader {
         };
         let text = self.runs(text, part.line);
         self.defined.push(part.line);
-        self.report.notes.push(Note { id: id.clone(), label, text });
+        let page = part.attributes.page;
+        self.report.notes.push(Note { id: id.clone(), label, text, page });
     }
 
     fn runs(&mut self, written: &str, line: usize) -> Vec<Run> {

@@ -3,8 +3,10 @@
 use std::fmt::Write as _;
 
 use super::super::outline::Names;
+use super::attributes::Attributes;
 use super::{AFTER_LABEL, MARKER, NOTHING, id_of, inline, split_label};
-use crate::report::{Block, BlockKind, Note, Report, Run, Section};
+use crate::report::table::{Grid, HEAD_ROWS, Placed};
+use crate::report::{Block, BlockKind, Cell, Note, Report, Run, Section};
 use crate::text::SafeText;
 
 /// The report as Markdown, without what is known beyond its text. Importing it gives the same report.
@@ -37,7 +39,10 @@ fn has_letterhead(report: &Report) -> bool {
 
 /// Whether a section needs no heading in its place, since it follows from the place.
 fn is_implied(section: &Section, id: &str) -> bool {
-    has_no_heading(section) && section.id.as_str() == id && !section.blocks.is_empty()
+    let begins = |block: &Block| block.page == section.page;
+    has_no_heading(section)
+        && section.id.as_str() == id
+        && section.blocks.first().is_some_and(begins)
 }
 
 fn has_no_heading(section: &Section) -> bool {
@@ -69,12 +74,13 @@ impl Writer {
     fn section(&mut self, section: &Section, letterhead: bool, first: bool) {
         let id = section.id.as_str();
         self.above.truncate(section.depth);
+        let page = of_page(section.page);
         let signature = id == "signature" && !self.names.is_taken(id);
         if letterhead || first && is_implied(section, "intro") {
             self.names.take(id);
         } else if has_no_heading(section) && signature {
             self.names.take(id);
-            self.line("---");
+            self.line(&format!("---{page}"));
         } else {
             let above = self.above.last().map(SafeText::as_str);
             let label = section.label.as_deref();
@@ -89,7 +95,7 @@ impl Writer {
                 self.names.take(id);
                 let _ = write!(line, " {{#{}}}", inline::escape_id(id));
             }
-            self.line(&line);
+            self.line(&(line + &page));
         }
         self.above.push(section.id.clone());
     }
@@ -98,9 +104,10 @@ impl Writer {
         for (b, block) in blocks.iter().enumerate() {
             let before = b.checked_sub(1).map(|b| &blocks[b]);
             let after = blocks.get(b + 1);
+            let page = of_page(block.page);
             match &block.kind {
-                BlockKind::Paragraph => self.line(&body(None, &block.text)),
-                BlockKind::Item { label } => self.line(&body(Some(label), &block.text)),
+                BlockKind::Paragraph => self.line(&(body(None, &block.text) + &page)),
+                BlockKind::Item { label } => self.line(&(body(Some(label), &block.text) + &page)),
                 BlockKind::Bullet { level } => {
                     let is_bullet = |block: &Block| matches!(block.kind, BlockKind::Bullet { .. });
                     if !before.is_some_and(is_bullet) {
@@ -108,7 +115,7 @@ impl Writer {
                     }
                     let indent = "  ".repeat(level.saturating_sub(1));
                     let text = guarded(&something(&inline::write(&block.text)));
-                    let _ = writeln!(self.out, "{indent}- {text}");
+                    let _ = writeln!(self.out, "{indent}- {text}{page}");
                 }
                 BlockKind::Line => {
                     let text = guarded(&inline::write(&block.text));
@@ -121,28 +128,50 @@ impl Writer {
                         (false, false) => "<br>",
                     };
                     self.out.push_str(if begun { "" } else { "\n" });
-                    let _ = writeln!(self.out, "{}{end}", something(&text));
+                    let _ = writeln!(self.out, "{}{page}{end}", something(&text));
                 }
-                BlockKind::Table { rows } => self.table(rows),
+                BlockKind::Table { rows, head_rows } => {
+                    self.table(rows);
+                    let head_rows = (*head_rows != HEAD_ROWS).then_some(*head_rows as u32);
+                    let page = block.page;
+                    let said = Attributes { page, head_rows, ..Attributes::default() }.written();
+                    if !said.is_empty() {
+                        let _ = writeln!(self.out, "{}", said.trim_start());
+                    }
+                }
             }
         }
     }
 
-    fn table(&mut self, rows: &[Vec<Vec<Run>>]) {
+    fn table(&mut self, rows: &[Vec<Cell>]) {
         self.out.push('\n');
-        let columns = rows.first().map_or(0, Vec::len);
-        for (y, row) in rows.iter().enumerate() {
+        let grid = Grid::new(rows);
+        let columns =
+            |y: usize| grid.cells.get(y).and_then(|row| row.last()).map_or(0, Placed::end);
+        for (y, (row, placed)) in rows.iter().zip(&grid.cells).enumerate() {
             self.out.push('|');
-            for cell in row {
-                let _ = write!(self.out, " {} |", guarded(&inline::write(cell)));
+            let mut column = 0;
+            for (cell, placed) in row.iter().zip(placed) {
+                self.no_cells(placed.column - column);
+                let text = guarded(&inline::write(&cell.text));
+                let _ = write!(self.out, " {text}{} |", spans(cell));
+                column = placed.column + 1;
             }
+            self.no_cells(columns(y) - column);
             self.out.push('\n');
             if y == 0 {
-                self.out.push_str(&separator(columns));
+                self.out.push_str(&separator(columns(0)));
             }
         }
         if rows.is_empty() {
             self.out.push_str(&separator(1));
+        }
+    }
+
+    /// Keeps columns that other cells span.
+    fn no_cells(&mut self, count: usize) {
+        for _ in 0..count {
+            let _ = write!(self.out, " {NOTHING} |");
         }
     }
 
@@ -156,8 +185,20 @@ impl Writer {
             line.push(' ');
             line.push_str(&text);
         }
-        self.line(&line);
+        self.line(&(line + &of_page(note.page)));
     }
+}
+
+/// What is said of the page on which a block, heading or note begins.
+fn of_page(page: Option<u32>) -> String {
+    Attributes { page, ..Attributes::default() }.written()
+}
+
+/// What is said of the columns and rows that a cell spans.
+fn spans(cell: &Cell) -> String {
+    let span = |span: usize| (span != 1).then_some(span as u32);
+    let (colspan, rowspan) = (span(cell.colspan), span(cell.rowspan));
+    Attributes { colspan, rowspan, ..Attributes::default() }.written()
 }
 
 /// A line of text that is not empty: lines after it belong to it.
@@ -226,9 +267,14 @@ fn blanks_kept(text: &str) -> String {
     }
 }
 
-/// A written text that is not taken for a bullet, a quotation, an underline or a rule where it begins a line.
+/// A written text that is not taken for a bullet, a quotation, an underline or a rule where it begins a line, nor for a
+/// line of its own where it ends in a break.
 fn guarded(text: &str) -> String {
-    let text = blanks_kept(text);
+    let mut text = blanks_kept(text);
+    let before_break = text.strip_suffix(inline::BREAK);
+    if before_break.is_some_and(|before| !inline::ends_escaping(before)) {
+        text.push_str(NOTHING);
+    }
     let mut chars = text.chars();
     let (first, second) = (chars.next(), chars.next());
     let special = match first {

@@ -1,4 +1,5 @@
-//! Runs as JSON: a string, or an object with one member that says how the text is set or which note is marked.
+//! Runs as JSON: a string, or an object with one member that says how the text is set, or what is at this point of it:
+//! a note reference, the end of a line, the beginning of a page.
 
 use std::fmt;
 
@@ -7,7 +8,6 @@ use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::report::Run;
-use crate::text::SafeText;
 
 /// A text: an array of runs. A string is read as one plain run.
 #[derive(Default, Serialize)]
@@ -40,11 +40,22 @@ impl Serialize for Run {
             Self::Em(text) => ("em", text),
             Self::Strong(text) => ("strong", text),
             Self::Reference(id) => ("note", id),
+            Self::Break => return member(serializer, "break", &true),
+            Self::Page(page) => return member(serializer, "page", page),
         };
-        let mut map = serializer.serialize_map(Some(1))?;
-        map.serialize_entry(key, text)?;
-        map.end()
+        member(serializer, key, text)
     }
+}
+
+/// Writes an object with one member.
+fn member<S: Serializer>(
+    serializer: S,
+    key: &str,
+    value: &impl Serialize,
+) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(Some(1))?;
+    map.serialize_entry(key, value)?;
+    map.end()
 }
 
 impl<'de> Deserialize<'de> for Run {
@@ -55,13 +66,16 @@ impl<'de> Deserialize<'de> for Run {
             Em,
             Strong,
             Note,
+            Break,
+            Page,
         }
         struct RunVisitor;
         impl<'de> Visitor<'de> for RunVisitor {
             type Value = Run;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(
-                    "a run: a string, or one of {\"em\": …}, {\"strong\": …}, {\"note\": …}",
+                    "a run: a string, or one of {\"em\": …}, {\"strong\": …}, {\"note\": …}, \
+                     {\"break\": true}, {\"page\": 7}",
                 )
             }
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Run, E> {
@@ -71,15 +85,18 @@ impl<'de> Deserialize<'de> for Run {
                 let Some(key) = map.next_key::<Key>()? else {
                     return Err(de::Error::invalid_length(0, &self));
                 };
-                let text: SafeText = map.next_value()?;
+                let run = match key {
+                    Key::Em => Run::Em(map.next_value()?),
+                    Key::Strong => Run::Strong(map.next_value()?),
+                    Key::Note => Run::Reference(map.next_value()?),
+                    Key::Page => Run::Page(map.next_value()?),
+                    Key::Break if map.next_value()? => Run::Break,
+                    Key::Break => return Err(de::Error::custom("`break` is always true")),
+                };
                 if map.next_key::<Key>()?.is_some() {
                     return Err(de::Error::invalid_length(2, &self));
                 }
-                Ok(match key {
-                    Key::Em => Run::Em(text),
-                    Key::Strong => Run::Strong(text),
-                    Key::Note => Run::Reference(text),
-                })
+                Ok(run)
             }
         }
         deserializer.deserialize_any(RunVisitor)

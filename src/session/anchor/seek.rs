@@ -64,7 +64,7 @@ impl Stretch {
 }
 
 impl<'a> Sought<'a> {
-    pub fn new(anchor: &'a Anchor, own: Option<Position>, same: bool) -> Self {
+    pub(super) fn new(anchor: &'a Anchor, own: Option<Position>, same: bool) -> Self {
         let mut window = Vec::new();
         let mut add = |text: &str, most: usize, from_end: bool| {
             let mut hashes = Vec::new();
@@ -124,7 +124,7 @@ impl<'a> Sought<'a> {
         }
     }
 
-    pub fn judge(&self, report: &Report, stream: &Stream) -> Relocation {
+    pub(super) fn judge(&self, report: &Report, stream: &Stream) -> Relocation {
         let core = self.core.clone().fold(0, |mask, at| mask | 1 << at);
         let all =
             Stretch { pairs: self.pairs().fold(0, |mask, (_, at)| mask | 1 << at), number: 0 };
@@ -238,7 +238,7 @@ struct Word {
 
 impl Stream {
     /// Reads a report and notes where the words of the places sought stand together.
-    pub fn read(report: &Report, sought: &mut [(usize, Sought)]) -> Self {
+    pub(super) fn read(report: &Report, sought: &mut [(usize, Sought)]) -> Self {
         let mut wanted: HashMap<Pair, Vec<(usize, usize)>> = HashMap::new();
         for (i, (_, sought)) in sought.iter().enumerate() {
             for (pair, at) in sought.pairs() {

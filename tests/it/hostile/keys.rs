@@ -77,11 +77,14 @@ impl Numbers {
                 kind: self.pick(&[
                     MouseKind::Click,
                     MouseKind::Click,
+                    MouseKind::Drag,
+                    MouseKind::Release,
                     MouseKind::WheelUp,
                     MouseKind::WheelDown,
                 ]),
                 column: self.pick(&[0, 3, 20, 40, 60, 79, 150, 65535]),
                 row: self.pick(&[0, 1, 2, 5, 10, 20, 23, 59, 65535]),
+                shift: self.below(2) == 0,
             }),
             18 => Event::Paste(self.pick(&PAYLOADS).0.repeat(self.below(40))),
             _ => {

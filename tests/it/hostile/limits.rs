@@ -237,7 +237,7 @@ fn nothing_is_written_that_could_not_be_read_again() {
     std::fs::write(&source, format!("{}\n", "a".repeat(25)).repeat(MARKS)).expect("a file");
     std::fs::write(&json, "before").expect("a file");
     let (source, json) = (source.to_str().expect("UTF-8"), json.to_str().expect("UTF-8"));
-    let output = run(&["import", source, "-o", json]);
+    let output = run(&["import", source, "--force", "-o", json]);
     if output.status.success() {
         assert!(run(&["check", json]).stderr.is_empty());
     } else {

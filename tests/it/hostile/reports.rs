@@ -388,6 +388,35 @@ fn large(scale: usize) -> Vec<(String, Vec<u8>, Fate)> {
             ),
             Loaded,
         ),
+        (
+            "spans.json".to_owned(),
+            with(
+                &section(&format!(
+                    r#"{{"kind":"table","rows":[[{}],{}]}}"#,
+                    list(scale * 10, |n| format!(
+                        r#"{{"text":"x","colspan":{},"rowspan":65535}}"#,
+                        n % 9 + 1
+                    )),
+                    list(scale * 10, |_| "[]".to_owned())
+                )),
+                "",
+            ),
+            Loaded,
+        ),
+        (
+            "spans-and-heads.json".to_owned(),
+            with(
+                &section(&format!(
+                    r#"{{"kind":"table","head_rows":65535,"rows":[{}]}}"#,
+                    list(scale * 10, |n| match n % 3 {
+                        0 => r#"[{"text":"x","rowspan":3},"y"]"#.to_owned(),
+                        _ => r#"["y"]"#.to_owned(),
+                    })
+                )),
+                "",
+            ),
+            Loaded,
+        ),
         ("headings.md".to_owned(), lines(scale * 10, &|n| format!("## {n}. Mục\n\n")), Loaded),
         (
             "notes.md".to_owned(),

@@ -13,15 +13,17 @@ pub fn report() -> Value {
         "issuer": { "vi": "Uỷ-ban", "en": "Committee" },
         "years": { "reported": 2022, "planned": 2023 },
         "sections": [
-            { "id": "p1", "label": "Phần-một", "title": ["Đề-mục", { "em": " nghiêng" }, { "note": "n" }],
+            { "id": "p1", "label": "Phần-một", "page": 1, "title": ["Đề-mục", { "em": " nghiêng" }, { "note": "n" }],
               "blocks": [
-                { "kind": "paragraph", "text": ["Đoạn-văn", { "em": " nhấn" }, { "strong": " đậm" }, { "note": "n" }] },
+                { "kind": "paragraph", "page": 1, "text": ["Đoạn-văn", { "page": 2 }, { "em": " nhấn" }, { "strong": " đậm" }, { "note": "n" }] },
                 { "kind": "bullet", "level": 2, "text": "gạch-đầu" },
                 { "kind": "item", "label": "số-một", "text": ["điểm"] },
                 { "kind": "line", "text": ["dòng-ký"] },
-                { "kind": "table", "rows": [[["ô-một"], ["ô-hai"]], [["ô-ba"], [{ "strong": "ô-bốn" }]]] } ],
+                { "kind": "table", "head_rows": 1, "rows": [
+                    [["ô-một"], { "text": ["ô-hai", { "break": true }, "dòng-hai"], "colspan": 1, "rowspan": 2 }],
+                    [["ô-ba"]], [[{ "strong": "ô-bốn" }]]] } ],
               "sections": [ { "id": "p1a", "label": "mục-con", "title": "Con", "blocks": [] } ] } ],
-        "notes": [ { "id": "n", "label": "nhãn", "text": ["Chú-thích", { "em": "chữ-nghiêng" }] } ],
+        "notes": [ { "id": "n", "label": "nhãn", "page": 2, "text": ["Chú-thích", { "em": "chữ-nghiêng" }] } ],
         "views": [ { "id": "v", "name": { "vi": "Chủ-đề", "en": "Theme" }, "places": ["p1", "note/n"] } ],
         "figures": [
             { "id": "f", "kind": "result", "year": 2022, "theme": "v", "topic": "nhóm",

@@ -6,6 +6,7 @@ use baocao::import::{Imported, import};
 use baocao::report::MAX_DEPTH;
 use baocao::report::check::check;
 use baocao::report::json::{read_report, write_report};
+use baocao::source::problem::Location;
 use proptest::prelude::{ProptestConfig, any, prop};
 use proptest::{prop_assert, prop_assert_eq, proptest};
 
@@ -150,7 +151,12 @@ proptest! {
             prop_assert_eq!(problem.message.as_str(), "no mark cites this note");
         }
         let lines = source.lines().count().max(1);
-        prop_assert!(imported.problems.iter().all(|p| (1..=lines).contains(&p.line)));
+        let is_in_source = |at| match at {
+            Location::File => true,
+            Location::Line(line) => (1..=lines).contains(&line),
+            _ => false,
+        };
+        prop_assert!(imported.problems.iter().all(|problem| is_in_source(problem.at)));
         for node in imported.report.nodes() {
             let found = imported.report.find(&imported.report.address(node));
             prop_assert_eq!(found, Some(node));

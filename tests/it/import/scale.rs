@@ -55,6 +55,22 @@ const REPEATED: &[(&str, &str)] = &[
     ("deep bullets", "                                - một\n"),
     ("titles", "**BÁO CÁO**\n"),
     ("exponents", "m² m<sup>2</sup> "),
+    ("links to notes", "a[[1]](#footnote-1) "),
+    ("notes that lead back", "1. Một. [↑](#footnote-ref-1)\n"),
+    ("numbers in brackets", "Một [1] hai.\n\n[1] Ba.\n\n"),
+    ("grids", "+---+---+\n| a | b |\n"),
+    ("dashes in groups", "  ---  ----\n a b\n"),
+    ("bars", "|\nmột\n|\n|\n"),
+    ("rows parted by spaces", "một    hai    ba\n"),
+    ("columns", "một | TM. HAI BA\n"),
+    ("nested numbers", "1.  một\n    1.  hai\n"),
+    ("a page as a heading", "# một **1. hai** - Ba. - Bốn: I. NĂM SÁU "),
+    ("tags over two lines", "một <a\nhref=\"b\">hai</a>\n"),
+    ("tables over pages", "| a | b |\n|---|---|\n| c | d |\n\n"),
+    ("spans", "<table><tr><td colspan=1000 rowspan=1000>a</td></tr></table>\n"),
+    ("open bold words", "**Một hai\n\n"),
+    ("annexes", "PHỤ LỤC\n\nHAI BA\n\n"),
+    ("run-in words", "1. **Một:** hai\n\n"),
 ];
 
 fn time(source: &str) -> Duration {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use baocao::fold::fold;
 use baocao::report::{Node, Report};
-use baocao::search::{Index, Results};
+use baocao::search::{Index, Results, Tier};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
@@ -195,7 +195,7 @@ fn highlights_read_as_what_was_typed() {
         for query in [phrase.text.clone(), fold(&phrase.text)] {
             let results = index.search(&query);
             let own = results.hits.iter().find(|hit| hit.node == phrase.node);
-            let Some(hit) = own.filter(|hit| !hit.fuzzy) else {
+            let Some(hit) = own.filter(|hit| hit.tier != Tier::Approximate) else {
                 continue;
             };
             let text = report.plain(hit.node);
@@ -241,4 +241,71 @@ proptest! {
             _ => phrase.text.nfd().collect(),
         }));
     }
+}
+
+/// The passages that hold a phrase, and how often they do: counted by splitting the text at whatever ends a phrase.
+fn counted(report: &Report, phrase: &str, form: impl Fn(&str) -> String) -> (usize, usize) {
+    let wanted: Vec<String> = form(phrase).split(' ').map(ToOwned::to_owned).collect();
+    let within = |c: char| " -–—/\"“”‘’'()[]{}&,".contains(c);
+    let mut passages = 0;
+    let mut occurrences = 0;
+    for node in report.nodes() {
+        let label = report.label(node).filter(|_| matches!(node, Node::Heading(_)));
+        let text = format!("{} {}", label.map_or("", |label| label), report.plain(node));
+        let text = form(&text);
+        let pieces = text.split(|c: char| !c.is_alphanumeric() && !within(c));
+        let mut here = 0;
+        for piece in pieces {
+            let words: Vec<&str> = piece.split(within).filter(|word| !word.is_empty()).collect();
+            let mut at = 0;
+            while at + wanted.len() <= words.len() {
+                let found = words[at..at + wanted.len()].iter().eq(&wanted);
+                here += usize::from(found);
+                at += if found { wanted.len() } else { 1 };
+            }
+        }
+        passages += usize::from(here > 0);
+        occurrences += here;
+    }
+    (passages, occurrences)
+}
+
+#[test]
+fn a_phrase_is_counted_as_often_as_it_stands_in_the_text() {
+    let report = real();
+    let index = Index::new(&report);
+    let marked = |text: &str| text.to_lowercase();
+    for phrase in [
+        "trung quốc",
+        "giao thông",
+        "gdp",
+        "bảo hiểm xã hội",
+        "quốc hội",
+        "kiểm tra giám sát",
+        "ocop",
+        "an sinh xã hội",
+        "cải cách hành chính",
+        "tổ chức đảng",
+    ] {
+        let expected = [counted(&report, phrase, marked), counted(&report, &fold(phrase), fold)];
+        for (query, expected) in [phrase.to_owned(), fold(phrase)].into_iter().zip(expected) {
+            for query in [query.clone(), format!("\"{query}\"")] {
+                let results = index.search(&query);
+                let exact = &results.hits[..results.exact];
+                let found = exact.iter().map(|hit| hit.matches.len().max(1)).sum();
+                assert_eq!((results.exact, found), expected, "{query:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn in_quotation_marks_nothing_but_the_phrase_is_found() {
+    let report = real();
+    let index = Index::new(&report);
+    for query in ["quốc hội", "giao thông", "thuy dein", "bhyt", "bảo hiểm xã hội"] {
+        let quoted = index.search(&format!("“{query}”"));
+        assert_eq!(quoted.hits.len(), quoted.exact, "{query:?}");
+    }
+    assert!(index.search("\"thuy dein\"").hits.is_empty());
 }

@@ -222,6 +222,11 @@ impl Session {
         kill_process(self.program.pid, signal).expect("it runs");
     }
 
+    /// The folder in which the system lists the program's threads.
+    pub fn threads(&self) -> PathBuf {
+        format!("/proc/{}/task", self.program.pid.as_raw_nonzero()).into()
+    }
+
     /// Waits until the program has stopped.
     pub fn wait_until_stopped(&self) {
         let pid = self.program.pid;

@@ -369,3 +369,56 @@ fn a_new_version_that_cannot_be_read_is_said_and_reading_goes_on() {
     session.press("q");
     assert_eq!(session.end(PATIENCE), 0);
 }
+
+#[test]
+fn a_file_that_becomes_a_link_is_followed_and_so_is_a_link_that_leads_elsewhere() {
+    use std::os::unix::fs::symlink;
+
+    let home = directory();
+    let (path, old, new) = versions(home.path());
+    let at = |name: &str| home.path().join(name);
+    for release in ["one", "two"] {
+        fs::create_dir(at(release)).expect("a directory");
+    }
+    let mut session = Session::open(reader(home.path(), &[path.to_str().expect("UTF-8")]));
+    let words = read_on(&mut session);
+    // Puts a link in the place of what is there.
+    let link = |to: &Path, place: &Path| {
+        symlink(to, at("link")).expect("a link");
+        fs::rename(at("link"), place).expect("in its place");
+    };
+    let steps: [&dyn Fn(); 6] = [
+        &|| {
+            fs::write(at("one/report.json"), &new).expect("another file");
+            link(Path::new("one/report.json"), &path);
+        },
+        &|| fs::write(at("one/report.json"), &old).expect("in place, behind the link"),
+        &|| {
+            fs::write(at("two/report.json"), &new).expect("another file");
+            link(&at("two/report.json"), &path);
+        },
+        &|| {
+            fs::write(at("new"), &old).expect("beside it");
+            fs::rename(at("new"), at("two/report.json")).expect("in its place, behind the link");
+        },
+        &|| {
+            // By way of a directory that is a link, as releases are put in place.
+            fs::write(at("one/report.json"), &new).expect("another version");
+            symlink("one", at("current")).expect("a link");
+            link(Path::new("current/report.json"), &path);
+        },
+        &|| {
+            link(Path::new("two"), &at("current"));
+        },
+    ];
+    for step in steps {
+        step();
+        session.wait_for_text(READ_AGAIN);
+        wait_for_words(&session, &words);
+        session.press_and_see("j");
+        session.press_and_see("k");
+        assert!(!session.text().contains(READ_AGAIN));
+    }
+    session.press("q");
+    assert_eq!(session.end(PATIENCE), 0);
+}

@@ -4,7 +4,7 @@ use std::env;
 
 use baocao::keys::Effect;
 use baocao::keys::{Code, Event, Key};
-use baocao::terminal::{self, Options, Screen, Work};
+use baocao::terminal::{self, Copied, Options, Screen, Work};
 use portable_pty::CommandBuilder;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -16,6 +16,10 @@ use super::pty::command;
 
 /// Says what is to be staged: `words`, or where to panic.
 const STAGED: &str = "BAOCAO_TEST_STAGED";
+
+/// What it copies that is too long for a terminal: this, so often.
+pub const LONG: &str = "thủy điện\n";
+pub const LENGTH: usize = 20_000;
 
 /// A command that shows the screen.
 pub fn staged(what: &str) -> CommandBuilder {
@@ -63,6 +67,7 @@ impl Staged {
         match key.code {
             Code::Char('q') => vec![Effect::Quit],
             Code::Char('y') => vec![Effect::Copy("thủy điện".to_owned())],
+            Code::Char('Y') => vec![Effect::Copy(LONG.repeat(LENGTH))],
             Code::Char('m') => vec![Effect::CaptureMouse(false)],
             Code::Char('M') => vec![Effect::CaptureMouse(true)],
             Code::Char('!') => {
@@ -111,5 +116,12 @@ impl Screen for Staged {
 
     fn made(&mut self, made: &'static str) {
         self.made = made;
+    }
+
+    fn copied_at_length(&mut self, copied: Copied) {
+        self.last = match copied {
+            Copied::ToDesktop(text) => format!("desktop: {} bytes", text.len()),
+            Copied::Nowhere(text) => format!("nowhere: {} bytes", text.len()),
+        };
     }
 }

@@ -1,0 +1,111 @@
+//! Where a command writes what it makes: standard output, or a file that nothing is lost by.
+
+use std::fs::{self, Metadata, OpenOptions};
+use std::io::{self, Read, Write, stdin};
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use rustix::fs::fstat;
+use serde::Deserialize;
+
+use super::{Out, load};
+use crate::import::is_exact;
+use crate::report::json::FORMAT;
+use crate::store::write::{Readers, replace};
+
+/// The largest file that is looked into for what it is, in bytes.
+const MAX_BYTES: u64 = 64 << 20;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct OutputArgs {
+    /// Where to write it [default: standard output]. A file that baocao has not written is not replaced.
+    #[arg(short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Replace whatever file is there.
+    #[arg(long, requires = "output")]
+    force: bool,
+}
+
+/// Where to write, found to be allowed.
+pub(super) enum Output<'a> {
+    Standard,
+    /// A device or a pipe: written to, not replaced.
+    Special(&'a Path),
+    File(&'a Path),
+}
+
+impl OutputArgs {
+    /// Finds out whether the file may be written, before there is anything to write. `sources` are the files that it is
+    /// made from.
+    pub(super) fn check(&self, sources: &[&Path]) -> anyhow::Result<Output<'_>> {
+        let path = match &self.output {
+            Some(path) if path.as_os_str() != "-" => path,
+            _ => return Ok(Output::Standard),
+        };
+        let name = || load::name(path);
+        let there = match fs::metadata(path) {
+            Ok(there) => there,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Output::File(path)),
+            Err(error) => return Err(error).with_context(name),
+        };
+        if there.is_dir() {
+            bail!("{}: a directory", name());
+        }
+        if !there.is_file() {
+            return Ok(Output::Special(path));
+        }
+        if sources.iter().any(|source| is_same(source, &there)) {
+            bail!("{}: what is read is not written over; say another file", name());
+        }
+        if !self.force && !is_own(path, &there).with_context(name)? {
+            bail!("{}: baocao has not written this file; --force replaces it", name());
+        }
+        Ok(Output::File(path))
+    }
+}
+
+impl Output<'_> {
+    /// Writes a text, which ends with one line end if there is anything in it.
+    pub(super) fn write(&self, text: &str, out: &mut Out) -> anyhow::Result<()> {
+        let text = text.trim_end_matches('\n');
+        let end = if text.is_empty() { "" } else { "\n" };
+        let whole = || [text, end].concat().into_bytes();
+        let (path, written) = match self {
+            Self::Standard if text.is_empty() => return Ok(()),
+            Self::Standard => return out.line(text),
+            Self::File(path) => (path, replace(path, &whole(), Readers::Everyone)),
+            Self::Special(path) => (path, write_to(path, &whole())),
+        };
+        written.with_context(|| load::name(path))
+    }
+}
+
+fn write_to(path: &Path, contents: &[u8]) -> io::Result<()> {
+    OpenOptions::new().write(true).open(path)?.write_all(contents)
+}
+
+/// Whether a source is this very file, by whatever name.
+fn is_same(source: &Path, there: &Metadata) -> bool {
+    let identity = if load::is_standard_input(source) {
+        fstat(stdin()).ok().map(|stat| (stat.st_dev, stat.st_ino))
+    } else {
+        fs::metadata(source).ok().map(|meta| (meta.dev(), meta.ino()))
+    };
+    identity == Some((there.dev(), there.ino()))
+}
+
+/// Whether nothing is lost with a file: a report in one of baocao's own formats, or nothing at all.
+fn is_own(path: &Path, there: &Metadata) -> io::Result<bool> {
+    #[derive(Deserialize)]
+    struct Head {
+        format: String,
+    }
+    if there.len() == 0 {
+        return Ok(true);
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(MAX_BYTES).read_to_end(&mut bytes)?;
+    let is_json = || serde_json::from_slice::<Head>(&bytes).is_ok_and(|head| head.format == FORMAT);
+    Ok(is_exact(&bytes) || is_json())
+}

@@ -1,0 +1,185 @@
+//! Heading or item: decided here and nowhere else, from the features of a text and of those that count with it.
+//!
+//! Numbered texts that count on, one after the other, are a row of equals. Each has by its own form a say in whether
+//! the row is one of headings or of items; the majority decides for all that can be what it wants. What cannot, a
+//! paragraph among headings, stays what it is.
+
+use std::collections::HashMap;
+
+use super::features::{End, Features, Inside, Letters, Next, Setting};
+use crate::source::labels::{self, Label, LabelStyle};
+
+/// Longest titles, in characters, by how sure the form is: with a heading style, set off, plain with an outer number,
+/// plain with an inner one.
+pub const LONG_TITLE: usize = 480;
+const BOLD_TITLE: usize = 360;
+const PLAIN_TITLE: usize = 240;
+const SHORT_TITLE: usize = 200;
+
+/// What a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// A heading.
+    Heading,
+    /// A heading because the others of its row are, though it has not the form of one.
+    LikeItsRow,
+    /// A heading that the rest of the text runs on from, up to this byte.
+    RunIn(usize),
+    /// An item because the others of its row are, though it has the form of a heading.
+    Outvoted,
+    /// An item if it has a label, or else body text.
+    Text,
+}
+
+/// What each text is; `None` stands for what is no text.
+pub fn verdicts(texts: &[Option<Features>]) -> Vec<Verdict> {
+    let mut verdicts: Vec<Verdict> = texts
+        .iter()
+        .map(|text| match text {
+            Some(text) if text.label.is_none() && is_heading(text) => Verdict::Heading,
+            _ => Verdict::Text,
+        })
+        .collect();
+    for row in rows(texts) {
+        let members: Vec<&Features> = row.iter().filter_map(|&i| texts[i].as_ref()).collect();
+        for (i, verdict) in row.iter().zip(decide_row(&members)) {
+            verdicts[*i] = verdict;
+        }
+    }
+    verdicts
+}
+
+/// The rows of equals: positions of texts whose labels count on from one to the next, with nothing numbered further
+/// out between them.
+fn rows(texts: &[Option<Features>]) -> Vec<Vec<usize>> {
+    let mut rows: Vec<Vec<usize>> = Vec::new();
+    // The rows that may go on, with their last labels.
+    let mut open: HashMap<(LabelStyle, char), (usize, &Label)> = HashMap::new();
+    for (i, text) in texts.iter().enumerate() {
+        let Some(label) = text.as_ref().and_then(|text| text.label.as_ref()) else {
+            continue;
+        };
+        open.retain(|(style, _), _| rank(*style) <= rank(label.style));
+        let key = (label.style, label.delimiter);
+        let row = match open.get(&key) {
+            Some(&(row, last)) if labels::follows(last, label) || label.value > last.value => row,
+            _ => {
+                rows.push(Vec::new());
+                rows.len() - 1
+            }
+        };
+        rows[row].push(i);
+        open.insert(key, (row, label));
+    }
+    rows
+}
+
+/// How far in a style stands, as far as it closes the rows further in.
+fn rank(style: LabelStyle) -> usize {
+    match style {
+        LabelStyle::Part | LabelStyle::Appendix => 0,
+        LabelStyle::Chapter | LabelStyle::Form => 1,
+        LabelStyle::Article | LabelStyle::Letter | LabelStyle::Roman => 2,
+        LabelStyle::Number(n) => 10 + n,
+        LabelStyle::Small => 100,
+        LabelStyle::Bracketed => 101,
+    }
+}
+
+/// What the members of a row are.
+fn decide_row(row: &[&Features]) -> Vec<Verdict> {
+    let by_form: Vec<bool> = row.iter().map(|text| is_heading(text)).collect();
+    let headings = by_form.iter().filter(|heading| **heading).count();
+    // Bold words that lead into a text, and long bold sentences, are headings only beside headings.
+    let stands_out = |text: &Features| text.lead.is_some() || text.is_set_off();
+    let all_stand_out =
+        row.iter().zip(&by_form).all(|(text, heading)| *heading || stands_out(text));
+    let sure = row.iter().zip(&by_form).any(|(text, heading)| *heading && is_sure(text));
+    let majority = headings * 2 > row.len() || sure && all_stand_out;
+    row.iter()
+        .zip(by_form)
+        .map(|(text, heading)| match (heading, majority) {
+            (true, true) => Verdict::Heading,
+            (true, false) if is_sure(text) || !is_inner(text) => Verdict::Heading,
+            (false, true) => match text.lead {
+                Some(end) => Verdict::RunIn(end),
+                None if may_be_heading(text) => Verdict::LikeItsRow,
+                None => Verdict::Text,
+            },
+            (true, false) => Verdict::Outvoted,
+            (false, false) => Verdict::Text,
+        })
+        .collect()
+}
+
+/// Whether a text with the form of a heading is one whatever its row says.
+fn is_sure(text: &Features) -> bool {
+    text.is_set_off() && (text.setting == Setting::HeadingStyle || text.end != End::Stop)
+}
+
+/// Whether a text that has not the form of a heading can be one all the same.
+fn may_be_heading(text: &Features) -> bool {
+    let (longest, inside) = if text.is_set_off() {
+        (BOLD_TITLE, Inside::Clauses)
+    } else {
+        (SHORT_TITLE, Inside::OneClause)
+    };
+    (1..=longest).contains(&text.length)
+        && text.inside <= inside
+        && text.end != End::Comma
+        && text.letters != Letters::BeginsSmall
+}
+
+/// Whether a label counts in a style that both headings and items have.
+fn is_inner(text: &Features) -> bool {
+    text.label.as_ref().is_some_and(|label| counts_items(label.style))
+}
+
+fn counts_items(style: LabelStyle) -> bool {
+    matches!(style, LabelStyle::Number(_) | LabelStyle::Small | LabelStyle::Bracketed)
+}
+
+/// Whether a text has the form of a heading, as far as it can be told from itself and what follows it.
+fn is_heading(text: &Features) -> bool {
+    let stops = matches!(text.end, End::Stop | End::Comma);
+    let Some(label) = &text.label else {
+        let styled = text.setting == Setting::HeadingStyle && text.length <= LONG_TITLE;
+        let bold = text.setting == Setting::Bold && text.length <= BOLD_TITLE;
+        let caps = text.letters == Letters::Capitals && text.length <= SHORT_TITLE;
+        let begins = text.letters != Letters::BeginsSmall && text.next != Next::Basis;
+        return text.letters != Letters::None && (styled || begins && !stops && (bold || caps));
+    };
+    let sentences = text.inside >= Inside::Clauses && stops;
+    match (text.setting, label.style) {
+        (Setting::HeadingStyle, _) => text.length <= LONG_TITLE && !sentences,
+        (Setting::Bold | Setting::Italic, style) if style != LabelStyle::Bracketed => {
+            text.length <= BOLD_TITLE && !sentences
+        }
+        (_, style) => is_plain_heading(text, style),
+    }
+}
+
+/// The same for a numbered text that is set as body text is.
+fn is_plain_heading(text: &Features, style: LabelStyle) -> bool {
+    let stops = matches!(text.end, End::Stop | End::Comma);
+    match style {
+        LabelStyle::Bracketed => false,
+        LabelStyle::Number(_) | LabelStyle::Small if text.end == End::Colon => {
+            let leads = match text.next {
+                Next::Bullet | Next::Table => true,
+                Next::Labelled(other) => other != style,
+                _ => false,
+            };
+            text.length <= SHORT_TITLE && text.inside == Inside::OneClause && leads
+        }
+        LabelStyle::Number(_) | LabelStyle::Small => {
+            let leads = match text.next {
+                Next::Labelled(other) => other != style && counts_items(other),
+                Next::Bullet | Next::Table | Next::Body => true,
+                _ => false,
+            };
+            (1..=SHORT_TITLE).contains(&text.length) && !stops && leads
+        }
+        _ => text.length <= PLAIN_TITLE && !stops,
+    }
+}

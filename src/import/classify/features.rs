@@ -1,0 +1,199 @@
+//! What speaks for and against a block being a heading. What it amounts to is in [`decide`](super::decide).
+
+use crate::import::blocks::TextBlock;
+use crate::source::labels::{Label, LabelStyle};
+use crate::source::raw::{RawKind, Style};
+use crate::source::runs;
+use crate::source::sentences::{begins_lower, ends_sentence, is_caps};
+
+/// What is known of a text that may be a heading.
+#[derive(Clone, Debug)]
+pub struct Features {
+    /// Its label.
+    pub label: Option<Label>,
+    /// How it is set.
+    pub setting: Setting,
+    /// Which letters it has.
+    pub letters: Letters,
+    /// How many characters its words have without the label.
+    pub length: usize,
+    /// What it ends with.
+    pub end: End,
+    /// What it holds before its end.
+    pub inside: Inside,
+    /// The end of the bold or italic words that lead into the rest of it, in bytes: a heading that runs in.
+    pub lead: Option<usize>,
+    /// What follows it.
+    pub next: Next,
+}
+
+/// How a text is set, the most telling first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Setting {
+    /// With a heading style, or with `#`.
+    HeadingStyle,
+    /// All words bold.
+    Bold,
+    /// All words italic.
+    Italic,
+    /// As body text.
+    Plain,
+}
+
+/// Which letters a text has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Letters {
+    /// At least two words, and nearly all letters capitals.
+    Capitals,
+    /// The first is a small one.
+    BeginsSmall,
+    /// The first is a capital.
+    Mixed,
+    /// None at all.
+    None,
+}
+
+/// What a text ends with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// A full stop or the like.
+    Stop,
+    /// A comma or semicolon.
+    Comma,
+    /// A colon.
+    Colon,
+    /// A letter, a bracket or the like.
+    Open,
+}
+
+/// What a text holds before its end, the most telling last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Inside {
+    /// Nothing that parts it.
+    OneClause,
+    /// A colon: a text that goes on behind what may be its name.
+    Colon,
+    /// Clauses that end in semicolons.
+    Clauses,
+    /// Sentences.
+    Sentences,
+}
+
+/// What follows a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Nothing.
+    Nothing,
+    /// A bullet.
+    Bullet,
+    /// A table.
+    Table,
+    /// A text with a label of this style.
+    Labelled(LabelStyle),
+    /// A text that is set off as a heading is.
+    SetOff,
+    /// A text that begins with a small letter.
+    Lower,
+    /// The laws that a decision rests on: what stands above them is who decides.
+    Basis,
+    /// A text as body text is.
+    Body,
+}
+
+impl Features {
+    /// Whether it is set off as headings are.
+    pub fn is_set_off(&self) -> bool {
+        self.setting <= Setting::Bold
+    }
+}
+
+/// The features of the blocks at these positions, each followed by the next of them; of bullets and tables none.
+pub fn of_all(
+    blocks: &[TextBlock],
+    labels: &[Option<Label>],
+    positions: &[usize],
+) -> Vec<Option<Features>> {
+    let mut all = Vec::with_capacity(positions.len());
+    for (n, &i) in positions.iter().enumerate() {
+        let next = positions
+            .get(n + 1)
+            .map_or(Next::Nothing, |&next| next_of(&blocks[next], labels[next].as_ref()));
+        all.push(blocks[i].is_text().then(|| of(&blocks[i], labels[i].as_ref(), next)));
+    }
+    all
+}
+
+fn of(block: &TextBlock, label: Option<&Label>, next: Next) -> Features {
+    let text = block.text.as_str();
+    let label_end = label.map_or(0, |label| label.len);
+    let words = text[label_end..].trim();
+    let setting = if block.outline_level.is_some() {
+        Setting::HeadingStyle
+    } else if block.is_bold() {
+        Setting::Bold
+    } else if runs::is_set(&block.runs, Style::Em) {
+        Setting::Italic
+    } else {
+        Setting::Plain
+    };
+    Features {
+        label: label.cloned(),
+        setting,
+        letters: letters_of(words),
+        length: words.chars().count(),
+        end: end_of(text),
+        inside: inside(words),
+        lead: runs::lead(&block.runs, label_end),
+        next,
+    }
+}
+
+/// Which letters a text has.
+pub fn letters_of(text: &str) -> Letters {
+    let mut words = text.split(' ').filter(|word| word.chars().all(char::is_alphabetic));
+    if !text.chars().any(char::is_alphabetic) {
+        Letters::None
+    } else if is_caps(text) && words.nth(1).is_some() {
+        Letters::Capitals
+    } else if begins_lower(text) {
+        Letters::BeginsSmall
+    } else {
+        Letters::Mixed
+    }
+}
+
+fn end_of(text: &str) -> End {
+    if ends_sentence(text) {
+        End::Stop
+    } else if text.ends_with([';', ',']) {
+        End::Comma
+    } else if text.ends_with(':') {
+        End::Colon
+    } else {
+        End::Open
+    }
+}
+
+fn inside(words: &str) -> Inside {
+    if words.contains(". ") {
+        Inside::Sentences
+    } else if words.contains("; ") {
+        Inside::Clauses
+    } else if words.contains(": ") {
+        Inside::Colon
+    } else {
+        Inside::OneClause
+    }
+}
+
+fn next_of(block: &TextBlock, label: Option<&Label>) -> Next {
+    match (&block.kind, label) {
+        (_, Some(label)) => Next::Labelled(label.style),
+        (RawKind::Bullet { .. }, _) => Next::Bullet,
+        (RawKind::Table(_), _) => Next::Table,
+        _ if block.is_set_off() => Next::SetOff,
+        _ if begins_lower(&block.text) => Next::Lower,
+        _ if block.text.starts_with("Căn cứ ") => Next::Basis,
+        _ => Next::Body,
+    }
+}

@@ -1,0 +1,141 @@
+//! What stands behind the report proper: recipients, signature, annexes.
+
+use super::Role;
+use super::title::titles;
+use crate::import::blocks::TextBlock;
+use crate::source::labels::{self, LabelStyle};
+use crate::source::phrases::{
+    LONGEST_LINE, begins_annex, begins_recipients, begins_signature, is_dated,
+};
+use crate::source::problem::Problems;
+use crate::source::raw::RawKind;
+use crate::source::sentences::is_caps;
+
+/// Most blocks looked at for the end of a signature.
+const MOST_BLOCKS: usize = 24;
+
+/// Gives the recipients, the signature and the headings of annexes their roles.
+pub fn mark_ends(blocks: &[TextBlock], start: usize, roles: &mut [Role], problems: &mut Problems) {
+    let mut in_recipients = false;
+    // Whether recipients or a signature have come, behind which another document may be annexed.
+    let mut ended = false;
+    let mut i = start;
+    while i < blocks.len() {
+        let block = &blocks[i];
+        if block.is_text() && begins_recipients(&block.first_line()) {
+            (in_recipients, ended) = (true, true);
+            roles[i] = Role::Recipients;
+        } else if is_annex(block, ended) {
+            in_recipients = false;
+            roles[i] = Role::Annex;
+        } else if let Some(end) = signature(blocks, i, in_recipients) {
+            for (block, role) in blocks[i..end].iter().zip(&mut roles[i..end]) {
+                if !block.is_between_texts() {
+                    *role = Role::SignatureMore;
+                }
+            }
+            roles[i] = Role::Signature;
+            (in_recipients, ended) = (false, true);
+            if let Some(note) = blocks.get(end).filter(|block| is_typed_note(block)) {
+                problems.add(
+                    note.line,
+                    "begins with a number as notes do, but nothing refers to it; kept as text",
+                );
+            }
+            i = end;
+            continue;
+        } else if in_recipients && block.is_text() {
+            const LONGEST: usize = 240;
+            if block.text.chars().count() > LONGEST
+                || block.is_set_off()
+                || is_outer_heading(block)
+                || is_typed_note(block)
+            {
+                in_recipients = false;
+            } else {
+                roles[i] = Role::Recipient;
+            }
+        }
+        i += 1;
+    }
+}
+
+/// Whether a block is a short line of its own.
+fn is_short(block: &TextBlock) -> bool {
+    block.is_text() && (1..=LONGEST_LINE).contains(&block.text.chars().count())
+}
+
+/// Whether an annex begins with a block: `PHỤ LỤC`, or behind the report's end the title of another document.
+fn is_annex(block: &TextBlock, ended: bool) -> bool {
+    is_short(block)
+        && !block.is_numbered()
+        && (begins_annex(&block.first_line())
+            || ended && titles(block, false) && is_caps(&block.first_line()))
+}
+
+/// Whether a block is numbered as the outer headings of a report are.
+fn is_outer_heading(block: &TextBlock) -> bool {
+    labels::label(&block.text).is_some_and(|label| {
+        matches!(
+            label.style,
+            LabelStyle::Part | LabelStyle::Appendix | LabelStyle::Chapter | LabelStyle::Roman
+        )
+    }) && is_heading_like(block)
+}
+
+/// Whether a block may be a note that was typed: `6 Báo cáo của Sở …`.
+fn is_typed_note(block: &TextBlock) -> bool {
+    let rest = block.text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = block.text.len() - rest.len();
+    let begins = rest.strip_prefix(' ').is_some_and(|words| words.starts_with(char::is_uppercase));
+    (1..=3).contains(&digits) && begins
+}
+
+/// Where a signature begins at `at`, the block behind its end: all that follows is short, up to the recipients, an
+/// annex, a note or the end.
+fn signature(blocks: &[TextBlock], at: usize, after_recipients: bool) -> Option<usize> {
+    let first = &blocks[at];
+    if !is_short(first) {
+        return None;
+    }
+    let head = first.first_line();
+    let opens = begins_signature(&head)
+        || after_recipients && (first.is_set_off() || is_caps(&head))
+        || is_dated(&head)
+            && blocks
+                .get(at + 1)
+                .is_some_and(|next| is_short(next) && begins_signature(&next.first_line()));
+    if !opens || is_heading_like(first) {
+        return None;
+    }
+    let mut end = at + 1;
+    while let Some(next) = blocks.get(end) {
+        let annex = matches!(next.kind, RawKind::Table(_)) || begins_annex_in_any_case(next);
+        if begins_recipients(&next.first_line())
+            || annex
+            || is_annex(next, true)
+            || is_typed_note(next)
+        {
+            break;
+        }
+        let goes_on = next.is_between_texts() || is_short(next) && !is_heading_like(next);
+        if !goes_on || end - at > MOST_BLOCKS {
+            return None;
+        }
+        end += 1;
+    }
+    Some(end)
+}
+
+/// Whether a block is numbered as a heading. `Q.` and the like of a signature are no letters of a sequence.
+fn is_heading_like(block: &TextBlock) -> bool {
+    !begins_signature(&block.first_line()) && block.is_numbered()
+}
+
+/// Whether a block begins what stands behind a signature, whatever its letters.
+fn begins_annex_in_any_case(block: &TextBlock) -> bool {
+    const HEADS: [&str; 4] = ["phụ lục", "phụ biểu", "biểu số", "danh mục"];
+    let head: String = block.text.chars().take(8).collect();
+    let head = head.to_lowercase();
+    HEADS.iter().any(|words| head.starts_with(words))
+}

@@ -1,0 +1,85 @@
+//! Headings that go on over several lines or paragraphs: `Phần thứ nhất` above its words, words set in three lines.
+
+use super::decide::LONG_TITLE;
+use super::features::{Features, Letters, Next, Setting};
+use crate::import::blocks::TextBlock;
+
+/// A heading that the next line may go on with.
+#[derive(Clone, Copy, Debug)]
+pub struct Heading {
+    setting: Setting,
+    letters: Letters,
+    /// Whether it has no words yet but its label.
+    is_label_alone: bool,
+    /// Whether it began as such.
+    began_as_label: bool,
+    /// Whether its last line ends as no heading does: `… PHÁT TRIỂN,`.
+    is_cut: bool,
+}
+
+impl Heading {
+    /// A heading of this block.
+    pub fn of(block: &TextBlock, features: &Features) -> Self {
+        let is_label_alone = features.length == 0;
+        Self {
+            setting: features.setting,
+            letters: features.letters,
+            is_label_alone,
+            began_as_label: is_label_alone,
+            is_cut: is_cut(block),
+        }
+    }
+
+    /// The heading of an annexed document: its name comes on the next lines.
+    pub fn of_annex(features: &Features) -> Self {
+        Self {
+            setting: features.setting,
+            letters: features.letters,
+            is_label_alone: true,
+            began_as_label: true,
+            is_cut: false,
+        }
+    }
+
+    /// Whether it goes on with a block.
+    pub fn goes_on(self, block: &TextBlock, features: &Features) -> bool {
+        let set_off = features.is_set_off() || features.letters == Letters::Capitals;
+        if !set_off || features.label.is_some() || features.length > LONG_TITLE {
+            return false;
+        }
+        if self.is_label_alone || self.is_cut {
+            return true;
+        }
+        let alike = self.setting == features.setting && self.letters == features.letters;
+        let begins_small = features.letters == Letters::BeginsSmall;
+        let has_text = matches!(features.next, Next::Body | Next::Lower | Next::Bullet);
+        let joins = begins_inside(&block.text);
+        begins_small && features.setting != Setting::HeadingStyle
+            || alike
+                && features.letters == Letters::Capitals
+                && (joins || self.began_as_label && !has_text)
+    }
+
+    /// The heading with a block that it goes on with.
+    pub fn and(self, block: &TextBlock) -> Self {
+        let capitals = if self.is_label_alone {
+            super::features::letters_of(&block.text)
+        } else {
+            self.letters
+        };
+        Self { is_label_alone: false, is_cut: is_cut(block), letters: capitals, ..self }
+    }
+}
+
+fn is_cut(block: &TextBlock) -> bool {
+    block.text.ends_with([',', '-', '–'])
+}
+
+/// Whether a line in capitals begins as none does that stands for itself: `VÀ DỰ TOÁN …`, `CỦA HUYỆN …`.
+pub fn begins_inside(text: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "BẰNG", "CHO", "CỦA", "CÙNG", "DO", "ĐẾN", "ĐỂ", "GẮN", "GIAI", "HOẶC", "NĂM", "NHẰM",
+        "TẠI", "THEO", "THUỘC", "TRÊN", "TRONG", "VÀ", "VỀ", "VỚI",
+    ];
+    text.split(' ').next().is_some_and(|word| WORDS.contains(&word))
+}

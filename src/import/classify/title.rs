@@ -1,0 +1,194 @@
+//! The report's title, among its first blocks. What stands before it is the letterhead, or a cover page.
+
+use std::ops::Range;
+
+use super::headings::begins_inside;
+use crate::import::blocks::TextBlock;
+use crate::source::phrases::{
+    DOCUMENT_KINDS, LONGEST_LINE, begins_annex, begins_front_matter, begins_recipients, is_dated,
+    is_letterhead,
+};
+use crate::source::raw::RawKind;
+use crate::source::runs;
+use crate::source::sentences::{ends_sentence, is_caps};
+
+/// Most blocks looked at for a title, and for the end of one.
+const MOST_BLOCKS: usize = 24;
+/// Most blocks of a cover page.
+const MOST_COVER: usize = 60;
+
+/// Where the title is.
+pub struct Title {
+    /// Its lines.
+    pub lines: Range<usize>,
+    /// The first line of the same title on a cover page before it.
+    pub cover: Option<usize>,
+    /// Whether nothing but its position says that it is one.
+    pub is_a_guess: bool,
+}
+
+/// Finds the title.
+pub fn find(blocks: &[TextBlock]) -> Option<Title> {
+    if let Some(start) = of_a_kind(blocks) {
+        let lines = whole(blocks, start);
+        let again = once_more(blocks, &lines);
+        let cover = again.is_some().then_some(lines.start);
+        return Some(Title { lines: again.unwrap_or(lines), cover, is_a_guess: false });
+    }
+    if let Some(start) = first_heading(blocks) {
+        return Some(Title { lines: whole(blocks, start), cover: None, is_a_guess: false });
+    }
+    let start = below_letterhead(blocks)?;
+    Some(Title { lines: start..start + 1, cover: None, is_a_guess: true })
+}
+
+/// The first block that names a kind of document.
+fn of_a_kind(blocks: &[TextBlock]) -> Option<usize> {
+    for (i, block) in blocks.iter().enumerate().take(MOST_BLOCKS) {
+        if matches!(block.kind, RawKind::Table(_)) || block.is_rule() || block.text.is_empty() {
+            continue;
+        }
+        if titles(block, i == 0) {
+            return Some(i);
+        }
+        let long = block.text.chars().count() > 2 * LONGEST_LINE;
+        let body = matches!(block.kind, RawKind::Bullet { .. } | RawKind::Note { .. });
+        let stops = ends_sentence(&block.text) && !is_letterhead(&block.text);
+        if long || body || block.is_numbered() || stops {
+            return None;
+        }
+    }
+    None
+}
+
+/// The lines of the title that begins at `start`.
+fn whole(blocks: &[TextBlock], start: usize) -> Range<usize> {
+    let mut end = start + 1;
+    while end - start < MOST_BLOCKS && goes_on(blocks, start, end) {
+        end += 1;
+    }
+    // A rule at the end belongs to nothing.
+    while end > start + 1 && blocks[end - 1].is_rule() {
+        end -= 1;
+    }
+    start..end
+}
+
+/// Whether the title that begins at `start` goes on at `at`.
+fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
+    let (Some(next), last) = (blocks.get(at), &blocks[at - 1]) else {
+        return false;
+    };
+    let bare = DOCUMENT_KINDS.contains(&last.text.trim());
+    if let RawKind::Table(table) = &next.kind {
+        let mut cells = table.rows.iter().flatten().map(runs::of_cell).filter(|c| !c.is_empty());
+        return bare && cells.next().is_some() && cells.next().is_none();
+    }
+    let caps = is_caps(&next.text);
+    let longest = if caps || next.is_set_off() { 2 * LONGEST_LINE } else { LONGEST_LINE };
+    if !next.is_text()
+        || next.text.is_empty()
+        || next.text.chars().count() > longest
+        || next.is_numbered()
+        || begins_annex(&next.text)
+        || begins_front_matter(&next.text) && !titles(next, false)
+        || is_section(blocks, start, at)
+        || blocks.get(at + 1).is_some_and(|other| other.text.starts_with("Căn cứ "))
+            && !begins_inside(&next.text)
+            && !bare
+    {
+        return false;
+    }
+    let cut = last.text.ends_with([',', '-', '–']);
+    let small = next.text.chars().next().is_some_and(char::is_lowercase);
+    // Another line of capitals, set as the one before: unless it has a text of its own, as a heading has.
+    let alike = last.is_bold() == next.is_bold() && caps && is_caps(&last.text);
+    let heads_nothing =
+        blocks.get(at + 1).is_some_and(|other| other.is_set_off() || other.is_numbered());
+    let second = alike && (begins_inside(&next.text) || next.is_bold() && heads_nothing);
+    (bare && !ends_sentence(&next.text)) || cut || small && next.is_set_off() || second
+}
+
+/// The same title once more, further down: the first was that of a cover page.
+fn once_more(blocks: &[TextBlock], first: &Range<usize>) -> Option<Range<usize>> {
+    let words = |lines: &Range<usize>| {
+        let texts: Vec<&str> = blocks[lines.clone()].iter().map(|b| b.text.as_str()).collect();
+        texts.join(" ").to_lowercase()
+    };
+    let title = words(first);
+    let last = blocks.len().min(first.end + MOST_COVER);
+    (first.end..last)
+        .take_while(|&at| !blocks[at].is_numbered())
+        .filter(|&at| titles(&blocks[at], false))
+        .map(|at| whole(blocks, at))
+        .find(|lines| words(lines) == title)
+}
+
+/// Whether a block begins as a title does. Running text needs capitals for it, unless it comes first of all.
+pub fn titles(block: &TextBlock, first: bool) -> bool {
+    let length = block.text.chars().count();
+    let short = block.is_text() && length <= LONGEST_LINE;
+    if length == 0 || !(short || block.is_set_off() && length <= 3 * LONGEST_LINE) {
+        return false;
+    }
+    DOCUMENT_KINDS.iter().any(|kind| {
+        let head: String = block.text.chars().take(kind.chars().count()).collect();
+        let whole =
+            block.text.chars().nth(kind.chars().count()).is_none_or(|c| !c.is_alphanumeric());
+        whole
+            && (head == **kind
+                || (first && !ends_sentence(&block.text) || block.is_set_off())
+                    && head.to_uppercase() == **kind)
+    })
+}
+
+/// Whether the heading after the title is a section: other headings of its level come later.
+fn is_section(blocks: &[TextBlock], title: usize, at: usize) -> bool {
+    const FARTHEST: usize = 400;
+    let Some(level) = blocks[at].outline_level else {
+        return false;
+    };
+    blocks[title].outline_level.is_some_and(|top| level > top)
+        && blocks[at + 1..]
+            .iter()
+            .take(FARTHEST)
+            .any(|other| other.outline_level == Some(level) && !other.is_numbered())
+        && !blocks.iter().take(FARTHEST).any(TextBlock::is_numbered)
+}
+
+/// Without a kind of document, the first heading is the title if it is the only one of its level, or if the report's
+/// own headings are numbered.
+fn first_heading(blocks: &[TextBlock]) -> Option<usize> {
+    let first = blocks.iter().position(|block| !block.is_rule())?;
+    let block = &blocks[first];
+    if !block.is_set_off()
+        || block.is_numbered()
+        || block.text.chars().count() > 2 * LONGEST_LINE
+        || begins_recipients(&block.first_line())
+    {
+        return None;
+    }
+    let rest = &blocks[first + 1..];
+    let lone = match block.outline_level {
+        Some(level) => rest.iter().all(|other| other.outline_level.is_none_or(|l| l > level)),
+        None => rest.first().is_some_and(TextBlock::is_set_off),
+    };
+    let numbered = rest.iter().find(|other| other.is_set_off()).is_some_and(TextBlock::is_numbered);
+    (lone || numbered).then_some(first)
+}
+
+/// Without a heading either, the line in capitals right below a letterhead in a table: the motto of a congress.
+fn below_letterhead(blocks: &[TextBlock]) -> Option<usize> {
+    let mut texts = blocks.iter().enumerate().filter(|(_, block)| !block.is_rule());
+    let RawKind::Table(table) = &texts.next()?.1.kind else {
+        return None;
+    };
+    let cells = table.rows.iter().flatten().map(|cell| runs::plain(&runs::of_cell(cell)));
+    if !cells.into_iter().any(|words| is_dated(&words) || is_letterhead(&words)) {
+        return None;
+    }
+    let (at, block) = texts.next()?;
+    let length = block.text.chars().count();
+    let fits = block.is_text() && (1..=2 * LONGEST_LINE).contains(&length);
+    (fits && is_caps(&block.text) && !block.is_numbered()).then_some(at)
+}

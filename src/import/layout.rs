@@ -1,0 +1,153 @@
+//! Tables without lines that only place things on the page: a letterhead, the recipients beside the signature. They
+//! become their paragraphs, column by column. Tables of figures are left as they are.
+
+use std::ops::Range;
+
+use crate::source::phrases::{begins_front_matter, begins_recipients};
+use crate::source::raw::{RawBlock, RawCell, RawKind, RawRun, RawTable};
+
+/// The longest line, in characters, of a letterhead, of recipients or of a signature.
+const LONGEST_LINE: usize = 200;
+
+/// The most columns and rows of such a table.
+const MOST_COLUMNS: usize = 4;
+const MOST_ROWS: usize = 20;
+
+/// The most blocks that stand before a letterhead, or behind a signature, within the report or before an appendix.
+const MOST_AROUND: usize = 3;
+
+/// Unfolds the tables that only place a letterhead, recipients or a signature: the left column first, then those right
+/// of it. A cell as wide as the table ends the columns above it.
+pub fn unfold(blocks: Vec<RawBlock>) -> Vec<RawBlock> {
+    let unfolds: Vec<bool> = (0..blocks.len()).map(|at| only_places(&blocks, at)).collect();
+    let mut unfolded = Vec::with_capacity(blocks.len());
+    for (block, unfolds) in blocks.into_iter().zip(unfolds) {
+        match block.kind {
+            RawKind::Table(table) if unfolds => by_column(table, &mut unfolded),
+            _ => unfolded.push(block),
+        }
+    }
+    unfolded
+}
+
+/// Whether the block at `at` is such a table: by where it stands, or by what its cells begin with.
+fn only_places(blocks: &[RawBlock], at: usize) -> bool {
+    let RawKind::Table(table) = &blocks[at].kind else {
+        return false;
+    };
+    if !table.borderless || !is_small(table) {
+        return false;
+    }
+    begins_as_frame(table) || is_first(&blocks[..at]) || is_last(&blocks[at + 1..])
+}
+
+/// Whether a table has few cells, with short lines.
+fn is_small(table: &RawTable) -> bool {
+    let is_short = |block: &RawBlock| match &block.kind {
+        RawKind::Table(inner) => inner.borderless && is_small(inner),
+        _ => lines(block).all(|line| line.chars().nth(LONGEST_LINE).is_none()),
+    };
+    table.rows.len() <= MOST_ROWS
+        && table.rows.iter().all(|row| row.len() <= MOST_COLUMNS)
+        && table.rows.iter().flatten().flat_map(|cell| &cell.blocks).all(is_short)
+}
+
+/// Whether a cell begins as recipients, a signature or the heading of every letter do.
+fn begins_as_frame(table: &RawTable) -> bool {
+    const HEADS: [&str; 3] =
+        ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA", "ĐẢNG CỘNG SẢN VIỆT NAM"];
+    let first_line = |cell: &RawCell| cell.blocks.first().and_then(|block| lines(block).next());
+    let begins = |line: String| {
+        begins_recipients(&line)
+            || begins_front_matter(&line)
+            || HEADS.iter().any(|head| line.to_uppercase().starts_with(head))
+    };
+    table.rows.iter().flatten().filter_map(first_line).any(begins)
+}
+
+/// Whether nothing but a few short lines stands before: a table here is a letterhead.
+fn is_first(before: &[RawBlock]) -> bool {
+    before.len() <= MOST_AROUND && before.iter().all(is_short_line)
+}
+
+/// Whether nothing but a few short lines stands behind, up to the notes, a new page or the end: a table here holds
+/// recipients and a signature.
+fn is_last(behind: &[RawBlock]) -> bool {
+    let ends = |block: &&RawBlock| {
+        matches!(block.kind, RawKind::PageBreak | RawKind::Note { .. } | RawKind::Rule)
+    };
+    let mut around = behind.iter().take(MOST_AROUND + 1);
+    let until = around.position(|block| ends(&block)).unwrap_or(behind.len());
+    until <= MOST_AROUND && behind[..until].iter().all(is_short_line)
+}
+
+fn is_short_line(block: &RawBlock) -> bool {
+    matches!(block.kind, RawKind::Text | RawKind::PageBreak | RawKind::Rule)
+        && lines(block).all(|line| line.chars().nth(LONGEST_LINE).is_none())
+}
+
+/// The lines of a block, plain.
+fn lines(block: &RawBlock) -> impl Iterator<Item = String> {
+    let pieces = block.runs.split(|run| matches!(run, RawRun::Break));
+    pieces.map(|runs| {
+        let words = runs.iter().map(|run| match run {
+            RawRun::Text(_, text) => text.as_str(),
+            _ => "",
+        });
+        words.collect::<String>().trim().to_owned()
+    })
+}
+
+/// The blocks of the cells under each other.
+struct Column {
+    /// From the first column of the table's grid to behind the last.
+    grid: Range<usize>,
+    blocks: Vec<RawBlock>,
+}
+
+/// Adds the blocks of a table column by column.
+fn by_column(table: RawTable, unfolded: &mut Vec<RawBlock>) {
+    let width = |row: &Vec<RawCell>| row.iter().map(|cell| cell.colspan).sum();
+    let widest = table.rows.iter().map(width).max().unwrap_or(0);
+    let mut columns: Vec<Column> = Vec::new();
+    // For each column of the grid, the rows that a cell from above still takes.
+    let mut taken = vec![0; widest];
+    for row in table.rows {
+        let mut begin = 0;
+        let mut next_taken: Vec<usize> =
+            taken.iter().map(|rows: &usize| rows.saturating_sub(1)).collect();
+        for cell in row {
+            begin += taken.iter().skip(begin).take_while(|rows| **rows > 0).count();
+            let grid = begin..begin + cell.colspan;
+            begin = grid.end;
+            for rows in next_taken.iter_mut().take(grid.end).skip(grid.start) {
+                *rows = cell.rowspan.saturating_sub(1);
+            }
+            if grid.len() == widest {
+                end_columns(&mut columns, unfolded);
+            }
+            // Rows may be cut into cells differently: the middle of a cell says under which it is.
+            let middle = usize::midpoint(grid.start, grid.end);
+            match columns.iter_mut().find(|column| column.grid.contains(&middle)) {
+                Some(column) => column.blocks.extend(cell.blocks),
+                None => columns.push(Column { grid, blocks: cell.blocks }),
+            }
+        }
+        taken = next_taken;
+        if columns.iter().any(|column| column.grid.len() == widest) {
+            end_columns(&mut columns, unfolded);
+        }
+    }
+    end_columns(&mut columns, unfolded);
+}
+
+/// Adds what has been collected, left before right.
+fn end_columns(columns: &mut Vec<Column>, unfolded: &mut Vec<RawBlock>) {
+    columns.sort_by_key(|column| column.grid.start);
+    for block in columns.drain(..).flat_map(|column| column.blocks) {
+        match block.kind {
+            RawKind::Table(inner) => by_column(inner, unfolded),
+            _ => unfolded.push(block),
+        }
+    }
+}

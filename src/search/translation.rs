@@ -1,0 +1,283 @@
+//! English queries to a Vietnamese report: words that the text does not hold are looked up in the report's own bilingual
+//! data and in a glossary of the field (`data/glossary.json`). What is looked up is a whole English expression; plural
+//! and -ing forms and slips of the finger are taken for the word meant.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::distance::Distance;
+use super::query::{Part, Query, Term};
+use super::tokens::TokenKind;
+use crate::report::Report;
+
+/// Words that carry no meaning of their own and need not be found.
+const STOP_WORDS: [&str; 14] =
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"];
+/// The most words of an English expression that are looked up.
+const LONGEST: usize = 8;
+/// The fewest letters of an unfinished last word that are completed.
+const UNFINISHED: usize = 4;
+/// The fewest letters of a word that may be mistyped, and from how many on twice.
+const MISTYPED: usize = 5;
+const MISTYPED_TWICE: usize = 9;
+
+#[derive(Deserialize)]
+struct File {
+    entries: Vec<FileEntry>,
+}
+
+#[derive(Deserialize)]
+struct FileEntry {
+    en: Vec<String>,
+    vi: Vec<String>,
+}
+
+/// An English expression and what it is called in Vietnamese, the usual name first.
+#[derive(Debug)]
+struct Entry {
+    /// The stems of its words.
+    stems: Vec<String>,
+    names: Vec<Name>,
+}
+
+/// A Vietnamese name: as shown, and as searched.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub shown: String,
+    pub terms: Part,
+}
+
+/// English expressions by the stem of their first word.
+#[derive(Debug, Default)]
+pub(super) struct Glossary {
+    by_first: HashMap<String, Vec<Entry>>,
+}
+
+/// A part of a query, read as English.
+pub(super) enum Segment<'a> {
+    /// These terms are an expression with these names; they may stand in the text as they are, too.
+    Expression(Range<usize>, Vec<&'a Name>),
+    /// This term is not English: a name or a number.
+    Literal(usize),
+}
+
+impl Glossary {
+    /// The glossary of the field that comes with the program.
+    pub(super) fn of_the_field() -> &'static Self {
+        static GLOSSARY: OnceLock<Glossary> = OnceLock::new();
+        GLOSSARY.get_or_init(|| {
+            // A test reads the file: it is sound.
+            let file: File = serde_json::from_str(include_str!("../../data/glossary.json"))
+                .unwrap_or(File { entries: Vec::new() });
+            let mut glossary = Self::default();
+            for entry in file.entries {
+                for english in &entry.en {
+                    glossary.add(english, entry.vi.iter().map(String::as_str));
+                }
+            }
+            glossary
+        })
+    }
+
+    /// What the report itself calls in both languages: its themes, figures and abbreviations.
+    pub(super) fn of_report(report: &Report) -> Self {
+        let mut glossary = Self::default();
+        let curation = &report.curation;
+        let themes = curation.themes.iter().map(|theme| &theme.name);
+        let figures = curation.figures.iter().map(|figure| &figure.name);
+        let abbreviations = curation.abbreviations.iter().map(|abbreviation| &abbreviation.long);
+        for name in themes.chain(figures).chain(abbreviations) {
+            if let (Some(vi), Some(en)) = (&name.vi, &name.en) {
+                glossary.add(en, [vi.as_str()]);
+            }
+        }
+        glossary
+    }
+
+    fn add<'a>(&mut self, english: &str, vietnamese: impl IntoIterator<Item = &'a str>) {
+        let stems: Vec<String> = words(english).collect();
+        let Some(first) = stems.first().filter(|_| stems.len() <= LONGEST).cloned() else {
+            return;
+        };
+        let entries = self.by_first.entry(first).or_default();
+        let at = entries.iter().position(|entry| entry.stems == stems).unwrap_or_else(|| {
+            entries.push(Entry { stems, names: Vec::new() });
+            entries.len() - 1
+        });
+        for shown in vietnamese {
+            let terms: Part = Query::parse(shown).parts.into_iter().flatten().collect();
+            let names = &mut entries[at].names;
+            if !terms.is_empty() && names.iter().all(|name| name.terms != terms) {
+                names.push(Name { shown: shown.to_owned(), terms });
+            }
+        }
+    }
+
+    /// The expression that `stems` begin with, and how many of them it takes. The last of them may be `unfinished`.
+    fn longest(&self, stems: &[String], unfinished: bool) -> Option<(usize, &Entry)> {
+        let fits = |entry: &&Entry| {
+            let mut pairs = entry.stems.iter().zip(stems).enumerate();
+            entry.stems.len() <= stems.len()
+                && pairs.all(|(i, (mine, typed))| {
+                    let last = unfinished && i + 1 == stems.len();
+                    mine == typed
+                        || last && typed.len() >= UNFINISHED && mine.starts_with(typed.as_str())
+                })
+        };
+        let exact = self.by_first.get(stems.first()?).into_iter().flatten();
+        let begun = self
+            .by_first
+            .iter()
+            .filter(|(first, _)| {
+                unfinished
+                    && stems.len() == 1
+                    && stems[0].len() >= UNFINISHED
+                    && first.starts_with(stems[0].as_str())
+            })
+            .flat_map(|(_, entries)| entries);
+        let found = exact.filter(fits).max_by_key(|entry| entry.stems.len()).or_else(|| {
+            // Of several that may be meant the shortest, then the first of the alphabet: the same one every time.
+            begun.filter(fits).min_by(|a, b| {
+                let length = |entry: &Entry| entry.stems.concat().len();
+                length(a).cmp(&length(b)).then_with(|| a.stems.cmp(&b.stems))
+            })
+        })?;
+        Some((found.stems.len(), found))
+    }
+
+    /// The stem nearest to a mistyped one.
+    fn nearest(&self, typed: &str) -> Option<(f64, &str)> {
+        let letters: Vec<char> = typed.chars().collect();
+        let limit = match letters.len() {
+            ..MISTYPED => return None,
+            MISTYPED..MISTYPED_TWICE => 1.0,
+            _ => 1.7,
+        };
+        let mut distance = Distance::default();
+        let all = self.by_first.values().flatten().flat_map(|entry| &entry.stems);
+        all.filter(|stem| stem.len().abs_diff(letters.len()) <= 2)
+            .map(|stem| {
+                (
+                    distance.between(&letters, &stem.chars().collect::<Vec<_>>(), limit),
+                    stem.as_str(),
+                )
+            })
+            .filter(|(price, _)| *price <= limit)
+            .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(b.1)))
+    }
+}
+
+/// Reads the terms of a query as English, the longest expressions first. `stands` says whether a term stands in the text
+/// as it is. `None` if nothing in it is English, or if a word is neither English nor in the text.
+pub(super) fn read<'a>(
+    query: &Query,
+    glossaries: [&'a Glossary; 2],
+    stands: impl Fn(&Term) -> bool,
+) -> Option<Vec<Segment<'a>>> {
+    let terms: Vec<&Term> = query.terms().collect();
+    let is_english = |term: &&Term| term.kind != TokenKind::Word || term.is_unmarked();
+    if !terms.iter().all(is_english) {
+        return None;
+    }
+    let mut stems: Vec<String> = terms.iter().map(|term| stem(&term.folded)).collect();
+    for (stem, term) in stems.iter_mut().zip(&terms) {
+        let known = |glossary: &&Glossary| glossary.knows(stem);
+        if term.kind == TokenKind::Word && !glossaries.iter().any(known) && !stands(term) {
+            let near = glossaries.iter().filter_map(|glossary| glossary.nearest(stem));
+            if let Some((_, near)) = near.min_by(|a, b| a.0.total_cmp(&b.0)) {
+                *stem = near.to_owned();
+            }
+        }
+    }
+    let mut segments = Vec::new();
+    let mut translated = false;
+    let mut at = 0;
+    while at < terms.len() {
+        let here = &stems[at..];
+        let found: Vec<(usize, &Entry)> =
+            glossaries.iter().filter_map(|glossary| glossary.longest(here, query.open)).collect();
+        let longest = found.iter().map(|(words, _)| *words).max().unwrap_or(0);
+        if longest > 0 {
+            let entries = found.iter().filter(|(words, _)| *words == longest);
+            let names = entries.flat_map(|(_, entry)| &entry.names).collect();
+            segments.push(Segment::Expression(at..at + longest, names));
+            translated = true;
+            at += longest;
+            continue;
+        }
+        if stands(terms[at]) && !STOP_WORDS.contains(&terms[at].folded.as_str()) {
+            segments.push(Segment::Literal(at));
+        } else if !STOP_WORDS.contains(&terms[at].folded.as_str()) {
+            return None;
+        }
+        at += 1;
+    }
+    translated.then_some(segments)
+}
+
+impl Glossary {
+    fn knows(&self, stem: &str) -> bool {
+        self.by_first.contains_key(stem)
+            || self.by_first.values().flatten().any(|entry| entry.stems.iter().any(|s| s == stem))
+    }
+}
+
+/// The stems of the words of an expression.
+fn words(english: &str) -> impl Iterator<Item = String> {
+    let terms: Part = Query::parse(english).parts.into_iter().flatten().collect();
+    terms.into_iter().map(|term| stem(&term.folded))
+}
+
+/// A word without the endings of the plural and of -ing, and without a final `e`, so that `trading`, `trades` and
+/// `trade` are one. Short words stay.
+fn stem(word: &str) -> String {
+    const SHORTEST: usize = 3;
+    let base = if let Some(base) = word.strip_suffix("ies").filter(|base| base.len() >= SHORTEST) {
+        format!("{base}y")
+    } else if ["ches", "shes", "sses", "xes", "zes"].iter().any(|end| word.ends_with(end)) {
+        word[..word.len() - 2].to_owned()
+    } else if word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
+        word.strip_suffix('s').filter(|base| base.len() >= SHORTEST).unwrap_or(word).to_owned()
+    } else {
+        word.to_owned()
+    };
+    let base = match base.strip_suffix("ing").filter(|base| base.len() >= SHORTEST) {
+        Some(base) => {
+            let mut letters = base.chars().rev();
+            let doubled = letters.next() == letters.next() && !base.ends_with(['l', 's']);
+            base[..base.len() - usize::from(doubled)].to_owned()
+        }
+        None => base,
+    };
+    match base.strip_suffix('e').filter(|rest| rest.len() >= SHORTEST) {
+        Some(rest) => rest.to_owned(),
+        None => base,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stem;
+
+    #[test]
+    fn forms_of_a_word_have_one_stem() {
+        for forms in [
+            &["policy", "policies"][..],
+            &["trade", "trades", "trading"],
+            &["plan", "plans", "planning"],
+            &["household", "households"],
+            &["church", "churches"],
+            &["train", "training"],
+            &["status"],
+            &["gas"],
+        ] {
+            for form in forms {
+                assert_eq!(stem(form), stem(forms[0]), "{form}");
+            }
+        }
+        assert_ne!(stem("process"), stem("proc"));
+    }
+}

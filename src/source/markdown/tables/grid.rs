@@ -1,0 +1,87 @@
+//! Pandoc's grids: `+---+---+` between rows, `|` between cells, each cell on as many lines as it needs.
+
+use super::{Found, cell_of, table};
+use crate::source::markdown::repair::Line;
+use crate::source::raw::RawCell;
+
+/// Most columns of a grid.
+const MOST_COLUMNS: usize = 200;
+
+/// The table that these lines begin with.
+pub(super) fn read(lines: &[Line<'_>]) -> Option<Found> {
+    let first = lines.first()?.text.trim();
+    let bounds = bounds(first)?;
+    let mut rows = Vec::new();
+    let mut head_rows = 0;
+    let mut open: Vec<&Line<'_>> = Vec::new();
+    let mut used = 1;
+    for line in &lines[1..] {
+        let text = line.text.trim();
+        if is_rule(text) {
+            if !open.is_empty() {
+                rows.push(row(&open, &bounds));
+                open.clear();
+            }
+            if text.contains('=') {
+                head_rows = rows.len();
+            }
+        } else if text.starts_with('|') {
+            open.push(line);
+        } else {
+            break;
+        }
+        used += 1;
+    }
+    if !open.is_empty() {
+        rows.push(row(&open, &bounds));
+    }
+    (!rows.is_empty()).then(|| (table(rows, head_rows), used))
+}
+
+fn is_rule(text: &str) -> bool {
+    text.starts_with('+')
+        && text.len() > 2
+        && text.chars().all(|c| matches!(c, '+' | '-' | '=' | ':'))
+}
+
+/// Where the columns begin and end, in characters.
+fn bounds(text: &str) -> Option<Vec<usize>> {
+    let bounds: Vec<usize> =
+        text.chars().enumerate().filter(|(_, c)| *c == '+').map(|(at, _)| at).collect();
+    (is_rule(text) && (2..=MOST_COLUMNS).contains(&bounds.len())).then_some(bounds)
+}
+
+/// The cells of a row that was set on these lines.
+fn row(lines: &[&Line<'_>], bounds: &[usize]) -> Vec<RawCell> {
+    let columns = bounds.len() - 1;
+    let mut cells = vec![String::new(); columns];
+    for line in lines {
+        let text = line.text.trim();
+        for (cell, part) in cells.iter_mut().zip(parts(text, bounds)) {
+            // Emphasis is folded apart from its words: `*` above `*STT`.
+            let stars = |text: &str| !text.is_empty() && text.chars().all(|c| c == '*');
+            let last = cell.rsplit(' ').next().unwrap_or_default();
+            if !(cell.is_empty() || part.is_empty() || stars(last) || stars(part)) {
+                cell.push(' ');
+            }
+            cell.push_str(part);
+        }
+    }
+    let number = lines.first().map_or(0, |line| line.number);
+    cells.iter().map(|text| cell_of(text, number)).collect()
+}
+
+/// The parts of a line, by the bars in it, or where there are more bars than columns by the columns of the rule.
+fn parts<'a>(text: &'a str, bounds: &[usize]) -> Vec<&'a str> {
+    let inner = text.strip_prefix('|').unwrap_or(text);
+    let inner = inner.strip_suffix('|').unwrap_or(inner);
+    let parts: Vec<&str> = inner.split('|').map(str::trim).collect();
+    if parts.len() == bounds.len() - 1 {
+        return parts;
+    }
+    let byte = |at: usize| text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
+    bounds
+        .windows(2)
+        .map(|two| text[byte(two[0])..byte(two[1])].trim_matches(['|', ' ']).trim())
+        .collect()
+}

@@ -1,0 +1,119 @@
+//! The fixed phrases of Vietnamese official documents: what a title, the recipients and a signature begin with.
+
+use super::sentences::{ends_sentence, is_caps};
+
+/// The kinds of documents that a title begins with.
+pub const DOCUMENT_KINDS: [&str; 12] = [
+    "BÁO CÁO",
+    "NGHỊ QUYẾT",
+    "KẾ HOẠCH",
+    "CHƯƠNG TRÌNH",
+    "ĐỀ ÁN",
+    "KẾT LUẬN",
+    "QUYẾT ĐỊNH",
+    "THÔNG BÁO",
+    "TỜ TRÌNH",
+    "CHỈ THỊ",
+    "HƯỚNG DẪN",
+    "ĐỀ CƯƠNG",
+];
+
+/// For whom a document is signed.
+const ON_BEHALF: [&str; 10] =
+    ["T/M", "TM.", "TM ", "T.M", "K/T", "KT.", "KT ", "TL.", "T/L", "TUQ."];
+
+/// Other beginnings of a signature, which stand elsewhere too: those who sign together, bodies of the Party.
+const SIGNED_BY: [&str; 8] = [
+    "T/U",
+    "Q.",
+    "TẬP THỂ",
+    "NGƯỜI ",
+    "BAN CHẤP HÀNH",
+    "BAN THƯỜNG VỤ",
+    "ĐOÀN CHỦ TỊCH",
+    "ỦY BAN KIỂM TRA",
+];
+
+/// The posts of those who sign.
+const POSTS: [&str; 17] = [
+    "BÍ THƯ",
+    "PHÓ BÍ THƯ",
+    "CHỦ TỊCH",
+    "PHÓ CHỦ TỊCH",
+    "CHÁNH VĂN PHÒNG",
+    "PHÓ CHÁNH VĂN PHÒNG",
+    "GIÁM ĐỐC",
+    "PHÓ GIÁM ĐỐC",
+    "TỔNG GIÁM ĐỐC",
+    "TRƯỞNG BAN",
+    "PHÓ TRƯỞNG BAN",
+    "BỘ TRƯỞNG",
+    "THỨ TRƯỞNG",
+    "CỤC TRƯỞNG",
+    "TRƯỞNG PHÒNG",
+    "HIỆU TRƯỞNG",
+    "CHÁNH ÁN",
+];
+
+/// Longest line, in characters, of a letterhead or signature.
+pub const LONGEST_LINE: usize = 160;
+
+/// Whether a line begins the recipients: `Nơi nhận:`, or these words alone. A sentence may begin with them.
+pub fn begins_recipients(line: &str) -> bool {
+    const WORDS: &str = "nơi nhận";
+    let styles = ['*', '_', ' '];
+    let mut rest = line.trim_start_matches(styles).chars();
+    let head: String = rest.by_ref().take(WORDS.chars().count()).collect();
+    let rest = rest.as_str().trim_start_matches(styles);
+    head.to_lowercase() == WORDS && (rest.is_empty() || rest.starts_with([':', '(']))
+}
+
+/// Whether words are as a signature begins.
+pub fn begins_signature(words: &str) -> bool {
+    let signs = ON_BEHALF.iter().chain(&SIGNED_BY);
+    is_line(words)
+        && !ends_sentence(words)
+        && (signs.into_iter().any(|sign| words.starts_with(sign)) && is_caps(words)
+            || is_post(words))
+}
+
+/// Whether words begin with the post of one who signs, in capitals.
+fn is_post(words: &str) -> bool {
+    POSTS.iter().any(|post| words.starts_with(post)) && is_caps(words)
+}
+
+/// Whether a line begins the recipients, a signature or a title although no blank line stands before it.
+pub fn begins_front_matter(words: &str) -> bool {
+    begins_recipients(words)
+        || is_line(words)
+            && (ON_BEHALF.iter().any(|sign| words.starts_with(sign)) && is_caps(words)
+                || is_post(words)
+                || DOCUMENT_KINDS.contains(&words))
+}
+
+/// Whether words are few enough for a line of a letterhead or signature.
+fn is_line(words: &str) -> bool {
+    words.chars().nth(LONGEST_LINE).is_none()
+}
+
+/// Whether a line begins an annex and names no number: `PHỤ LỤC`.
+pub fn begins_annex(words: &str) -> bool {
+    const HEADS: [&str; 3] = ["PHỤ LỤC", "PHỤ BIỂU", "BIỂU MẪU"];
+    let rest = HEADS.iter().find_map(|head| words.trim().strip_prefix(head));
+    rest.is_some_and(|rest| !rest.contains(|c: char| c.is_ascii_digit())) && is_caps(words)
+}
+
+/// Whether words belong to a letterhead wherever they stand: the motto of the state, the Party, the Youth Union.
+pub fn is_letterhead(words: &str) -> bool {
+    const HEADS: [&str; 4] =
+        ["CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS"];
+    is_line(words) && HEADS.iter().any(|head| words.starts_with(head))
+}
+
+/// `Hà Nội, ngày 12 tháng 12 năm 2022`: a town and a date.
+pub fn is_dated(words: &str) -> bool {
+    is_line(words) && {
+        let words = words.to_lowercase();
+        words.contains("ngày") && words.contains("tháng") && words.contains("năm")
+    }
+}

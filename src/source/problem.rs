@@ -1,0 +1,144 @@
+//! What reading a file had to guess or leave out, and why a file cannot be read. What a report is made of is elsewhere.
+
+use std::fmt;
+
+use super::raw::RawBlock;
+use crate::text::SafeText;
+
+/// Where in a source something is. Ordered as the source is, what concerns the whole file first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Location {
+    /// The file as a whole.
+    File,
+    /// A line, from 1.
+    Line(usize),
+    /// A paragraph of a file without lines.
+    Paragraph {
+        /// Its number, from 1. Empty paragraphs and those in tables count.
+        number: usize,
+        /// Its page, from 1, if the file says.
+        page: Option<u32>,
+    },
+    /// A page, from 1.
+    Page(u32),
+}
+
+/// One thing that was guessed, odd or left out. Prints as `line 12: …` or `page 3, paragraph 12: …`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where it is.
+    pub at: Location,
+    /// What it is, in plain English.
+    pub message: SafeText,
+}
+
+impl Problem {
+    /// A problem at a location.
+    pub fn new(at: Location, message: &str) -> Self {
+        Self { at, message: SafeText::new(message) }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.at {
+            Location::File => {}
+            Location::Line(line) => write!(f, "line {line}: ")?,
+            Location::Paragraph { number, page: None } => write!(f, "paragraph {number}: ")?,
+            Location::Paragraph { number, page: Some(page) } => {
+                write!(f, "page {page}, paragraph {number}: ")?;
+            }
+            Location::Page(page) => write!(f, "page {page}: ")?,
+        }
+        self.message.fmt(f)
+    }
+}
+
+/// What the numbers in [`Hints::line`](super::raw::Hints::line) count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Lines of a text.
+    Lines,
+    /// Paragraphs of a file without lines.
+    Paragraphs,
+}
+
+/// Collects problems as they are met.
+pub struct Problems {
+    unit: Unit,
+    /// The paragraphs with which a page begins, and the page.
+    pages: Vec<(usize, u32)>,
+    found: Vec<Problem>,
+}
+
+impl Problems {
+    /// None yet, of a text with lines.
+    pub fn of_lines() -> Self {
+        Self { unit: Unit::Lines, pages: Vec::new(), found: Vec::new() }
+    }
+
+    /// Those that reading has `found`, to which more come from these blocks.
+    pub fn of_blocks(found: Vec<Problem>, unit: Unit, blocks: &[RawBlock]) -> Self {
+        let mut pages: Vec<(usize, u32)> = Vec::new();
+        for block in blocks {
+            if let Some(page) = block.hints.page
+                && pages.last().is_none_or(|&(line, last)| last < page && line < block.hints.line)
+            {
+                pages.push((block.hints.line, page));
+            }
+        }
+        Self { unit, pages, found }
+    }
+
+    /// Adds a problem at a line, or at a paragraph where there are no lines.
+    pub fn add(&mut self, line: usize, message: &str) {
+        let at = match self.unit {
+            Unit::Lines => Location::Line(line),
+            Unit::Paragraphs => {
+                let after = self.pages.partition_point(|&(first, _)| first <= line);
+                let page = after.checked_sub(1).map(|at| self.pages[at].1);
+                Location::Paragraph { number: line, page }
+            }
+        };
+        self.found.push(Problem::new(at, message));
+    }
+
+    /// Adds a problem of the file as a whole.
+    pub fn add_to_file(&mut self, message: &str) {
+        self.found.push(Problem::new(Location::File, message));
+    }
+
+    /// All of them, in the order of the source.
+    pub fn in_order(mut self) -> Vec<Problem> {
+        self.found.sort_by_key(|problem| problem.at);
+        self.found
+    }
+}
+
+/// The beginning of a text, to name it by in a message.
+pub fn excerpt(text: &str) -> String {
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// Why a file is not read, in one line: what it is, and what helps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal(SafeText);
+
+impl Refusal {
+    /// A refusal with this reason.
+    pub fn new(reason: &str) -> Self {
+        Self(SafeText::new(reason))
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Refusal {}

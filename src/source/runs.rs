@@ -1,0 +1,236 @@
+//! Texts as runs: their plain words, their first line, what is cut from their front. What a run is, is in
+//! [`raw`](super::raw).
+
+use super::raw::{RawBlock, RawCell, RawKind, RawRun, Style};
+use super::sentences::glues;
+
+/// The plain text of the first line.
+pub fn first_line(runs: &[RawRun]) -> String {
+    let end = runs.iter().position(is_line_end);
+    plain(&runs[..end.unwrap_or(runs.len())])
+}
+
+/// Whether a line ends with a run.
+pub fn is_line_end(run: &RawRun) -> bool {
+    matches!(run, RawRun::LineEnd | RawRun::Break)
+}
+
+/// The words of runs; a break is a space, except within a number range that a line end has cut.
+pub fn plain(runs: &[RawRun]) -> String {
+    let mut text = String::new();
+    for (i, run) in runs.iter().enumerate() {
+        match run {
+            RawRun::Text(_, words) => text.push_str(words),
+            RawRun::Reference(_) | RawRun::Page(_) => {}
+            RawRun::LineEnd | RawRun::Break => {
+                if is_space(&text, &runs[i + 1..]) {
+                    text.push(' ');
+                }
+            }
+        }
+    }
+    text
+}
+
+/// Whether a line end between words is a space: it is none within a number range, nor before a note reference.
+pub fn is_space(before: &str, after: &[RawRun]) -> bool {
+    !matches!(after.first(), Some(RawRun::Reference(_)))
+        && !glues(before, first(after).map(|(_, c)| c))
+}
+
+/// The first character of the words of runs, and how it is set. Looks only past a few references.
+pub fn first(runs: &[RawRun]) -> Option<(Style, char)> {
+    runs.iter().take(4).find_map(|run| match run {
+        RawRun::Text(style, words) => Some((*style, words.chars().next()?)),
+        _ => None,
+    })
+}
+
+/// Takes `bytes` of words from the front, and the white space and breaks after them.
+pub fn cut_front(runs: &mut Vec<RawRun>, mut bytes: usize) {
+    let mut whole = 0;
+    for run in runs.iter_mut() {
+        match run {
+            RawRun::LineEnd | RawRun::Break => bytes = bytes.saturating_sub(1),
+            RawRun::Reference(_) | RawRun::Page(_) if bytes == 0 => break,
+            RawRun::Reference(_) | RawRun::Page(_) => {}
+            RawRun::Text(_, words) if bytes >= words.len() => bytes -= words.len(),
+            RawRun::Text(_, words) => {
+                let at = words.ceil_char_boundary(bytes);
+                let rest = words[at..].trim_start();
+                *words = rest.to_owned();
+                if !words.is_empty() {
+                    break;
+                }
+                bytes = 0;
+            }
+        }
+        whole += 1;
+    }
+    // References among the words taken stay: they belong to what follows.
+    let mut index = 0;
+    runs.retain(|run| {
+        index += 1;
+        index > whole || matches!(run, RawRun::Reference(_) | RawRun::Page(_))
+    });
+    while runs.first().is_some_and(is_line_end) {
+        runs.remove(0);
+    }
+}
+
+/// Leaves `bytes` of words at the front, and the references among them.
+pub fn keep_front(runs: &mut Vec<RawRun>, bytes: usize) {
+    let mut left = bytes;
+    let mut kept = 0;
+    for run in runs.iter_mut() {
+        match run {
+            _ if left == 0 => break,
+            RawRun::LineEnd | RawRun::Break => left = left.saturating_sub(1),
+            RawRun::Reference(_) | RawRun::Page(_) => {}
+            RawRun::Text(_, words) => {
+                words.truncate(words.floor_char_boundary(left));
+                left -= words.len();
+            }
+        }
+        kept += 1;
+    }
+    runs.truncate(kept);
+    while runs.last().is_some_and(is_line_end) {
+        runs.pop();
+    }
+    trim_end(runs);
+}
+
+/// Where the bold or italic words end that lead into the rest of a text, in bytes of its plain text: `**2. Y tế:** …`.
+/// The first `label` bytes may be set otherwise. Such words end in a colon or a stop.
+pub fn lead(runs: &[RawRun], label: usize) -> Option<usize> {
+    let mut text = String::new();
+    for (i, run) in runs.iter().enumerate() {
+        match run {
+            RawRun::Text(Style::Plain, words) => {
+                // The label, or the white space between two words that are set off.
+                if text.len() + words.trim_end().len() > label && !words.trim().is_empty() {
+                    let colon = words.starts_with(':');
+                    let end = text.len() + usize::from(colon);
+                    let lead = text.trim_end();
+                    let led = colon || lead.ends_with([':', '.']);
+                    let rest = words[usize::from(colon)..].chars().any(char::is_alphanumeric);
+                    return (led && rest && lead.len() > label).then_some(end);
+                }
+                text.push_str(words);
+            }
+            RawRun::Text(_, words) => text.push_str(words),
+            RawRun::LineEnd | RawRun::Break if is_space(&text, &runs[i + 1..]) => text.push(' '),
+            RawRun::Reference(_) | RawRun::Page(_) | RawRun::LineEnd | RawRun::Break => {}
+        }
+    }
+    None
+}
+
+/// Collapses white space; drops it at the ends and beside breaks, and drops what is then empty.
+pub fn tidy(runs: Vec<RawRun>) -> Vec<RawRun> {
+    let mut out: Vec<RawRun> = Vec::new();
+    // Whether white space here would follow other white space, or nothing.
+    let mut spaced = true;
+    for run in runs {
+        match run {
+            RawRun::Text(style, words) => {
+                let mut kept = String::with_capacity(words.len());
+                for c in words.chars() {
+                    let space = c.is_whitespace();
+                    if !(space && spaced) {
+                        kept.push(if space { ' ' } else { c });
+                    }
+                    spaced = space;
+                }
+                match out.last_mut() {
+                    _ if kept.is_empty() => {}
+                    Some(RawRun::Text(last, before)) if *last == style => before.push_str(&kept),
+                    _ => out.push(RawRun::Text(style, kept)),
+                }
+            }
+            RawRun::Reference(reference) => {
+                spaced = false;
+                out.push(RawRun::Reference(reference));
+            }
+            RawRun::Page(page) => out.push(RawRun::Page(page)),
+            RawRun::LineEnd | RawRun::Break => {
+                trim_end(&mut out);
+                spaced = true;
+                match out.last_mut() {
+                    None => {}
+                    // Of two ends in a row the one counts that the source means.
+                    Some(last) if is_line_end(last) && run == RawRun::Break => *last = run,
+                    Some(last) if is_line_end(last) => {}
+                    Some(_) => out.push(run),
+                }
+            }
+        }
+    }
+    trim_end(&mut out);
+    while out.last().is_some_and(is_line_end) {
+        out.pop();
+        trim_end(&mut out);
+    }
+    out
+}
+
+fn trim_end(runs: &mut Vec<RawRun>) {
+    while let Some(RawRun::Text(_, words)) = runs.last_mut() {
+        words.truncate(words.trim_end().len());
+        if !words.is_empty() {
+            break;
+        }
+        runs.pop();
+    }
+}
+
+/// Whether all words are set in this style, and there are any.
+pub fn is_set(runs: &[RawRun], wanted: Style) -> bool {
+    let mut any = false;
+    for run in runs {
+        if let RawRun::Text(style, words) = run {
+            if *style == wanted {
+                any = true;
+            } else if words.chars().any(char::is_alphanumeric) {
+                return false;
+            }
+        }
+    }
+    any
+}
+
+/// The runs of a block with the number or bullet printed before it.
+fn labelled(block: &RawBlock) -> Vec<RawRun> {
+    let printed = match &block.kind {
+        RawKind::Bullet { marker, .. } => Some(marker.to_string()),
+        _ => block.hints.label.clone(),
+    };
+    let mut runs = block.runs.clone();
+    if let Some(printed) = printed.filter(|printed| !printed.is_empty()) {
+        let gap = if runs.is_empty() { "" } else { " " };
+        runs.insert(0, RawRun::Text(Style::Plain, format!("{printed}{gap}")));
+    }
+    runs
+}
+
+/// The runs of a table's cell, each of its paragraphs, and of the cells within it, after a break.
+pub fn of_cell(cell: &RawCell) -> Vec<RawRun> {
+    let mut runs: Vec<RawRun> = Vec::new();
+    let mut add = |more: &[RawRun]| {
+        if !runs.is_empty() && !more.is_empty() {
+            runs.push(RawRun::Break);
+        }
+        runs.extend_from_slice(more);
+    };
+    for block in &cell.blocks {
+        match &block.kind {
+            RawKind::Table(inner) => {
+                let blocks = inner.rows.iter().flatten().flat_map(|cell| &cell.blocks);
+                blocks.for_each(|block| add(&labelled(block)));
+            }
+            _ => add(&labelled(block)),
+        }
+    }
+    runs
+}

@@ -1,0 +1,36 @@
+//! Where sentences begin, end and are cut, as every reader of a format needs it to tell lines from paragraphs.
+
+/// Whether the words end a sentence, closing quotes and brackets aside.
+pub fn ends_sentence(words: &str) -> bool {
+    words.trim_end_matches(['"', '”', '’', '»', ')', ']', ' ']).ends_with(['.', '!', '?', '…'])
+}
+
+/// Whether the first letter, quotes and brackets aside, is a small one.
+pub fn begins_lower(words: &str) -> bool {
+    words
+        .trim_start_matches(['"', '“', '‘', '«', '(', '[', ' '])
+        .chars()
+        .next()
+        .is_some_and(char::is_lowercase)
+}
+
+/// Whether the first words, and most of the letters, are capitals.
+pub fn is_caps(words: &str) -> bool {
+    let mut letters = 0;
+    let mut capitals = 0;
+    for c in words.chars().filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        capitals += usize::from(c.is_uppercase());
+    }
+    letters > 1 && capitals * 10 >= letters * 9
+}
+
+/// Whether a line end cut a word or a number range, so that nothing stands between: `2023-` and `2028`.
+pub fn glues(before: &str, after: Option<char>) -> bool {
+    let mut back = before.chars().rev();
+    matches!(back.next(), Some('-' | '–'))
+        && match (back.next(), after) {
+            (Some(b), Some(a)) => (b.is_numeric() || b.is_ascii_alphabetic()) && a.is_numeric(),
+            _ => false,
+        }
+}

@@ -1,0 +1,112 @@
+//! What a terminal sends, as the program's own events: bytes in, events out. Nothing here waits or knows a clock.
+
+use std::time::Duration;
+
+use super::encodings::{console_key, control_sequence, single_shift, typed};
+use super::mouse::x10_mouse;
+use super::replies::operating_system_command;
+use super::tokens::{Before, Token, Tokenizer};
+use crate::keys::{Code, Event, Key, Mouse};
+use crate::text::SafeText;
+
+/// Something that a terminal has sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// What a person did: a key, a paste, the mouse.
+    Event(Event),
+    /// The answer to a question.
+    Reply(Reply),
+    /// The window became the one that is typed into, or ceased to be. Sent only if asked for.
+    Focus(Focus),
+}
+
+/// A terminal's answer to a question. Answers to questions that the program does not ask are no [`Input`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// The colour of the background (OSC 11).
+    Background(Rgb),
+    /// Kitty's keyboard protocol is understood; these of its flags are in use.
+    KittyKeyboard(u32),
+}
+
+/// A colour, a byte for each of its parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Rgb {
+    pub red: u8,
+    pub green: u8,
+    pub blue: u8,
+}
+
+/// Whether a window is the one that is typed into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// It became so.
+    Gained,
+    /// It ceased to be.
+    Lost,
+}
+
+/// Makes events of bytes.
+///
+/// ```
+/// use baocao::keys::{Code, Event, Key};
+/// use baocao::terminal::input::{Decoder, Input};
+///
+/// let mut decoder = Decoder::default();
+/// let mut inputs = Vec::new();
+/// // A colour scheme's report and an arrow, cut in two.
+/// decoder.feed(b"\x1b[?997;1n\x1b[", &mut inputs);
+/// assert!(inputs.is_empty() && decoder.patience().is_some());
+/// decoder.feed(b"A", &mut inputs);
+/// assert_eq!(inputs, [Input::Event(Event::Key(Key::plain(Code::Up)))]);
+/// ```
+#[derive(Debug, Default)]
+pub struct Decoder(Tokenizer);
+
+impl Decoder {
+    /// Takes bytes in the order they came, cut anywhere, and adds what they mean.
+    pub fn feed(&mut self, bytes: &[u8], inputs: &mut Vec<Input>) {
+        self.0.feed(bytes, &mut |token, before| add(token, before, inputs));
+    }
+
+    /// How long to wait for more bytes before [`Decoder::give_up`] is due; none if nothing is pending.
+    pub fn patience(&self) -> Option<Duration> {
+        self.0.patience()
+    }
+
+    /// Nothing more has come for [`Decoder::patience`]: a lone ESC is the key, and half a sequence is nothing.
+    pub fn give_up(&mut self, inputs: &mut Vec<Input>) {
+        self.0.give_up(&mut |token, before| add(token, before, inputs));
+    }
+}
+
+const CTRL_C: Key = Key { ctrl: true, ..Key::char('c') };
+
+fn add(token: Token, before: Before, inputs: &mut Vec<Input>) {
+    let event = |event| Some(Input::Event(event));
+    let key = |key: Key| event(Event::Key(key));
+    let mouse = |mouse: Mouse| event(Event::Mouse(mouse));
+    let input = match token {
+        Token::Escape => key(Key::plain(Code::Esc)),
+        Token::Char(c) => typed(c).and_then(key),
+        Token::Csi(body, last) => control_sequence(body, last),
+        Token::Ss3(body, last) => single_shift(body, last).and_then(key),
+        Token::Console(last) => console_key(last).and_then(key),
+        Token::Mouse(bytes) => x10_mouse(bytes).and_then(mouse),
+        Token::Osc(text) => operating_system_command(text).map(Input::Reply),
+        Token::Paste(text) => event(Event::Paste(SafeText::new(&text).to_string())),
+    };
+    match (input, before) {
+        // Ctrl-C is heard as such wherever it comes.
+        (Some(Input::Event(Event::Key(held))), Before::Escape) if held != CTRL_C => {
+            inputs.extend(key(Key { alt: true, ..held }));
+        }
+        (input, Before::Nothing) => inputs.extend(input),
+        // The ESC was a key of its own.
+        (input, Before::Escape) => {
+            inputs.extend(key(Key::plain(Code::Esc)));
+            inputs.extend(input);
+        }
+    }
+}

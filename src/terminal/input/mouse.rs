@@ -1,0 +1,53 @@
+//! Mouse events as terminals encode them. Columns and rows count from 1 there, and from 0 here.
+
+use super::encodings::Parameters;
+use crate::keys::{Mouse, MouseKind};
+
+/// The bits that say which button it is; the others are modifiers, and whether it moved.
+const BUTTON: u32 = 0b1100_0011;
+const SHIFT: u32 = 4;
+const MOVED: u32 = 32;
+
+const LEFT: u32 = 0;
+/// In the encodings that do not say which button was let go of.
+const RELEASED: u32 = 3;
+const WHEEL_UP: u32 = 64;
+const WHEEL_DOWN: u32 = 65;
+
+/// A mouse event in the encoding that is asked for: `ESC [ < buttons ; column ; row M`, or `m` for a release.
+pub(super) fn sgr_mouse(parameters: Parameters, last: u8) -> Option<Mouse> {
+    let buttons = parameters.number(0, 0)?;
+    let buttons = match last {
+        b'M' => buttons,
+        b'm' if buttons & BUTTON == LEFT => buttons & !MOVED | RELEASED,
+        _ => return None,
+    };
+    mouse(buttons, parameters.number(1, 0)?, parameters.number(2, 0)?)
+}
+
+/// A mouse event of urxvt's: xterm's first encoding in decimal numbers, of which only the buttons are 32 higher.
+pub(super) fn urxvt_mouse(parameters: Parameters) -> Option<Mouse> {
+    let buttons = parameters.number(0, 0)?.checked_sub(32)?;
+    mouse(buttons, parameters.number(1, 0)?, parameters.number(2, 0)?)
+}
+
+/// A mouse event in xterm's first encoding.
+pub(super) fn x10_mouse(bytes: [u8; 3]) -> Option<Mouse> {
+    let [buttons, column, row] = bytes.map(|byte| u32::from(byte).saturating_sub(32));
+    mouse(buttons, column, row)
+}
+
+fn mouse(buttons: u32, column: u32, row: u32) -> Option<Mouse> {
+    let moved = buttons & MOVED != 0;
+    let kind = match buttons & BUTTON {
+        LEFT if moved => MouseKind::Drag,
+        LEFT => MouseKind::Click,
+        RELEASED if !moved => MouseKind::Release,
+        WHEEL_UP => MouseKind::WheelUp,
+        WHEEL_DOWN => MouseKind::WheelDown,
+        _ => return None,
+    };
+    let cell = |position: u32| u16::try_from(position.saturating_sub(1)).unwrap_or(u16::MAX);
+    let shift = buttons & SHIFT != 0;
+    Some(Mouse { kind, column: cell(column), row: cell(row), shift })
+}

@@ -1,0 +1,86 @@
+//! English words find what a Vietnamese report says, by its own bilingual data and by the glossary.
+
+use std::collections::HashSet;
+
+use baocao::search::{Index, Tier};
+use serde_json::Value;
+
+use super::{check, real, slice};
+
+/// What is typed, and what the first hit highlights.
+#[test]
+fn an_english_expression_finds_its_vietnamese_name() {
+    let report = real();
+    let index = Index::new(&report);
+    for (query, name) in [
+        ("poverty rate", "tỷ lệ hộ nghèo"),
+        ("hydropower", "thủy điện"),
+        ("Hydropower plants", "thủy điện"),
+        ("public investment", "đầu tư công"),
+        ("forest cover", "tỷ lệ che phủ rừng"),
+        ("new rural", "nông thôn mới"),
+        ("party members", "đảng viên"),
+        ("the rate of poverty", "tỷ lệ hộ nghèo"),
+        ("hydropwer", "thủy điện"),
+        ("unemploymnt", "thất nghiệp"),
+        ("traffic accidents", "tai nạn giao thông"),
+        ("inspecting", "thanh tra"),
+    ] {
+        let results = index.search(query);
+        check(&report, &results);
+        let hits = &results.hits;
+        if name == "thất nghiệp" {
+            assert!(hits.is_empty(), "the report does not speak of it");
+            continue;
+        }
+        let hit = hits.first().unwrap_or_else(|| panic!("nothing for {query:?}"));
+        assert_eq!(hit.tier, Tier::Exact, "{query:?}");
+        let found = slice(&report.plain(hit.node), &hit.matches[hit.best]);
+        assert!(found.to_lowercase().contains(name), "{query:?} found {found:?}");
+        let names = results.translated.iter().flat_map(|(_, names)| names);
+        assert!(names.into_iter().any(|said| said.to_lowercase() == name), "{query:?}");
+    }
+}
+
+#[test]
+fn a_word_that_the_text_holds_is_not_translated() {
+    let index = Index::new(&real());
+    for query in ["COVID", "OCOP", "ban", "thuy dien"] {
+        let results = index.search(query);
+        assert!(results.exact > 0 && results.translated.is_empty(), "{query:?}");
+    }
+}
+
+#[test]
+fn what_is_neither_english_nor_in_the_report_finds_nothing() {
+    let index = Index::new(&real());
+    for query in ["unicorn farming", "rice in Wonderland", "seaport", "\"poverty rate\""] {
+        let results = index.search(query);
+        let exact: Vec<_> = results.hits.iter().filter(|hit| hit.tier == Tier::Exact).collect();
+        assert!(exact.is_empty() && results.translated.is_empty(), "{query:?}: {exact:?}");
+    }
+}
+
+#[test]
+fn the_glossary_is_sound() {
+    let file: Value =
+        serde_json::from_str(include_str!("../../../data/glossary.json")).expect("JSON");
+    let entries = file["entries"].as_array().expect("entries");
+    assert!(entries.len() >= 400, "{}", entries.len());
+    let mut seen = HashSet::new();
+    for entry in entries {
+        let strings = |key: &str| -> Vec<&str> {
+            entry[key]
+                .as_array()
+                .expect(key)
+                .iter()
+                .map(|s| s.as_str().expect("a string"))
+                .collect()
+        };
+        assert!(!strings("vi").is_empty() && strings("vi").iter().all(|vi| !vi.trim().is_empty()));
+        for english in strings("en") {
+            assert!(english.is_ascii() && english == english.to_lowercase(), "{english}");
+            assert!(seen.insert(english.to_owned()), "{english} is there twice");
+        }
+    }
+}
