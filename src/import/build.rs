@@ -88,11 +88,8 @@ impl Setter {
         };
         let rows: Vec<Vec<Cell>> =
             table.rows.iter().map(|row| row.iter().map(&mut cell).collect()).collect();
-        let head_rows = if table.head_rows == 0 {
-            spanned_head(&rows)
-        } else {
-            table.head_rows.min(rows.len())
-        };
+        // Word often says so of the first row alone, where the heads go over two.
+        let head_rows = table.head_rows.min(rows.len()).max(spanned_head(&rows));
         BlockKind::Table { rows, head_rows }
     }
 

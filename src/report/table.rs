@@ -71,10 +71,11 @@ pub fn offsets(rows: &[Vec<Cell>]) -> Vec<Vec<usize>> {
     rows.iter().enumerate().map(row).collect()
 }
 
-/// How many rows the head has in a table whose source does not say it: those that the cells of its first row span.
+/// How many rows the head has in a table whose source does not say it: those that the cells of its first row span. A
+/// cell that spans all rows is no head of theirs.
 pub fn spanned_head(rows: &[Vec<Cell>]) -> usize {
-    let head = rows.first().into_iter().flatten().map(|cell| cell.rowspan).max();
-    head.unwrap_or(1).clamp(1, rows.len().max(1))
+    let head = rows.first().into_iter().flatten().map(|cell| cell.rowspan);
+    head.filter(|&rowspan| rowspan < rows.len()).max().unwrap_or(1)
 }
 
 /// Where a cell lies in the grid, and what it covers of it.

@@ -29,6 +29,11 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    /// Whether it takes two bytes a character.
+    pub(crate) fn is_utf16(self) -> bool {
+        matches!(self, Self::Utf16Le | Self::Utf16Be)
+    }
+
     /// Its name, as in `read as TCVN3 (ABC)`.
     fn name(self) -> &'static str {
         match self {
