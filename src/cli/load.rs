@@ -30,14 +30,11 @@ pub(super) fn report(path: Option<&Path>) -> anyhow::Result<Report> {
 
 /// The same with what had to be guessed to read it, nothing for a report that is JSON.
 pub(super) fn checked(path: Option<&Path>) -> anyhow::Result<Imported> {
-    match path {
-        Some(path) => imported(path, None),
-        None => {
-            let report =
-                read_report_text(embedded::REPORT).context("the report inside the program")?;
-            Ok(Imported { report, problems: Vec::new() })
-        }
+    if let Some(path) = path {
+        return imported(path, None);
     }
+    let report = read_report_text(embedded::REPORT).context("the report inside the program")?;
+    Ok(Imported { report, problems: Vec::new() })
 }
 
 /// The report in the file at `path`, with what is known beyond it, and what had to be guessed.
