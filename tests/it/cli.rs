@@ -305,7 +305,7 @@ fn a_dash_is_the_report_on_standard_input_wherever_a_report_is_taken() {
 
 #[test]
 fn what_is_wrong_with_standard_input_is_said_of_it() {
-    let large = vec![b' '; (16 << 20) + 1];
+    let large = vec![b'x'; (16 << 20) + 1];
     for (input, args, says) in [
         (
             b"".as_slice(),
