@@ -1,5 +1,5 @@
 //! A position in words: which passage of which section, the headings that lead to it, a citation to quote it by, the
-//! sentence around it. What sections are called is in [`crate::report::names`].
+//! sentence around it. What sections are called is in `report::names`.
 
 use std::fmt::Write as _;
 use std::ops::Range;

@@ -37,7 +37,7 @@ pub use exact::{is_exact, markdown};
 
 use crate::report::Report;
 use crate::report::json::CurationFile;
-use crate::source::problem::{Problem, Problems, Unit};
+use crate::source::problem::{self, Problems, Unit};
 use crate::source::raw::RawBlock;
 use crate::source::{encoding, markdown};
 
@@ -47,7 +47,7 @@ pub struct Imported {
     /// The report.
     pub report: Report,
     /// Every guess and every oddity, in the order of the source.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<problem::Problem>,
 }
 
 /// Reads a text, Markdown or plain, with what people know beyond it. Whatever the bytes are, there is a report.
@@ -66,7 +66,7 @@ pub fn import(source: &[u8], curation: Option<CurationFile>) -> Imported {
 /// the numbers of the blocks' lines count.
 pub fn import_blocks(
     blocks: Vec<RawBlock>,
-    problems: Vec<Problem>,
+    problems: Vec<problem::Problem>,
     unit: Unit,
     curation: Option<CurationFile>,
 ) -> Imported {

@@ -101,7 +101,7 @@ pub struct Page {
     /// From top to bottom.
     pub rows: Vec<Row>,
     /// The marks and references in order, each once, with the row it begins on.
-    pub links: Vec<Anchor>,
+    pub links: Vec<PlacedLink>,
     /// How many rows the opening page takes; they belong to no place.
     pub opening: usize,
     /// The first row of each node.
@@ -110,7 +110,7 @@ pub struct Page {
 
 /// A link on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Anchor {
+pub struct PlacedLink {
     /// The row it begins on.
     pub row: usize,
     /// Where it leads.
@@ -162,7 +162,7 @@ impl Page {
                     .last()
                     .is_none_or(|last| (last.link, last.position) != (link, position))
                 {
-                    page.links.push(Anchor { row, link, position });
+                    page.links.push(PlacedLink { row, link, position });
                 }
             }
         }

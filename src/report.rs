@@ -1,5 +1,5 @@
 //! A report and its parts as plain data, with the address of each part. What is looked up in it is in `index`, what its
-//! sections are called in [`names`], how it is written as JSON in [`json`], what makes it sound in [`check`].
+//! sections are called in `names`, how it is written as JSON in [`json`], what makes it sound in [`check`].
 //!
 //! Sections are in one list in reading order, each with its depth: every walk is a loop, and no report is too deep.
 

@@ -17,6 +17,7 @@ pub mod labels;
 pub(crate) mod limits;
 pub mod markdown;
 pub mod page_numbers;
+pub mod pdf;
 pub mod phrases;
 pub mod problem;
 pub mod raw;

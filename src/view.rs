@@ -17,13 +17,13 @@ mod windows;
 use ratatui::buffer::Buffer;
 
 use crate::app::App;
-use crate::app::layout::{Cell, Layout};
+use crate::app::layout::{Layout, Point};
 use crate::app::tabs::Tab;
 use paint::{horizontal_rule, vertical_rule};
 use palette::Palette;
 
 /// Draws the whole screen on a blank buffer, and says where the cursor is to be shown, if it is.
-pub fn draw(app: &App, buf: &mut Buffer) -> Option<Cell> {
+pub fn draw(app: &App, buf: &mut Buffer) -> Option<Point> {
     let palette = Palette::of(app.colours());
     let layout = app.layout();
     // Between a resize and its event the screen may be smaller than what the program knows.

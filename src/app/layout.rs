@@ -14,8 +14,8 @@
 
 use ratatui::layout::{Position, Rect};
 
-/// A cell of the screen, its column `x` and row `y` counted from 0.
-pub type Cell = Position;
+/// A cell of the screen, by its column `x` and row `y`, counted from 0.
+pub type Point = Position;
 
 /// The size of the screen in cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 //! keys act on, a click does what Enter would do on what is there.
 
 use super::App;
-use super::layout::{Cell, Layout};
+use super::layout::{Layout, Point};
 use super::tabs::Tab;
 use crate::keys::{Action, Effect, Mode, Mouse, MouseKind};
 use crate::page::Link;
@@ -32,7 +32,7 @@ pub enum ClickTarget {
 
 impl App {
     /// What a cell of the screen belongs to, windows aside.
-    pub fn target_at(&self, at: Cell) -> ClickTarget {
+    pub fn target_at(&self, at: Point) -> ClickTarget {
         let layout = self.layout();
         if layout.tabs.contains(at) {
             let cells = self.tab_cells();
@@ -52,7 +52,7 @@ impl App {
         }
     }
 
-    fn target_in_text(&self, layout: &Layout, at: Cell) -> ClickTarget {
+    fn target_in_text(&self, layout: &Layout, at: Point) -> ClickTarget {
         let row = usize::from(at.y - layout.text.y);
         let column = at.x.checked_sub(layout.text.x);
         if let Some((link, position)) = column.and_then(|x| self.reader.link_at(x.into(), row)) {
@@ -68,7 +68,7 @@ impl App {
         match mouse.kind {
             MouseKind::WheelDown => self.handle_wheel(Action::LineDown),
             MouseKind::WheelUp => self.handle_wheel(Action::LineUp),
-            MouseKind::Click => self.handle_click(Cell { x: mouse.column, y: mouse.row }),
+            MouseKind::Click => self.handle_click(Point { x: mouse.column, y: mouse.row }),
             MouseKind::Drag | MouseKind::Release => Vec::new(),
         }
     }
@@ -87,7 +87,7 @@ impl App {
         asked.unwrap_or_default()
     }
 
-    fn handle_click(&mut self, at: Cell) -> Vec<Effect> {
+    fn handle_click(&mut self, at: Point) -> Vec<Effect> {
         self.message = None;
         let target = self.target_at(at);
         let asked = self.ask_window(|window, app| window.handle_click(at, target, app));

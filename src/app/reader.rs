@@ -10,7 +10,7 @@ use super::Direction;
 use crate::annotations::errata::Errata;
 use crate::figures::Figures;
 use crate::messages::Lang;
-use crate::page::{Anchor, Element, Link, Page, Row, Tables, columns};
+use crate::page::{Element, Link, Page, PlacedLink, Row, Tables, columns};
 use crate::report::{Node, Position, Report};
 pub use footnotes::Footnotes;
 pub use selection::{NodeRange, Selection};
@@ -261,7 +261,7 @@ impl Reader {
 
     /// Selects the next link or the one before, and brings it into sight. From none, the first in sight and onward.
     /// `None` if the page has no link in that direction.
-    pub fn next_link(&mut self, report: &Report, direction: Direction) -> Option<Anchor> {
+    pub fn next_link(&mut self, report: &Report, direction: Direction) -> Option<PlacedLink> {
         let visible = self.visible();
         let links = &self.page.links;
         let at = self.selected.and_then(|selected| {
@@ -283,7 +283,7 @@ impl Reader {
     }
 
     /// The selected link if it is in sight.
-    pub fn selected_in_sight(&self) -> Option<Anchor> {
+    pub fn selected_in_sight(&self) -> Option<PlacedLink> {
         let visible = self.visible();
         let selected = self.selected?;
         let mut links = self.page.links.iter().copied();
@@ -291,7 +291,7 @@ impl Reader {
     }
 
     /// What Enter opens: the selected link, or else the first in sight.
-    pub fn link_to_open(&self) -> Option<Anchor> {
+    pub fn link_to_open(&self) -> Option<PlacedLink> {
         self.selected_in_sight().or_else(|| {
             let visible = self.visible();
             let mut links = self.page.links.iter().copied();

@@ -15,7 +15,7 @@ pub mod note_popup;
 pub mod picker;
 
 use super::App;
-use super::layout::Cell;
+use super::layout::Point;
 use super::mouse::ClickTarget;
 use super::status_bar::{Hint, Status};
 use crate::keys::{Action, Effect, Key, Mode};
@@ -93,7 +93,7 @@ pub trait Component {
 
     /// Takes a click on a cell of the screen, under which there is something `beneath` the windows. By default one on the
     /// tab bar is for the tab bar, and any other closes.
-    fn handle_click(&mut self, at: Cell, _beneath: ClickTarget, app: &mut App) -> Outcome {
+    fn handle_click(&mut self, at: Point, _beneath: ClickTarget, app: &mut App) -> Outcome {
         if app.layout().tabs.contains(at) { Outcome::Ignored } else { Outcome::close() }
     }
 

@@ -12,8 +12,9 @@ use crate::import::{self, Imported, layout};
 use crate::report::Report;
 use crate::report::json::{CurationFile, read_report_text};
 use crate::source::detect::{SourceFormat, detect};
+use crate::source::encoding::{self, Encoding};
 use crate::source::problem::Unit;
-use crate::source::{encoding, json, limits, word};
+use crate::source::{json, limits, pdf, word};
 use crate::text::SafeText;
 
 /// The largest file read, in bytes: a Word file with its pictures. What it may hold is kept in [`limits`].
@@ -52,7 +53,8 @@ fn read(path: &Path, bytes: &[u8], known: Option<CurationFile>) -> anyhow::Resul
     }
     let imported = match format {
         SourceFormat::Json => {
-            let text = encoding::utf16_by_mark(bytes);
+            let is_wide = encoding::encoding_by_marks(bytes).is_some_and(Encoding::is_utf16);
+            let text = is_wide.then(|| encoding::decode(bytes).text);
             let report = json::report(text.as_deref().map_or(bytes, str::as_bytes))?;
             return Ok(import::with_curation(Imported { report, problems: Vec::new() }, known));
         }
@@ -64,9 +66,10 @@ fn read(path: &Path, bytes: &[u8], known: Option<CurationFile>) -> anyhow::Resul
             let (blocks, problems) = word::read(bytes)?;
             import::import_blocks(layout::unfold(blocks), problems, Unit::Paragraphs, known)
         }
-        SourceFormat::Pdf => bail!(
-            "a PDF; ask for the Word file, or convert it: pdftotext -layout FILE - | baocao -"
-        ),
+        SourceFormat::Pdf => {
+            let (blocks, problems) = pdf::read(bytes)?;
+            import::import_blocks(layout::unfold(blocks), problems, Unit::Paragraphs, known)
+        }
     };
     limits::report(&imported.report)?;
     Ok(imported)

@@ -3,7 +3,7 @@
 
 use memchr::memmem;
 
-use super::encoding::{self, Encoding};
+use super::encoding::{self, EXACT_MARKER, Encoding};
 use super::problem::Refusal;
 use super::word;
 
@@ -21,9 +21,6 @@ pub enum SourceFormat {
     /// A PDF file.
     Pdf,
 }
-
-/// How Markdown begins that is to be taken at its word.
-const EXACT_MARKER: &str = "<!-- baocao/1 -->";
 
 /// What a file is. `name` is its name as typed, absent for standard input.
 pub fn detect(bytes: &[u8], name: Option<&str>) -> Result<SourceFormat, Refusal> {

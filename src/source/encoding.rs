@@ -29,6 +29,11 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    /// Whether it takes two bytes a character.
+    pub(crate) fn is_utf16(self) -> bool {
+        matches!(self, Self::Utf16Le | Self::Utf16Be)
+    }
+
     /// Its name, as in `read as TCVN3 (ABC)`.
     fn name(self) -> &'static str {
         match self {
@@ -53,6 +58,9 @@ pub struct Decoded<'a> {
     /// In the order of the text.
     pub problems: Vec<Problem>,
 }
+
+/// How Markdown begins that is to be taken at its word.
+pub(super) const EXACT_MARKER: &str = "<!-- baocao/1 -->";
 
 const BOM_UTF8: &[u8] = b"\xef\xbb\xbf";
 const BOM_LE: &[u8] = b"\xff\xfe";
@@ -206,15 +214,20 @@ fn utf16(bytes: &[u8], encoding: Encoding) -> String {
 fn by_score(bytes: &[u8]) -> (Encoding, Cow<'_, str>) {
     let utf8 = String::from_utf8_lossy(bytes);
     let is_valid = matches!(utf8, Cow::Borrowed(_));
-    if is_valid && (utf8.is_ascii() || utf8.contains(is_vietnamese_unicode)) {
+    // What baocao writes says what it is, and is UTF-8.
+    let is_certain = utf8.is_ascii() || utf8.contains(is_vietnamese_unicode);
+    if utf8.starts_with(EXACT_MARKER) || is_valid && is_certain {
         return (Encoding::Utf8, utf8);
     }
+    let unchanged = syllables::score(&utf8);
+    // Latin letters that are UTF-8 may be just that: that they are not takes many, and most in no syllable as they are.
+    let least = if is_valid { LEAST_IN_UTF8 } else { LEAST };
     let mut others = Vec::new();
-    if is_valid {
+    if is_valid && unchanged < 0 {
         for legacy in [Legacy::Vni, Legacy::Tcvn3] {
             others.push((Encoding::LegacyInUtf8(legacy), legacy.decode(&utf8)));
         }
-    } else {
+    } else if !is_valid {
         let latin = legacy::windows_1252(bytes);
         for legacy in [Legacy::Vni, Legacy::Tcvn3] {
             others.push((Encoding::Legacy(legacy), legacy.decode(&latin)));
@@ -223,20 +236,26 @@ fn by_score(bytes: &[u8]) -> (Encoding, Cow<'_, str>) {
     }
     let scored =
         others.into_iter().map(|(encoding, text)| (syllables::score(&text), encoding, text));
-    let unchanged = syllables::score(&utf8);
     match scored.max_by_key(|(score, ..)| *score) {
-        Some((score, encoding, text)) if score > unchanged && is_convincing(score, &text) => {
+        Some((score, encoding, text))
+            if score > unchanged && is_convincing(score, least, &text) =>
+        {
             (encoding, Cow::Owned(text))
         }
         _ => (Encoding::Utf8, utf8),
     }
 }
 
+/// The least score by which bytes that are no UTF-8 are taken for another encoding.
+const LEAST: isize = 3;
+
+/// The same for text that is UTF-8.
+const LEAST_IN_UTF8: isize = 12;
+
 /// Whether a score is no chance: several letters, and most of those with marks in the text, speak for it.
-fn is_convincing(score: isize, text: &str) -> bool {
-    const LEAST: isize = 3;
+fn is_convincing(score: isize, least: isize, text: &str) -> bool {
     let marked = text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count() as isize;
-    score >= LEAST && score * 2 >= marked
+    score >= least && score * 2 >= marked
 }
 
 /// Letters and marks that no Latin letters of an older encoding look like.

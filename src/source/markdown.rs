@@ -18,6 +18,7 @@ mod layout;
 mod left_out;
 mod lines;
 pub mod markup;
+mod pieces;
 mod repair;
 mod tables;
 mod typed_notes;

@@ -7,7 +7,9 @@
 mod decoder;
 mod encodings;
 mod mouse;
+mod parameters;
 mod paste;
+mod received;
 mod replies;
 mod tokens;
 
@@ -20,7 +22,8 @@ use std::time::Duration;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, read};
 
-pub use decoder::{Decoder, Focus, Input, Reply, Rgb};
+pub use decoder::Decoder;
+pub use received::{Focus, Input, Reply, Rgb};
 
 use super::tty::Tty;
 

@@ -1,4 +1,4 @@
-//! What is painted over the characters of a node: what was searched, what is selected, figures, faults.
+//! What is highlighted in the text of a node, in the reading pane and the footnote area alike.
 
 use super::paint::Highlight;
 use super::palette::Palette;

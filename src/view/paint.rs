@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::palette::Palette;
-use crate::app::layout::Cell;
+use crate::app::layout::Point;
 use crate::app::text_field::TextField;
 use crate::page::{Link, Piece, Row, columns, fitted, is_simple};
 use crate::report::Position;
@@ -87,10 +87,10 @@ pub fn typed(sign: &str, field: &TextField, palette: &Palette, area: Rect, buf: 
 }
 
 /// Where the cursor of a typed line is, if that is left of `edge`.
-pub fn typed_cursor(field: &TextField, area: Rect, edge: u16) -> Option<Cell> {
+pub fn typed_cursor(field: &TextField, area: Rect, edge: u16) -> Option<Point> {
     let (_, before) = scrolled(field, area);
     let x = area.x + 2 + before;
-    (x < edge).then_some(Cell { x, y: area.y })
+    (x < edge).then_some(Point { x, y: area.y })
 }
 
 /// Columns for what is typed after the sign.

@@ -16,7 +16,7 @@ use super::cursor::at;
 use super::paint::line;
 use super::palette::Palette;
 use crate::app::App;
-use crate::app::layout::{Cell, WindowArea};
+use crate::app::layout::{Point, WindowArea};
 use crate::app::windows::{Window, each_window};
 use crate::page::fitted;
 
@@ -26,7 +26,7 @@ pub trait Draw {
     fn draw(&self, app: &App, palette: &Palette, buf: &mut Buffer);
 
     /// Where the cursor is to be shown, if it is: by default in the first row of a plain screen.
-    fn cursor(&self, app: &App) -> Option<Cell> {
+    fn cursor(&self, app: &App) -> Option<Point> {
         let layout = app.layout();
         layout.plain.then(|| at(layout.body, 0))
     }

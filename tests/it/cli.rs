@@ -124,6 +124,20 @@ fn check_is_quiet_about_a_sound_report_and_loud_about_another() {
 }
 
 #[test]
+fn check_prints_what_import_had_to_guess() {
+    let source = data("source.md");
+    let output = baocao(&["check", &source]);
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let found = String::from_utf8(output.stdout).expect("UTF-8");
+    let imported = String::from_utf8(baocao(&["import", &source]).stderr).expect("UTF-8");
+    let before = format!("baocao: {source}: ");
+    let guessed: Vec<&str> =
+        imported.lines().map(|line| line.strip_prefix(&before).unwrap_or(line)).collect();
+    assert!(!guessed.is_empty());
+    assert_eq!(found.lines().collect::<Vec<_>>(), guessed);
+}
+
+#[test]
 fn search_prints_json_lines_or_nothing() {
     let found = json(&["search", "--json", "thuy dien"]);
     assert_eq!(found["query"], "thuy dien");
@@ -160,7 +174,11 @@ fn search_prints_json_lines_or_nothing() {
         rows.starts_with("address,kind,view,path,text,matches,apart,fuzzy,citation\n"),
         "{rows}"
     );
-    assert_eq!(rows.lines().count(), 3, "{rows}");
+    // Each of its two places in the text is told of in its one row.
+    let rows: Vec<csv::StringRecord> =
+        csv::Reader::from_reader(rows.as_bytes()).records().map(|row| row.expect("CSV")).collect();
+    let places: Vec<(&str, &str)> = rows.iter().map(|row| (&row[0], &row[5])).collect();
+    assert_eq!(places, [("p1.II.1/2", "2")]);
 }
 
 /// The names of all commands, as the help lists them.
@@ -257,7 +275,6 @@ fn a_dash_is_the_report_on_standard_input_wherever_a_report_is_taken() {
         &["search", "OCOP", "--report", "-"],
         &["export", "-"],
         &["export", "--to", "markdown", "-"],
-        &["check", "-"],
     ] {
         let inside: Vec<&str> = args.iter().copied().filter(named).collect();
         for input in [report.as_slice(), &source, markdown.as_bytes()] {
@@ -265,6 +282,11 @@ fn a_dash_is_the_report_on_standard_input_wherever_a_report_is_taken() {
             assert!(output.status.success(), "{args:?} {output:?}");
             assert_eq!(String::from_utf8_lossy(&output.stdout), stdout(&inside), "{args:?}");
         }
+    }
+    // What had to be guessed of Markdown is printed, too: of these two nothing.
+    for input in [report.as_slice(), markdown.as_bytes()] {
+        let output = given(input, &["check", "-"]);
+        assert!(output.status.success() && output.stdout.is_empty(), "{output:?}");
     }
     // These say what Markdown does not hold: figures, views, who issued it.
     for args in [["figures", "-"].as_slice(), &["frame", "-"], &["show", "note/1", "--report", "-"]]
@@ -283,9 +305,13 @@ fn a_dash_is_the_report_on_standard_input_wherever_a_report_is_taken() {
 
 #[test]
 fn what_is_wrong_with_standard_input_is_said_of_it() {
-    let large = vec![b' '; (16 << 20) + 1];
+    let large = vec![b'x'; (16 << 20) + 1];
     for (input, args, says) in [
-        (b"".as_slice(), ["check", "-"].as_slice(), "standard input: empty"),
+        (
+            b"".as_slice(),
+            ["check", "-"].as_slice(),
+            "standard input: an empty file: there is nothing to read",
+        ),
         (b"{\"format\": 7}", &["check", "-"], "standard input: format: "),
         (b"  {", &["outline", "-"], "standard input: EOF while parsing"),
         (&large, &["export", "-"], "standard input: larger than the limit of 16 MB"),

@@ -10,7 +10,7 @@ mod small;
 use std::fmt::Write as _;
 
 use baocao::import::{Imported, import};
-use baocao::report::{BlockKind, Report, Run};
+use baocao::report::{BlockKind, Cell, Report, Run};
 
 /// Imports without curation.
 fn read(source: &str) -> Imported {
@@ -61,8 +61,7 @@ fn outline(report: &Report) -> String {
                     let rows: Vec<String> = rows
                         .iter()
                         .map(|row| {
-                            let cells: Vec<String> =
-                                row.iter().map(|cell| runs(&cell.text)).collect();
+                            let cells: Vec<String> = row.iter().map(cell).collect();
                             cells.join(" | ")
                         })
                         .collect();
@@ -84,4 +83,12 @@ fn problems(imported: &Imported) -> String {
         let _ = writeln!(out, "{problem}");
         out
     })
+}
+
+/// The text of a cell, and the columns and rows it spans if it spans several.
+fn cell(cell: &Cell) -> String {
+    match (cell.colspan, cell.rowspan) {
+        (1, 1) => runs(&cell.text),
+        (columns, rows) => format!("{} ({columns}×{rows})", runs(&cell.text)),
+    }
 }

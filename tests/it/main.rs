@@ -21,6 +21,7 @@ mod markdown;
 mod messages;
 mod page;
 mod palette;
+mod pdf;
 mod plain;
 mod quoting;
 mod readme;

@@ -1,6 +1,6 @@
 //! What all windows have in common: the typed line, the cursor of a list, hints, clicks, and what is open over what.
 
-use baocao::app::layout::Cell;
+use baocao::app::layout::Point;
 use baocao::app::list_cursor::{ListCursor, rows_in_sight, top_around};
 use baocao::app::mouse::ClickTarget;
 use baocao::app::text_field::TextField;
@@ -172,17 +172,17 @@ fn the_parts_of_the_status_bar_follow_each_other_on_it() {
 fn a_cell_belongs_to_what_is_drawn_there() {
     let mut app = app(embedded(), 120, 36);
     let layout = app.layout();
-    let below = |area: ratatui::layout::Rect, rows| Cell { x: area.x + 1, y: area.y + rows };
+    let below = |area: ratatui::layout::Rect, rows| Point { x: area.x + 1, y: area.y + rows };
     assert_eq!(app.target_at(below(layout.outline, 2)), ClickTarget::OutlineEntry(2));
     assert_eq!(app.target_at(below(layout.text, 0)), ClickTarget::Text);
     assert_eq!(app.target_at(below(layout.top_rule, 0)), ClickTarget::Nothing);
     assert_eq!(app.target_at(below(layout.status_bar, 0)), ClickTarget::Nothing);
-    assert_eq!(app.target_at(Cell { x: u16::MAX, y: u16::MAX }), ClickTarget::Nothing);
+    assert_eq!(app.target_at(Point { x: u16::MAX, y: u16::MAX }), ClickTarget::Nothing);
     let cells = app.tab_cells();
     for cell in &cells {
-        let last = Cell { x: cell.x + cell.width - 1, y: 0 };
+        let last = Point { x: cell.x + cell.width - 1, y: 0 };
         assert_eq!(app.target_at(last), ClickTarget::Tab(cell.tab));
-        assert_eq!(app.target_at(Cell { x: last.x + 1, y: 0 }), ClickTarget::Nothing);
+        assert_eq!(app.target_at(Point { x: last.x + 1, y: 0 }), ClickTarget::Nothing);
     }
     press(&mut app, "5");
     let list = app.figures_layout().list;
@@ -192,7 +192,7 @@ fn a_cell_belongs_to_what_is_drawn_there() {
 
 #[test]
 fn a_click_on_a_tab_filters_the_hits_in_the_search_window_and_turns_to_it_elsewhere() {
-    let click = |app: &mut baocao::app::App, Cell { x, y }: Cell| {
+    let click = |app: &mut baocao::app::App, Point { x, y }: Point| {
         app.handle(Event::Mouse(Mouse { kind: MouseKind::Click, column: x, row: y, shift: false }));
     };
     for tab_clicked in [0, 3, 5, 6] {
@@ -200,11 +200,11 @@ fn a_click_on_a_tab_filters_the_hits_in_the_search_window_and_turns_to_it_elsewh
         let mut app = app(embedded(), 160, 36);
         press(&mut app, "/thuy dien");
         let cell = app.tab_cells()[tab_clicked].clone();
-        click(&mut app, Cell { x: cell.x + cell.width - 1, y: 0 });
+        click(&mut app, Point { x: cell.x + cell.width - 1, y: 0 });
         assert_eq!((app.mode(), app.marked_tab()), (Mode::Finder, Some(tab_clicked)));
         press(&mut app, "<esc>f<enter>");
         let cell = app.tab_cells()[tab_clicked].clone();
-        click(&mut app, Cell { x: cell.x, y: 0 });
+        click(&mut app, Point { x: cell.x, y: 0 });
         assert_eq!((app.window().is_none(), app.tab()), (true, tab_clicked));
     }
 }

@@ -12,7 +12,7 @@ pub type NodeRange = (Node, Range<usize>);
 
 /// What a movement selects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unit {
+enum SelectBy {
     /// Another sentence.
     Sentence,
     /// Another block.
@@ -24,7 +24,7 @@ enum Unit {
 /// What is selected of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selection {
-    unit: Unit,
+    unit: SelectBy,
     /// What was selected first.
     anchor: NodeRange,
     /// What the last movement led to.
@@ -139,18 +139,18 @@ impl Reader {
             let Some(anchor) = self.first_sentence(&steps, found) else {
                 return;
             };
-            return self.set_selection(&steps, Unit::Sentence, anchor.clone(), anchor);
+            return self.set_selection(&steps, SelectBy::Sentence, anchor.clone(), anchor);
         };
         let head = selection.head.clone();
         match selection.unit {
-            Unit::Sentence => {
+            SelectBy::Sentence => {
                 let block = steps.block(head.0);
-                self.set_selection(&steps, Unit::Block, block.clone(), block);
+                self.set_selection(&steps, SelectBy::Block, block.clone(), block);
             }
-            Unit::Block => self.set_selection(&steps, Unit::Extent, head.clone(), head),
-            Unit::Extent => {
+            SelectBy::Block => self.set_selection(&steps, SelectBy::Extent, head.clone(), head),
+            SelectBy::Extent => {
                 let sentence = steps.sentence(head.0, head.1.start);
-                self.set_selection(&steps, Unit::Sentence, sentence.clone(), sentence);
+                self.set_selection(&steps, SelectBy::Sentence, sentence.clone(), sentence);
             }
         }
     }
@@ -165,10 +165,10 @@ impl Reader {
         let to = match (action, unit) {
             (Action::Top, _) => steps.nodes.first().map(|&node| steps.block(node)),
             (Action::Bottom, _) => steps.nodes.last().map(|&node| steps.block(node)),
-            (Action::LineDown, Unit::Sentence | Unit::Extent) => {
+            (Action::LineDown, SelectBy::Sentence | SelectBy::Extent) => {
                 steps.next_sentence(&head, Direction::Forward)
             }
-            (Action::LineUp, Unit::Sentence | Unit::Extent) => {
+            (Action::LineUp, SelectBy::Sentence | SelectBy::Extent) => {
                 steps.next_sentence(&head, Direction::Back)
             }
             (Action::LineDown | Action::PageDown | Action::HalfDown, _) => {
@@ -182,20 +182,20 @@ impl Reader {
         let Some(to) = to else { return true };
         // A sentence stays one, wherever a longer step leads.
         let to = match unit {
-            Unit::Sentence if action == Action::Bottom => {
+            SelectBy::Sentence if action == Action::Bottom => {
                 steps.sentence(to.0, to.1.end.saturating_sub(1))
             }
-            Unit::Sentence => steps.sentence(to.0, to.1.start),
-            Unit::Block | Unit::Extent => to,
+            SelectBy::Sentence => steps.sentence(to.0, to.1.start),
+            SelectBy::Block | SelectBy::Extent => to,
         };
-        let anchor = if unit == Unit::Extent { anchor } else { to.clone() };
+        let anchor = if unit == SelectBy::Extent { anchor } else { to.clone() };
         self.set_selection(&steps, unit, anchor, to);
         true
     }
 
-    fn set_selection(&mut self, steps: &Steps, unit: Unit, anchor: NodeRange, head: NodeRange) {
+    fn set_selection(&mut self, steps: &Steps, unit: SelectBy, anchor: NodeRange, head: NodeRange) {
         let parts = steps.between(&anchor, &head);
-        let offset = if steps.order(&head) < steps.order(&anchor) || unit != Unit::Extent {
+        let offset = if steps.order(&head) < steps.order(&anchor) || unit != SelectBy::Extent {
             head.1.start
         } else {
             head.1.end.saturating_sub(1)

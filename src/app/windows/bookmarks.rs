@@ -3,7 +3,7 @@
 use super::letter_prompt::letter;
 use super::{Component, Outcome, Window};
 use crate::app::App;
-use crate::app::layout::{Cell, Layout, WindowArea};
+use crate::app::layout::{Layout, Point, WindowArea};
 use crate::app::list_cursor::{ListCursor, rows_in_sight};
 use crate::app::mouse::ClickTarget;
 use crate::app::status_bar::Hint;
@@ -154,7 +154,7 @@ impl Component for Bookmarks {
     }
 
     /// Goes to the bookmark clicked on; a click outside closes.
-    fn handle_click(&mut self, at: Cell, _beneath: ClickTarget, app: &mut App) -> Outcome {
+    fn handle_click(&mut self, at: Point, _beneath: ClickTarget, app: &mut App) -> Outcome {
         let area = self.area(&app.layout());
         if !area.outer.contains(at) {
             return Outcome::close();

@@ -2,7 +2,7 @@
 
 use super::{Component, Outcome, Window};
 use crate::app::App;
-use crate::app::layout::Cell;
+use crate::app::layout::Point;
 use crate::app::mouse::ClickTarget;
 use crate::app::status_bar::Hint;
 use crate::app::tabs::Tab;
@@ -75,7 +75,7 @@ impl Component for FigureFilter {
     }
 
     /// The table and the tab bar can be clicked while it is typed.
-    fn handle_click(&mut self, _at: Cell, _beneath: ClickTarget, _app: &mut App) -> Outcome {
+    fn handle_click(&mut self, _at: Point, _beneath: ClickTarget, _app: &mut App) -> Outcome {
         Outcome::Ignored
     }
 }

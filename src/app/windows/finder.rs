@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::{Component, Outcome, Window};
 use crate::app::found::{Counted, Found};
-use crate::app::layout::{Cell, Layout, below, inset};
+use crate::app::layout::{Layout, Point, below, inset};
 use crate::app::list_cursor::{ListCursor, rows_in_sight};
 use crate::app::mouse::ClickTarget;
 use crate::app::status_bar::{Hint, Status};
@@ -265,7 +265,7 @@ impl Component for Finder {
     }
 
     /// A click on a tab shows its hits only, one on a hit goes there.
-    fn handle_click(&mut self, at: Cell, beneath: ClickTarget, app: &mut App) -> Outcome {
+    fn handle_click(&mut self, at: Point, beneath: ClickTarget, app: &mut App) -> Outcome {
         let list = FinderLayout::of(&app.layout()).list;
         if let ClickTarget::Tab(tab) = beneath {
             self.filter_by(Some(tab), app);

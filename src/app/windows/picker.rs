@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::{Component, Outcome};
 use crate::app::App;
-use crate::app::layout::{Cell, Layout, WindowArea, below};
+use crate::app::layout::{Layout, Point, WindowArea, below};
 use crate::app::list_cursor::{ListCursor, rows_in_sight};
 use crate::app::mouse::ClickTarget;
 use crate::app::status_bar::Hint;
@@ -232,7 +232,7 @@ impl Component for Picker {
     }
 
     /// Chooses the entry clicked on; a click outside closes.
-    fn handle_click(&mut self, at: Cell, _beneath: ClickTarget, app: &mut App) -> Outcome {
+    fn handle_click(&mut self, at: Point, _beneath: ClickTarget, app: &mut App) -> Outcome {
         let layout = PickerLayout::of(&app.layout());
         if !layout.window.outer.contains(at) {
             return Outcome::close();

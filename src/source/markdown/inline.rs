@@ -5,8 +5,8 @@
 
 mod emphasis;
 
-use super::lines::{Gap, Piece};
 use super::markup::{self, Meaning};
+use super::pieces::{Gap, Piece};
 use crate::source::raw::{NoteReference, RawRun, ReferenceForm, Style};
 use crate::source::runs;
 

@@ -5,6 +5,7 @@ use super::forms::{
     BulletLine, bullet, hashes, indent, underline, unquoted, unstyled, wholly_bold,
 };
 use super::layout::Layout;
+use super::pieces::{Gap, Piece};
 use super::repair::Line;
 use super::tables;
 use crate::source::labels::{self, Label, LabelStyle};
@@ -13,28 +14,6 @@ use crate::source::phrases::begins_front_matter;
 use crate::source::problem::{Problems, excerpt};
 use crate::source::raw::RawKind;
 use crate::source::sentences::{begins_lower, ends_sentence, is_caps};
-
-/// What stands before a piece.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Gap {
-    /// Nothing: the piece before it goes on.
-    Glued,
-    /// The end of a line.
-    Line,
-    /// The end of a paragraph.
-    Paragraph,
-}
-
-/// A part of a line.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Piece<'a> {
-    /// Its text, with markup.
-    pub text: &'a str,
-    /// Its line in the source, from 1.
-    pub line: usize,
-    /// What stands before it.
-    pub gap: Gap,
-}
 
 /// Lines that belong together.
 #[derive(Clone, Debug)]

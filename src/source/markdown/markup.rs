@@ -224,7 +224,7 @@ pub fn label_core(label: &str) -> &str {
 
 /// The target of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Link<'a> {
+pub struct InlineLink<'a> {
     /// Where it leads.
     pub address: &'a str,
     /// What is shown when a pointer stands on it.
@@ -234,7 +234,7 @@ pub struct Link<'a> {
 }
 
 /// The `(url "title")` that `text` begins with. Words in brackets are no address: `[1](xem phụ lục)` stays.
-pub fn link(text: &str) -> Option<Link<'_>> {
+pub fn link(text: &str) -> Option<InlineLink<'_>> {
     let inside = text.strip_prefix('(')?;
     // Stopping at the next bracket keeps a text full of them linear.
     let end = inside.find(['(', ')', '[', ']'])?;
@@ -256,7 +256,7 @@ pub fn link(text: &str) -> Option<Link<'_>> {
         || address.starts_with("mailto:")
         || file_name;
     let title = title.trim_matches(['"', '\'']);
-    (titled && is_address).then_some(Link { address, title, len: end + 2 })
+    (titled && is_address).then_some(InlineLink { address, title, len: end + 2 })
 }
 
 /// Whether an address leads to a note within the same text, or back from it.

@@ -9,7 +9,7 @@ mod simple;
 mod spaced;
 
 use super::inline;
-use super::lines::{Gap, Piece};
+use super::pieces::{Gap, Piece};
 use super::repair::Line;
 use crate::source::raw::{Hints, RawBlock, RawCell, RawKind, RawTable};
 pub(super) use html::begins_html;

@@ -2,7 +2,7 @@
 
 /// How a number is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Format {
+pub(super) enum NumberFormat {
     /// `1`, and every format that is not known here.
     #[default]
     Decimal,
@@ -26,7 +26,7 @@ pub(super) enum Format {
     None,
 }
 
-impl Format {
+impl NumberFormat {
     /// By Word's name for it.
     pub(super) fn of(name: &str) -> Self {
         match name {

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::labels::Format;
+use super::labels::NumberFormat;
 use super::xml::{Element, Tree};
 
 /// The two kinds of notes, which are numbered apart.
@@ -35,7 +35,7 @@ enum Restart {
 /// How the notes of a section are numbered.
 #[derive(Clone, Copy, Debug)]
 struct Rule {
-    format: Format,
+    format: NumberFormat,
     start: u32,
     restart: Restart,
 }
@@ -43,8 +43,8 @@ struct Rule {
 impl Rule {
     fn of(kind: NoteKind) -> Self {
         let format = match kind {
-            NoteKind::Foot => Format::Decimal,
-            NoteKind::End => Format::LowerRoman,
+            NoteKind::Foot => NumberFormat::Decimal,
+            NoteKind::End => NumberFormat::LowerRoman,
         };
         Self { format, start: 1, restart: Restart::Never }
     }
@@ -60,7 +60,7 @@ impl Rule {
             _ => Restart::Never,
         });
         Self {
-            format: properties.value("numFmt").map_or(self.format, Format::of),
+            format: properties.value("numFmt").map_or(self.format, NumberFormat::of),
             start: properties.number("numStart").unwrap_or(self.start),
             restart: restart.unwrap_or(self.restart),
         }

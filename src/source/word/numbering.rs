@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::fonts::Font;
-use super::labels::Format;
+use super::labels::NumberFormat;
 use super::xml::Element;
 
 /// The levels of a list.
@@ -26,7 +26,7 @@ pub(super) enum Mark {
 #[derive(Clone, Debug, Default)]
 struct Level {
     start: u32,
-    format: Format,
+    format: NumberFormat,
     /// With `%1` to `%9` where numbers stand.
     text: String,
     /// The level, from 1, that makes this one begin anew; 0 for none; absent for every one above.
@@ -45,7 +45,7 @@ impl Level {
         let font = fonts.and_then(|fonts| fonts.attribute("hAnsi").or(fonts.attribute("ascii")));
         let read = Self {
             start: level.number("start").unwrap_or(0),
-            format: Format::of(level.value("numFmt").unwrap_or("decimal")),
+            format: NumberFormat::of(level.value("numFmt").unwrap_or("decimal")),
             text: level.value("lvlText").unwrap_or_default().chars().take(LONGEST_TEXT).collect(),
             restart: level.number("lvlRestart"),
             legal: level.switch("isLgl").unwrap_or(false),
@@ -152,7 +152,7 @@ impl Numbering {
                 *counter = None;
             }
         }
-        if here.format == Format::Bullet {
+        if here.format == NumberFormat::Bullet {
             let sign = here.text.chars().next().unwrap_or('•');
             return Some(Mark::Bullet(here.font.sign(sign).unwrap_or(sign), level));
         }
@@ -167,7 +167,7 @@ impl Numbering {
                 continue;
             };
             let counted = level_at(which);
-            let format = if here.legal { Format::Decimal } else { counted.format };
+            let format = if here.legal { NumberFormat::Decimal } else { counted.format };
             label.push_str(&format.write(counters[which].unwrap_or(counted.start)));
             rest = &after[1..];
         }

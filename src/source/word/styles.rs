@@ -118,7 +118,7 @@ impl ParagraphFormat {
 
 /// A style of paragraphs, runs or tables, with all that it is based on.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Style {
+pub(super) struct NamedStyle {
     pub(super) paragraph: ParagraphFormat,
     pub(super) run: RunFormat,
     /// Whether it draws the lines of a table.
@@ -127,7 +127,7 @@ pub(super) struct Style {
     pub(super) is_contents: bool,
 }
 
-impl Style {
+impl NamedStyle {
     fn read(style: Element<'_>) -> Self {
         let name = style.value("name").unwrap_or_default().to_ascii_lowercase();
         let mut paragraph = style.child("pPr").map(ParagraphFormat::read).unwrap_or_default();
@@ -167,17 +167,17 @@ pub(super) fn is_line(side: Element<'_>) -> bool {
 /// All styles of a document.
 #[derive(Default)]
 pub(super) struct Styles {
-    by_id: HashMap<String, Style>,
-    default_paragraph: Style,
-    default_table: Style,
+    by_id: HashMap<String, NamedStyle>,
+    default_paragraph: NamedStyle,
+    default_table: NamedStyle,
     /// What holds where no style says otherwise.
-    defaults: Style,
+    defaults: NamedStyle,
 }
 
 impl Styles {
     /// Reads the part with the styles.
     pub(super) fn read(root: Element<'_>) -> Self {
-        let mut own: HashMap<&str, (Style, Option<&str>)> = HashMap::new();
+        let mut own: HashMap<&str, (NamedStyle, Option<&str>)> = HashMap::new();
         let (mut paragraph, mut table) = (None, None);
         for style in root.children().filter(|child| child.is("style")) {
             let Some(id) = style.attribute("styleId") else { continue };
@@ -188,18 +188,18 @@ impl Styles {
                     _ => {}
                 }
             }
-            own.insert(id, (Style::read(style), style.value("basedOn")));
+            own.insert(id, (NamedStyle::read(style), style.value("basedOn")));
         }
         let resolved = resolve(&own);
         let resolve = |id: &str| resolved.get(id).copied().unwrap_or_default();
         let defaults = root
             .child("docDefaults")
-            .map(|defaults| Style {
+            .map(|defaults| NamedStyle {
                 run: inner(defaults, "rPrDefault", "rPr").map(RunFormat::read).unwrap_or_default(),
                 paragraph: inner(defaults, "pPrDefault", "pPr")
                     .map(ParagraphFormat::read)
                     .unwrap_or_default(),
-                ..Style::default()
+                ..NamedStyle::default()
             })
             .unwrap_or_default();
         Self {
@@ -211,7 +211,7 @@ impl Styles {
     }
 
     /// The style of a paragraph; of one that names none, or one that does not exist, the default one.
-    pub(super) fn paragraph(&self, id: Option<&str>) -> Style {
+    pub(super) fn paragraph(&self, id: Option<&str>) -> NamedStyle {
         let named = id.and_then(|id| self.by_id.get(id));
         named.copied().unwrap_or(self.default_paragraph).or(self.defaults)
     }
@@ -229,8 +229,10 @@ impl Styles {
 }
 
 /// Styles with what they are based on, each resolved once. A style that is based on itself, by whatever way, ends there.
-fn resolve<'t>(own: &HashMap<&'t str, (Style, Option<&'t str>)>) -> HashMap<&'t str, Style> {
-    let mut resolved: HashMap<&str, Style> = HashMap::with_capacity(own.len());
+fn resolve<'t>(
+    own: &HashMap<&'t str, (NamedStyle, Option<&'t str>)>,
+) -> HashMap<&'t str, NamedStyle> {
+    let mut resolved: HashMap<&str, NamedStyle> = HashMap::with_capacity(own.len());
     for id in own.keys() {
         let mut chain = Vec::new();
         let mut next = Some(*id);

@@ -78,14 +78,15 @@ impl fmt::Display for Error {
 
 /// A part as a tree. The first element is the root.
 pub(super) struct Tree {
-    elements: Vec<Node>,
+    elements: Vec<Record>,
     attributes: Vec<(u32, Range<u32>)>,
     /// The text and the values of attributes, one behind the other.
     text: String,
     names: Vec<String>,
 }
 
-struct Node {
+/// What is kept of an element.
+struct Record {
     space: Space,
     name: u32,
     /// Its own text, if it is one of [`WITH_TEXT`].
@@ -141,7 +142,7 @@ fn unescaped(raw: &str) -> Result<Cow<'_, str>, Error> {
 
 #[derive(Default)]
 struct Builder {
-    elements: Vec<Node>,
+    elements: Vec<Record>,
     attributes: Vec<(u32, Range<u32>)>,
     text: String,
     names: HashMap<String, u32, FnvBuildHasher>,
@@ -179,7 +180,7 @@ impl Builder {
         let qualified: &str = qualified.as_ref();
         let (prefix, name) = qualified.split_once(':').unwrap_or(("", qualified));
         let space = self.declared.iter().rev().find(|(known, _)| known == prefix);
-        let node = Node {
+        let node = Record {
             space: space.map_or(Space::Other, |(_, space)| *space),
             name: self.name(name),
             text: 0..0,
@@ -291,7 +292,7 @@ pub(super) struct Element<'t> {
 }
 
 impl<'t> Element<'t> {
-    fn node(self) -> &'t Node {
+    fn node(self) -> &'t Record {
         &self.tree.elements[self.at as usize]
     }
 

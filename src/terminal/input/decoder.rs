@@ -4,48 +4,11 @@ use std::time::Duration;
 
 use super::encodings::{console_key, control_sequence, single_shift, typed};
 use super::mouse::x10_mouse;
+use super::received::Input;
 use super::replies::operating_system_command;
 use super::tokens::{Before, Token, Tokenizer};
 use crate::keys::{Code, Event, Key, Mouse};
 use crate::text::SafeText;
-
-/// Something that a terminal has sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// What a person did: a key, a paste, the mouse.
-    Event(Event),
-    /// The answer to a question.
-    Reply(Reply),
-    /// The window became the one that is typed into, or ceased to be. Sent only if asked for.
-    Focus(Focus),
-}
-
-/// A terminal's answer to a question. Answers to questions that the program does not ask are no [`Input`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reply {
-    /// The colour of the background (OSC 11).
-    Background(Rgb),
-    /// Kitty's keyboard protocol is understood; these of its flags are in use.
-    KittyKeyboard(u32),
-}
-
-/// A colour, a byte for each of its parts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub struct Rgb {
-    pub red: u8,
-    pub green: u8,
-    pub blue: u8,
-}
-
-/// Whether a window is the one that is typed into.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Focus {
-    /// It became so.
-    Gained,
-    /// It ceased to be.
-    Lost,
-}
 
 /// Makes events of bytes.
 ///

@@ -7,20 +7,11 @@
 
 use std::ops::RangeInclusive;
 
-use super::decoder::{Focus, Input, Reply};
 use super::mouse::{sgr_mouse, urxvt_mouse};
+use super::parameters::{ALT, CTRL, Parameters, SHIFT};
+use super::received::{Focus, Input, Reply};
 use crate::keys::{Code, Event, Key, Mouse};
 use crate::text::SafeText;
-
-/// Modifiers as terminals count them, less one: a bit each.
-const SHIFT: u32 = 1;
-const ALT: u32 = 2;
-const CTRL: u32 = 4;
-/// Super, Hyper and Meta: with these a key is another program's.
-const FOREIGN: u32 = 8 | 16 | 32;
-
-/// The third kind of a key's event in kitty's protocol.
-const RELEASE: u32 = 3;
 
 /// The codes of its keys that type no character: a private area of Unicode.
 const FUNCTIONAL: RangeInclusive<u32> = 57344..=63743;
@@ -58,35 +49,6 @@ fn held(code: Code, modifiers: u32) -> Key {
         ctrl: modifiers & CTRL != 0,
         alt: modifiers & ALT != 0,
         shift: modifiers & SHIFT != 0 && !matches!(code, Code::Char(_)),
-    }
-}
-
-/// The parameters of a control sequence: fields apart by semicolons, in each numbers apart by colons.
-#[derive(Clone, Copy)]
-pub(super) struct Parameters<'a>(&'a str);
-
-impl<'a> Parameters<'a> {
-    fn field(self, field: usize) -> &'a str {
-        self.0.split(';').nth(field).unwrap_or_default()
-    }
-
-    /// A number; none where there is none. One too large to be any is that as well.
-    pub(super) fn number(self, field: usize, number: usize) -> Option<u32> {
-        self.field(field).split(':').nth(number)?.parse().ok()
-    }
-
-    fn count(self) -> usize {
-        if self.0.is_empty() { 0 } else { self.0.split(';').count() }
-    }
-
-    /// The modifiers in a field; none of them where it is left out. Nothing for a key let go of, or not meant for us.
-    fn modifiers(self, field: usize) -> Option<u32> {
-        let modifiers = match self.field(field).split(':').next() {
-            None | Some("") => 0,
-            Some(number) => number.parse::<u32>().ok()?.checked_sub(1)?,
-        };
-        let is_press = self.number(field, 1) != Some(RELEASE);
-        (is_press && modifiers & FOREIGN == 0).then_some(modifiers)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Mouse events as terminals encode them. Columns and rows count from 1 there, and from 0 here.
 
-use super::encodings::Parameters;
+use super::parameters::Parameters;
 use crate::keys::{Mouse, MouseKind};
 
 /// The bits that say which button it is; the others are modifiers, and whether it moved.

@@ -1,7 +1,7 @@
 //! Replies that come as operating system commands: the background's colour. All others are known by their form alone,
 //! and mean nothing.
 
-use super::decoder::{Reply, Rgb};
+use super::received::{Reply, Rgb};
 
 /// The reply in an operating system command, without introducer and end.
 pub(super) fn operating_system_command(text: &[u8]) -> Option<Reply> {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::{Draw, frame};
 use crate::app::App;
-use crate::app::layout::{Cell, inset, row_of};
+use crate::app::layout::{Point, inset, row_of};
 use crate::app::windows::bookmarks::{Bookmark, Bookmarks};
 use crate::messages::Message;
 use crate::view::cursor;
@@ -37,7 +37,7 @@ impl Draw for Bookmarks {
     }
 
     /// At the selected bookmark.
-    fn cursor(&self, app: &App) -> Option<Cell> {
+    fn cursor(&self, app: &App) -> Option<Point> {
         let layout = app.layout();
         let inner = self.area(&layout).inner;
         let rows = self.rows(inner.height.into());

@@ -6,7 +6,7 @@ use ratatui::widgets::{Clear, Widget};
 use super::Draw;
 use crate::app::App;
 use crate::app::figures::FiguresLayout;
-use crate::app::layout::Cell;
+use crate::app::layout::Point;
 use crate::app::windows::figure_filter::FigureFilter;
 use crate::messages::Message;
 use crate::text::SafeText;
@@ -24,7 +24,7 @@ impl Draw for FigureFilter {
     }
 
     /// At the selected figure, which the keys move.
-    fn cursor(&self, app: &App) -> Option<Cell> {
+    fn cursor(&self, app: &App) -> Option<Point> {
         app.layout().plain.then(|| cursor::at_figure(app))
     }
 }

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::Draw;
 use crate::app::App;
-use crate::app::layout::{Cell, MEASURE, inset, row_of};
+use crate::app::layout::{MEASURE, Point, inset, row_of};
 use crate::app::tabs::shorten;
 use crate::app::windows::finder::{Finder, FinderLayout, ListRow};
 use crate::citation;
@@ -38,7 +38,7 @@ impl Draw for Finder {
     }
 
     /// In the typed line.
-    fn cursor(&self, app: &App) -> Option<Cell> {
+    fn cursor(&self, app: &App) -> Option<Point> {
         let layout = app.layout();
         let area = FinderLayout::of(&layout).line;
         let typed = typed_area(area, columns(&tally(app, self)))?;

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::{Draw, frame};
 use crate::app::App;
-use crate::app::layout::{Cell, inset, row_of};
+use crate::app::layout::{Point, inset, row_of};
 use crate::app::windows::picker::{Picker, PickerEntry, PickerLayout, Purpose, Shown};
 use crate::citation;
 use crate::messages::Message;
@@ -43,7 +43,7 @@ impl Draw for Picker {
     }
 
     /// In the typed line.
-    fn cursor(&self, app: &App) -> Option<Cell> {
+    fn cursor(&self, app: &App) -> Option<Point> {
         let layout = app.layout();
         let area = PickerLayout::of(&layout).line;
         can_be_typed(area).then(|| typed_cursor(self.field(), area, layout.body.right()))?

@@ -131,15 +131,16 @@ pub fn upward(files: &Files, order: &[&str]) -> Vec<String> {
     wrong.into_iter().collect()
 }
 
-/// Types that are imported under a name which is that of another type as well, outside of the module within which the
-/// name is unique: a `search::tokens::Kind` beside a `search::matching::Kind` may be called `Kind` in `search::tokens`
+/// Types that are imported under a name which is that of another type as well that is visible there, outside of the
+/// module within which the name is unique: a `search::tokens::Kind` beside a `search::matching::Kind` may be called `Kind` in `search::tokens`
 /// and under it only, a `search::Index` beside a `report::Index` in all of `search`.
 pub fn ambiguous(files: &Files) -> Vec<String> {
     let krate = Crate::read(files);
-    let mut defined: BTreeMap<&str, Vec<&Module>> = BTreeMap::new();
+    // By name: where each type is defined, and where it is visible.
+    let mut defined: BTreeMap<&str, Vec<(&Module, &Module)>> = BTreeMap::new();
     for source in &krate.sources {
-        for name in &source.types {
-            defined.entry(name).or_default().push(&source.module);
+        for found in &source.types {
+            defined.entry(&found.name).or_default().push((&source.module, &found.scope));
         }
     }
     let mut wrong = Vec::new();
@@ -151,16 +152,21 @@ pub fn ambiguous(files: &Files) -> Vec<String> {
         };
         let file = krate.file_of(&path);
         // Where it is defined: there, or below, from where it is passed on.
-        let Some(home) = modules.iter().find(|module| module.starts_with(&file)) else { continue };
-        let outside = |other: &&&Module| {
+        let Some(home) = modules.iter().map(|(home, _)| *home).find(|home| home.starts_with(&file))
+        else {
+            continue;
+        };
+        let outside = |(other, scope): &&(&Module, &Module)| {
             let level = common(home, other);
             let unique_in = &home[..home.len().min(level + 1)];
-            **other != *home && !source.module.starts_with(unique_in)
+            *other != home
+                && source.module.starts_with(scope)
+                && !source.module.starts_with(unique_in)
         };
         if named.naming == Naming::Use
-            && let Some(other) = modules.iter().find(outside)
+            && let Some((other, _)) = modules.iter().find(outside)
         {
-            let [at, home, other] = [&source.module, home, other].map(|module| module.join("/"));
+            let [at, home, other] = [&source.module, home, *other].map(|module| module.join("/"));
             wrong.push(format!("{at} imports {name} of {home}; {other} has one too"));
         }
     }
@@ -232,7 +238,12 @@ fn a_name_that_may_mean_another_type_is_found() {
         "cli imports Index of search; report/tables has one too",
     ];
     assert_eq!(ambiguous(&bare), found);
-    let siblings =
-        [("a/x.rs", "enum Kind {}"), ("a/y.rs", "enum Kind {}"), ("a.rs", "use x::Kind;")];
+    let own = [("a/x.rs", "pub enum Kind {}"), ("b/y.rs", "pub(super) enum Kind {}")];
+    assert_eq!(ambiguous(&[own[0], own[1], ("a.rs", "use x::Kind;")]), [""; 0]);
+    let siblings = [
+        ("a/x.rs", "pub(super) enum Kind {}"),
+        ("a/y.rs", "pub(super) enum Kind {}"),
+        ("a.rs", "use x::Kind;"),
+    ];
     assert_eq!(ambiguous(&siblings), ["a imports Kind of a/x; a/y has one too"]);
 }

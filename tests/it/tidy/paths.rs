@@ -30,13 +30,22 @@ pub struct Source {
     pub module: Module,
     pub named: Vec<Named>,
     /// The types defined at its top level.
-    pub types: Vec<String>,
+    pub types: Vec<Type>,
+}
+
+/// A type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Type {
+    pub name: String,
+    /// The module within which it is visible: the root for `pub` and `pub(crate)`.
+    pub scope: Module,
 }
 
 impl Source {
     /// Reads a file by its path under `src`.
     pub fn read(path: &str, text: &str) -> Self {
         let tokens = tokens(text);
+        let module = module_of(path);
         let (mut named, mut types) = (Vec::new(), Vec::new());
         let (mut at, mut depth) = (0, 0_usize);
         while let Some(token) = tokens.get(at) {
@@ -53,7 +62,9 @@ impl Source {
                     continue;
                 }
                 "struct" | "enum" | "trait" | "type" | "union" if depth == 0 => {
-                    types.extend(next.filter(|name| is_name(name)).map(str::to_owned));
+                    let scope = scope(&tokens[..at], &module);
+                    let name = next.filter(|name| is_name(name)).map(str::to_owned);
+                    types.extend(name.map(|name| Type { name, scope }));
                 }
                 "crate" | "super" | "self" if next == Some("::") => {
                     let path = path_at(&tokens, at);
@@ -65,7 +76,19 @@ impl Source {
             }
             at += 1;
         }
-        Self { module: module_of(path), named, types }
+        Self { module, named, types }
+    }
+}
+
+/// Where an item is visible, by the tokens before it.
+fn scope(before: &[String], module: &Module) -> Module {
+    match before {
+        [.., last] if last == "pub" => Vec::new(),
+        [.., within, last] if last == ")" && within == "super" => {
+            module[..module.len().saturating_sub(1)].to_vec()
+        }
+        [.., within, last] if last == ")" && within == "crate" => Vec::new(),
+        _ => module.clone(),
     }
 }
 
@@ -221,6 +244,7 @@ fn every_form_of_use_is_read() {
             struct Local;
             crate::search::Index::new(super::cli::run)
         }
+        pub(super) enum Near {}
         enum AfterBraces {}
     "##;
     let source = Source::read("a/b/c.rs", source);
@@ -239,6 +263,9 @@ fn every_form_of_use_is_read() {
     ]
     .map(|(path, naming)| (path.to_owned(), naming));
     assert_eq!(named, wanted);
-    assert_eq!(source.types, ["Here", "AfterBraces"]);
+    let types: Vec<(&str, String)> =
+        source.types.iter().map(|found| (found.name.as_str(), found.scope.join("/"))).collect();
+    let wanted = [("Here", ""), ("Near", "a/b"), ("AfterBraces", "a/b/c")];
+    assert_eq!(types, wanted.map(|(name, scope)| (name, scope.to_owned())));
     assert_eq!(source.module, ["a", "b", "c"]);
 }

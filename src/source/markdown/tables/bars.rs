@@ -2,7 +2,7 @@
 
 use super::{Found, cell, table};
 use crate::source::markdown::forms::underline;
-use crate::source::markdown::lines::{Gap, Piece};
+use crate::source::markdown::pieces::{Gap, Piece};
 use crate::source::markdown::repair::Line;
 use crate::source::raw::RawCell;
 

@@ -2,8 +2,8 @@
 
 use super::{Found, cell};
 use crate::source::markdown::inline;
-use crate::source::markdown::lines::{Gap, Piece};
 use crate::source::markdown::markup::{self, Meaning, Tag};
+use crate::source::markdown::pieces::{Gap, Piece};
 use crate::source::markdown::repair::Line;
 use crate::source::raw::RawTable;
 

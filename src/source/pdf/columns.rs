@@ -1,0 +1,313 @@
+//! Rows to sections in reading order: text over the full width, columns side by side (a letterhead; recipients beside a
+//! signature), tables without lines, and tables with lines where they stand between.
+
+use super::geometry::median;
+use super::labels::may_hang;
+use super::lines::{Line, Row};
+use super::metrics::Column;
+use super::page::{Table, joined};
+use super::paragraphs::is_centred;
+
+/// Lengths in parts of the size. The narrowest white space between columns.
+const GUTTER: f32 = 0.8;
+/// How far the next row of a region may be below the last.
+const NEXT_ROW: f32 = 2.3;
+/// How far below the last line of its side a lone line of a side may be.
+const NEXT_LINE: f32 = 1.6;
+/// How far below the rest of a signature the name may stand.
+const NEXT_SIGNATURE_ROW: f32 = 9.0;
+/// How far from its bullet a point's text may hang.
+const HANG: f32 = 2.5;
+/// How far below the row above it a row without a first cell still belongs to it.
+const SAME_CELL: f32 = 1.45;
+/// A gap that parts two pieces of a lone row.
+const LONE_GAP: f32 = 3.0;
+/// How many rows of two cells are a table, if nothing else tells.
+const MIN_ROWS: usize = 3;
+
+/// A part of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Section {
+    /// Lines from the top, one below the other.
+    Text(Column, Vec<Line>),
+    /// Columns side by side, left to right: a letterhead, or recipients beside a signature.
+    Sides(Vec<Side>),
+    /// A table drawn with lines.
+    Ruled(Table),
+    /// A table without lines: the lines of each cell of each row.
+    Aligned(Vec<Vec<Vec<Line>>>),
+}
+
+/// A column beside others, and its lines.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Side {
+    pub(super) column: Column,
+    pub(super) lines: Vec<Line>,
+    /// Where the next column begins, or the text ends.
+    limit: f32,
+}
+
+impl Side {
+    /// Whether a line of the next page may go on with it, a list: it begins where its lines do, and ends before the next
+    /// column.
+    pub(super) fn takes(&self, line: &Line) -> bool {
+        let left = self.lines.iter().map(|line| line.x).fold(f32::MAX, f32::min);
+        let is_within =
+            line.x > left - line.size && line.x < left + HANG * line.size && line.end <= self.limit;
+        is_within && self.lines.iter().any(Line::begins_point)
+    }
+}
+
+/// The sections of a page.
+pub(super) fn sections(
+    rows: Vec<Row>,
+    tables: Vec<Table>,
+    column: Column,
+    is_first: bool,
+) -> Vec<Section> {
+    let mut sections = Vec::new();
+    let mut tables = tables.into_iter().peekable();
+    let mut above: Vec<Row> = Vec::new();
+    for row in rows {
+        let y = row.first().map_or(0.0, |line| line.y);
+        while let Some(table) = tables.next_if(|table| table.area.top > y) {
+            text_sections(
+                std::mem::take(&mut above),
+                column,
+                is_first && sections.is_empty(),
+                &mut sections,
+            );
+            sections.push(Section::Ruled(table));
+        }
+        above.push(row);
+    }
+    text_sections(above, column, is_first && sections.is_empty(), &mut sections);
+    sections.extend(tables.map(Section::Ruled));
+    sections
+}
+
+/// The sections of rows that no table stands between.
+fn text_sections(rows: Vec<Row>, column: Column, is_top: bool, sections: &mut Vec<Section>) {
+    let rows: Vec<Row> = rows.into_iter().map(with_labels).collect();
+    let mut text: Vec<Line> = Vec::new();
+    let mut at = 0;
+    while at < rows.len() {
+        let is_letterhead = is_top && sections.is_empty();
+        let Some(region) = region(&rows, at, column, is_letterhead) else {
+            text.extend(joined(rows[at].clone()));
+            at += 1;
+            continue;
+        };
+        let mut start = at;
+        // The first lines of either column may stand higher than those beside them.
+        while start > 0
+            && !text.is_empty()
+            && begins_side(&rows[start - 1], &rows[start], &region, column)
+        {
+            text.pop();
+            start -= 1;
+        }
+        if !text.is_empty() {
+            sections.push(Section::Text(column, std::mem::take(&mut text)));
+        }
+        sections.push(region.section(&rows[start..region.end], column, is_letterhead));
+        at = region.end;
+    }
+    if !text.is_empty() {
+        sections.push(Section::Text(column, text));
+    }
+}
+
+/// A row in which a label or bullet and the text after a tab are one piece.
+fn with_labels(row: Row) -> Row {
+    let mut whole: Row = Vec::new();
+    for line in row {
+        match whole.last_mut() {
+            Some(last) if may_hang(last.text().trim()) => last.append(line),
+            _ => whole.push(line),
+        }
+    }
+    whole
+}
+
+/// Rows that share white space from top to bottom.
+struct Region {
+    /// The row after its last.
+    end: usize,
+    /// The white space between its columns, left to right.
+    gutters: Vec<Column>,
+    /// Whether each row has text on both sides.
+    is_paired: bool,
+}
+
+/// The white spaces within a row.
+fn gaps(row: &Row) -> Vec<Column> {
+    row.windows(2).map(|pair| Column { left: pair[0].end, right: pair[1].x }).collect()
+}
+
+/// What is left of white spaces once `row` stands across them; nothing if a piece closes one for which none is left.
+fn narrowed(gutters: &[Column], row: &Row) -> Vec<Column> {
+    let mut left = Vec::new();
+    let mut piece = 0;
+    for gutter in gutters {
+        while piece < row.len() && row[piece].end < f32::midpoint(gutter.left, gutter.right) {
+            piece += 1;
+        }
+        let before = piece.checked_sub(1).map_or(f32::MIN, |before| row[before].end);
+        let after = row.get(piece).map_or(f32::MAX, |line| line.x);
+        let rest = Column { left: gutter.left.max(before), right: gutter.right.min(after) };
+        let size = row.iter().map(|line| line.size).fold(0.0, f32::max);
+        if rest.width() >= GUTTER * size {
+            left.push(rest);
+        }
+    }
+    left
+}
+
+/// The region that begins with row `start`, if it is no line of a paragraph.
+fn region(rows: &[Row], start: usize, column: Column, is_top: bool) -> Option<Region> {
+    let seed = &rows[start];
+    let size = seed.first()?.size;
+    // Only a signature leaves room for a stamp; a letterhead's lines are close.
+    let next_rows = if is_top { [NEXT_LINE; 2] } else { [NEXT_LINE, NEXT_SIGNATURE_ROW] };
+    let mut gutters = gaps(seed);
+    let widest = gutters.iter().map(|gutter| gutter.width()).fold(0.0, f32::max);
+    let touches_both = (seed.first()?.x - column.left).abs() < size
+        && (seed.last()?.end - column.right).abs() < size;
+    // A justified line can have gaps, too.
+    if gutters.is_empty() || touches_both && widest < LONE_GAP * size && gutters.len() < 2 {
+        return None;
+    }
+    let mut end = start + 1;
+    let mut is_paired = true;
+    let mut lowest = [bottom(seed); 2];
+    while let Some(row) = rows.get(end) {
+        let (first, last) = (row.first()?, row.last()?);
+        let rest = narrowed(&gutters, row);
+        let closes_too_many = rest.is_empty() || row.len() == 1 && rest.len() < gutters.len();
+        if closes_too_many {
+            break;
+        }
+        let middle = f32::midpoint(rest[0].left, rest[0].right);
+        let sides = [first.x < middle, last.x > middle];
+        let limits = if row.len() > 1 || gutters.len() > 1 { [NEXT_ROW; 2] } else { next_rows };
+        let is_near =
+            (0..2).any(|side| sides[side] && lowest[side] - first.y <= limits[side] * first.size);
+        // A line in the middle of the page belongs to no side.
+        if !is_near || row.len() == 1 && is_centred(first, column) {
+            break;
+        }
+        for side in 0..2 {
+            if sides[side] {
+                lowest[side] = bottom(row);
+            }
+        }
+        is_paired &= sides == [true, true];
+        gutters = rest;
+        end += 1;
+    }
+    Some(Region { end, gutters, is_paired })
+}
+
+fn bottom(row: &Row) -> f32 {
+    row.iter().map(|line| line.y).fold(f32::MAX, f32::min)
+}
+
+/// Whether a lone line above a region is the first of one of its sides.
+fn begins_side(above: &Row, first: &Row, region: &Region, column: Column) -> bool {
+    let ([line], Some(gutter), Some(next)) = (&above[..], region.gutters.first(), first.first())
+    else {
+        return false;
+    };
+    let is_near = line.y - next.y < SAME_CELL * line.size.max(next.size);
+    let is_right = line.x > gutter.left && !is_centred(line, column);
+    let is_left =
+        line.end < gutter.right && line.is_bold() && line.text().trim_end().ends_with(':');
+    region.gutters.len() == 1 && is_near && (is_right || is_left)
+}
+
+impl Region {
+    fn section(&self, rows: &[Row], column: Column, is_letterhead: bool) -> Section {
+        let is_lone = rows.len() == 1;
+        let is_table = self.gutters.len() > 1 && !is_lone
+            || self.is_paired && !is_letterhead && rows.len() >= MIN_ROWS;
+        if is_table {
+            return Section::Aligned(self.cells(rows));
+        }
+        let mut columns: Vec<Vec<Line>> = vec![Vec::new(); self.gutters.len() + 1];
+        for line in rows.iter().flatten() {
+            add(&mut columns[self.column_of(line)], line);
+        }
+        let bounds = self.bounds(column);
+        let sides = columns.into_iter().zip(bounds);
+        let side = |(lines, bounds): (Vec<Line>, Column)| Side {
+            column: side_column(&lines, bounds),
+            lines,
+            limit: bounds.right,
+        };
+        Section::Sides(sides.map(side).collect())
+    }
+
+    /// The most that each column may take: up to the text of the columns beside it.
+    fn bounds(&self, column: Column) -> Vec<Column> {
+        let lefts = self.gutters.iter().map(|gutter| gutter.left);
+        let rights = self.gutters.iter().map(|gutter| gutter.right);
+        std::iter::once(column.left)
+            .chain(lefts)
+            .zip(rights.chain([column.right]))
+            .map(|(left, right)| Column { left, right })
+            .collect()
+    }
+
+    fn column_of(&self, line: &Line) -> usize {
+        self.gutters
+            .iter()
+            .take_while(|gutter| line.x > f32::midpoint(gutter.left, gutter.right))
+            .count()
+    }
+
+    /// The lines of each cell of each row. A row without a first cell close below another goes on with it.
+    fn cells(&self, rows: &[Row]) -> Vec<Vec<Vec<Line>>> {
+        let mut cells: Vec<Vec<Vec<Line>>> = Vec::new();
+        let mut before = f32::MAX;
+        for row in rows {
+            let has_first = row.iter().any(|line| self.column_of(line) == 0);
+            let size = row.first().map_or(0.0, |line| line.size);
+            let is_near = before - bottom(row) <= SAME_CELL * size;
+            before = bottom(row);
+            if has_first || !is_near || cells.is_empty() {
+                cells.push(vec![Vec::new(); self.gutters.len() + 1]);
+            }
+            let Some(last) = cells.last_mut() else { continue };
+            for line in row {
+                add(&mut last[self.column_of(line)], line);
+            }
+        }
+        cells
+    }
+}
+
+/// Adds a piece of a row to a column. Two pieces of one row are one line.
+fn add(column: &mut Vec<Line>, line: &Line) {
+    match column.last_mut() {
+        Some(left) if (left.y - line.y).abs() < 1.0 => left.append(line.clone()),
+        _ => column.push(line.clone()),
+    }
+}
+
+/// The edges of a column within its bounds: those about its middle, if its lines are set in the middle; else as far as
+/// its longest line.
+fn side_column(lines: &[Line], bounds: Column) -> Column {
+    let mut middles: Vec<f32> = lines.iter().map(|line| f32::midpoint(line.x, line.end)).collect();
+    let middle = median(&mut middles);
+    let centred =
+        lines.iter().filter(|line| (f32::midpoint(line.x, line.end) - middle).abs() < line.size);
+    if centred.count() * 3 < lines.len() * 2 {
+        let end = lines.iter().map(|line| line.end).fold(bounds.left, f32::max);
+        return Column { right: end.min(bounds.right), ..bounds };
+    }
+    let needed = lines.iter().map(|line| (line.end - line.x) / 2.0 + line.size);
+    let half = (middle - bounds.left).min(bounds.right - middle);
+    let half = needed.fold(half, f32::max);
+    Column { left: middle - half, right: middle + half }
+}

@@ -1,0 +1,303 @@
+//! Ruling lines to the grids of tables: which cells there are, and what each spans. What stands in the cells is not
+//! known here.
+
+use std::ops::Range;
+
+use super::geometry::Area;
+
+/// Lines whose distance is at most this are one: the two of a double border, too.
+const SAME_LINE: f32 = 2.0;
+/// How far lines may miss each other and still meet.
+const REACH: f32 = 1.5;
+/// Lines nearer than this bound no rows or columns of their own.
+const SAME_PLACE: f32 = 3.0;
+/// The shortest line of a grid, in points.
+const SHORTEST: f32 = 5.0;
+/// The fewest lines that draw a table. One within a cell may share a line with it.
+const MIN_LINES: usize = 4;
+/// The most lines of a page in one direction, and the most places of a grid.
+const MAX_LINES: usize = 400;
+const MAX_PLACES: usize = 10_000;
+/// What a place is marked with until a cell takes it.
+const FREE: usize = usize::MAX;
+/// How deep tables may stand in each other's cells.
+const MAX_DEPTH: usize = 3;
+/// How often the lines of a grid are gone through for those that others lead to.
+const MAX_PASSES: usize = 10;
+
+/// The cells that ruling lines draw.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Grid {
+    /// Its outline.
+    pub(super) area: Area,
+    /// Its cells, row by row, each where it begins.
+    pub(super) cells: Vec<GridCell>,
+    /// The places of its upright lines, left to right, and of its horizontal lines, from the top.
+    xs: Vec<f32>,
+    ys: Vec<f32>,
+    /// The cell that takes each place, row by row.
+    owners: Vec<usize>,
+}
+
+impl Grid {
+    /// How many rows it has.
+    pub(super) fn rows(&self) -> usize {
+        self.ys.len() - 1
+    }
+
+    /// The cell that a point is in.
+    pub(super) fn cell_at(&self, x: f32, y: f32) -> Option<usize> {
+        let columns = self.xs.len() - 1;
+        let column = self.xs.partition_point(|at| *at <= x).checked_sub(1)?;
+        let row = self.ys.partition_point(|at| *at >= y).checked_sub(1)?;
+        if column >= columns || row >= self.rows() {
+            return None;
+        }
+        self.owners.get(row * columns + column).copied()
+    }
+}
+
+/// A cell of a grid.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct GridCell {
+    pub(super) area: Area,
+    /// The row in which it begins, from 0, and how many it takes.
+    pub(super) row: usize,
+    pub(super) rowspan: usize,
+}
+
+/// A line in one direction: where it stands, and from where to where it goes.
+#[derive(Clone, Copy, Debug)]
+struct Stroke {
+    at: f32,
+    from: f32,
+    to: f32,
+}
+
+/// Horizontal and vertical lines that meet, directly or through others.
+type Component = (Vec<Stroke>, Vec<Stroke>);
+
+/// The grids of a page, and the horizontal lines that belong to none.
+pub(super) fn grids(rules: &[Area]) -> (Vec<Grid>, Vec<Area>) {
+    let across = |rule: &&Area| rule.width() >= rule.height();
+    let horizontal = joined(rules.iter().filter(across).map(|rule| Stroke {
+        at: f32::midpoint(rule.bottom, rule.top),
+        from: rule.left,
+        to: rule.right,
+    }));
+    let upright = |rule: &&Area| rule.height() >= rule.width();
+    let vertical = joined(rules.iter().filter(upright).map(|rule| Stroke {
+        at: f32::midpoint(rule.left, rule.right),
+        from: rule.bottom,
+        to: rule.top,
+    }));
+    let mut found = Vec::new();
+    let mut lone = Vec::new();
+    let mut pending: Vec<(Component, usize)> =
+        components(&horizontal, &vertical).into_iter().map(|component| (component, 0)).collect();
+    while let Some(((mut h, mut v), depth)) = pending.pop() {
+        // What is left when the lines that hang together by themselves are gone is drawn within a cell.
+        let inner = take_inner(&mut h, &mut v);
+        if depth < MAX_DEPTH {
+            let inner = components(&inner.0, &inner.1);
+            pending.extend(inner.into_iter().map(|component| (component, depth + 1)));
+        }
+        match grid(&h, &v) {
+            Some(grid) => found.push(grid),
+            None => lone.extend(h.iter().map(|line| Area {
+                left: line.from,
+                right: line.to,
+                bottom: line.at,
+                top: line.at,
+            })),
+        }
+    }
+    (found, lone)
+}
+
+/// Joins what touches end to end, or overlaps, at the same place, and sorts lines by place. Borders are drawn cell by cell.
+fn joined(strokes: impl Iterator<Item = Stroke>) -> Vec<Stroke> {
+    let mut strokes: Vec<Stroke> = strokes.collect();
+    strokes.sort_by(|a, b| a.at.total_cmp(&b.at));
+    let mut lines = Vec::new();
+    for group in strokes.chunk_by_mut(|a, b| b.at - a.at <= SAME_LINE / 2.0) {
+        group.sort_by(|a, b| a.from.total_cmp(&b.from));
+        let mut group = group.iter();
+        let Some(mut line) = group.next().copied() else { continue };
+        for stroke in group {
+            if stroke.from <= line.to + SAME_LINE {
+                line.to = line.to.max(stroke.to);
+            } else {
+                lines.push(line);
+                line = *stroke;
+            }
+        }
+        lines.push(line);
+    }
+    lines.retain(|line| line.to - line.from >= SHORTEST);
+    lines.truncate(MAX_LINES);
+    lines
+}
+
+/// The one that stands for all that `of` hangs together with.
+fn root(parents: &mut [usize], mut of: usize) -> usize {
+    while parents[of] != of {
+        parents[of] = parents[parents[of]];
+        of = parents[of];
+    }
+    of
+}
+
+/// Lines that meet, directly or through others: horizontal and vertical ones.
+fn components(horizontal: &[Stroke], vertical: &[Stroke]) -> Vec<Component> {
+    let count = horizontal.len() + vertical.len();
+    let mut parents: Vec<usize> = (0..count).collect();
+    for (i, h) in horizontal.iter().enumerate() {
+        for (j, v) in vertical.iter().enumerate() {
+            let meet = v.at >= h.from - REACH
+                && v.at <= h.to + REACH
+                && h.at >= v.from - REACH
+                && h.at <= v.to + REACH;
+            if meet {
+                let (a, b) = (root(&mut parents, i), root(&mut parents, horizontal.len() + j));
+                parents[a] = b;
+            }
+        }
+    }
+    let mut components = vec![(Vec::new(), Vec::new()); count];
+    for (i, h) in horizontal.iter().enumerate() {
+        components[root(&mut parents, i)].0.push(*h);
+    }
+    for (j, v) in vertical.iter().enumerate() {
+        components[root(&mut parents, horizontal.len() + j)].1.push(*v);
+    }
+    components.retain(|(h, v)| !h.is_empty() || !v.is_empty());
+    components
+}
+
+/// Takes out the lines that do not lead from one outer line to another, directly or through others: those of a table
+/// within a cell, which may touch the cell's edge.
+fn take_inner(h: &mut Vec<Stroke>, v: &mut Vec<Stroke>) -> Component {
+    let mut is_outer = (vec![false; h.len()], vec![false; v.len()]);
+    let (h_ends, v_ends) = (extent(h), extent(v));
+    for _ in 0..MAX_PASSES {
+        let lead = |line: &Stroke, across: &[Stroke], outer: &[bool], ends: (f32, f32)| {
+            let leads = |end: f32| {
+                let near = |place: f32| (end - place).abs() <= SAME_PLACE;
+                let meets = |at: usize| {
+                    let other = &across[at];
+                    outer[at] && (other.from - REACH..=other.to + REACH).contains(&line.at)
+                };
+                near(ends.0) || near(ends.1) || standing_at(across, end).any(meets)
+            };
+            leads(line.from) && leads(line.to)
+        };
+        let next_h: Vec<bool> = h.iter().map(|line| lead(line, v, &is_outer.1, h_ends)).collect();
+        let next_v: Vec<bool> = v.iter().map(|line| lead(line, h, &next_h, v_ends)).collect();
+        if (&next_h, &next_v) == (&is_outer.0, &is_outer.1) {
+            break;
+        }
+        is_outer = (next_h, next_v);
+    }
+    let mut inner = (Vec::new(), Vec::new());
+    for (lines, outer, inner) in [(h, is_outer.0, &mut inner.0), (v, is_outer.1, &mut inner.1)] {
+        let mut outer = outer.into_iter();
+        lines.retain(|line| {
+            let stays = outer.next().unwrap_or(true);
+            if !stays {
+                inner.push(*line);
+            }
+            stays
+        });
+    }
+    inner
+}
+
+/// Which of some lines, sorted by their places, stand at a place.
+fn standing_at(lines: &[Stroke], place: f32) -> Range<usize> {
+    let from = lines.partition_point(|line| line.at < place - SAME_PLACE);
+    let to = lines.partition_point(|line| line.at <= place + SAME_PLACE);
+    from..to.max(from)
+}
+
+/// From where to where lines go.
+fn extent(lines: &[Stroke]) -> (f32, f32) {
+    lines
+        .iter()
+        .fold((f32::MAX, f32::MIN), |(from, to), line| (from.min(line.from), to.max(line.to)))
+}
+
+/// The places of lines, sorted, each once.
+fn places(lines: &[Stroke], ends: impl Iterator<Item = f32>) -> Vec<f32> {
+    let mut places: Vec<f32> = lines.iter().map(|line| line.at).chain(ends).collect();
+    places.sort_by(f32::total_cmp);
+    places.dedup_by(|next, kept| *next - *kept <= SAME_PLACE);
+    places
+}
+
+/// The lines at each of the places.
+fn by_place(lines: &[Stroke], places: &[f32]) -> Vec<Vec<Stroke>> {
+    let mut at_places = vec![Vec::new(); places.len()];
+    for line in lines {
+        let distance = |place: &f32| (place - line.at).abs();
+        let nearest = (0..places.len())
+            .min_by(|a, b| distance(&places[*a]).total_cmp(&distance(&places[*b])));
+        if let Some(nearest) = nearest {
+            at_places[nearest].push(*line);
+        }
+    }
+    at_places
+}
+
+/// Whether one of these lines is drawn where `middle` is.
+fn covers(lines: &[Stroke], middle: f32) -> bool {
+    lines.iter().any(|line| line.from <= middle && line.to >= middle)
+}
+
+/// The grid of lines that meet, if they draw more than one cell.
+fn grid(horizontal: &[Stroke], vertical: &[Stroke]) -> Option<Grid> {
+    if horizontal.is_empty() || vertical.is_empty() || horizontal.len() + vertical.len() < MIN_LINES
+    {
+        return None;
+    }
+    // A table may lack its outer lines: others end there.
+    let xs = places(vertical, horizontal.iter().flat_map(|line| [line.from, line.to]));
+    let mut ys = places(horizontal, vertical.iter().flat_map(|line| [line.from, line.to]));
+    ys.reverse();
+    let (columns, rows) = (xs.len().checked_sub(1)?, ys.len().checked_sub(1)?);
+    if columns * rows < 2 || columns * rows > MAX_PLACES {
+        return None;
+    }
+    let (at_x, at_y) = (by_place(vertical, &xs), by_place(horizontal, &ys));
+    let mut owners = vec![FREE; columns * rows];
+    let mut cells = Vec::new();
+    for row in 0..rows {
+        for column in 0..columns {
+            if owners[row * columns + column] != FREE {
+                continue;
+            }
+            let middle = f32::midpoint(ys[row], ys[row + 1]);
+            let mut end = column + 1;
+            while end < columns
+                && owners[row * columns + end] == FREE
+                && !covers(&at_x[end], middle)
+            {
+                end += 1;
+            }
+            let mut bottom = row + 1;
+            let is_open = |y: usize| {
+                (column..end).all(|c| !covers(&at_y[y], f32::midpoint(xs[c], xs[c + 1])))
+            };
+            while bottom < rows && is_open(bottom) {
+                bottom += 1;
+            }
+            for r in row..bottom {
+                owners[r * columns + column..r * columns + end].fill(cells.len());
+            }
+            let area = Area { left: xs[column], right: xs[end], top: ys[row], bottom: ys[bottom] };
+            cells.push(GridCell { area, row, rowspan: bottom - row });
+        }
+    }
+    let area = Area { left: xs[0], right: xs[columns], top: ys[0], bottom: ys[rows] };
+    (cells.len() > 1).then_some(Grid { area, cells, xs, ys, owners })
+}

@@ -1,0 +1,182 @@
+//! A page as rows of lines and tables of cells, by where its glyphs and ruling lines stand. What a line is to the page
+//! (body, note, running head) is not known here.
+
+use super::drawing::{Drawing, Face, Glyph, TurnedText};
+use super::geometry::Area;
+use super::grids::{Grid, grids};
+use super::lines::{Level, Line, Row, Run, rows};
+
+/// The most tables of a page.
+const MAX_TABLES: usize = 100;
+
+/// What stands on a page.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Page {
+    /// Its number in the file, from 1.
+    pub(super) number: u32,
+    /// Its width and height.
+    pub(super) size: (f32, f32),
+    /// The lines outside of tables, from the top.
+    pub(super) rows: Vec<Row>,
+    /// The tables, from the top.
+    pub(super) tables: Vec<Table>,
+    /// Horizontal lines outside of tables.
+    pub(super) rules: Vec<Area>,
+    /// Text at an angle, outside of tables.
+    pub(super) turned: Vec<TurnedText>,
+}
+
+/// A table drawn with lines.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Table {
+    pub(super) page: u32,
+    pub(super) area: Area,
+    /// The cells of each row, left to right.
+    pub(super) rows: Vec<Vec<Cell>>,
+}
+
+/// A cell, where it begins.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Cell {
+    pub(super) area: Area,
+    pub(super) rowspan: usize,
+    /// Its lines, from the top.
+    pub(super) lines: Vec<Line>,
+    /// Tables within it.
+    pub(super) tables: Vec<Table>,
+}
+
+impl Page {
+    /// Sets out what a page draws.
+    pub(super) fn new(number: u32, mut drawing: Drawing) -> Self {
+        let (mut found, rules) = grids(&drawing.rules);
+        found.truncate(MAX_TABLES);
+        // A table within a cell comes before the table about it.
+        found.sort_by(|a, b| area_of(&a.area).total_cmp(&area_of(&b.area)));
+        let mut tables: Vec<Table> = Vec::new();
+        for grid in found {
+            let (inside, outside): (Vec<Table>, Vec<Table>) = tables
+                .into_iter()
+                .partition(|table| grid.area.contains(table.area.left + 1.0, table.area.top - 1.0));
+            tables = outside;
+            tables.push(table(&grid, inside, &mut drawing, number));
+        }
+        // Lines without words are no table, but a drawing.
+        tables.retain(|table| {
+            table
+                .rows
+                .iter()
+                .flatten()
+                .any(|cell| !cell.lines.is_empty() || !cell.tables.is_empty())
+        });
+        tables.sort_by(|a, b| b.area.top.total_cmp(&a.area.top));
+        Self {
+            number,
+            size: drawing.size,
+            rows: rows(drawing.glyphs, number),
+            tables,
+            rules,
+            turned: drawing.turned,
+        }
+    }
+
+    /// How many words stand on it.
+    pub(super) fn words(&self) -> usize {
+        let lines = self.rows.iter().flatten().chain(self.tables.iter().flat_map(Table::lines));
+        lines.map(|line| line.text().split_whitespace().count()).sum()
+    }
+}
+
+impl Table {
+    /// All its lines, but for those of tables within it.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.rows.iter().flatten().flat_map(|cell| &cell.lines)
+    }
+
+    /// All its lines, those of tables within it too.
+    pub(super) fn lines_mut<'a>(&'a mut self, change: &mut dyn FnMut(&'a mut Line)) {
+        for cell in self.rows.iter_mut().flatten() {
+            cell.lines.iter_mut().for_each(&mut *change);
+            for table in &mut cell.tables {
+                table.lines_mut(change);
+            }
+        }
+    }
+}
+
+fn area_of(area: &Area) -> f32 {
+    area.width() * area.height()
+}
+
+/// Fills a grid with the glyphs in it, which leave the drawing, and with the tables in its cells.
+fn table(grid: &Grid, inside: Vec<Table>, drawing: &mut Drawing, page: u32) -> Table {
+    let mut contents: Vec<Vec<Glyph>> = vec![Vec::new(); grid.cells.len()];
+    let glyphs = std::mem::take(&mut drawing.glyphs);
+    for glyph in glyphs {
+        let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y + 0.3 * glyph.size);
+        match grid.cell_at(x, y) {
+            Some(cell) => contents[cell].push(glyph),
+            None => drawing.glyphs.push(glyph),
+        }
+    }
+    let mut cells: Vec<Cell> = grid
+        .cells
+        .iter()
+        .zip(contents)
+        .map(|(cell, glyphs)| Cell {
+            area: cell.area,
+            rowspan: cell.rowspan,
+            lines: rows(glyphs, page).into_iter().filter_map(joined).collect(),
+            tables: Vec::new(),
+        })
+        .collect();
+    for table in inside {
+        if let Some(cell) = grid.cell_at(table.area.left + 1.0, table.area.top - 1.0) {
+            cells[cell].tables.push(table);
+        }
+    }
+    for text in std::mem::take(&mut drawing.turned) {
+        let (x, y) = (text.area.left, f32::midpoint(text.area.bottom, text.area.top));
+        match grid.cell_at(x, y) {
+            Some(cell) if !text.text.trim().is_empty() => {
+                cells[cell].lines.push(upright(&text, page));
+            }
+            _ => drawing.turned.push(text),
+        }
+    }
+    let mut rows: Vec<Vec<Cell>> = vec![Vec::new(); grid.rows()];
+    for (cell, place) in cells.into_iter().zip(&grid.cells) {
+        rows[place.row].push(cell);
+    }
+    Table { page, area: grid.area, rows }
+}
+
+/// The pieces of a row as one line.
+pub(super) fn joined(row: Row) -> Option<Line> {
+    row.into_iter().reduce(|mut line, next| {
+        line.append(next);
+        line
+    })
+}
+
+/// Text that is set upwards, as a line.
+fn upright(text: &TurnedText, page: u32) -> Line {
+    let run = Run {
+        text: text.text.split_whitespace().collect::<Vec<_>>().join(" "),
+        face: Face::default(),
+        level: Level::Base,
+        reference: None,
+    };
+    Line {
+        page,
+        x: text.area.left,
+        end: text.area.right,
+        y: text.area.top,
+        size: text.size,
+        runs: vec![run],
+        second_word: None,
+        first_word_end: text.area.right,
+        paragraph: None,
+        after_break: false,
+    }
+}

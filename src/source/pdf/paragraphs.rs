@@ -1,0 +1,233 @@
+//! Lines to paragraphs: by the structure that the file stores, else by indents, distances, and whether the next word
+//! would have found room on the line.
+
+use super::labels::{is_label, may_hang};
+use super::lines::Line;
+use super::metrics::Column;
+
+/// Lengths in parts of the size. Edges that differ by less are the same.
+const SAME_EDGE: f32 = 0.35;
+/// Lines that are balanced and begin further apart than this are centred.
+const CENTRED_SHIFT: f32 = 0.1;
+/// A line of justified text that ends before the edge by more than this is the last of its paragraph.
+const SHORT_LINE: f32 = 0.5;
+/// The share of a column's lines that end at one edge if it is justified, and how near.
+const JUSTIFIED_SHARE: f32 = 0.4;
+const JUSTIFIED_EDGE: f32 = 0.15;
+/// The width of a space.
+const SPACE: f32 = 0.25;
+/// How much room must be left over for a word to have found its place.
+const ROOM: f32 = 0.6;
+/// How far a distance between lines may exceed the usual one.
+const SAME_PITCH: f32 = 0.15;
+/// Sizes that differ by less, in parts of the larger, are the same.
+const SAME_SIZE: f32 = 0.06;
+/// A gap after a bullet that no space is as wide as.
+const TAB: f32 = 0.6;
+/// The distance between lines where nothing tells it.
+const USUAL_PITCH: f32 = 1.35;
+
+/// Lines that are one paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Paragraph {
+    pub(super) lines: Vec<Line>,
+    /// The edges between which it runs.
+    pub(super) column: Column,
+    /// Whether it surely ends where it ends.
+    pub(super) is_whole: bool,
+}
+
+/// What is usual in a column.
+#[derive(Clone, Copy)]
+struct Usual {
+    /// The distance of lines, in parts of their size.
+    pitch: f32,
+    /// The edge at which lines end, if they are justified.
+    edge: Option<f32>,
+}
+
+/// Splits the lines of a column into paragraphs. With a paragraph that goes on, the first line is its next one.
+pub(super) fn split(lines: &[Line], column: Column, open: Option<Paragraph>) -> Vec<Paragraph> {
+    let usual = Usual { pitch: usual_pitch(lines), edge: justified_edge(lines) };
+    let goes_on = open.is_some();
+    let mut paragraphs: Vec<Paragraph> = open.into_iter().collect();
+    for at in 0..lines.len() {
+        let mut line = lines[at].clone();
+        let Some(last) = paragraphs.last_mut() else {
+            paragraphs.push(Paragraph { lines: vec![line], column, is_whole: false });
+            continue;
+        };
+        if goes_on && at == 0 || !ends_before(last, &lines[at..], usual, column) {
+            let before = last.lines.last();
+            line.after_break = before.is_some_and(|before| has_room(before, &line, column));
+            last.lines.push(line);
+        } else {
+            last.is_whole = true;
+            paragraphs.push(Paragraph { lines: vec![line], column, is_whole: false });
+        }
+    }
+    paragraphs
+}
+
+impl Paragraph {
+    /// Whether the paragraph, the last of its page, goes on with the first lines of the next page.
+    pub(super) fn goes_on(&self, next: &[Line], has_indents: bool) -> bool {
+        let (Some(last), Some(line)) = (self.lines.last(), next.first()) else { return false };
+        // Word stores the parts before and after a page break as two paragraphs.
+        if same_structure(last, line) == Some(true) {
+            return true;
+        }
+        // Where paragraphs are indented, a line that is indented begins one.
+        let after = next.get(1).filter(|_| !has_indents);
+        let is_cut = !has_room(last, line, self.column)
+            && !line.begins_point()
+            && self.is_at_margin(line, after)
+            && (last.size - line.size).abs() < SAME_SIZE * last.size
+            && !(last.is_bold() && !line.is_bold() && self.lines.iter().all(Line::is_bold));
+        let text = last.text();
+        let ends = text.trim_end().ends_with(['.', ';', ':', '!', '?']);
+        let starts_small = line.text().chars().next().is_some_and(char::is_lowercase);
+        is_cut && (has_indents || starts_small || !ends)
+    }
+
+    /// Whether its last line is full: the first word of the next line found no room on it.
+    pub(super) fn is_cut_before(&self, next: &Line) -> bool {
+        let cut = |last: &Line| !has_room(last, next, self.column) && !next.begins_point();
+        self.lines.last().is_some_and(cut)
+    }
+
+    /// Whether a line begins where the lines of this paragraph after its first do.
+    fn is_at_margin(&self, line: &Line, after: Option<&Line>) -> bool {
+        let near = |x: f32| (line.x - x).abs() <= SAME_EDGE * line.size;
+        match &self.lines[..] {
+            [_, second, ..] => near(second.x),
+            // Text hangs beside a label, more or less where it begins.
+            [first] if may_hang(&first.first_word()) => {
+                let hangs = |text: f32| line.x > first.x && line.x < text + 1.5 * line.size;
+                first.second_word.is_some_and(hangs) || near(self.column.left) || near(first.x)
+            }
+            // Below an indented line, another with the same indent begins a paragraph, unless all lines have it.
+            [first] => {
+                let is_indented = first.x > self.column.left + SAME_EDGE * first.size;
+                let goes_on = |after: &Line| (after.x - line.x).abs() <= SAME_EDGE * line.size;
+                near(self.column.left)
+                    || near(first.x) && (!is_indented || after.is_some_and(goes_on))
+            }
+            [] => true,
+        }
+    }
+
+    /// Whether its last line leaves room for more than a word or two.
+    pub(super) fn has_short_end(&self) -> bool {
+        self.lines.last().is_some_and(|line| line.end + 6.0 * line.size < self.column.right)
+    }
+
+    /// Whether it is set in the middle of its column.
+    pub(super) fn is_centred(&self) -> bool {
+        // A line of several may be nearly full; one that begins at the margin is not centred.
+        let fits = |line: &Line| {
+            is_balanced(line, self.column) && line.x > self.column.left + CENTRED_SHIFT * line.size
+        };
+        self.lines.iter().all(fits) && self.lines.iter().any(|line| is_centred(line, self.column))
+    }
+}
+
+/// Whether a line is set in the middle of its column: there is room on both sides, and as much on the left as on the right.
+pub(super) fn is_centred(line: &Line, column: Column) -> bool {
+    let room = 0.7 * line.size;
+    line.x - column.left > room && column.right - line.end > room && is_balanced(line, column)
+}
+
+/// Whether there is as much room on the left of a line as on its right, or none.
+fn is_balanced(line: &Line, column: Column) -> bool {
+    ((line.x - column.left) - (column.right - line.end)).abs() < 0.9 * line.size
+}
+
+/// Whether the file's structure puts two lines into one paragraph; nothing where it does not say.
+fn same_structure(a: &Line, b: &Line) -> Option<bool> {
+    Some(a.paragraph? == b.paragraph?)
+}
+
+/// Whether a paragraph ends before the first of the lines below it.
+fn ends_before(paragraph: &Paragraph, rest: &[Line], usual: Usual, column: Column) -> bool {
+    let ([first, .., last] | [first @ last], [line, after @ ..]) = (&paragraph.lines[..], rest)
+    else {
+        return true;
+    };
+    let size = last.size.max(line.size);
+    let is_far = last.y - line.y > pitch(paragraph, line, after.first(), usual) + SAME_PITCH * size;
+    let is_other_size = (last.size - line.size).abs() > SAME_SIZE * size;
+    match same_structure(last, line) {
+        // Some writers put a whole page into one paragraph.
+        Some(true) => return is_far && is_other_size,
+        Some(false) => return true,
+        None => {}
+    }
+    let are_centred = are_centred(last, line, column);
+    // A line of one word has no space that could be stretched.
+    let is_short = last.second_word.is_some()
+        && usual.edge.is_some_and(|edge| last.end < edge - SHORT_LINE * size);
+    if has_room(last, line, column) || is_short && !are_centred || is_far || is_other_size {
+        return true;
+    }
+    if are_centred {
+        return last.is_bold() != line.is_bold();
+    }
+    let is_sibling = (line.x - first.x).abs() < SAME_EDGE * size
+        && (first.begins_point() && line.begins_point()
+            || is_label(&first.first_word()) && is_label(&line.first_word()));
+    let has_tab = line.second_word.is_some_and(|x| x - line.first_word_end > TAB * size);
+    is_sibling
+        || line.begins_point() && (has_tab || !paragraph.is_at_margin(line, None))
+        || !paragraph.is_at_margin(line, after.first())
+}
+
+/// The distance of lines to expect: that of the lines above, of those below, or the usual one.
+fn pitch(paragraph: &Paragraph, line: &Line, after: Option<&Line>, usual: Usual) -> f32 {
+    match (&paragraph.lines[..], after) {
+        ([.., before, last], _) if before.page == last.page => before.y - last.y,
+        (_, Some(after))
+            if after.page == line.page
+                && (after.size - line.size).abs() < SAME_SIZE * line.size =>
+        {
+            line.y - after.y
+        }
+        _ => usual.pitch * line.size,
+    }
+}
+
+/// Whether two lines are both set in the middle. One of them may be full.
+fn are_centred(a: &Line, b: &Line, column: Column) -> bool {
+    let has_shift = (a.x - b.x).abs() > CENTRED_SHIFT * a.size;
+    is_balanced(a, column)
+        && is_balanced(b, column)
+        && (is_centred(a, column) || is_centred(b, column) || has_shift)
+}
+
+/// Whether the first word of a line would have found room at the end of the line before it.
+fn has_room(last: &Line, line: &Line, column: Column) -> bool {
+    let word = line.first_word_end - line.x;
+    let are_centred = is_centred(last, column) && is_centred(line, column);
+    let used = if are_centred { last.end - last.x } else { last.end - column.left };
+    used + (SPACE + ROOM) * last.size + word < column.width()
+}
+
+/// The edge at which a fair share of the lines end, if it is the outermost.
+fn justified_edge(lines: &[Line]) -> Option<f32> {
+    let edge = lines.iter().map(|line| line.end).fold(f32::MIN, f32::max);
+    let full = lines.iter().filter(|line| line.end > edge - JUSTIFIED_EDGE * line.size).count();
+    (full > 2 && full as f32 >= JUSTIFIED_SHARE * lines.len() as f32).then_some(edge)
+}
+
+/// The most common distance of lines, in parts of their size.
+fn usual_pitch(lines: &[Line]) -> f32 {
+    let mut pitches: Vec<i32> = lines
+        .windows(2)
+        .filter(|pair| (pair[0].size - pair[1].size).abs() < 0.5)
+        .map(|pair| ((pair[0].y - pair[1].y) / pair[0].size * 20.0).round() as i32)
+        .filter(|pitch| (16..60).contains(pitch))
+        .collect();
+    pitches.sort_unstable();
+    let most = pitches.chunk_by(|a, b| a == b).max_by_key(|same| same.len());
+    most.map_or(USUAL_PITCH, |same| same[0] as f32 / 20.0)
+}

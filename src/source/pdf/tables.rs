@@ -1,0 +1,136 @@
+//! Tables as raw blocks: what a page break cut is joined, heads that return are dropped, and the columns that each cell
+//! spans are counted.
+
+use super::blocks::{block, cell_blocks, cell_paragraphs};
+use super::lines::Line;
+use super::page::{Cell, Table};
+use crate::source::raw::{Hints, RawBlock, RawCell, RawKind, RawTable};
+
+/// Edges of columns that differ by at most this, in points, are the same.
+const SAME_EDGE: f32 = 4.0;
+
+impl Table {
+    /// Joins the table that the next page begins with, if it goes on with this one; else gives it back.
+    pub(super) fn join(&mut self, mut next: Self) -> Option<Self> {
+        let same = |a: f32, b: f32| (a - b).abs() <= SAME_EDGE;
+        let fits = same(self.area.left, next.area.left) && same(self.area.right, next.area.right);
+        if !fits {
+            return Some(next);
+        }
+        let heads = self.rows.iter().zip(&next.rows).take_while(|(a, b)| is_same_row(a, b)).count();
+        let mut rows = next.rows.split_off(heads.min(next.rows.len() - 1));
+        // A row that the page break cut: its first cell has been printed.
+        if let (Some(last), Some(first)) = (self.rows.last_mut(), rows.first())
+            && goes_on(last, first)
+        {
+            let rest = rows.remove(0);
+            for cell in rest {
+                let before = last.iter_mut().find(|before| same(before.area.left, cell.area.left));
+                if let Some(before) = before {
+                    before.lines.extend(cell.lines);
+                    before.tables.extend(cell.tables);
+                }
+            }
+        }
+        self.rows.append(&mut rows);
+        None
+    }
+
+    /// The table as a raw block.
+    pub(super) fn block(self) -> RawBlock {
+        let page = self.page;
+        let mut edges: Vec<f32> =
+            self.rows.iter().flatten().flat_map(|cell| [cell.area.left, cell.area.right]).collect();
+        edges.sort_by(f32::total_cmp);
+        edges.dedup_by(|next, kept| *next - *kept <= SAME_EDGE);
+        let place = |x: f32| edges.partition_point(|edge| *edge < x - SAME_EDGE);
+        let rows = self.rows.into_iter().map(|row| {
+            row.into_iter()
+                .map(|cell| RawCell {
+                    colspan: (place(cell.area.right) - place(cell.area.left)).max(1),
+                    rowspan: cell.rowspan,
+                    blocks: cell.blocks(),
+                })
+                .collect()
+        });
+        let table = RawTable { rows: rows.collect(), head_rows: 0, borderless: false };
+        table_block(table, page)
+    }
+}
+
+impl Cell {
+    fn text(&self) -> String {
+        self.lines.iter().map(Line::text).collect::<Vec<_>>().join(" ")
+    }
+
+    fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.tables.is_empty()
+    }
+
+    /// Its paragraphs, and tables where they stand between.
+    fn blocks(self) -> Vec<RawBlock> {
+        let mut blocks = Vec::new();
+        let mut lines = self.lines.into_iter().peekable();
+        for table in self.tables {
+            let mut above = Vec::new();
+            while let Some(line) =
+                lines.next_if(|line| line.page == table.page && line.y > table.area.top)
+            {
+                above.push(line);
+            }
+            blocks.extend(cell_blocks(&above, self.area));
+            blocks.push(table.block());
+        }
+        blocks.extend(cell_blocks(&lines.collect::<Vec<_>>(), self.area));
+        blocks
+    }
+}
+
+/// A table without lines, of the lines of each cell.
+pub(super) fn aligned_block(rows: Vec<Vec<Vec<Line>>>) -> Option<RawBlock> {
+    let page = rows.iter().flatten().flatten().next()?.page;
+    // A cell without edges is one paragraph.
+    let blocks = |lines: &[Line]| {
+        if lines.is_empty() { Vec::new() } else { vec![block(lines, None)] }
+    };
+    let cell = |lines: Vec<Line>| RawCell { blocks: blocks(&lines), colspan: 1, rowspan: 1 };
+    let rows = rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
+    Some(table_block(RawTable { rows, head_rows: 0, borderless: true }, page))
+}
+
+fn table_block(table: RawTable, page: u32) -> RawBlock {
+    let hints = Hints { page: Some(page), ..Hints::default() };
+    RawBlock { kind: RawKind::Table(table), runs: Vec::new(), hints }
+}
+
+fn is_same_row(a: &[Cell], b: &[Cell]) -> bool {
+    let has_words = a.iter().any(|cell| !cell.is_empty());
+    has_words
+        && a.len() == b.len()
+        && a.iter().zip(b).all(|(a, b)| a.tables.is_empty() && a.text() == b.text())
+}
+
+/// Whether a row goes on with one that a page break cut: its first cell has been printed, and a cell goes on within a
+/// sentence, or all that is left is in one cell.
+fn goes_on(last: &[Cell], row: &[Cell]) -> bool {
+    let (Some(first_of_last), Some(first)) = (last.first(), row.first()) else { return false };
+    if first_of_last.is_empty() || !first.is_empty() || last.len() != row.len() {
+        return false;
+    }
+    let mut rest = last.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
+    let is_cut = |(before, cell): (&Cell, &Cell)| {
+        let starts_small = cell.text().chars().next().is_some_and(char::is_lowercase);
+        let paragraphs = cell_paragraphs(&before.lines, before.area);
+        let is_full = cell
+            .lines
+            .first()
+            .zip(paragraphs.last())
+            .is_some_and(|(line, paragraph)| paragraph.is_cut_before(line));
+        starts_small || is_full
+    };
+    match (rest.next(), rest.next()) {
+        (Some((before, _)), None) if !before.is_empty() => true,
+        (Some(pair), second) => is_cut(pair) || second.into_iter().chain(rest).any(is_cut),
+        (None, _) => false,
+    }
+}

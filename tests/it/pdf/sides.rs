@@ -1,0 +1,171 @@
+//! What stands side by side: a letterhead, recipients beside a signature, and what signing programs add.
+
+use std::fmt::Write as _;
+
+use super::paragraphs::set;
+use super::print::{blocks, problems};
+use super::writer::{Font, Page, Writer};
+
+const BODY: &str =
+    "Thực hiện chức năng nhiệm vụ được giao Ủy ban nhân dân tỉnh báo cáo kết quả như sau đây.";
+
+/// Text in the middle of a column.
+fn column(file: &Writer, page: &mut Page, font: Font, middle: f32, y: f32, text: &str) {
+    let x = middle - text.chars().count() as f32 * 3.25;
+    file.text(page, font, 6.5 * 2.0, x, y, text);
+}
+
+fn letterhead(file: &Writer, page: &mut Page, [regular, bold, italic]: [Font; 3]) {
+    column(file, page, regular, 160.0, 790.0, "UBND TỈNH BA VÌ");
+    column(file, page, bold, 420.0, 790.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA");
+    column(file, page, bold, 160.0, 775.0, "SỞ NỘI VỤ");
+    column(file, page, bold, 420.0, 772.0, "Độc lập - Tự do");
+    column(file, page, regular, 160.0, 750.0, "Số: 12/BC-SNV");
+    column(file, page, italic, 420.0, 750.0, "Ba Vì, ngày 02 tháng 3 năm 2023");
+    column(file, page, regular, 160.0, 735.0, "V/v báo cáo");
+}
+
+#[test]
+fn a_letterhead_is_read_column_by_column() {
+    let (mut file, fonts) = Writer::with_fonts();
+    let mut page = Page::default();
+    letterhead(&file, &mut page, fonts);
+    file.centred(&mut page, fonts[1], 14.0, 700.0, "BÁO CÁO");
+    set(&file, &mut page, fonts[0], (36.0, 0.0), 670.0, BODY);
+    file.add(page);
+    let expected = [
+        "UBND TỈNH BA VÌ",
+        "**SỞ NỘI VỤ**",
+        "Số: 12/BC-SNV",
+        "V/v báo cáo",
+        "**CỘNG HÒA XÃ HỘI CHỦ NGHĨA**",
+        "**Độc lập - Tự do**",
+        "_Ba Vì, ngày 02 tháng 3 năm 2023_",
+        "**BÁO CÁO**",
+        BODY,
+    ];
+    assert_eq!(blocks(&file), expected);
+}
+
+fn recipients(file: &Writer, page: &mut Page, font: Font, mut y: f32, names: &[&str]) {
+    for name in names {
+        file.text(page, font, 11.0, 85.0, y, name);
+        y -= 13.0;
+    }
+}
+
+#[test]
+fn recipients_are_read_before_the_signature_beside_them() {
+    let (mut file, fonts) = Writer::with_fonts();
+    let mut page = Page::default();
+    let y = set(&file, &mut page, fonts[0], (36.0, 0.0), 760.0, BODY) - 20.0;
+    column(&file, &mut page, fonts[1], 420.0, y + 9.0, "TM. ỦY BAN NHÂN DÂN");
+    recipients(&file, &mut page, fonts[1], y, &["Nơi nhận:"]);
+    recipients(
+        &file,
+        &mut page,
+        fonts[0],
+        y - 13.0,
+        &["- Như trên;", "- Các phòng;", "- Lưu: VT."],
+    );
+    column(&file, &mut page, fonts[1], 420.0, y - 8.0, "CHỦ TỊCH");
+    column(&file, &mut page, fonts[1], 420.0, y - 110.0, "Nguyễn Văn An");
+    file.add(page);
+    let expected = [
+        BODY,
+        "**Nơi nhận:**",
+        "- Như trên;",
+        "- Các phòng;",
+        "- Lưu: VT.",
+        "**TM. ỦY BAN NHÂN DÂN**",
+        "**CHỦ TỊCH**",
+        "**Nguyễn Văn An**",
+    ];
+    assert_eq!(blocks(&file), expected);
+}
+
+#[test]
+fn recipients_go_on_over_the_page() {
+    let (mut file, fonts) = Writer::with_fonts();
+    let mut first = Page::default();
+    set(&file, &mut first, fonts[0], (36.0, 0.0), 760.0, BODY);
+    recipients(
+        &file,
+        &mut first,
+        fonts[0],
+        90.0,
+        &["Nơi nhận:", "- Như trên;", "- Các phòng ban của tỉnh;"],
+    );
+    column(&file, &mut first, fonts[1], 420.0, 90.0, "CHỦ TỊCH");
+    let mut second = Page::default();
+    recipients(&file, &mut second, fonts[0], 780.0, &["- Các huyện;", "- Lưu: VT."]);
+    column(&file, &mut second, fonts[1], 420.0, 767.0, "Nguyễn Văn An");
+    file.add(first);
+    file.add(second);
+    let expected = [
+        "Nơi nhận:",
+        "- Như trên;",
+        "- Các phòng ban của tỉnh;",
+        "- Các huyện;",
+        "- Lưu: VT.",
+        "**CHỦ TỊCH**",
+        "**Nguyễn Văn An**",
+    ];
+    assert_eq!(blocks(&file)[1..], expected);
+}
+
+#[test]
+fn an_appendix_on_the_next_page_is_no_recipient() {
+    let (mut file, fonts) = Writer::with_fonts();
+    let mut first = Page::default();
+    set(&file, &mut first, fonts[0], (36.0, 0.0), 760.0, BODY);
+    recipients(&file, &mut first, fonts[0], 90.0, &["Nơi nhận:", "- Như trên;"]);
+    column(&file, &mut first, fonts[1], 420.0, 90.0, "CHỦ TỊCH");
+    let mut second = Page::default();
+    file.centred(&mut second, fonts[1], 14.0, 780.0, "Phụ lục");
+    set(&file, &mut second, fonts[0], (36.0, 0.0), 740.0, BODY);
+    file.add(first);
+    file.add(second);
+    let expected = ["Nơi nhận:", "- Như trên;", "**CHỦ TỊCH**", "**Phụ lục**", BODY];
+    assert_eq!(blocks(&file)[1..], expected);
+}
+
+#[test]
+fn numbers_and_dates_filled_in_by_signing_programs_are_read() {
+    let (mut file, font) = Writer::with_font(super::writer::Coding::Cid);
+    let code = file.code(font, "644");
+    file.form(&format!("BT /F0 14 Tf 1 0 0 1 0 0 Tm {code} Tj ET"));
+    // The form's box is as large as a page; it is fitted to the annotation's.
+    file.annotation("Widget", [108.0, 700.0, 108.0 + 595.0, 700.0 + 842.0], 0);
+    let mut page = Page::default();
+    file.text(&mut page, font, 14.0, 80.0, 700.0, "Số:       /BC-UBND");
+    file.add(page);
+    assert_eq!(blocks(&file), ["Số: 644 /BC-UBND"]);
+}
+
+#[test]
+fn signature_boxes_are_left_out_and_told() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut form = String::new();
+    for (at, line) in ["Người ký: SỞ NỘI VỤ", "Thời gian ký: 06.11.2025"].iter().enumerate()
+    {
+        let code = file.code(regular, line);
+        let y = 20 - 10 * at;
+        let _ = write!(form, "BT /F0 8 Tf 1 0 0 1 0 {y} Tm {code} Tj ET ");
+    }
+    file.form(&form);
+    file.annotation("Widget", [300.0, 500.0, 300.0 + 595.0, 500.0 + 842.0], 0);
+    let mut page = Page::default();
+    set(&file, &mut page, regular, (36.0, 0.0), 760.0, BODY);
+    // The same printed on the page itself.
+    file.text(&mut page, regular, 8.0, 400.0, 300.0, "Ký bởi: Văn phòng");
+    file.add(page);
+    assert_eq!(blocks(&file), [BODY]);
+    assert_eq!(
+        problems(&file),
+        [
+            "page 1: a signature box is left out: “Người ký: SỞ NỘI VỤ Thời gian ký: 06.11.2025”",
+            "page 1: a signature's line is left out: “Ký bởi: Văn phòng”",
+        ]
+    );
+}
