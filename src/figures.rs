@@ -9,6 +9,7 @@ pub mod decimal;
 pub mod find;
 pub mod pairing;
 pub mod table;
+mod tokens;
 pub(crate) mod topics;
 
 use std::cmp::Ordering;

@@ -36,11 +36,12 @@ mod passages;
 mod properties;
 mod refusals;
 mod spans;
+mod statement;
 mod tables;
 mod tails;
 mod thresholds;
-pub(super) mod tokens;
 mod units;
+mod values;
 mod years;
 
 use std::ops::Range;

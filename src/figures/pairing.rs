@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use crate::report::{Bilingual, Figure, FigureKind, Pair};
 
-use super::find::tokens::normal;
+use super::tokens::normal;
 
 /// The least likeness of a pair.
 const LEAST: f64 = 0.6;

@@ -110,8 +110,9 @@ fn mark_title(blocks: &[TextBlock], roles: &mut [Role], problems: &mut Problems)
         problems.add(blocks[found.lines.start].line, &format!("taken as the title: {text}"));
     }
     roles[..found.lines.start].fill(Role::Letterhead);
-    roles[found.lines.clone()].fill(Role::Title);
-    found.lines.end
+    roles[found.lines.end..found.letterhead_end].fill(Role::Letterhead);
+    roles[found.lines].fill(Role::Title);
+    found.letterhead_end
 }
 
 /// Tells of a verdict that is a guess.

@@ -324,6 +324,6 @@ fn the_program_prints_found_figures_as_such() {
         assert!(!record[at("rules")].is_empty());
     }
     let table = run(&["--lang", "en"]);
-    assert!(table.starts_with("FoundFigure by the program by rule"), "{table}");
+    assert!(table.starts_with("Found by the program by rule"), "{table}");
     assert!(table.contains("? "), "{table}");
 }

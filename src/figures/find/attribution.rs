@@ -3,53 +3,25 @@
 //!
 //! Looks back over 64 tokens and 32 figures at most, so that the time is linear in the passage, whatever stands in it.
 
-use std::ops::Range;
-
-use super::basis::{self, Basis, Period, Plan, find_period};
+use super::basis::{self, PlanSource, find_period};
 use super::clauses::Break;
-use super::context::{Before, Direction, Left, Verb};
+use super::context::{Before, Left, Verb};
 use super::draft::{Draft, DraftComparison, With};
 use super::lexicon::{CARRIERS, PLANS};
 use super::names;
-use super::numbers::{Amount, amount};
+use super::numbers::{PrintedAmount, amount};
 use super::passages::Setting;
 use super::refusals::Refusals;
 use super::spans;
+use super::statement::{Reader, Statement};
 use super::thresholds;
-use super::tokens::{Token, tokens};
 use super::units::{Unit, UnitClass};
 use super::years;
-use crate::figures::decimal::Decimal;
+use crate::figures::tokens::{Token, tokens};
 
 /// How many tokens back, and how many figures back, at most.
 const LOOK_BACK: usize = 64;
 const REMEMBERED: usize = 32;
-
-/// A passage being read.
-pub(super) struct Reader<'a> {
-    pub text: &'a str,
-    pub tokens: Vec<Token<'a>>,
-    pub breaks: Vec<Break>,
-    refusals: Refusals,
-    pub setting: &'a Setting,
-    pub found: Vec<Draft>,
-    /// Where the clause begins.
-    pub clause: usize,
-    /// Where the sentence begins.
-    pub sentence: usize,
-    /// The figures of the clause, as positions in `found`.
-    pub mains: Vec<usize>,
-    /// The characters they stand at.
-    positions: Vec<usize>,
-    /// The token after the last amount.
-    pub last_end: usize,
-    /// The subject that a figure without one takes.
-    pub subject: Vec<Range<usize>>,
-    /// The last "so với" of the clause.
-    carried: Option<usize>,
-    /// The open parenthesis.
-    pub parenthesis: Option<usize>,
-}
 
 /// The figures that a passage states, and its tokens.
 pub(super) fn read<'a>(text: &'a str, setting: &'a Setting) -> (Vec<Draft>, Vec<Token<'a>>) {
@@ -78,41 +50,6 @@ pub(super) fn read<'a>(text: &'a str, setting: &'a Setting) -> (Vec<Draft>, Vec<
         at = reader.step(at).max(at + 1);
     }
     (reader.found, reader.tokens)
-}
-
-/// An amount with what stands around it.
-pub(super) struct Statement {
-    pub amount: Amount,
-    pub unit: Unit,
-    pub value: Decimal,
-    pub left: Left,
-    pub after: Basis,
-    /// The period it is compared with, wherever it is named.
-    pub period: Option<Period>,
-    pub in_parenthesis: bool,
-}
-
-impl Statement {
-    pub(super) fn class(&self) -> UnitClass {
-        self.unit.class
-    }
-
-    pub(super) fn is_percentage(&self) -> bool {
-        matches!(self.class(), UnitClass::Percent | UnitClass::Points)
-    }
-
-    /// The value with the sign of its verb.
-    pub(super) fn signed(&self) -> Decimal {
-        match self.left.verb {
-            Verb::Change(Direction::Down) => Decimal::default().minus(self.value),
-            _ => self.value,
-        }
-    }
-
-    /// The plan it is compared with, after it or between it and its verb.
-    pub(super) fn plan(&self) -> Option<Plan> {
-        self.after.plan.or_else(|| self.left.between.as_ref()?.plan)
-    }
 }
 
 impl Reader<'_> {
@@ -217,7 +154,7 @@ impl Reader<'_> {
         if !of_counted && !figure.unit.contains("chỉ tiêu") && !figure.comparisons.iter().any(said)
         {
             figure.comparisons.push(DraftComparison {
-                with: With::Plan(Plan::Plain),
+                with: With::Plan(PlanSource::Plain),
                 measure,
                 value: None,
                 number: None,
@@ -262,7 +199,7 @@ impl Reader<'_> {
     }
 
     /// What stands around an amount; none if it has no unit and can take none.
-    fn statement(&self, i: usize, mut amount: Amount) -> Option<Statement> {
+    fn statement(&self, i: usize, mut amount: PrintedAmount) -> Option<Statement> {
         let after = basis::after(self.text, &self.tokens, &self.breaks, amount.end);
         let lowest = i.saturating_sub(LOOK_BACK);
         let before = Before {
@@ -293,7 +230,7 @@ impl Reader<'_> {
 
     /// The unit of a number without one: a change ("tăng 391") and places of a list ("Tam Đường 15, Than Uyên 12") take
     /// that of the figure before; "Tổng số hồ sơ là 193.457" has its own.
-    fn bare_unit(&self, i: usize, amount: &Amount, left: &Left) -> Option<Unit> {
+    fn bare_unit(&self, i: usize, amount: &PrintedAmount, left: &Left) -> Option<Unit> {
         let next = self.tokens.get(amount.end).map_or(".", |t| &*t.word);
         let changes = matches!(left.verb, Verb::Change(_));
         let last = self.mains.last().map(|&main| &self.found[main]);
@@ -307,7 +244,7 @@ impl Reader<'_> {
         }
         if !matches!(next, "," | ";" | "." | ")" | "(" | ":")
             || left.begin >= left.end
-            || super::numbers::year(&self.tokens[i].word).is_some()
+            || super::values::year(&self.tokens[i].word).is_some()
         {
             return None;
         }
@@ -320,7 +257,7 @@ impl Reader<'_> {
         }
         let last = last?;
         let counts = matches!(last.class, UnitClass::Count | UnitClass::Noun | UnitClass::Bare);
-        let capital = words[0].capital != super::tokens::Capital::None;
+        let capital = words[0].capital != crate::figures::tokens::Capital::None;
         let inside = self.parenthesis.is_some();
         let place = words.len() <= 4 && (capital || inside);
         let listed = inside || last.class == UnitClass::Bare;

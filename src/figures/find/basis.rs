@@ -2,8 +2,8 @@
 
 use super::clauses::Break;
 use super::lexicon::PLANS;
-use super::numbers::year;
-use super::tokens::Token;
+use super::values::year;
+use crate::figures::tokens::Token;
 
 /// How many tokens after an amount are looked at.
 const REACH: usize = 24;
@@ -21,7 +21,7 @@ pub(super) enum Period {
 
 /// Whose plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Plan {
+pub(super) enum PlanSource {
     /// The plan as such.
     Plain,
     /// The estimate of the central government.
@@ -30,7 +30,7 @@ pub(super) enum Plan {
     Council,
 }
 
-impl Plan {
+impl PlanSource {
     /// The basis of a comparison in the report's data.
     pub(super) fn id(self) -> &'static str {
         match self {
@@ -58,7 +58,7 @@ impl Plan {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Basis {
     /// The plan they name.
-    pub plan: Option<Plan>,
+    pub plan: Option<PlanSource>,
     /// The period they name.
     pub period: Option<Period>,
     /// The token after the plan's noun.
@@ -88,7 +88,7 @@ pub(super) fn after(text: &str, tokens: &[Token], breaks: &[Break], from: usize)
     } else {
         period_at(text, rest).map(|(period, _)| period)
     };
-    Basis { plan: of_plan.then(|| Plan::named_by(named)), period, end: from + skipped + noun }
+    Basis { plan: of_plan.then(|| PlanSource::named_by(named)), period, end: from + skipped + noun }
 }
 
 /// The basis that stands between a verb of change and its amount: "cao hơn năm trước 2 điểm %". `words` are the tokens
@@ -101,7 +101,7 @@ pub(super) fn between(text: &str, words: &[Token]) -> Option<Basis> {
     };
     let rest = &words[skipped..];
     let period = period_at(text, rest).map(|(period, _)| period);
-    let plan = (PLANS.at(rest) > 0).then(|| Plan::named_by(rest));
+    let plan = (PLANS.at(rest) > 0).then(|| PlanSource::named_by(rest));
     (period.is_some() || plan.is_some()).then_some(Basis { plan, period, end: 0 })
 }
 

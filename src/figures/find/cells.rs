@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::grid::GridCell;
-use super::numbers::{value, year};
-use super::tokens::{Capital, Token, TokenKind, tokens};
 use super::units::{UnitClass, unit};
+use super::values::{value, year};
 use crate::figures::decimal::Decimal;
+use crate::figures::tokens::{Capital, Token, TokenKind, tokens};
 
 /// The number of a cell.
 pub(super) struct CellNumber {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{COLON_WORDS, LEADS, RULES, SUPPOSITIONS};
-use super::tokens::Token;
+use crate::figures::tokens::Token;
 
 /// What separates a token from the one before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,7 +44,9 @@ pub(super) fn breaks(tokens: &[Token], refused: impl Fn(usize) -> bool) -> Vec<B
             "." | "!" | "?" | "…" => match next {
                 Some(next) if !next.spaced && !next.among(&[".", "/", "…"]) => continue,
                 // An abbreviation goes on in lower case.
-                Some(next) if next.is_word() && next.capital == super::tokens::Capital::None => {
+                Some(next)
+                    if next.is_word() && next.capital == crate::figures::tokens::Capital::None =>
+                {
                     Break::Comma
                 }
                 _ => Break::Sentence,

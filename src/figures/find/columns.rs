@@ -1,11 +1,11 @@
 //! The columns of a table by the words of their heads, which may go over several rows and columns.
 
-use super::basis::{Period, Plan, find_period};
+use super::basis::{Period, PlanSource, find_period};
 use super::grid::CellGrid;
 use super::lexicon::{COUNTERS, PLANS};
-use super::numbers::year;
-use super::tokens::{Token, tokens};
 use super::units::unit;
+use super::values::year;
+use crate::figures::tokens::{Token, tokens};
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(super) enum Role {
     /// What is or was planned.
     Plan,
     /// Per cent of a plan or of an earlier period.
-    Ratio(Against),
+    Ratio(RatioOf),
     /// By how much it changed on an earlier period.
     Change(Period),
     /// A number of its own that the head names.
@@ -30,8 +30,8 @@ pub(super) enum Role {
 
 /// What a ratio is of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Against {
-    Plan(Plan),
+pub(super) enum RatioOf {
+    Plan(PlanSource),
     Period(Period),
 }
 
@@ -260,13 +260,13 @@ fn ratio(head: &str, words: &[Token]) -> Option<Role> {
         .or_else(|| basis.iter().rev().find_map(|t| year(&t.word)).map(Period::Year));
     match (plan, period) {
         (None, Some(period)) if changes => Some(Role::Change(period)),
-        (None, Some(period)) if compares => Some(Role::Ratio(Against::Period(period))),
+        (None, Some(period)) if compares => Some(Role::Ratio(RatioOf::Period(period))),
         (None, _) if !percent => None,
         (None, _) if has_any(words, &["thực hiện", "hoàn thành"]) => {
-            Some(Role::Ratio(Against::Plan(Plan::Plain)))
+            Some(Role::Ratio(RatioOf::Plan(PlanSource::Plain)))
         }
         (None, _) => None,
-        (Some(_), _) => Some(Role::Ratio(Against::Plan(Plan::Plain))),
+        (Some(_), _) => Some(Role::Ratio(RatioOf::Plan(PlanSource::Plain))),
     }
 }
 

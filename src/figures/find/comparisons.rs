@@ -1,13 +1,13 @@
 //! What an amount is compared with: plans, earlier periods, the figure it is a part of. Each test takes the comparison up
 //! where it holds.
 
-use super::attribution::{Reader, Statement};
-use super::basis::{Period, Plan, period_at};
+use super::basis::{Period, PlanSource, period_at};
 use super::context::Verb;
 use super::draft::{DraftComparison, With};
 use super::lexicon::PLANS;
-use super::numbers::value;
+use super::statement::{Reader, Statement};
 use super::units::UnitClass;
+use super::values::value;
 use crate::figures::decimal::Decimal;
 
 impl Reader<'_> {
@@ -62,7 +62,7 @@ impl Reader<'_> {
         let exceeds = left.verb == Verb::Exceed;
         let plan = match statement.plan() {
             Some(plan) => plan,
-            None if exceeds && statement.is_percentage() => Plan::Plain,
+            None if exceeds && statement.is_percentage() => PlanSource::Plain,
             None => return false,
         };
         let Some(main) = self.target_of(Some(&statement.unit.text), statement.class()) else {
@@ -114,7 +114,7 @@ impl Reader<'_> {
             statement.in_parenthesis && same && !statement.is_percentage() && alone().is_some()
         };
         if plan {
-            let with = With::Plan(Plan::Plain);
+            let with = With::Plan(PlanSource::Plain);
             self.compare(main, statement, (with, "plan_value", statement.value, true));
         }
         plan

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::basis::{self, Basis};
 use super::clauses::{Break, without_leads};
 use super::lexicon::{FALLS, GROWTH_STATES, HEADS, PLANS, QUALIFIERS, RISES, STATE_ENDS, STATES};
-use super::tokens::Token;
+use crate::figures::tokens::Token;
 
 /// Which way something changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::basis::{Period, Plan};
-use super::numbers::Amount;
+use super::basis::{Period, PlanSource};
+use super::numbers::PrintedAmount;
 use super::units::UnitClass;
 use crate::figures::decimal::Decimal;
 use crate::report::{FigureKind, Measure};
@@ -12,7 +12,7 @@ use crate::report::{FigureKind, Measure};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum With {
     /// A plan.
-    Plan(Plan),
+    Plan(PlanSource),
     /// An earlier period.
     Period(Period),
     /// The figure before it, of which it is a part.
@@ -107,7 +107,7 @@ impl Rule {
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
     /// Its amount.
-    pub amount: Amount,
+    pub amount: PrintedAmount,
     /// Its value.
     pub value: Decimal,
     /// Its unit as written, or that of another figure.

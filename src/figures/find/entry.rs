@@ -8,9 +8,9 @@ use super::basis::Period;
 use super::confidence::FigureConfidence;
 use super::draft::{Draft, DraftComparison, Rule, With};
 use super::spans::number;
-use super::tokens::Token;
 use super::{FoundFigure, Passage};
 use crate::figures::decimal::Decimal;
+use crate::figures::tokens::Token;
 use crate::report::{Bilingual, Comparison, Figure, FigureKind, Measure, Node, Report};
 use crate::text::SafeText;
 

@@ -1,7 +1,7 @@
 //! What headings and the title say of the figures under them: result or target, and of which year.
 
-use super::numbers::year;
-use super::tokens::{normal, tokens};
+use super::values::year;
+use crate::figures::tokens::{normal, tokens};
 use crate::report::FigureKind;
 
 /// Words of headings over results.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use fnv::{FnvBuildHasher, FnvHashMap};
 
-use super::tokens::Token;
+use crate::figures::tokens::Token;
 
 /// A table of phrases, looked up by the first word or by the last.
 pub(super) struct Phrases {
@@ -145,8 +145,8 @@ words! {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tokens::normal;
     use super::{PHRASES, WORDS};
+    use crate::figures::tokens::normal;
 
     #[test]
     fn every_word_has_the_form_it_is_compared_in() {

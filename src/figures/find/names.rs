@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::attribution::{Reader, Statement};
 use super::clauses::Break;
 use super::comparisons::{own_change, own_percent_of_plan};
 use super::context::{Direction, Verb};
@@ -10,9 +9,10 @@ use super::draft::{Draft, Rule};
 use super::lexicon::{DECISIONS, HEADS, QUANTITIES};
 use super::properties::{kind, measure, qualifier};
 use super::spans::{Trim, counter_words, span, words_of};
+use super::statement::{Reader, Statement};
 use super::tails;
-use super::tokens::Token;
 use super::units::UnitClass;
+use crate::figures::tokens::Token;
 use crate::report::{FigureKind, Measure};
 
 /// Words before which the subject may be cut, if a head noun follows.

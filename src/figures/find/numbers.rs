@@ -11,13 +11,14 @@
 
 use super::lexicon::{FALLS, RISES};
 use super::refusals::Refusals;
-use super::tokens::Token;
 use super::units::{Unit, UnitClass, unit};
+use super::values::{value, year};
 use crate::figures::decimal::Decimal;
+use crate::figures::tokens::Token;
 
 /// An amount as it stands in a passage. All positions are tokens.
 #[derive(Clone, Debug)]
-pub(super) struct Amount {
+pub(super) struct PrintedAmount {
     /// The number that is its value.
     pub at: usize,
     /// Its unit, if one is written.
@@ -38,28 +39,10 @@ pub(super) struct Amount {
     pub is_class: bool,
 }
 
-/// The value of a written number: dots separate thousands where every group has three digits, the comma is decimal.
-pub(super) fn value(written: &str) -> Option<Decimal> {
-    let thousands = written.split(',').next().is_some_and(|whole| {
-        whole.contains('.') && whole.split('.').skip(1).all(|group| group.len() == 3)
-    });
-    if thousands {
-        Decimal::vietnamese(written)
-    } else {
-        Decimal::plain(&written.replace(',', "."))
-    }
-}
-
-/// Whether a written number is a year of the last or this century.
-pub(super) fn year(written: &str) -> Option<u16> {
-    let year = (written.len() == 4).then(|| written.parse::<u16>().ok()).flatten()?;
-    (1900..2100).contains(&year).then_some(year)
-}
-
 /// The amount whose first number is token `i`, which has not been refused.
-pub(super) fn amount(text: &str, tokens: &[Token], refusals: &Refusals, i: usize) -> Amount {
+pub(super) fn amount(text: &str, tokens: &[Token], refusals: &Refusals, i: usize) -> PrintedAmount {
     let unit_at = |at: usize| unit(text, tokens, at);
-    let mut amount = Amount {
+    let mut amount = PrintedAmount {
         at: i,
         unit: None,
         end: i + 1,
@@ -90,7 +73,7 @@ fn whole_of_fraction(tokens: &[Token], at: usize) -> Option<usize> {
     (slash.is("/") && !slash.spaced && whole.is_number()).then_some(at + 1)
 }
 
-impl Amount {
+impl PrintedAmount {
     fn set_unit(&mut self, unit: Option<Unit>) {
         if let Some(unit) = unit {
             self.end = unit.end;

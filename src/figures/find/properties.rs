@@ -1,10 +1,10 @@
 //! What a figure is besides its name: result or target, level or change, with which qualifier.
 
-use super::attribution::{Reader, Statement};
 use super::context::{Direction, Verb};
 use super::lexicon::DECISIONS;
 use super::spans::{Trim, span};
-use super::tokens::normal;
+use super::statement::{Reader, Statement};
+use crate::figures::tokens::normal;
 use crate::report::{FigureKind, Measure};
 
 /// Result or target, and whether the sentence says that it was given or decided, so that it is for the year reported.

@@ -5,10 +5,10 @@ use super::clauses::{Break, breaks, suppositions};
 use super::lexicon::{
     COUNTERS, DOCUMENTS, FALLS, LABELS, MEASURES, MOTTOS, RISES, SCALES, STRICT_LABELS, TIMES,
 };
-use super::numbers::{value, year};
-use super::tokens::{Capital, Token, TokenKind};
 use super::units::{Unit, UnitClass, unit};
+use super::values::{value, year};
 use crate::figures::decimal::Decimal;
+use crate::figures::tokens::{Capital, Token, TokenKind};
 
 /// Which tokens of a passage are numbers but no amounts.
 pub(super) struct Refusals {

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::attribution::{Reader, Statement};
 use super::clauses::without_leads;
 use super::lexicon::{COUNTERS, SCALES, TRIMMED};
-use super::numbers::value;
-use super::tokens::Token;
+use super::statement::{Reader, Statement};
+use super::values::value;
 use crate::figures::decimal::Decimal;
+use crate::figures::tokens::Token;
 
 /// The words of the unit that name what is counted: without scales, without what it is counted per.
 pub(super) fn counter_words(tokens: &[Token], statement: &Statement, end: usize) -> Range<usize> {

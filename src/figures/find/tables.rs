@@ -4,15 +4,15 @@
 use std::ops::Range;
 
 use super::attribution;
-use super::basis::{Period, Plan};
+use super::basis::{Period, PlanSource};
 use super::cells::{CellNumber, lower_first, number, span};
-use super::columns::{Against, Column, Role, columns, is_index_row, unit_in, unit_of_table};
+use super::columns::{Column, RatioOf, Role, columns, is_index_row, unit_in, unit_of_table};
 use super::confidence::FigureConfidence;
 use super::draft::{Rule, With};
 use super::entry::{Compared, Entry};
 use super::grid::CellGrid;
 use super::passages::Setting;
-use super::tokens::tokens;
+use crate::figures::tokens::tokens;
 use crate::report::{FigureKind, Measure};
 
 /// The most rows of a head.
@@ -124,10 +124,10 @@ impl Table<'_> {
                 Role::Value if !self.is_plain_year(x, &number) => {
                     self.figure(y, x, number, &name, row_unit.as_ref(), self.setting.kind);
                 }
-                Role::Ratio(Against::Plan(plan)) => {
+                Role::Ratio(RatioOf::Plan(plan)) => {
                     self.compare(x, first, number, With::Plan(plan), "percent_of");
                 }
-                Role::Ratio(Against::Period(period)) => {
+                Role::Ratio(RatioOf::Period(period)) => {
                     self.compare(x, first, number, With::Period(period), "percent_of");
                 }
                 Role::Change(period) => {
@@ -145,7 +145,7 @@ impl Table<'_> {
                 self.entries[n].kind == FigureKind::Result && self.entries[n].year == year
             });
             if let Some(n) = result {
-                self.add(n, number, With::Plan(Plan::Plain), "plan_value");
+                self.add(n, number, With::Plan(PlanSource::Plain), "plan_value");
             }
         }
     }
@@ -311,7 +311,7 @@ impl Table<'_> {
 
     /// "Đạt", "Vượt", "Không đạt" in a column of ratios.
     fn standing(&mut self, y: usize, x: usize, first: usize) {
-        if !matches!(self.columns[x].role, Role::Ratio(Against::Plan(_))) {
+        if !matches!(self.columns[x].role, Role::Ratio(RatioOf::Plan(_))) {
             return;
         }
         let measure = match self.grid.text(y, x).to_lowercase().as_str() {
@@ -323,7 +323,7 @@ impl Table<'_> {
         let result = |entry: &Entry| entry.kind == FigureKind::Result;
         if let Some(entry) = self.entries[first..].iter_mut().rev().find(|entry| result(entry)) {
             entry.comparisons.push(Compared {
-                with: With::Plan(Plan::Plain),
+                with: With::Plan(PlanSource::Plain),
                 measure,
                 value: None,
                 written: None,

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::attribution::{Reader, Statement};
 use super::clauses::Break;
 use super::context::{Left, Verb};
 use super::lexicon::{QUANTITIES, TAIL_STOPS};
 use super::spans::begin_of;
-use super::tokens::{Token, TokenKind};
+use super::statement::{Reader, Statement};
 use super::units::UnitClass;
+use crate::figures::tokens::{Token, TokenKind};
 
 /// The most words of a tail, and of one over list commas.
 const MAX_TAIL: usize = 14;

@@ -1,10 +1,10 @@
 //! Amounts that say which things are meant, or what is allowed, and not how much there is.
 
-use super::attribution::{Reader, Statement};
 use super::context::Verb;
 use super::lexicon::HEADS;
-use super::tokens::Token;
+use super::statement::{Reader, Statement};
 use super::units::UnitClass;
+use crate::figures::tokens::Token;
 
 /// Whether an amount is a limit, a norm, a part of a name or a common fraction.
 pub(super) fn is_threshold(reader: &Reader, statement: &Statement) -> bool {

@@ -8,7 +8,7 @@
 //! ```
 
 use super::lexicon::{COUNTERS, MEASURES, NO_UNITS, SCALES, TIMES};
-use super::tokens::{Capital, Token, TokenKind};
+use crate::figures::tokens::{Capital, Token, TokenKind};
 
 /// What kind of unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! The year that a statement itself names for its number.
 
-use super::attribution::{Reader, Statement};
-use super::numbers::year;
-use super::tokens::Token;
+use super::statement::{Reader, Statement};
 use super::units::UnitClass;
+use super::values::year;
+use crate::figures::tokens::Token;
 
 /// The year named in the segment of an amount, right after it, or at the head of its sentence, in this order.
 pub(super) fn of_statement(reader: &Reader, statement: &Statement) -> Option<u16> {

@@ -23,8 +23,16 @@ pub struct Title {
     pub lines: Range<usize>,
     /// The first line of the same title on a cover page before it.
     pub cover: Option<usize>,
+    /// Where the letterhead ends, if some of it stands behind the title, as in a letter; else where the title ends.
+    pub letterhead_end: usize,
     /// Whether nothing but its position says that it is one.
     pub is_a_guess: bool,
+}
+
+impl Title {
+    fn of(lines: Range<usize>) -> Self {
+        Self { letterhead_end: lines.end, lines, cover: None, is_a_guess: false }
+    }
 }
 
 /// Finds the title.
@@ -33,13 +41,16 @@ pub fn find(blocks: &[TextBlock]) -> Option<Title> {
         let lines = whole(blocks, start);
         let again = once_more(blocks, &lines);
         let cover = again.is_some().then_some(lines.start);
-        return Some(Title { lines: again.unwrap_or(lines), cover, is_a_guess: false });
+        return Some(Title { cover, ..Title::of(again.unwrap_or(lines)) });
+    }
+    if let Some(title) = subject_of_letter(blocks) {
+        return Some(title);
     }
     if let Some(start) = first_heading(blocks) {
-        return Some(Title { lines: whole(blocks, start), cover: None, is_a_guess: false });
+        return Some(Title::of(whole(blocks, start)));
     }
     let start = below_letterhead(blocks)?;
-    Some(Title { lines: start..start + 1, cover: None, is_a_guess: true })
+    Some(Title { is_a_guess: true, ..Title::of(start..start + 1) })
 }
 
 /// The first block that names a kind of document.
@@ -59,6 +70,20 @@ fn of_a_kind(blocks: &[TextBlock]) -> Option<usize> {
         }
     }
     None
+}
+
+/// A letter has no title, but its letterhead says what it is about: `V/v báo cáo tình hình …`. What stands between that
+/// and `Kính gửi` is letterhead, too, since its columns may have been read line by line.
+fn subject_of_letter(blocks: &[TextBlock]) -> Option<Title> {
+    let says = |block: &TextBlock, words: &str| {
+        let head: String = block.text.chars().take(words.chars().count()).collect();
+        block.is_text() && head.to_lowercase() == words
+    };
+    let first = blocks.iter().take(MOST_BLOCKS);
+    let at = first.clone().position(|block| says(block, "v/v"))?;
+    let to = first.clone().position(|block| says(block, "kính gửi")).filter(|&to| to > at)?;
+    let short = |block: &TextBlock| block.text.chars().count() <= 2 * LONGEST_LINE;
+    blocks[..to].iter().all(short).then(|| Title { letterhead_end: to, ..Title::of(at..at + 1) })
 }
 
 /// The lines of the title that begins at `start`.
