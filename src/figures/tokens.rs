@@ -188,6 +188,8 @@ pub(crate) fn normal(word: &str) -> Cow<'_, str> {
     if lower.ends_with(|c: char| !c.is_ascii())
         && let Some((start, old)) =
             TONES.iter().find_map(|(new, old)| Some((lower.strip_suffix(new)?, old)))
+        // In `quý` the u belongs to the consonant.
+        && !start.ends_with('q')
     {
         return Cow::Owned(format!("{start}{old}"));
     }
