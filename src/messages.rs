@@ -85,7 +85,7 @@ messages! {
     Points: "điểm", "points";
     OtherMeasure: "khác thước đo", "other measure";
     /// How many figures, and how many of them are not sure.
-    FoundByRule: "Chương trình tự tìm theo quy tắc, chưa ai kiểm tra: {} số liệu, {} chưa chắc (?).", "Found by the program by rule, checked by nobody: {} figures, {} not sure (?).";
+    FoundByRule: "Chương trình tự tìm, chưa ai kiểm tra: {} số liệu, {} chưa chắc (?).", "Found by the program by rule, unchecked: {} figures, {} unsure (?).";
     Derived: "* tính từ số liệu của báo cáo", "* computed from the report's figures";
     ResultOf: "Kết quả {}", "Result {}";
     TargetOf: "Chỉ tiêu {}", "Target {}";
