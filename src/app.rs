@@ -5,18 +5,18 @@
 //! [`outline`] or the table of [`figures`].
 
 mod copying;
-pub mod figures;
-pub mod found;
-pub mod history;
+pub(crate) mod figures;
+pub(crate) mod found;
+pub(crate) mod history;
 pub mod layout;
 pub mod list_cursor;
 pub mod mouse;
-pub mod outline;
-pub mod reader;
+pub(crate) mod outline;
+pub(crate) mod reader;
 mod reload;
 mod searches;
 mod session;
-pub mod status_bar;
+pub(crate) mod status_bar;
 mod tab_bar;
 pub mod tabs;
 pub mod text_field;
@@ -59,7 +59,7 @@ pub struct Settings {
 
 /// A way to go through a list, a text or the jumps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
+pub(crate) enum Direction {
     /// To what comes after.
     Forward,
     /// To what was before.
@@ -155,7 +155,7 @@ impl App {
     }
 
     /// What the report is called on the screen.
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.name
     }
 
@@ -165,7 +165,7 @@ impl App {
     }
 
     /// What the screen is coloured for.
-    pub fn colours(&self) -> ColourScheme {
+    pub(crate) fn colours(&self) -> ColourScheme {
         self.settings.colours
     }
 

@@ -105,7 +105,7 @@ pub fn citation_of(report: &Report, passages: &[Passage]) -> String {
 }
 
 /// The addresses of nodes, as `baocao show` takes them: `p1.II.1/3-5 note/3`.
-pub fn addresses(report: &Report, nodes: &[Node]) -> String {
+pub(crate) fn addresses(report: &Report, nodes: &[Node]) -> String {
     let ranges = nodes.chunk_by(|&node, &next| follows(node, next));
     let addresses = ranges.map(|range| match range {
         [first, .., Node::Block(_, b)] => format!("{}-{}", report.address(*first), b + 1),
@@ -116,7 +116,7 @@ pub fn addresses(report: &Report, nodes: &[Node]) -> String {
 
 /// Where passages stand, in Vietnamese, with the pages of the source where they are known:
 /// `…, đoạn 3–5, tr. 7–8; …, đoạn 1, tr. 9`.
-pub fn places_in_words(report: &Report, passages: &[Passage]) -> String {
+pub(crate) fn places_in_words(report: &Report, passages: &[Passage]) -> String {
     let pages = SourcePages::new(report);
     let ranges = passages.chunk_by(|(node, _), (next, _)| follows(*node, *next));
     let words = ranges.map(|range| {

@@ -7,7 +7,7 @@
 mod compare;
 pub mod decimal;
 pub mod find;
-pub mod pairing;
+pub(crate) mod pairing;
 pub mod table;
 mod tokens;
 pub(crate) mod topics;

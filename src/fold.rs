@@ -12,7 +12,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// A letter taken apart. Anything that is no letter is its own base, without marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Letter {
+pub(crate) struct Letter {
     /// The bare letter in lower case.
     pub base: char,
     /// What makes it another letter of the alphabet.
@@ -24,7 +24,7 @@ pub struct Letter {
 /// What makes a letter another letter of the alphabet. One base never has both a breve and a horn, so two bits hold it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u8)]
-pub enum Quality {
+pub(crate) enum Quality {
     /// As in `a`.
     #[default]
     Bare = 0,
@@ -39,7 +39,7 @@ pub enum Quality {
 /// The tone of a syllable.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u8)]
-pub enum ToneMark {
+pub(crate) enum ToneMark {
     /// None written: `ma`.
     #[default]
     Level = 0,
@@ -57,7 +57,7 @@ pub enum ToneMark {
 
 impl Letter {
     /// A bare letter.
-    pub fn bare(base: char) -> Self {
+    pub(crate) fn bare(base: char) -> Self {
         Self { base, quality: Quality::Bare, tone: ToneMark::Level }
     }
 
@@ -78,7 +78,7 @@ impl Letter {
 
 /// Takes `text` apart and appends its letters to `letters`. Composed and decomposed text give the same letters; a mark
 /// with no letter before it is dropped.
-pub fn letters(text: &str, letters: &mut Vec<Letter>) {
+pub(crate) fn letters(text: &str, letters: &mut Vec<Letter>) {
     let from = letters.len();
     for c in text.chars() {
         if c.is_ascii() {

@@ -33,7 +33,8 @@ pub mod layout;
 mod outline;
 mod pages;
 
-pub use exact::{is_exact, markdown};
+pub(crate) use exact::is_exact;
+pub use exact::markdown;
 
 use crate::report::Report;
 use crate::report::json::CurationFile;

@@ -93,8 +93,6 @@ pub mod citation;
 pub mod cli;
 pub mod figures;
 pub mod fold;
-// Until its own refactoring is done.
-#[allow(unreachable_pub)]
 pub mod import;
 pub mod keys;
 pub mod messages;
@@ -107,6 +105,4 @@ pub mod store;
 pub mod terminal;
 pub mod text;
 pub mod themes;
-// Until its own refactoring is done.
-#[allow(unreachable_pub)]
 pub mod view;

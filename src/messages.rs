@@ -18,7 +18,7 @@ pub enum Lang {
 impl Lang {
     /// The other language.
     #[must_use]
-    pub fn other(self) -> Self {
+    pub(crate) fn other(self) -> Self {
         match self {
             Self::Vi => Self::En,
             Self::En => Self::Vi,
@@ -26,12 +26,12 @@ impl Lang {
     }
 
     /// The language of a locale's name such as `en_US.UTF-8`: English for `en`, else Vietnamese, the reports' own.
-    pub fn of_locale(locale: &str) -> Self {
+    pub(crate) fn of_locale(locale: &str) -> Self {
         if locale.to_ascii_lowercase().starts_with("en") { Self::En } else { Self::Vi }
     }
 
     /// The words in this language, of the two given.
-    pub fn pick<T>(self, vi: T, en: T) -> T {
+    pub(crate) fn pick<T>(self, vi: T, en: T) -> T {
         match self {
             Self::Vi => vi,
             Self::En => en,
@@ -40,7 +40,7 @@ impl Lang {
 }
 
 /// What a topic of figures is called.
-pub fn topic(id: &str, lang: Lang) -> String {
+pub(crate) fn topic(id: &str, lang: Lang) -> String {
     let [vi, en] = names(id);
     lang.pick(vi, en).into_owned()
 }

@@ -126,7 +126,7 @@ impl Row {
     }
 
     /// The links on it from left to right, with the place each stands at.
-    pub fn links(&self) -> impl Iterator<Item = (Link, Position)> + '_ {
+    pub(crate) fn links(&self) -> impl Iterator<Item = (Link, Position)> + '_ {
         self.pieces.iter().filter_map(|piece| {
             let position = Position { node: self.node?, offset: piece.chars.start };
             piece.link.map(|link| (link, position))
@@ -193,7 +193,7 @@ impl Page {
     }
 
     /// The place at the start of a row; of a row that shows none, that of the next that does, else of the last before.
-    pub fn position_at(&self, row: usize) -> Option<Position> {
+    pub(crate) fn position_at(&self, row: usize) -> Option<Position> {
         let position = |row: &Row| row.node.map(|node| Position { node, offset: row.chars.start });
         let row = row.min(self.rows.len());
         self.rows[row..]
@@ -203,28 +203,28 @@ impl Page {
     }
 
     /// The place that stays on top while the page is set anew; none on the opening page, which belongs to no place.
-    pub fn kept_at(&self, row: usize) -> Option<Position> {
+    pub(crate) fn kept_at(&self, row: usize) -> Option<Position> {
         (row >= self.opening).then(|| self.position_at(row)).flatten()
     }
 
     /// Whether the page shows this node.
-    pub fn shows(&self, node: Node) -> bool {
+    pub(crate) fn shows(&self, node: Node) -> bool {
         self.first.contains_key(&node)
     }
 
     /// The first row of a node.
-    pub fn first_row(&self, node: Node) -> Option<usize> {
+    pub(crate) fn first_row(&self, node: Node) -> Option<usize> {
         self.first.get(&node).copied()
     }
 }
 
 /// The rows of one note to a width, for the foot of a screen or a window: its label in front, hanging.
-pub fn note_rows(report: &Report, note: usize, width: usize) -> Vec<Row> {
+pub(crate) fn note_rows(report: &Report, note: usize, width: usize) -> Vec<Row> {
     Page::compose(report, &[Element::Node(Node::Note(note))], width).rows
 }
 
 /// The row of a likely fault of the printed text for the foot of a screen: what is printed, what was probably meant, why.
-pub fn erratum_rows(report: &Report, erratum: usize, lang: Lang, width: usize) -> Vec<Row> {
+pub(crate) fn erratum_rows(report: &Report, erratum: usize, lang: Lang, width: usize) -> Vec<Row> {
     let Some(erratum) = report.curation.errata.get(erratum) else {
         return Vec::new();
     };
@@ -245,7 +245,7 @@ pub fn erratum_rows(report: &Report, erratum: usize, lang: Lang, width: usize) -
 }
 
 /// A text in rows of at most `width` columns.
-pub fn lines(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn lines(text: &str, width: usize) -> Vec<String> {
     let set = |row: wrap::Wrapped| row.pieces.into_iter().map(|piece| piece.text).collect();
     wrap::wrap(&[added(text, Tone::Plain)], width).into_iter().map(set).collect()
 }
@@ -254,7 +254,7 @@ pub fn lines(text: &str, width: usize) -> Vec<String> {
 const LONGEST_MARK: usize = 40;
 
 /// A printed number as a mark: raised digits, brackets and stars as they are printed.
-pub fn raised(label: &str) -> String {
+pub(crate) fn raised(label: &str) -> String {
     let (short, dots) = match label.char_indices().nth(LONGEST_MARK) {
         Some((end, _)) => (&label[..end], "…"),
         None => (label, ""),

@@ -319,7 +319,7 @@ impl Report {
     }
 
     /// The section a node is in; `None` for the title and for notes.
-    pub fn section_of(&self, node: Node) -> Option<usize> {
+    pub(crate) fn section_of(&self, node: Node) -> Option<usize> {
         match node {
             Node::Heading(s) | Node::Block(s, _) => Some(s),
             Node::Title | Node::Note(_) => None,

@@ -81,6 +81,6 @@ fn under_letters<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<char, An
 }
 
 /// Whether a bookmark can have this letter.
-pub fn is_letter(c: char) -> bool {
+pub(crate) fn is_letter(c: char) -> bool {
     c.is_ascii_alphanumeric()
 }

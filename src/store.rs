@@ -86,7 +86,7 @@ struct Lock(#[allow(dead_code, reason = "closing it opens the lock")] OwnedFd);
 impl Store {
     /// Where the session of a report is kept, in the directory for such files. A report is known by issuer, title and years,
     /// wherever it lies; one without a title by the file it came from.
-    pub fn open(report: &Report, path: Option<&Path>) -> Result<Self, Trouble> {
+    pub(crate) fn open(report: &Report, path: Option<&Path>) -> Result<Self, Trouble> {
         let state = choose_base_strategy().ok().and_then(|home| home.state_dir());
         let state = state.ok_or(Trouble::Homeless)?;
         Ok(Self::at(&state.join("baocao"), report, path))
@@ -128,7 +128,7 @@ impl Store {
     }
 
     /// Keeps a text that was copied and that no clipboard took, in place of the last one: in this file.
-    pub fn keep_copy(&self, text: &str) -> io::Result<PathBuf> {
+    pub(crate) fn keep_copy(&self, text: &str) -> io::Result<PathBuf> {
         self.make_directory()?;
         let file = self.directory.join("copied.txt");
         write::replace(&file, text.as_bytes(), Readers::Owner)?;

@@ -17,8 +17,8 @@ use crate::messages::{Lang, Message};
 use crate::page::{self, chart};
 use crate::report::{FigureKind, Node, Position, Report};
 
-pub use columns::{Cells, GUTTER, Widths, heading};
-pub use layout::FiguresLayout;
+pub(crate) use columns::{Cells, GUTTER, Widths, heading};
+pub(crate) use layout::FiguresLayout;
 
 /// The state of the pane.
 #[derive(Debug, Default)]
@@ -55,27 +55,22 @@ pub struct Quoted {
 
 impl FiguresPane {
     /// A pane of all these figures.
-    pub fn new(figures: Arc<Figures>) -> Self {
+    pub(crate) fn new(figures: Arc<Figures>) -> Self {
         Self { figures, ..Self::default() }
     }
 
-    /// All figures.
-    pub fn figures(&self) -> &Figures {
-        &self.figures
-    }
-
     /// Which are shown.
-    pub fn wanted(&self) -> &Wanted {
+    pub(crate) fn wanted(&self) -> &Wanted {
         &self.wanted
     }
 
     /// The passage whose figures alone are shown.
-    pub fn passage(&self) -> Option<Node> {
+    pub(crate) fn passage(&self) -> Option<Node> {
         self.passage
     }
 
     /// Rows the chart is scrolled by, while it has the whole pane.
-    pub fn close_up(&self) -> Option<usize> {
+    pub(crate) fn close_up(&self) -> Option<usize> {
         self.close_up.map(ListCursor::at)
     }
 
@@ -85,7 +80,7 @@ impl FiguresPane {
     }
 
     /// The columns of the table beside the name.
-    pub fn widths(&self) -> &Widths {
+    pub(crate) fn widths(&self) -> &Widths {
         &self.widths
     }
 
@@ -244,7 +239,7 @@ impl App {
     }
 
     /// The first line on the screen: the selected one is in the middle where it can.
-    pub fn figure_top(&self) -> usize {
+    pub(crate) fn figure_top(&self) -> usize {
         let height = usize::from(self.figures_layout().list.height);
         let at = self.figures.selected_line().unwrap_or(0);
         top_around(at, self.figures.lines.len(), height)
@@ -256,7 +251,7 @@ impl App {
     }
 
     /// The chart of the selected figure, to a width.
-    pub fn chart_rows(&self, width: usize) -> Vec<page::Row> {
+    pub(crate) fn chart_rows(&self, width: usize) -> Vec<page::Row> {
         let Some(row) = self.figure() else {
             return Vec::new();
         };

@@ -18,14 +18,14 @@ pub struct Occurrence {
 
 impl Occurrence {
     /// Where it begins.
-    pub fn position(&self) -> Position {
+    pub(crate) fn position(&self) -> Position {
         Position { node: self.node, offset: self.chars.start }
     }
 }
 
 /// Which hits of a search are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Counted {
+pub(crate) enum Counted {
     /// The exact ones; all where there is none.
     Exact,
     /// All.
@@ -50,7 +50,7 @@ pub struct Found {
 
 impl Found {
     /// The occurrences of `results`, counted for tabs that show these nodes.
-    pub fn new(
+    pub(crate) fn new(
         report: &Report,
         tabs: &[HashSet<Node>],
         query: &str,
@@ -102,7 +102,7 @@ impl Found {
     }
 
     /// The query as typed.
-    pub fn query(&self) -> &str {
+    pub(crate) fn query(&self) -> &str {
         &self.query
     }
 
@@ -112,32 +112,32 @@ impl Found {
     }
 
     /// The nodes with occurrences, in no order.
-    pub fn nodes(&self) -> impl Iterator<Item = Node> + '_ {
+    pub(crate) fn nodes(&self) -> impl Iterator<Item = Node> + '_ {
         self.by_node.keys().copied()
     }
 
     /// The occurrences in a node.
-    pub fn within(&self, node: Node) -> &[Occurrence] {
+    pub(crate) fn within(&self, node: Node) -> &[Occurrence] {
         self.by_node.get(&node).map_or(&[], |range| &self.occurrences[range.clone()])
     }
 
     /// The characters to highlight in a node.
-    pub fn highlighted(&self, node: Node) -> &[Range<usize>] {
+    pub(crate) fn highlighted(&self, node: Node) -> &[Range<usize>] {
         self.highlighted.get(&node).map_or(&[], Vec::as_slice)
     }
 
     /// How many occurrences each tab holds.
-    pub fn in_tabs(&self) -> &[usize] {
+    pub(crate) fn in_tabs(&self) -> &[usize] {
         &self.in_tabs
     }
 
     /// How many occurrences the footnotes hold.
-    pub fn in_notes(&self) -> usize {
+    pub(crate) fn in_notes(&self) -> usize {
         self.in_notes
     }
 
     /// Each section that has occurrences of its own, in the order of the report, and how many.
-    pub fn in_sections(&self) -> &[(usize, usize)] {
+    pub(crate) fn in_sections(&self) -> &[(usize, usize)] {
         &self.in_sections
     }
 
@@ -147,7 +147,7 @@ impl Found {
     }
 
     /// Which occurrence holds a character of a node, or is the last of the node.
-    pub fn occurrence_at(&self, position: Position) -> Option<usize> {
+    pub(crate) fn occurrence_at(&self, position: Position) -> Option<usize> {
         let range = self.by_node.get(&position.node)?.clone();
         range.clone().find(|&i| self.occurrences[i].chars.end > position.offset).or(range.last())
     }

@@ -6,7 +6,7 @@ use crate::report::Position;
 
 /// Where the reader was.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Location {
+pub(crate) struct Location {
     /// The tab.
     pub tab: Tab,
     /// The position on top.
@@ -20,20 +20,20 @@ const LIMIT: usize = 200;
 
 /// The jumps behind and, after going back, ahead.
 #[derive(Debug, Default)]
-pub struct History {
+pub(crate) struct History {
     back: Vec<Location>,
     forward: Vec<Location>,
 }
 
 impl History {
     /// Where all jumps began, in no order.
-    pub fn locations(&self) -> impl Iterator<Item = &Location> {
+    pub(crate) fn locations(&self) -> impl Iterator<Item = &Location> {
         self.back.iter().chain(&self.forward)
     }
 
     /// The same jumps in another version of a report, without those that are not in it.
     #[must_use]
-    pub fn map(&self, position: impl Fn(&Location) -> Option<Location>) -> Self {
+    pub(crate) fn map(&self, position: impl Fn(&Location) -> Option<Location>) -> Self {
         Self {
             back: self.back.iter().filter_map(&position).collect(),
             forward: self.forward.iter().filter_map(&position).collect(),
@@ -41,7 +41,7 @@ impl History {
     }
 
     /// Remembers where a jump begins. What lay ahead is forgotten.
-    pub fn push(&mut self, from: Location) {
+    pub(crate) fn push(&mut self, from: Location) {
         self.forward.clear();
         if self.back.last() == Some(&from) {
             return;
@@ -53,7 +53,7 @@ impl History {
     }
 
     /// Where the last jump began, or the jump that was last gone back on; `here` then lies in the other direction.
-    pub fn travel(&mut self, direction: Direction, here: Location) -> Option<Location> {
+    pub(crate) fn travel(&mut self, direction: Direction, here: Location) -> Option<Location> {
         let (from, to) = match direction {
             Direction::Back => (&mut self.back, &mut self.forward),
             Direction::Forward => (&mut self.forward, &mut self.back),

@@ -53,7 +53,7 @@ pub struct Layout {
 
 /// Where a window over the text is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct WindowArea {
+pub(crate) struct WindowArea {
     /// All of it.
     pub outer: Rect,
     /// What is inside its frame, or under its name where it has none.
@@ -63,14 +63,14 @@ pub struct WindowArea {
 }
 
 /// The widest a text is set, in columns: longer lines are hard to follow back.
-pub const MEASURE: u16 = 90;
+pub(crate) const MEASURE: u16 = 90;
 /// The narrowest screen, in columns, on which the outline is beside the text.
-pub const WIDE: u16 = 90;
+pub(crate) const WIDE: u16 = 90;
 
 impl Layout {
     /// The parts of a screen of `size`. On a screen narrower than [`WIDE`], or a plain one, the outline takes the place of
     /// the text.
-    pub fn of(size: Size, outline: bool, plain: bool) -> Self {
+    pub(crate) fn of(size: Size, outline: bool, plain: bool) -> Self {
         let Size { columns: width, rows } = size;
         let (tabs, status_bar) = (u16::from(rows >= 3), u16::from(rows >= 2));
         let rule = u16::from(rows >= 16 && !plain);
@@ -110,7 +110,7 @@ impl Layout {
 
     /// A window of at most this size, its frame included, in the middle of a part of the screen; without room for a frame
     /// there is none. On a plain screen it takes the whole part.
-    pub fn window(&self, part: Rect, width: u16, height: u16) -> WindowArea {
+    pub(crate) fn window(&self, part: Rect, width: u16, height: u16) -> WindowArea {
         if self.plain {
             let name = u16::from(part.height >= 3);
             return WindowArea { outer: part, inner: below(part, name), framed: false };
@@ -138,7 +138,7 @@ fn middle(area: Rect, width: u16, height: u16) -> Rect {
 }
 
 /// An area without so many columns at its left and right; none of it where it is narrower.
-pub fn inset(area: Rect, left: u16, right: u16) -> Rect {
+pub(crate) fn inset(area: Rect, left: u16, right: u16) -> Rect {
     Rect {
         x: area.x + left.min(area.width),
         width: area.width.saturating_sub(left.saturating_add(right)),
@@ -147,12 +147,12 @@ pub fn inset(area: Rect, left: u16, right: u16) -> Rect {
 }
 
 /// An area without so many rows at its top; none of it where it is lower.
-pub fn below(area: Rect, rows: u16) -> Rect {
+pub(crate) fn below(area: Rect, rows: u16) -> Rect {
     let rows = rows.min(area.height);
     Rect { y: area.y + rows, height: area.height - rows, ..area }
 }
 
 /// The row of an area at `y` from its top, whether or not the area reaches that far.
-pub fn row_of(area: Rect, y: usize) -> Rect {
+pub(crate) fn row_of(area: Rect, y: usize) -> Rect {
     Rect { y: area.y + y as u16, height: 1, ..area }
 }

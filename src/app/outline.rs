@@ -25,7 +25,7 @@ pub struct Outline {
 
 /// The outline while it has the keys.
 #[derive(Clone, Copy, Debug)]
-pub struct Focus {
+pub(crate) struct Focus {
     /// The entry the cursor is on.
     pub cursor: Node,
     /// Where the reader was when the outline took the keys.
@@ -34,13 +34,13 @@ pub struct Focus {
 
 impl Outline {
     /// Takes the entries of a tab.
-    pub fn open(&mut self, entries: Vec<OutlineEntry>) {
+    pub(crate) fn open(&mut self, entries: Vec<OutlineEntry>) {
         self.all = entries;
         self.hide_folded();
     }
 
     /// Whether the tab has nothing to list.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.all.is_empty()
     }
 
@@ -50,23 +50,23 @@ impl Outline {
     }
 
     /// Whether an entry hides those under it.
-    pub fn is_folded(&self, entry: &OutlineEntry) -> bool {
+    pub(crate) fn is_folded(&self, entry: &OutlineEntry) -> bool {
         entry.parent && matches!(entry.node, Node::Heading(s) if self.folded.contains(&s))
     }
 
     /// The folded sections, in no order.
-    pub fn folded(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn folded(&self) -> impl Iterator<Item = usize> + '_ {
         self.folded.iter().copied()
     }
 
     /// Folds sections, and unfolds all others.
-    pub fn set_folded(&mut self, sections: HashSet<usize>) {
+    pub(crate) fn set_folded(&mut self, sections: HashSet<usize>) {
         self.folded = sections;
         self.hide_folded();
     }
 
     /// Folds a section, or unfolds one that is folded.
-    pub fn toggle_fold(&mut self, section: usize) {
+    pub(crate) fn toggle_fold(&mut self, section: usize) {
         if !self.folded.remove(&section) {
             self.folded.insert(section);
         }
@@ -74,7 +74,7 @@ impl Outline {
     }
 
     /// The position of the entry of a node: its own, or that of the nearest it lies under.
-    pub fn entry_of(&self, report: &Report, node: Node) -> Option<usize> {
+    pub(crate) fn entry_of(&self, report: &Report, node: Node) -> Option<usize> {
         let find = |node: Node| self.entries.iter().position(|entry| entry.node == node);
         match report.section_of(node) {
             Some(section) => {
@@ -114,7 +114,7 @@ impl App {
     }
 
     /// The first entry on the screen: the marked one is in the middle where it can.
-    pub fn outline_top(&self) -> usize {
+    pub(crate) fn outline_top(&self) -> usize {
         let height = usize::from(self.layout().outline.height);
         top_around(self.marked_entry().unwrap_or(0), self.outline.entries.len(), height)
     }

@@ -12,8 +12,8 @@ use crate::figures::Figures;
 use crate::messages::Lang;
 use crate::page::{Element, Link, Page, PlacedLink, Row, Tables, columns};
 use crate::report::{Node, Position, Report};
-pub use footnotes::Footnotes;
-pub use selection::{NodeRange, Selection};
+pub(crate) use footnotes::Footnotes;
+pub(crate) use selection::{NodeRange, Selection};
 
 /// What is read, and from where.
 #[derive(Debug, Default)]
@@ -48,12 +48,18 @@ const SIGHT: usize = 3;
 
 impl Reader {
     /// An empty pane. Opening pages are made of `figures`; on a plain screen there is no footnote area.
-    pub fn new(figures: Arc<Figures>, plain: bool) -> Self {
+    pub(crate) fn new(figures: Arc<Figures>, plain: bool) -> Self {
         Self { figures, plain, ..Self::default() }
     }
 
     /// Shows other elements from the beginning, with nothing selected.
-    pub fn open(&mut self, report: &Report, elements: Vec<Element>, width: usize, height: usize) {
+    pub(crate) fn open(
+        &mut self,
+        report: &Report,
+        elements: Vec<Element>,
+        width: usize,
+        height: usize,
+    ) {
         self.elements = elements;
         self.compose(report, width);
         self.height = height;
@@ -83,7 +89,7 @@ impl Reader {
     }
 
     /// Composes the page to another width and height, with the same sentence on top.
-    pub fn resize(&mut self, report: &Report, width: usize, height: usize) {
+    pub(crate) fn resize(&mut self, report: &Report, width: usize, height: usize) {
         if width != self.page.width {
             self.compose(report, width);
         }
@@ -96,7 +102,7 @@ impl Reader {
     }
 
     /// Takes other elements that show the same nodes, with the same sentence on top.
-    pub fn exchange(&mut self, report: &Report, elements: Vec<Element>) {
+    pub(crate) fn exchange(&mut self, report: &Report, elements: Vec<Element>) {
         self.elements = elements;
         self.compose(report, self.page.width);
         self.resize(report, self.page.width, self.height);
@@ -108,7 +114,7 @@ impl Reader {
     }
 
     /// Goes to a position that was kept, or to the beginning if the page does not show it.
-    pub fn restore(&mut self, report: &Report, position: Option<Position>) {
+    pub(crate) fn restore(&mut self, report: &Report, position: Option<Position>) {
         let row = position.and_then(|position| self.row_for(position)).unwrap_or(0);
         self.put_on_top(report, self.clamp(report, row));
         self.target = None;
@@ -124,12 +130,12 @@ impl Reader {
     }
 
     /// Whether a position of the page is on the screen.
-    pub fn is_in_sight(&self, position: Position) -> bool {
+    pub(crate) fn is_in_sight(&self, position: Position) -> bool {
         self.page.row_of(position).is_some_and(|row| self.visible().contains(&row))
     }
 
     /// The nodes on the screen, the one that is meant before the others.
-    pub fn nodes_in_sight(&self) -> Vec<Node> {
+    pub(crate) fn nodes_in_sight(&self) -> Vec<Node> {
         let meant = self.meant().map(|position| position.node);
         let rows = self.page.rows[self.visible()].iter();
         let mut nodes: Vec<Node> =
@@ -139,18 +145,18 @@ impl Reader {
     }
 
     /// Moves by rows; beyond an end it stops there.
-    pub fn scroll(&mut self, report: &Report, rows: isize) {
+    pub(crate) fn scroll(&mut self, report: &Report, rows: isize) {
         self.move_to(report, self.top.saturating_add_signed(rows));
     }
 
     /// Moves so that the last row on the screen becomes the first.
-    pub fn page_down(&mut self, report: &Report) {
+    pub(crate) fn page_down(&mut self, report: &Report) {
         let height = self.visible().len();
         self.move_to(report, self.top + height.saturating_sub(1).max(1));
     }
 
     /// Moves so that the first row on the screen becomes the last: no row is passed over, whatever the footnote area holds.
-    pub fn page_up(&mut self, report: &Report) {
+    pub(crate) fn page_up(&mut self, report: &Report) {
         let mut top = self.top.saturating_sub(self.height.saturating_sub(1).max(1));
         while top + 1 < self.top && top + self.text_height(report, top) <= self.top {
             top += 1;
@@ -159,23 +165,23 @@ impl Reader {
     }
 
     /// Moves by half a screen.
-    pub fn half(&mut self, report: &Report, direction: Direction) {
+    pub(crate) fn half(&mut self, report: &Report, direction: Direction) {
         let half = (self.visible().len() / 2).max(1) as isize;
         self.scroll(report, if direction == Direction::Forward { half } else { -half });
     }
 
     /// Moves to the beginning.
-    pub fn home(&mut self, report: &Report) {
+    pub(crate) fn home(&mut self, report: &Report) {
         self.move_to(report, 0);
     }
 
     /// Moves to the end.
-    pub fn end(&mut self, report: &Report) {
+    pub(crate) fn end(&mut self, report: &Report) {
         self.move_to(report, self.page.rows.len());
     }
 
     /// Brings the heading or the note to the top, with the path above it. `false` if the page does not show it.
-    pub fn go_to(&mut self, report: &Report, node: Node) -> bool {
+    pub(crate) fn go_to(&mut self, report: &Report, node: Node) -> bool {
         let Some(row) = self.page.first_row(node) else {
             return false;
         };
@@ -186,7 +192,7 @@ impl Reader {
 
     /// Brings a position into sight, and takes it for what is read; leaves the page where it is if the position is in
     /// sight already. `false` if the page does not show it.
-    pub fn show(&mut self, report: &Report, position: Position) -> bool {
+    pub(crate) fn show(&mut self, report: &Report, position: Position) -> bool {
         let shows = self.reveal(report, position);
         if shows {
             self.target = Some(position);
@@ -195,7 +201,7 @@ impl Reader {
     }
 
     /// Brings a position into sight as [`Reader::show`] does, without taking it for what is read.
-    pub fn reveal(&mut self, report: &Report, position: Position) -> bool {
+    pub(crate) fn reveal(&mut self, report: &Report, position: Position) -> bool {
         let Some(row) = self.page.row_of(position) else {
             return false;
         };
@@ -222,18 +228,18 @@ impl Reader {
     }
 
     /// The position pointed at: that of the selected link, or the one a jump led to, while it is in sight.
-    pub fn pointed(&self) -> Option<Position> {
+    pub(crate) fn pointed(&self) -> Option<Position> {
         let selected = self.selected_in_sight().map(|anchor| anchor.position);
         selected.or_else(|| self.target())
     }
 
     /// The position that is meant: the one pointed at, else the one at the top.
-    pub fn meant(&self) -> Option<Position> {
+    pub(crate) fn meant(&self) -> Option<Position> {
         self.pointed().or_else(|| self.top_position())
     }
 
     /// The next heading to the top, or the one before. `false` if there is none.
-    pub fn section(&mut self, report: &Report, direction: Direction) -> bool {
+    pub(crate) fn section(&mut self, report: &Report, direction: Direction) -> bool {
         let heading = |row: &usize| {
             let node = self.page.rows[*row].node;
             let begins = |node| self.page.first_row(node) == Some(*row);
@@ -261,7 +267,11 @@ impl Reader {
 
     /// Selects the next link or the one before, and brings it into sight. From none, the first in sight and onward.
     /// `None` if the page has no link in that direction.
-    pub fn next_link(&mut self, report: &Report, direction: Direction) -> Option<PlacedLink> {
+    pub(crate) fn next_link(
+        &mut self,
+        report: &Report,
+        direction: Direction,
+    ) -> Option<PlacedLink> {
         let visible = self.visible();
         let links = &self.page.links;
         let at = self.selected.and_then(|selected| {
@@ -283,7 +293,7 @@ impl Reader {
     }
 
     /// The selected link if it is in sight.
-    pub fn selected_in_sight(&self) -> Option<PlacedLink> {
+    pub(crate) fn selected_in_sight(&self) -> Option<PlacedLink> {
         let visible = self.visible();
         let selected = self.selected?;
         let mut links = self.page.links.iter().copied();
@@ -291,7 +301,7 @@ impl Reader {
     }
 
     /// What Enter opens: the selected link, or else the first in sight.
-    pub fn link_to_open(&self) -> Option<PlacedLink> {
+    pub(crate) fn link_to_open(&self) -> Option<PlacedLink> {
         self.selected_in_sight().or_else(|| {
             let visible = self.visible();
             let mut links = self.page.links.iter().copied();
@@ -300,7 +310,7 @@ impl Reader {
     }
 
     /// The link at a cell of the pane, counted from its top left, with the position the link is at.
-    pub fn link_at(&self, column: usize, row: usize) -> Option<(Link, Option<Position>)> {
+    pub(crate) fn link_at(&self, column: usize, row: usize) -> Option<(Link, Option<Position>)> {
         let visible = self.visible();
         let row = self.page.rows[visible].get(row)?;
         let mut at = row.indent;
@@ -318,12 +328,12 @@ impl Reader {
     }
 
     /// Selects a link, or none.
-    pub fn select_link(&mut self, link: Option<(Link, Position)>) {
+    pub(crate) fn select_link(&mut self, link: Option<(Link, Position)>) {
         self.selected = link;
     }
 
     /// How much of the page has been on the screen or is above it, in percent.
-    pub fn percent(&self) -> usize {
+    pub(crate) fn percent(&self) -> usize {
         match self.page.rows.len() {
             0 => 100,
             rows => self.visible().end * 100 / rows,

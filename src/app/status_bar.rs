@@ -9,7 +9,7 @@ use crate::page::columns;
 use crate::report::Node;
 
 /// An action that is offered, and what its key is said to do.
-pub type Hint = (Action, Message);
+pub(crate) type Hint = (Action, Message);
 
 /// What the status bar says at its left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl App {
     }
 
     /// Says something in the status bar until the next key.
-    pub fn say(&mut self, word: Message, values: &[&str]) {
+    pub(crate) fn say(&mut self, word: Message, values: &[&str]) {
         self.message = Some(word.fill(self.settings.lang, values));
     }
 

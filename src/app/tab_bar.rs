@@ -78,7 +78,7 @@ impl App {
     }
 
     /// The first tab that shows a node.
-    pub fn home_of(&self, node: Node) -> Option<Tab> {
+    pub(crate) fn home_of(&self, node: Node) -> Option<Tab> {
         Some(self.tabs.all[self.tabs.first_with(node)?])
     }
 

@@ -38,7 +38,7 @@ pub struct OutlineEntry {
 const MOST_PARTS: usize = 50;
 
 /// The tabs of a report: its views, or else its top sections where there are several; its notes; all of it.
-pub fn tabs(report: &Report) -> Vec<Tab> {
+pub(crate) fn tabs(report: &Report) -> Vec<Tab> {
     let mut tabs: Vec<Tab> = (0..report.curation.themes.len()).map(Tab::Theme).collect();
     if tabs.is_empty() {
         let part = |&s: &usize| {
@@ -87,7 +87,7 @@ impl Tab {
     }
 
     /// What it is known by in every version of a report.
-    pub fn key(self, report: &Report) -> String {
+    pub(crate) fn key(self, report: &Report) -> String {
         match self {
             Self::Theme(v) => format!("view/{}", report.curation.themes[v].id),
             Self::Part(s) => format!("section/{}", report.sections[s].id),
@@ -116,7 +116,7 @@ impl Tab {
 
     /// Its outline, of what its page is made of: the sections it shows and those they lie under; in the footnotes' tab, the
     /// notes.
-    pub fn outline(self, report: &Report, elements: &[Element]) -> Vec<OutlineEntry> {
+    pub(crate) fn outline(self, report: &Report, elements: &[Element]) -> Vec<OutlineEntry> {
         if self == Self::Notes {
             let entry = |n| OutlineEntry { node: Node::Note(n), depth: 0, parent: false };
             return (0..report.notes.len()).map(entry).collect();
@@ -159,7 +159,7 @@ pub fn nodes(elements: &[Element]) -> HashSet<Node> {
 }
 
 /// A text cut at a word to at most `limit` characters, with an ellipsis if anything was cut.
-pub fn shorten(text: &str, limit: usize) -> String {
+pub(crate) fn shorten(text: &str, limit: usize) -> String {
     if text.chars().count() <= limit {
         return text.to_owned();
     }

@@ -47,7 +47,7 @@ impl TextField {
     }
 
     /// Puts another text in place of what was typed, the cursor at its end.
-    pub fn replace(&mut self, text: String) {
+    pub(crate) fn replace(&mut self, text: String) {
         self.input = Input::new(text);
     }
 

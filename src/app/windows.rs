@@ -5,13 +5,13 @@
 //! and the modes in `keys`, to the table of keys, and add its sentences to `messages`.
 
 mod annotations;
-pub mod bookmarks;
+pub(crate) mod bookmarks;
 mod commands;
-pub mod figure_filter;
+pub(crate) mod figure_filter;
 pub mod finder;
-pub mod help;
-pub mod letter_prompt;
-pub mod note_popup;
+pub(crate) mod help;
+pub(crate) mod letter_prompt;
+pub(crate) mod note_popup;
 pub mod picker;
 
 use super::App;
@@ -135,12 +135,12 @@ pub enum Outcome {
 
 impl Outcome {
     /// It stays, and that is all.
-    pub fn stay() -> Self {
+    pub(crate) fn stay() -> Self {
         Self::Stay(Vec::new())
     }
 
     /// It closes, and that is all.
-    pub fn close() -> Self {
+    pub(crate) fn close() -> Self {
         Self::Close(Vec::new())
     }
 }

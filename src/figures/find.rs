@@ -50,7 +50,7 @@ use serde_json::Number;
 
 use super::pairing::pairs;
 use crate::report::{Figure, Node, Pair, Report};
-pub use confidence::FigureConfidence;
+pub(crate) use confidence::FigureConfidence;
 use entry::Entry;
 use grid::CellGrid;
 use passages::{Passage, passages};

@@ -44,7 +44,7 @@ struct Name {
 }
 
 /// The pairs of results and targets among figures.
-pub fn pairs(figures: &[&Figure]) -> Vec<Pair> {
+pub(crate) fn pairs(figures: &[&Figure]) -> Vec<Pair> {
     let names = names(figures);
     let of_kind = |kind: FigureKind| -> Vec<&Name> {
         names.iter().filter(|name| figures[name.figure].kind == kind).collect()

@@ -16,7 +16,7 @@ use crate::source::runs;
 use crate::source::sentences::{begins_lower, ends_sentence, glues};
 
 /// The sections and notes that blocks make, each in its role.
-pub fn draft(blocks: &[TextBlock], roles: &[Role], problems: &mut Problems) -> DraftReport {
+pub(crate) fn draft(blocks: &[TextBlock], roles: &[Role], problems: &mut Problems) -> DraftReport {
     let mut assembly = Assembly {
         problems,
         out: DraftReport::default(),

@@ -6,7 +6,7 @@ use crate::source::runs;
 
 /// A raw block and its plain text.
 #[derive(Clone, Debug)]
-pub struct TextBlock {
+pub(crate) struct TextBlock {
     /// What the format says it is.
     pub kind: RawKind,
     /// Its text. A number that the word processor made begins it, as one that was typed would.
@@ -25,7 +25,7 @@ pub struct TextBlock {
 
 impl TextBlock {
     /// A block as it was read.
-    pub fn new(raw: RawBlock) -> Self {
+    pub(crate) fn new(raw: RawBlock) -> Self {
         let RawBlock { kind, mut runs, hints } = raw;
         if let Some(label) = hints.label.filter(|label| !label.is_empty()) {
             let bold = runs::is_set(&runs, Style::Strong);
@@ -51,42 +51,42 @@ impl TextBlock {
     }
 
     /// Whether it is a paragraph, a heading or a line.
-    pub fn is_text(&self) -> bool {
+    pub(crate) fn is_text(&self) -> bool {
         matches!(self.kind, RawKind::Text)
     }
 
     /// Whether it is one whose format does not call it a heading.
-    pub fn is_body_text(&self) -> bool {
+    pub(crate) fn is_body_text(&self) -> bool {
         self.is_text() && self.outline_level.is_none()
     }
 
     /// Whether it is a line drawn across the page, or a page break.
-    pub fn is_rule(&self) -> bool {
+    pub(crate) fn is_rule(&self) -> bool {
         matches!(self.kind, RawKind::Rule | RawKind::PageBreak)
     }
 
     /// Whether it is a rule or a note: what stands between the texts of two pages.
-    pub fn is_between_texts(&self) -> bool {
+    pub(crate) fn is_between_texts(&self) -> bool {
         self.is_rule() || matches!(self.kind, RawKind::Note { .. })
     }
 
     /// Whether all its words are strong.
-    pub fn is_bold(&self) -> bool {
+    pub(crate) fn is_bold(&self) -> bool {
         runs::is_set(&self.runs, Style::Strong)
     }
 
     /// Whether it is set as a heading: with a heading style, or wholly bold.
-    pub fn is_set_off(&self) -> bool {
+    pub(crate) fn is_set_off(&self) -> bool {
         self.is_text() && (self.outline_level.is_some() || self.is_bold())
     }
 
     /// Whether it begins with a number that headings have.
-    pub fn is_numbered(&self) -> bool {
+    pub(crate) fn is_numbered(&self) -> bool {
         labels::label(&self.text).is_some_and(|label| label.style != LabelStyle::Bracketed)
     }
 
     /// The words of its first line.
-    pub fn first_line(&self) -> String {
+    pub(crate) fn first_line(&self) -> String {
         runs::first_line(&self.runs)
     }
 }

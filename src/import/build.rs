@@ -10,7 +10,7 @@ use crate::source::runs;
 use crate::text::SafeText;
 
 /// The report that a draft makes, with its sections where the outline says and its notes as they were found.
-pub fn report(draft: &DraftReport, outline: &[Nesting], notes: Footnotes) -> Report {
+pub(crate) fn report(draft: &DraftReport, outline: &[Nesting], notes: Footnotes) -> Report {
     let ids = notes.ids.iter().map(|id| SafeText::new(id)).collect();
     let mut setter = Setter { ids, meant: notes.meant.into_iter() };
     // In the order in which the references were found.

@@ -18,7 +18,7 @@ use headings::Heading;
 
 /// What a block is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Role {
+pub(crate) enum Role {
     /// A line of the letterhead.
     Letterhead,
     /// A part of the title.
@@ -46,7 +46,7 @@ pub enum Role {
 }
 
 /// The role of each block.
-pub fn roles(blocks: &[TextBlock], problems: &mut Problems) -> Vec<Role> {
+pub(crate) fn roles(blocks: &[TextBlock], problems: &mut Problems) -> Vec<Role> {
     let mut roles = vec![Role::Body; blocks.len()];
     let start = mark_title(blocks, &mut roles, problems);
     front_matter::mark_ends(blocks, start, &mut roles, problems);

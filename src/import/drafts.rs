@@ -8,7 +8,7 @@ use crate::source::sentences::glues;
 
 /// What is put together of a report.
 #[derive(Default)]
-pub struct DraftReport {
+pub(crate) struct DraftReport {
     /// The title.
     pub title: Vec<RawRun>,
     /// The sections in order.
@@ -19,7 +19,7 @@ pub struct DraftReport {
 
 impl DraftReport {
     /// All texts that may hold note references: of each section its heading and its blocks, then the notes.
-    pub fn texts(&self) -> impl Iterator<Item = Vec<RawRun>> {
+    pub(crate) fn texts(&self) -> impl Iterator<Item = Vec<RawRun>> {
         let of_section = |section: &DraftSection| {
             let blocks = section.blocks.iter().flat_map(Draft::texts);
             std::iter::once(section.title.clone()).chain(blocks).collect::<Vec<_>>()
@@ -31,7 +31,7 @@ impl DraftReport {
 
 /// The sections whose ids do not follow from a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Reserved {
+pub(crate) enum Reserved {
     /// What stands before the title.
     Letterhead,
     /// What stands before the first heading.
@@ -44,7 +44,7 @@ pub enum Reserved {
 
 impl Reserved {
     /// The id of the first section of this kind.
-    pub fn id(self) -> &'static str {
+    pub(crate) fn id(self) -> &'static str {
         match self {
             Self::Letterhead => "letterhead",
             Self::Intro => "intro",
@@ -56,7 +56,7 @@ impl Reserved {
 
 /// A section.
 #[derive(Default)]
-pub struct DraftSection {
+pub(crate) struct DraftSection {
     /// What it is, unless it is one with a heading of the report.
     pub reserved: Option<Reserved>,
     /// Whether an annexed document begins with its heading.
@@ -79,13 +79,13 @@ pub struct DraftSection {
 
 impl DraftSection {
     /// Its heading goes on with these words.
-    pub fn extend_title(&mut self, more: &[RawRun]) {
+    pub(crate) fn extend_title(&mut self, more: &[RawRun]) {
         go_on(&mut self.title, more);
     }
 }
 
 /// A note.
-pub struct DraftNote {
+pub(crate) struct DraftNote {
     /// What its references look it up by.
     pub key: String,
     /// The label as printed.
@@ -99,7 +99,7 @@ pub struct DraftNote {
 }
 
 /// A block that may yet go on.
-pub struct Draft {
+pub(crate) struct Draft {
     /// What it is.
     pub kind: DraftKind,
     /// Its runs so far, with the label.
@@ -119,7 +119,7 @@ pub struct Draft {
 }
 
 /// What a block is.
-pub enum DraftKind {
+pub(crate) enum DraftKind {
     /// Running text.
     Paragraph,
     /// A bullet, with its level.
@@ -134,7 +134,7 @@ pub enum DraftKind {
 
 impl Draft {
     /// A block of these runs.
-    pub fn new(kind: DraftKind, runs: Vec<RawRun>, line: usize) -> Self {
+    pub(crate) fn new(kind: DraftKind, runs: Vec<RawRun>, line: usize) -> Self {
         Self {
             kind,
             text: runs::plain(&runs),
@@ -148,7 +148,7 @@ impl Draft {
     }
 
     /// A block of the source, whose first `cut` bytes are its label.
-    pub fn of(block: &TextBlock, kind: DraftKind, cut: usize) -> Self {
+    pub(crate) fn of(block: &TextBlock, kind: DraftKind, cut: usize) -> Self {
         Self {
             kind,
             runs: block.runs.clone(),
@@ -162,7 +162,7 @@ impl Draft {
     }
 
     /// Goes on with a block.
-    pub fn append(&mut self, block: &TextBlock) {
+    pub(crate) fn append(&mut self, block: &TextBlock) {
         if !glues(&self.text, block.text.chars().next()) {
             self.text.push(' ');
         }
@@ -180,14 +180,14 @@ impl Draft {
     }
 
     /// Goes on with a line.
-    pub fn append_line(&mut self, line: &[RawRun]) {
+    pub(crate) fn append_line(&mut self, line: &[RawRun]) {
         self.text.push(' ');
         self.text.push_str(&runs::plain(line));
         go_on(&mut self.runs, line);
     }
 
     /// Goes on with a dash that had been taken for a bullet.
-    pub fn append_dash(&mut self, dash: &str) {
+    pub(crate) fn append_dash(&mut self, dash: &str) {
         self.text.push(' ');
         self.text.push_str(dash);
         go_on(&mut self.runs, &[RawRun::Text(Style::Plain, dash.to_owned())]);
@@ -202,7 +202,7 @@ impl Draft {
     }
 
     /// Its words without the label.
-    pub fn words(&self) -> Vec<RawRun> {
+    pub(crate) fn words(&self) -> Vec<RawRun> {
         let mut words = self.runs.clone();
         if self.cut > 0 {
             runs::cut_front(&mut words, self.cut);
@@ -220,7 +220,7 @@ fn last_page(text: &[RawRun]) -> Option<u32> {
 }
 
 /// A text goes on with more, behind the end of a line.
-pub fn go_on(text: &mut Vec<RawRun>, more: &[RawRun]) {
+pub(crate) fn go_on(text: &mut Vec<RawRun>, more: &[RawRun]) {
     if !text.is_empty() {
         text.push(RawRun::LineEnd);
     }

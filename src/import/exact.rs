@@ -61,11 +61,11 @@ use crate::report::{Run, plain};
 use crate::source::labels::{self, Label};
 use crate::source::phrases::begins_recipients;
 
-pub use read::report;
+pub(crate) use read::report;
 pub use write::markdown;
 
 /// The first line of Markdown that says exactly what it means.
-pub const MARKER: &str = "<!-- baocao/1 -->";
+pub(crate) const MARKER: &str = "<!-- baocao/1 -->";
 
 /// What stands between a label that is no numbering and the words behind it.
 const AFTER_LABEL: &str = "&emsp;";
@@ -74,7 +74,7 @@ const AFTER_LABEL: &str = "&emsp;";
 const NOTHING: &str = "<!-- -->";
 
 /// Whether a source is such Markdown.
-pub fn is_exact(source: &[u8]) -> bool {
+pub(crate) fn is_exact(source: &[u8]) -> bool {
     let source = source.strip_prefix(b"\xef\xbb\xbf").unwrap_or(source);
     source
         .strip_prefix(MARKER.as_bytes())

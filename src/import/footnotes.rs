@@ -12,7 +12,7 @@ use crate::source::problem::Problems;
 use crate::source::raw::{NoteReference, RawRun, ReferenceForm};
 
 /// What the notes are called, and what the references to them mean.
-pub struct Footnotes {
+pub(crate) struct Footnotes {
     /// The id of each note, in the order of the source.
     pub ids: Vec<String>,
     /// What each reference means, in the order of [`DraftReport::texts`].
@@ -20,7 +20,7 @@ pub struct Footnotes {
 }
 
 /// Finds the note of each reference.
-pub fn resolve(draft: &DraftReport, problems: &mut Problems) -> Footnotes {
+pub(crate) fn resolve(draft: &DraftReport, problems: &mut Problems) -> Footnotes {
     let notes: Vec<Defined<'_>> = draft
         .notes
         .iter()
@@ -63,7 +63,7 @@ struct Defined<'a> {
 
 /// What a reference means.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Meant {
+pub(crate) enum Meant {
     /// The note at this position.
     Note(usize),
     /// No note: these words.

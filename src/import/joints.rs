@@ -4,7 +4,7 @@ use crate::source::sentences::{begins_lower, ends_sentence, glues};
 
 /// Whether, and how surely, a text goes on where another was cut by the end of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Joint {
+pub(crate) enum Joint {
     /// They are two texts.
     Apart,
     /// They are one.
@@ -14,7 +14,7 @@ pub enum Joint {
 }
 
 /// Compares the end of a text with the beginning of the next. `page_end` says that a page certainly ended between.
-pub fn joint(before: &str, next: &str, page_end: bool) -> Joint {
+pub(crate) fn joint(before: &str, next: &str, page_end: bool) -> Joint {
     const LONG: usize = 100;
     let before = before.trim_end();
     let first = next.chars().next();
@@ -66,6 +66,6 @@ fn trails_off(text: &str) -> bool {
 }
 
 /// Whether a paragraph below a note goes on with the note rather than with the text above it.
-pub fn continues_note(note: &str, text: &str) -> bool {
+pub(crate) fn continues_note(note: &str, text: &str) -> bool {
     !ends_sentence(note) && ends_sentence(text)
 }

@@ -9,7 +9,7 @@ use crate::source::problem::Problems;
 
 /// Where a section stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Nesting {
+pub(crate) struct Nesting {
     /// How many headings it lies under.
     pub depth: usize,
     /// Its id.
@@ -17,7 +17,7 @@ pub struct Nesting {
 }
 
 /// Where each section stands: reserved ones at the top, headings nested by their numbers.
-pub fn outline(sections: &[DraftSection], problems: &mut Problems) -> Vec<Nesting> {
+pub(crate) fn outline(sections: &[DraftSection], problems: &mut Problems) -> Vec<Nesting> {
     let mut names = Names::default();
     let reserved: Vec<Option<String>> = sections
         .iter()
@@ -292,7 +292,7 @@ fn ids(
 
 /// The ids that sections have been given: each follows from the section above and the label, and no two are alike.
 #[derive(Default)]
-pub struct Names {
+pub(crate) struct Names {
     used: HashSet<String>,
     /// How many headings without a label stand under each section.
     unnumbered: HashMap<String, usize>,
@@ -302,7 +302,11 @@ pub struct Names {
 
 impl Names {
     /// The id of a heading under the section `above`, and whether another heading has its number: `p1.II.1`, `p1.s2`.
-    pub fn of_heading(&mut self, above: Option<&str>, label: Option<&Label>) -> (String, bool) {
+    pub(crate) fn of_heading(
+        &mut self,
+        above: Option<&str>,
+        label: Option<&Label>,
+    ) -> (String, bool) {
         let own = if let Some(label) = label {
             label.id.clone()
         } else {
@@ -318,7 +322,7 @@ impl Names {
     }
 
     /// `wanted`, or, where that is taken, `wanted-2` and so on; and whether it was taken.
-    pub fn unique(&mut self, wanted: &str) -> (String, bool) {
+    pub(crate) fn unique(&mut self, wanted: &str) -> (String, bool) {
         let mut id = wanted.to_owned();
         let count = self.times.entry(wanted.to_owned()).or_insert(1);
         while !self.used.insert(id.clone()) {
@@ -329,12 +333,12 @@ impl Names {
     }
 
     /// Whether a section has this id.
-    pub fn is_taken(&self, id: &str) -> bool {
+    pub(crate) fn is_taken(&self, id: &str) -> bool {
         self.used.contains(id)
     }
 
     /// Takes an id that a section has been given otherwise.
-    pub fn take(&mut self, id: &str) {
+    pub(crate) fn take(&mut self, id: &str) {
         self.used.insert(id.to_owned());
     }
 }

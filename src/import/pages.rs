@@ -12,7 +12,10 @@ use crate::source::raw::{RawBlock, RawKind};
 use crate::source::sentences::{begins_lower, ends_sentence, is_caps};
 
 /// The blocks without the numbers of pages and the running heads. Each becomes a rule, with a problem that quotes it.
-pub fn without_page_furniture(raw: Vec<RawBlock>, problems: &mut Problems) -> Vec<TextBlock> {
+pub(crate) fn without_page_furniture(
+    raw: Vec<RawBlock>,
+    problems: &mut Problems,
+) -> Vec<TextBlock> {
     let mut blocks: Vec<TextBlock> = raw.into_iter().map(TextBlock::new).collect();
     let numbers = page_numbers(&mut blocks, problems);
     tables::join_over_pages(&mut blocks, problems);

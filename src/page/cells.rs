@@ -9,10 +9,10 @@ use crate::messages::{Lang, Message};
 use crate::report::{Bilingual, FigureKind, Node, PlanName, Report};
 
 /// What marks a number that the program computed.
-pub const DERIVED: char = '*';
+pub(crate) const DERIVED: char = '*';
 
 /// The words of a language, or the other's where there are none.
-pub fn pick(words: &Bilingual, lang: Lang) -> &str {
+pub(crate) fn pick(words: &Bilingual, lang: Lang) -> &str {
     let (first, second) = lang.pick((&words.vi, &words.en), (&words.en, &words.vi));
     first.as_ref().or(second.as_ref()).map_or("", |text| text.as_str())
 }
@@ -27,7 +27,7 @@ pub fn name<'a>(report: &'a Report, row: &FigureRow, lang: Lang) -> &'a str {
 }
 
 /// A number with its unit, as it is written: `9,0%`, `607 ha`.
-pub fn with_unit(number: &str, unit: &str) -> String {
+pub(crate) fn with_unit(number: &str, unit: &str) -> String {
     match unit {
         "" => number.to_owned(),
         _ if unit.starts_with(['%', '‰']) => format!("{number}{unit}"),
@@ -36,18 +36,18 @@ pub fn with_unit(number: &str, unit: &str) -> String {
 }
 
 /// A number on a bar: with its unit where that is a percentage; any other is said once for the chart.
-pub fn in_unit(number: &str, unit: &str) -> String {
+pub(crate) fn in_unit(number: &str, unit: &str) -> String {
     if unit.starts_with('%') { percent(number) } else { number.to_owned() }
 }
 
 /// The value as the report writes it, with its unit.
-pub fn value(report: &Report, row: &FigureRow) -> String {
+pub(crate) fn value(report: &Report, row: &FigureRow) -> String {
     let figure = row.of(report);
     with_unit(&figure.value_text, &figure.unit)
 }
 
 /// A number in the Vietnamese way, marked if it is derived.
-pub fn amount(amount: Amount) -> String {
+pub(crate) fn amount(amount: Amount) -> String {
     let mut text = amount.number.to_string();
     if amount.derived {
         text.push(DERIVED);
@@ -61,7 +61,7 @@ pub fn plan(row: &FigureRow) -> String {
 }
 
 /// The sign of a standing.
-pub fn sign(standing: Standing) -> &'static str {
+pub(crate) fn sign(standing: Standing) -> &'static str {
     match standing {
         Standing::Exceeded => "▲",
         Standing::Met => "=",
@@ -70,7 +70,7 @@ pub fn sign(standing: Standing) -> &'static str {
 }
 
 /// What a standing is called: in the report's own words where it says so, else only by order.
-pub fn standing(plan: &Plan, standing: Standing) -> Message {
+pub(crate) fn standing(plan: &Plan, standing: Standing) -> Message {
     match (standing, plan.stated) {
         (Standing::Exceeded, true) => Message::Exceeded,
         (Standing::Met, true) => Message::Met,
@@ -82,7 +82,7 @@ pub fn standing(plan: &Plan, standing: Standing) -> Message {
 }
 
 /// How a figure stands to one plan: `▲ +3,7% vượt`, `▼ 98,9% chưa đạt`, `= đạt`.
-pub fn against_one(plan: &Plan, lang: Lang) -> String {
+pub(crate) fn against_one(plan: &Plan, lang: Lang) -> String {
     let mut parts = Vec::new();
     if let Some(standing) = plan.standing {
         parts.push(sign(standing).to_owned());
@@ -118,7 +118,7 @@ pub fn against(row: &FigureRow, lang: Lang) -> String {
 }
 
 /// A change on an earlier year: `+14,7%`, `-0,3 điểm %`, `+391`.
-pub fn change(change: &Change, lang: Lang) -> String {
+pub(crate) fn change(change: &Change, lang: Lang) -> String {
     let plus = if change.by.is_negative() || change.by.is_zero() { "" } else { "+" };
     match change.unit {
         ChangeUnit::Own => format!("{plus}{}", change.by),
@@ -148,7 +148,7 @@ pub fn next(report: &Report, figures: &Figures, row: &FigureRow, lang: Lang) -> 
 }
 
 /// The same where there is room for so many columns: if it is wider, the sign alone says how a target lies.
-pub fn next_within(
+pub(crate) fn next_within(
     room: usize,
     report: &Report,
     figures: &Figures,
@@ -184,7 +184,7 @@ fn is_percent(report: &Report, row: &FigureRow) -> bool {
 }
 
 /// The sign of an order.
-pub fn arrow(order: Ordering) -> &'static str {
+pub(crate) fn arrow(order: Ordering) -> &'static str {
     match order {
         Ordering::Greater => "↑",
         Ordering::Equal => "=",
@@ -193,7 +193,7 @@ pub fn arrow(order: Ordering) -> &'static str {
 }
 
 /// What an order is called.
-pub fn ordering(order: Ordering) -> Message {
+pub(crate) fn ordering(order: Ordering) -> Message {
     match order {
         Ordering::Greater => Message::Higher,
         Ordering::Equal => Message::Equal,
@@ -202,7 +202,7 @@ pub fn ordering(order: Ordering) -> Message {
 }
 
 /// Where a figure stands, in short: its section's label or its note.
-pub fn position(report: &Report, row: &FigureRow, lang: Lang) -> String {
+pub(crate) fn position(report: &Report, row: &FigureRow, lang: Lang) -> String {
     match row.node {
         Some(Node::Note(note)) => Message::Note.fill(lang, &[&report.notes[note].label]),
         Some(node) => report.address(node),
@@ -211,12 +211,12 @@ pub fn position(report: &Report, row: &FigureRow, lang: Lang) -> String {
 }
 
 /// Where a figure stands, in words.
-pub fn place_in_words(report: &Report, row: &FigureRow) -> String {
+pub(crate) fn place_in_words(report: &Report, row: &FigureRow) -> String {
     row.node.map(|node| citation::place_in_words(report, node)).unwrap_or_default()
 }
 
 /// What a plan is called.
-pub fn basis(plan: &Plan, lang: Lang) -> String {
+pub(crate) fn basis(plan: &Plan, lang: Lang) -> String {
     match &plan.basis {
         PlanName::Plan => Message::BasisPlan.say(lang).to_owned(),
         PlanName::CentralEstimate => Message::BasisCentral.say(lang).to_owned(),

@@ -117,7 +117,7 @@ impl Scale {
 }
 
 /// A gauge of per cent of a plan: from zero to a hundred or beyond, the hundred marked below the bar.
-pub fn gauge(percent: Decimal, text: &str, width: usize) -> Vec<Row> {
+pub(crate) fn gauge(percent: Decimal, text: &str, width: usize) -> Vec<Row> {
     const LABEL: &str = "100%";
     let reached = percent.to_f64().max(0.0);
     let room = width.saturating_sub(1);

@@ -3,15 +3,15 @@
 use super::Run;
 
 /// What separates two cells of a row in the plain text of a table.
-pub const CELL_GAP: &str = " | ";
+pub(crate) const CELL_GAP: &str = " | ";
 /// What separates two rows in the plain text of a table.
-pub const ROW_GAP: &str = " || ";
+pub(crate) const ROW_GAP: &str = " || ";
 
 /// The most columns or rows that a cell spans, as in HTML's `rowspan`.
-pub const MAX_SPAN: usize = 65_535;
+pub(crate) const MAX_SPAN: usize = 65_535;
 
 /// How many rows at the top of a table are heads where the report does not say so.
-pub const HEAD_ROWS: usize = 1;
+pub(crate) const HEAD_ROWS: usize = 1;
 
 /// The most squares of a grid that spanning cells may cover together; in a table where they cover more, no cell spans
 /// anything. A table of 5,000 rows of 20 columns, every cell merged with another, stays below it.
@@ -91,7 +91,7 @@ pub struct Placed {
 
 impl Placed {
     /// The column after its last.
-    pub fn end(&self) -> usize {
+    pub(crate) fn end(&self) -> usize {
         self.column + self.colspan
     }
 }

@@ -98,7 +98,7 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
 
 /// A text in NFC, without what only its encoding has put there: soft hyphens and word joiners vanish, and the letter Ƣ
 /// (U+01A2), which some converters write for Ư, becomes it.
-pub fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
+pub(crate) fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
     let text = nfc(text);
     let is_odd = |c: char| is_gha(c) || is_unseen(c);
     if text.is_ascii() || !text.contains(is_odd) {
@@ -113,12 +113,12 @@ pub fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// Whether a character is Ƣ or ƣ, which [`clean`] replaces. No language of today's reports has it.
-pub fn is_gha(c: char) -> bool {
+pub(crate) fn is_gha(c: char) -> bool {
     matches!(c, '\u{1a2}' | '\u{1a3}')
 }
 
 /// The one problem that a text with Ƣ or ƣ has, at the first of them.
-pub fn gha_problem(at: Location) -> Problem {
+pub(crate) fn gha_problem(at: Location) -> Problem {
     Problem::new(at, "Ƣ and ƣ are read as Ư and ư, which some converters write so")
 }
 
@@ -164,7 +164,7 @@ fn invalid_lines(bytes: &[u8]) -> Vec<Problem> {
 }
 
 /// The encoding that a byte order mark, or the place of the NUL bytes, makes certain.
-pub fn encoding_by_marks(bytes: &[u8]) -> Option<Encoding> {
+pub(crate) fn encoding_by_marks(bytes: &[u8]) -> Option<Encoding> {
     if bytes.starts_with(BOM_UTF8) {
         return Some(Encoding::Utf8);
     }
@@ -194,7 +194,7 @@ pub fn encoding_by_marks(bytes: &[u8]) -> Option<Encoding> {
 }
 
 /// Decodes bytes that begin with the byte order mark of UTF-16; of others `None`.
-pub fn utf16_by_mark(bytes: &[u8]) -> Option<String> {
+pub(crate) fn utf16_by_mark(bytes: &[u8]) -> Option<String> {
     let encoding = encoding_by_marks(bytes)?;
     let units = bytes.strip_prefix(BOM_LE).or_else(|| bytes.strip_prefix(BOM_BE))?;
     Some(utf16(units, encoding))

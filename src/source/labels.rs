@@ -3,7 +3,7 @@
 
 /// What a label counts with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum LabelStyle {
+pub(crate) enum LabelStyle {
     /// `Phần thứ nhất`.
     Part,
     /// `Phụ lục 1`.
@@ -28,7 +28,7 @@ pub enum LabelStyle {
 
 /// A label a text begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Label {
+pub(crate) struct Label {
     /// What it counts with.
     pub style: LabelStyle,
     /// What it counts: the last of several numbers, or the position of a letter in the alphabet.
@@ -69,7 +69,7 @@ const ORDINALS: &[(&str, u32)] = &[
 const ALPHABETS: [&str; 2] = ["abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz"];
 
 /// The label that `text` begins with.
-pub fn label(text: &str) -> Option<Label> {
+pub(crate) fn label(text: &str) -> Option<Label> {
     let first = text.chars().next()?;
     match first {
         '(' => bracketed(text),
@@ -81,7 +81,7 @@ pub fn label(text: &str) -> Option<Label> {
 }
 
 /// Whether `next` is what comes after `previous` in a sequence of labels of one style.
-pub fn follows(previous: &Label, next: &Label) -> bool {
+pub(crate) fn follows(previous: &Label, next: &Label) -> bool {
     let letters =
         matches!(next.style, LabelStyle::Letter | LabelStyle::Small | LabelStyle::Bracketed)
             && next.id.chars().all(char::is_alphabetic);

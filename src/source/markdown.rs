@@ -17,7 +17,7 @@ mod inline;
 mod layout;
 mod left_out;
 mod lines;
-pub mod markup;
+pub(crate) mod markup;
 mod pieces;
 mod repair;
 mod tables;

@@ -2,7 +2,7 @@
 
 /// A line that may be the number of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PageNumber {
+pub(crate) struct PageNumber {
     /// The number.
     pub value: u32,
     /// Whether it is dressed as one: `- 12 -`, `Trang 12`.
@@ -10,7 +10,7 @@ pub struct PageNumber {
 }
 
 /// The number of a page, if a line is nothing else.
-pub fn page_number(text: &str) -> Option<PageNumber> {
+pub(crate) fn page_number(text: &str) -> Option<PageNumber> {
     const LONGEST: usize = 40;
     if text.len() > LONGEST {
         return None;

@@ -3,7 +3,7 @@
 use super::sentences::{ends_sentence, is_caps};
 
 /// The kinds of documents that a title begins with.
-pub const DOCUMENT_KINDS: [&str; 12] = [
+pub(crate) const DOCUMENT_KINDS: [&str; 12] = [
     "BÁO CÁO",
     "NGHỊ QUYẾT",
     "KẾ HOẠCH",
@@ -56,10 +56,10 @@ const POSTS: [&str; 17] = [
 ];
 
 /// Longest line, in characters, of a letterhead or signature.
-pub const LONGEST_LINE: usize = 160;
+pub(crate) const LONGEST_LINE: usize = 160;
 
 /// Whether a line begins the recipients: `Nơi nhận:`, or these words alone. A sentence may begin with them.
-pub fn begins_recipients(line: &str) -> bool {
+pub(crate) fn begins_recipients(line: &str) -> bool {
     const WORDS: &str = "nơi nhận";
     let styles = ['*', '_', ' '];
     let mut rest = line.trim_start_matches(styles).chars();
@@ -69,7 +69,7 @@ pub fn begins_recipients(line: &str) -> bool {
 }
 
 /// Whether words are as a signature begins.
-pub fn begins_signature(words: &str) -> bool {
+pub(crate) fn begins_signature(words: &str) -> bool {
     let signs = ON_BEHALF.iter().chain(&SIGNED_BY);
     is_line(words)
         && !ends_sentence(words)
@@ -83,7 +83,7 @@ fn is_post(words: &str) -> bool {
 }
 
 /// Whether a line begins the recipients, a signature or a title although no blank line stands before it.
-pub fn begins_front_matter(words: &str) -> bool {
+pub(crate) fn begins_front_matter(words: &str) -> bool {
     begins_recipients(words)
         || is_line(words)
             && (ON_BEHALF.iter().any(|sign| words.starts_with(sign)) && is_caps(words)
@@ -97,21 +97,21 @@ fn is_line(words: &str) -> bool {
 }
 
 /// Whether a line begins an annex and names no number: `PHỤ LỤC`.
-pub fn begins_annex(words: &str) -> bool {
+pub(crate) fn begins_annex(words: &str) -> bool {
     const HEADS: [&str; 3] = ["PHỤ LỤC", "PHỤ BIỂU", "BIỂU MẪU"];
     let rest = HEADS.iter().find_map(|head| words.trim().strip_prefix(head));
     rest.is_some_and(|rest| !rest.contains(|c: char| c.is_ascii_digit())) && is_caps(words)
 }
 
 /// Whether words belong to a letterhead wherever they stand: the motto of the state, the Party, the Youth Union.
-pub fn is_letterhead(words: &str) -> bool {
+pub(crate) fn is_letterhead(words: &str) -> bool {
     const HEADS: [&str; 4] =
         ["CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS"];
     is_line(words) && HEADS.iter().any(|head| words.starts_with(head))
 }
 
 /// `Hà Nội, ngày 12 tháng 12 năm 2022`: a town and a date.
-pub fn is_dated(words: &str) -> bool {
+pub(crate) fn is_dated(words: &str) -> bool {
     is_line(words) && {
         let words = words.to_lowercase();
         words.contains("ngày") && words.contains("tháng") && words.contains("năm")

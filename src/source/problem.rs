@@ -78,7 +78,7 @@ impl Problems {
     }
 
     /// Those that reading has `found`, to which more come from these blocks.
-    pub fn of_blocks(found: Vec<Problem>, unit: Unit, blocks: &[RawBlock]) -> Self {
+    pub(crate) fn of_blocks(found: Vec<Problem>, unit: Unit, blocks: &[RawBlock]) -> Self {
         let mut pages: Vec<(usize, u32)> = Vec::new();
         for block in blocks {
             if let Some(page) = block.hints.page
@@ -91,7 +91,7 @@ impl Problems {
     }
 
     /// Adds a problem at a line, or at a paragraph where there are no lines.
-    pub fn add(&mut self, line: usize, message: &str) {
+    pub(crate) fn add(&mut self, line: usize, message: &str) {
         let at = match self.unit {
             Unit::Lines => Location::Line(line),
             Unit::Paragraphs => {
@@ -103,20 +103,15 @@ impl Problems {
         self.found.push(Problem::new(at, message));
     }
 
-    /// Adds a problem of the file as a whole.
-    pub fn add_to_file(&mut self, message: &str) {
-        self.found.push(Problem::new(Location::File, message));
-    }
-
     /// All of them, in the order of the source.
-    pub fn in_order(mut self) -> Vec<Problem> {
+    pub(crate) fn in_order(mut self) -> Vec<Problem> {
         self.found.sort_by_key(|problem| problem.at);
         self.found
     }
 }
 
 /// The beginning of a text, to name it by in a message.
-pub fn excerpt(text: &str) -> String {
+pub(crate) fn excerpt(text: &str) -> String {
     const LONGEST: usize = 60;
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &text[..end]),
@@ -130,7 +125,7 @@ pub struct Refusal(SafeText);
 
 impl Refusal {
     /// A refusal with this reason.
-    pub fn new(reason: &str) -> Self {
+    pub(crate) fn new(reason: &str) -> Self {
         Self(SafeText::new(reason))
     }
 }

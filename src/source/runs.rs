@@ -5,13 +5,13 @@ use super::raw::{RawBlock, RawCell, RawKind, RawRun, Style};
 use super::sentences::glues;
 
 /// The plain text of the first line.
-pub fn first_line(runs: &[RawRun]) -> String {
+pub(crate) fn first_line(runs: &[RawRun]) -> String {
     let end = runs.iter().position(is_line_end);
     plain(&runs[..end.unwrap_or(runs.len())])
 }
 
 /// Whether a line ends with a run.
-pub fn is_line_end(run: &RawRun) -> bool {
+pub(crate) fn is_line_end(run: &RawRun) -> bool {
     matches!(run, RawRun::LineEnd | RawRun::Break)
 }
 
@@ -33,13 +33,13 @@ pub fn plain(runs: &[RawRun]) -> String {
 }
 
 /// Whether a line end between words is a space: it is none within a number range, nor before a note reference.
-pub fn is_space(before: &str, after: &[RawRun]) -> bool {
+pub(crate) fn is_space(before: &str, after: &[RawRun]) -> bool {
     !matches!(after.first(), Some(RawRun::Reference(_)))
         && !glues(before, first(after).map(|(_, c)| c))
 }
 
 /// The first character of the words of runs, and how it is set. Looks only past a few references.
-pub fn first(runs: &[RawRun]) -> Option<(Style, char)> {
+pub(crate) fn first(runs: &[RawRun]) -> Option<(Style, char)> {
     runs.iter().take(4).find_map(|run| match run {
         RawRun::Text(style, words) => Some((*style, words.chars().next()?)),
         _ => None,
@@ -47,7 +47,7 @@ pub fn first(runs: &[RawRun]) -> Option<(Style, char)> {
 }
 
 /// Takes `bytes` of words from the front, and the white space and breaks after them.
-pub fn cut_front(runs: &mut Vec<RawRun>, mut bytes: usize) {
+pub(crate) fn cut_front(runs: &mut Vec<RawRun>, mut bytes: usize) {
     let mut whole = 0;
     for run in runs.iter_mut() {
         match run {
@@ -79,7 +79,7 @@ pub fn cut_front(runs: &mut Vec<RawRun>, mut bytes: usize) {
 }
 
 /// Leaves `bytes` of words at the front, and the references among them.
-pub fn keep_front(runs: &mut Vec<RawRun>, bytes: usize) {
+pub(crate) fn keep_front(runs: &mut Vec<RawRun>, bytes: usize) {
     let mut left = bytes;
     let mut kept = 0;
     for run in runs.iter_mut() {
@@ -103,7 +103,7 @@ pub fn keep_front(runs: &mut Vec<RawRun>, bytes: usize) {
 
 /// Where the bold or italic words end that lead into the rest of a text, in bytes of its plain text: `**2. Y tế:** …`.
 /// The first `label` bytes may be set otherwise. Such words end in a colon or a stop.
-pub fn lead(runs: &[RawRun], label: usize) -> Option<usize> {
+pub(crate) fn lead(runs: &[RawRun], label: usize) -> Option<usize> {
     let mut text = String::new();
     for (i, run) in runs.iter().enumerate() {
         match run {
@@ -128,7 +128,7 @@ pub fn lead(runs: &[RawRun], label: usize) -> Option<usize> {
 }
 
 /// Collapses white space; drops it at the ends and beside breaks, and drops what is then empty.
-pub fn tidy(runs: Vec<RawRun>) -> Vec<RawRun> {
+pub(crate) fn tidy(runs: Vec<RawRun>) -> Vec<RawRun> {
     let mut out: Vec<RawRun> = Vec::new();
     // Whether white space here would follow other white space, or nothing.
     let mut spaced = true;
@@ -186,7 +186,7 @@ fn trim_end(runs: &mut Vec<RawRun>) {
 }
 
 /// Whether all words are set in this style, and there are any.
-pub fn is_set(runs: &[RawRun], wanted: Style) -> bool {
+pub(crate) fn is_set(runs: &[RawRun], wanted: Style) -> bool {
     let mut any = false;
     for run in runs {
         if let RawRun::Text(style, words) = run {

@@ -1,12 +1,12 @@
 //! Where sentences begin, end and are cut, as every reader of a format needs it to tell lines from paragraphs.
 
 /// Whether the words end a sentence, closing quotes and brackets aside.
-pub fn ends_sentence(words: &str) -> bool {
+pub(crate) fn ends_sentence(words: &str) -> bool {
     words.trim_end_matches(['"', '”', '’', '»', ')', ']', ' ']).ends_with(['.', '!', '?', '…'])
 }
 
 /// Whether the first letter, quotes and brackets aside, is a small one.
-pub fn begins_lower(words: &str) -> bool {
+pub(crate) fn begins_lower(words: &str) -> bool {
     words
         .trim_start_matches(['"', '“', '‘', '«', '(', '[', ' '])
         .chars()
@@ -15,7 +15,7 @@ pub fn begins_lower(words: &str) -> bool {
 }
 
 /// Whether the first words, and most of the letters, are capitals.
-pub fn is_caps(words: &str) -> bool {
+pub(crate) fn is_caps(words: &str) -> bool {
     let mut letters = 0;
     let mut capitals = 0;
     for c in words.chars().filter(|c| c.is_alphabetic()) {
@@ -26,7 +26,7 @@ pub fn is_caps(words: &str) -> bool {
 }
 
 /// Whether a line end cut a word or a number range, so that nothing stands between: `2023-` and `2028`.
-pub fn glues(before: &str, after: Option<char>) -> bool {
+pub(crate) fn glues(before: &str, after: Option<char>) -> bool {
     let mut back = before.chars().rev();
     matches!(back.next(), Some('-' | '–'))
         && match (back.next(), after) {

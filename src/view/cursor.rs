@@ -8,7 +8,7 @@ use crate::keys::Mode;
 use crate::report::Position;
 
 /// At the selected entry of a list or link of the text, else at the text on top.
-pub fn in_panes(app: &App) -> Point {
+pub(crate) fn in_panes(app: &App) -> Point {
     let layout = app.layout();
     match app.mode() {
         Mode::Outline => {
@@ -31,13 +31,13 @@ pub fn in_panes(app: &App) -> Point {
 }
 
 /// At the selected figure.
-pub fn at_figure(app: &App) -> Point {
+pub(crate) fn at_figure(app: &App) -> Point {
     let line = app.figures_pane().selected_line().unwrap_or(0);
     at(app.figures_layout().list, line.saturating_sub(app.figure_top()))
 }
 
 /// The first cell of a row of an area, counted from its top; of its last row if it has no such row.
-pub fn at(area: Rect, row: usize) -> Point {
+pub(crate) fn at(area: Rect, row: usize) -> Point {
     let last = area.height.saturating_sub(1);
     Point { x: area.x, y: area.y + last.min(row.try_into().unwrap_or(last)) }
 }

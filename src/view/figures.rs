@@ -17,7 +17,7 @@ use crate::page::{cells, columns, fitted};
 use crate::report::FigureKind;
 use crate::text::SafeText;
 
-pub fn draw(app: &App, palette: &Palette, buf: &mut Buffer) {
+pub(crate) fn draw(app: &App, palette: &Palette, buf: &mut Buffer) {
     let layout = app.figures_layout();
     let status = FiguresLayout::within_margin(layout.status);
     line(&status_text(app), status, palette.dim, buf);

@@ -12,7 +12,7 @@ use crate::messages::Message;
 use crate::page::{Link, columns};
 
 /// Draws the area at the bottom of the text's.
-pub fn draw(app: &App, palette: &Palette, text: Rect, buf: &mut Buffer) {
+pub(crate) fn draw(app: &App, palette: &Palette, text: Rect, buf: &mut Buffer) {
     let footnotes = app.reader().footnotes();
     if footnotes.rows.is_empty() {
         return;

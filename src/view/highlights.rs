@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::report::Node;
 
 /// What is painted over a node: matches, the current one stronger, over the quote last gone to, over figures' values.
-pub fn highlights(app: &App, palette: &Palette, node: Node) -> Vec<Highlight> {
+pub(crate) fn highlights(app: &App, palette: &Palette, node: Node) -> Vec<Highlight> {
     let values = app.lit_values(node).into_iter();
     let mut highlights: Vec<Highlight> =
         over(values.map(|chars| (chars, palette.figure)), Vec::new());

@@ -14,7 +14,7 @@ use crate::keys::Mode;
 use crate::page::raised;
 use crate::report::Node;
 
-pub fn draw(app: &App, palette: &Palette, area: Rect, buf: &mut Buffer) {
+pub(crate) fn draw(app: &App, palette: &Palette, area: Rect, buf: &mut Buffer) {
     if area.width == 0 {
         return;
     }

@@ -14,10 +14,10 @@ use crate::report::Position;
 use crate::text::SafeText;
 
 /// Characters of a node painted over in a style.
-pub type Highlight = (Range<usize>, Style);
+pub(crate) type Highlight = (Range<usize>, Style);
 
 /// Paints a row of a page at the top left of `area`, with `highlights` over its characters and the selected link marked.
-pub fn row(
+pub(crate) fn row(
     row: &Row,
     area: Rect,
     palette: &Palette,
@@ -70,7 +70,7 @@ fn take_chars<'a>(text: &mut &'a str, count: usize) -> &'a str {
 }
 
 /// Writes a line at the left of `area`, cut at its edge with an ellipsis. Returns the columns it took.
-pub fn line(text: &str, area: Rect, style: Style, buf: &mut Buffer) -> u16 {
+pub(crate) fn line(text: &str, area: Rect, style: Style, buf: &mut Buffer) -> u16 {
     if area.width == 0 || area.height == 0 {
         return 0;
     }
@@ -79,7 +79,13 @@ pub fn line(text: &str, area: Rect, style: Style, buf: &mut Buffer) -> u16 {
 }
 
 /// A sign and a typed line after it, scrolled so that the cursor stays in it.
-pub fn typed(sign: &str, field: &TextField, palette: &Palette, area: Rect, buf: &mut Buffer) {
+pub(crate) fn typed(
+    sign: &str,
+    field: &TextField,
+    palette: &Palette,
+    area: Rect,
+    buf: &mut Buffer,
+) {
     line(sign, Rect { width: 1, ..area }, palette.accent, buf);
     let (shown, _) = scrolled(field, area);
     let after = Rect { x: area.x + 2, width: room(area), ..area };
@@ -87,7 +93,7 @@ pub fn typed(sign: &str, field: &TextField, palette: &Palette, area: Rect, buf: 
 }
 
 /// Where the cursor of a typed line is, if that is left of `edge`.
-pub fn typed_cursor(field: &TextField, area: Rect, edge: u16) -> Option<Point> {
+pub(crate) fn typed_cursor(field: &TextField, area: Rect, edge: u16) -> Option<Point> {
     let (_, before) = scrolled(field, area);
     let x = area.x + 2 + before;
     (x < edge).then_some(Point { x, y: area.y })
@@ -136,7 +142,7 @@ fn put(text: &str, x: u16, y: u16, width: usize, style: Style, buf: &mut Buffer)
 }
 
 /// A rule from left to right on the first row of `area`.
-pub fn horizontal_rule(area: Rect, palette: &Palette, buf: &mut Buffer) {
+pub(crate) fn horizontal_rule(area: Rect, palette: &Palette, buf: &mut Buffer) {
     if area.height > 0 {
         let rule = "─".repeat(area.width.into());
         buf.set_stringn(area.x, area.y, rule, area.width.into(), palette.rule);
@@ -144,7 +150,7 @@ pub fn horizontal_rule(area: Rect, palette: &Palette, buf: &mut Buffer) {
 }
 
 /// A rule from top to bottom in the first column of `area`.
-pub fn vertical_rule(area: Rect, palette: &Palette, buf: &mut Buffer) {
+pub(crate) fn vertical_rule(area: Rect, palette: &Palette, buf: &mut Buffer) {
     if area.width > 0 {
         for y in area.top()..area.bottom() {
             buf.set_stringn(area.x, y, "│", 1, palette.rule);

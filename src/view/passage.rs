@@ -15,7 +15,7 @@ use crate::report::{Node, Report};
 
 /// Where a passage is: its view and its path; of a note, the passage that cites it. Where it is too wide, the outer steps
 /// of the path give way first.
-pub fn caption(app: &App, node: Node, width: usize) -> String {
+pub(crate) fn caption(app: &App, node: Node, width: usize) -> String {
     let report = app.report();
     let path = |section| citation::section_path(report, section);
     let (head, path) = match node {
@@ -45,7 +45,7 @@ pub fn caption(app: &App, node: Node, width: usize) -> String {
 }
 
 /// A clause of a passage, to be drawn on one row.
-pub struct Clause<'a> {
+pub(crate) struct Clause<'a> {
     /// The passage.
     pub node: Node,
     /// The clause's characters.
@@ -58,7 +58,7 @@ pub struct Clause<'a> {
 
 impl Clause<'_> {
     /// Draws it on a row, begun so that what has to be is in sight.
-    pub fn draw(&self, report: &Report, palette: &Palette, area: Rect, buf: &mut Buffer) {
+    pub(crate) fn draw(&self, report: &Report, palette: &Palette, area: Rect, buf: &mut Buffer) {
         let text: Vec<char> = report.plain(self.node).chars().collect();
         let width = usize::from(area.width);
         let mut start = self.chars.start;

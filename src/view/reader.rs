@@ -11,7 +11,7 @@ use crate::app::layout::{Layout, row_of};
 use crate::messages::Message;
 use crate::report::Node;
 
-pub fn draw(app: &App, palette: &Palette, layout: &Layout, buf: &mut Buffer) {
+pub(crate) fn draw(app: &App, palette: &Palette, layout: &Layout, buf: &mut Buffer) {
     let reader = app.reader();
     let area = layout.text;
     let rows = &reader.page().rows;

@@ -8,7 +8,7 @@ use super::paint::line;
 use super::palette::Palette;
 use crate::app::App;
 
-pub fn draw(app: &App, palette: &Palette, area: Rect, buf: &mut Buffer) {
+pub(crate) fn draw(app: &App, palette: &Palette, area: Rect, buf: &mut Buffer) {
     if area.height == 0 {
         return;
     }

@@ -21,7 +21,7 @@ use crate::app::windows::{Window, each_window};
 use crate::page::fitted;
 
 /// What is asked of every window to draw it.
-pub trait Draw {
+pub(crate) trait Draw {
     /// Draws it over what is beneath.
     fn draw(&self, app: &App, palette: &Palette, buf: &mut Buffer);
 
@@ -38,7 +38,7 @@ pub trait Draw {
 }
 
 /// A window as it is drawn.
-pub fn drawn(window: &Window) -> &dyn Draw {
+pub(crate) fn drawn(window: &Window) -> &dyn Draw {
     each_window!(window, it => it)
 }
 

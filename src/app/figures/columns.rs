@@ -7,7 +7,7 @@ use crate::page::{cells, columns};
 use crate::report::Report;
 
 /// The columns beside the name, each with its width, from left to right; what is left is the name's.
-pub type Widths = Vec<(Column, usize)>;
+pub(crate) type Widths = Vec<(Column, usize)>;
 
 /// The columns beside the name: each with its rank when they give way (the value is kept longest), and the width it
 /// can do with.
@@ -24,11 +24,11 @@ const NAME: usize = 26;
 const NAME_FIRST: usize = 36;
 const CELL: usize = 28;
 /// Blank columns between two.
-pub const GUTTER: usize = 2;
+pub(crate) const GUTTER: usize = 2;
 
 /// What the cells are made of.
 #[derive(Clone, Copy)]
-pub struct Cells<'a> {
+pub(crate) struct Cells<'a> {
     /// The report that states the figures.
     pub report: &'a Report,
     /// All its figures.
@@ -39,7 +39,7 @@ pub struct Cells<'a> {
 
 impl Cells<'_> {
     /// The words of a cell, as wide as they are: only what can say less is fitted to the room, in columns.
-    pub fn text(&self, row: &Row, column: Column, room: usize) -> String {
+    pub(crate) fn text(&self, row: &Row, column: Column, room: usize) -> String {
         let Self { report, figures, lang } = *self;
         match column {
             Column::Grouped => String::new(),
@@ -54,7 +54,7 @@ impl Cells<'_> {
     }
 
     /// The columns that a table of these lines has room for in `width` columns of the screen.
-    pub fn fit(&self, lines: &[Line], width: usize) -> Widths {
+    pub(crate) fn fit(&self, lines: &[Line], width: usize) -> Widths {
         let rows: Vec<&Row> =
             lines.iter().filter_map(|line| self.figures.rows().get(line.figure()?)).collect();
         let mut order: Vec<usize> = (0..COLUMNS.len()).collect();
@@ -97,7 +97,7 @@ impl Cells<'_> {
 }
 
 /// What a column is called; none for the order in groups.
-pub fn heading(column: Column) -> Option<Message> {
+pub(crate) fn heading(column: Column) -> Option<Message> {
     Some(match column {
         Column::Grouped => return None,
         Column::Name => Message::FigureName,

@@ -28,7 +28,7 @@ const UNDER: u16 = 14;
 
 impl FiguresLayout {
     /// The parts of a pane in the body of a screen; on a plain screen nothing but the table.
-    pub fn of(screen: &Layout) -> Self {
+    pub(crate) fn of(screen: &Layout) -> Self {
         let body = screen.body;
         let mut layout = Self::default();
         let mut table = body;
@@ -59,20 +59,20 @@ impl FiguresLayout {
     }
 
     /// The parts of a pane that holds nothing but the chart.
-    pub fn close_up(screen: &Layout) -> Self {
+    pub(crate) fn close_up(screen: &Layout) -> Self {
         let margin = 2.min(screen.body.width / 8);
         let chart = inset(screen.body, margin, margin);
         Self { chart: Rect { width: chart.width.min(CHART), ..chart }, ..Self::default() }
     }
 
     /// A part without its first and last column, where there is room for a margin.
-    pub fn within_margin(part: Rect) -> Rect {
+    pub(crate) fn within_margin(part: Rect) -> Rect {
         let margin = u16::from(part.width > 20);
         inset(part, margin, margin)
     }
 
     /// The columns of the screen that the table's own columns share: those before them hold the sign of the selected row.
-    pub fn table_width(&self) -> usize {
+    pub(crate) fn table_width(&self) -> usize {
         usize::from(Self::within_margin(self.list).width.saturating_sub(SIGN))
     }
 }

@@ -38,24 +38,24 @@ impl Reader {
     }
 
     /// The note whose row in the footnote area is so many rows from the top of the pane.
-    pub fn footnote_at(&self, row: usize) -> Option<usize> {
+    pub(crate) fn footnote_at(&self, row: usize) -> Option<usize> {
         let first = self.height.checked_sub(self.footnotes.rows.len())?;
         *self.footnotes.notes.get(row.checked_sub(first)?)?
     }
 
     /// Shows the likely faults of the printed text in a language, or not.
-    pub fn show_errata(&mut self, report: &Report, errata: Option<(Arc<Errata>, Lang)>) {
+    pub(crate) fn show_errata(&mut self, report: &Report, errata: Option<(Arc<Errata>, Lang)>) {
         self.errata = errata;
         self.put_on_top(report, self.top);
     }
 
     /// The likely faults of the printed text, while they are shown.
-    pub fn errata(&self) -> Option<&Arc<Errata>> {
+    pub(crate) fn errata(&self) -> Option<&Arc<Errata>> {
         self.errata.as_ref().map(|(errata, _)| errata)
     }
 
     /// The likely faults of a node, while they are shown.
-    pub fn faults(&self, node: Node) -> &[LocatedErratum] {
+    pub(crate) fn faults(&self, node: Node) -> &[LocatedErratum] {
         self.errata().map_or(&[], |errata| errata.of(node))
     }
 

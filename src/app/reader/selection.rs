@@ -8,7 +8,7 @@ use crate::keys::Action;
 use crate::report::{Node, Position, Report};
 
 /// Characters of a node.
-pub type NodeRange = (Node, Range<usize>);
+pub(crate) type NodeRange = (Node, Range<usize>);
 
 /// What a movement selects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub struct Selection {
 
 impl Selection {
     /// The characters selected in a node.
-    pub fn within(&self, node: Node) -> Option<&Range<usize>> {
+    pub(crate) fn within(&self, node: Node) -> Option<&Range<usize>> {
         let part = self.parts.iter().find(|(part, _)| *part == node);
         part.map(|(_, chars)| chars)
     }
@@ -127,13 +127,13 @@ impl Reader {
     }
 
     /// Drops the selection, and gives what it was.
-    pub fn take_selection(&mut self) -> Option<Selection> {
+    pub(crate) fn take_selection(&mut self) -> Option<Selection> {
         self.selection.take()
     }
 
     /// Selects the sentence read, then its block, then as much as is moved over; and begins again. `found` is the position
     /// of the current occurrence of a search.
-    pub fn select_more(&mut self, report: &Report, found: Option<Position>) {
+    pub(crate) fn select_more(&mut self, report: &Report, found: Option<Position>) {
         let steps = self.steps(report);
         let Some(selection) = &self.selection else {
             let Some(anchor) = self.first_sentence(&steps, found) else {
@@ -156,7 +156,7 @@ impl Reader {
     }
 
     /// Moves or widens the selection as an action says. `false` if the action is no such movement.
-    pub fn move_selection(&mut self, report: &Report, action: Action) -> bool {
+    pub(crate) fn move_selection(&mut self, report: &Report, action: Action) -> bool {
         let Some(selection) = self.selection.clone() else {
             return false;
         };

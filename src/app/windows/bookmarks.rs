@@ -76,14 +76,14 @@ impl Bookmarks {
     }
 
     /// The rows in sight of a list of `height` rows: each the position of a bookmark, and which of its rows it is.
-    pub fn rows(&self, height: usize) -> Vec<(usize, usize)> {
+    pub(crate) fn rows(&self, height: usize) -> Vec<(usize, usize)> {
         let each = ROWS.min(height.max(1));
         let rows = (0..self.entries.len() * each).map(|row| (row / each, row % each));
         rows_in_sight(rows, |&(at, _)| at == self.selected(), height)
     }
 
     /// Where it is.
-    pub fn area(&self, layout: &Layout) -> WindowArea {
+    pub(crate) fn area(&self, layout: &Layout) -> WindowArea {
         let rows = self.entries.len() * ROWS + 2;
         layout.window(layout.body, WIDEST, rows.min(layout.body.height.into()) as u16)
     }

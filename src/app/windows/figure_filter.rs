@@ -31,7 +31,7 @@ impl FigureFilter {
     }
 
     /// The typed line.
-    pub fn field(&self) -> &TextField {
+    pub(crate) fn field(&self) -> &TextField {
         &self.field
     }
 

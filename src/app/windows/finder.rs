@@ -65,7 +65,7 @@ impl Finder {
     }
 
     /// What is counted of the results; none while nothing is typed.
-    pub fn found(&self) -> Option<&Found> {
+    pub(crate) fn found(&self) -> Option<&Found> {
         self.found.as_deref()
     }
 
@@ -85,7 +85,7 @@ impl Finder {
     }
 
     /// The selected hit.
-    pub fn hit(&self) -> Option<&Hit> {
+    pub(crate) fn hit(&self) -> Option<&Hit> {
         self.shown.get(self.selected()).map(|&i| &self.results.hits[i])
     }
 
@@ -101,7 +101,7 @@ impl Finder {
 
     /// The passage of the selected hit in rows of `width` columns, and the row its best match is on. Under a note is the
     /// sentence that cites it.
-    pub fn preview(&self, report: &Report, width: u16) -> Option<(Vec<Row>, usize)> {
+    pub(crate) fn preview(&self, report: &Report, width: u16) -> Option<(Vec<Row>, usize)> {
         let hit = self.hit()?;
         let compose = |element| Page::compose(report, &[element], width.into());
         let page = compose(Element::Node(hit.node));
@@ -319,7 +319,7 @@ impl ListRow {
 
 /// The parts of the search window.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct FinderLayout {
+pub(crate) struct FinderLayout {
     /// The typed line.
     pub line: Rect,
     /// What the footnotes and the sections hold.
@@ -340,7 +340,7 @@ const UNDER: u16 = 14;
 impl FinderLayout {
     /// The parts of a search window over the body of a screen: preview beside the hits on a wide screen, under them on a
     /// high one, nowhere on a plain one.
-    pub fn of(screen: &Layout) -> Self {
+    pub(crate) fn of(screen: &Layout) -> Self {
         let body = screen.body;
         let head = if body.height > 8 { 3 } else { 2 };
         let rest = below(body, head);

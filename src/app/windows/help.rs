@@ -28,17 +28,17 @@ impl Help {
     }
 
     /// All lines.
-    pub fn lines(&self) -> &[HelpLine] {
+    pub(crate) fn lines(&self) -> &[HelpLine] {
         &self.lines
     }
 
     /// The first line in sight.
-    pub fn top(&self) -> usize {
+    pub(crate) fn top(&self) -> usize {
         self.top.at()
     }
 
     /// Where it is.
-    pub fn area(&self, layout: &Layout) -> WindowArea {
+    pub(crate) fn area(&self, layout: &Layout) -> WindowArea {
         let height = (self.lines.len() + 2).min(layout.body.height.into()) as u16;
         layout.window(layout.body, WIDEST, height)
     }

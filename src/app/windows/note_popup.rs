@@ -34,18 +34,18 @@ impl NotePopup {
     }
 
     /// The first row in sight.
-    pub fn top(&self) -> usize {
+    pub(crate) fn top(&self) -> usize {
         self.top.at()
     }
 
     /// The rows of the note, to the width it has on the screen.
-    pub fn rows(&self, app: &App) -> Vec<Row> {
+    pub(crate) fn rows(&self, app: &App) -> Vec<Row> {
         let width = app.layout().text.width.saturating_sub(4);
         note_rows(app.report(), self.note, width.into())
     }
 
     /// Where it is, as high as its rows.
-    pub fn area(&self, app: &App, rows: usize) -> WindowArea {
+    pub(crate) fn area(&self, app: &App, rows: usize) -> WindowArea {
         let layout = app.layout();
         let height = (rows + 2).min(layout.pane.height.into()) as u16;
         layout.window(layout.pane, layout.text.width, height)

@@ -97,7 +97,7 @@ const LONGEST: usize = 100;
 
 impl Picker {
     /// A list of `entries`, of which the first that can be is selected.
-    pub fn new(purpose: Purpose, entries: Vec<PickerEntry>) -> Self {
+    pub(crate) fn new(purpose: Purpose, entries: Vec<PickerEntry>) -> Self {
         let field = TextField::new(String::new(), LONGEST);
         let (shown, choices) = (Vec::new(), Vec::new());
         let mut picker =
@@ -112,7 +112,7 @@ impl Picker {
     }
 
     /// The typed line.
-    pub fn field(&self) -> &TextField {
+    pub(crate) fn field(&self) -> &TextField {
         &self.field
     }
 
@@ -174,7 +174,7 @@ impl Picker {
 
     /// The rows in sight of a list of this size: each the position of an entry among those shown, and which of its rows it
     /// is; none for a blank row.
-    pub fn rows(&self, width: usize, height: usize) -> Vec<Option<(usize, usize)>> {
+    pub(crate) fn rows(&self, width: usize, height: usize) -> Vec<Option<(usize, usize)>> {
         let mut below_choice = false;
         let rows = self.shown().enumerate().flat_map(|(at, entry)| {
             let blank = below_choice && !entry.can_be_chosen();
@@ -254,7 +254,7 @@ impl Component for Picker {
 
 /// The parts of the list's window.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct PickerLayout {
+pub(crate) struct PickerLayout {
     /// The window, its frame included.
     pub window: WindowArea,
     /// The typed line.
@@ -268,7 +268,7 @@ const WIDEST: u16 = 96;
 
 impl PickerLayout {
     /// The parts of a window over the body of a screen. It keeps its size while typing.
-    pub fn of(layout: &Layout) -> Self {
+    pub(crate) fn of(layout: &Layout) -> Self {
         let window = layout.window(layout.body, WIDEST, layout.body.height);
         let inner = window.inner;
         // A blank row parts the line from the list where there is room for it.

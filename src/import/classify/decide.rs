@@ -11,14 +11,14 @@ use crate::source::labels::{self, Label, LabelStyle};
 
 /// Longest titles, in characters, by how sure the form is: with a heading style, set off, plain with an outer number,
 /// plain with an inner one.
-pub const LONG_TITLE: usize = 480;
+pub(crate) const LONG_TITLE: usize = 480;
 const BOLD_TITLE: usize = 360;
 const PLAIN_TITLE: usize = 240;
 const SHORT_TITLE: usize = 200;
 
 /// What a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub(crate) enum Verdict {
     /// A heading.
     Heading,
     /// A heading because the others of its row are, though it has not the form of one.
@@ -32,7 +32,7 @@ pub enum Verdict {
 }
 
 /// What each text is; `None` stands for what is no text.
-pub fn verdicts(texts: &[Option<Features>]) -> Vec<Verdict> {
+pub(crate) fn verdicts(texts: &[Option<Features>]) -> Vec<Verdict> {
     let mut verdicts: Vec<Verdict> = texts
         .iter()
         .map(|text| match text {

@@ -8,7 +8,7 @@ use crate::source::sentences::{begins_lower, ends_sentence, is_caps};
 
 /// What is known of a text that may be a heading.
 #[derive(Clone, Debug)]
-pub struct Features {
+pub(crate) struct Features {
     /// Its label.
     pub label: Option<Label>,
     /// How it is set.
@@ -29,7 +29,7 @@ pub struct Features {
 
 /// How a text is set, the most telling first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Setting {
+pub(crate) enum Setting {
     /// With a heading style, or with `#`.
     HeadingStyle,
     /// All words bold.
@@ -42,7 +42,7 @@ pub enum Setting {
 
 /// Which letters a text has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Letters {
+pub(crate) enum Letters {
     /// At least two words, and nearly all letters capitals.
     Capitals,
     /// The first is a small one.
@@ -55,7 +55,7 @@ pub enum Letters {
 
 /// What a text ends with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
+pub(crate) enum End {
     /// A full stop or the like.
     Stop,
     /// A comma or semicolon.
@@ -68,7 +68,7 @@ pub enum End {
 
 /// What a text holds before its end, the most telling last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Inside {
+pub(crate) enum Inside {
     /// Nothing that parts it.
     OneClause,
     /// A colon: a text that goes on behind what may be its name.
@@ -81,7 +81,7 @@ pub enum Inside {
 
 /// What follows a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next {
+pub(crate) enum Next {
     /// Nothing.
     Nothing,
     /// A bullet.
@@ -102,13 +102,13 @@ pub enum Next {
 
 impl Features {
     /// Whether it is set off as headings are.
-    pub fn is_set_off(&self) -> bool {
+    pub(crate) fn is_set_off(&self) -> bool {
         self.setting <= Setting::Bold
     }
 }
 
 /// The features of the blocks at these positions, each followed by the next of them; of bullets and tables none.
-pub fn of_all(
+pub(crate) fn of_all(
     blocks: &[TextBlock],
     labels: &[Option<Label>],
     positions: &[usize],
@@ -149,7 +149,7 @@ fn of(block: &TextBlock, label: Option<&Label>, next: Next) -> Features {
 }
 
 /// Which letters a text has.
-pub fn letters_of(text: &str) -> Letters {
+pub(crate) fn letters_of(text: &str) -> Letters {
     let mut words = text.split(' ').filter(|word| word.chars().all(char::is_alphabetic));
     if !text.chars().any(char::is_alphabetic) {
         Letters::None

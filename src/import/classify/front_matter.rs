@@ -15,7 +15,12 @@ use crate::source::sentences::is_caps;
 const MOST_BLOCKS: usize = 24;
 
 /// Gives the recipients, the signature and the headings of annexes their roles.
-pub fn mark_ends(blocks: &[TextBlock], start: usize, roles: &mut [Role], problems: &mut Problems) {
+pub(crate) fn mark_ends(
+    blocks: &[TextBlock],
+    start: usize,
+    roles: &mut [Role],
+    problems: &mut Problems,
+) {
     let mut in_recipients = false;
     // Whether recipients or a signature have come, behind which another document may be annexed.
     let mut ended = false;

@@ -6,7 +6,7 @@ use crate::import::blocks::TextBlock;
 
 /// A heading that the next line may go on with.
 #[derive(Clone, Copy, Debug)]
-pub struct Heading {
+pub(crate) struct Heading {
     setting: Setting,
     letters: Letters,
     /// Whether it has no words yet but its label.
@@ -19,7 +19,7 @@ pub struct Heading {
 
 impl Heading {
     /// A heading of this block.
-    pub fn of(block: &TextBlock, features: &Features) -> Self {
+    pub(crate) fn of(block: &TextBlock, features: &Features) -> Self {
         let is_label_alone = features.length == 0;
         Self {
             setting: features.setting,
@@ -31,7 +31,7 @@ impl Heading {
     }
 
     /// The heading of an annexed document: its name comes on the next lines.
-    pub fn of_annex(features: &Features) -> Self {
+    pub(crate) fn of_annex(features: &Features) -> Self {
         Self {
             setting: features.setting,
             letters: features.letters,
@@ -42,7 +42,7 @@ impl Heading {
     }
 
     /// Whether it goes on with a block.
-    pub fn goes_on(self, block: &TextBlock, features: &Features) -> bool {
+    pub(crate) fn goes_on(self, block: &TextBlock, features: &Features) -> bool {
         let set_off = features.is_set_off() || features.letters == Letters::Capitals;
         if !set_off || features.label.is_some() || features.length > LONG_TITLE {
             return false;
@@ -61,7 +61,7 @@ impl Heading {
     }
 
     /// The heading with a block that it goes on with.
-    pub fn and(self, block: &TextBlock) -> Self {
+    pub(crate) fn and(self, block: &TextBlock) -> Self {
         let capitals = if self.is_label_alone {
             super::features::letters_of(&block.text)
         } else {
@@ -76,7 +76,7 @@ fn is_cut(block: &TextBlock) -> bool {
 }
 
 /// Whether a line in capitals begins as none does that stands for itself: `VÀ DỰ TOÁN …`, `CỦA HUYỆN …`.
-pub fn begins_inside(text: &str) -> bool {
+pub(crate) fn begins_inside(text: &str) -> bool {
     const WORDS: [&str; 20] = [
         "BẰNG", "CHO", "CỦA", "CÙNG", "DO", "ĐẾN", "ĐỂ", "GẮN", "GIAI", "HOẶC", "NĂM", "NHẰM",
         "TẠI", "THEO", "THUỘC", "TRÊN", "TRONG", "VÀ", "VỀ", "VỚI",

@@ -18,7 +18,7 @@ const MOST_BLOCKS: usize = 24;
 const MOST_COVER: usize = 60;
 
 /// Where the title is.
-pub struct Title {
+pub(crate) struct Title {
     /// Its lines.
     pub lines: Range<usize>,
     /// The first line of the same title on a cover page before it.
@@ -36,7 +36,7 @@ impl Title {
 }
 
 /// Finds the title.
-pub fn find(blocks: &[TextBlock]) -> Option<Title> {
+pub(crate) fn find(blocks: &[TextBlock]) -> Option<Title> {
     if let Some(start) = of_a_kind(blocks) {
         let lines = whole(blocks, start);
         let again = once_more(blocks, &lines);
@@ -150,7 +150,7 @@ fn once_more(blocks: &[TextBlock], first: &Range<usize>) -> Option<Range<usize>>
 }
 
 /// Whether a block begins as a title does. Running text needs capitals for it, unless it comes first of all.
-pub fn titles(block: &TextBlock, first: bool) -> bool {
+pub(crate) fn titles(block: &TextBlock, first: bool) -> bool {
     let length = block.text.chars().count();
     let short = block.is_text() && length <= LONGEST_LINE;
     if length == 0 || !(short || block.is_set_off() && length <= 3 * LONGEST_LINE) {

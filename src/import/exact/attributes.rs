@@ -7,7 +7,7 @@ use super::inline;
 
 /// What such a comment can say: `<!-- page=7 -->`, `<!-- colspan=2 rowspan=3 -->`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Attributes {
+pub(crate) struct Attributes {
     /// The page of the source on which it begins.
     pub page: Option<u32>,
     /// The columns that a cell spans.
@@ -25,7 +25,7 @@ const CLOSE: &str = " -->";
 
 impl Attributes {
     /// The comment, with a space before it; nothing where there is nothing to say.
-    pub fn written(mut self) -> String {
+    pub(crate) fn written(mut self) -> String {
         let mut comment = String::new();
         for name in NAMES {
             if let Some(value) = self.member(name).and_then(|value| *value) {
@@ -36,7 +36,7 @@ impl Attributes {
     }
 
     /// A written text without the comment at its end, and what that says.
-    pub fn split(text: &str) -> (&str, Self) {
+    pub(crate) fn split(text: &str) -> (&str, Self) {
         let without = || {
             let start = text.strip_suffix(CLOSE)?.rfind(OPEN)?;
             let said = &text[start + OPEN.len()..text.len() - CLOSE.len()];

@@ -10,7 +10,7 @@ use crate::source::markdown::markup;
 use crate::text::SafeText;
 
 /// The end of a line within a text.
-pub const BREAK: &str = "<br>";
+pub(crate) const BREAK: &str = "<br>";
 
 /// Where a page begins within a text: before its number, and behind it.
 const PAGE: &str = "<!-- page ";
@@ -25,7 +25,7 @@ enum Set {
 }
 
 /// Text that means itself, wherever it stands within a line.
-pub fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut written = String::with_capacity(text.len() + 8);
     for (at, c) in text.char_indices() {
         let rest = &text[at + c.len_utf8()..];
@@ -46,7 +46,7 @@ pub fn escape(text: &str) -> String {
 }
 
 /// An id where markup names it: without white space and what would end the name.
-pub fn escape_id(id: &str) -> String {
+pub(crate) fn escape_id(id: &str) -> String {
     let mut written = String::with_capacity(id.len());
     for (at, c) in id.char_indices() {
         let marked = c.is_ascii_punctuation() && !"-._/:".contains(c);
@@ -60,7 +60,7 @@ pub fn escape_id(id: &str) -> String {
 }
 
 /// A character as an entity.
-pub fn entity(written: &mut String, c: char) {
+pub(crate) fn entity(written: &mut String, c: char) {
     let _ = write!(written, "&#{};", c as u32);
 }
 
@@ -73,12 +73,12 @@ fn is_entity(rest: &str) -> bool {
 }
 
 /// Where `what`, which begins with a character that can be escaped, stands in a line without being escaped.
-pub fn find(line: &str, what: &str) -> Option<usize> {
+pub(crate) fn find(line: &str, what: &str) -> Option<usize> {
     line.match_indices(what).map(|(at, _)| at).find(|&at| !ends_escaping(&line[..at]))
 }
 
 /// Whether a line ends in a backslash that would escape what follows.
-pub fn ends_escaping(line: &str) -> bool {
+pub(crate) fn ends_escaping(line: &str) -> bool {
     (line.len() - line.trim_end_matches('\\').len()) % 2 == 1
 }
 
@@ -120,7 +120,7 @@ fn pieces(runs: &[Run]) -> Vec<Piece> {
 }
 
 /// The runs as they are written, without what they must be protected from at the ends of a line.
-pub fn write(runs: &[Run]) -> String {
+pub(crate) fn write(runs: &[Run]) -> String {
     let pieces = pieces(runs);
     let mut written = String::new();
     // What the last piece ended with, and whether that was an asterisk of emphasis.
@@ -179,7 +179,7 @@ enum Token {
 }
 
 /// The runs of a written line. Reading never fails: what is no markup is text.
-pub fn read(line: &str) -> Vec<Run> {
+pub(crate) fn read(line: &str) -> Vec<Run> {
     let mut tokens: Vec<Token> = Vec::new();
     // Where emphasis of each kind has begun.
     let (mut strong, mut em): (Option<usize>, Option<usize>) = (None, None);
@@ -232,7 +232,7 @@ pub fn read(line: &str) -> Vec<Run> {
 }
 
 /// The words of a written text, without markup.
-pub fn words(line: &str) -> String {
+pub(crate) fn words(line: &str) -> String {
     let runs = read(line);
     runs.iter().map(Run::text).collect()
 }
@@ -266,7 +266,7 @@ fn turn(rest: &str) -> Option<(Set, &'static str, Turns)> {
 }
 
 /// The mark of a note that a text begins with: the note's id, and the length in bytes.
-pub fn mark(rest: &str) -> Option<(SafeText, usize)> {
+pub(crate) fn mark(rest: &str) -> Option<(SafeText, usize)> {
     let name = rest.strip_prefix("[^")?;
     let end = name.find(['[', ']', ' '])?;
     (name.as_bytes()[end] == b']').then(|| (SafeText::new(&words(&name[..end])), end + 3))

@@ -7,7 +7,7 @@ use crate::report::{BlockKind, Report, Run};
 use crate::text::SafeText;
 
 /// Gives every note a name of its own, and makes words of the references that lead nowhere.
-pub fn mend(report: &mut Report) {
+pub(crate) fn mend(report: &mut Report) {
     let mut names: HashSet<SafeText> = HashSet::new();
     // How many notes have had a name.
     let mut times: HashMap<SafeText, usize> = HashMap::new();

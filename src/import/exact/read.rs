@@ -42,7 +42,7 @@ struct Part<'a> {
 }
 
 /// The report that a source begun with the marker says. Whatever the rest is, there is a report.
-pub fn report(source: &str, problems: &mut Problems) -> Report {
+pub(crate) fn report(source: &str, problems: &mut Problems) -> Report {
     let parts = parts(source);
     let is_section = |part: &Part| matches!(part.form, Form::Rule | Form::Heading(_));
     let title = parts.iter().position(is_section).filter(|&at| parts[at].form == Form::Heading(1));

@@ -6,7 +6,7 @@ use crate::source::raw::{RawCell, RawKind, RawTable};
 use crate::source::runs;
 
 /// Joins a table to the one before it where nothing but the end of a page stands between them and the head is the same.
-pub fn join_over_pages(blocks: &mut [TextBlock], problems: &mut Problems) {
+pub(crate) fn join_over_pages(blocks: &mut [TextBlock], problems: &mut Problems) {
     // The last table, if nothing but rules has come since.
     let mut last: Option<usize> = None;
     for i in 0..blocks.len() {

@@ -16,7 +16,7 @@ pub enum Legacy {
 
 impl Legacy {
     /// The encoding that a font's name stands for, if it is not Unicode.
-    pub fn of_font(name: &str) -> Option<Self> {
+    pub(crate) fn of_font(name: &str) -> Option<Self> {
         let begins =
             |prefix: &str| name.get(..prefix.len()).is_some_and(|n| n.eq_ignore_ascii_case(prefix));
         match () {
@@ -28,7 +28,7 @@ impl Legacy {
     }
 
     /// The text that is meant, from the Latin characters that stand for it. What stands for nothing stays.
-    pub fn decode(self, latin: &str) -> String {
+    pub(crate) fn decode(self, latin: &str) -> String {
         match self {
             Self::Tcvn3 => latin.chars().map(tcvn3).collect(),
             Self::Tcvn3Capitals => latin.chars().map(tcvn3).flat_map(char::to_uppercase).collect(),
@@ -146,7 +146,7 @@ const WINDOWS_1258: [(u8, char); 18] = [
 ];
 
 /// Decodes windows-1252: Latin letters, as the fonts of [`Legacy`] have them.
-pub fn windows_1252(bytes: &[u8]) -> String {
+pub(crate) fn windows_1252(bytes: &[u8]) -> String {
     let controls: Vec<char> = WINDOWS_1252.chars().collect();
     let char_of = |byte: u8| match byte {
         0x80..=0x9f => controls[usize::from(byte - 0x80)],
@@ -156,7 +156,7 @@ pub fn windows_1252(bytes: &[u8]) -> String {
 }
 
 /// Decodes windows-1258, with its tone marks put on their letters.
-pub fn windows_1258(bytes: &[u8]) -> String {
+pub(crate) fn windows_1258(bytes: &[u8]) -> String {
     let mut table: Vec<char> = windows_1252(&(0..=255).collect::<Vec<u8>>()).chars().collect();
     for (byte, c) in WINDOWS_1258 {
         table[usize::from(byte)] = c;

@@ -29,7 +29,7 @@ static KNOWN_RHYMES: LazyLock<HashSet<&str>> =
     LazyLock::new(|| RHYMES.split_ascii_whitespace().collect());
 
 /// The characters beyond ASCII in well-formed syllables, less those elsewhere. Common punctuation does not count.
-pub fn score(text: &str) -> isize {
+pub(crate) fn score(text: &str) -> isize {
     let mut score = 0;
     let mut rest = text;
     while let Some(begin) = rest.find(|c: char| !c.is_ascii()) {

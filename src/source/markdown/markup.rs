@@ -2,7 +2,7 @@
 //! Each function looks at the beginning of a text, no further than the markup can reach.
 
 /// The character of the entity that `text` begins with, and the entity's length in bytes.
-pub fn entity(text: &str) -> Option<(char, usize)> {
+pub(crate) fn entity(text: &str) -> Option<(char, usize)> {
     const LONGEST: usize = 12;
     let rest = text.strip_prefix('&')?;
     let end = rest.bytes().take(LONGEST).position(|b| b == b';')?;
@@ -97,7 +97,7 @@ fn named(name: &str) -> Option<char> {
 
 /// What a tag means for the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Meaning {
+pub(crate) enum Meaning {
     /// `<sup>`: what follows may be a note reference.
     Sup,
     /// A line break.
@@ -118,7 +118,7 @@ pub enum Meaning {
 
 /// A tag: its meaning, whether it closes, its length in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tag {
+pub(crate) struct Tag {
     /// What it means.
     pub meaning: Meaning,
     /// Whether it is a closing tag.
@@ -128,7 +128,7 @@ pub struct Tag {
 }
 
 /// The tag that `text` begins with. `<10 tuổi`, `<tên xã>` and the like are words, not tags.
-pub fn tag(text: &str) -> Option<Tag> {
+pub(crate) fn tag(text: &str) -> Option<Tag> {
     let inside = text.strip_prefix('<')?;
     // A tag holds no `<`: a run of them is looked at once, however long.
     let end = inside.find(['<', '>'])?;
@@ -165,7 +165,7 @@ pub fn tag(text: &str) -> Option<Tag> {
 }
 
 /// The digit of a superscript digit.
-pub fn superscript(c: char) -> Option<char> {
+pub(crate) fn superscript(c: char) -> Option<char> {
     let value = match c {
         '¹' => 1,
         '²' => 2,
@@ -178,7 +178,7 @@ pub fn superscript(c: char) -> Option<char> {
 }
 
 /// The label of the `[^label]` that `text` begins with.
-pub fn caret(text: &str) -> Option<&str> {
+pub(crate) fn caret(text: &str) -> Option<&str> {
     const LONGEST: usize = 64;
     let inside = text.strip_prefix("[^")?;
     let end = inside
@@ -190,7 +190,7 @@ pub fn caret(text: &str) -> Option<&str> {
 
 /// The labels of the `<sup>…</sup>` that `text` begins with, and its length; `None` if it holds no labels.
 /// `start` is the length of the opening tag.
-pub fn sup(text: &str, start: usize) -> Option<(Vec<&str>, usize)> {
+pub(crate) fn sup(text: &str, start: usize) -> Option<(Vec<&str>, usize)> {
     const LONGEST: usize = 40;
     let inside = &text[start..];
     let end = inside.bytes().take(LONGEST).position(|b| b == b'<')?;
@@ -215,7 +215,7 @@ pub fn sup(text: &str, start: usize) -> Option<(Vec<&str>, usize)> {
 }
 
 /// A label without brackets, emphasis and white space; a label of asterisks stays.
-pub fn label_core(label: &str) -> &str {
+pub(crate) fn label_core(label: &str) -> &str {
     let core = label.trim().trim_matches(['(', ')', '[', ']', '\\', ' ', '.', ':']);
     let bare = core.trim_matches(['*', '_', ' ']);
     let bare = bare.trim_matches(['(', ')', '[', ']', '.', ':']);
@@ -224,7 +224,7 @@ pub fn label_core(label: &str) -> &str {
 
 /// The target of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct InlineLink<'a> {
+pub(crate) struct InlineLink<'a> {
     /// Where it leads.
     pub address: &'a str,
     /// What is shown when a pointer stands on it.
@@ -234,7 +234,7 @@ pub struct InlineLink<'a> {
 }
 
 /// The `(url "title")` that `text` begins with. Words in brackets are no address: `[1](xem phụ lục)` stays.
-pub fn link(text: &str) -> Option<InlineLink<'_>> {
+pub(crate) fn link(text: &str) -> Option<InlineLink<'_>> {
     let inside = text.strip_prefix('(')?;
     // Stopping at the next bracket keeps a text full of them linear.
     let end = inside.find(['(', ')', '[', ']'])?;
@@ -260,18 +260,18 @@ pub fn link(text: &str) -> Option<InlineLink<'_>> {
 }
 
 /// Whether an address leads to a note within the same text, or back from it.
-pub fn is_note_link(address: &str) -> bool {
+pub(crate) fn is_note_link(address: &str) -> bool {
     const STARTS: [&str; 6] = ["#footnote", "#_ftn", "#fn", "#sdfootnote", "#_edn", "#endnote"];
     STARTS.iter().any(|start| address.starts_with(start))
 }
 
 /// Whether an address leads back from a note to where it is referred to.
-pub fn is_back_link(address: &str) -> bool {
+pub(crate) fn is_back_link(address: &str) -> bool {
     is_note_link(address) && (address.contains("ref") || address.ends_with("anc"))
 }
 
 /// The value of an attribute of a tag, if it has words.
-pub fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+pub(crate) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let mut rest = tag;
     loop {
         let at = rest.find(name)?;
