@@ -68,9 +68,12 @@ impl From<LangArg> for Lang {
 /// What the screen looks like.
 #[derive(Debug, clap::Args)]
 struct LookArgs {
-    /// Colours for a light background.
-    #[arg(long, conflicts_with = "mono")]
+    /// Colours for a light background [default: the ones chosen last, or those that fit the terminal's background].
+    #[arg(long, conflicts_with_all = ["mono", "dark"])]
     light: bool,
+    /// Colours for a dark background.
+    #[arg(long, conflicts_with = "mono")]
+    dark: bool,
     /// No colours, as under `NO_COLOR`.
     #[arg(long)]
     mono: bool,
@@ -82,11 +85,12 @@ struct LookArgs {
 impl LookArgs {
     /// The colours asked for, if any are.
     fn colours(&self) -> Option<ColourScheme> {
-        match (self.mono, self.light) {
-            (true, _) => Some(ColourScheme::Mono),
-            (false, true) => Some(ColourScheme::Light),
-            (false, false) => None,
-        }
+        let given = [
+            (self.mono, ColourScheme::Mono),
+            (self.light, ColourScheme::Light),
+            (self.dark, ColourScheme::Dark),
+        ];
+        given.into_iter().find(|(given, _)| *given).map(|(_, colours)| colours)
     }
 }
 

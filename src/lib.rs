@@ -85,7 +85,8 @@
 //!   spans and where pages begin is said in comments, so that other programs show the same table.
 //! - A position is kept with the words about it ([`session::Anchor`]): in a new version of the report, and when an open
 //!   one is read anew, it is found by them.
-//! - Language and colours are remembered only as chosen by a key; an argument counts for its run alone.
+//! - Language and colours are remembered only as chosen by a key; an argument counts for its run alone. Colours nobody
+//!   chose follow the terminal's background, which it is asked for once the first frame has been drawn.
 
 pub mod annotations;
 pub mod app;

@@ -1,5 +1,7 @@
 //! The search window: what is typed, what it finds, and which hit is selected. Results come with every key.
 
+mod counts;
+
 use std::collections::HashSet;
 
 use ratatui::layout::Rect;
@@ -19,6 +21,8 @@ use crate::messages::Message;
 use crate::page::{Element, Page, Row};
 use crate::report::{Node, Position, Report};
 use crate::search::{Hit, Results, Tier};
+
+pub(crate) use counts::BETWEEN;
 
 /// The search window's state.
 #[derive(Debug)]
@@ -82,6 +86,11 @@ impl Finder {
     /// The position among those shown of the selected one.
     pub fn selected(&self) -> usize {
         self.cursor.at()
+    }
+
+    /// Whether another hit than the first was selected since something was typed.
+    pub(crate) fn has_moved(&self) -> bool {
+        self.cursor.has_moved()
     }
 
     /// The selected hit.
@@ -229,6 +238,17 @@ impl Component for Finder {
         }
     }
 
+    fn does_something(&self, action: Action, app: &App) -> bool {
+        match action {
+            Action::LineDown => self.shown.len() > 1,
+            Action::NextFilter => {
+                let counts = self.found().map_or(&[][..], Found::in_tabs);
+                app.tabs().len() > 1 && counts.iter().any(|&count| count > 0)
+            }
+            _ => true,
+        }
+    }
+
     /// The path to the selected hit.
     fn status(&self) -> Option<Status> {
         Some(self.hit().map_or(Status::Nothing, |hit| Status::At(hit.node)))
@@ -264,10 +284,15 @@ impl Component for Finder {
         Outcome::stay()
     }
 
-    /// A click on a tab shows its hits only, one on a hit goes there.
+    /// A click on a tab shows its hits only, one on a count selects the first hit counted, one on a hit goes there.
     fn handle_click(&mut self, at: Point, beneath: ClickTarget, app: &mut App) -> Outcome {
-        let list = FinderLayout::of(&app.layout()).list;
-        if let ClickTarget::Tab(tab) = beneath {
+        let FinderLayout { list, counts, .. } = FinderLayout::of(&app.layout());
+        if counts.contains(at) {
+            let column = usize::from((at.x - counts.x).saturating_sub(COUNTS));
+            if let Some(hit) = self.first_counted_at(column, app) {
+                self.cursor = ListCursor::new(hit);
+            }
+        } else if let ClickTarget::Tab(tab) = beneath {
             self.filter_by(Some(tab), app);
         } else if list.contains(at) {
             let rows = self.rows(list.height.into());
@@ -332,6 +357,8 @@ pub(crate) struct FinderLayout {
     pub preview: Rect,
 }
 
+/// Blank columns before the counts.
+pub(crate) const COUNTS: u16 = 3;
 /// The narrowest window, in columns, in which the preview is beside the hits.
 const BESIDE: u16 = 100;
 /// The lowest window, in rows, in which the preview is under the hits.

@@ -8,13 +8,12 @@ use ratatui::layout::Rect;
 use super::Draw;
 use crate::app::App;
 use crate::app::layout::{MEASURE, Point, inset, row_of};
-use crate::app::tabs::shorten;
-use crate::app::windows::finder::{Finder, FinderLayout, ListRow};
-use crate::citation;
+use crate::app::windows::finder::{BETWEEN, COUNTS, Finder, FinderLayout, ListRow};
 use crate::messages::Message;
 use crate::page::columns;
 use crate::search::Hit;
 use crate::text::SafeText;
+use crate::view::cursor;
 use crate::view::paint::{self, Highlight, horizontal_rule, line, vertical_rule};
 use crate::view::palette::Palette;
 use crate::view::passage::{Clause, caption};
@@ -37,10 +36,15 @@ impl Draw for Finder {
         }
     }
 
-    /// In the typed line.
+    /// In the typed line; on a plain screen at the selected hit, once another has been selected.
     fn cursor(&self, app: &App) -> Option<Point> {
         let layout = app.layout();
-        let area = FinderLayout::of(&layout).line;
+        let FinderLayout { line: area, list, .. } = FinderLayout::of(&layout);
+        if layout.plain && self.has_moved() {
+            let rows = self.rows(list.height.into());
+            let selected = rows.iter().position(|row| row.hit() == Some(self.selected()));
+            return selected.map(|row| cursor::at(list, row));
+        }
         let typed = typed_area(area, columns(&tally(app, self)))?;
         paint::typed_cursor(self.field(), typed, layout.body.right())
     }
@@ -89,23 +93,11 @@ fn draw_line(app: &App, finder: &Finder, palette: &Palette, area: Rect, buf: &mu
 
 /// What the footnotes hold of the query, zero included, and each section that has some.
 fn draw_counts(app: &App, finder: &Finder, palette: &Palette, area: Rect, buf: &mut Buffer) {
-    if area.height == 0 || finder.results().hits.is_empty() {
+    if area.height == 0 {
         return;
     }
-    let Some(found) = finder.found() else { return };
-    let mut parts = vec![format!("{} {}", Message::Notes.say(app.lang()), found.in_notes())];
-    for &(section, count) in found.in_sections() {
-        let path = app.report().path(section);
-        let labels: Vec<&str> = path
-            .iter()
-            .filter_map(|&s| app.report().sections[s].label.as_deref())
-            .map(citation::bare_label)
-            .filter(|label| !label.contains(' '))
-            .collect();
-        let name = shorten(&citation::soft_title(app.report(), section), 18);
-        parts.push(format!("{} {name} {count}", labels.join(".")).trim_start().to_owned());
-    }
-    line(&parts.join(" · "), inset(area, 3, 1), palette.dim, buf);
+    let counts: Vec<String> = finder.hit_counts(app).into_iter().map(|it| it.text).collect();
+    line(&counts.join(BETWEEN), inset(area, COUNTS, 1), palette.dim, buf);
 }
 
 /// What is said where hits would be: an invitation, or that there are none, and the nearest words.
