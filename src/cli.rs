@@ -65,9 +65,9 @@ impl From<LangArg> for Lang {
     }
 }
 
-/// What the screen looks like.
+/// What the screen is coloured for.
 #[derive(Debug, clap::Args)]
-struct LookArgs {
+struct ColourArgs {
     /// Colours for a light background [default: the ones chosen last, or those that fit the terminal's background].
     #[arg(long, conflicts_with_all = ["mono", "dark"])]
     light: bool,
@@ -77,6 +77,13 @@ struct LookArgs {
     /// No colours, as under `NO_COLOR`.
     #[arg(long)]
     mono: bool,
+}
+
+/// What the screen looks like.
+#[derive(Debug, clap::Args)]
+struct LookArgs {
+    #[command(flatten)]
+    colours: ColourArgs,
     /// For screen readers and braille lines: no frames, no columns, one thing at a time.
     #[arg(long)]
     plain: bool,
@@ -85,10 +92,11 @@ struct LookArgs {
 impl LookArgs {
     /// The colours asked for, if any are.
     fn colours(&self) -> Option<ColourScheme> {
+        let colours = &self.colours;
         let given = [
-            (self.mono, ColourScheme::Mono),
-            (self.light, ColourScheme::Light),
-            (self.dark, ColourScheme::Dark),
+            (colours.mono, ColourScheme::Mono),
+            (colours.light, ColourScheme::Light),
+            (colours.dark, ColourScheme::Dark),
         ];
         given.into_iter().find(|(given, _)| *given).map(|(_, colours)| colours)
     }

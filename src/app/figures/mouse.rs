@@ -48,9 +48,12 @@ impl App {
 
     /// Puts the figures in order by a column, or turns the order round if they are in it already.
     pub(crate) fn sort_figures(&mut self, column: Column) {
-        self.figures.want(&self.report, |wanted| match wanted.by == column {
-            true => wanted.reversed = !wanted.reversed,
-            false => sort_by(wanted, column),
+        self.figures.want(&self.report, |wanted| {
+            if wanted.by == column {
+                wanted.reversed = !wanted.reversed;
+            } else {
+                sort_by(wanted, column);
+            }
         });
     }
 

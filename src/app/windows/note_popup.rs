@@ -47,7 +47,7 @@ impl NotePopup {
     }
 
     /// Where it is, as high as its rows.
-    pub(crate) fn window(&self, app: &App, rows: usize) -> WindowArea {
+    pub(crate) fn window(app: &App, rows: usize) -> WindowArea {
         let layout = app.layout();
         let height = (rows + 2).min(layout.pane.height.into()) as u16;
         layout.window(layout.pane, layout.text.width, height)
@@ -68,7 +68,7 @@ impl Component for NotePopup {
     }
 
     fn area(&self, app: &App) -> Rect {
-        self.window(app, self.rows(app).len()).outer
+        Self::window(app, self.rows(app).len()).outer
     }
 
     fn hints(&self) -> &'static [Hint] {

@@ -16,7 +16,7 @@ use crate::view::palette::Palette;
 impl Draw for NotePopup {
     fn draw(&self, app: &App, palette: &Palette, buf: &mut Buffer) {
         let rows = self.rows(app);
-        let area = self.window(app, rows.len());
+        let area = Self::window(app, rows.len());
         let label = &app.report().notes[self.note()].label;
         frame(&area, &Message::Note.fill(app.lang(), &[label]), palette, buf);
         let highlights = highlights(app, palette, Node::Note(self.note()));
@@ -28,7 +28,7 @@ impl Draw for NotePopup {
 
     /// At the first row in sight.
     fn cursor(&self, app: &App) -> Option<Point> {
-        let inner = self.window(app, self.rows(app).len()).inner;
+        let inner = Self::window(app, self.rows(app).len()).inner;
         app.layout().plain.then(|| cursor::at(inner, 0))
     }
 }
