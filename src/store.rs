@@ -265,3 +265,6 @@ fn slug(name: &str) -> String {
     let slug = slug.trim_end_matches('-');
     if slug.is_empty() { "report" } else { slug }.to_owned()
 }
+
+#[cfg(test)]
+mod tests;

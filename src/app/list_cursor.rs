@@ -64,3 +64,6 @@ pub fn rows_in_sight<Row>(
 pub fn top_around(at: usize, count: usize, height: usize) -> usize {
     at.saturating_sub(height / 2).min(count.saturating_sub(height))
 }
+
+#[cfg(test)]
+mod tests;

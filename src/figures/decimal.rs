@@ -212,3 +212,6 @@ impl fmt::Display for Decimal {
         f.pad(&set)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -151,3 +151,6 @@ fn end_columns(columns: &mut Vec<Column>, unfolded: &mut Vec<RawBlock>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

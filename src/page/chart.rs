@@ -314,3 +314,6 @@ pub(super) fn lines(text: &str, tone: Tone, width: usize) -> Vec<Row> {
 pub(super) fn of(pieces: Vec<Piece>) -> Row {
     Row { pieces, ..Row::default() }
 }
+
+#[cfg(test)]
+mod tests;

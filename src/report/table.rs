@@ -162,3 +162,6 @@ fn covered(rows: &[Vec<Cell>]) -> usize {
     };
     rows.iter().enumerate().map(of_row).fold(0, usize::saturating_add)
 }
+
+#[cfg(test)]
+mod tests;

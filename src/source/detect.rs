@@ -259,3 +259,6 @@ fn skip_markup_comments(mut head: &str) -> &str {
     }
     head
 }
+
+#[cfg(test)]
+mod tests;

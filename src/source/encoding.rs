@@ -264,3 +264,6 @@ fn is_vietnamese_unicode(c: char) -> bool {
         'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư'
         | '\u{300}'..='\u{323}' | '\u{1ea0}'..='\u{1eff}')
 }
+
+#[cfg(test)]
+mod tests;

@@ -96,3 +96,6 @@ fn continuation(groups: &[Group<'_>], at: usize) -> Option<usize> {
 fn is_page_number(group: &Group<'_>) -> bool {
     matches!(group.pieces.as_slice(), [one] if super::page_numbers::page_number(one.text).is_some())
 }
+
+#[cfg(test)]
+mod tests;

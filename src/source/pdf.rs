@@ -105,3 +105,6 @@ fn number_paragraphs(blocks: &mut [RawBlock]) {
         block.hints.line = number;
     }
 }
+
+#[cfg(test)]
+mod tests;

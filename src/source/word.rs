@@ -65,3 +65,6 @@ pub(super) fn is_main_part(path: &str) -> bool {
     let number = path.strip_prefix("word/document").and_then(|rest| rest.strip_suffix(".xml"));
     number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

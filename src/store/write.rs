@@ -148,3 +148,6 @@ fn remove_if_left(entry: &DirEntry) -> io::Result<()> {
     flock(&file, FlockOperation::NonBlockingLockExclusive)?;
     fs::remove_file(entry.path())
 }
+
+#[cfg(test)]
+mod tests;

@@ -83,3 +83,6 @@ fn comes(keyboard: BorrowedFd<'_>, patience: Option<Duration>) -> io::Result<boo
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -142,3 +142,6 @@ pub fn rgb(colour: Color) -> Option<u32> {
     };
     Some(red << 16 | green << 8 | blue)
 }
+
+#[cfg(test)]
+mod tests;

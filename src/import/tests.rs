@@ -1,12 +1,14 @@
 //! Raw blocks as a format with paragraphs and pages gives them: what the importer makes of their hints.
 
-use baocao::import::{Imported, import_blocks};
-use baocao::source::problem::{Location, Problem, Unit};
-use baocao::source::raw::{
+#[path = "../../tests/it/import/printed.rs"]
+mod printed;
+
+use super::{Imported, import_blocks};
+use crate::source::problem::{Location, Problem, Unit};
+use crate::source::raw::{
     Hints, NoteReference, RawBlock, RawCell, RawKind, RawRun, RawTable, ReferenceForm, Style,
 };
-
-use super::{outline, problems};
+use printed::{outline, problems};
 
 fn text(style: Style, words: &str) -> RawBlock {
     let runs = vec![RawRun::Text(style, words.to_owned())];
