@@ -10,17 +10,17 @@
 //! is decided in `import/classify`. Of help to a reader are [`runs`] (texts), [`sentences`] (where lines belong
 //! together) and [`labels`].
 
-pub mod detect;
-pub mod encoding;
+pub(crate) mod detect;
+pub(crate) mod encoding;
 pub(crate) mod json;
 pub(crate) mod labels;
 pub(crate) mod limits;
-pub mod markdown;
+pub(crate) mod markdown;
 pub(crate) mod page_numbers;
-pub mod pdf;
+pub(crate) mod pdf;
 pub(crate) mod phrases;
 pub mod problem;
-pub mod raw;
-pub mod runs;
+pub(crate) mod raw;
+pub(crate) mod runs;
 pub(crate) mod sentences;
-pub mod word;
+pub(crate) mod word;

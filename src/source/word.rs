@@ -32,7 +32,7 @@ use super::raw::RawBlock;
 /// Reads a Word file: its blocks, the notes that it refers to behind them, and what had to be left out or guessed.
 ///
 /// Refused is an archive that is damaged, is no Word file, or holds more than the limits.
-pub fn read(bytes: &[u8]) -> Result<(Vec<RawBlock>, Vec<Problem>), Refusal> {
+pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<RawBlock>, Vec<Problem>), Refusal> {
     let mut archive = Archive::open(bytes)?;
     let parts = archive.parts()?;
     let Some(document) = archive.tree(&parts.document)? else {
