@@ -262,7 +262,7 @@ fn faults(headings: &[Heading], parents: &[Option<usize>]) -> Vec<(usize, String
             && (matches!(parent.style, LabelStyle::Number(_) | LabelStyle::Roman)
                 && parent.value != under)
         {
-            faults.push((i, format!("numbered {under}.{printed}, but stands under {}", parent.id)));
+            faults.push((i, format!("numbered {under}.{printed}, but is under {}", parent.id)));
         }
     }
     faults
