@@ -122,7 +122,7 @@ fn problems_name_a_paragraph_and_its_page() {
     assert_eq!(
         problems(&imported),
         "page 1, paragraph 1: no title found\n\
-         page 2, paragraph 12: no mark cites note 1\n"
+         page 2, paragraph 12: no reference cites note 1\n"
     );
     let whole = Problem::new(Location::File, "read as TCVN3");
     assert_eq!(whole.to_string(), "read as TCVN3");

@@ -59,8 +59,8 @@ pub(crate) struct Decoded<'a> {
     pub problems: Vec<Problem>,
 }
 
-/// How Markdown begins that is to be taken at its word.
-pub(super) const EXACT_MARKER: &str = "<!-- baocao/1 -->";
+/// The first line of Markdown that says exactly what it means.
+pub(crate) const EXACT_MARKER: &str = "<!-- baocao/1 -->";
 
 const BOM_UTF8: &[u8] = b"\xef\xbb\xbf";
 const BOM_LE: &[u8] = b"\xff\xfe";
