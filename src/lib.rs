@@ -88,6 +88,10 @@
 //! - Language and colours are remembered only as chosen by a key; an argument counts for its run alone. Colours nobody
 //!   chose follow the terminal's background, which it is asked for once the first frame has been drawn.
 
+// Helpers that the tests here share with those in `tests` name the crate from outside.
+#[cfg(test)]
+extern crate self as baocao;
+
 pub mod annotations;
 pub mod app;
 pub mod citation;

@@ -1,20 +1,46 @@
 //! The colours fit the terminal's background without being told: what it says, what its environment says, and what wins.
 
-use baocao::view::palette::rgb;
 use portable_pty::CommandBuilder;
 use tempfile::TempDir;
 use vt100::{Color, Screen};
 
 use super::pty::{PATIENCE, Session, baocao, has};
-use crate::palette::{LEAST, contrast, luminance};
 
 const QUESTION: &str = "\x1b]11;?\x1b\\";
+
+/// The least contrast of text, level AA of WCAG 2.2.
+const LEAST: f64 = 4.5;
+
+/// The relative luminance of a colour by WCAG 2.2.
+fn luminance(colour: u32) -> f64 {
+    let channel = |shift: u32| {
+        let value = f64::from(colour >> shift & 0xff) / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)
+}
+
+/// The contrast ratio of two colours by WCAG 2.2.
+fn contrast(one: u32, other: u32) -> f64 {
+    let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
+    one.max(other) / one.min(other)
+}
+
+/// A colour of xterm's from the seventeenth on, as 0xRRGGBB: a cube with six steps a side, then shades of grey.
+fn rgb(index: u8) -> u32 {
+    let step = |of: u8| [0, 95, 135, 175, 215, 255][usize::from((index - 16) / of % 6)];
+    match index {
+        0..=15 => panic!("every terminal has its own colour {index}"),
+        16..=231 => step(36) << 16 | step(6) << 8 | step(1),
+        232.. => (8 + 10 * u32::from(index - 232)) * 0x0001_0101,
+    }
+}
 
 /// The foreground colours of the tab bar and the status bar.
 fn colours(screen: &Screen) -> Vec<u32> {
     let cells = [0, 23].into_iter().flat_map(|y| (0..80).map(move |x| (y, x)));
     let colour = |(y, x)| match screen.cell(y, x)?.fgcolor() {
-        Color::Idx(index) => rgb(ratatui::style::Color::Indexed(index)),
+        Color::Idx(index) => Some(rgb(index)),
         _ => None,
     };
     cells.filter_map(colour).collect()

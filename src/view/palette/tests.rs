@@ -1,15 +1,15 @@
 //! What is written can be read: the contrast of each theme's text, by the formula of WCAG 2.2 (relative luminance and
 //! contrast ratio), against the backgrounds that terminals of that kind come with.
 
-use baocao::page::Tone;
-use baocao::session::ColourScheme;
-use baocao::view::palette::{Palette, paper, rgb};
+use crate::page::Tone;
+use crate::session::ColourScheme;
+use crate::view::palette::{Palette, paper, rgb};
 use ratatui::style::{Modifier, Style};
 
 /// The least contrast of text, level AA.
-pub const LEAST: f64 = 4.5;
+const LEAST: f64 = 4.5;
 
-pub fn luminance(colour: u32) -> f64 {
+fn luminance(colour: u32) -> f64 {
     let channel = |shift: u32| {
         let value = f64::from(colour >> shift & 0xff) / 255.0;
         if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
@@ -17,7 +17,7 @@ pub fn luminance(colour: u32) -> f64 {
     0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)
 }
 
-pub fn contrast(one: u32, other: u32) -> f64 {
+fn contrast(one: u32, other: u32) -> f64 {
     let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
     one.max(other) / one.min(other)
 }
