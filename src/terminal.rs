@@ -30,6 +30,7 @@ mod canvas;
 mod clipboard;
 pub mod input;
 mod tty;
+pub(crate) mod waiting;
 mod watch;
 
 use std::io;

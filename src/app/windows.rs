@@ -2,7 +2,12 @@
 //! its own file here, how it is drawn in the file of the same name in `view/windows`.
 //!
 //! To add a window: write its two files, add it to [`Window`], `each_window` and `App::open_window`, to the actions
-//! and the modes in `keys`, to the table of keys, and add its sentences to `messages`.
+//! and the modes in `keys`, to the table of keys, and add its sentences to `messages`. A mode of its own is also listed in
+//! `ALL` of `keys/bindings`, with Enter, Esc and Ctrl-l, and in `TYPING` if letters are typed in it. A window that only asks in
+//! the status bar says so in [`Component::status`] and draws nothing. In the tests its keys belong into the lists of
+//! `screens` (every small size) and `messages` (hints), and it has golden screens.
+//!
+//! A list to choose from is no new window: it is a [`picker`] with a purpose of its own, opened as in `problems`.
 
 mod annotations;
 pub(crate) mod bookmarks;
@@ -12,7 +17,9 @@ pub mod finder;
 pub(crate) mod help;
 pub(crate) mod letter_prompt;
 pub(crate) mod note_popup;
+pub(crate) mod page_prompt;
 pub mod picker;
+mod problems;
 
 use super::App;
 use super::layout::Point;
@@ -27,6 +34,7 @@ use finder::Finder;
 use help::Help;
 use letter_prompt::LetterPrompt;
 use note_popup::NotePopup;
+use page_prompt::PagePrompt;
 use picker::Picker;
 
 /// A window over the text.
@@ -40,6 +48,8 @@ pub enum Window {
     Bookmarks(Bookmarks),
     /// The question for the letter of a bookmark.
     LetterPrompt(LetterPrompt),
+    /// The question for a page of the source.
+    PagePrompt(PagePrompt),
     /// A note.
     NotePopup(NotePopup),
     /// The list of keys.
@@ -57,6 +67,7 @@ macro_rules! each_window {
             Window::Picker($it) => $do,
             Window::Bookmarks($it) => $do,
             Window::LetterPrompt($it) => $do,
+            Window::PagePrompt($it) => $do,
             Window::NotePopup($it) => $do,
             Window::Help($it) => $do,
             Window::FigureFilter($it) => $do,
@@ -164,6 +175,8 @@ impl App {
             Action::Commands => commands::open(self),
             Action::Documents => annotations::open_documents(self),
             Action::Explain => annotations::open_abbreviations(self),
+            Action::Problems => problems::open(self),
+            Action::GoToPage => PagePrompt::open(self),
             Action::Bookmarks => Bookmarks::open(self),
             Action::SetBookmark => LetterPrompt::open(self),
             Action::Help => Help::open(self),

@@ -23,6 +23,7 @@ mod page;
 mod palette;
 mod pdf;
 mod plain;
+mod problems;
 mod quoting;
 mod readme;
 mod report;

@@ -60,6 +60,7 @@ fn every_screen_is_drawn_at_every_small_size() {
         "e",
         "X",
         "x",
+        "P",
         "xi2",
         "xvv",
     ] {
