@@ -6,6 +6,7 @@ mod glyphs;
 mod notes;
 mod paragraphs;
 mod print;
+mod program;
 mod refusals;
 mod sides;
 mod tables;
