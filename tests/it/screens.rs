@@ -60,7 +60,6 @@ fn every_screen_is_drawn_at_every_small_size() {
         "e",
         "X",
         "x",
-        "P",
         "xi2",
         "xvv",
     ] {

@@ -162,7 +162,7 @@ fn the_status_bar_says_the_page_and_a_page_is_gone_to_by_its_number() {
     };
     let mut app = app(twelve_pages(), 100, 20);
     for (keys, wanted) in [
-        ("", " tr. 1 "),
+        ("<down*4>", " tr. 1 "),
         ("p", "Đến trang nào? 1–13: "),
         // Letters are no number; backspace takes a digit away.
         ("x1q9<bs>", "Đến trang nào? 1–13: 1 "),
