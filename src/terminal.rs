@@ -30,6 +30,7 @@ mod canvas;
 mod clipboard;
 pub(crate) mod input;
 mod tty;
+pub(crate) mod waiting;
 mod watch;
 
 use std::io;
@@ -53,7 +54,7 @@ use crate::keys::Event;
 use canvas::Canvas;
 pub use clipboard::Copied;
 use clipboard::Desktop;
-use input::{Input, Reply, Rgb};
+use input::{Input, Reply};
 use tty::Tty;
 use watch::Notice;
 
@@ -105,8 +106,8 @@ pub trait Screen {
         false
     }
 
-    /// Takes the colour of the terminal's background. Not every terminal says it, and none says it at once.
-    fn background(&mut self, colour: Rgb) {
+    /// Takes the colour of the terminal's background, as 0xRRGGBB. Not every terminal says it, and none says it at once.
+    fn background(&mut self, colour: u32) {
         let _ = colour;
     }
 
@@ -264,7 +265,10 @@ impl<S: Screen> EventLoop<S> {
                     let asked = self.tty.use_kitty_keyboard(flags);
                     self.end_if_gone(&asked);
                 }
-                Input::Reply(Reply::Background(colour)) => self.screen.background(colour),
+                Input::Reply(Reply::Background(colour)) => {
+                    let part = [0, colour.red, colour.green, colour.blue];
+                    self.screen.background(u32::from_be_bytes(part));
+                }
                 Input::Focus(_) => {}
             },
             Message::Made(made) => self.screen.made(made),

@@ -44,7 +44,7 @@ const FILTER: &[Mode] = &[Mode::FigureFilter];
 const BOOKMARKS: &[Mode] = &[Mode::Bookmarks];
 const TYPED: &[Mode] = &[Mode::Finder, Mode::Picker];
 const LISTS: &[Mode] = &[Mode::Reading, Mode::Outline, Mode::Help, Mode::NotePopup, Mode::Figures];
-const CHOOSING: &[Mode] = &[Mode::Outline, Mode::Finder, Mode::Picker, Mode::Bookmarks];
+const CHOOSING: &[Mode] = &[Mode::Outline, Mode::Finder, Mode::Picker, Mode::Bookmarks, Mode::Page];
 const PANES: &[Mode] = &[Mode::Reading, Mode::Selecting, Mode::Outline, Mode::Figures];
 const WINDOWS: &[Mode] = &[
     Mode::Finder,
@@ -53,6 +53,7 @@ const WINDOWS: &[Mode] = &[
     Mode::FigureFilter,
     Mode::Picker,
     Mode::Letter,
+    Mode::Page,
     Mode::Bookmarks,
 ];
 const HELP: &[Mode] = &[Mode::Help];
@@ -69,6 +70,7 @@ const ALL: &[Mode] = &[
     Mode::FigureFilter,
     Mode::Picker,
     Mode::Letter,
+    Mode::Page,
     Mode::Bookmarks,
 ];
 
@@ -166,6 +168,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Back, DoBack, CALM: [alt Left] [ctrl 'o'];
         Forward, DoForward, CALM: [alt Right];
         Open, DoChoose, CHOOSING: [Enter];
+        GoToPage, DoGoToPage, CALM: ['p'] [ctrl 'g'];
         SetBookmark, DoSetBookmark, CALM: ['m'] ['+'];
         Bookmarks, DoBookmarks, CALM: ['\''] ['"'];
         DeleteBookmark, DoDeleteBookmark, BOOKMARKS: [Delete];
@@ -210,6 +213,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Explain, DoExplain, READABLE: ['K'];
         Documents, DoDocuments, CALM: ['D'];
         Errata, DoErrata, READABLE: ['e'];
+        Problems, DoProblems, CALM: ['P'];
         Redraw, DoRedraw, ALL: [ctrl 'l'];
         Commands, DoCommands, CALM: [':'] [ctrl 'p'];
         Help, DoHelp, CALM: ['?'] [F 1];

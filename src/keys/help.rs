@@ -24,7 +24,7 @@ const GROUPS: [(Group, Message); 6] = [
 ];
 
 /// Every other mode, and what it is called.
-const MODES: [(Mode, Message); 10] = [
+const MODES: [(Mode, Message); 11] = [
     (Mode::Selecting, Message::WhileSelecting),
     (Mode::Outline, Message::Outline),
     (Mode::NotePopup, Message::NoteWindow),
@@ -34,6 +34,7 @@ const MODES: [(Mode, Message); 10] = [
     (Mode::Picker, Message::ListWindow),
     (Mode::Bookmarks, Message::Bookmarks),
     (Mode::Letter, Message::LetterOfBookmark),
+    (Mode::Page, Message::NumberOfPage),
     (Mode::Help, Message::Keys),
 ];
 
