@@ -35,8 +35,12 @@ mod source;
 mod source_pages;
 mod store;
 mod tables;
+// Pseudo-terminals, signals, jobs.
+#[cfg(unix)]
 mod terminal;
 mod text;
 mod tidy;
 mod windows;
+// Links, owners, permissions, in scripts of a Unix shell.
+#[cfg(unix)]
 mod writing;
