@@ -5,13 +5,12 @@
 
 mod keys;
 mod linear;
+mod payloads;
 pub mod template;
 
 /// The program is run here with a limit on its memory, which a Unix shell sets.
 #[cfg(unix)]
 mod limits;
-#[cfg(unix)]
-mod payloads;
 #[cfg(unix)]
 mod program;
 #[cfg(unix)]

@@ -11,12 +11,11 @@ pub(in crate::terminal) fn with_pastes(events: Vec<Event>) -> Vec<Event> {
     let mut found = Vec::new();
     let mut typed: Vec<(Key, char)> = Vec::new();
     for event in events {
-        match typed_char(&event) {
-            Some(c) => typed.push(c),
-            None => {
-                tell(&mut typed, &mut found);
-                found.push(event);
-            }
+        if let Some(pair) = typed_char(&event) {
+            typed.push(pair);
+        } else {
+            tell(&mut typed, &mut found);
+            found.push(event);
         }
     }
     tell(&mut typed, &mut found);
