@@ -164,6 +164,7 @@ impl App {
             Action::Commands => commands::open(self),
             Action::Documents => annotations::open_documents(self),
             Action::Explain => annotations::open_abbreviations(self),
+            Action::ListErrata => annotations::open_errata(self),
             Action::Bookmarks => Bookmarks::open(self),
             Action::SetBookmark => LetterPrompt::open(self),
             Action::Help => Help::open(self),

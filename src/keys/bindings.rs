@@ -185,6 +185,9 @@ pub const BINDINGS: &[Binding] = bindings! {
         Explain, DoExplain, READABLE: ['K'];
         Documents, DoDocuments, CALM: ['D'];
         Errata, DoErrata, READABLE: ['e'];
+        NextErratum, DoNextErratum, TEXT: [')'];
+        PreviousErratum, DoPreviousErratum, TEXT: ['('];
+        ListErrata, DoListErrata, CALM: ['E'];
         Redraw, DoRedraw, ALL: [ctrl 'l'];
         Commands, DoCommands, CALM: [':'] [ctrl 'p'];
         Help, DoHelp, CALM: ['?'] [F 1];

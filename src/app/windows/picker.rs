@@ -28,6 +28,8 @@ pub enum Purpose {
     Documents,
     /// Abbreviations, and where they are used.
     Abbreviations,
+    /// Likely printing faults.
+    Errata,
 }
 
 /// What choosing an entry does.
@@ -139,7 +141,9 @@ impl Picker {
                     self.entries.iter().map(|entry| entry.sought.as_str()).collect();
                 rank(self.field.value(), &names)
             }
-            Purpose::Documents | Purpose::Abbreviations => self.holding(self.field.value()),
+            Purpose::Documents | Purpose::Abbreviations | Purpose::Errata => {
+                self.holding(self.field.value())
+            }
         };
         let can = |&at: &usize| self.entries[self.shown[at]].can_be_chosen();
         self.choices = (0..self.shown.len()).filter(can).collect();
@@ -187,14 +191,18 @@ impl Picker {
 
     /// Does what the selected entry says.
     fn choose(&self, app: &mut App) -> Outcome {
-        match self.choice() {
-            Some(Choice::Do(action)) => Outcome::Close(app.update(action)),
-            Some(Choice::Go(position)) => {
-                app.jump(position);
-                Outcome::close()
+        let Some(entry) = self.shown.get(self.selected()).map(|&i| &self.entries[i]) else {
+            return Outcome::stay();
+        };
+        match (entry.choice, &entry.shown) {
+            (Some(Choice::Do(action)), _) => return Outcome::Close(app.update(action)),
+            (Some(Choice::Go(_)), Shown::Passage(node, chars)) => {
+                app.jump_to_passage(*node, chars.clone());
             }
-            None => Outcome::stay(),
+            (Some(Choice::Go(position)), _) => app.jump(position),
+            (None, _) => return Outcome::stay(),
         }
+        Outcome::close()
     }
 }
 
