@@ -67,7 +67,7 @@ impl Found {
                 found.add(hit);
             }
         }
-        found.count(report, tabs);
+        found.count(tabs);
         found
     }
 
@@ -84,7 +84,7 @@ impl Found {
         self.highlighted.insert(hit.node, hit.matches.clone());
     }
 
-    fn count(&mut self, report: &Report, tabs: &[HashSet<Node>]) {
+    fn count(&mut self, tabs: &[HashSet<Node>]) {
         let in_tab = |nodes: &HashSet<Node>| {
             let shown = self.by_node.iter().filter(|(node, _)| nodes.contains(node));
             shown.map(|(_, range)| range.len()).sum()
@@ -92,7 +92,7 @@ impl Found {
         self.in_tabs = tabs.iter().map(in_tab).collect();
         let mut sections: BTreeMap<usize, usize> = BTreeMap::new();
         for (&node, range) in &self.by_node {
-            match report.section_of(node) {
+            match node.section() {
                 Some(section) => *sections.entry(section).or_default() += range.len(),
                 None if matches!(node, Node::Note(_)) => self.in_notes += range.len(),
                 None => {}

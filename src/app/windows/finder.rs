@@ -114,7 +114,7 @@ impl Finder {
             let shows =
                 |row: &Row| row.chars.start < sentence.end && row.chars.end > sentence.start;
             rows.push(Row::default());
-            if let Some(section) = report.section_of(cited.node) {
+            if let Some(section) = cited.node.section() {
                 rows.extend(compose(Element::Path(section)).rows);
             }
             rows.extend(compose(Element::Node(cited.node)).rows.into_iter().filter(shows));
