@@ -22,8 +22,10 @@ use std::time::Duration;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, read};
 
-pub use decoder::Decoder;
-pub use received::{Focus, Input, Reply, Rgb};
+pub(crate) use decoder::Decoder;
+#[cfg(test)]
+pub(crate) use received::{Focus, Rgb};
+pub(crate) use received::{Input, Reply};
 
 use super::tty::Tty;
 
@@ -83,3 +85,6 @@ fn comes(keyboard: BorrowedFd<'_>, patience: Option<Duration>) -> io::Result<boo
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! Lines to paragraphs, bullets, headings and titles, and over page breaks.
 
-use baocao::source::raw::{RawBlock, RawKind};
+use crate::source::raw::{RawBlock, RawKind};
 
 use super::print::{blocks, raw};
 use super::writer::{Font, Page, Writer};
