@@ -5,6 +5,7 @@
 //! [`outline`] or the table of [`figures`].
 
 mod copying;
+mod curating;
 pub(crate) mod figures;
 pub(crate) mod found;
 pub(crate) mod history;
@@ -27,11 +28,11 @@ pub mod windows;
 use std::sync::Arc;
 
 use crate::citation;
-use crate::figures::Figures;
 use crate::keys::{Effect, Event, Key, Mode, lookup};
 use crate::messages::Lang;
 use crate::report::Report;
 use crate::session::{ColourScheme, Session};
+use curating::Curating;
 use figures::{FiguresLayout, FiguresPane};
 use history::{History, Location};
 use layout::{Layout, Size};
@@ -78,6 +79,7 @@ pub struct App {
     outline: Outline,
     figures: FiguresPane,
     searches: Searches,
+    curating: Curating,
     history: History,
     /// What is open over the text, the window on top last.
     windows: Vec<Window>,
@@ -95,7 +97,9 @@ impl App {
 
     /// Opens a report where a reader left it.
     pub fn with_session(report: Arc<Report>, settings: Settings, session: Session) -> Self {
-        let figures = Arc::new(Figures::new(&report));
+        let curating = Curating::new(&report);
+        let (report, figures) = curating.opened(report);
+        let figures = Arc::new(figures);
         let mut app = Self {
             name: citation::short_name(&report),
             tabs: Tabs::new(&report),
@@ -103,6 +107,7 @@ impl App {
             outline: Outline::default(),
             figures: FiguresPane::new(figures),
             searches: Searches::default(),
+            curating,
             history: History::default(),
             windows: Vec::new(),
             session: Session::default(),

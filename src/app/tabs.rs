@@ -37,7 +37,8 @@ pub struct OutlineEntry {
 /// The most top sections that make a tab each; more are found in the outline.
 const MOST_PARTS: usize = 50;
 
-/// The tabs of a report: its views, or else its top sections where there are several; its notes; all of it.
+/// The tabs of a report: its views, or else its top sections where there are several; its figures, listed or to be found;
+/// its notes; all of it.
 pub(crate) fn tabs(report: &Report) -> Vec<Tab> {
     let mut tabs: Vec<Tab> = (0..report.curation.themes.len()).map(Tab::Theme).collect();
     if tabs.is_empty() {
@@ -52,13 +53,21 @@ pub(crate) fn tabs(report: &Report) -> Vec<Tab> {
             tabs.clear();
         }
     }
-    if !report.curation.figures.is_empty() {
+    let curation = &report.curation;
+    let can_be_found = !curation.lists_all_figures() && !report.sections.is_empty();
+    // A report opens on a page of its text, not on what was found in it.
+    let has_figures = !curation.figures.is_empty() || can_be_found;
+    let figures_last = has_figures && tabs.is_empty() && !curation.lists_all_figures();
+    if has_figures && !figures_last {
         tabs.push(Tab::Figures);
     }
     if !report.notes.is_empty() {
         tabs.push(Tab::Notes);
     }
     tabs.push(Tab::Full);
+    if figures_last {
+        tabs.push(Tab::Figures);
+    }
     tabs
 }
 

@@ -7,14 +7,17 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
+use super::curation::{CurationStore, Saved};
 use super::watch::{Version, Watch};
 use super::{LangArg, LookArgs, load};
 use crate::app::layout::Size;
 use crate::app::{App, Settings};
+use crate::figures::find::{Findings, find, find_all};
 use crate::keys::Effect;
 use crate::keys::Event;
 use crate::messages::{Lang, Message};
 use crate::report::Report;
+use crate::report::json::CurationFile;
 use crate::search::Index;
 use crate::session::ColourScheme;
 use crate::session::Session;
@@ -27,6 +30,9 @@ use crate::view;
 pub(super) struct Args {
     /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
+    /// What is known beyond the text [default: REPORT.curation.json beside the report]. The explorer saves it there.
+    #[arg(long, value_name = "CURATION.json", requires = "report")]
+    with: Option<PathBuf>,
     /// Language of the interface [default: the one chosen last, or that of the locale].
     #[arg(long, value_enum)]
     lang: Option<LangArg>,
@@ -44,7 +50,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
     let path = args.report.as_deref();
     // Before it is read: a change in between is then one that is still to come.
     let version = path.filter(|path| !load::is_standard_input(path)).and_then(Version::of);
-    let report = Arc::new(load::report(path)?);
+    let mut curation = CurationStore::of(path, args.with.as_deref());
+    let (report, unreadable) = match &mut curation {
+        Some(store) => store.read(path)?,
+        None => (load::report_with(path, args.with.as_deref())?, None),
+    };
+    let report = Arc::new(report);
     // Without a terminal there is no session, and nothing to leave a trace of.
     let (store, session, trouble) = if args.no_state || !stdout().is_terminal() {
         (None, Session::default(), None)
@@ -63,7 +74,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
         app: App::with_session(report, settings, session),
         store,
         file: path.map(Path::to_owned).zip(version),
+        curation,
     };
+    explorer.tell_of_curation(unreadable.as_ref());
     if let Some(trouble) = &trouble {
         explorer.tell(trouble);
     }
@@ -96,11 +109,15 @@ struct Explorer {
     store: Option<Store>,
     /// The file the report was read from, and the version that was.
     file: Option<(PathBuf, Version)>,
+    /// Where the curation is saved; none for a report that is no file.
+    curation: Option<CurationStore>,
 }
 
 /// What is made in the background.
 enum Made {
     Index(Box<Index>),
+    /// The figures found in the report.
+    Figures(Findings),
     /// A new version of the report.
     Report(Arc<Report>),
     /// Why there is none that can be read.
@@ -122,13 +139,78 @@ impl Explorer {
             Trouble::Homeless => self.app.say(Message::SessionHomeless, &[]),
         }
     }
+
+    /// Says that a curation beside the report was taken up, or why it was not.
+    fn tell_of_curation(&mut self, unreadable: Option<&anyhow::Error>) {
+        let Some(store) = self.curation.as_ref().filter(|store| store.file().is_some()) else {
+            return;
+        };
+        match unreadable {
+            Some(why) => {
+                let why = SafeText::new(&format!("{why:#}"));
+                self.app.say(Message::CurationUnreadable, &[&why]);
+            }
+            None => self.app.say(Message::CurationTaken, &[&store.name()]),
+        }
+    }
+
+    /// Saves the curation and says so. `false` if it is not saved.
+    fn save_curation(&mut self) -> bool {
+        let Some(store) = &mut self.curation else {
+            self.app.say(Message::CurationNowhere, &[]);
+            return false;
+        };
+        let report = self.app.report();
+        let file = CurationFile {
+            about: None,
+            issuer: report.issuer.clone(),
+            years: report.years,
+            curation: self.app.curation().clone(),
+        };
+        let (saved, name) = (store.save(file), store.name());
+        match saved {
+            Ok(Saved::Written) => {
+                self.app.curation_settled();
+                self.app.say(Message::CurationSaved, &[&name]);
+                return true;
+            }
+            Ok(Saved::InTheWay) => self.app.say(Message::CurationInTheWay, &[&name]),
+            Err(why) => {
+                let why = SafeText::new(&format!("{why:#}"));
+                self.app.say(Message::CurationNotSaved, &[&why]);
+            }
+        }
+        false
+    }
+
+    fn keep_session(&mut self) {
+        let Some(store) = &mut self.store else { return };
+        if let Err(trouble) = store.save(&self.app.session(), self.app.report()) {
+            self.tell(&trouble);
+        }
+    }
 }
 
 impl Screen for Explorer {
     type Made = Made;
 
     fn handle(&mut self, event: Event) -> Vec<Effect> {
-        self.app.handle(event)
+        let is_key = matches!(event, Event::Key(_));
+        let mut effects = self.app.handle(event).into_iter();
+        let mut left = Vec::new();
+        if is_key && !effects.as_slice().contains(&Effect::SaveCuration) {
+            self.curation.iter_mut().for_each(CurationStore::forget_asking);
+        }
+        for effect in effects.by_ref() {
+            match effect {
+                Effect::Keep => self.keep_session(),
+                Effect::SaveCuration if self.save_curation() => {}
+                // What was to be done once it is saved is not done.
+                Effect::SaveCuration => break,
+                _ => left.push(effect),
+            }
+        }
+        left
     }
 
     fn draw(&self, buf: &mut Buffer) -> Option<Position> {
@@ -138,11 +220,16 @@ impl Screen for Explorer {
     fn work(&self) -> Work<Made> {
         let report = Arc::clone(self.app.report());
         let file = self.file.clone();
+        let seeking = self.app.is_seeking_figures();
+        let curation = self.curation.as_ref().and_then(CurationStore::file).map(Path::to_owned);
         Box::new(move |tell| {
             let watch = file.and_then(|(path, version)| Watch::of(&path, version));
+            if seeking {
+                tell(Made::Figures(find_all(&report)));
+            }
             tell(Made::Index(Box::new(Index::new(&report))));
             if let Some(watch) = watch {
-                follow(watch, report, tell);
+                follow(watch, curation.as_deref(), tell);
             }
         })
     }
@@ -150,6 +237,7 @@ impl Screen for Explorer {
     fn made(&mut self, made: Made) {
         match made {
             Made::Index(index) => self.app.index_ready(*index),
+            Made::Figures(findings) => self.app.figures_ready(findings),
             Made::Report(report) => {
                 self.app.reload(report);
                 self.app.say(Message::Reloaded, &[]);
@@ -183,35 +271,39 @@ impl Screen for Explorer {
         }
     }
 
+    /// What was decided is not lost when a signal ends the program: it is saved where no other file is in the way.
     fn keep(&mut self) {
-        let Some(store) = &mut self.store else { return };
-        if let Err(trouble) = store.save(&self.app.session(), self.app.report()) {
-            self.tell(&trouble);
+        self.keep_session();
+        if self.app.is_unsaved() {
+            self.save_curation();
         }
     }
 }
 
 /// Reads the report anew whenever its file has changed, as long as the session lasts.
-fn follow(mut watch: Watch, mut report: Arc<Report>, tell: &dyn Fn(Made)) {
-    let mut readable = true;
+fn follow(mut watch: Watch, curation: Option<&Path>, tell: &dyn Fn(Made)) {
+    // The first version read here is told in any case: what the explorer shows may hold more than the files.
+    let mut before: Option<Arc<Report>> = None;
     while watch.wait_for_change() {
         let read = loop {
-            let read = load::report(Some(watch.path()));
+            let curation = curation.filter(|path| path.is_file());
+            let read = load::report_with(Some(watch.path()), curation);
             // What cannot be read may be written only in part as yet.
             if read.is_ok() || !watch.goes_on() {
                 break read;
             }
         };
         match read {
-            Ok(new) if new == *report && readable => {}
+            Ok(new) if before.as_deref() == Some(&new) => {}
             Ok(new) => {
-                readable = true;
-                report = Arc::new(new);
-                tell(Made::Report(Arc::clone(&report)));
-                tell(Made::Index(Box::new(Index::new(&report))));
+                let new = Arc::new(new);
+                tell(Made::Report(Arc::clone(&new)));
+                tell(Made::Figures(find(&new)));
+                tell(Made::Index(Box::new(Index::new(&new))));
+                before = Some(new);
             }
             Err(error) => {
-                readable = false;
+                before = None;
                 tell(Made::Unreadable(format!("{error:#}")));
             }
         }

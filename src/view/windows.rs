@@ -2,12 +2,14 @@
 //! in the file of the same name in `app/windows`.
 
 mod bookmarks;
+mod correction;
 mod figure_filter;
 mod finder;
 mod help;
 mod letter_prompt;
 mod note_popup;
 mod picker;
+mod save_prompt;
 
 use ratatui::buffer::Buffer;
 use ratatui::widgets::{Block, Clear, Widget};

@@ -6,7 +6,7 @@
 
 mod clipboard;
 mod input;
-mod pty;
+pub mod pty;
 mod quoting;
 mod session;
 mod staged;

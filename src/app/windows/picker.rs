@@ -28,6 +28,8 @@ pub enum Purpose {
     Documents,
     /// Abbreviations, and where they are used.
     Abbreviations,
+    /// Tabs that a section or block is put into or taken out of.
+    Themes,
 }
 
 /// What choosing an entry does.
@@ -37,6 +39,8 @@ pub enum Choice {
     Do(Action),
     /// Goes there.
     Go(Position),
+    /// Puts a section or block into the theme at this position of those to choose from, or takes it out.
+    TurnIntoTheme(usize, Node),
 }
 
 /// What an entry shows.
@@ -139,7 +143,9 @@ impl Picker {
                     self.entries.iter().map(|entry| entry.sought.as_str()).collect();
                 rank(self.field.value(), &names)
             }
-            Purpose::Documents | Purpose::Abbreviations => self.holding(self.field.value()),
+            Purpose::Documents | Purpose::Abbreviations | Purpose::Themes => {
+                self.holding(self.field.value())
+            }
         };
         let can = |&at: &usize| self.entries[self.shown[at]].can_be_chosen();
         self.choices = (0..self.shown.len()).filter(can).collect();
@@ -191,6 +197,12 @@ impl Picker {
             Some(Choice::Do(action)) => Outcome::Close(app.update(action)),
             Some(Choice::Go(position)) => {
                 app.jump(position);
+                Outcome::close()
+            }
+            Some(Choice::TurnIntoTheme(at, node)) => {
+                if let Some(theme) = app.themes_to_choose().get(at) {
+                    app.turn_into_theme(theme, node);
+                }
                 Outcome::close()
             }
             None => Outcome::stay(),
