@@ -89,3 +89,6 @@ pub(crate) fn with_curation(mut imported: Imported, curation: Option<CurationFil
     }
     imported
 }
+
+#[cfg(test)]
+mod tests;

@@ -92,6 +92,10 @@
 //!   keeps apart what is to be saved.
 //! - Language and colours are remembered only as chosen by a key; an argument counts for its run alone.
 
+// Helpers that the tests here share with those in `tests` name the crate from outside.
+#[cfg(test)]
+extern crate self as baocao;
+
 pub mod annotations;
 pub mod app;
 pub mod citation;

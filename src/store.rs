@@ -5,7 +5,7 @@
 //! under another name, never deleted, never followed, never waited for. Whatever goes wrong is a [`Trouble`] to be told,
 //! never a reason not to start.
 
-pub mod write;
+pub(crate) mod write;
 
 use std::collections::BTreeMap;
 use std::fs::{self, DirBuilder, File};
@@ -49,7 +49,7 @@ const MAX_SLUG: usize = 48;
 
 /// What is to be told of a session that cannot be kept as it should.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub(crate) enum Trouble {
     /// What was kept is no session, or one of a later version, and lies in this file now.
     SetAside(PathBuf),
     /// Nothing can be kept in this directory: the program goes on without.
@@ -62,7 +62,7 @@ pub enum Trouble {
 
 /// Where the session of one report is kept.
 #[derive(Debug)]
-pub struct Store {
+pub(crate) struct Store {
     /// The directory of all desks.
     directory: PathBuf,
     /// The file's name without its ending.
@@ -93,17 +93,17 @@ impl Store {
     }
 
     /// The same, in any directory.
-    pub fn at(directory: &Path, report: &Report, path: Option<&Path>) -> Self {
+    pub(crate) fn at(directory: &Path, report: &Report, path: Option<&Path>) -> Self {
         Self { directory: directory.to_owned(), name: name(report, path), known: BTreeMap::new() }
     }
 
     /// The file itself.
-    pub fn file(&self) -> PathBuf {
+    pub(crate) fn file(&self) -> PathBuf {
         self.directory.join(format!("{}.json", self.name))
     }
 
     /// Reads what was kept; where that is not possible, an empty session and why.
-    pub fn load(&mut self) -> (Session, Option<Trouble>) {
+    pub(crate) fn load(&mut self) -> (Session, Option<Trouble>) {
         // Made and locked even where there is nothing to read: what cannot be kept is told now, when there is somebody
         // to tell.
         let loaded = self.lock().and_then(|lock| self.read(&lock));
@@ -121,7 +121,7 @@ impl Store {
 
     /// Keeps a session, with the bookmarks that another program has set or deleted meanwhile. An error says what kept it from
     /// that; what was kept before is still there.
-    pub fn save(&mut self, session: &Session, report: &Report) -> Result<(), Trouble> {
+    pub(crate) fn save(&mut self, session: &Session, report: &Report) -> Result<(), Trouble> {
         self.replace(session, report).map_err(|error| self.trouble(&error))?;
         self.known.clone_from(&session.bookmarks);
         Ok(())
@@ -265,3 +265,6 @@ fn slug(name: &str) -> String {
     let slug = slug.trim_end_matches('-');
     if slug.is_empty() { "report" } else { slug }.to_owned()
 }
+
+#[cfg(test)]
+mod tests;

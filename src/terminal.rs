@@ -28,7 +28,7 @@
 
 mod canvas;
 mod clipboard;
-pub mod input;
+pub(crate) mod input;
 mod tty;
 mod watch;
 

@@ -1,8 +1,24 @@
 //! The windows over the text: the list of them, which action opens which, and what each can be asked. What one does is in
 //! its own file here, how it is drawn in the file of the same name in `view/windows`.
 //!
-//! To add a window: write its two files, add it to [`Window`], `each_window` and `App::open_window`, to the actions
-//! and the modes in `keys`, to the table of keys, and add its sentences to `messages`.
+//! # Adding a window
+//!
+//! 1. Here `NAME.rs`: its state, a function `open` that pushes it, and [`Component`], all that it does. A line that is typed
+//!    is a [`TextField`], a list's selection a [`ListCursor`]; `letter_prompt` is the smallest example, `bookmarks` one
+//!    with a list. What only lists things to choose from needs no window of its own: it is a [`Picker`] with its entries,
+//!    as `commands` and `annotations` have it.
+//! 2. In `view/windows` `NAME.rs` with its `Draw`, and its `mod` line there. Where it is on the screen is said by a function
+//!    of [`Layout`], which clicks ask as well.
+//! 3. In this file: its `mod` line, [`Window`], `each_window`, and `App::open_window` for the action that opens it.
+//! 4. In `keys`: that action, a mode (`action.rs`), and both in the table (`bindings.rs`), where the lists of modes at the
+//!    top say in which modes a key that many share works. The help, the list of commands and the README's table follow
+//!    from it.
+//! 5. In `messages`: its name, its hints, and what its actions are called.
+//! 6. In `tests/it/windows.rs` the keys that open it, in `WINDOWS`: what holds of every window is then tested of it.
+//!
+//! [`TextField`]: super::text_field::TextField
+//! [`ListCursor`]: super::list_cursor::ListCursor
+//! [`Layout`]: super::layout::Layout
 
 mod annotations;
 pub(crate) mod bookmarks;

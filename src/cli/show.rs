@@ -52,7 +52,7 @@ pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     for address in &args.addresses {
         let Some(nodes) = report.find_all(address) else {
             bail!(
-                "there is no place `{}` in the report; `baocao outline` lists its sections",
+                "there is no address `{}` in the report; `baocao outline` lists its sections",
                 SafeText::new(address)
             );
         };

@@ -6,8 +6,9 @@ use std::collections::HashMap;
 
 use super::blocks::TextBlock;
 use super::classify::Role;
-use super::drafts::{Draft, DraftKind, DraftNote, DraftReport, DraftSection, Reserved, go_on};
+use super::drafts::{Draft, DraftKind, DraftNote, DraftReport, DraftSection, go_on};
 use super::joints::{self, Joint};
+use crate::report::ReservedId;
 use crate::source::labels::{self, Label, LabelStyle};
 use crate::source::phrases::begins_recipients;
 use crate::source::problem::Problems;
@@ -59,7 +60,7 @@ impl Assembly<'_> {
             }
             (Role::Title, _) => go_on(&mut self.out.title, &block.runs),
             (Role::Letterhead, _) => {
-                self.reserved(Reserved::Letterhead, block.line);
+                self.reserved(ReservedId::Letterhead, block.line);
                 self.lines(block);
             }
             (Role::Heading(label), _) => self.heading(block, label.as_ref()),
@@ -78,7 +79,7 @@ impl Assembly<'_> {
             (Role::Recipients, _) => self.recipients(block),
             (Role::Recipient | Role::SignatureMore, _) => self.lines(block),
             (Role::Signature, _) => {
-                self.start_reserved(Reserved::Signature, block.line);
+                self.start_reserved(ReservedId::Signature, block.line);
                 self.lines(block);
             }
             (_, RawKind::Table(table)) => self.table(block, table),
@@ -101,22 +102,22 @@ impl Assembly<'_> {
             .out
             .sections
             .last()
-            .is_none_or(|section| section.reserved == Some(Reserved::Letterhead))
+            .is_none_or(|section| section.reserved == Some(ReservedId::Letterhead))
         {
-            self.start_reserved(Reserved::Intro, line);
+            self.start_reserved(ReservedId::Intro, line);
         }
         let last = self.out.sections.len() - 1;
         &mut self.out.sections[last]
     }
 
     /// Goes on with a section of this kind, or starts it.
-    fn reserved(&mut self, kind: Reserved, line: usize) {
+    fn reserved(&mut self, kind: ReservedId, line: usize) {
         if self.out.sections.last().is_none_or(|section| section.reserved != Some(kind)) {
             self.start_reserved(kind, line);
         }
     }
 
-    fn start_reserved(&mut self, kind: Reserved, line: usize) {
+    fn start_reserved(&mut self, kind: ReservedId, line: usize) {
         self.bullets.clear();
         self.out.sections.push(DraftSection {
             reserved: Some(kind),
@@ -128,7 +129,7 @@ impl Assembly<'_> {
     fn push(&mut self, draft: Draft, line: usize) {
         self.page_end = false;
         self.note_last = false;
-        if matches!(self.out.sections.last(), Some(s) if s.reserved == Some(Reserved::Letterhead))
+        if matches!(self.out.sections.last(), Some(s) if s.reserved == Some(ReservedId::Letterhead))
             && matches!(draft.kind, DraftKind::Line)
         {
             if let Some(section) = self.out.sections.last_mut() {
@@ -316,7 +317,7 @@ impl Assembly<'_> {
         let section = self.out.sections.last()?;
         let draft = section.blocks.last()?;
         let running = !draft.whole
-            && !matches!(section.reserved, Some(Reserved::Letterhead | Reserved::Signature))
+            && !matches!(section.reserved, Some(ReservedId::Letterhead | ReservedId::Signature))
             && !matches!(draft.kind, DraftKind::Table(_) | DraftKind::Line);
         running.then_some(&draft.text)
     }

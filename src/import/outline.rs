@@ -21,7 +21,7 @@ pub(crate) fn outline(sections: &[DraftSection], problems: &mut Problems) -> Vec
     let mut names = Names::default();
     let reserved: Vec<Option<String>> = sections
         .iter()
-        .map(|section| section.reserved.map(|kind| names.unique(kind.id()).0))
+        .map(|section| section.reserved.map(|kind| names.unique(kind.as_str()).0))
         .collect();
     let mut after_reserved = false;
     let mut headings = Vec::new();
@@ -262,7 +262,7 @@ fn faults(headings: &[Heading], parents: &[Option<usize>]) -> Vec<(usize, String
             && (matches!(parent.style, LabelStyle::Number(_) | LabelStyle::Roman)
                 && parent.value != under)
         {
-            faults.push((i, format!("numbered {under}.{printed}, but stands under {}", parent.id)));
+            faults.push((i, format!("numbered {under}.{printed}, but is under {}", parent.id)));
         }
     }
     faults

@@ -73,7 +73,7 @@ fn page_numbers(blocks: &mut [TextBlock], problems: &mut Problems) -> Vec<usize>
         } else {
             problems.add(
                 block.line,
-                &format!("`{value}` stands alone; kept as text, not taken as the number of a page"),
+                &format!("`{value}` is alone on its line; kept as text, not taken as the number of a page"),
             );
         }
     }

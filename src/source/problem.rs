@@ -34,7 +34,7 @@ pub struct Problem {
 
 impl Problem {
     /// A problem at a location.
-    pub fn new(at: Location, message: &str) -> Self {
+    pub(crate) fn new(at: Location, message: &str) -> Self {
         Self { at, message: SafeText::new(message) }
     }
 }
@@ -64,7 +64,7 @@ pub enum Unit {
 }
 
 /// Collects problems as they are met.
-pub struct Problems {
+pub(crate) struct Problems {
     unit: Unit,
     /// The paragraphs with which a page begins, and the page.
     pages: Vec<(usize, u32)>,
@@ -73,7 +73,7 @@ pub struct Problems {
 
 impl Problems {
     /// None yet, of a text with lines.
-    pub fn of_lines() -> Self {
+    pub(crate) fn of_lines() -> Self {
         Self { unit: Unit::Lines, pages: Vec::new(), found: Vec::new() }
     }
 
@@ -121,7 +121,7 @@ pub(crate) fn excerpt(text: &str) -> String {
 
 /// Why a file is not read, in one line: what it is, and what helps.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal(SafeText);
+pub(crate) struct Refusal(SafeText);
 
 impl Refusal {
     /// A refusal with this reason.

@@ -26,7 +26,7 @@ const TRIES: usize = 10;
 
 /// Who may read and write a file that is new: the permissions asked for, before the user's mask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Readers {
+pub(crate) enum Readers {
     /// Whoever the mask lets.
     Everyone,
     /// The owner alone.
@@ -41,7 +41,7 @@ pub enum Readers {
 ///
 /// # Errors
 /// Those of the file system; that the link at `path` leads nowhere; or that the owner could not be kept.
-pub fn replace(path: &Path, contents: &[u8], readers: Readers) -> io::Result<()> {
+pub(crate) fn replace(path: &Path, contents: &[u8], readers: Readers) -> io::Result<()> {
     let path = target(path)?;
     let directory = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -148,3 +148,6 @@ fn remove_if_left(entry: &DirEntry) -> io::Result<()> {
     flock(&file, FlockOperation::NonBlockingLockExclusive)?;
     fs::remove_file(entry.path())
 }
+
+#[cfg(test)]
+mod tests;

@@ -22,8 +22,8 @@ use std::time::Duration;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, read};
 
-pub use decoder::Decoder;
-pub use received::{Focus, Input, Reply, Rgb};
+pub(crate) use decoder::Decoder;
+pub(crate) use received::{Focus, Input, Reply, Rgb};
 
 use super::tty::Tty;
 
@@ -83,3 +83,6 @@ fn comes(keyboard: BorrowedFd<'_>, patience: Option<Duration>) -> io::Result<boo
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

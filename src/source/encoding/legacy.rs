@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// An encoding of text that looks like Latin letters until its own font is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Legacy {
+pub(crate) enum Legacy {
     /// TCVN 5712:1993 (ABC), of fonts such as `.VnTime`. It has no capitals with tone marks.
     Tcvn3,
     /// TCVN3 of a font that shows every letter as a capital, such as `.VnTimeH`.

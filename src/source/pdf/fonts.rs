@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use lopdf::{Dictionary, Object};
 
 use super::cmap::CMap;
-use super::document::Document;
+use super::document::PdfDocument;
 use super::encodings::{Encoding, glyph_text};
 
 /// Widths in files are given in thousandths of the font's size.
@@ -53,7 +53,7 @@ pub(super) struct Shown<'a> {
 
 impl Font {
     /// Reads a font's dictionary. What it does not say is taken as usual.
-    pub(super) fn read(document: &Document, dict: &Dictionary) -> Self {
+    pub(super) fn read(document: &PdfDocument, dict: &Dictionary) -> Self {
         let subtype = document.get_name(dict, "Subtype").unwrap_or_default();
         let descendant = document
             .get_array(dict, "DescendantFonts")
@@ -100,7 +100,7 @@ impl Font {
 }
 
 /// Whether a font is bold and italic, by its name, and its descriptor's flags, weight and angle.
-fn style(document: &Document, dict: &Dictionary, descriptor: Option<&Dictionary>) -> (bool, bool) {
+fn style(document: &PdfDocument, dict: &Dictionary, descriptor: Option<&Dictionary>) -> (bool, bool) {
     let name = document.get_name(dict, "BaseFont").unwrap_or_default();
     let name = String::from_utf8_lossy(name).to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
@@ -116,7 +116,7 @@ fn style(document: &Document, dict: &Dictionary, descriptor: Option<&Dictionary>
 }
 
 /// A font of two-byte codes, which are glyph numbers too.
-fn composite(document: &Document, descendant: &Dictionary, texts: CMap) -> Codes {
+fn composite(document: &PdfDocument, descendant: &Dictionary, texts: CMap) -> Codes {
     let usual = document.get_number(descendant, "DW").unwrap_or(UNITS) / UNITS;
     let mut widths = HashMap::new();
     let mut list = document.get_array(descendant, "W").iter();
@@ -148,7 +148,7 @@ fn composite(document: &Document, descendant: &Dictionary, texts: CMap) -> Codes
 
 /// A font of one-byte codes.
 fn simple(
-    document: &Document,
+    document: &PdfDocument,
     dict: &Dictionary,
     descriptor: Option<&Dictionary>,
     to_unicode: &CMap,
@@ -174,7 +174,7 @@ fn simple(
 }
 
 /// The text of each of the 256 codes, by the font's encoding and its differences from it.
-fn simple_texts(document: &Document, dict: &Dictionary) -> Vec<String> {
+fn simple_texts(document: &PdfDocument, dict: &Dictionary) -> Vec<String> {
     let encoding = document.get(dict, "Encoding");
     let differences = encoding.and_then(|encoding| encoding.as_dict().ok());
     let base = match (encoding, differences) {

@@ -1,6 +1,6 @@
 //! Lines to paragraphs, bullets, headings and titles, and over page breaks.
 
-use baocao::source::raw::RawKind;
+use crate::source::raw::RawKind;
 
 use super::print::{blocks, raw};
 use super::writer::{Font, Page, Writer};

@@ -1,9 +1,9 @@
 //! Tables without lines that only place a letterhead or a signature, unfolded column by column.
 
-use baocao::import::layout::unfold;
-use baocao::source::raw::{Hints, RawBlock, RawCell, RawKind, RawRun, RawTable, Style};
+use super::unfold;
+use crate::source::raw::{Hints, RawBlock, RawCell, RawKind, RawRun, RawTable, Style};
 
-use super::docx::lines;
+use crate::source::word::tests::docx::lines;
 
 fn text(words: &str) -> RawBlock {
     let runs = vec![RawRun::Text(Style::Plain, words.to_owned())];

@@ -1,12 +1,14 @@
 //! Raw blocks as a format with paragraphs and pages gives them: what the importer makes of their hints.
 
-use baocao::import::{Imported, import_blocks};
-use baocao::source::problem::{Location, Problem, Unit};
-use baocao::source::raw::{
+#[path = "../../tests/it/import/printed.rs"]
+mod printed;
+
+use super::{Imported, import_blocks};
+use crate::source::problem::{Location, Problem, Unit};
+use crate::source::raw::{
     Hints, NoteReference, RawBlock, RawCell, RawKind, RawRun, RawTable, ReferenceForm, Style,
 };
-
-use super::{outline, problems};
+use printed::{outline, problems};
 
 fn text(style: Style, words: &str) -> RawBlock {
     let runs = vec![RawRun::Text(style, words.to_owned())];
@@ -120,7 +122,7 @@ fn problems_name_a_paragraph_and_its_page() {
     assert_eq!(
         problems(&imported),
         "page 1, paragraph 1: no title found\n\
-         page 2, paragraph 12: no mark cites note 1\n"
+         page 2, paragraph 12: no reference cites note 1\n"
     );
     let whole = Problem::new(Location::File, "read as TCVN3");
     assert_eq!(whole.to_string(), "read as TCVN3");

@@ -1,8 +1,8 @@
 //! Text in every encoding that offices have used, to the same text.
 
-use baocao::source::encoding::legacy::Legacy;
-use baocao::source::encoding::syllables::is_syllable;
-use baocao::source::encoding::{Encoding, decode};
+use crate::source::encoding::legacy::Legacy;
+use crate::source::encoding::syllables::is_syllable;
+use crate::source::encoding::{Encoding, decode};
 use unicode_normalization::UnicodeNormalization;
 
 /// Every tone on several vowels, and small and capital letters.

@@ -1,8 +1,8 @@
 //! What files are told to be by their first bytes, and what helps with those that are not read.
 
-use baocao::source::detect::{SourceFormat, detect};
+use super::{SourceFormat, detect};
 
-use super::docx::{Docx, archive, p, r};
+use crate::source::word::tests::docx::{Docx, archive, p, r};
 
 fn ole2(stream: &str) -> Vec<u8> {
     let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();

@@ -1,7 +1,7 @@
 //! Keys and what terminals send for them, named as `baocao frame --keys` has them.
 
 /// Names of keys, and every encoding that stands for each.
-pub const KEYS: &[(&str, &[&[u8]])] = &[
+pub(crate) const KEYS: &[(&str, &[&[u8]])] = &[
     (
         "q",
         &[
@@ -102,7 +102,7 @@ pub const KEYS: &[(&str, &[&[u8]])] = &[
 ];
 
 /// What is sent for a key that is none to the program: let go of, held with Super, a modifier by itself, media keys.
-pub const NO_KEYS: [&[u8]; 12] = [
+pub(crate) const NO_KEYS: [&[u8]; 12] = [
     b"\x1b[113;1:3u",
     b"\x1b[1;1:3A",
     b"\x1b[3;1:3~",

@@ -198,7 +198,7 @@ fn other_prefixes_the_strict_namespace_and_utf_16_are_read() {
     let mut wide = vec![0xff, 0xfe];
     wide.extend(strict.encode_utf16().flat_map(u16::to_le_bytes));
     let file = super::docx::archive(&[("word/document.xml", &wide)]);
-    let (blocks, _) = baocao::source::word::read(&file).expect("UTF-16 is XML too");
+    let (blocks, _) = crate::source::word::read(&file).expect("UTF-16 is XML too");
     assert_eq!(super::docx::lines(&blocks), "T Chặt chẽ\n");
 }
 
@@ -212,6 +212,6 @@ fn the_document_is_found_by_the_relations_of_the_archive() {
         ("_rels/.rels", relations.as_bytes()),
         ("word/document2.xml", document.as_bytes()),
     ]);
-    let (blocks, _) = baocao::source::word::read(&file).expect("a document under another name");
+    let (blocks, _) = crate::source::word::read(&file).expect("a document under another name");
     assert_eq!(super::docx::lines(&blocks), "T Hai\n");
 }

@@ -1,7 +1,7 @@
 //! Raw blocks as short strings, to compare with what a test expects.
 
-use baocao::source::pdf::read;
-use baocao::source::raw::{RawBlock, RawKind, RawRun, ReferenceForm, Style};
+use crate::source::pdf::read;
+use crate::source::raw::{RawBlock, RawKind, RawRun, ReferenceForm, Style};
 
 use super::writer::Writer;
 

@@ -1,6 +1,6 @@
 //! Tables, by ruling lines and by white space, with spans, over pages, and within cells.
 
-use baocao::source::raw::RawKind;
+use crate::source::raw::RawKind;
 
 use super::print::{blocks, raw};
 use super::writer::{Font, Page, Writer};

@@ -1,6 +1,6 @@
 //! What is not read says what it is, and what to do, in one line.
 
-use baocao::source::pdf::read;
+use crate::source::pdf::read;
 
 use super::print::{blocks, problems};
 use super::writer::{Page, Writer};

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
-use baocao::source::raw::{RawBlock, RawKind, RawRun, Style};
-use baocao::source::word;
+use crate::source::raw::{RawBlock, RawKind, RawRun, Style};
+use crate::source::word;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -18,18 +18,18 @@ const NAMESPACES: &str = "\
     xmlns:v='urn:schemas-microsoft-com:vml'";
 
 /// A Word file to be.
-pub struct Docx {
+pub(crate) struct Docx {
     parts: Vec<(String, String)>,
 }
 
 impl Docx {
     /// One without parts.
-    pub fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         Self { parts: Vec::new() }
     }
 
     /// One with this body.
-    pub fn new(body: &str) -> Self {
+    pub(crate) fn new(body: &str) -> Self {
         Self::empty().part(
             "document",
             &format!("<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"),
@@ -37,36 +37,36 @@ impl Docx {
     }
 
     /// With one more part in its folder, as it is.
-    pub fn part(mut self, name: &str, xml: &str) -> Self {
+    pub(crate) fn part(mut self, name: &str, xml: &str) -> Self {
         self.parts.push((format!("word/{name}.xml"), xml.to_owned()));
         self
     }
 
     /// With a part that has this root with this content.
-    pub fn with(self, root: &str, content: &str) -> Self {
+    pub(crate) fn with(self, root: &str, content: &str) -> Self {
         let xml = format!("<w:{root} {NAMESPACES}>{content}</w:{root}>");
         self.part(root, &xml)
     }
 
     /// The file.
-    pub fn bytes(&self) -> Vec<u8> {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
         let parts: Vec<(&str, &[u8])> =
             self.parts.iter().map(|(name, xml)| (name.as_str(), xml.as_bytes())).collect();
         archive(&parts)
     }
 
     /// Its blocks as lines: see [`lines`].
-    pub fn lines(&self) -> String {
+    pub(crate) fn lines(&self) -> String {
         lines(&self.blocks())
     }
 
     /// Its blocks.
-    pub fn blocks(&self) -> Vec<RawBlock> {
+    pub(crate) fn blocks(&self) -> Vec<RawBlock> {
         word::read(&self.bytes()).expect("a Word file").0
     }
 
     /// Its problems, one a line.
-    pub fn problems(&self) -> String {
+    pub(crate) fn problems(&self) -> String {
         let (_, problems) = word::read(&self.bytes()).expect("a Word file");
         problems.iter().fold(String::new(), |mut out, problem| {
             let _ = writeln!(out, "{problem}");
@@ -76,7 +76,7 @@ impl Docx {
 }
 
 /// An archive of parts.
-pub fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, content) in parts {
         writer.start_file(*path, SimpleFileOptions::default()).expect("a path");
@@ -86,23 +86,23 @@ pub fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// A paragraph with properties and runs.
-pub fn p(properties: &str, runs: &str) -> String {
+pub(crate) fn p(properties: &str, runs: &str) -> String {
     format!("<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>")
 }
 
 /// A run of text.
-pub fn r(text: &str) -> String {
+pub(crate) fn r(text: &str) -> String {
     run("", text)
 }
 
 /// A run of text with properties.
-pub fn run(properties: &str, text: &str) -> String {
+pub(crate) fn run(properties: &str, text: &str) -> String {
     format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>")
 }
 
 /// Blocks, a line each: `T` text, `B` with the columns before it and the bullet, `NOTE` key and label, `PAGE`, `TABLE` with
 /// a line for each cell below it. Labels stand in brackets, references in braces, `/` is a break.
-pub fn lines(blocks: &[RawBlock]) -> String {
+pub(crate) fn lines(blocks: &[RawBlock]) -> String {
     let mut out = String::new();
     write_blocks(blocks, 0, &mut out);
     out
@@ -149,7 +149,7 @@ fn write_blocks(blocks: &[RawBlock], depth: usize, out: &mut String) {
 }
 
 /// Runs as text: `*em*`, `**strong**`, `{note}`, `/` for a break, `|3|` where page 3 begins.
-pub fn runs(runs: &[RawRun]) -> String {
+pub(crate) fn runs(runs: &[RawRun]) -> String {
     runs.iter()
         .map(|run| match run {
             RawRun::Text(Style::Plain, text) => text.clone(),

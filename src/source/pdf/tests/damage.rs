@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use baocao::source::pdf::read;
+use crate::source::pdf::read;
 use proptest::prelude::{ProptestConfig, any, prop};
 use proptest::{prop_assert, proptest};
 

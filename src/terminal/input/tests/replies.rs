@@ -1,7 +1,7 @@
 //! What terminals say that no person typed: replies to questions, asked or not, and reports of changes.
 
 /// Replies, each with what it answers. None of them is a key.
-pub const REPLIES: [(&str, &[u8]); 66] = [
+pub(crate) const REPLIES: [(&str, &[u8]); 66] = [
     ("DSR: all is well", b"\x1b[0n"),
     ("CPR: the cursor", b"\x1b[12;40R"),
     ("CPR: the corner", b"\x1b[1;1R"),

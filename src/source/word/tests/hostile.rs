@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use baocao::source::detect::detect;
-use baocao::source::problem::Refusal;
-use baocao::source::raw::RawBlock;
-use baocao::source::word;
+use crate::source::detect::detect;
+use crate::source::problem::Refusal;
+use crate::source::raw::RawBlock;
+use crate::source::word;
 
 use super::docx::{Docx, archive, p, r};
 

@@ -2,10 +2,10 @@
 //! each byte, and between keys.
 
 mod keys;
-pub mod replies;
+pub(crate) mod replies;
 
-use baocao::keys::{Code, Event, Key, Mouse, MouseKind, parse};
-use baocao::terminal::input::{Decoder, Focus, Input, Reply, Rgb};
+use crate::keys::{Code, Event, Key, Mouse, MouseKind, parse};
+use crate::terminal::input::{Decoder, Focus, Input, Reply, Rgb};
 use keys::{KEYS, NO_KEYS};
 use proptest::prelude::*;
 use replies::REPLIES;

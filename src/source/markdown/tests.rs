@@ -1,9 +1,9 @@
 //! What is read of Markdown: spans, paragraphs of cells and notes, emphasis over a page break.
 
-use baocao::source::markdown::read;
-use baocao::source::problem::Problems;
-use baocao::source::raw::{RawBlock, RawCell, RawKind, RawRun, RawTable, Style};
-use baocao::source::runs::{of_cell, plain};
+use crate::source::markdown::read;
+use crate::source::problem::Problems;
+use crate::source::raw::{RawBlock, RawCell, RawKind, RawRun, RawTable, Style};
+use crate::source::runs::{of_cell, plain};
 
 fn blocks(source: &str) -> Vec<RawBlock> {
     read(source, &mut Problems::of_lines())

@@ -1,9 +1,9 @@
 //! What is written can be read: the contrast of each theme's text, by the formula of WCAG 2.2 (relative luminance and
 //! contrast ratio), against the backgrounds that terminals of that kind come with.
 
-use baocao::page::Tone;
-use baocao::session::ColourScheme;
-use baocao::view::palette::{Palette, paper, rgb};
+use crate::page::Tone;
+use crate::session::ColourScheme;
+use crate::view::palette::{Palette, paper, rgb};
 use ratatui::style::{Modifier, Style};
 
 /// The least contrast of text, level AA.

@@ -10,15 +10,31 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
 
-use crate::common::embedded;
-use baocao::report::{Node, Position, Report, ReportData};
-use baocao::session::Anchor;
-use baocao::session::Session;
-use baocao::store::{Store, Trouble};
+use super::{Store, Trouble};
+use crate::report::json::read_report;
+use crate::report::{Node, Position, Report, ReportData};
+use crate::session::Anchor;
+use crate::session::Session;
 use rustix::fs::{FlockOperation, Mode, flock, mkfifoat};
 use tempfile::TempDir;
 
-static REPORT: LazyLock<Report> = LazyLock::new(embedded);
+/// A report with enough positions for a bookmark at each letter and digit.
+static REPORT: LazyLock<Report> = LazyLock::new(|| {
+    let block = |section, n| {
+        format!(r#"{{"kind":"paragraph","text":"Mục {section}, đoạn {n}: đã làm xong {n} việc."}}"#)
+    };
+    let section = |at| {
+        let blocks: Vec<String> = (0..20).map(|n| block(at, n)).collect();
+        format!(r#"{{"id":"s{at}","title":"Mục {at}","blocks":[{}]}}"#, blocks.join(","))
+    };
+    let sections: Vec<String> = (0..10).map(section).collect();
+    let json = format!(
+        r#"{{"format":"baocao/1","title":"Báo cáo","issuer":{{"vi":"Ủy ban nhân dân tỉnh Hà Giang"}},
+        "years":{{"reported":2021,"planned":2022}},"sections":[{}]}}"#,
+        sections.join(",")
+    );
+    read_report(json.as_bytes()).expect("a sound report")
+});
 
 /// Says what a started program is to do: which part, how often, and in which directory.
 const PART: &str = "BAOCAO_TEST_PART";
@@ -72,7 +88,7 @@ fn a_session_is_kept_and_read_again() {
     assert_eq!(mode(&first.file()), 0o600);
     let file = first.file();
     let name = file.file_name().expect("a name").to_str().expect("UTF-8");
-    assert!(name.starts_with("lai-chau-2022-"), "{name}");
+    assert!(name.starts_with("ha-giang-2021-"), "{name}");
     assert_eq!(names(&directory), [name, "lock"]);
 }
 
@@ -235,7 +251,7 @@ fn the_last_to_leave_decides_the_position_and_no_mark_is_lost() {
 /// Starts this program again to play a part.
 fn start(part: &str, times: usize, directory: &Path) -> Child {
     Command::new(env::current_exe().expect("this test program"))
-        .args(["store::play", "--exact", "--ignored", "--nocapture", "--test-threads=1"])
+        .args(["store::tests::play", "--exact", "--ignored", "--nocapture", "--test-threads=1"])
         .env(PART, part)
         .env(TIMES, times.to_string())
         .env(DIRECTORY, directory)
