@@ -56,7 +56,7 @@ const SCAN_SHARE: f32 = 0.5;
 ///
 /// Refused is a file that is damaged, needs a password, holds no text (a scan) or more than the limits.
 pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<RawBlock>, Vec<Problem>), Refusal> {
-    let document = document::Document::open(bytes)?;
+    let document = document::PdfDocument::open(bytes)?;
     let structure = structure::Structure::read(&document);
     let mut reader = content::Reader::new(&document, &structure);
     let mut omissions = Omissions::default();

@@ -23,7 +23,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, read};
 
 pub(crate) use decoder::Decoder;
-pub(crate) use received::{Focus, Input, Reply, Rgb};
+pub(crate) use received::{Input, Reply};
 
 use super::tty::Tty;
 

@@ -100,7 +100,11 @@ impl Font {
 }
 
 /// Whether a font is bold and italic, by its name, and its descriptor's flags, weight and angle.
-fn style(document: &PdfDocument, dict: &Dictionary, descriptor: Option<&Dictionary>) -> (bool, bool) {
+fn style(
+    document: &PdfDocument,
+    dict: &Dictionary,
+    descriptor: Option<&Dictionary>,
+) -> (bool, bool) {
     let name = document.get_name(dict, "BaseFont").unwrap_or_default();
     let name = String::from_utf8_lossy(name).to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| name.contains(word));

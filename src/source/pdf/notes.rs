@@ -35,7 +35,11 @@ pub(super) fn take(page: &mut Page, column: Column, body: f32, notes: &mut Vec<P
             raised_label(&line).or_else(|| plain_label(&line, expected.map(|number| number + 1)));
         if let Some(label) = label {
             strip_label(&mut line, &label);
-            notes.push(PageNote { key: format!("{page_number}/{label}"), label, lines: vec![line] });
+            notes.push(PageNote {
+                key: format!("{page_number}/{label}"),
+                label,
+                lines: vec![line],
+            });
         } else if let Some(note) = notes.last_mut() {
             note.lines.push(line);
         } else {

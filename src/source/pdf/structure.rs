@@ -87,7 +87,11 @@ impl Structure {
 }
 
 /// Whether an element is a paragraph of its own, and no part of one, nor a group of them.
-fn begins_paragraph(document: &PdfDocument, roles: Option<&Dictionary>, element: &Dictionary) -> bool {
+fn begins_paragraph(
+    document: &PdfDocument,
+    roles: Option<&Dictionary>,
+    element: &Dictionary,
+) -> bool {
     let Some(mut kind) = document.get_name(element, "S") else { return false };
     // A writer's own kinds are mapped to those of the standard.
     for _ in 0..MAX_ROLES {
