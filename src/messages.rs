@@ -119,7 +119,7 @@ messages! {
     CurationInTheWay: "Ctrl-s lần nữa sẽ thay tệp không phải của chương trình này: {}", "Ctrl-s again replaces a file that is not this program's: {}";
     CurationTaken: "Đã đọc biên tập trong {}", "Took up the curation in {}";
     CurationUnreadable: "Không đọc được biên tập: {}", "The curation cannot be read: {}";
-    SaveBeforeLeaving: "Biên tập chưa lưu. Enter: lưu rồi thoát · k: thoát, không lưu", "The curation is not saved. Enter: save and leave · n: leave without";
+    SaveBeforeLeaving: "Lưu biên tập? k: thoát, không lưu", "Save the curation? n: leave without";
     HintSaveAndLeave: "lưu rồi thoát", "save and leave";
     HintStay: "ở lại", "stay";
     HintAccept: "nhận", "accept";

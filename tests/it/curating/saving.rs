@@ -64,7 +64,7 @@ fn decisions_are_saved_beside_the_report_and_taken_up_again() {
     session.press("-");
     session.wait_for_text("Đã bỏ");
     session.press("q");
-    session.wait_for_text("Biên tập chưa lưu");
+    session.wait_for_text("Lưu biên tập?");
     session.press("\r");
     assert_eq!(session.end(PATIENCE), 0);
     assert_eq!(saved(directory.path()).len(), 2);
