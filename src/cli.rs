@@ -9,6 +9,7 @@ mod embedded;
 mod explore;
 mod export;
 mod figures;
+mod follow;
 mod frame;
 mod import;
 mod load;

@@ -185,6 +185,15 @@ messages! {
     Documents: "Văn bản được dẫn", "Documents cited";
     Abbreviations: "Chữ viết tắt", "Abbreviations";
     PlacesCount: "{} nơi", "{} places";
+    Problems: "Chỗ phải đoán khi đọc tệp", "What reading the file had to guess";
+    NoProblems: "Không phải đoán gì khi đọc báo cáo", "Nothing had to be guessed to read the report";
+    ProblemsFound: "Khi đọc tệp phải đoán {} chỗ; gõ P để xem", "{} guesses were made in reading the file; type P to see them";
+    AtLine: "dòng {}", "line {}";
+    AtParagraph: "đoạn {}", "paragraph {}";
+    AtPage: "tr. {}", "p. {}";
+    PageAwaited: "Đến trang nào? 1–{}: {}", "To which page? 1–{}: {}";
+    NoPage: "Không có trang {}: trang cuối là {}", "There is no page {}: the last is {}";
+    NoPages: "Báo cáo không ghi số trang", "The report does not say its pages";
     NoAbbreviations: "Báo cáo không kèm danh sách chữ viết tắt", "The report lists no abbreviations";
     NoDocuments: "Báo cáo không dẫn số hiệu văn bản nào", "The report cites no documents by number";
     ErrataOn: "Lỗi in có thể có: {} trong báo cáo, {} trong thẻ này", "Likely printing faults: {} in the report, {} in this tab";
@@ -251,6 +260,8 @@ messages! {
     NoPlace: "Ở đây không có gì để đánh dấu", "There is nothing here to bookmark";
     HintDelete: "xóa", "delete";
     HintCancel: "thôi", "cancel";
+    DoGoToPage: "đến trang có số này của tệp gốc", "to a page of the Word file or PDF";
+    DoProblems: "chỗ phải đoán khi đọc tệp", "what reading the file had to guess";
     DoSetBookmark: "đánh dấu nơi này bằng một chữ", "bookmark this place under a letter";
     DoBookmarks: "các dấu trang", "the bookmarks";
     DoDeleteBookmark: "xóa dấu trang", "delete the bookmark";
@@ -258,6 +269,7 @@ messages! {
     SessionUnusable: "Không ghi nhớ được gì, vì không ghi được vào {}", "Nothing can be remembered: no writing in {}";
     SessionBusy: "Chưa ghi nhớ được, vì một chương trình khác đang giữ {}", "Not remembered yet: another program holds {}";
     SessionHomeless: "Không ghi nhớ được gì, vì không có thư mục cá nhân", "Nothing can be remembered: there is no home directory";
+    Reading: "Đang đọc {}…", "Reading {}…";
     Reloaded: "Báo cáo đã thay đổi và được đọc lại", "The report has changed and was read again";
     NotReloaded: "Chưa đọc được bản mới của báo cáo: {}", "The report's new version cannot be read: {}";
     EmptyReport: "Báo cáo không có nội dung", "The report is empty";

@@ -30,6 +30,7 @@ mod canvas;
 mod clipboard;
 pub(crate) mod input;
 mod tty;
+pub(crate) mod waiting;
 mod watch;
 
 use std::io;

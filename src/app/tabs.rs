@@ -38,7 +38,7 @@ pub struct OutlineEntry {
 const MOST_PARTS: usize = 50;
 
 /// The tabs of a report: its views, or else its top sections where there are several; its figures, listed or to be found;
-/// its notes; all of it.
+/// its notes; all of it, which comes first where nothing else shows the text.
 pub(crate) fn tabs(report: &Report) -> Vec<Tab> {
     let mut tabs: Vec<Tab> = (0..report.curation.themes.len()).map(Tab::Theme).collect();
     if tabs.is_empty() {
@@ -50,23 +50,20 @@ pub(crate) fn tabs(report: &Report) -> Vec<Tab> {
         };
         tabs = (0..report.sections.len()).filter(part).map(Tab::Part).collect();
         if !(2..=MOST_PARTS).contains(&tabs.len()) {
-            tabs.clear();
+            // Not the notes first, but what they are notes of.
+            tabs = vec![Tab::Full];
         }
     }
     let curation = &report.curation;
     let can_be_found = !curation.lists_all_figures() && !report.sections.is_empty();
-    // A report opens on a page of its text, not on what was found in it.
-    let has_figures = !curation.figures.is_empty() || can_be_found;
-    let figures_last = has_figures && tabs.is_empty() && !curation.lists_all_figures();
-    if has_figures && !figures_last {
+    if !curation.figures.is_empty() || can_be_found {
         tabs.push(Tab::Figures);
     }
     if !report.notes.is_empty() {
         tabs.push(Tab::Notes);
     }
-    tabs.push(Tab::Full);
-    if figures_last {
-        tabs.push(Tab::Figures);
+    if !tabs.contains(&Tab::Full) {
+        tabs.push(Tab::Full);
     }
     tabs
 }

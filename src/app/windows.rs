@@ -14,7 +14,12 @@
 //!    top say in which modes a key that many share works. The help, the list of commands and the README's table follow
 //!    from it.
 //! 5. In `messages`: its name, its hints, and what its actions are called.
-//! 6. In `tests/it/windows.rs` the keys that open it, in `WINDOWS`: what holds of every window is then tested of it.
+//!    A mode of its own is also listed in `ALL` of `keys/bindings`, with Enter, Esc and Ctrl-l, and in `TYPING` if letters
+//!    are typed in it.
+//! 6. In `tests/it/windows.rs` the keys that open it, in `WINDOWS`: what holds of every window is then tested of it;
+//!    and in the lists of `screens` (every small size) and `messages` (hints).
+//!
+//! A window that only asks in the status bar says so in [`Component::status`] and draws nothing.
 //!
 //! [`TextField`]: super::text_field::TextField
 //! [`ListCursor`]: super::list_cursor::ListCursor
@@ -29,7 +34,9 @@ pub mod finder;
 pub(crate) mod help;
 pub(crate) mod letter_prompt;
 pub(crate) mod note_popup;
+pub(crate) mod page_prompt;
 pub mod picker;
+mod problems;
 pub(crate) mod save_prompt;
 mod theme_list;
 
@@ -47,6 +54,7 @@ use finder::Finder;
 use help::Help;
 use letter_prompt::LetterPrompt;
 use note_popup::NotePopup;
+use page_prompt::PagePrompt;
 use picker::Picker;
 use save_prompt::SavePrompt;
 
@@ -61,6 +69,8 @@ pub enum Window {
     Bookmarks(Bookmarks),
     /// The question for the letter of a bookmark.
     LetterPrompt(LetterPrompt),
+    /// The question for a page of the source.
+    PagePrompt(PagePrompt),
     /// A note.
     NotePopup(NotePopup),
     /// The list of keys.
@@ -82,6 +92,7 @@ macro_rules! each_window {
             Window::Picker($it) => $do,
             Window::Bookmarks($it) => $do,
             Window::LetterPrompt($it) => $do,
+            Window::PagePrompt($it) => $do,
             Window::NotePopup($it) => $do,
             Window::Help($it) => $do,
             Window::FigureFilter($it) => $do,
@@ -191,6 +202,8 @@ impl App {
             Action::Commands => commands::open(self),
             Action::Documents => annotations::open_documents(self),
             Action::Explain => annotations::open_abbreviations(self),
+            Action::Problems => problems::open(self),
+            Action::GoToPage => PagePrompt::open(self),
             Action::Bookmarks => Bookmarks::open(self),
             Action::SetBookmark => LetterPrompt::open(self),
             Action::Help => Help::open(self),

@@ -7,7 +7,7 @@ use anyhow::Context;
 
 use super::load;
 use super::watch::Version;
-use crate::report::Report;
+use crate::import::Imported;
 use crate::report::json::{CurationFile, write_curation};
 use crate::source::limits;
 use crate::store::write::{Readers, replace};
@@ -61,16 +61,16 @@ impl CurationStore {
     pub(super) fn read(
         &mut self,
         report: Option<&Path>,
-    ) -> anyhow::Result<(Report, Option<anyhow::Error>)> {
+    ) -> anyhow::Result<(Imported, Option<anyhow::Error>)> {
         let version = Version::of(&self.path);
-        match load::report_with(report, self.file()) {
-            Ok(report) => {
+        match load::checked_with(report, self.file()) {
+            Ok(imported) => {
                 self.known = version;
-                Ok((report, None))
+                Ok((imported, None))
             }
             Err(error) if self.named || version.is_none() => Err(error),
             // Either of the two may be at fault.
-            Err(error) => Ok((load::report(report)?, Some(error))),
+            Err(error) => Ok((load::checked_with(report, None)?, Some(error))),
         }
     }
 

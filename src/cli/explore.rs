@@ -1,6 +1,6 @@
 //! The explorer: the program on a terminal, with what it keeps on disk and the file it follows.
 
-use std::io::{IsTerminal, stdout};
+use std::io::{IsTerminal, stderr, stdout};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,11 +8,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::curation::{CurationStore, Saved};
+use super::follow::{News, WatchedReport, follow};
 use super::watch::{Version, Watch};
 use super::{LangArg, LookArgs, load};
 use crate::app::layout::Size;
 use crate::app::{App, Settings};
-use crate::figures::find::{Findings, find, find_all};
+use crate::figures::find::{Findings, find};
+use crate::import::Imported;
 use crate::keys::Effect;
 use crate::keys::Event;
 use crate::messages::{Lang, Message};
@@ -22,7 +24,7 @@ use crate::search::Index;
 use crate::session::ColourScheme;
 use crate::session::Session;
 use crate::store::{Store, Trouble};
-use crate::terminal::{self, Copied, Screen, Work};
+use crate::terminal::{self, Copied, Screen, Work, waiting};
 use crate::text::SafeText;
 use crate::view;
 
@@ -50,11 +52,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
     let path = args.report.as_deref();
     // Before it is read: a change in between is then one that is still to come.
     let version = path.filter(|path| !load::is_standard_input(path)).and_then(Version::of);
+    let lang = args.lang.map(Into::into);
     let mut curation = CurationStore::of(path, args.with.as_deref());
-    let (report, unreadable) = match &mut curation {
-        Some(store) => store.read(path)?,
-        None => (load::report_with(path, args.with.as_deref())?, None),
-    };
+    let (Imported { report, problems }, unreadable) =
+        read(path, args.with.as_deref(), curation.as_mut(), lang.unwrap_or_else(locale))?;
     let report = Arc::new(report);
     // Without a terminal there is no session, and nothing to leave a trace of.
     let (store, session, trouble) = if args.no_state || !stdout().is_terminal() {
@@ -63,7 +64,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
         open_session(&report, path)
     };
     let settings = Settings {
-        lang: args.lang.map(Into::into).or(session.lang).unwrap_or_else(locale),
+        lang: lang.or(session.lang).unwrap_or_else(locale),
         colours: colours(&args.look).or(session.colours).unwrap_or_default(),
         mouse: !args.no_mouse,
         plain: args.look.plain,
@@ -71,16 +72,37 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
         size: Size { columns: 0, rows: 0 },
     };
     let mut explorer = Explorer {
+        opened: Arc::clone(&report),
         app: App::with_session(report, settings, session),
         store,
         file: path.map(Path::to_owned).zip(version),
         curation,
     };
     explorer.tell_of_curation(unreadable.as_ref());
+    explorer.app.set_problems(problems);
     if let Some(trouble) = &trouble {
         explorer.tell(trouble);
     }
     terminal::run(explorer, terminal::Options { mouse: !args.no_mouse })
+}
+
+/// Reads the report with its curation, and says so on a terminal if it takes long; and why a curation beside it cannot
+/// be read.
+fn read(
+    path: Option<&Path>,
+    with: Option<&Path>,
+    curation: Option<&mut CurationStore>,
+    lang: Lang,
+) -> anyhow::Result<(Imported, Option<anyhow::Error>)> {
+    let load = || match curation {
+        Some(store) => store.read(path),
+        None => Ok((load::checked_with(path, with)?, None)),
+    };
+    let Some(file) = path.filter(|_| stderr().is_terminal()) else {
+        return load();
+    };
+    let words = Message::Reading.fill(lang, &[&load::name(file)]);
+    waiting::told_if_long(waiting::LONG, &words, &mut stderr(), load)
 }
 
 fn open_session(report: &Report, path: Option<&Path>) -> (Option<Store>, Session, Option<Trouble>) {
@@ -106,6 +128,8 @@ fn colours(look: &LookArgs) -> Option<ColourScheme> {
 
 struct Explorer {
     app: App,
+    /// The report as it was read, without what was found in it.
+    opened: Arc<Report>,
     store: Option<Store>,
     /// The file the report was read from, and the version that was.
     file: Option<(PathBuf, Version)>,
@@ -118,10 +142,8 @@ enum Made {
     Index(Box<Index>),
     /// The figures found in the report.
     Figures(Findings),
-    /// A new version of the report.
-    Report(Arc<Report>),
-    /// Why there is none that can be read.
-    Unreadable(String),
+    /// What has become of the file.
+    News(News),
 }
 
 impl Explorer {
@@ -218,19 +240,29 @@ impl Screen for Explorer {
     }
 
     fn work(&self) -> Work<Made> {
-        let report = Arc::clone(self.app.report());
+        let report = Arc::clone(&self.opened);
         let file = self.file.clone();
         let seeking = self.app.is_seeking_figures();
         let curation = self.curation.as_ref().and_then(CurationStore::file).map(Path::to_owned);
         Box::new(move |tell| {
             let watch = file.and_then(|(path, version)| Watch::of(&path, version));
             if seeking {
-                tell(Made::Figures(find_all(&report)));
+                tell(Made::Figures(find(&report)));
             }
             tell(Made::Index(Box::new(Index::new(&report))));
-            if let Some(watch) = watch {
-                follow(watch, curation.as_deref(), tell);
-            }
+            let Some(watch) = watch else { return };
+            let mut file = WatchedReport { watch, curation };
+            follow(&mut file, report, |news| {
+                let new = match &news {
+                    News::Read(report, _) => Some(Arc::clone(report)),
+                    News::Unreadable(_) => None,
+                };
+                tell(Made::News(news));
+                if let Some(report) = new {
+                    tell(Made::Figures(find(&report)));
+                    tell(Made::Index(Box::new(Index::new(&report))));
+                }
+            });
         })
     }
 
@@ -238,8 +270,9 @@ impl Screen for Explorer {
         match made {
             Made::Index(index) => self.app.index_ready(*index),
             Made::Figures(findings) => self.app.figures_ready(findings),
-            Made::Report(report) => {
+            Made::News(News::Read(report, problems)) => {
                 self.app.reload(report);
+                self.app.set_problems(problems);
                 self.app.say(Message::Reloaded, &[]);
                 // It may have another title now.
                 if let (Some(store), Some((path, _))) = (&mut self.store, &self.file)
@@ -249,7 +282,9 @@ impl Screen for Explorer {
                     *store = anew;
                 }
             }
-            Made::Unreadable(why) => self.app.say(Message::NotReloaded, &[&SafeText::new(&why)]),
+            Made::News(News::Unreadable(why)) => {
+                self.app.say(Message::NotReloaded, &[&SafeText::new(&why)])
+            }
         }
     }
 
@@ -276,36 +311,6 @@ impl Screen for Explorer {
         self.keep_session();
         if self.app.is_unsaved() {
             self.save_curation();
-        }
-    }
-}
-
-/// Reads the report anew whenever its file has changed, as long as the session lasts.
-fn follow(mut watch: Watch, curation: Option<&Path>, tell: &dyn Fn(Made)) {
-    // The first version read here is told in any case: what the explorer shows may hold more than the files.
-    let mut before: Option<Arc<Report>> = None;
-    while watch.wait_for_change() {
-        let read = loop {
-            let curation = curation.filter(|path| path.is_file());
-            let read = load::report_with(Some(watch.path()), curation);
-            // What cannot be read may be written only in part as yet.
-            if read.is_ok() || !watch.goes_on() {
-                break read;
-            }
-        };
-        match read {
-            Ok(new) if before.as_deref() == Some(&new) => {}
-            Ok(new) => {
-                let new = Arc::new(new);
-                tell(Made::Report(Arc::clone(&new)));
-                tell(Made::Figures(find(&new)));
-                tell(Made::Index(Box::new(Index::new(&new))));
-                before = Some(new);
-            }
-            Err(error) => {
-                before = None;
-                tell(Made::Unreadable(format!("{error:#}")));
-            }
         }
     }
 }

@@ -16,9 +16,9 @@ use super::{LangArg, LookArgs, OK, Out, load};
 use crate::app::layout::Size;
 use crate::app::{App, Settings};
 use crate::figures::find::find;
+use crate::import::Imported;
 use crate::keys::Effect;
 use crate::keys::{self, Event};
-use crate::report::Report;
 use crate::search::Index;
 
 #[derive(Debug, clap::Args)]
@@ -70,11 +70,11 @@ impl FromStr for SizeArg {
 
 pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     let (path, with) = (args.report.as_deref(), args.with.as_deref());
-    let report = match CurationStore::of(path, with) {
+    let imported = match CurationStore::of(path, with) {
         Some(mut store) => store.read(path)?.0,
-        None => load::report_with(path, with)?,
+        None => load::checked_with(path, with)?,
     };
-    let app = pressed(report, args);
+    let app = pressed(imported, args);
     let size = args.size.0;
     let mut screen = Buffer::empty(Rect::new(0, 0, size.columns, size.rows));
     let cursor = crate::view::draw(&app, &mut screen);
@@ -91,8 +91,8 @@ pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
 }
 
 /// The state after pressing keys. A key that ends the program ends the pressing.
-fn pressed(report: Report, args: &Args) -> App {
-    let report = Arc::new(report);
+fn pressed(imported: Imported, args: &Args) -> App {
+    let report = Arc::new(imported.report);
     let settings = Settings {
         lang: args.lang.into(),
         colours: args.look.colours().unwrap_or_default(),
@@ -102,6 +102,7 @@ fn pressed(report: Report, args: &Args) -> App {
     };
     let mut app = App::new(Arc::clone(&report), settings);
     app.figures_ready(find(&report));
+    app.set_problems(imported.problems);
     if !args.keys.is_empty() {
         app.index_ready(Index::new(&report));
     }

@@ -19,8 +19,6 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 const QUIET: Duration = Duration::from_millis(100);
 /// A file that changes without a pause is read after so long.
 const RESTLESS: Duration = Duration::from_secs(2);
-/// How long the rest of a half-written file is waited for.
-const HALF: Duration = Duration::from_secs(1);
 
 /// What tells one version of a file from another without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,13 +111,11 @@ impl Watch {
         false
     }
 
-    /// Whether the file changes further within a moment; waits until it is quiet again.
-    pub(super) fn goes_on(&mut self) -> bool {
-        let more = self.changes.recv_timeout(HALF).is_ok();
-        if more {
+    /// Sleeps until the file has changed further and is quiet again, but no longer than this if it does not change.
+    pub(super) fn pause(&mut self, longest: Duration) {
+        if self.changes.recv_timeout(longest).is_ok() {
             self.settle();
         }
-        more
     }
 
     fn settle(&mut self) {

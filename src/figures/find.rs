@@ -94,11 +94,6 @@ pub fn find(report: &Report) -> Findings {
     if report.curation.lists_all_figures() {
         return Findings::default();
     }
-    find_all(report)
-}
-
-/// The figures of a report by rule, whatever people have listed.
-pub(crate) fn find_all(report: &Report) -> Findings {
     let mut figures = Vec::new();
     for passage in passages(report) {
         let text = report.plain(passage.node);

@@ -5,12 +5,12 @@ mod front_matter;
 use std::collections::HashMap;
 
 use super::blocks::TextBlock;
-use super::classify::Role;
+use super::classify::{Role, signed_column};
 use super::drafts::{Draft, DraftKind, DraftNote, DraftReport, DraftSection, go_on};
 use super::joints::{self, Joint};
 use crate::report::ReservedId;
 use crate::source::labels::{self, Label, LabelStyle};
-use crate::source::phrases::begins_recipients;
+use crate::source::phrases::is_outermost;
 use crate::source::problem::Problems;
 use crate::source::raw::{RawKind, RawTable};
 use crate::source::runs;
@@ -172,6 +172,7 @@ impl Assembly<'_> {
         self.out.sections.push(DraftSection {
             reserved: None,
             annex: false,
+            centred: block.centred || is_outermost(&block.text),
             label: label.cloned(),
             printed,
             level: block.outline_level,
@@ -282,10 +283,7 @@ impl Assembly<'_> {
     }
 
     fn table(&mut self, block: &TextBlock, table: &RawTable) {
-        let recipients = table.rows.iter().find_map(|row| {
-            row.iter().position(|cell| begins_recipients(&runs::first_line(&runs::of_cell(cell))))
-        });
-        if let Some(column) = recipients {
+        if let Some(column) = signed_column(block) {
             return self.signed_table(table, column, block.line);
         }
         self.bullets.clear();

@@ -37,6 +37,8 @@ pub(crate) struct DraftSection {
     pub reserved: Option<ReservedId>,
     /// Whether an annexed document begins with its heading.
     pub annex: bool,
+    /// Whether its heading is set in the middle of the page, or says by its words that it lies under no other.
+    pub centred: bool,
     /// The label of the heading.
     pub label: Option<Label>,
     /// The label as printed.

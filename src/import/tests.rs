@@ -23,6 +23,12 @@ fn plain(words: &str) -> RawBlock {
     text(Style::Plain, words)
 }
 
+fn centred(words: &str) -> RawBlock {
+    let mut block = bold(words);
+    block.hints.centred = true;
+    block
+}
+
 fn labelled(label: &str, mut block: RawBlock) -> RawBlock {
     block.hints.label = Some(label.to_owned());
     block
@@ -128,4 +134,71 @@ fn problems_name_a_paragraph_and_its_page() {
     assert_eq!(whole.to_string(), "read as TCVN3");
     let page = Problem::new(Location::Page(7), "a picture is left out");
     assert_eq!(page.to_string(), "page 7: a picture is left out");
+}
+
+#[test]
+fn what_stands_in_the_middle_of_the_page_goes_over_lines_and_lies_under_nothing_at_its_side() {
+    let imported = import(vec![
+        centred("BÁO CÁO"),
+        centred("Tình hình thực hiện dự toán thu, chi ngân sách"),
+        centred("6 tháng đầu năm, nhiệm vụ và giải pháp thực hiện"),
+        centred("dự toán 6 tháng cuối năm 2031 trên địa bàn"),
+        centred("Tỉnh Hoà Sơn"),
+        text(Style::Em, "(Trình Kỳ họp thứ 20)"),
+        centred("MỞ ĐẦU"),
+        plain("Một câu."),
+        centred("Phần thứ nhất"),
+        centred("KẾT QUẢ LÃNH ĐẠO, CHỈ ĐẠO"),
+        centred("THỰC HIỆN NHIỆM VỤ"),
+        plain("Một câu."),
+        bold("I. Kinh tế"),
+        bold("1. Nông nghiệp"),
+        plain("Một câu."),
+        centred("Bảng 1. Sản lượng"),
+        centred("KẾT LUẬN VÀ KIẾN NGHỊ"),
+        plain("Một câu."),
+    ]);
+    assert_eq!(
+        outline(&imported.report),
+        "# BÁO CÁO Tình hình thực hiện dự toán thu, chi ngân sách 6 tháng đầu năm, nhiệm vụ và \
+         giải pháp thực hiện dự toán 6 tháng cuối năm 2031 trên địa bàn Tỉnh Hoà Sơn\n\
+         intro\n  P *(Trình Kỳ họp thứ 20)*\n\
+         s1 MỞ ĐẦU\n  P Một câu.\n\
+         p1 [Phần thứ nhất] KẾT QUẢ LÃNH ĐẠO, CHỈ ĐẠO THỰC HIỆN NHIỆM VỤ\n  P Một câu.\n  \
+         p1.I [I.] Kinh tế\n    \
+         p1.I.1 [1.] Nông nghiệp\n      P Một câu.\n      P **Bảng 1. Sản lượng**\n\
+         s2 KẾT LUẬN VÀ KIẾN NGHỊ\n  P Một câu.\n"
+    );
+}
+
+#[test]
+fn a_signature_ends_with_its_page_whatever_is_annexed() {
+    let mut blocks: Vec<RawBlock> = (0..6).map(|_| plain("Một câu trọn vẹn.")).collect();
+    blocks.extend([bold("TM. UỶ BAN NHÂN DÂN"), bold("CHỦ TỊCH"), bold("Trần Văn Cường")]);
+    blocks.push(RawBlock { kind: RawKind::PageBreak, runs: Vec::new(), ..plain("") });
+    blocks.extend([
+        centred("NHIỆM VỤ CỦA CÁC CƠ QUAN"),
+        bold("Chương I"),
+        bold("NHỮNG QUY ĐỊNH CHUNG"),
+        plain("Một câu."),
+    ]);
+    let outline = outline(&import(blocks).report);
+    let (_, end) = outline.split_once("signature\n").expect("a signature");
+    assert_eq!(
+        end,
+        "  L **TM. UỶ BAN NHÂN DÂN**\n  L **CHỦ TỊCH**\n  L **Trần Văn Cường**\n\
+         s1 NHIỆM VỤ CỦA CÁC CƠ QUAN\nc1 [Chương I] NHỮNG QUY ĐỊNH CHUNG\n  P Một câu.\n"
+    );
+}
+
+#[test]
+fn an_annex_is_named_below_the_word_for_it() {
+    let mut blocks: Vec<RawBlock> = (0..3).map(|_| plain("Một câu trọn vẹn.")).collect();
+    blocks.extend([bold("TRƯỞNG BAN"), bold("Bùi Văn Khôi")]);
+    blocks.extend([bold("Phụ lục"), bold("DANH MỤC NHIỆM VỤ"), plain("Một câu trọn vẹn.")]);
+    let outline = outline(&import(blocks).report);
+    assert!(
+        outline.ends_with("\ns1 Phụ lục DANH MỤC NHIỆM VỤ\n  P Một câu trọn vẹn.\n"),
+        "{outline}"
+    );
 }

@@ -52,6 +52,7 @@ const TYPING: &[Mode] = &[
     Mode::FigureFilter,
     Mode::Picker,
     Mode::Letter,
+    Mode::Page,
     Mode::Bookmarks,
     Mode::Correction,
     Mode::SavePrompt,
@@ -70,6 +71,7 @@ const ALL: &[Mode] = &[
     Mode::FigureFilter,
     Mode::Picker,
     Mode::Letter,
+    Mode::Page,
     Mode::Bookmarks,
     Mode::Correction,
     Mode::SavePrompt,
@@ -160,6 +162,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Unfold, DoUnfold, OUTLINE: [Right] ['l'];
         Back, DoBack, CALM: [Backspace] [alt Left] [ctrl 'o'];
         Forward, DoForward, CALM: [alt Right];
+        GoToPage, DoGoToPage, CALM: ['p'] [ctrl 'g'];
         SetBookmark, DoSetBookmark, CALM: ['m'] ['+'];
         Bookmarks, DoBookmarks, CALM: ['\''] ['"'];
         DeleteBookmark, DoDeleteBookmark, BOOKMARKS: [Delete] [Backspace];
@@ -210,6 +213,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Explain, DoExplain, READABLE: ['K'];
         Documents, DoDocuments, CALM: ['D'];
         Errata, DoErrata, READABLE: ['e'];
+        Problems, DoProblems, CALM: ['P'];
         Redraw, DoRedraw, ALL: [ctrl 'l'];
         Commands, DoCommands, CALM: [':'] [ctrl 'p'];
         Help, DoHelp, CALM: ['?'] [F 1];

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::raw::RawBlock;
+use crate::report::Position;
 use crate::text::SafeText;
 
 /// Where in a source something is. Ordered as the source is, what concerns the whole file first.
@@ -30,12 +31,14 @@ pub struct Problem {
     pub at: Location,
     /// What it is, in plain English.
     pub message: SafeText,
+    /// Where in the report that is, once there is one; none for what concerns the file as a whole.
+    pub(crate) position: Option<Position>,
 }
 
 impl Problem {
     /// A problem at a location.
     pub(crate) fn new(at: Location, message: &str) -> Self {
-        Self { at, message: SafeText::new(message) }
+        Self { at, message: SafeText::new(message), position: None }
     }
 }
 

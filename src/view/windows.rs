@@ -8,6 +8,7 @@ mod finder;
 mod help;
 mod letter_prompt;
 mod note_popup;
+mod page_prompt;
 mod picker;
 mod save_prompt;
 

@@ -13,8 +13,12 @@ impl Assembly<'_> {
     /// Each line of a block, a block of its own.
     pub(super) fn lines(&mut self, block: &TextBlock) {
         if let RawKind::Table(table) = &block.kind {
-            for cell in table.rows.iter().flatten() {
-                self.run_lines(runs::of_cell(cell), block.line);
+            // What stands in one column belongs together.
+            let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+            for column in 0..columns {
+                for cell in table.rows.iter().filter_map(|row| row.get(column)) {
+                    self.run_lines(runs::of_cell(cell), block.line);
+                }
             }
         } else if matches!(block.kind, RawKind::Bullet { .. }) {
             self.block(block, DraftKind::Bullet(1), 0);

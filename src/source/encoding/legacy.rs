@@ -37,6 +37,18 @@ impl Legacy {
     }
 }
 
+impl Legacy {
+    /// The same for a character by itself, as a page of a PDF shows it: a mark of VNI becomes the combining marks that it
+    /// stands for, which belong to the letter before it.
+    pub(crate) fn decode_char(self, c: char) -> String {
+        let lower = c.to_lowercase().next().unwrap_or(c);
+        match VNI_MARKS.iter().find(|(mark, ..)| self == Self::Vni && *mark == lower) {
+            Some((_, marks, _)) => (*marks).to_owned(),
+            None => self.decode(c.encode_utf8(&mut [0; 4])),
+        }
+    }
+}
+
 /// What the characters from U+00A0 to U+00FF stand for in TCVN3, 16 a line.
 const TCVN3: [&str; 6] = [
     "\u{a0}ĂÂÊÔƠƯĐăâêôơưđ¯",

@@ -8,6 +8,7 @@ use lopdf::{Dictionary, Object};
 use super::cmap::CMap;
 use super::document::PdfDocument;
 use super::encodings::{Encoding, glyph_text};
+use crate::source::encoding::legacy::Legacy;
 
 /// Widths in files are given in thousandths of the font's size.
 const UNITS: f32 = 1000.0;
@@ -158,6 +159,7 @@ fn simple(
     to_unicode: &CMap,
 ) -> Codes {
     let texts = simple_texts(document, dict);
+    let legacy = legacy(document, dict);
     let first = document.get_number(dict, "FirstChar").unwrap_or(0.0) as usize;
     let listed = document.get_array(dict, "Widths");
     let missing = descriptor.and_then(|dict| document.get_number(dict, "MissingWidth"));
@@ -172,9 +174,26 @@ fn simple(
             .and_then(|at| document.number(listed.get(at)?))
             .or(missing.filter(|_| !listed.is_empty()));
         let text = to_unicode.get(code).map_or(own, str::to_owned);
+        let text = match legacy {
+            Some(legacy) => decoded(legacy, &text),
+            None => text,
+        };
         (text, width.map_or(USUAL_WIDTH, |width| width * unit))
     });
     Codes::Simple(table.collect())
+}
+
+/// The encoding of a font that puts Vietnamese letters in the places of other Latin ones, known by its name alone.
+fn legacy(document: &PdfDocument, dict: &Dictionary) -> Option<Legacy> {
+    let name = document.get_name(dict, "BaseFont").unwrap_or_default();
+    let name = String::from_utf8_lossy(name);
+    // Behind the six letters of a font of which only a part is in the file, and before how it is set.
+    let family = name.split_once('+').map_or(&*name, |(_, family)| family);
+    Legacy::of_font(family.split([',', '#']).next().unwrap_or(family))
+}
+
+fn decoded(legacy: Legacy, text: &str) -> String {
+    text.chars().map(|c| legacy.decode_char(c)).collect()
 }
 
 /// The text of each of the 256 codes, by the font's encoding and its differences from it.

@@ -84,3 +84,15 @@ fn what_is_marked_as_pagination_is_left_out() {
     file.add(page);
     assert_eq!(blocks(&file), ["Một"]);
 }
+
+#[test]
+fn the_first_page_may_go_without_what_the_others_carry() {
+    let foot = "Phòng Tổng hợp";
+    let file = pages(&[("", "Một", ""), ("", "Hai", foot), ("", "Ba", foot)]);
+    assert_eq!(blocks(&file), ["Một", "Hai", "Ba"]);
+    // What stands on one page alone is text, unless it is the name of the file.
+    let file = pages(&[("", "Một", ""), ("", "Hai", foot)]);
+    assert_eq!(blocks(&file), ["Một", "Hai", foot]);
+    let file = pages(&[("", "Một", ""), ("", "Hai", "BC_quy_II.docx")]);
+    assert_eq!(blocks(&file), ["Một", "Hai"]);
+}

@@ -48,6 +48,28 @@ fn characters_become_those_that_a_reader_means() {
 }
 
 #[test]
+fn fonts_older_than_unicode_are_known_by_their_names() {
+    for (name, coding, text, expected) in [
+        (".VnTime", Coding::WinAnsi, "Thu ng\u{a9}n s\u{b8}ch \u{ae}\u{b9}t", "Thu ngân sách đạt"),
+        ("ABCDEF+.VnTime,Bold", Coding::Subset, "kÕ ho¹ch", "**kế hoạch**"),
+        (".VnTimeH", Coding::WinAnsi, "tØnh uû", "TỈNH UỶ"),
+        (
+            "ABCDEF+VNI-Times",
+            Coding::Subset,
+            "Thuûy ñieän ñaït saûn löôïng",
+            "Thủy điện đạt sản lượng",
+        ),
+        ("Serif", Coding::WinAnsi, "kÕ ho¹ch", "kÕ ho¹ch"),
+    ] {
+        let mut file = Writer::default();
+        let font = file.font(coding, name);
+        let content = PLAIN.replace("CODE", &file.code(font, text));
+        file.add(Page { content, ..Page::default() });
+        assert_eq!(blocks(&file), [expected], "{name}");
+    }
+}
+
+#[test]
 fn a_font_that_does_not_say_what_it_shows_is_told() {
     let mute = page(Coding::Mute, "abc", PLAIN);
     assert_eq!(blocks(&mute), ["\u{fffd}\u{fffd}\u{fffd}"]);

@@ -284,3 +284,30 @@ fn a_line_that_ends_within_a_paragraph_of_the_structure_stays_a_line() {
     file.add(page);
     assert_eq!(blocks(&file)[0], "Dòng một⏎dòng hai");
 }
+
+#[test]
+fn entries_of_a_table_of_contents_are_lines_of_their_own() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let entry = |name: &str, number: &str| {
+        let dots = ".".repeat(WIDE - name.chars().count() - number.len());
+        format!("{name}{dots}{number}")
+    };
+    let entries = [entry("Mở đầu", "1"), entry("Chương 1. Bối cảnh", "3"), entry("Kết luận", "20")];
+    for (entry, y) in entries.iter().zip([700.0, 682.0, 664.0]) {
+        file.text(&mut page, regular, 14.0, LEFT, y, entry);
+    }
+    file.add(page);
+    assert_eq!(blocks(&file), entries);
+}
+
+#[test]
+fn a_star_begins_a_point_as_a_dash_does() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    file.text(&mut page, regular, 14.0, LEFT, 700.0, "* Trồng trọt: 1.234 ha.");
+    file.text(&mut page, regular, 14.0, LEFT, 682.0, "* Chăn nuôi: 5.678 con.");
+    file.add(page);
+    assert_eq!(blocks(&file), ["* Trồng trọt: 1.234 ha.", "* Chăn nuôi: 5.678 con."]);
+    assert!(raw(&file).iter().all(|block| matches!(block.kind, RawKind::Bullet { .. })));
+}
