@@ -88,12 +88,11 @@ pub fn import_blocks(
     with_curation(Imported { report, problems }, curation)
 }
 
-/// The same report with what people know beyond its text, if they do.
+/// The same report with what people know beyond its text, if they do. Of what the report says itself their lists replace
+/// those that they name.
 pub(crate) fn with_curation(mut imported: Imported, curation: Option<CurationFile>) -> Imported {
     if let Some(file) = curation {
-        imported.report.issuer = file.issuer;
-        imported.report.years = file.years;
-        imported.report.curation = file.curation;
+        imported.report.take_up(file);
     }
     imported
 }
