@@ -13,6 +13,7 @@ pub enum Group {
     Notes,
     Searching,
     Figures,
+    Curating,
     Screen,
 }
 
@@ -40,11 +41,14 @@ const SELECTABLE: &[Mode] = &[Mode::Reading, Mode::Selecting];
 const TEXT: &[Mode] = &[Mode::Reading, Mode::Selecting, Mode::Outline];
 const READABLE: &[Mode] = &[Mode::Reading, Mode::Selecting, Mode::Outline, Mode::NotePopup];
 const FIGURES: &[Mode] = &[Mode::Figures];
+const CORRECTION: &[Mode] = &[Mode::Correction];
+const FIGURES_AND_TEXT: &[Mode] = &[Mode::Figures, Mode::Reading, Mode::Selecting, Mode::Outline];
 const FILTER: &[Mode] = &[Mode::FigureFilter];
 const BOOKMARKS: &[Mode] = &[Mode::Bookmarks];
 const TYPED: &[Mode] = &[Mode::Finder, Mode::Picker];
 const LISTS: &[Mode] = &[Mode::Reading, Mode::Outline, Mode::Help, Mode::NotePopup, Mode::Figures];
 const CHOOSING: &[Mode] = &[Mode::Outline, Mode::Finder, Mode::Picker, Mode::Bookmarks, Mode::Page];
+const CONFIRMING: &[Mode] = &[Mode::Correction, Mode::SavePrompt];
 const PANES: &[Mode] = &[Mode::Reading, Mode::Selecting, Mode::Outline, Mode::Figures];
 const WINDOWS: &[Mode] = &[
     Mode::Finder,
@@ -55,6 +59,8 @@ const WINDOWS: &[Mode] = &[
     Mode::Letter,
     Mode::Page,
     Mode::Bookmarks,
+    Mode::Correction,
+    Mode::SavePrompt,
 ];
 const HELP: &[Mode] = &[Mode::Help];
 const CALM: &[Mode] =
@@ -72,6 +78,8 @@ const ALL: &[Mode] = &[
     Mode::Letter,
     Mode::Page,
     Mode::Bookmarks,
+    Mode::Correction,
+    Mode::SavePrompt,
 ];
 
 /// A key as the table writes it: `[Down]`, `['j']`, `[ctrl 'n']`, `[shift Tab]`, `[F 3]`.
@@ -147,6 +155,8 @@ pub const BINDINGS: &[Binding] = bindings! {
         Bottom, DoBottom, BOOKMARKS: [End];
         LineDown, DoLineDown, FILTER: [Down];
         LineUp, DoLineUp, FILTER: [Up];
+        LineDown, DoLineDown, CORRECTION: [Down] [Tab];
+        LineUp, DoLineUp, CORRECTION: [Up] [shift Tab];
     }
     Places {
         NextTab, DoNextTab, CALM: [Tab];
@@ -169,6 +179,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Forward, DoForward, CALM: [alt Right];
         Open, DoChoose, CHOOSING: [Enter];
         GoToPage, DoGoToPage, CALM: ['p'] [ctrl 'g'];
+        Open, DoConfirm, CONFIRMING: [Enter];
         SetBookmark, DoSetBookmark, CALM: ['m'] ['+'];
         Bookmarks, DoBookmarks, CALM: ['\''] ['"'];
         DeleteBookmark, DoDeleteBookmark, BOOKMARKS: [Delete];
@@ -205,6 +216,16 @@ pub const BINDINGS: &[Binding] = bindings! {
         ReverseFigures, DoReverse, FIGURES: ['S'] ['<'];
         CloseUp, DoCloseUp, FIGURES: [Right] ['l'] [Left];
     }
+    Curating {
+        AcceptFigure, DoAccept, FIGURES: ['a'];
+        CorrectFigure, DoCorrect, FIGURES: ['c'];
+        RejectFigure, DoReject, FIGURES: ['-'] [Delete];
+        HideUnsure, DoHideUnsure, FIGURES: ['o'];
+        CompleteCuration, DoComplete, FIGURES: ['C'];
+        PutIntoTab, DoPutIntoTab, TEXT: ['w'];
+        TakeBack, DoTakeBack, FIGURES_AND_TEXT: ['z'];
+        SaveCuration, DoSaveCuration, CALM: [ctrl 's'];
+    }
     Screen {
         ToggleOutline, DoToggleOutline, TEXT: ['t'] [F 6];
         Language, DoLanguage, CALM: ['L'] [F 7];
@@ -214,6 +235,9 @@ pub const BINDINGS: &[Binding] = bindings! {
         Documents, DoDocuments, CALM: ['D'];
         Errata, DoErrata, READABLE: ['e'];
         Problems, DoProblems, CALM: ['P'];
+        NextErratum, DoNextErratum, TEXT: [')'];
+        PreviousErratum, DoPreviousErratum, TEXT: ['('];
+        ListErrata, DoListErrata, CALM: ['E'];
         Redraw, DoRedraw, ALL: [ctrl 'l'];
         Commands, DoCommands, CALM: [':'] [ctrl 'p'];
         Help, DoHelp, CALM: ['?'] [F 1];

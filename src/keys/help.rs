@@ -14,23 +14,26 @@ pub enum HelpLine {
 }
 
 /// What the keys of the text are grouped by.
-const GROUPS: [(Group, Message); 6] = [
+const GROUPS: [(Group, Message); 7] = [
     (Group::Moving, Message::Moving),
     (Group::Places, Message::Places),
     (Group::Notes, Message::Notes),
     (Group::Searching, Message::Searching),
     (Group::Figures, Message::Figures),
+    (Group::Curating, Message::Curating),
     (Group::Screen, Message::Screen),
 ];
 
 /// Every other mode, and what it is called.
-const MODES: [(Mode, Message); 11] = [
+const MODES: [(Mode, Message); 13] = [
     (Mode::Selecting, Message::WhileSelecting),
     (Mode::Outline, Message::Outline),
     (Mode::NotePopup, Message::NoteWindow),
     (Mode::Finder, Message::SearchWindow),
     (Mode::Figures, Message::FigureTable),
     (Mode::FigureFilter, Message::FigureFilter),
+    (Mode::Correction, Message::CorrectionWindow),
+    (Mode::SavePrompt, Message::SaveQuestion),
     (Mode::Picker, Message::ListWindow),
     (Mode::Bookmarks, Message::Bookmarks),
     (Mode::Letter, Message::LetterOfBookmark),

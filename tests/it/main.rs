@@ -9,6 +9,7 @@ mod citation;
 mod cli;
 mod commands;
 mod common;
+mod curating;
 mod figures;
 mod figures_found;
 mod finder;
@@ -35,8 +36,12 @@ mod session;
 mod sight;
 mod source_pages;
 mod tables;
+// Pseudo-terminals, signals, jobs.
+#[cfg(unix)]
 mod terminal;
 mod text;
 mod tidy;
 mod windows;
+// Links, owners, permissions, in scripts of a Unix shell.
+#[cfg(unix)]
 mod writing;

@@ -1,13 +1,15 @@
 //! What the search window says that the footnotes and each section hold of what is typed, and where on its line.
 
-use super::Finder;
+use ratatui::layout::Rect;
+
+use super::{Finder, FoundEntry};
 use crate::app::App;
+use crate::app::layout::Point;
 use crate::app::tabs::shorten;
 use crate::citation;
 use crate::messages::Message;
 use crate::page::columns;
 use crate::report::Node;
-use crate::search::Hit;
 
 /// What holds hits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,13 +28,15 @@ pub(crate) struct HitCount {
     holder: Holder,
 }
 
+/// Blank columns before the counts.
+pub(crate) const INDENT: u16 = 3;
 /// What stands between two counts.
 pub(crate) const BETWEEN: &str = " · ";
 
 impl Finder {
     /// What the footnotes hold, zero included, and each section that has some.
     pub(crate) fn hit_counts(&self, app: &App) -> Vec<HitCount> {
-        let Some(found) = self.found().filter(|_| !self.results.hits.is_empty()) else {
+        let Some(found) = self.found().filter(|found| !found.occurrences().is_empty()) else {
             return Vec::new();
         };
         let notes = format!("{} {}", Message::Notes.say(app.lang()), found.in_notes());
@@ -52,20 +56,25 @@ impl Finder {
         counts
     }
 
-    /// The first hit shown that is counted at a column of the line of counts.
-    pub(super) fn first_counted_at(&self, column: usize, app: &App) -> Option<usize> {
+    /// The position in the list of the first hit that is counted at a cell of the rows under the typed line.
+    pub(super) fn first_counted_at(&self, at: Point, head: Rect, app: &App) -> Option<usize> {
+        // What English words were taken for is above the counts.
+        let row = head.y + u16::from(!self.results.translated.is_empty());
+        let column = usize::from((at.x - head.x).checked_sub(INDENT).filter(|_| at.y == row)?);
         let mut ends = 0;
         let counts = self.hit_counts(app);
         let clicked = counts.iter().find(|count| {
-            ends += columns(&count.text);
-            let begins = ends - columns(&count.text);
-            ends += columns(BETWEEN);
+            let begins = ends;
+            ends += columns(&count.text) + columns(BETWEEN);
             (begins..ends - columns(BETWEEN)).contains(&column)
         })?;
-        let counted = |hit: &Hit| match (clicked.holder, hit.node) {
-            (Holder::Notes, node) => matches!(node, Node::Note(_)),
-            (Holder::Section(section), node) => app.report().section_of(node) == Some(section),
+        let is_counted = |node: Node| match clicked.holder {
+            Holder::Notes => matches!(node, Node::Note(_)),
+            Holder::Section(section) => node.section() == Some(section),
         };
-        self.shown().position(counted)
+        self.entries.iter().position(|entry| match *entry {
+            FoundEntry::Hit(hit) => is_counted(self.results.hits[hit].node),
+            FoundEntry::Figure(_) => false,
+        })
     }
 }
