@@ -12,7 +12,7 @@ mod reserved;
 mod source_pages;
 pub mod table;
 
-use std::ops::{Deref, DerefMut};
+use std::ops::{Deref, DerefMut, Range};
 
 use crate::text::SafeText;
 use index::Lookups;
@@ -22,7 +22,7 @@ pub use table::Cell;
 
 pub use curation::{
     Abbreviation, Abbreviations, Basis, Bilingual, Comparison, ComparisonMeasure, Confidence,
-    Curation, Erratum, Figure, FigureKind, Measure, Pair, PlanName, Remark, Theme, Years,
+    Curation, Decision, Erratum, Figure, FigureKind, Measure, Pair, PlanName, Remark, Theme, Years,
 };
 pub use reserved::ReservedId;
 
@@ -338,6 +338,16 @@ impl Report {
         }
         heading.push_str(&title);
         heading
+    }
+}
+
+/// These characters of a text, if it has as many.
+pub(crate) fn slice<'t>(text: &'t str, chars: &Range<usize>) -> Option<&'t str> {
+    let mut bytes = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    let start = bytes.nth(chars.start)?;
+    match chars.len() {
+        0 => Some(""),
+        length => Some(&text[start..bytes.nth(length - 1)?]),
     }
 }
 

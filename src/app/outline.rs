@@ -99,6 +99,11 @@ impl Outline {
 }
 
 impl App {
+    /// The heading or note that the outline's cursor is at, while it has the keys.
+    pub(super) fn outline_cursor(&self) -> Option<Node> {
+        self.outline.focus.as_ref().map(|focus| focus.cursor)
+    }
+
     /// The outline.
     pub fn outline(&self) -> &Outline {
         &self.outline

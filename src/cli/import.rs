@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 
 use super::output::OutputArgs;
 use super::{OK, Out, complain, load};
@@ -21,11 +21,6 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
-    if load::is_standard_input(&args.source)
-        && args.with.as_deref().is_some_and(load::is_standard_input)
-    {
-        bail!("standard input can be the report or what is known beyond it, not both");
-    }
     let sources: Vec<&Path> = [Some(&args.source), args.with.as_ref()]
         .into_iter()
         .flatten()

@@ -27,6 +27,10 @@ pub enum Mode {
     Page,
     /// The list of bookmarks.
     Bookmarks,
+    /// A figure that is being corrected.
+    Correction,
+    /// The question whether to save the curation.
+    SavePrompt,
 }
 
 /// What a key, a click or a script can have done. The comment is the specification.
@@ -117,6 +121,22 @@ pub enum Action {
     ReverseFigures,
     /// Gives the chart of the selected figure the whole pane, or takes it back.
     CloseUp,
+    /// Shows or hides the figures that the program found and is not sure of.
+    HideUnsure,
+    /// Accepts the selected figure as it is, and selects the next.
+    AcceptFigure,
+    /// Opens the window to correct the selected figure.
+    CorrectFigure,
+    /// Rejects the selected figure: it is none, and shown no more.
+    RejectFigure,
+    /// Declares that nothing is to be found beside what people have listed, or takes that back.
+    CompleteCuration,
+    /// Lists the tabs that the section or block can be put into or taken out of.
+    PutIntoTab,
+    /// Takes back the last change of the curation.
+    TakeBack,
+    /// Saves the curation beside the report.
+    SaveCuration,
     /// Shows or hides the outline.
     ToggleOutline,
     /// Vietnamese or English.
@@ -133,6 +153,14 @@ pub enum Action {
     Errata,
     /// Lists what reading the file had to guess or leave out.
     Problems,
+    /// To the next likely fault of the report, and shows them from then on; after the last, the first.
+    NextErratum,
+    /// To the one before.
+    PreviousErratum,
+    /// Lists them.
+    ListErrata,
+    /// Copies a list in a format.
+    CopyList(Listing, ListFormat),
     /// Lists everything that can be done, by name.
     Commands,
     /// Shows the keys.
@@ -145,6 +173,28 @@ pub enum Action {
     Redraw,
     /// Ends the program.
     Quit,
+}
+
+/// A list that can be copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Listing {
+    /// All hits of what was searched.
+    Hits,
+    /// The figures shown in their table.
+    Figures,
+    /// The documents that the report cites.
+    Documents,
+    /// The likely faults of the printed text.
+    Errata,
+}
+
+/// How a list is copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ListFormat {
+    /// As CSV, for a spreadsheet.
+    Csv,
+    /// As a table in Markdown.
+    Markdown,
 }
 
 /// What an update asks of the world. `terminal` performs it; without a terminal it is ignored.
@@ -162,4 +212,6 @@ pub enum Effect {
     Redraw,
     /// Keep the reader's session now, and not only at the end.
     Keep,
+    /// Save the curation. What follows is only done if that succeeds.
+    SaveCuration,
 }

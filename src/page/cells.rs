@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use super::columns;
 use crate::citation;
 use crate::figures::{Against, Amount, Change, ChangeUnit, FigureRow, Figures, Plan, Standing};
-use crate::messages::{Lang, Message};
-use crate::report::{Bilingual, FigureKind, Node, PlanName, Report};
+use crate::messages::{Lang, Message, topic};
+use crate::report::{Bilingual, Confidence, Decision, Erratum, FigureKind, Node, PlanName, Report};
 
 /// What marks a number that the program computed.
 pub(crate) const DERIVED: char = '*';
@@ -23,6 +23,24 @@ pub fn name<'a>(report: &'a Report, row: &FigureRow, lang: Lang) -> &'a str {
     match pick(&figure.name, lang) {
         "" => figure.id.as_str(),
         name => name,
+    }
+}
+
+/// The same after the sign of doubt, or of a decision, that the figure has: `?` unsure, `✓` accepted or corrected.
+pub(crate) fn marked_name(report: &Report, row: &FigureRow, lang: Lang) -> String {
+    let sign = match row.of(report).status {
+        Some(Decision::Accepted | Decision::Corrected) => "✓ ",
+        _ if !row.is_sure() => "? ",
+        _ => "",
+    };
+    format!("{sign}{}", name(report, row, lang))
+}
+
+/// What a group of figures is called: its view and topic, if it has one.
+pub(crate) fn group(view: &str, topic_id: &str, lang: Lang) -> String {
+    match topic_id {
+        "" => view.to_owned(),
+        id => format!("{view} · {}", topic(id, lang)),
     }
 }
 
@@ -213,6 +231,15 @@ pub(crate) fn position(report: &Report, row: &FigureRow, lang: Lang) -> String {
 /// Where a figure stands, in words.
 pub(crate) fn place_in_words(report: &Report, row: &FigureRow) -> String {
     row.node.map(|node| citation::place_in_words(report, node)).unwrap_or_default()
+}
+
+/// What is printed, and what was probably meant: `“Quản thể” chắc là “Quần thể”`.
+pub(crate) fn erratum(erratum: &Erratum, lang: Lang) -> String {
+    let meant = match erratum.confidence {
+        Confidence::High => Message::Surely,
+        _ => Message::Perhaps,
+    };
+    format!("“{}” {} “{}”", erratum.reads, meant.say(lang), erratum.likely)
 }
 
 /// What a plan is called.

@@ -7,29 +7,35 @@ use super::compose::Group;
 use super::{Composer, Row, Tone, added, cells, columns, fitted};
 use crate::figures::{FigureRow, Figures, table::view_of};
 use crate::messages::{Lang, Message};
-use crate::report::{Node, Report};
+use crate::report::{Node, Remark, Report};
 
 /// The narrowest page, in columns, on which bars say anything.
 const BARS: usize = 30;
 
 impl Composer<'_> {
-    /// Sets the opening page of a view above everything else. A view without figures has none.
+    /// Sets the opening page of a view above everything else. A view without figures and remark has none.
     pub(super) fn opening(&mut self, view: usize, lang: Lang) {
         let leading = self.figures.leading(self.report, view);
-        if leading.is_empty() {
+        let remark = self.report.curation.themes[view].remark.as_ref();
+        if leading.is_empty() && remark.is_none() {
             return;
         }
         let width = self.page.width;
         let mut rows =
             lines(cells::pick(&self.report.curation.themes[view].name, lang), Tone::Heading, width);
         rows.extend(lines(&holds(self.report, self.figures, view, lang), Tone::Dim, width));
+        if let Some(Remark(words)) = remark {
+            rows.extend(lines(cells::pick(words, lang), Tone::Dim, width));
+        }
         let mut signs = Signs::default();
         for &row in &leading {
             rows.push(Row::default());
             rows.extend(small(self.report, self.figures, row, lang, width, &mut signs));
         }
         rows.push(Row::default());
-        rows.extend(lines(&signs.legend(lang), Tone::Dim, width));
+        if !leading.is_empty() {
+            rows.extend(lines(&signs.legend(lang), Tone::Dim, width));
+        }
         self.page.rows.extend(rows);
         self.page.opening = self.page.rows.len();
         self.last = Group::Text;

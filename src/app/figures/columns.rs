@@ -43,7 +43,7 @@ impl Cells<'_> {
         let Self { report, figures, lang } = *self;
         match column {
             Column::Grouped => String::new(),
-            Column::Name => cells::name(report, row, lang).to_owned(),
+            Column::Name => cells::marked_name(report, row, lang),
             Column::Value => cells::value(report, row),
             Column::Plan => cells::plan(row),
             Column::Against => cells::against(row, lang),
