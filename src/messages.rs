@@ -196,6 +196,9 @@ messages! {
     NoPages: "Báo cáo không ghi số trang", "The report does not say its pages";
     NoAbbreviations: "Báo cáo không kèm danh sách chữ viết tắt", "The report lists no abbreviations";
     NoDocuments: "Báo cáo không dẫn số hiệu văn bản nào", "The report cites no documents by number";
+    Errata: "Lỗi in có thể có", "Likely printing faults";
+    NoErrata: "Báo cáo không kèm danh sách lỗi in", "The report lists no printing faults";
+    ErratumOf: "Lỗi in {}/{}", "Printing fault {} of {}";
     ErrataOn: "Lỗi in có thể có: {} trong báo cáo, {} trong thẻ này", "Likely printing faults: {} in the report, {} in this tab";
     ErrataOff: "Không chỉ ra lỗi in nữa", "Printing faults are not pointed out";
     Surely: "chắc là", "is surely";
@@ -229,6 +232,9 @@ messages! {
     Nearest: "Từ gần nhất trong báo cáo:", "Nearest words of the report:";
     Exact: "{} nơi khớp", "{} matching";
     Approximate: "gần đúng", "approximate";
+    Apart: "các từ ở rời nhau", "words apart";
+    ApartCount: "{} rời nhau", "{} apart";
+    FiguresCount: "{} số liệu", "{} figures";
     ApproximateCount: "{} gần đúng", "{} approximate";
     CitedBy: "dẫn từ: ", "cited in: ";
     NoMarks: "Không có chú thích nào trong phần này", "No footnotes in this part";
@@ -310,6 +316,15 @@ messages! {
     DoExplain: "giải thích chữ viết tắt", "explain abbreviations";
     DoDocuments: "văn bản được dẫn", "documents cited";
     DoErrata: "chỉ ra lỗi in, hay không", "point out printing faults, or not";
+    DoNextErratum: "lỗi in sau", "next printing fault";
+    DoPreviousErratum: "lỗi in trước", "previous printing fault";
+    DoListErrata: "mọi lỗi in", "every printing fault";
+    CopyHits: "chép mọi kết quả tìm: {}", "copy all hits: {}";
+    CopyFigures: "chép các số liệu đang hiện: {}", "copy the figures shown: {}";
+    CopyDocuments: "chép các văn bản được dẫn: {}", "copy the documents cited: {}";
+    CopyErrata: "chép mọi lỗi in: {}", "copy every printing fault: {}";
+    CopiedList: "Đã chép dạng {}, số dòng: {}", "Copied as {}, rows: {}";
+    NothingToCopy: "Không có gì để chép", "There is nothing to copy";
     DoCommands: "mọi lệnh theo tên", "every command by name";
     DoHelp: "các phím", "the keys";
     DoClose: "đóng; bỏ chọn, bỏ tô", "close; drop selection, highlights";

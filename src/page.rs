@@ -5,6 +5,7 @@ pub mod cells;
 pub mod chart;
 mod compose;
 mod opening;
+mod snippet;
 mod table;
 mod wrap;
 
@@ -16,6 +17,8 @@ use crate::messages::{Lang, Message};
 use crate::report::{Confidence, Node, Position, Report};
 use compose::{Composer, added};
 
+pub(crate) use snippet::Snippet;
+pub(crate) use wrap::cut_at_word;
 pub use wrap::{columns, fitted, is_simple};
 
 /// What a page is made of, in order.

@@ -191,6 +191,16 @@ impl PartialEq for Report {
     }
 }
 
+impl Node {
+    /// The section it is in; `None` for the title and for notes.
+    pub(crate) fn section(self) -> Option<usize> {
+        match self {
+            Self::Heading(s) | Self::Block(s, _) => Some(s),
+            Self::Title | Self::Note(_) => None,
+        }
+    }
+}
+
 impl From<Node> for Position {
     fn from(node: Node) -> Self {
         Self { node, offset: 0 }
@@ -315,14 +325,6 @@ impl Report {
             Node::Note(n) => {
                 format!("note/{}", self.notes.get(n).map_or("", |note| note.id.as_str()))
             }
-        }
-    }
-
-    /// The section a node is in; `None` for the title and for notes.
-    pub(crate) fn section_of(&self, node: Node) -> Option<usize> {
-        match node {
-            Node::Heading(s) | Node::Block(s, _) => Some(s),
-            Node::Title | Node::Note(_) => None,
         }
     }
 

@@ -5,21 +5,19 @@
 //! under another name, never deleted, never followed, never waited for. Whatever goes wrong is a [`Trouble`] to be told,
 //! never a reason not to start.
 
+mod files;
 pub(crate) mod write;
 
 use std::collections::BTreeMap;
-use std::fs::{self, DirBuilder, File};
+use std::fs::{self, File, TryLockError};
 use std::hash::Hasher;
 use std::io::{self, Read};
-use std::os::fd::OwnedFd;
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::Duration;
 
 use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
 use fnv::FnvHasher;
-use rustix::event::{Timespec, poll};
-use rustix::fs::{FlockOperation, Mode, OFlags, flock, open};
-use rustix::io::Errno;
 use serde::{Deserialize, Serialize};
 
 use crate::citation;
@@ -39,7 +37,7 @@ const MAX_BYTES: u64 = 4 << 20;
 /// How often the lock is tried, and how long between: a fifth of a second in all. So often because two programs that save
 /// without a break leave each other no more than a gap.
 const TRIES: usize = 1000;
-const PAUSE: Timespec = Timespec { tv_sec: 0, tv_nsec: 100_000 };
+const PAUSE: Duration = Duration::from_micros(100);
 
 /// The most files set aside for one report.
 const MAX_ASIDE: usize = 1000;
@@ -81,14 +79,15 @@ struct Envelope {
 }
 
 /// A directory that other programs are kept out of, until dropped.
-struct Lock(#[allow(dead_code, reason = "closing it opens the lock")] OwnedFd);
+struct Lock(#[allow(dead_code, reason = "closing it opens the lock")] File);
 
 impl Store {
     /// Where the session of a report is kept, in the directory for such files. A report is known by issuer, title and years,
     /// wherever it lies; one without a title by the file it came from.
     pub(crate) fn open(report: &Report, path: Option<&Path>) -> Result<Self, Trouble> {
-        let state = choose_base_strategy().ok().and_then(|home| home.state_dir());
-        let state = state.ok_or(Trouble::Homeless)?;
+        // Windows has no directory for state; what it keeps for this machine alone (`LOCALAPPDATA`) serves.
+        let home = choose_base_strategy().map_err(|_| Trouble::Homeless)?;
+        let state = home.state_dir().unwrap_or_else(|| home.cache_dir());
         Ok(Self::at(&state.join("baocao"), report, path))
     }
 
@@ -129,14 +128,10 @@ impl Store {
 
     /// Keeps a text that was copied and that no clipboard took, in place of the last one: in this file.
     pub(crate) fn keep_copy(&self, text: &str) -> io::Result<PathBuf> {
-        self.make_directory()?;
+        files::make_directory(&self.directory)?;
         let file = self.directory.join("copied.txt");
         write::replace(&file, text.as_bytes(), Readers::Owner)?;
         Ok(file)
-    }
-
-    fn make_directory(&self) -> io::Result<()> {
-        DirBuilder::new().recursive(true).mode(0o700).create(&self.directory)
     }
 
     fn trouble(&self, error: &io::Error) -> Trouble {
@@ -172,19 +167,14 @@ impl Store {
 
     /// What is kept, and whether it is a session; nothing at all is an empty one.
     fn peek(&self) -> io::Result<(Session, bool)> {
-        // Neither waiting for a pipe's writer nor following a link.
-        let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let file = match open(self.file(), flags, Mode::empty()) {
-            Ok(file) => File::from(file),
-            Err(Errno::NOENT) => return Ok((Session::default(), true)),
-            Err(Errno::LOOP | Errno::NXIO | Errno::ISDIR) => {
-                return Ok((Session::default(), false));
+        let file = match files::open_plain(&self.file()) {
+            Ok(Some(file)) => file,
+            Ok(None) => return Ok((Session::default(), false)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok((Session::default(), true));
             }
-            Err(error) => return Err(error.into()),
+            Err(error) => return Err(error),
         };
-        if !file.metadata()?.is_file() {
-            return Ok((Session::default(), false));
-        }
         let mut json = Vec::new();
         file.take(MAX_BYTES + 1).read_to_end(&mut json)?;
         Ok(read(&json).map_or_else(|| (Session::default(), false), |session| (session, true)))
@@ -204,15 +194,14 @@ impl Store {
 
     /// Keeps other programs out, which never takes long; one that has stopped with the lock is not waited for.
     fn lock(&self) -> io::Result<Lock> {
-        self.make_directory()?;
-        let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NONBLOCK | OFlags::NOFOLLOW;
-        let file = self.directory.join("lock");
-        let file = open(file, flags | OFlags::CLOEXEC, Mode::RUSR | Mode::WUSR)?;
+        files::make_directory(&self.directory)?;
+        let file = files::open_lock(&self.directory.join("lock"))?;
         for _ in 0..TRIES {
-            match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+            match file.try_lock() {
                 Ok(()) => return Ok(Lock(file)),
-                Err(Errno::WOULDBLOCK | Errno::INTR) => drop(poll(&mut [], Some(&PAUSE))),
-                Err(error) => return Err(error.into()),
+                Err(TryLockError::WouldBlock) => sleep(PAUSE),
+                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(TryLockError::Error(error)) => return Err(error),
             }
         }
         Err(io::ErrorKind::TimedOut.into())

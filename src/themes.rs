@@ -187,7 +187,7 @@ fn places(report: &Report, blocks: &[Classified], theme: ThemeId) -> Vec<SafeTex
     let mut all = vec![0; sections];
     let mut of = vec![0; sections];
     for block in blocks {
-        if let Some(s) = report.section_of(block.node) {
+        if let Some(s) = block.node.section() {
             all[s] += 1;
             of[s] += usize::from(block.themes.contains(&theme));
         }
@@ -210,8 +210,8 @@ fn places(report: &Report, blocks: &[Classified], theme: ThemeId) -> Vec<SafeTex
         .iter()
         .filter(|block| block.themes.contains(&theme))
         .map(|block| block.node)
-        .filter(|&node| !report.section_of(node).is_some_and(|s| covered[s]));
+        .filter(|&node| !node.section().is_some_and(|s| covered[s]));
     let mut nodes: Vec<Node> = heads.chain(single).collect();
-    nodes.sort_by_key(|&node| (report.section_of(node), node));
+    nodes.sort_by_key(|&node| (node.section(), node));
     nodes.into_iter().map(|node| SafeText::new(&report.address(node))).collect()
 }

@@ -46,8 +46,20 @@ impl App {
         let selected = if self.windows.is_empty() { self.reader.take_selection() } else { None };
         match selected {
             Some(selection) => selection.parts().to_vec(),
-            None => self.passage().map(citation::whole).into_iter().collect(),
+            None => {
+                let gone_to = self.gone_to().or_else(|| self.passage().map(citation::whole));
+                gone_to.into_iter().collect()
+            }
         }
+    }
+
+    /// What a list led to, while it is what is read.
+    fn gone_to(&self) -> Option<NodeRange> {
+        let quoted = self.quoted()?;
+        let at = self.reader.pointed()?;
+        let text = matches!(self.mode(), Mode::Reading | Mode::Selecting);
+        let within = at.node == quoted.node && quoted.chars.contains(&at.offset);
+        (text && within).then(|| (quoted.node, quoted.chars.clone()))
     }
 
     /// The passage being read: the note in its popup, that of a figure, that of a link or of a hit a jump led to, or what

@@ -283,7 +283,7 @@ impl Screen for Explorer {
                 }
             }
             Made::News(News::Unreadable(why)) => {
-                self.app.say(Message::NotReloaded, &[&SafeText::new(&why)])
+                self.app.say(Message::NotReloaded, &[&SafeText::new(&why)]);
             }
         }
     }

@@ -140,8 +140,8 @@ mod tests {
     }
 
     /// What is told of a file that is open in version A, and the seconds waited.
-    fn told(steps: &[Step]) -> (Vec<&'static str>, u64) {
-        let mut file = Fake { steps: steps.to_vec().into_iter(), waited: 0 };
+    fn told(steps: Vec<Step>) -> (Vec<&'static str>, u64) {
+        let mut file = Fake { steps: steps.into_iter(), waited: 0 };
         let mut told = Vec::new();
         follow(&mut file, Arc::new(report("A").report), |news| {
             told.push(match news {
@@ -179,7 +179,7 @@ mod tests {
                 68,
             ),
         ] {
-            assert_eq!(told(&steps), (wanted.to_vec(), waited), "{what}");
+            assert_eq!(told(steps), (wanted.to_vec(), waited), "{what}");
         }
     }
 }

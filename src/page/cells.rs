@@ -6,7 +6,7 @@ use super::columns;
 use crate::citation;
 use crate::figures::{Against, Amount, Change, ChangeUnit, FigureRow, Figures, Plan, Standing};
 use crate::messages::{Lang, Message, topic};
-use crate::report::{Bilingual, Decision, FigureKind, Node, PlanName, Report};
+use crate::report::{Bilingual, Confidence, Decision, Erratum, FigureKind, Node, PlanName, Report};
 
 /// What marks a number that the program computed.
 pub(crate) const DERIVED: char = '*';
@@ -231,6 +231,15 @@ pub(crate) fn position(report: &Report, row: &FigureRow, lang: Lang) -> String {
 /// Where a figure stands, in words.
 pub(crate) fn place_in_words(report: &Report, row: &FigureRow) -> String {
     row.node.map(|node| citation::place_in_words(report, node)).unwrap_or_default()
+}
+
+/// What is printed, and what was probably meant: `“Quản thể” chắc là “Quần thể”`.
+pub(crate) fn erratum(erratum: &Erratum, lang: Lang) -> String {
+    let meant = match erratum.confidence {
+        Confidence::High => Message::Surely,
+        _ => Message::Perhaps,
+    };
+    format!("“{}” {} “{}”", erratum.reads, meant.say(lang), erratum.likely)
 }
 
 /// What a plan is called.

@@ -75,11 +75,6 @@ pub(crate) struct Problems {
 }
 
 impl Problems {
-    /// None yet, of a text with lines.
-    pub(crate) fn of_lines() -> Self {
-        Self { unit: Unit::Lines, pages: Vec::new(), found: Vec::new() }
-    }
-
     /// Those that reading has `found`, to which more come from these blocks.
     pub(crate) fn of_blocks(found: Vec<Problem>, unit: Unit, blocks: &[RawBlock]) -> Self {
         let mut pages: Vec<(usize, u32)> = Vec::new();

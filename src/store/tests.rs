@@ -5,6 +5,7 @@
 use std::env;
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
+#[cfg(unix)]
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -15,7 +16,8 @@ use crate::report::json::read_report;
 use crate::report::{Node, Position, Report, ReportData};
 use crate::session::Anchor;
 use crate::session::Session;
-use rustix::fs::{FlockOperation, Mode, flock, mkfifoat};
+#[cfg(unix)]
+use rustix::fs::{Mode, mkfifoat};
 use tempfile::TempDir;
 
 /// A report with enough positions for a bookmark at each letter and digit.
@@ -83,9 +85,11 @@ fn a_session_is_kept_and_read_again() {
     first.save(&session(7, "az9"), &REPORT).expect("it is kept");
     assert_eq!(kept(&directory), session(7, "az9"));
 
-    let mode = |path: &Path| fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
-    assert_eq!(mode(&directory), 0o700);
-    assert_eq!(mode(&first.file()), 0o600);
+    #[cfg(unix)]
+    for (path, mode) in [(&directory, 0o700), (&first.file(), 0o600)] {
+        let meta = fs::metadata(path).expect("it is there");
+        assert_eq!(meta.permissions().mode() & 0o777, mode);
+    }
     let file = first.file();
     let name = file.file_name().expect("a name").to_str().expect("UTF-8");
     assert!(name.starts_with("ha-giang-2021-"), "{name}");
@@ -164,6 +168,7 @@ fn what_is_damaged_while_the_program_runs_is_set_aside_as_well() {
     assert_eq!(names(home.path()).len(), 3, "{:?}", names(home.path()));
 }
 
+#[cfg(unix)]
 #[test]
 fn a_link_a_pipe_or_a_directory_in_its_position_is_neither_followed_nor_waited_for() {
     let home = TempDir::new().expect("a directory");
@@ -195,6 +200,8 @@ fn a_link_a_pipe_or_a_directory_in_its_position_is_neither_followed_nor_waited_f
     assert_eq!(fs::read_to_string(&other).expect("it is there"), "do not touch");
 }
 
+// What cannot be written is another path elsewhere.
+#[cfg(unix)]
 #[test]
 fn where_nothing_can_be_written_what_was_kept_is_still_read() {
     let home = TempDir::new().expect("a directory");
@@ -223,7 +230,7 @@ fn a_program_that_stopped_with_the_lock_is_not_waited_for() {
     let mut store = store(home.path());
     store.save(&session(1, "a"), &REPORT).expect("it is kept");
     let lock = fs::File::open(home.path().join("lock")).expect("it is there");
-    flock(&lock, FlockOperation::LockExclusive).expect("nobody has it");
+    lock.lock().expect("nobody has it");
     let busy = Trouble::Busy(home.path().to_owned());
     assert_eq!(store.save(&session(2, "a"), &REPORT), Err(busy));
     let read = (session(1, "a"), None);

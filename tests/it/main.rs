@@ -33,8 +33,12 @@ mod session;
 mod sight;
 mod source_pages;
 mod tables;
+// Pseudo-terminals, signals, jobs.
+#[cfg(unix)]
 mod terminal;
 mod text;
 mod tidy;
 mod windows;
+// Links, owners, permissions, in scripts of a Unix shell.
+#[cfg(unix)]
 mod writing;

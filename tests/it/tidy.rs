@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Names that only these modules may use: (name, modules).
-const RESERVED: [(&str, &[&str]); 17] = [
+const RESERVED: [(&str, &[&str]); 19] = [
     // Of ratatui, the state knows the plain data of its layouts.
     ("ratatui", &["app", "view", "terminal", "cli"]),
     ("ratatui::buffer", &["view", "terminal", "cli"]),
@@ -16,12 +16,15 @@ const RESERVED: [(&str, &[&str]); 17] = [
     ("ratatui::widgets", &["view"]),
     ("crossterm", &["terminal"]),
     ("fuzzy_matcher", &["search"]),
-    ("rustix", &["terminal", "store", "cli"]),
+    ("rustix", &["terminal", "store"]),
+    ("tokio", &["terminal"]),
+    ("clipboard_win", &["terminal"]),
     ("signal_hook", &["terminal"]),
     ("std::fs", &["store", "cli"]),
     ("std::io", &["source", "store", "terminal", "cli"]),
     ("std::env", &["terminal", "cli", "main"]),
-    ("std::thread", &["terminal"]),
+    // The store waits a moment for its turn at a lock.
+    ("std::thread", &["terminal", "store"]),
     ("std::time", &["terminal", "store", "cli"]),
     ("std::process", &["terminal", "cli", "main", "store"]),
     ("anyhow", &["terminal", "cli", "main", "store"]),

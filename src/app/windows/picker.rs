@@ -32,6 +32,8 @@ pub enum Purpose {
     Themes,
     /// What reading the file had to guess or leave out.
     Problems,
+    /// Likely printing faults.
+    Errata,
 }
 
 /// What choosing an entry does.
@@ -153,9 +155,11 @@ impl Picker {
                     self.entries.iter().map(|entry| entry.sought.as_str()).collect();
                 rank(self.field.value(), &names)
             }
-            Purpose::Documents | Purpose::Abbreviations | Purpose::Themes | Purpose::Problems => {
-                self.holding(self.field.value())
-            }
+            Purpose::Documents
+            | Purpose::Abbreviations
+            | Purpose::Themes
+            | Purpose::Errata
+            | Purpose::Problems => self.holding(self.field.value()),
         };
         let can = |&at: &usize| self.entries[self.shown[at]].can_be_chosen();
         self.choices = (0..self.shown.len()).filter(can).collect();
@@ -203,20 +207,23 @@ impl Picker {
 
     /// Does what the selected entry says.
     fn choose(&self, app: &mut App) -> Outcome {
-        match self.choice() {
-            Some(Choice::Do(action)) => Outcome::Close(app.update(action)),
-            Some(Choice::Go(position)) => {
-                app.jump(position);
-                Outcome::close()
+        let Some(entry) = self.shown.get(self.selected()).map(|&i| &self.entries[i]) else {
+            return Outcome::stay();
+        };
+        match (entry.choice, &entry.shown) {
+            (Some(Choice::Do(action)), _) => return Outcome::Close(app.update(action)),
+            (Some(Choice::Go(_)), Shown::Passage(node, chars)) => {
+                app.jump_to_passage(*node, chars.clone());
             }
-            Some(Choice::TurnIntoTheme(at, node)) => {
+            (Some(Choice::Go(position)), _) => app.jump(position),
+            (Some(Choice::TurnIntoTheme(at, node)), _) => {
                 if let Some(theme) = app.themes_to_choose().get(at) {
                     app.turn_into_theme(theme, node);
                 }
-                Outcome::close()
             }
-            None => Outcome::stay(),
+            (None, _) => return Outcome::stay(),
         }
+        Outcome::close()
     }
 }
 

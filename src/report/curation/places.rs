@@ -38,7 +38,7 @@ impl Theme {
 
 /// Whether a node lies in a section, in or under another heading.
 fn covers(report: &Report, section: Node, node: Node) -> bool {
-    match (section, report.section_of(node)) {
+    match (section, node.section()) {
         (Node::Heading(s), Some(within)) if section != node => report.subtree(s).contains(&within),
         _ => false,
     }
@@ -46,7 +46,7 @@ fn covers(report: &Report, section: Node, node: Node) -> bool {
 
 /// The largest parts of a section that a node is neither nor lies in.
 fn parts_without(report: &Report, s: usize, node: Node) -> impl Iterator<Item = Node> {
-    let within = report.section_of(node);
+    let within = node.section();
     let path = within.map(|within| report.path(within)).unwrap_or_default();
     let open = path.into_iter().filter(move |&above| above >= s && Node::Heading(above) != node);
     open.flat_map(move |above| {

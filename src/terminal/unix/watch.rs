@@ -16,6 +16,7 @@ use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
 use super::tty::Tty;
+use crate::terminal::Notice;
 
 /// How long the main thread has to finish by itself, once the terminal has been given back.
 const GRACE: Duration = Duration::from_millis(500);
@@ -26,21 +27,11 @@ const ENDING: [i32; 4] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
 /// Signals that it goes on after.
 const PASSING: [i32; 3] = [SIGCONT, SIGTSTP, SIGWINCH];
 
-/// What the main thread is told.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Notice {
-    /// The window has another size.
-    Resized,
-    /// Give the terminal back and stop.
-    Suspend,
-    /// The program goes on after a stop, of whatever kind.
-    Continued,
-    /// Finish now: the terminal has been given back, and the process ends shortly, with this exit code.
-    End(u8),
-}
-
 /// Starts watching. From here on no signal ends the program before the terminal has been given back.
-pub(super) fn spawn(tty: Arc<Tty>, tell: impl Fn(Notice) + Send + 'static) -> io::Result<()> {
+pub(in crate::terminal) fn spawn(
+    tty: Arc<Tty>,
+    tell: impl Fn(Notice) + Send + 'static,
+) -> io::Result<()> {
     let (read, write) = UnixStream::pair()?;
     let signals = ENDING.iter().chain(&PASSING);
     let signals = SignalDelivery::with_pipe(read, write, SignalOnly, signals)?;

@@ -22,6 +22,8 @@ use rustix::termios::{
 use signal_hook::consts::SIGSTOP;
 use signal_hook::low_level::raise;
 
+use crate::terminal::LARGEST_SIZE;
+
 /// The alternate screen, cleared, no cursor, pastes marked as such.
 const TAKE: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[0m\x1b[H\x1b[2J";
 
@@ -53,12 +55,9 @@ const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
 /// The size of a terminal that does not know its own, as on a serial line.
 const USUAL_SIZE: Size = Size { width: 80, height: 24 };
 
-/// The largest screen drawn. A terminal can claim 65535 by 65535, which would be a buffer of many gigabytes.
-const LARGEST_SIZE: Size = Size { width: 2048, height: 1024 };
-
 /// The terminal the program draws on and reads keys from.
 #[derive(Debug)]
-pub(super) struct Tty {
+pub(in crate::terminal) struct Tty {
     screen: OwnedFd,
     /// The flags to put back, where `screen` is not an open file of its own but shared with other programs.
     shared: Option<OFlags>,
@@ -95,7 +94,7 @@ enum Sent {
 
 impl Tty {
     /// Finds the terminal, and changes nothing about it. An error says in one line why there is none to draw on.
-    pub(super) fn open(mouse: bool) -> anyhow::Result<Self> {
+    pub(in crate::terminal) fn open(mouse: bool) -> anyhow::Result<Self> {
         if std::env::var_os("TERM").is_some_and(|kind| kind == "dumb") {
             bail!("this terminal cannot show a full screen (TERM=dumb)");
         }
@@ -113,7 +112,7 @@ impl Tty {
     }
 
     /// Takes the terminal: raw mode, alternate screen, and the rest. Taking it again renews all of it.
-    pub(super) fn take(&self) -> io::Result<()> {
+    pub(in crate::terminal) fn take(&self) -> io::Result<()> {
         self.wait_for_foreground()?;
         let mut state = self.lock();
         let original = match &state.hold {
@@ -135,18 +134,18 @@ impl Tty {
     }
 
     /// Gives the terminal back as it was, until it is taken again. Does nothing if it is not taken.
-    pub(super) fn give_back(&self) {
+    pub(in crate::terminal) fn give_back(&self) {
         self.release(Hold::Free);
     }
 
     /// Gives the terminal back for good: nothing is written to it any more.
-    pub(super) fn close(&self) {
+    pub(in crate::terminal) fn close(&self) {
         self.release(Hold::Closed);
     }
 
     /// Writes all of it, and waits for a slow terminal as long as it takes. What is written while the terminal is not
     /// taken is dropped. An error means that the terminal is gone.
-    pub(super) fn write(&self, bytes: &[u8]) -> io::Result<()> {
+    pub(in crate::terminal) fn write(&self, bytes: &[u8]) -> io::Result<()> {
         let mut rest = bytes;
         while !rest.is_empty() {
             match self.send(rest)? {
@@ -159,13 +158,13 @@ impl Tty {
     }
 
     /// Asks the terminal for mouse events, or not.
-    pub(super) fn capture_mouse(&self, on: bool) -> io::Result<()> {
+    pub(in crate::terminal) fn capture_mouse(&self, on: bool) -> io::Result<()> {
         self.lock().mouse = on;
         self.write(if on { MOUSE_ON } else { MOUSE_OFF }.as_bytes())
     }
 
     /// Has keys sent in kitty's keyboard protocol, which the terminal knows and of which these flags are in use.
-    pub(super) fn use_kitty_keyboard(&self, flags: u32) -> io::Result<()> {
+    pub(in crate::terminal) fn use_kitty_keyboard(&self, flags: u32) -> io::Result<()> {
         let mut state = self.lock();
         if flags & DISAMBIGUATE != 0 || !matches!(state.hold, Hold::Taken(_)) {
             return Ok(());
@@ -176,12 +175,12 @@ impl Tty {
     }
 
     /// The terminal to read from.
-    pub(super) fn keyboard(&self) -> BorrowedFd<'_> {
+    pub(in crate::terminal) fn keyboard(&self) -> BorrowedFd<'_> {
         self.keyboard.as_fd()
     }
 
     /// The size to draw at, in cells.
-    pub(super) fn size(&self) -> Size {
+    pub(in crate::terminal) fn size(&self) -> Size {
         let (columns, rows) =
             tcgetwinsize(&self.screen).map_or((0, 0), |size| (size.ws_col, size.ws_row));
         let or_usual = |claimed, usual| if claimed == 0 { usual } else { claimed };
@@ -192,7 +191,7 @@ impl Tty {
     }
 
     /// Whether there is nobody at the other end any more: a closed window, a lost connection.
-    pub(super) fn is_gone(&self) -> bool {
+    pub(in crate::terminal) fn is_gone(&self) -> bool {
         // Hang-ups and errors are reported without being asked for.
         let mut end = [PollFd::new(&self.screen, PollFlags::empty())];
         poll(&mut end, Some(&Timespec::default())).is_ok() && !end[0].revents().is_empty()
