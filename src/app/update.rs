@@ -47,7 +47,7 @@ impl App {
             Action::MarkFigures => self.light_figures(),
             Action::ToggleOutline => self.toggle_outline(),
             Action::TakeBack => self.take_back(),
-            Action::SaveCuration => return self.save_curation(),
+            Action::SaveCuration => return vec![Effect::SaveCuration],
             _ if self.open_window(action) => {}
             _ => return self.handle_in_mode(action),
         }
