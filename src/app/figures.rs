@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::list_cursor::{ListCursor, top_around};
 use super::tabs::Tab;
 use super::{App, Direction};
-use crate::figures::table::{Column, Line, Wanted, view_of};
+use crate::figures::table::{Column, Line, Unsure, Wanted, view_of};
 use crate::figures::{FigureRow as Row, Figures, number_within};
 use crate::keys::Action;
 use crate::messages::{Lang, Message};
@@ -65,7 +65,7 @@ impl FiguresPane {
     /// Takes other figures in place of those it shows, in the order and with the filters chosen; `themes` is how many views
     /// the report has now.
     pub(super) fn exchange(&mut self, figures: Arc<Figures>, themes: usize) {
-        let place = self.selected.and_then(|row| self.place(self.figures.rows().get(row)?));
+        let place = self.selected.and_then(|row| self.figures.rows().get(row)?.place());
         self.figures = figures;
         self.selected = place.and_then(|place| self.at_place(place));
         (self.passage, self.wanted.only, self.quoted) = (None, None, None);
@@ -73,11 +73,6 @@ impl FiguresPane {
         // The lines name rows of before.
         self.lines.clear();
         self.arranged_for = None;
-    }
-
-    /// The node and the character at which the number of a figure stands.
-    pub(super) fn place(&self, row: &Row) -> Option<(Node, usize)> {
-        Some((row.node?, row.token.as_ref()?.start))
     }
 
     /// The figure whose number stands there.
@@ -94,7 +89,7 @@ impl FiguresPane {
         let row = |line: &Line| line.figure();
         let next = self.lines[at + 1..].iter().find_map(row);
         let row = next.or_else(|| self.lines[..at].iter().rev().find_map(row))?;
-        self.place(&self.figures.rows()[row])
+        self.figures.rows()[row].place()
     }
 
     /// Which are shown.
@@ -157,7 +152,9 @@ impl FiguresPane {
         change(&mut self.wanted);
         let (lang, width) = self.arranged_for.unwrap_or_default();
         self.wanted.english = lang == Lang::En;
-        self.wanted.unsure_apart = true;
+        if self.wanted.unsure == Unsure::Among {
+            self.wanted.unsure = Unsure::Apart;
+        }
         self.lines = self.figures.lines(report, &self.wanted);
         let cells = Cells { report, figures: &self.figures, lang };
         self.widths = cells.fit(&self.lines, width);
@@ -167,8 +164,8 @@ impl FiguresPane {
     fn want_all(&mut self, report: &Report, change: impl FnOnce(&mut Wanted)) {
         self.passage = None;
         self.want(report, |wanted| {
-            let Wanted { by, reversed, only_sure, .. } = *wanted;
-            *wanted = Wanted { by, reversed, only_sure, ..Wanted::default() };
+            let Wanted { unsure, by, reversed, .. } = *wanted;
+            *wanted = Wanted { unsure, by, reversed, ..Wanted::default() };
             change(wanted);
         });
     }
@@ -336,7 +333,12 @@ impl App {
                 pane.want(report, |wanted| wanted.reversed = !wanted.reversed);
             }
             Action::HideUnsure => {
-                pane.want(report, |wanted| wanted.only_sure = !wanted.only_sure);
+                pane.want(report, |wanted| {
+                    wanted.unsure = match wanted.unsure {
+                        Unsure::Hidden => Unsure::Apart,
+                        Unsure::Apart | Unsure::Among => Unsure::Hidden,
+                    };
+                });
             }
             Action::AcceptFigure => self.decide(Decision::Accepted),
             Action::RejectFigure => self.decide(Decision::Rejected),

@@ -3,6 +3,7 @@
 
 use super::App;
 use crate::citation;
+use crate::figures::FigureRow;
 use crate::keys::{Action, Mode, key_for};
 use crate::messages::Message;
 use crate::page::columns;
@@ -225,7 +226,7 @@ impl App {
                 (Action::Close, Message::HintBack),
                 (Action::Help, Message::HintHelp),
             ],
-            Mode::Figures if self.figure().is_some_and(|row| row.is_found()) => &[
+            Mode::Figures if self.figure().is_some_and(FigureRow::is_found) => &[
                 (Action::Open, Message::HintSentence),
                 (Action::AcceptFigure, Message::HintAccept),
                 (Action::CorrectFigure, Message::HintCorrect),

@@ -51,7 +51,7 @@ impl App {
             Action::ToggleOutline => self.toggle_outline(),
             Action::SearchSelected => self.search_selected(),
             Action::TakeBack => self.take_back(),
-            Action::SaveCuration => return self.save_curation(),
+            Action::SaveCuration => return vec![Effect::SaveCuration],
             _ if self.open_window(action) => {}
             _ => return self.handle_in_mode(action),
         }

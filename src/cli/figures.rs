@@ -20,6 +20,7 @@ use crate::page::{cells, columns, fitted};
 use crate::report::{FigureKind, Report};
 
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Args {
     /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
