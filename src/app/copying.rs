@@ -11,20 +11,31 @@ impl App {
     /// Copies what is selected, or else the passage being read, with its citation.
     pub(super) fn copy_passage(&mut self) -> Vec<Effect> {
         let parts = self.take_quoted();
-        let text = |(node, chars): &NodeRange| -> String {
-            let text = self.report.plain(*node);
-            text.chars().skip(chars.start).take(chars.len()).collect()
-        };
-        let text: Vec<String> = parts.iter().map(text).collect();
-        self.copy(&parts, Message::CopiedPassage, |citation| {
-            format!("“{}” ({citation})", text.join("\n"))
-        })
+        self.copy_text(&parts)
     }
 
     /// Copies the citation of what is selected, or else of the passage being read.
     pub(super) fn copy_citation(&mut self) -> Vec<Effect> {
         let parts = self.take_quoted();
         self.copy(&parts, Message::CopiedCitation, |citation| citation)
+    }
+
+    /// Copies what is selected with its citation; it stays selected.
+    pub(super) fn copy_selected(&mut self) -> Vec<Effect> {
+        let parts = self.reader.selection().map(|selection| selection.parts().to_vec());
+        parts.map_or_else(Vec::new, |parts| self.copy_text(&parts))
+    }
+
+    /// Copies passages with their citation.
+    fn copy_text(&mut self, parts: &[NodeRange]) -> Vec<Effect> {
+        let text = |(node, chars): &NodeRange| -> String {
+            let text = self.report.plain(*node);
+            text.chars().skip(chars.start).take(chars.len()).collect()
+        };
+        let text: Vec<String> = parts.iter().map(text).collect();
+        self.copy(parts, Message::CopiedPassage, |citation| {
+            format!("“{}” ({citation})", text.join("\n"))
+        })
     }
 
     fn copy(
@@ -49,6 +60,11 @@ impl App {
         }
         let gone_to = self.gone_to().or_else(|| self.passage().map(citation::whole));
         gone_to.into_iter().collect()
+    }
+
+    /// Whether there is anything to copy.
+    pub(super) fn can_copy(&self) -> bool {
+        self.reader.selection().is_some() || self.passage().is_some()
     }
 
     /// What a list led to, while it is what is read.

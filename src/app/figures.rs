@@ -3,6 +3,7 @@
 
 mod columns;
 mod layout;
+mod mouse;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -255,9 +256,9 @@ fn next_kind(kind: Option<FigureKind>) -> Option<FigureKind> {
     }
 }
 
-/// Puts the figures in order by the next column.
-fn sort_by_next(wanted: &mut Wanted) {
-    wanted.by = wanted.by.next();
+/// Puts the figures in order by a column.
+fn sort_by(wanted: &mut Wanted, column: Column) {
+    wanted.by = column;
     // Of numbers the largest come first.
     wanted.reversed = !matches!(wanted.by, Column::Grouped | Column::Name | Column::Position);
 }
@@ -325,7 +326,9 @@ impl App {
             Action::NextView => pane.turn_view(report, Direction::Forward),
             Action::PreviousView => pane.turn_view(report, Direction::Back),
             Action::NextKind => pane.want(report, |wanted| wanted.kind = next_kind(wanted.kind)),
-            Action::SortFigures => pane.want(report, sort_by_next),
+            Action::SortFigures => {
+                pane.want(report, |wanted| sort_by(wanted, wanted.by.next()));
+            }
             Action::ReverseFigures => {
                 pane.want(report, |wanted| wanted.reversed = !wanted.reversed);
             }
@@ -401,7 +404,7 @@ impl App {
     /// page those of its view.
     pub(super) fn show_figures(&mut self) {
         let Some(tab) = self.tabs.position(Tab::Figures) else {
-            return self.say(Message::NoFiguresHere, &[]);
+            return self.say(Message::NoFiguresKnown, &[]);
         };
         let opening =
             self.reader.pointed().is_none() && self.reader.top() < self.reader.page().opening;
@@ -432,14 +435,5 @@ impl App {
         self.figures.unlit = !self.figures.unlit;
         let word = if self.figures.unlit { Message::FiguresUnlit } else { Message::FiguresLit };
         self.say(word, &[]);
-    }
-
-    /// Selects the figure of a line, as a click does; a click on the selected one goes to its sentence.
-    pub(super) fn click_figure(&mut self, line: usize) {
-        if self.figures.selected_line() == Some(line) {
-            self.open_figure();
-        } else if let Some(figure) = self.figures.lines.get(line).and_then(|line| line.figure()) {
-            self.figures.select(figure);
-        }
     }
 }

@@ -1,10 +1,12 @@
 //! The opening page of a view: its name, its leading figures as small bars, and what it holds.
 
+mod words;
+
 use std::collections::HashSet;
 
 use super::chart::{lines, of};
 use super::compose::Group;
-use super::{Composer, Row, Tone, added, cells, columns, fitted};
+use super::{Composer, Link, Row, Tables, Tone, added, cells, columns, fitted};
 use crate::figures::{FigureRow, Figures, table::view_of};
 use crate::messages::{Lang, Message};
 use crate::report::{Node, Remark, Report};
@@ -30,11 +32,26 @@ impl Composer<'_> {
         let mut signs = Signs::default();
         for &row in &leading {
             rows.push(Row::default());
-            rows.extend(small(self.report, self.figures, row, lang, width, &mut signs));
+            let mut set = if self.tables == Tables::Lists {
+                let words = words::of(self.report, self.figures, row, lang);
+                signs.derived |= words.contains(cells::DERIVED);
+                lines(&words, Tone::Plain, width)
+            } else {
+                small(self.report, self.figures, row, lang, width, &mut signs)
+            };
+            for piece in set.iter_mut().flat_map(|row| &mut row.pieces) {
+                piece.link = Some(Link::Figure(row));
+            }
+            rows.extend(set);
         }
-        rows.push(Row::default());
-        if !leading.is_empty() {
-            rows.extend(lines(&signs.legend(lang), Tone::Dim, width));
+        let legend = match self.tables {
+            Tables::Columns if !leading.is_empty() => signs.legend(lang),
+            Tables::Lists if signs.derived => Message::Derived.say(lang).to_owned(),
+            _ => String::new(),
+        };
+        if !legend.is_empty() {
+            rows.push(Row::default());
+            rows.extend(lines(&legend, Tone::Dim, width));
         }
         self.page.rows.extend(rows);
         self.page.opening = self.page.rows.len();
