@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use baocao::app::App;
 use baocao::app::tabs::Tab;
-use baocao::keys::{BINDINGS, Code, Effect, Event, HelpLine, Key, Mode, help, parse};
+use baocao::keys::{BINDINGS, Code, Effect, Event, HelpLine, Key, help, parse};
 use baocao::messages::Lang;
 use baocao::report::json::read_report;
 
