@@ -55,13 +55,11 @@ impl App {
     fn take_quoted(&mut self) -> Vec<NodeRange> {
         // Of a note in its popup, the selection under it is left alone.
         let selected = if self.windows.is_empty() { self.reader.take_selection() } else { None };
-        match selected {
-            Some(selection) => selection.parts().to_vec(),
-            None => {
-                let gone_to = self.gone_to().or_else(|| self.passage().map(citation::whole));
-                gone_to.into_iter().collect()
-            }
+        if let Some(selection) = selected {
+            return selection.parts().to_vec();
         }
+        let gone_to = self.gone_to().or_else(|| self.passage().map(citation::whole));
+        gone_to.into_iter().collect()
     }
 
     /// Whether there is anything to copy.

@@ -36,7 +36,7 @@ fn a_report_of_one_section_opens_on_its_text_and_not_on_its_notes() {
     let report = baocao::import::import(source.as_bytes(), None).report;
     let app = app(report, 80, 24);
     assert_eq!(crate::common::tab(&app), "Toàn văn");
-    // Its figures are to be found, and its notes.
+    // Its text, its figures, its notes.
     assert_eq!(app.tabs().len(), 3);
     assert!(crate::common::screen(&app, 80, 24).contains("Đoạn có chú thích"));
 }

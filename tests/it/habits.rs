@@ -183,10 +183,12 @@ const BEGINNINGS: [&str; 4] = [
 #[test]
 fn a_report_opens_at_its_first_row() {
     for beginning in BEGINNINGS {
-        let rest = r#"{ "id": "z", "title": "Hai", "blocks": [ { "kind": "paragraph", "text": "Hai." } ] }"#;
-        let rest = [rest; 1].join(",") + &(0..60).map(|i| {
-            format!(r#", {{ "id": "z{i}", "title": "T{i}", "blocks": [ {{ "kind": "paragraph", "text": "Chữ." }} ] }}"#)
-        }).collect::<String>();
+        let section = |i| {
+            let blocks = r#"[ { "kind": "paragraph", "text": "Chữ." } ]"#;
+            format!(r#"{{ "id": "z{i}", "title": "T{i}", "blocks": {blocks} }}"#)
+        };
+        let rest: Vec<String> = (0..60).map(section).collect();
+        let rest = rest.join(", ");
         let json = format!(
             r#"{{ "format": "baocao/1", "title": "", "sections": [ {beginning}, {rest} ] }}"#
         );
