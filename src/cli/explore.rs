@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::watch::{Version, Watch};
-use super::{LangArg, LookArgs, load};
+use super::{LookArgs, load};
 use crate::app::layout::Size;
 use crate::app::{App, Settings};
 use crate::keys::Effect;
@@ -23,13 +23,10 @@ use crate::terminal::{self, Copied, Screen, Work};
 use crate::text::SafeText;
 use crate::view;
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, PartialEq, clap::Args)]
 pub(super) struct Args {
     /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
-    /// Language of the interface [default: the one chosen last, or that of the locale].
-    #[arg(long, value_enum)]
-    lang: Option<LangArg>,
     #[command(flatten)]
     look: LookArgs,
     /// Leave the mouse to the terminal.
@@ -40,7 +37,7 @@ pub(super) struct Args {
     no_state: bool,
 }
 
-pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
+pub(super) fn run(args: &Args, lang: Option<Lang>) -> anyhow::Result<u8> {
     let path = args.report.as_deref();
     // Before it is read: a change in between is then one that is still to come.
     let version = path.filter(|path| !load::is_standard_input(path)).and_then(Version::of);
@@ -52,7 +49,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
         open_session(&report, path)
     };
     let settings = Settings {
-        lang: args.lang.map(Into::into).or(session.lang).unwrap_or_else(locale),
+        lang: lang.or(session.lang).unwrap_or_else(locale),
         colours: colours(&args.look).or(session.colours).unwrap_or_default(),
         mouse: !args.no_mouse,
         plain: args.look.plain,
@@ -80,7 +77,7 @@ fn open_session(report: &Report, path: Option<&Path>) -> (Option<Store>, Session
     }
 }
 
-pub(super) fn locale() -> Lang {
+fn locale() -> Lang {
     sys_locale::get_locale().map_or(Lang::Vi, |locale| Lang::of_locale(&locale))
 }
 

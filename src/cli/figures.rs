@@ -12,12 +12,14 @@ use anyhow::bail;
 use clap::ValueEnum;
 
 use self::found::FoundFigures;
-use super::{FAILED, LangArg, OK, Out, load};
+use super::said::Said;
+use super::{FAILED, OK, Out, complain, load, spoken};
 use crate::figures::table::Wanted;
 use crate::figures::{FigureRow, Figures};
 use crate::messages::{Lang, Message, topic};
 use crate::page::{cells, columns, fitted};
 use crate::report::{FigureKind, Report};
+use crate::text::SafeText;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -38,9 +40,6 @@ pub(super) struct Args {
     /// Only of this topic.
     #[arg(long, value_name = "ID")]
     topic: Option<String>,
-    /// Language of the table.
-    #[arg(long, value_enum, default_value_t = LangArg::Vi)]
-    lang: LangArg,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -49,13 +48,15 @@ enum KindArg {
     Target,
 }
 
-pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+pub(super) fn run(args: &Args, lang: Option<Lang>, out: &mut Out) -> anyhow::Result<u8> {
     let (report, found) = found::with_figures(load::report(args.report.as_deref())?);
     let themes = &report.curation.themes;
     let view = match &args.view {
         Some(id) => match themes.iter().position(|view| view.id.as_str() == id) {
             Some(view) => Some(view),
-            None => bail!("there is no view `{id}`; there are: {}", ids(&report)),
+            None => {
+                bail!(Said::new(Message::NoSuchView, &[&SafeText::new(id), &ids(&report)]))
+            }
         },
         None => None,
     };
@@ -69,6 +70,9 @@ pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
         ..Wanted::default()
     };
     let figures = Figures::new(&report);
+    if figures.rows().is_empty() {
+        complain(Message::NoFiguresKnown.say(spoken(lang)));
+    }
     let rows: Vec<&FigureRow> = figures
         .lines(&report, &wanted)
         .into_iter()
@@ -79,7 +83,7 @@ pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     } else if args.json {
         json::print(&report, &figures, &found, &rows, out)?;
     } else {
-        print_table(&report, &figures, &found, &rows, args.lang.into(), out)?;
+        print_table(&report, &figures, &found, &rows, lang.unwrap_or_default(), out)?;
     }
     Ok(if rows.is_empty() { FAILED } else { OK })
 }
@@ -111,10 +115,11 @@ fn print_table(
         "id",
         Message::FigureName.say(lang),
         Message::FigureValue.say(lang),
+        Message::FigurePeriod.say(lang),
         Message::FigurePlan.say(lang),
         Message::FigureAgainst.say(lang),
         Message::FigureChange.say(lang),
-        Message::FigureNext.say(lang),
+        Message::FigureCounterpart.say(lang),
         Message::FigurePlace.say(lang),
     ]
     .map(str::to_owned);
@@ -123,27 +128,28 @@ fn print_table(
         [
             row.of(report).id.to_string(),
             fitted(&name, NAME),
-            cells::value(report, row),
-            cells::plan(row),
-            cells::against(row, lang),
+            cells::value(report, row, lang),
+            cells::period(report, row, lang),
+            cells::plan(row, lang),
+            cells::against(report, row, lang),
             cells::changes(report, row, lang),
-            cells::next(report, figures, row, lang),
+            cells::counterpart(report, figures, row, lang),
             address_of(report, row),
         ]
     };
-    let body: Vec<[String; 8]> = rows.iter().map(cells_of).collect();
+    let body: Vec<[String; 9]> = rows.iter().map(cells_of).collect();
     let widths: Vec<usize> = (0..head.len())
         .map(|x| {
             let cells = body.iter().chain([&head]).map(|row| columns(&row[x]));
             cells.max().unwrap_or(0)
         })
         .collect();
-    let print = |row: &[String; 8], out: &mut Out| {
+    let print = |row: &[String; 9], out: &mut Out| {
         let mut line = String::new();
         for (x, cell) in row.iter().enumerate() {
             let gap = " ".repeat(widths[x] - columns(cell));
             // Numbers stand flush right, words flush left.
-            if matches!(x, 2 | 3) {
+            if matches!(x, 2 | 4) {
                 line.push_str(&gap);
                 line.push_str(cell);
             } else {
@@ -170,7 +176,7 @@ fn print_table(
         above = Some(group);
         print(cells, out)?;
     }
-    if body.iter().flatten().any(|cell| cell.ends_with(cells::DERIVED)) {
+    if body.iter().flat_map(|row| &row[4..8]).any(|cell| cell.contains(cells::DERIVED)) {
         out.line("")?;
         out.line(Message::Derived.say(lang))?;
     }

@@ -11,11 +11,12 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::{LangArg, LookArgs, OK, Out, load};
+use super::{LookArgs, OK, Out, load};
 use crate::app::layout::Size;
 use crate::app::{App, Settings};
 use crate::keys::Effect;
 use crate::keys::{self, Event};
+use crate::messages::Lang;
 use crate::report::Report;
 use crate::search::Index;
 
@@ -29,9 +30,6 @@ pub(super) struct Args {
     /// Keys to press first, such as "/OCOP<enter>", "<down*3>", "<c-o>".
     #[arg(long, default_value = "", value_parser = keys::parse)]
     keys: KeysArg,
-    /// Language of the interface.
-    #[arg(long, value_enum, default_value_t = LangArg::Vi)]
-    lang: LangArg,
     /// text: a line a row, without colours. svg: a picture in which text stays text.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     to: Format,
@@ -63,9 +61,9 @@ impl FromStr for SizeArg {
     }
 }
 
-pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+pub(super) fn run(args: &Args, lang: Option<Lang>, out: &mut Out) -> anyhow::Result<u8> {
     let report = load::report(args.report.as_deref())?;
-    let app = pressed(report, args);
+    let app = pressed(report, args, lang.unwrap_or_default());
     let size = args.size.0;
     let mut screen = Buffer::empty(Rect::new(0, 0, size.columns, size.rows));
     let cursor = crate::view::draw(&app, &mut screen);
@@ -82,10 +80,10 @@ pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
 }
 
 /// The state after pressing keys. A key that ends the program ends the pressing.
-fn pressed(report: Report, args: &Args) -> App {
+fn pressed(report: Report, args: &Args, lang: Lang) -> App {
     let report = Arc::new(report);
     let settings = Settings {
-        lang: args.lang.into(),
+        lang,
         colours: args.look.colours().unwrap_or_default(),
         mouse: true,
         plain: args.look.plain,

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 
 use super::output::OutputArgs;
+use super::said::Said;
 use super::{OK, Out, complain, load};
+use crate::messages::Message;
 use crate::report::json::write_report;
 use crate::source::limits;
 
@@ -24,7 +26,7 @@ pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     if load::is_standard_input(&args.source)
         && args.with.as_deref().is_some_and(load::is_standard_input)
     {
-        bail!("standard input can be the report or what is known beyond it, not both");
+        bail!(Said::new(Message::InputOnce, &[]));
     }
     let sources: Vec<&Path> = [Some(&args.source), args.with.as_ref()]
         .into_iter()

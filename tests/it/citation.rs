@@ -2,6 +2,7 @@
 
 use crate::common::embedded;
 use baocao::citation::{bare_label, citation, place_in_words, section_name, sentence, short_name};
+use baocao::messages::Lang;
 use baocao::report::{Bilingual, Node, Report, ReportData, Years};
 
 #[test]
@@ -34,7 +35,7 @@ fn a_citation_names_issuer_title_position_and_address() {
     let report = embedded();
     let position = |address: &str| report.find(address).expect("a place");
     assert_eq!(
-        place_in_words(&report, position("p1.II.1/3")),
+        place_in_words(&report, position("p1.II.1/3"), Lang::Vi),
         "Phần thứ nhất › II › 1. Kinh tế, đoạn 3"
     );
     assert_eq!(
