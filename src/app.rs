@@ -9,7 +9,7 @@ pub(crate) mod figures;
 pub(crate) mod found;
 pub(crate) mod history;
 pub mod layout;
-pub mod list_cursor;
+pub(crate) mod list_cursor;
 pub mod mouse;
 pub(crate) mod outline;
 pub(crate) mod reader;
@@ -19,7 +19,7 @@ mod session;
 pub(crate) mod status_bar;
 mod tab_bar;
 pub mod tabs;
-pub mod text_field;
+pub(crate) mod text_field;
 mod travel;
 mod update;
 pub mod windows;
@@ -29,9 +29,10 @@ use std::sync::Arc;
 use crate::citation;
 use crate::figures::Figures;
 use crate::keys::{Effect, Event, Key, Mode, lookup};
-use crate::messages::Lang;
-use crate::report::Report;
+use crate::messages::{Lang, Message};
+use crate::report::{Report, SourcePages};
 use crate::session::{ColourScheme, Session};
+use crate::source::problem;
 use figures::{FiguresLayout, FiguresPane};
 use history::{History, Location};
 use layout::{Layout, Size};
@@ -70,6 +71,10 @@ pub(crate) enum Direction {
 #[derive(Debug)]
 pub struct App {
     report: Arc<Report>,
+    /// Where the pages of the source begin in it.
+    pages: SourcePages,
+    /// What reading its file had to guess or leave out.
+    problems: Vec<problem::Problem>,
     /// What the report is called on the screen.
     name: String,
     settings: Settings,
@@ -98,6 +103,8 @@ impl App {
         let figures = Arc::new(Figures::new(&report));
         let mut app = Self {
             name: citation::short_name(&report),
+            pages: SourcePages::new(&report),
+            problems: Vec::new(),
             tabs: Tabs::new(&report),
             reader: Reader::new(Arc::clone(&figures), settings.plain),
             outline: Outline::default(),
@@ -112,6 +119,14 @@ impl App {
         };
         app.take_up(session);
         app
+    }
+
+    /// Takes what reading the file had to guess or leave out, and says that there is some.
+    pub(crate) fn set_problems(&mut self, problems: Vec<problem::Problem>) {
+        if !problems.is_empty() {
+            self.say(Message::ProblemsFound, &[&problems.len().to_string()]);
+        }
+        self.problems = problems;
     }
 
     /// Takes an event and says what it asks of the world.

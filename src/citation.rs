@@ -154,7 +154,7 @@ fn pages_in_words(
         Some(to) if to > from => format!("{from}–{to}"),
         _ => from.to_string(),
     };
-    format!(", {}", Message::SourcePage.fill(lang, &[&numbers]))
+    format!(", {}", Message::AtPage.fill(lang, &[&numbers]))
 }
 
 /// Whether one node is the block after the other in the same section.

@@ -8,6 +8,7 @@ mod embedded;
 mod explore;
 mod export;
 mod figures;
+mod follow;
 mod frame;
 mod import;
 mod load;

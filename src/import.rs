@@ -13,6 +13,7 @@
 //! | `outline` | the draft's headings | how they nest, and their ids |
 //! | `footnotes` | the draft's note references | which note each means |
 //! | `build` | all of these | the report |
+//! | `positions` | the draft's lines | where in the report each problem is |
 //!
 //! Headings are nested when they are assembled and not before, since a page may have cut one in two.
 //!
@@ -32,6 +33,7 @@ mod joints;
 pub mod layout;
 mod outline;
 mod pages;
+mod positions;
 
 pub(crate) use exact::is_exact;
 pub use exact::markdown;
@@ -78,7 +80,9 @@ pub fn import_blocks(
     let outline = outline::outline(&draft.sections, &mut problems);
     let notes = footnotes::resolve(&draft, &mut problems);
     let report = build::report(&draft, &outline, notes);
-    with_curation(Imported { report, problems: problems.in_order() }, curation)
+    let mut problems = problems.in_order();
+    positions::find(&draft, &report, &mut problems);
+    with_curation(Imported { report, problems }, curation)
 }
 
 /// The same report with what people know beyond its text, if they do.
@@ -90,3 +94,6 @@ pub(crate) fn with_curation(mut imported: Imported, curation: Option<CurationFil
     }
     imported
 }
+
+#[cfg(test)]
+mod tests;

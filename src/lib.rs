@@ -87,6 +87,10 @@
 //!   one is read anew, it is found by them.
 //! - Language and colours are remembered only as chosen by a key; an argument counts for its run alone.
 
+// Helpers that the tests here share with those in `tests` name the crate from outside.
+#[cfg(test)]
+extern crate self as baocao;
+
 pub mod annotations;
 pub mod app;
 pub mod citation;

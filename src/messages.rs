@@ -178,6 +178,15 @@ messages! {
     Documents: "Văn bản được dẫn", "Documents cited";
     Abbreviations: "Chữ viết tắt", "Abbreviations";
     PlacesCount: "{} nơi", "{} place(s)";
+    Problems: "Chỗ phải đoán khi đọc tệp", "What reading the file had to guess";
+    NoProblems: "Không phải đoán gì khi đọc báo cáo", "Nothing had to be guessed to read the report";
+    ProblemsFound: "Khi đọc tệp phải đoán {} chỗ; gõ P để xem", "{} guess(es) made in reading the file; type P to see them";
+    AtLine: "dòng {}", "line {}";
+    AtParagraph: "đoạn {}", "paragraph {}";
+    AtPage: "tr. {}", "p. {}";
+    PageAwaited: "Đến trang nào? 1–{}: {}", "To which page? 1–{}: {}";
+    NoPage: "Không có trang {}: trang cuối là {}", "There is no page {}: the last is {}";
+    NoPages: "Báo cáo không ghi số trang", "The report does not say its pages";
     NoAbbreviations: "Báo cáo không kèm danh sách chữ viết tắt", "The report lists no abbreviations";
     NoDocuments: "Báo cáo không dẫn số hiệu văn bản nào", "The report cites no documents by number";
     ErrataOn: "Lỗi in có thể có: {} trong báo cáo, {} trong thẻ này", "Likely printing faults: {} in the report, {} in this tab";
@@ -187,7 +196,6 @@ messages! {
     NoneLikeIt: "Không có gì như “{}”", "Nothing like “{}”";
     Note: "Chú thích {}", "Footnote {}";
     BlockNumber: "đoạn {}", "para. {}";
-    SourcePage: "tr. {}", "p. {}";
     NoSuchView: "không có thẻ `{}`; có: {}", "there is no tab `{}`; there are: {}";
     IsDirectory: "{}: là một thư mục", "{}: a directory";
     IsSource: "{}: không ghi đè lên tệp đang đọc; hãy chọn tệp khác", "{}: what is read is not written over; say another file";
@@ -196,7 +204,7 @@ messages! {
     IsTerminal: "là cửa sổ dòng lệnh, không phải báo cáo; hãy dùng `< TỆP`", "a terminal, not a report; say `< FILE`";
     NotRegular: "không phải là tệp thường", "not a regular file";
     TooLarge: "lớn hơn giới hạn {} MB", "larger than the limit of {} MB";
-    NoSuchPlace: "không có nơi `{}` trong báo cáo; `baocao outline` liệt kê các mục", "there is no place `{}` in the report; `baocao outline` lists its sections";
+    NoSuchPlace: "không có địa chỉ `{}` trong báo cáo; `baocao outline` liệt kê các mục", "there is no address `{}` in the report; `baocao outline` lists its sections";
     Moving: "Di chuyển", "Moving";
     Places: "Thẻ, mục và bước nhảy", "Tabs, sections and jumps";
     Searching: "Tìm và trích dẫn", "Searching and quoting";
@@ -257,6 +265,8 @@ messages! {
     NoPlace: "Ở đây không có gì để đánh dấu", "There is nothing here to bookmark";
     HintDelete: "xóa", "delete";
     HintCancel: "thôi", "cancel";
+    DoGoToPage: "đến trang có số này của tệp gốc", "to a page of the Word file or PDF";
+    DoProblems: "chỗ phải đoán khi đọc tệp", "what reading the file had to guess";
     DoSetBookmark: "đánh dấu nơi này bằng một chữ", "bookmark this place under a letter";
     DoBookmarks: "các dấu trang", "the bookmarks";
     DoDeleteBookmark: "xóa dấu trang", "delete the bookmark";
@@ -264,6 +274,7 @@ messages! {
     SessionUnusable: "Không ghi nhớ được gì, vì không ghi được vào {}", "Nothing can be remembered: no writing in {}";
     SessionBusy: "Chưa ghi nhớ được, vì một chương trình khác đang giữ {}", "Not remembered yet: another program holds {}";
     SessionHomeless: "Không ghi nhớ được gì, vì không có thư mục cá nhân", "Nothing can be remembered: there is no home directory";
+    Reading: "Đang đọc {}…", "Reading {}…";
     Reloaded: "Báo cáo đã thay đổi và được đọc lại", "The report has changed and was read again";
     NotReloaded: "Chưa đọc được bản mới của báo cáo: {}", "The report's new version cannot be read: {}";
     EmptyReport: "Báo cáo không có nội dung", "The report is empty";
@@ -313,7 +324,7 @@ messages! {
 }
 
 impl Message {
-    /// The word with each `{}` replaced, in order. `(s)` is the plural of what a number stands before.
+    /// The word with each `{}` replaced, in order. `(s)` and `(es)` are the plural of what a number stands before.
     pub fn fill(self, lang: Lang, values: &[&str]) -> String {
         let mut parts = self.say(lang).split("{}");
         let mut filled = parts.next().unwrap_or_default().to_owned();
@@ -321,7 +332,8 @@ impl Message {
         for part in parts {
             let value = values.next().copied().unwrap_or_default();
             filled.push_str(value);
-            filled.push_str(&part.replace("(s)", if value == "1" { "" } else { "s" }));
+            let [s, es] = if value == "1" { ["", ""] } else { ["s", "es"] };
+            filled.push_str(&part.replace("(s)", s).replace("(es)", es));
         }
         filled
     }

@@ -196,7 +196,7 @@ impl Index {
         if query.quoted || readings.first().is_some_and(as_typed) {
             return None;
         }
-        let matcher = self.matcher_within(query.widest, false);
+        let matcher = self.matcher(query.widest);
         let stands = |term: &query::Term| {
             !matcher.part(std::slice::from_ref(term), Reach::Whole, None).is_empty()
         };
@@ -240,13 +240,9 @@ impl Index {
         (!reading.candidates.is_empty() && !said.is_empty()).then_some((reading, said))
     }
 
-    fn matcher(&self, alone: bool) -> Matcher<'_> {
-        // What is typed without a space may have lost the space that ended a sentence.
-        self.matcher_within(Gap::Sentence, alone)
-    }
-
-    fn matcher_within(&self, widest: Gap, alone: bool) -> Matcher<'_> {
-        Matcher { corpus: &self.corpus, vocabulary: &self.vocabulary, alone, widest }
+    /// Matches the parts of a query of several, with gaps up to `widest` between the words of a part.
+    fn matcher(&self, widest: Gap) -> Matcher<'_> {
+        Matcher { corpus: &self.corpus, vocabulary: &self.vocabulary, alone: false, widest }
     }
 
     /// The query, with words taken apart that were typed together (`xuất/nhập`) but nowhere stand so. Numbers stay: a
@@ -260,7 +256,9 @@ impl Index {
         for (i, part) in query.parts.into_iter().enumerate() {
             let words = part.iter().all(|term| term.kind == TokenKind::Word);
             let reach = if i == last && query.open { Reach::Prefix } else { Reach::Meant };
-            if part.len() > 1 && words && self.matcher(false).part(&part, reach, None).is_empty() {
+            // What is typed without a space may have lost the space that ended a sentence.
+            let matcher = self.matcher(Gap::Sentence);
+            if part.len() > 1 && words && matcher.part(&part, reach, None).is_empty() {
                 parts.extend(part.into_iter().map(|term| vec![term]));
             } else {
                 parts.push(part);
@@ -272,7 +270,7 @@ impl Index {
     /// Reads the query in its ways, the words as typed first.
     fn read(&self, query: &Query) -> Vec<Evaluation> {
         let widest = if query.quoted { query.widest } else { Gap::Sentence };
-        let matcher = self.matcher_within(widest, query.parts.len() == 1);
+        let matcher = Matcher { alone: query.parts.len() == 1, ..self.matcher(widest) };
         let same = same_parts(&query.parts);
         let Some((last, others)) = query.parts.split_last() else {
             return Vec::new();

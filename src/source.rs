@@ -3,24 +3,33 @@
 //!
 //! # Adding a format
 //!
-//! One file under `source` with a function from the file's bytes to [`raw::RawBlock`]s in reading order and the
-//! [`problem::Problem`]s met on the way, and one line where formats are told apart. The importer is the same for all:
-//! [`crate::import::import_blocks`]. A reader says what its format knows (text, how it is set, what is a table or a
-//! note, the [`raw::Hints`]) and nothing that it does not: a heading style is a hint, whether something is a heading
-//! is decided in `import/classify`. Of help to a reader are [`runs`] (texts), [`sentences`] (where lines belong
-//! together) and [`labels`].
+//! 1. Here `NAME.rs` with `read`, from the file's bytes to [`raw::RawBlock`]s in reading order and the
+//!    [`problem::Problem`]s met on the way, or a [`problem::Refusal`]; as [`word`] has it. What it needs besides is in a
+//!    folder of the same name, its tests in `NAME/tests.rs`.
+//! 2. In [`detect`] a [`detect::SourceFormat`], and the bytes it is known by. If files of that kind have been refused with
+//!    advice till now, that line goes.
+//! 3. In `cli/load.rs` the line that calls `read` and gives the blocks to [`crate::import::import_blocks`], which is the
+//!    same for all formats, with what the numbers of lines count ([`problem::Unit`]). A format with tables passes them
+//!    through [`crate::import::layout`] before, for those that only place a letterhead or a signature.
+//! 4. In the README, the list of what can be opened.
+//!
+//! A reader says what its format knows (text, how it is set, what is a table or a note, the [`raw::Hints`]) and nothing
+//! that it does not: a heading style is a hint, whether something is a heading is decided in `import/classify`. It sets
+//! its own limits on what unpacks or multiplies, as `word/archive.rs` does; the size of the file and of the report are
+//! limited for it. Of help are [`runs`] (texts), [`sentences`] (where lines belong together), [`labels`], and for text
+//! [`encoding`].
 
-pub mod detect;
-pub mod encoding;
+pub(crate) mod detect;
+pub(crate) mod encoding;
 pub(crate) mod json;
 pub(crate) mod labels;
 pub(crate) mod limits;
-pub mod markdown;
+pub(crate) mod markdown;
 pub(crate) mod page_numbers;
-pub mod pdf;
+pub(crate) mod pdf;
 pub(crate) mod phrases;
 pub mod problem;
-pub mod raw;
-pub mod runs;
+pub(crate) mod raw;
+pub(crate) mod runs;
 pub(crate) mod sentences;
-pub mod word;
+pub(crate) mod word;

@@ -5,21 +5,19 @@
 //! under another name, never deleted, never followed, never waited for. Whatever goes wrong is a [`Trouble`] to be told,
 //! never a reason not to start.
 
-pub mod write;
+mod files;
+pub(crate) mod write;
 
 use std::collections::BTreeMap;
-use std::fs::{self, DirBuilder, File};
+use std::fs::{self, File, TryLockError};
 use std::hash::Hasher;
 use std::io::{self, Read};
-use std::os::fd::OwnedFd;
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::Duration;
 
 use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
 use fnv::FnvHasher;
-use rustix::event::{Timespec, poll};
-use rustix::fs::{FlockOperation, Mode, OFlags, flock, open};
-use rustix::io::Errno;
 use serde::{Deserialize, Serialize};
 
 use crate::citation;
@@ -39,7 +37,7 @@ const MAX_BYTES: u64 = 4 << 20;
 /// How often the lock is tried, and how long between: a fifth of a second in all. So often because two programs that save
 /// without a break leave each other no more than a gap.
 const TRIES: usize = 1000;
-const PAUSE: Timespec = Timespec { tv_sec: 0, tv_nsec: 100_000 };
+const PAUSE: Duration = Duration::from_micros(100);
 
 /// The most files set aside for one report.
 const MAX_ASIDE: usize = 1000;
@@ -49,7 +47,7 @@ const MAX_SLUG: usize = 48;
 
 /// What is to be told of a session that cannot be kept as it should.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub(crate) enum Trouble {
     /// What was kept is no session, or one of a later version, and lies in this file now.
     SetAside(PathBuf),
     /// Nothing can be kept in this directory: the program goes on without.
@@ -62,7 +60,7 @@ pub enum Trouble {
 
 /// Where the session of one report is kept.
 #[derive(Debug)]
-pub struct Store {
+pub(crate) struct Store {
     /// The directory of all desks.
     directory: PathBuf,
     /// The file's name without its ending.
@@ -81,29 +79,30 @@ struct Envelope {
 }
 
 /// A directory that other programs are kept out of, until dropped.
-struct Lock(#[allow(dead_code, reason = "closing it opens the lock")] OwnedFd);
+struct Lock(#[allow(dead_code, reason = "closing it opens the lock")] File);
 
 impl Store {
     /// Where the session of a report is kept, in the directory for such files. A report is known by issuer, title and years,
     /// wherever it lies; one without a title by the file it came from.
     pub(crate) fn open(report: &Report, path: Option<&Path>) -> Result<Self, Trouble> {
-        let state = choose_base_strategy().ok().and_then(|home| home.state_dir());
-        let state = state.ok_or(Trouble::Homeless)?;
+        // Windows has no directory for state; what it keeps for this machine alone (`LOCALAPPDATA`) serves.
+        let home = choose_base_strategy().map_err(|_| Trouble::Homeless)?;
+        let state = home.state_dir().unwrap_or_else(|| home.cache_dir());
         Ok(Self::at(&state.join("baocao"), report, path))
     }
 
     /// The same, in any directory.
-    pub fn at(directory: &Path, report: &Report, path: Option<&Path>) -> Self {
+    pub(crate) fn at(directory: &Path, report: &Report, path: Option<&Path>) -> Self {
         Self { directory: directory.to_owned(), name: name(report, path), known: BTreeMap::new() }
     }
 
     /// The file itself.
-    pub fn file(&self) -> PathBuf {
+    pub(crate) fn file(&self) -> PathBuf {
         self.directory.join(format!("{}.json", self.name))
     }
 
     /// Reads what was kept; where that is not possible, an empty session and why.
-    pub fn load(&mut self) -> (Session, Option<Trouble>) {
+    pub(crate) fn load(&mut self) -> (Session, Option<Trouble>) {
         // Made and locked even where there is nothing to read: what cannot be kept is told now, when there is somebody
         // to tell.
         let loaded = self.lock().and_then(|lock| self.read(&lock));
@@ -121,7 +120,7 @@ impl Store {
 
     /// Keeps a session, with the bookmarks that another program has set or deleted meanwhile. An error says what kept it from
     /// that; what was kept before is still there.
-    pub fn save(&mut self, session: &Session, report: &Report) -> Result<(), Trouble> {
+    pub(crate) fn save(&mut self, session: &Session, report: &Report) -> Result<(), Trouble> {
         self.replace(session, report).map_err(|error| self.trouble(&error))?;
         self.known.clone_from(&session.bookmarks);
         Ok(())
@@ -129,14 +128,10 @@ impl Store {
 
     /// Keeps a text that was copied and that no clipboard took, in place of the last one: in this file.
     pub(crate) fn keep_copy(&self, text: &str) -> io::Result<PathBuf> {
-        self.make_directory()?;
+        files::make_directory(&self.directory)?;
         let file = self.directory.join("copied.txt");
         write::replace(&file, text.as_bytes(), Readers::Owner)?;
         Ok(file)
-    }
-
-    fn make_directory(&self) -> io::Result<()> {
-        DirBuilder::new().recursive(true).mode(0o700).create(&self.directory)
     }
 
     fn trouble(&self, error: &io::Error) -> Trouble {
@@ -172,19 +167,14 @@ impl Store {
 
     /// What is kept, and whether it is a session; nothing at all is an empty one.
     fn peek(&self) -> io::Result<(Session, bool)> {
-        // Neither waiting for a pipe's writer nor following a link.
-        let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let file = match open(self.file(), flags, Mode::empty()) {
-            Ok(file) => File::from(file),
-            Err(Errno::NOENT) => return Ok((Session::default(), true)),
-            Err(Errno::LOOP | Errno::NXIO | Errno::ISDIR) => {
-                return Ok((Session::default(), false));
+        let file = match files::open_plain(&self.file()) {
+            Ok(Some(file)) => file,
+            Ok(None) => return Ok((Session::default(), false)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok((Session::default(), true));
             }
-            Err(error) => return Err(error.into()),
+            Err(error) => return Err(error),
         };
-        if !file.metadata()?.is_file() {
-            return Ok((Session::default(), false));
-        }
         let mut json = Vec::new();
         file.take(MAX_BYTES + 1).read_to_end(&mut json)?;
         Ok(read(&json).map_or_else(|| (Session::default(), false), |session| (session, true)))
@@ -204,15 +194,14 @@ impl Store {
 
     /// Keeps other programs out, which never takes long; one that has stopped with the lock is not waited for.
     fn lock(&self) -> io::Result<Lock> {
-        self.make_directory()?;
-        let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NONBLOCK | OFlags::NOFOLLOW;
-        let file = self.directory.join("lock");
-        let file = open(file, flags | OFlags::CLOEXEC, Mode::RUSR | Mode::WUSR)?;
+        files::make_directory(&self.directory)?;
+        let file = files::open_lock(&self.directory.join("lock"))?;
         for _ in 0..TRIES {
-            match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+            match file.try_lock() {
                 Ok(()) => return Ok(Lock(file)),
-                Err(Errno::WOULDBLOCK | Errno::INTR) => drop(poll(&mut [], Some(&PAUSE))),
-                Err(error) => return Err(error.into()),
+                Err(TryLockError::WouldBlock) => sleep(PAUSE),
+                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(TryLockError::Error(error)) => return Err(error),
             }
         }
         Err(io::ErrorKind::TimedOut.into())
@@ -265,3 +254,6 @@ fn slug(name: &str) -> String {
     let slug = slug.trim_end_matches('-');
     if slug.is_empty() { "report" } else { slug }.to_owned()
 }
+
+#[cfg(test)]
+mod tests;

@@ -28,9 +28,12 @@
 
 mod canvas;
 mod clipboard;
-pub mod input;
-mod tty;
-mod watch;
+pub(crate) mod input;
+#[cfg(unix)]
+mod unix;
+pub(crate) mod waiting;
+#[cfg(windows)]
+mod windows;
 
 use std::io;
 use std::panic;
@@ -42,26 +45,29 @@ use std::thread;
 use anyhow::Context as _;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::style::force_color_output;
-use ratatui::layout::Position;
-use rustix::process::{Signal, kill_current_process_group};
-use signal_hook::consts::{SIGHUP, SIGSTOP};
-use signal_hook::low_level::raise;
+use ratatui::layout::{Position, Size};
 
 use crate::keys::Effect;
 use crate::keys::Event;
 
 use canvas::Canvas;
 pub use clipboard::Copied;
-use clipboard::Desktop;
 use input::{Input, Reply};
-use tty::Tty;
-use watch::Notice;
+#[cfg(unix)]
+use unix as system;
+#[cfg(windows)]
+use windows as system;
+
+use system::{Desktop, Tty, keyboard, stop, suspend_group, watch};
 
 /// The exit code of a program that panicked, as the standard library has it.
 const PANICKED: i32 = 101;
 
 /// The exit code of a session whose terminal has gone away, whether or not a signal said so.
-const HUNG_UP: u8 = 128 + SIGHUP as u8;
+const HUNG_UP: u8 = 128 + 1;
+
+/// The largest screen drawn. A terminal can claim 65535 by 65535, which would be a buffer of many gigabytes.
+const LARGEST_SIZE: Size = Size { width: 2048, height: 1024 };
 
 /// The most messages handled before a frame is drawn: a flood of input is drawn in steps, a held key never lags.
 const BURST: usize = 256;
@@ -145,7 +151,7 @@ fn hold_session<S: Screen>(screen: S, tty: &Arc<Tty>) -> anyhow::Result<u8> {
     session.resize();
     session.draw();
     let deliver = move |input| sender.send(Message::Input(input)).is_ok();
-    input::spawn(Arc::clone(tty), deliver).context("keys cannot be read")?;
+    keyboard::spawn(Arc::clone(tty), deliver).context("keys cannot be read")?;
     session.run()
 }
 
@@ -187,6 +193,23 @@ enum Message<M> {
     Notice(Notice),
     Made(M),
     Copied(Copied),
+}
+
+/// What the watch thread tells the main one.
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(
+    windows,
+    allow(dead_code, reason = "Windows knows no jobs, and tells sizes with the keys")
+)]
+enum Notice {
+    /// The window has another size.
+    Resized,
+    /// Give the terminal back and stop.
+    Suspend,
+    /// The program goes on after a stop, of whatever kind.
+    Continued,
+    /// Finish now: the terminal has been given back, and the process ends shortly, with this exit code.
+    End(u8),
 }
 
 struct EventLoop<S: Screen> {
@@ -248,6 +271,8 @@ impl<S: Screen> EventLoop<S> {
             // The end is decided: what was typed after it is not for us.
             _ if self.end.is_some() => {}
             Message::Input(input) => match input.context("keys cannot be read")? {
+                // Where no signal tells it, it comes along with the keys.
+                Input::Event(Event::Resize { .. }) => self.renew_size(),
                 Input::Event(event) => self.handle(event),
                 Input::Reply(Reply::KittyKeyboard(flags)) => {
                     let asked = self.tty.use_kitty_keyboard(flags);
@@ -257,11 +282,7 @@ impl<S: Screen> EventLoop<S> {
             },
             Message::Made(made) => self.screen.made(made),
             Message::Copied(copied) => self.screen.copied_at_length(copied),
-            Message::Notice(Notice::Resized) => {
-                self.resize();
-                // Even at the size it had: a window made small and large again has lost what stood at its edge.
-                self.canvas.forget(false);
-            }
+            Message::Notice(Notice::Resized) => self.renew_size(),
             Message::Notice(Notice::Suspend) => self.suspend(),
             Message::Notice(Notice::Continued) => self.renew(),
             Message::Notice(Notice::End(code)) => self.end = Some(code),
@@ -308,6 +329,12 @@ impl<S: Screen> EventLoop<S> {
         self.handle(Event::Resize { columns: size.width, rows: size.height });
     }
 
+    /// The same, and draws anew even at the size it had: a window made small and large again has lost what was at its edge.
+    fn renew_size(&mut self) {
+        self.resize();
+        self.canvas.forget(false);
+    }
+
     fn draw(&mut self) {
         let screen = &self.screen;
         let drawn = self.canvas.draw(|buf| screen.draw(buf));
@@ -318,7 +345,7 @@ impl<S: Screen> EventLoop<S> {
     fn suspend(&mut self) {
         self.tty.give_back();
         self.screen.keep();
-        let _ = raise(SIGSTOP);
+        stop();
     }
 
     /// Takes the terminal anew after a stop of whatever kind: others have used it meanwhile, perhaps resized it.
@@ -335,10 +362,4 @@ impl<S: Screen> EventLoop<S> {
             self.end.get_or_insert(HUNG_UP);
         }
     }
-}
-
-/// Stops the whole job, as the terminal does for Ctrl-Z: a program that started this one (`cargo run`, a script) stops
-/// with it. It comes back as a signal to the watch thread.
-fn suspend_group() {
-    let _ = kill_current_process_group(Signal::TSTP);
 }

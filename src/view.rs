@@ -7,7 +7,7 @@ mod footnotes;
 mod highlights;
 mod outline;
 mod paint;
-pub mod palette;
+pub(crate) mod palette;
 mod passage;
 mod reader;
 mod status_bar;

@@ -4,24 +4,24 @@ use crate::keys::Action;
 
 /// The position of the selected entry; of a text that scrolls, of its first row in sight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ListCursor {
+pub(crate) struct ListCursor {
     at: usize,
 }
 
 impl ListCursor {
     /// A cursor at an entry.
-    pub fn new(at: usize) -> Self {
+    pub(crate) fn new(at: usize) -> Self {
         Self { at }
     }
 
     /// The position of the selected entry.
-    pub fn at(self) -> usize {
+    pub(crate) fn at(self) -> usize {
         self.at
     }
 
     /// Moves as an action says among `count` entries, of which a screen holds `page`; it stops at the ends. Whether the
     /// action is a movement.
-    pub fn handle(&mut self, action: Action, count: usize, page: usize) -> bool {
+    pub(crate) fn handle(&mut self, action: Action, count: usize, page: usize) -> bool {
         let page = page.max(1) as isize;
         let by = match action {
             Action::LineDown => 1,
@@ -41,7 +41,7 @@ impl ListCursor {
 
 /// Those of a list's rows that fit into `height` rows: from the first row on, scrolled only as far as it takes to have the
 /// last row of the selected entry in sight. No row that is far below it is made.
-pub fn rows_in_sight<Row>(
+pub(crate) fn rows_in_sight<Row>(
     rows: impl Iterator<Item = Row>,
     is_selected: impl Fn(&Row) -> bool,
     height: usize,
@@ -61,6 +61,9 @@ pub fn rows_in_sight<Row>(
 }
 
 /// The first of `height` rows in sight out of `count`, with the row `at` in their middle where it can be.
-pub fn top_around(at: usize, count: usize, height: usize) -> usize {
+pub(crate) fn top_around(at: usize, count: usize, height: usize) -> usize {
     at.saturating_sub(height / 2).min(count.saturating_sub(height))
 }
+
+#[cfg(test)]
+mod tests;

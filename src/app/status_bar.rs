@@ -12,10 +12,12 @@ use crate::report::Node;
 pub(crate) type Hint = (Action, Message);
 
 /// What the status bar says at its left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Status {
     /// A sentence of the program.
     Says(Message),
+    /// A question, and what is typed in answer among what it is filled with.
+    Asks(Message, Vec<String>),
     /// The path to this node.
     At(Node),
     /// Nothing.
@@ -69,12 +71,13 @@ impl App {
         let (left, is_sentence) = self.status_text();
         let mut parts = Vec::new();
         if let Mode::Reading | Mode::Selecting = self.mode() {
+            parts.extend(self.page_in_words().map(|page| (None, page)));
             parts.push((None, format!("{}%", self.reader.percent())));
         }
-        // A message is said in full before any hint; a path gives way to them, and altogether to the way out of what is not
+        // A sentence is said in full before any hint; a path gives way to them, and altogether to the way out of what is not
         // plain reading.
         let kept = match self.mode() {
-            _ if self.message.is_some() => columns(&left),
+            _ if is_sentence => columns(&left),
             Mode::Reading => columns(&left).min(room / 2),
             Mode::Figures if self.figures.close_up().is_none() => columns(&left).min(room / 2),
             _ => 0,
@@ -102,6 +105,10 @@ impl App {
         let status = self.window().and_then(|window| window.component().status());
         let text = match status {
             Some(Status::Says(word)) => return (word.say(self.settings.lang).to_owned(), true),
+            Some(Status::Asks(words, values)) => {
+                let values: Vec<&str> = values.iter().map(String::as_str).collect();
+                return (words.fill(self.settings.lang, &values), true);
+            }
             Some(Status::At(node)) => self.path_to(node),
             Some(Status::Nothing) => String::new(),
             None if self.mode() == Mode::Figures => {
@@ -115,6 +122,13 @@ impl App {
             },
         };
         (text, false)
+    }
+
+    /// The page of the source that is being read; none where that is not known.
+    fn page_in_words(&self) -> Option<String> {
+        let position = self.reader.target().or_else(|| self.reader.top_position())?;
+        let page = self.pages.of(position)?;
+        Some(Message::AtPage.fill(self.settings.lang, &[&page.to_string()]))
     }
 
     /// The path to a node in words.

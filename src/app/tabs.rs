@@ -37,7 +37,8 @@ pub struct OutlineEntry {
 /// The most top sections that make a tab each; more are found in the outline.
 const MOST_PARTS: usize = 50;
 
-/// The tabs of a report: its views, or else its top sections where there are several; its notes; all of it.
+/// The tabs of a report: its views, or else its top sections where there are several; its notes; all of it, which
+/// comes first where nothing else shows the text.
 pub(crate) fn tabs(report: &Report) -> Vec<Tab> {
     let mut tabs: Vec<Tab> = (0..report.curation.themes.len()).map(Tab::Theme).collect();
     if tabs.is_empty() {
@@ -49,7 +50,8 @@ pub(crate) fn tabs(report: &Report) -> Vec<Tab> {
         };
         tabs = (0..report.sections.len()).filter(part).map(Tab::Part).collect();
         if !(2..=MOST_PARTS).contains(&tabs.len()) {
-            tabs.clear();
+            // Not the notes first, but what they are notes of.
+            tabs = vec![Tab::Full];
         }
     }
     if !report.curation.figures.is_empty() {
@@ -58,7 +60,9 @@ pub(crate) fn tabs(report: &Report) -> Vec<Tab> {
     if !report.notes.is_empty() {
         tabs.push(Tab::Notes);
     }
-    tabs.push(Tab::Full);
+    if !tabs.contains(&Tab::Full) {
+        tabs.push(Tab::Full);
+    }
     tabs
 }
 

@@ -15,7 +15,7 @@ pub struct TextField {
 
 impl TextField {
     /// A field of at most `limit` characters that holds `text`, the cursor at its end.
-    pub fn new(text: String, limit: usize) -> Self {
+    pub(crate) fn new(text: String, limit: usize) -> Self {
         Self { input: Input::new(text), limit }
     }
 
@@ -25,12 +25,12 @@ impl TextField {
     }
 
     /// Characters before the cursor.
-    pub fn cursor(&self) -> usize {
+    pub(crate) fn cursor(&self) -> usize {
         self.input.cursor()
     }
 
     /// Takes a key that edits the line or moves in it; other keys do nothing. Whether the text changed.
-    pub fn edit(&mut self, key: Key) -> bool {
+    pub(crate) fn edit(&mut self, key: Key) -> bool {
         match request(key) {
             Some(InputRequest::InsertChar(_)) if self.room() == 0 => false,
             Some(request) => self.input.handle(request).is_some_and(|changed| changed.value),
@@ -39,7 +39,7 @@ impl TextField {
     }
 
     /// Inserts pasted text as far as there is room: line ends become spaces, control characters are left out.
-    pub fn paste(&mut self, text: &str) {
+    pub(crate) fn paste(&mut self, text: &str) {
         let chars = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
         for c in chars.filter(|c| !c.is_control()).take(self.room()) {
             self.input.handle(InputRequest::InsertChar(c));
@@ -78,3 +78,6 @@ fn request(key: Key) -> Option<InputRequest> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests;

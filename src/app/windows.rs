@@ -1,8 +1,29 @@
 //! The windows over the text: the list of them, which action opens which, and what each can be asked. What one does is in
 //! its own file here, how it is drawn in the file of the same name in `view/windows`.
 //!
-//! To add a window: write its two files, add it to [`Window`], `each_window` and `App::open_window`, to the actions
-//! and the modes in `keys`, to the table of keys, and add its sentences to `messages`.
+//! # Adding a window
+//!
+//! 1. Here `NAME.rs`: its state, a function `open` that pushes it, and [`Component`], all that it does. A line that is typed
+//!    is a [`TextField`], a list's selection a [`ListCursor`]; `letter_prompt` is the smallest example, `bookmarks` one
+//!    with a list. What only lists things to choose from needs no window of its own: it is a [`Picker`] with its entries,
+//!    as `commands` and `annotations` have it.
+//! 2. In `view/windows` `NAME.rs` with its `Draw`, and its `mod` line there. Where it is on the screen is said by a function
+//!    of [`Layout`], which clicks ask as well.
+//! 3. In this file: its `mod` line, [`Window`], `each_window`, and `App::open_window` for the action that opens it.
+//! 4. In `keys`: that action, a mode (`action.rs`), and both in the table (`bindings.rs`), where the lists of modes at the
+//!    top say in which modes a key that many share works. The help, the list of commands and the README's table follow
+//!    from it.
+//! 5. In `messages`: its name, its hints, and what its actions are called.
+//!    A mode of its own is also listed in `ALL` of `keys/bindings`, with Enter, Esc and Ctrl-l, and in `TYPING` if letters
+//!    are typed in it.
+//! 6. In `tests/it/windows.rs` the keys that open it, in `WINDOWS`: what holds of every window is then tested of it;
+//!    and in the lists of `screens` (every small size) and `messages` (hints).
+//!
+//! A window that only asks in the status bar says so in [`Component::status`] and draws nothing.
+//!
+//! [`TextField`]: super::text_field::TextField
+//! [`ListCursor`]: super::list_cursor::ListCursor
+//! [`Layout`]: super::layout::Layout
 
 mod annotations;
 pub(crate) mod bookmarks;
@@ -12,7 +33,9 @@ pub mod finder;
 pub(crate) mod help;
 pub(crate) mod letter_prompt;
 pub(crate) mod note_popup;
+pub(crate) mod page_prompt;
 pub mod picker;
+mod problems;
 
 use super::App;
 use super::layout::Point;
@@ -27,6 +50,7 @@ use finder::Finder;
 use help::Help;
 use letter_prompt::LetterPrompt;
 use note_popup::NotePopup;
+use page_prompt::PagePrompt;
 use picker::Picker;
 
 /// A window over the text.
@@ -40,6 +64,8 @@ pub enum Window {
     Bookmarks(Bookmarks),
     /// The question for the letter of a bookmark.
     LetterPrompt(LetterPrompt),
+    /// The question for a page of the source.
+    PagePrompt(PagePrompt),
     /// A note.
     NotePopup(NotePopup),
     /// The list of keys.
@@ -57,6 +83,7 @@ macro_rules! each_window {
             Window::Picker($it) => $do,
             Window::Bookmarks($it) => $do,
             Window::LetterPrompt($it) => $do,
+            Window::PagePrompt($it) => $do,
             Window::NotePopup($it) => $do,
             Window::Help($it) => $do,
             Window::FigureFilter($it) => $do,
@@ -164,6 +191,8 @@ impl App {
             Action::Commands => commands::open(self),
             Action::Documents => annotations::open_documents(self),
             Action::Explain => annotations::open_abbreviations(self),
+            Action::Problems => problems::open(self),
+            Action::GoToPage => PagePrompt::open(self),
             Action::Bookmarks => Bookmarks::open(self),
             Action::SetBookmark => LetterPrompt::open(self),
             Action::Help => Help::open(self),

@@ -1,16 +1,18 @@
 //! The explorer: the program on a terminal, with what it keeps on disk and the file it follows.
 
-use std::io::{IsTerminal, stdout};
+use std::io::{IsTerminal, stderr, stdout};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
+use super::follow::{News, follow};
 use super::watch::{Version, Watch};
 use super::{LookArgs, load};
 use crate::app::layout::Size;
 use crate::app::{App, Settings};
+use crate::import::Imported;
 use crate::keys::Effect;
 use crate::keys::Event;
 use crate::messages::{Lang, Message};
@@ -19,7 +21,7 @@ use crate::search::Index;
 use crate::session::ColourScheme;
 use crate::session::Session;
 use crate::store::{Store, Trouble};
-use crate::terminal::{self, Copied, Screen, Work};
+use crate::terminal::{self, Copied, Screen, Work, waiting};
 use crate::text::SafeText;
 use crate::view;
 
@@ -41,7 +43,8 @@ pub(super) fn run(args: &Args, lang: Option<Lang>) -> anyhow::Result<u8> {
     let path = args.report.as_deref();
     // Before it is read: a change in between is then one that is still to come.
     let version = path.filter(|path| !load::is_standard_input(path)).and_then(Version::of);
-    let report = Arc::new(load::report(path)?);
+    let Imported { report, problems } = read(path, lang.unwrap_or_else(locale))?;
+    let report = Arc::new(report);
     // Without a terminal there is no session, and nothing to leave a trace of.
     let (store, session, trouble) = if args.no_state || !stdout().is_terminal() {
         (None, Session::default(), None)
@@ -61,10 +64,20 @@ pub(super) fn run(args: &Args, lang: Option<Lang>) -> anyhow::Result<u8> {
         store,
         file: path.map(Path::to_owned).zip(version),
     };
+    explorer.app.set_problems(problems);
     if let Some(trouble) = &trouble {
         explorer.tell(trouble);
     }
     terminal::run(explorer, terminal::Options { mouse: !args.no_mouse })
+}
+
+/// Reads the report, and says so on a terminal if it takes long.
+fn read(path: Option<&Path>, lang: Lang) -> anyhow::Result<Imported> {
+    let Some(file) = path.filter(|_| stderr().is_terminal()) else {
+        return load::checked(path);
+    };
+    let words = Message::Reading.fill(lang, &[&load::name(file)]);
+    waiting::told_if_long(waiting::LONG, &words, &mut stderr(), || load::checked(path))
 }
 
 fn open_session(report: &Report, path: Option<&Path>) -> (Option<Store>, Session, Option<Trouble>) {
@@ -98,10 +111,8 @@ struct Explorer {
 /// What is made in the background.
 enum Made {
     Index(Box<Index>),
-    /// A new version of the report.
-    Report(Arc<Report>),
-    /// Why there is none that can be read.
-    Unreadable(String),
+    /// What has become of the file.
+    News(News),
 }
 
 impl Explorer {
@@ -138,17 +149,26 @@ impl Screen for Explorer {
         Box::new(move |tell| {
             let watch = file.and_then(|(path, version)| Watch::of(&path, version));
             tell(Made::Index(Box::new(Index::new(&report))));
-            if let Some(watch) = watch {
-                follow(watch, report, tell);
-            }
+            let Some(mut watch) = watch else { return };
+            follow(&mut watch, report, |news| {
+                let new = match &news {
+                    News::Read(report, _) => Some(Arc::clone(report)),
+                    News::Unreadable(_) => None,
+                };
+                tell(Made::News(news));
+                if let Some(report) = new {
+                    tell(Made::Index(Box::new(Index::new(&report))));
+                }
+            });
         })
     }
 
     fn made(&mut self, made: Made) {
         match made {
             Made::Index(index) => self.app.index_ready(*index),
-            Made::Report(report) => {
+            Made::News(News::Read(report, problems)) => {
                 self.app.reload(report);
+                self.app.set_problems(problems);
                 self.app.say(Message::Reloaded, &[]);
                 // It may have another title now.
                 if let (Some(store), Some((path, _))) = (&mut self.store, &self.file)
@@ -158,7 +178,9 @@ impl Screen for Explorer {
                     *store = anew;
                 }
             }
-            Made::Unreadable(why) => self.app.say(Message::NotReloaded, &[&SafeText::new(&why)]),
+            Made::News(News::Unreadable(why)) => {
+                self.app.say(Message::NotReloaded, &[&SafeText::new(&why)])
+            }
         }
     }
 
@@ -184,33 +206,6 @@ impl Screen for Explorer {
         let Some(store) = &mut self.store else { return };
         if let Err(trouble) = store.save(&self.app.session(), self.app.report()) {
             self.tell(&trouble);
-        }
-    }
-}
-
-/// Reads the report anew whenever its file has changed, as long as the session lasts.
-fn follow(mut watch: Watch, mut report: Arc<Report>, tell: &dyn Fn(Made)) {
-    let mut readable = true;
-    while watch.wait_for_change() {
-        let read = loop {
-            let read = load::report(Some(watch.path()));
-            // What cannot be read may be written only in part as yet.
-            if read.is_ok() || !watch.goes_on() {
-                break read;
-            }
-        };
-        match read {
-            Ok(new) if new == *report && readable => {}
-            Ok(new) => {
-                readable = true;
-                report = Arc::new(new);
-                tell(Made::Report(Arc::clone(&report)));
-                tell(Made::Index(Box::new(Index::new(&report))));
-            }
-            Err(error) => {
-                readable = false;
-                tell(Made::Unreadable(format!("{error:#}")));
-            }
         }
     }
 }

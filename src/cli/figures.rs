@@ -130,7 +130,7 @@ fn print_table(
             fitted(&name, NAME),
             cells::value(report, row, lang),
             cells::period(report, row, lang),
-            cells::plan(row, lang),
+            cells::plan(report, row, lang),
             cells::against(report, row, lang),
             cells::changes(report, row, lang),
             cells::counterpart(report, figures, row, lang),

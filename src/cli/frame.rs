@@ -14,10 +14,10 @@ use unicode_width::UnicodeWidthStr;
 use super::{LookArgs, OK, Out, load};
 use crate::app::layout::Size;
 use crate::app::{App, Settings};
+use crate::import::Imported;
 use crate::keys::Effect;
 use crate::keys::{self, Event};
 use crate::messages::Lang;
-use crate::report::Report;
 use crate::search::Index;
 
 #[derive(Debug, clap::Args)]
@@ -62,8 +62,8 @@ impl FromStr for SizeArg {
 }
 
 pub(super) fn run(args: &Args, lang: Option<Lang>, out: &mut Out) -> anyhow::Result<u8> {
-    let report = load::report(args.report.as_deref())?;
-    let app = pressed(report, args, lang.unwrap_or_default());
+    let imported = load::checked(args.report.as_deref())?;
+    let app = pressed(imported, args, lang.unwrap_or_default());
     let size = args.size.0;
     let mut screen = Buffer::empty(Rect::new(0, 0, size.columns, size.rows));
     let cursor = crate::view::draw(&app, &mut screen);
@@ -80,8 +80,8 @@ pub(super) fn run(args: &Args, lang: Option<Lang>, out: &mut Out) -> anyhow::Res
 }
 
 /// The state after pressing keys. A key that ends the program ends the pressing.
-fn pressed(report: Report, args: &Args, lang: Lang) -> App {
-    let report = Arc::new(report);
+fn pressed(imported: Imported, args: &Args, lang: Lang) -> App {
+    let report = Arc::new(imported.report);
     let settings = Settings {
         lang,
         colours: args.look.colours().unwrap_or_default(),
@@ -90,6 +90,7 @@ fn pressed(report: Report, args: &Args, lang: Lang) -> App {
         size: args.size.0,
     };
     let mut app = App::new(Arc::clone(&report), settings);
+    app.set_problems(imported.problems);
     if !args.keys.is_empty() {
         app.index_ready(Index::new(&report));
     }

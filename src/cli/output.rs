@@ -1,12 +1,11 @@
 //! Where a command writes what it makes: standard output, or a file that nothing is lost by.
 
 use std::fs::{self, Metadata, OpenOptions};
-use std::io::{self, Read, Write, stdin};
-use std::os::unix::fs::MetadataExt;
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use rustix::fs::fstat;
+use same_file::Handle;
 use serde::Deserialize;
 
 use super::said::Said;
@@ -57,7 +56,7 @@ impl OutputArgs {
         if !there.is_file() {
             return Ok(Output::Special(path));
         }
-        if sources.iter().any(|source| is_same(source, &there)) {
+        if sources.iter().any(|source| is_same(source, path)) {
             bail!(Said::new(Message::IsSource, &[&name()]));
         }
         if !self.force && !is_own(path, &there).with_context(name)? {
@@ -88,13 +87,15 @@ fn write_to(path: &Path, contents: &[u8]) -> io::Result<()> {
 }
 
 /// Whether a source is this very file, by whatever name.
-fn is_same(source: &Path, there: &Metadata) -> bool {
-    let identity = if load::is_standard_input(source) {
-        fstat(stdin()).ok().map(|stat| (stat.st_dev, stat.st_ino))
+fn is_same(source: &Path, path: &Path) -> bool {
+    let source = if load::is_standard_input(source) {
+        Handle::stdin()
+    } else if source.is_file() {
+        Handle::from_path(source)
     } else {
-        fs::metadata(source).ok().map(|meta| (meta.dev(), meta.ino()))
+        return false;
     };
-    identity == Some((there.dev(), there.ino()))
+    source.is_ok_and(|source| Handle::from_path(path).is_ok_and(|there| there == source))
 }
 
 /// Whether nothing is lost with a file: a report in one of baocao's own formats, or nothing at all.

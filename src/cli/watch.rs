@@ -6,11 +6,10 @@
 use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
@@ -19,30 +18,21 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 const QUIET: Duration = Duration::from_millis(100);
 /// A file that changes without a pause is read after so long.
 const RESTLESS: Duration = Duration::from_secs(2);
-/// How long the rest of a half-written file is waited for.
-const HALF: Duration = Duration::from_secs(1);
 
-/// What tells one version of a file from another without reading it.
+/// What tells one version of a file from another without reading it. Systems that do not know when a file was made know
+/// to the nanosecond when it changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Version {
-    device: u64,
-    inode: u64,
     bytes: u64,
-    seconds: i64,
-    nanoseconds: i64,
+    made: Option<SystemTime>,
+    changed: Option<SystemTime>,
 }
 
 impl Version {
     /// The version of a file; none where there is no file.
     pub(super) fn of(path: &Path) -> Option<Self> {
         let meta = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
-        Some(Self {
-            device: meta.dev(),
-            inode: meta.ino(),
-            bytes: meta.len(),
-            seconds: meta.mtime(),
-            nanoseconds: meta.mtime_nsec(),
-        })
+        Some(Self { bytes: meta.len(), made: meta.created().ok(), changed: meta.modified().ok() })
     }
 }
 
@@ -113,13 +103,11 @@ impl Watch {
         false
     }
 
-    /// Whether the file changes further within a moment; waits until it is quiet again.
-    pub(super) fn goes_on(&mut self) -> bool {
-        let more = self.changes.recv_timeout(HALF).is_ok();
-        if more {
+    /// Sleeps until the file has changed further and is quiet again, but no longer than this if it does not change.
+    pub(super) fn pause(&mut self, longest: Duration) {
+        if self.changes.recv_timeout(longest).is_ok() {
             self.settle();
         }
-        more
     }
 
     fn settle(&mut self) {

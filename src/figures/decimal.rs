@@ -24,7 +24,7 @@ impl Decimal {
     }
 
     /// A plain number such as `-6705.5` or `1e3`; none if it is no number or has too many digits.
-    pub fn plain(text: &str) -> Option<Self> {
+    pub(crate) fn plain(text: &str) -> Option<Self> {
         let (text, exponent) = match text.split_once(['e', 'E']) {
             Some((text, exponent)) => (text, exponent.parse::<i32>().ok()?),
             None => (text, 0),
@@ -83,7 +83,7 @@ impl Decimal {
 
     /// Rounded to so many decimals, halves away from zero; or with zeros added.
     #[must_use]
-    pub fn rounded(self, decimals: u32) -> Self {
+    pub(crate) fn rounded(self, decimals: u32) -> Self {
         if decimals >= self.decimals {
             return self.with(decimals);
         }
@@ -106,7 +106,7 @@ impl Decimal {
 
     /// The sum, exact.
     #[must_use]
-    pub fn plus(self, other: Self) -> Self {
+    pub(crate) fn plus(self, other: Self) -> Self {
         let decimals = self.decimals.max(other.decimals);
         let (a, b) = (self.with(decimals), other.with(decimals));
         Self::new(a.units.saturating_add(b.units), decimals)
@@ -114,7 +114,7 @@ impl Decimal {
 
     /// The difference, exact.
     #[must_use]
-    pub fn minus(self, other: Self) -> Self {
+    pub(crate) fn minus(self, other: Self) -> Self {
         self.plus(Self::new(-other.units, other.decimals))
     }
 
@@ -125,12 +125,12 @@ impl Decimal {
     }
 
     /// `self` × 100 / `other`, rounded to the digit that the rounding of the two reaches; none for a division by zero.
-    pub fn percent_of(self, other: Self) -> Option<Self> {
+    pub(crate) fn percent_of(self, other: Self) -> Option<Self> {
         quotient(self, other, MAX_DECIMALS)
     }
 
     /// What `percent` per cent of it would be the whole of: `self` × 100 / `percent`, with at most its own decimals.
-    pub fn whole_of(self, percent: Self) -> Option<Self> {
+    pub(crate) fn whole_of(self, percent: Self) -> Option<Self> {
         quotient(self, percent, self.decimals)
     }
 }
@@ -229,3 +229,6 @@ impl fmt::Display for Decimal {
         f.pad(&if f.alternate() { self.written('.', "") } else { self.written(',', ".") })
     }
 }
+
+#[cfg(test)]
+mod tests;

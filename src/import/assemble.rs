@@ -5,11 +5,12 @@ mod front_matter;
 use std::collections::HashMap;
 
 use super::blocks::TextBlock;
-use super::classify::Role;
-use super::drafts::{Draft, DraftKind, DraftNote, DraftReport, DraftSection, Reserved, go_on};
+use super::classify::{Role, signed_column};
+use super::drafts::{Draft, DraftKind, DraftNote, DraftReport, DraftSection, go_on};
 use super::joints::{self, Joint};
+use crate::report::ReservedId;
 use crate::source::labels::{self, Label, LabelStyle};
-use crate::source::phrases::begins_recipients;
+use crate::source::phrases::is_outermost;
 use crate::source::problem::Problems;
 use crate::source::raw::{RawKind, RawTable};
 use crate::source::runs;
@@ -59,7 +60,7 @@ impl Assembly<'_> {
             }
             (Role::Title, _) => go_on(&mut self.out.title, &block.runs),
             (Role::Letterhead, _) => {
-                self.reserved(Reserved::Letterhead, block.line);
+                self.reserved(ReservedId::Letterhead, block.line);
                 self.lines(block);
             }
             (Role::Heading(label), _) => self.heading(block, label.as_ref()),
@@ -78,7 +79,7 @@ impl Assembly<'_> {
             (Role::Recipients, _) => self.recipients(block),
             (Role::Recipient | Role::SignatureMore, _) => self.lines(block),
             (Role::Signature, _) => {
-                self.start_reserved(Reserved::Signature, block.line);
+                self.start_reserved(ReservedId::Signature, block.line);
                 self.lines(block);
             }
             (_, RawKind::Table(table)) => self.table(block, table),
@@ -101,22 +102,22 @@ impl Assembly<'_> {
             .out
             .sections
             .last()
-            .is_none_or(|section| section.reserved == Some(Reserved::Letterhead))
+            .is_none_or(|section| section.reserved == Some(ReservedId::Letterhead))
         {
-            self.start_reserved(Reserved::Intro, line);
+            self.start_reserved(ReservedId::Intro, line);
         }
         let last = self.out.sections.len() - 1;
         &mut self.out.sections[last]
     }
 
     /// Goes on with a section of this kind, or starts it.
-    fn reserved(&mut self, kind: Reserved, line: usize) {
+    fn reserved(&mut self, kind: ReservedId, line: usize) {
         if self.out.sections.last().is_none_or(|section| section.reserved != Some(kind)) {
             self.start_reserved(kind, line);
         }
     }
 
-    fn start_reserved(&mut self, kind: Reserved, line: usize) {
+    fn start_reserved(&mut self, kind: ReservedId, line: usize) {
         self.bullets.clear();
         self.out.sections.push(DraftSection {
             reserved: Some(kind),
@@ -128,7 +129,7 @@ impl Assembly<'_> {
     fn push(&mut self, draft: Draft, line: usize) {
         self.page_end = false;
         self.note_last = false;
-        if matches!(self.out.sections.last(), Some(s) if s.reserved == Some(Reserved::Letterhead))
+        if matches!(self.out.sections.last(), Some(s) if s.reserved == Some(ReservedId::Letterhead))
             && matches!(draft.kind, DraftKind::Line)
         {
             if let Some(section) = self.out.sections.last_mut() {
@@ -171,6 +172,7 @@ impl Assembly<'_> {
         self.out.sections.push(DraftSection {
             reserved: None,
             annex: false,
+            centred: block.centred || is_outermost(&block.text),
             label: label.cloned(),
             printed,
             level: block.outline_level,
@@ -281,10 +283,7 @@ impl Assembly<'_> {
     }
 
     fn table(&mut self, block: &TextBlock, table: &RawTable) {
-        let recipients = table.rows.iter().find_map(|row| {
-            row.iter().position(|cell| begins_recipients(&runs::first_line(&runs::of_cell(cell))))
-        });
-        if let Some(column) = recipients {
+        if let Some(column) = signed_column(block) {
             return self.signed_table(table, column, block.line);
         }
         self.bullets.clear();
@@ -316,7 +315,7 @@ impl Assembly<'_> {
         let section = self.out.sections.last()?;
         let draft = section.blocks.last()?;
         let running = !draft.whole
-            && !matches!(section.reserved, Some(Reserved::Letterhead | Reserved::Signature))
+            && !matches!(section.reserved, Some(ReservedId::Letterhead | ReservedId::Signature))
             && !matches!(draft.kind, DraftKind::Table(_) | DraftKind::Line);
         running.then_some(&draft.text)
     }

@@ -17,6 +17,8 @@ pub(crate) struct TextBlock {
     pub line: usize,
     /// The level of a heading style, or the number of `#`.
     pub outline_level: Option<usize>,
+    /// Whether the source says that it is set in the middle of the page.
+    pub centred: bool,
     /// Whether it is a whole paragraph, to which nothing is joined.
     pub whole: bool,
     /// The page on which it begins, where the source says so.
@@ -39,12 +41,15 @@ impl TextBlock {
                 reference.line = hints.line;
             }
         }
+        let text = runs::plain(&runs);
+        let drawn = matches!(kind, RawKind::Text) && is_drawn_line(&text);
         Self {
-            kind,
-            text: runs::plain(&runs),
+            kind: if drawn { RawKind::Rule } else { kind },
+            text,
             runs,
             line: hints.line,
             outline_level: hints.outline_level,
+            centred: hints.centred,
             whole: hints.whole,
             page: hints.page,
         }
@@ -89,4 +94,10 @@ impl TextBlock {
     pub(crate) fn first_line(&self) -> String {
         runs::first_line(&self.runs)
     }
+}
+
+/// Whether a text is a line drawn with characters, such as `-----` under a title.
+fn is_drawn_line(text: &str) -> bool {
+    let drawn = text.chars().filter(|c| !c.is_whitespace());
+    text.chars().all(|c| matches!(c, '-' | '–' | '—' | '_' | '=' | '*' | ' ')) && drawn.count() >= 3
 }

@@ -14,6 +14,7 @@ use super::blocks::TextBlock;
 use crate::source::labels::{self, Label};
 use crate::source::problem::{Problems, excerpt};
 use decide::Verdict;
+pub(crate) use front_matter::signed_column;
 use headings::Heading;
 
 /// What a block is.

@@ -1,6 +1,7 @@
 //! Sections, blocks and notes while they are put together: like the report's, but text can still be joined to them.
 
 use super::blocks::TextBlock;
+use crate::report::ReservedId;
 use crate::source::labels::Label;
 use crate::source::raw::{RawRun, RawTable, Style};
 use crate::source::runs;
@@ -29,38 +30,15 @@ impl DraftReport {
     }
 }
 
-/// The sections whose ids do not follow from a heading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Reserved {
-    /// What stands before the title.
-    Letterhead,
-    /// What stands before the first heading.
-    Intro,
-    /// Who receives the report.
-    Recipients,
-    /// Who signs it.
-    Signature,
-}
-
-impl Reserved {
-    /// The id of the first section of this kind.
-    pub(crate) fn id(self) -> &'static str {
-        match self {
-            Self::Letterhead => "letterhead",
-            Self::Intro => "intro",
-            Self::Recipients => "recipients",
-            Self::Signature => "signature",
-        }
-    }
-}
-
 /// A section.
 #[derive(Default)]
 pub(crate) struct DraftSection {
     /// What it is, unless it is one with a heading of the report.
-    pub reserved: Option<Reserved>,
+    pub reserved: Option<ReservedId>,
     /// Whether an annexed document begins with its heading.
     pub annex: bool,
+    /// Whether its heading is set in the middle of the page, or says by its words that it lies under no other.
+    pub centred: bool,
     /// The label of the heading.
     pub label: Option<Label>,
     /// The label as printed.

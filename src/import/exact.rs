@@ -1,6 +1,6 @@
 //! Markdown that says exactly what it means: what `baocao export` writes, and what is read without a guess.
 //!
-//! A report's Markdown is told from an office's by its first line, [`MARKER`]. Behind it every report can be written, and
+//! A report's Markdown is told from an office's by its first line, [`EXACT_MARKER`]. Behind it every report can be written, and
 //! reading it gives the same report but for what people know beyond the text (issuer, years, views, figures and the
 //! like), which a curation file holds. Two things are not told apart: neighbouring runs that are set alike become one,
 //! and runs without a character go.
@@ -58,14 +58,12 @@ mod write;
 
 use super::outline::Names;
 use crate::report::{Run, plain};
+use crate::source::encoding::EXACT_MARKER;
 use crate::source::labels::{self, Label};
 use crate::source::phrases::begins_recipients;
 
 pub(crate) use read::report;
 pub use write::markdown;
-
-/// The first line of Markdown that says exactly what it means.
-pub(crate) const MARKER: &str = "<!-- baocao/1 -->";
 
 /// What stands between a label that is no numbering and the words behind it.
 const AFTER_LABEL: &str = "&emsp;";
@@ -77,7 +75,7 @@ const NOTHING: &str = "<!-- -->";
 pub(crate) fn is_exact(source: &[u8]) -> bool {
     let source = source.strip_prefix(b"\xef\xbb\xbf").unwrap_or(source);
     source
-        .strip_prefix(MARKER.as_bytes())
+        .strip_prefix(EXACT_MARKER.as_bytes())
         .is_some_and(|rest| matches!(rest.first(), None | Some(b'\n' | b'\r' | b' ')))
 }
 

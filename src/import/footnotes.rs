@@ -121,7 +121,7 @@ fn bind(
                 problems.add(
                     reference.line,
                     &format!(
-                        "the mark of note {} once more; taken as the same note",
+                        "the reference to note {} once more; taken as the same note",
                         reference.key
                     ),
                 );
@@ -150,7 +150,7 @@ fn bind(
                     let line = notes[i].line;
                     problems.add(
                         reference.line,
-                        &format!("taken as the mark of note {} on line {line}", reference.key),
+                        &format!("taken as the reference to note {} on line {line}", reference.key),
                     );
                 }
             }
@@ -186,7 +186,7 @@ fn ids(
     for (i, (note, key)) in notes.iter().zip(keys).enumerate() {
         let label = note.label;
         if free.get(key.as_str()).is_some_and(|free| free.contains(&i)) {
-            problems.add(note.line, &format!("no mark cites note {label}"));
+            problems.add(note.line, &format!("no reference cites note {label}"));
         }
         // The key of a format's own may say nothing to a reader.
         let printed = label.bytes().all(|b| b.is_ascii_digit()) && !label.is_empty();
@@ -241,7 +241,7 @@ fn words(reference: &NoteReference, problems: &mut Problems) -> String {
         _ => {
             problems.add(
                 reference.line,
-                &format!("there is no note for the mark {0}; kept as [{0}]", reference.key),
+                &format!("there is no note for the reference {0}; kept as [{0}]", reference.key),
             );
             format!("[{}]", reference.key)
         }

@@ -18,7 +18,7 @@ const MOST_AROUND: usize = 3;
 
 /// Unfolds the tables that only place a letterhead, recipients or a signature: the left column first, then those right
 /// of it. A cell as wide as the table ends the columns above it.
-pub fn unfold(blocks: Vec<RawBlock>) -> Vec<RawBlock> {
+pub(crate) fn unfold(blocks: Vec<RawBlock>) -> Vec<RawBlock> {
     let unfolds: Vec<bool> = (0..blocks.len()).map(|at| only_places(&blocks, at)).collect();
     let mut unfolded = Vec::with_capacity(blocks.len());
     for (block, unfolds) in blocks.into_iter().zip(unfolds) {
@@ -151,3 +151,6 @@ fn end_columns(columns: &mut Vec<Column>, unfolded: &mut Vec<RawBlock>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

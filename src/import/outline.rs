@@ -21,7 +21,7 @@ pub(crate) fn outline(sections: &[DraftSection], problems: &mut Problems) -> Vec
     let mut names = Names::default();
     let reserved: Vec<Option<String>> = sections
         .iter()
-        .map(|section| section.reserved.map(|kind| names.unique(kind.id()).0))
+        .map(|section| section.reserved.map(|kind| names.unique(kind.as_str()).0))
         .collect();
     let mut after_reserved = false;
     let mut headings = Vec::new();
@@ -31,6 +31,7 @@ pub(crate) fn outline(sections: &[DraftSection], problems: &mut Problems) -> Vec
                 label: section.label.clone(),
                 level: section.level,
                 annex: section.annex,
+                centred: section.centred,
                 afresh: after_reserved,
                 line: section.line,
             });
@@ -56,6 +57,8 @@ struct Heading {
     level: Option<usize>,
     /// Whether an annexed document begins with it, under which all that follows belongs.
     annex: bool,
+    /// Whether it is set in the middle of the page, or says by its words that it lies under no other.
+    centred: bool,
     /// Whether it stands behind the recipients or the signature, and so under nothing before them.
     afresh: bool,
     /// Its line.
@@ -137,6 +140,7 @@ fn rank(label: &Label, letters_outside: bool) -> usize {
         LabelStyle::Chapter | LabelStyle::Form => 1,
         LabelStyle::Letter => 2 + usize::from(!letters_outside),
         LabelStyle::Roman => 2 + usize::from(letters_outside),
+        LabelStyle::Division => 4,
         LabelStyle::Article => 5,
         LabelStyle::Number(n) => 10 + n,
         LabelStyle::Small => 100,
@@ -205,6 +209,13 @@ fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
             (None, Reading::Numbers) if levels_agree && heading.level.is_some() => {
                 open.iter().rposition(|&o| level(o) < level(i)).map_or(0, |at| at + 1)
             }
+            // One in the middle of the page, as the outermost are, lies under none at its side: `KẾT LUẬN` after `2.1.`.
+            (None, Reading::Numbers)
+                if heading.centred && open.iter().any(|&o| !headings[o].centred) =>
+            {
+                let side = open.iter().position(|&o| !headings[o].centred).unwrap_or(0);
+                side.saturating_sub(1)
+            }
             (None, Reading::Numbers) => {
                 open.iter().rposition(|&o| depth_of(o).is_some()).map_or(0, |at| at + 1)
             }
@@ -262,7 +273,7 @@ fn faults(headings: &[Heading], parents: &[Option<usize>]) -> Vec<(usize, String
             && (matches!(parent.style, LabelStyle::Number(_) | LabelStyle::Roman)
                 && parent.value != under)
         {
-            faults.push((i, format!("numbered {under}.{printed}, but stands under {}", parent.id)));
+            faults.push((i, format!("numbered {under}.{printed}, but is under {}", parent.id)));
         }
     }
     faults

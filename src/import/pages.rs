@@ -1,5 +1,7 @@
-//! What the pages of the printed report leave in the text: their numbers and their running heads.
+//! What the pages of the printed report leave in the text: their numbers, their running heads and the table of
+//! contents.
 
+mod contents;
 mod tables;
 
 use std::collections::HashMap;
@@ -17,6 +19,7 @@ pub(crate) fn without_page_furniture(
     problems: &mut Problems,
 ) -> Vec<TextBlock> {
     let mut blocks: Vec<TextBlock> = raw.into_iter().map(TextBlock::new).collect();
+    contents::leave_out(&mut blocks, problems);
     let numbers = page_numbers(&mut blocks, problems);
     tables::join_over_pages(&mut blocks, problems);
     running_heads(&mut blocks, &numbers, problems);
@@ -73,7 +76,7 @@ fn page_numbers(blocks: &mut [TextBlock], problems: &mut Problems) -> Vec<usize>
         } else {
             problems.add(
                 block.line,
-                &format!("`{value}` stands alone; kept as text, not taken as the number of a page"),
+                &format!("`{value}` is alone on its line; kept as text, not taken as the number of a page"),
             );
         }
     }

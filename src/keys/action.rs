@@ -23,6 +23,8 @@ pub enum Mode {
     Picker,
     /// The letter of a bookmark is awaited.
     Letter,
+    /// The number of a page is awaited.
+    Page,
     /// The list of bookmarks.
     Bookmarks,
 }
@@ -73,6 +75,8 @@ pub enum Action {
     Back,
     /// Forward again.
     Forward,
+    /// Waits for a number, and goes to where that page of the source begins.
+    GoToPage,
     /// Waits for a letter, and sets the bookmark of that letter at the position at the top, or that a jump led to.
     SetBookmark,
     /// Lists the bookmarks.
@@ -127,6 +131,8 @@ pub enum Action {
     Documents,
     /// Shows likely faults of the printed text, or not.
     Errata,
+    /// Lists what reading the file had to guess or leave out.
+    Problems,
     /// Lists everything that can be done, by name.
     Commands,
     /// Shows the keys.

@@ -43,8 +43,15 @@ const BOOKMARKS: &[Mode] = &[Mode::Bookmarks];
 const TYPED: &[Mode] = &[Mode::Finder, Mode::Picker];
 const LISTS: &[Mode] =
     &[Mode::Reading, Mode::Selecting, Mode::Outline, Mode::Help, Mode::NotePopup, Mode::Figures];
-const TYPING: &[Mode] =
-    &[Mode::Help, Mode::Finder, Mode::FigureFilter, Mode::Picker, Mode::Letter, Mode::Bookmarks];
+const TYPING: &[Mode] = &[
+    Mode::Help,
+    Mode::Finder,
+    Mode::FigureFilter,
+    Mode::Picker,
+    Mode::Letter,
+    Mode::Page,
+    Mode::Bookmarks,
+];
 const HELP: &[Mode] = &[Mode::Help];
 const CALM: &[Mode] =
     &[Mode::Reading, Mode::Selecting, Mode::Outline, Mode::NotePopup, Mode::Figures];
@@ -59,6 +66,7 @@ const ALL: &[Mode] = &[
     Mode::FigureFilter,
     Mode::Picker,
     Mode::Letter,
+    Mode::Page,
     Mode::Bookmarks,
 ];
 
@@ -145,6 +153,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Unfold, DoUnfold, OUTLINE: [Right] ['l'];
         Back, DoBack, CALM: [Backspace] [alt Left] [ctrl 'o'];
         Forward, DoForward, CALM: [alt Right];
+        GoToPage, DoGoToPage, CALM: ['p'] [ctrl 'g'];
         SetBookmark, DoSetBookmark, CALM: ['m'] ['+'];
         Bookmarks, DoBookmarks, CALM: ['\''] ['"'];
         DeleteBookmark, DoDeleteBookmark, BOOKMARKS: [Delete] [Backspace];
@@ -185,6 +194,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Explain, DoExplain, READABLE: ['K'];
         Documents, DoDocuments, CALM: ['D'];
         Errata, DoErrata, READABLE: ['e'];
+        Problems, DoProblems, CALM: ['P'];
         Redraw, DoRedraw, ALL: [ctrl 'l'];
         Commands, DoCommands, CALM: [':'] [ctrl 'p'];
         Help, DoHelp, CALM: ['?'] [F 1];

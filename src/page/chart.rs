@@ -7,7 +7,7 @@ use crate::figures::decimal::Decimal;
 
 /// A bar of a chart.
 #[derive(Clone, Debug)]
-pub struct Bar {
+pub(crate) struct Bar {
     /// What it shows.
     pub label: String,
     /// How long it is.
@@ -28,7 +28,7 @@ const EIGHTHS: [&str; 9] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉",
 const AXIS: &str = "│";
 
 /// Bars on one axis that starts at zero, a row or two for each; bars below zero run to the left of it.
-pub fn bars(bars: &[Bar], width: usize) -> Vec<Row> {
+pub(crate) fn bars(bars: &[Bar], width: usize) -> Vec<Row> {
     let label = bars.iter().map(|bar| columns(&bar.label)).max();
     let value = bars.iter().map(|bar| columns(&bar.value)).max();
     let (label, value) = (label.unwrap_or(0).min(width * 2 / 5), value.unwrap_or(0));
@@ -147,3 +147,6 @@ pub(super) fn lines(text: &str, tone: Tone, width: usize) -> Vec<Row> {
 pub(super) fn of(pieces: Vec<Piece>) -> Row {
     Row { pieces, ..Row::default() }
 }
+
+#[cfg(test)]
+mod tests;

@@ -91,13 +91,13 @@ impl Check<'_> {
                     cited[note] = true;
                     self.citing.insert((node, id));
                 } else {
-                    self.add(&report.address(node), &format!("the mark `{id}` has no note"));
+                    self.add(&report.address(node), &format!("the reference `{id}` has no note"));
                 }
             }
         }
         for (note, cited) in report.notes.iter().zip(cited) {
             if !cited {
-                self.add(&format!("note/{}", note.id), "no mark cites this note");
+                self.add(&format!("note/{}", note.id), "no reference cites this note");
             }
         }
     }
@@ -118,7 +118,7 @@ impl Check<'_> {
         for theme in &self.report.curation.themes {
             for address in &theme.places {
                 if self.report.find(address).is_none() {
-                    let message = format!("there is no place `{address}`");
+                    let message = format!("there is no address `{address}`");
                     self.add(&format!("views/{}", theme.id), &message);
                 }
             }
@@ -149,7 +149,7 @@ impl Check<'_> {
     fn node_of(&mut self, figure: &Figure, at: &str) -> Option<Node> {
         let block = self.report.find(&figure.block);
         if block.is_none() {
-            self.add(at, &format!("there is no place `{}`", figure.block));
+            self.add(at, &format!("there is no address `{}`", figure.block));
         }
         let Some(id) = &figure.note else { return block };
         let note = self.report.note(id).map(Node::Note);
@@ -175,7 +175,7 @@ impl Check<'_> {
         for erratum in &self.report.curation.errata {
             let at = format!("errata/{}", erratum.id);
             match self.report.find(&erratum.at) {
-                None => self.add(&at, &format!("there is no place `{}`", erratum.at)),
+                None => self.add(&at, &format!("there is no address `{}`", erratum.at)),
                 Some(node) if !self.reads(node, &erratum.reads) => {
                     self.add(&at, &format!("`{}` does not read `{}`", erratum.at, erratum.reads));
                 }

@@ -58,7 +58,7 @@ pub(super) fn gap_before(x: usize, y: usize) -> &'static str {
 }
 
 /// Where the text of each cell begins in the plain text of its table, in characters.
-pub fn offsets(rows: &[Vec<Cell>]) -> Vec<Vec<usize>> {
+pub(crate) fn offsets(rows: &[Vec<Cell>]) -> Vec<Vec<usize>> {
     let mut end = 0;
     let mut offset = |x, y, cell: &Cell| {
         let start = end + gap_before(x, y).len();
@@ -73,14 +73,14 @@ pub fn offsets(rows: &[Vec<Cell>]) -> Vec<Vec<usize>> {
 
 /// How many rows the head has in a table whose source does not say it: those that the cells of its first row span. A
 /// cell that spans all rows is no head of theirs.
-pub fn spanned_head(rows: &[Vec<Cell>]) -> usize {
+pub(crate) fn spanned_head(rows: &[Vec<Cell>]) -> usize {
     let head = rows.first().into_iter().flatten().map(|cell| cell.rowspan);
     head.filter(|&rowspan| rowspan < rows.len()).max().unwrap_or(1)
 }
 
 /// Where a cell lies in the grid, and what it covers of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Placed {
+pub(crate) struct Placed {
     /// Its first column, from 0.
     pub column: usize,
     /// How many columns it covers.
@@ -99,7 +99,7 @@ impl Placed {
 /// The columns of a table's cells, found as HTML finds them: each cell takes the first free column of its row. But
 /// no two cells overlap and none reaches below the last row: spans are cut to what is free.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Grid {
+pub(crate) struct Grid {
     /// How many columns there are.
     pub columns: usize,
     /// The place of each cell, listed as the cells are.
@@ -108,7 +108,7 @@ pub struct Grid {
 
 impl Grid {
     /// The grid of a table. Takes time in proportion to the cells and to what they cover.
-    pub fn new(rows: &[Vec<Cell>]) -> Self {
+    pub(crate) fn new(rows: &[Vec<Cell>]) -> Self {
         let spans = covered(rows) <= MAX_COVERED;
         // For each column the first row in which it is free.
         let mut free_from: Vec<usize> = Vec::new();
@@ -136,7 +136,7 @@ impl Grid {
     }
 
     /// The cells whose spans had to be cut, as row and number in the row, from 0.
-    pub fn cut(&self, rows: &[Vec<Cell>]) -> Vec<(usize, usize)> {
+    pub(crate) fn cut(&self, rows: &[Vec<Cell>]) -> Vec<(usize, usize)> {
         let mut cut = Vec::new();
         for (y, (row, placed)) in rows.iter().zip(&self.cells).enumerate() {
             for (x, (cell, placed)) in row.iter().zip(placed).enumerate() {
@@ -162,3 +162,6 @@ fn covered(rows: &[Vec<Cell>]) -> usize {
     };
     rows.iter().enumerate().map(of_row).fold(0, usize::saturating_add)
 }
+
+#[cfg(test)]
+mod tests;

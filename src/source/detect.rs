@@ -9,7 +9,7 @@ use super::word;
 
 /// What is read, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SourceFormat {
+pub(crate) enum SourceFormat {
     /// A report as JSON, once [`encoding::decode`]d.
     Json,
     /// Markdown that begins with baocao's own marker, which is read without a guess.
@@ -23,7 +23,7 @@ pub enum SourceFormat {
 }
 
 /// What a file is. `name` is its name as typed, absent for standard input.
-pub fn detect(bytes: &[u8], name: Option<&str>) -> Result<SourceFormat, Refusal> {
+pub(crate) fn detect(bytes: &[u8], name: Option<&str>) -> Result<SourceFormat, Refusal> {
     let refuse =
         |what: &str, help: Help| Err(Refusal::new(&format!("{what}; {}", help.line(name))));
     if bytes.iter().all(u8::is_ascii_whitespace) {
@@ -259,3 +259,6 @@ fn skip_markup_comments(mut head: &str) -> &str {
     }
     head
 }
+
+#[cfg(test)]
+mod tests;

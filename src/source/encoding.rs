@@ -1,8 +1,8 @@
 //! From the bytes of a text file to text in NFC with plain line ends, and what had to be guessed on the way. Nothing but
 //! the encoding is changed.
 
-pub mod legacy;
-pub mod syllables;
+pub(crate) mod legacy;
+pub(crate) mod syllables;
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ use legacy::Legacy;
 
 /// How the characters of a text file are stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Encoding {
+pub(crate) enum Encoding {
     /// UTF-8, with or without a byte order mark.
     Utf8,
     /// UTF-16, the low byte first.
@@ -50,7 +50,7 @@ impl Encoding {
 
 /// A text, and what had to be guessed to read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decoded<'a> {
+pub(crate) struct Decoded<'a> {
     /// In NFC, its lines ended by `\n`, without byte order mark, soft hyphens and word joiners.
     pub text: Cow<'a, str>,
     /// How it was stored.
@@ -59,8 +59,8 @@ pub struct Decoded<'a> {
     pub problems: Vec<Problem>,
 }
 
-/// How Markdown begins that is to be taken at its word.
-pub(super) const EXACT_MARKER: &str = "<!-- baocao/1 -->";
+/// The first line of Markdown that says exactly what it means.
+pub(crate) const EXACT_MARKER: &str = "<!-- baocao/1 -->";
 
 const BOM_UTF8: &[u8] = b"\xef\xbb\xbf";
 const BOM_LE: &[u8] = b"\xff\xfe";
@@ -68,7 +68,7 @@ const BOM_BE: &[u8] = b"\xfe\xff";
 
 /// Decodes a text file. Whatever the bytes are, there is a text: what cannot be read becomes U+FFFD, with a problem for
 /// its line.
-pub fn decode(bytes: &[u8]) -> Decoded<'_> {
+pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
     let marked = [BOM_UTF8, BOM_LE, BOM_BE].into_iter().find(|mark| bytes.starts_with(mark));
     let content = &bytes[marked.map_or(0, <[u8]>::len)..];
     let (encoding, text) = match encoding_by_marks(bytes) {
@@ -264,3 +264,6 @@ fn is_vietnamese_unicode(c: char) -> bool {
         'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư'
         | '\u{300}'..='\u{323}' | '\u{1ea0}'..='\u{1eff}')
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,8 @@
 //! The labels that headings and items begin with: what each counts, and which follows which. Whether a labelled text is
 //! a heading or an item is not decided here.
 
+use super::sentences::is_caps;
+
 /// What a label counts with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum LabelStyle {
@@ -12,6 +14,8 @@ pub(crate) enum LabelStyle {
     Chapter,
     /// `Biểu mẫu 1`, `Mẫu biểu số 01`: a form of an appendix.
     Form,
+    /// `Mục 1`: what a chapter is divided into.
+    Division,
     /// `Điều 1.`.
     Article,
     /// `A-`.
@@ -102,7 +106,7 @@ pub(crate) fn follows(previous: &Label, next: &Label) -> bool {
 
 /// `Phần thứ nhất`, `PHẦN I.`, `Chương 2`, `Phụ lục số 1`.
 fn named(text: &str) -> Option<Label> {
-    const NAMES: [(&str, &str, LabelStyle); 8] = [
+    const NAMES: [(&str, &str, LabelStyle); 9] = [
         ("phần", "p", LabelStyle::Part),
         ("chương", "c", LabelStyle::Chapter),
         ("phụ lục", "pl", LabelStyle::Appendix),
@@ -110,6 +114,7 @@ fn named(text: &str) -> Option<Label> {
         ("mẫu biểu", "b", LabelStyle::Form),
         ("phụ biểu", "b", LabelStyle::Form),
         ("biểu số", "b", LabelStyle::Form),
+        ("mục", "m", LabelStyle::Division),
         ("điều", "d", LabelStyle::Article),
     ];
     // Labels are short; the rest of a long text need not be made small.
@@ -156,10 +161,17 @@ fn named(text: &str) -> Option<Label> {
         None if text[end..].starts_with(':') => (end + 1, ':'),
         // A sentence may begin with `Điều 5`.
         None if style == LabelStyle::Article => return None,
+        // And with `Mục 2 của Nghị quyết`; a heading has nothing more on its line, or capitals.
+        None if style == LabelStyle::Division && !is_line_or_caps(&text[end..]) => return None,
         None if text[end..].chars().next().is_none_or(char::is_whitespace) => (end, ' '),
         None => return None,
     };
     Some(Label { style, value, under: None, id: format!("{prefix}{value}"), delimiter, len })
+}
+
+/// Whether nothing but words in capitals follows.
+fn is_line_or_caps(rest: &str) -> bool {
+    rest.trim().is_empty() || is_caps(rest)
 }
 
 /// `(1)`, `(11).`, `(a)`, `(iv)`.

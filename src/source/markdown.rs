@@ -30,7 +30,7 @@ use super::sentences::ends_sentence;
 use lines::Group;
 
 /// The raw blocks of a text. Whatever it is, it can be read.
-pub fn read(text: &str, problems: &mut Problems) -> Vec<RawBlock> {
+pub(crate) fn read(text: &str, problems: &mut Problems) -> Vec<RawBlock> {
     left_out::tell(text, problems);
     let lines = repair::lines(text, problems);
     let groups = lines::groups(&lines, problems);
@@ -96,3 +96,6 @@ fn continuation(groups: &[Group<'_>], at: usize) -> Option<usize> {
 fn is_page_number(group: &Group<'_>) -> bool {
     matches!(group.pieces.as_slice(), [one] if super::page_numbers::page_number(one.text).is_some())
 }
+
+#[cfg(test)]
+mod tests;

@@ -55,8 +55,8 @@ const SCAN_SHARE: f32 = 0.5;
 /// Reads a PDF file: its blocks in reading order, the notes behind them, and what had to be left out or changed.
 ///
 /// Refused is a file that is damaged, needs a password, holds no text (a scan) or more than the limits.
-pub fn read(bytes: &[u8]) -> Result<(Vec<RawBlock>, Vec<Problem>), Refusal> {
-    let document = document::Document::open(bytes)?;
+pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<RawBlock>, Vec<Problem>), Refusal> {
+    let document = document::PdfDocument::open(bytes)?;
     let structure = structure::Structure::read(&document);
     let mut reader = content::Reader::new(&document, &structure);
     let mut omissions = Omissions::default();
@@ -105,3 +105,6 @@ fn number_paragraphs(blocks: &mut [RawBlock]) {
         block.hints.line = number;
     }
 }
+
+#[cfg(test)]
+mod tests;

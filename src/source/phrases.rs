@@ -18,6 +18,11 @@ pub(crate) const DOCUMENT_KINDS: [&str; 12] = [
     "ĐỀ CƯƠNG",
 ];
 
+/// The kinds of documents that are named on a line of their own, above what they are about; elsewhere these words are
+/// those of a heading: `QUY ĐỊNH CHUNG`.
+pub(crate) const LONE_KINDS: [&str; 8] =
+    ["QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "NỘI QUY", "PHƯƠNG ÁN", "DANH SÁCH", "DANH MỤC", "BIÊN BẢN"];
+
 /// For whom a document is signed.
 const ON_BEHALF: [&str; 10] =
     ["T/M", "TM.", "TM ", "T.M", "K/T", "KT.", "KT ", "TL.", "T/L", "TUQ."];
@@ -101,6 +106,14 @@ pub(crate) fn begins_annex(words: &str) -> bool {
     const HEADS: [&str; 3] = ["PHỤ LỤC", "PHỤ BIỂU", "BIỂU MẪU"];
     let rest = HEADS.iter().find_map(|head| words.trim().strip_prefix(head));
     rest.is_some_and(|rest| !rest.contains(|c: char| c.is_ascii_digit())) && is_caps(words)
+}
+
+/// Whether a heading in capitals begins or ends a report as a whole, and so lies under no other.
+pub(crate) fn is_outermost(words: &str) -> bool {
+    const HEADS: [&str; 6] =
+        ["MỞ ĐẦU", "PHẦN MỞ ĐẦU", "LỜI NÓI ĐẦU", "ĐẶT VẤN ĐỀ", "KẾT LUẬN", "TÀI LIỆU THAM KHẢO"];
+    let rest = HEADS.iter().find_map(|head| words.trim().strip_prefix(head));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" VÀ ") || rest.starts_with(','))
 }
 
 /// Whether words belong to a letterhead wherever they stand: the motto of the state, the Party, the Youth Union.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::raw::RawBlock;
+use crate::report::Position;
 use crate::text::SafeText;
 
 /// Where in a source something is. Ordered as the source is, what concerns the whole file first.
@@ -30,12 +31,14 @@ pub struct Problem {
     pub at: Location,
     /// What it is, in plain English.
     pub message: SafeText,
+    /// Where in the report that is, once there is one; none for what concerns the file as a whole.
+    pub(crate) position: Option<Position>,
 }
 
 impl Problem {
     /// A problem at a location.
-    pub fn new(at: Location, message: &str) -> Self {
-        Self { at, message: SafeText::new(message) }
+    pub(crate) fn new(at: Location, message: &str) -> Self {
+        Self { at, message: SafeText::new(message), position: None }
     }
 }
 
@@ -64,7 +67,7 @@ pub enum Unit {
 }
 
 /// Collects problems as they are met.
-pub struct Problems {
+pub(crate) struct Problems {
     unit: Unit,
     /// The paragraphs with which a page begins, and the page.
     pages: Vec<(usize, u32)>,
@@ -72,11 +75,6 @@ pub struct Problems {
 }
 
 impl Problems {
-    /// None yet, of a text with lines.
-    pub fn of_lines() -> Self {
-        Self { unit: Unit::Lines, pages: Vec::new(), found: Vec::new() }
-    }
-
     /// Those that reading has `found`, to which more come from these blocks.
     pub(crate) fn of_blocks(found: Vec<Problem>, unit: Unit, blocks: &[RawBlock]) -> Self {
         let mut pages: Vec<(usize, u32)> = Vec::new();
@@ -121,7 +119,7 @@ pub(crate) fn excerpt(text: &str) -> String {
 
 /// Why a file is not read, in one line: what it is, and what helps.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal(SafeText);
+pub(crate) struct Refusal(SafeText);
 
 impl Refusal {
     /// A refusal with this reason.

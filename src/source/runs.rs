@@ -16,7 +16,7 @@ pub(crate) fn is_line_end(run: &RawRun) -> bool {
 }
 
 /// The words of runs; a break is a space, except within a number range that a line end has cut.
-pub fn plain(runs: &[RawRun]) -> String {
+pub(crate) fn plain(runs: &[RawRun]) -> String {
     let mut text = String::new();
     for (i, run) in runs.iter().enumerate() {
         match run {
@@ -215,7 +215,7 @@ fn labelled(block: &RawBlock) -> Vec<RawRun> {
 }
 
 /// The runs of a table's cell, each of its paragraphs, and of the cells within it, after a break.
-pub fn of_cell(cell: &RawCell) -> Vec<RawRun> {
+pub(crate) fn of_cell(cell: &RawCell) -> Vec<RawRun> {
     let mut runs: Vec<RawRun> = Vec::new();
     let mut add = |more: &[RawRun]| {
         if !runs.is_empty() && !more.is_empty() {

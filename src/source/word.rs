@@ -32,7 +32,7 @@ use super::raw::RawBlock;
 /// Reads a Word file: its blocks, the notes that it refers to behind them, and what had to be left out or guessed.
 ///
 /// Refused is an archive that is damaged, is no Word file, or holds more than the limits.
-pub fn read(bytes: &[u8]) -> Result<(Vec<RawBlock>, Vec<Problem>), Refusal> {
+pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<RawBlock>, Vec<Problem>), Refusal> {
     let mut archive = Archive::open(bytes)?;
     let parts = archive.parts()?;
     let Some(document) = archive.tree(&parts.document)? else {
@@ -65,3 +65,6 @@ pub(super) fn is_main_part(path: &str) -> bool {
     let number = path.strip_prefix("word/document").and_then(|rest| rest.strip_suffix(".xml"));
     number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -20,7 +20,7 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier, Style};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::tty::Tty;
+use super::system::Tty;
 use crate::page::is_simple;
 
 /// The most bytes of cells that stay which are sent again rather than passed over: moving the cursor takes as many.

@@ -1,39 +1,11 @@
-//! Copying: through the terminal, which works from afar, and through the desktop, where there is one.
-//!
-//! The desktop's clipboard belongs to a program that is started for each copy. One runs at a time: a newer copy ends the
-//! older one's, and one that does not end by itself is ended, with whatever it has started.
-
-use std::env;
-use std::io::{self, Seek as _, Write as _};
-use std::os::unix::process::CommandExt as _;
-use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread;
-use std::time::{Duration, Instant};
+//! Copying through the terminal, which works from afar. The desktop's clipboard is each system's own.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use rustix::process::{Pid, Signal, kill_process_group};
 
 /// The longest sequence sent to a terminal, in bytes. Some take no longer one (hterm's limit, which tmux and others share),
 /// and what a terminal does with one that is too long is its own affair.
 const MAX_SEQUENCE: usize = 100_000;
-
-/// How long a clipboard program may take.
-const PATIENCE: Duration = Duration::from_secs(2);
-
-/// How long it may go on when the session has ended: less than a signal leaves.
-const LAST: Duration = Duration::from_millis(300);
-
-/// How often it is asked whether it has ended.
-const TICK: Duration = Duration::from_millis(10);
-
-type CommandLine = &'static [&'static str];
-
-const WAYLAND: CommandLine = &["wl-copy"];
-const X11: [CommandLine; 2] =
-    [&["xclip", "-selection", "clipboard", "-in"], &["xsel", "--clipboard", "--input"]];
-const MACOS: CommandLine = &["pbcopy"];
 
 /// The sequence that asks the terminal to put `text` on the clipboard (xterm's OSC 52); none for a text too long for it.
 pub(super) fn sequence(text: &str) -> Option<String> {
@@ -50,168 +22,6 @@ pub enum Copied {
     Nowhere(String),
 }
 
-/// The desktop's clipboard.
-pub(super) struct Desktop {
-    commands: Vec<CommandLine>,
-    turn: Arc<Turn>,
-}
-
-/// A text, and who is told what becomes of it, unless a newer one takes its place.
-struct Order {
-    text: String,
-    tell: Box<dyn FnOnce(Copied) + Send>,
-}
-
-/// Which copy is next.
-#[derive(Default)]
-struct Turn {
-    state: Mutex<State>,
-    changed: Condvar,
-}
-
-#[derive(Default)]
-struct State {
-    next: Option<Order>,
-    /// There is a thread that copies.
-    busy: bool,
-    /// When the session's end leaves no more time.
-    end: Option<Instant>,
-}
-
-/// How a clipboard program ended.
-#[derive(PartialEq, Eq)]
-enum Ended {
-    Well,
-    Badly,
-    /// There is a newer copy.
-    Superseded,
-}
-
-impl Desktop {
-    /// The clipboard of the desktop that this program runs on, if it runs on one.
-    pub(super) fn new() -> Self {
-        Self { commands: commands(has("WAYLAND_DISPLAY"), has("DISPLAY")), turn: Arc::default() }
-    }
-
-    /// Hands `text` over, without waiting.
-    pub(super) fn copy(&self, text: String, tell: impl FnOnce(Copied) + Send + 'static) {
-        if self.commands.is_empty() {
-            return tell(Copied::Nowhere(text));
-        }
-        let mut state = self.turn.lock();
-        state.next = Some(Order { text, tell: Box::new(tell) });
-        self.turn.changed.notify_all();
-        if !state.busy {
-            let (turn, commands) = (Arc::clone(&self.turn), self.commands.clone());
-            let work = move || turn.copy_all(&commands);
-            state.busy = thread::Builder::new().name("copy".to_owned()).spawn(work).is_ok();
-        }
-    }
-
-    /// Waits for the last copy for a moment, and ends it.
-    pub(super) fn finish(&self) {
-        let mut state = self.turn.lock();
-        state.end = Some(Instant::now() + LAST);
-        self.turn.changed.notify_all();
-        // Twice the time that is left to a program, for it to be ended in.
-        let busy = |state: &mut State| state.busy;
-        drop(self.turn.changed.wait_timeout_while(state, 2 * LAST, busy));
-    }
-}
-
-impl Turn {
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Copies until there is nothing more to copy.
-    fn copy_all(&self, commands: &[CommandLine]) {
-        while let Some(order) = self.next() {
-            let mut ends = commands.iter().map(|command| self.run(command, &order.text));
-            let ended = ends.find(|ended| *ended != Ended::Badly);
-            match ended {
-                Some(Ended::Well) => (order.tell)(Copied::ToDesktop(order.text)),
-                Some(Ended::Superseded) => {}
-                _ => (order.tell)(Copied::Nowhere(order.text)),
-            }
-        }
-    }
-
-    fn next(&self) -> Option<Order> {
-        let mut state = self.lock();
-        let next = state.next.take();
-        state.busy = next.is_some();
-        self.changed.notify_all();
-        next
-    }
-
-    /// Runs a command with `text` as its input, to its end or until its time is over.
-    fn run(&self, command: CommandLine, text: &str) -> Ended {
-        let Ok(mut child) = start(command, text) else {
-            return Ended::Badly;
-        };
-        let limit = Instant::now() + PATIENCE;
-        loop {
-            match child.try_wait() {
-                Ok(None) => {}
-                Ok(Some(status)) if status.success() => return Ended::Well,
-                _ => return Ended::Badly,
-            }
-            let state = self.lock();
-            let is_superseded = state.next.is_some();
-            if is_superseded || Instant::now() >= state.end.map_or(limit, |end| limit.min(end)) {
-                drop(state);
-                end(&mut child);
-                return if is_superseded { Ended::Superseded } else { Ended::Badly };
-            }
-            // A newer copy and the session's end are noticed at once.
-            drop(self.changed.wait_timeout(state, TICK));
-        }
-    }
-}
-
-fn has(variable: &str) -> bool {
-    env::var_os(variable).is_some_and(|value| !value.is_empty())
-}
-
-/// The commands worth trying, in order.
-fn commands(wayland: bool, x11: bool) -> Vec<CommandLine> {
-    let mut commands = Vec::new();
-    if wayland {
-        commands.push(WAYLAND);
-    }
-    if x11 {
-        commands.extend(X11);
-    }
-    if cfg!(target_os = "macos") {
-        commands.push(MACOS);
-    }
-    commands
-}
-
-/// Starts a command with `text` as its input: from a file, since a pipe would have to be waited for.
-fn start(command: CommandLine, text: &str) -> io::Result<Child> {
-    let mut input = tempfile::tempfile()?;
-    input.write_all(text.as_bytes())?;
-    input.rewind()?;
-    Command::new(command[0])
-        .args(&command[1..])
-        .stdin(input)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        // It serves the clipboard after us, and is not stopped along with us.
-        .process_group(0)
-        .spawn()
-}
-
-/// Ends a program and what it has started.
-fn end(child: &mut Child) {
-    if let Some(group) = Pid::from_raw(child.id().cast_signed()) {
-        let _ = kill_process_group(group, Signal::KILL);
-    }
-    let _ = child.wait();
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -223,13 +33,5 @@ mod tests {
         let longest = "a".repeat((MAX_SEQUENCE - 9) / 4 * 3);
         assert!(sequence(&longest).is_some_and(|sequence| sequence.len() > MAX_SEQUENCE - 4));
         assert_eq!(sequence(&format!("{longest}a")), None);
-    }
-
-    #[test]
-    fn without_a_desktop_no_command_is_run() {
-        if cfg!(target_os = "linux") {
-            assert!(commands(false, false).is_empty());
-        }
-        assert_eq!(commands(true, true)[0], WAYLAND);
     }
 }

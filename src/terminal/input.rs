@@ -1,9 +1,11 @@
-//! Reads the terminal: what it sends, as [`Input`]s.
+//! What a terminal sends, as [`Input`]s.
 //!
-//! The bytes are read here, and understood in [`Decoder`], which is a function of the bytes and of when no more came. It
-//! is this program's own because whatever a terminal sends, asked or not, whole or in part, must neither be taken for
+//! The bytes are understood in [`Decoder`], which is a function of the bytes and of when no more came; they are read in
+//! `keyboard` of each system. It is this program's own because whatever a terminal sends, asked or not, whole or in part, must neither be taken for
 //! keys nor keep keys from being heard.
 
+#[cfg(any(windows, test))]
+pub(super) mod burst;
 mod decoder;
 mod encodings;
 mod mouse;
@@ -13,73 +15,10 @@ mod received;
 mod replies;
 mod tokens;
 
-use std::io;
-use std::os::fd::BorrowedFd;
-use std::sync::Arc;
-use std::thread;
-use std::time::Duration;
+pub(crate) use decoder::Decoder;
+#[cfg(test)]
+pub(crate) use received::{Focus, Rgb};
+pub(crate) use received::{Input, Reply};
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::io::{Errno, read};
-
-pub use decoder::Decoder;
-pub use received::{Focus, Input, Reply, Rgb};
-
-use super::tty::Tty;
-
-/// As much as a terminal hands over at once.
-const CHUNK: usize = 4096;
-
-/// Reads on a thread of its own until `deliver` says that nobody wants more. An error is the last thing delivered.
-pub(super) fn spawn(
-    tty: Arc<Tty>,
-    deliver: impl Fn(io::Result<Input>) -> bool + Send + 'static,
-) -> io::Result<()> {
-    let read = move || {
-        if let Err(error) = read_all(tty.keyboard(), &deliver) {
-            deliver(Err(error));
-        }
-    };
-    thread::Builder::new().name("input".to_owned()).spawn(read).map(drop)
-}
-
-fn read_all(
-    keyboard: BorrowedFd<'_>,
-    deliver: &impl Fn(io::Result<Input>) -> bool,
-) -> io::Result<()> {
-    let mut decoder = Decoder::default();
-    let mut inputs = Vec::new();
-    let mut chunk = [0; CHUNK];
-    loop {
-        if comes(keyboard, decoder.patience())? {
-            match read(keyboard, &mut chunk) {
-                Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
-                Ok(count) => decoder.feed(&chunk[..count], &mut inputs),
-                // Somebody else has read it.
-                Err(Errno::AGAIN | Errno::INTR) => {}
-                Err(error) => return Err(error.into()),
-            }
-        } else {
-            decoder.give_up(&mut inputs);
-        }
-        if !inputs.drain(..).all(|input| deliver(Ok(input))) {
-            return Ok(());
-        }
-    }
-}
-
-/// Sleeps until there is something to read, or for as long as it is worth waiting: whether there is.
-fn comes(keyboard: BorrowedFd<'_>, patience: Option<Duration>) -> io::Result<bool> {
-    let patience = patience.map(|patience| Timespec {
-        tv_sec: patience.as_secs().cast_signed(),
-        tv_nsec: patience.subsec_nanos().into(),
-    });
-    loop {
-        let mut coming = [PollFd::new(&keyboard, PollFlags::IN)];
-        match poll(&mut coming, patience.as_ref()) {
-            Ok(ready) => return Ok(ready > 0),
-            Err(Errno::INTR) => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
-}
+#[cfg(test)]
+mod tests;

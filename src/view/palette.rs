@@ -7,7 +7,7 @@ use crate::session::ColourScheme;
 
 /// What each part of the screen looks like.
 #[derive(Clone, Copy, Debug)]
-pub struct Palette {
+pub(crate) struct Palette {
     /// Running text.
     pub text: Style,
     /// A heading.
@@ -34,7 +34,7 @@ pub struct Palette {
 
 impl Palette {
     /// The theme for a background.
-    pub fn of(colours: ColourScheme) -> Self {
+    pub(crate) fn of(colours: ColourScheme) -> Self {
         match colours {
             ColourScheme::Dark => Self::coloured(&DARK),
             ColourScheme::Light => Self::coloured(&LIGHT),
@@ -74,7 +74,7 @@ impl Palette {
     }
 
     /// How a piece of a page is set.
-    pub fn tone(&self, tone: Tone) -> Style {
+    pub(crate) fn tone(&self, tone: Tone) -> Style {
         match tone {
             Tone::Plain => self.text,
             Tone::Em => self.text.add_modifier(Modifier::ITALIC),
@@ -116,7 +116,7 @@ const LIGHT: BaseColours = BaseColours {
 };
 
 /// The ink and the background that stand for a terminal's own where a screen is shown without one, as 0xRRGGBB.
-pub fn paper(colours: ColourScheme) -> (u32, u32) {
+pub(crate) fn paper(colours: ColourScheme) -> (u32, u32) {
     match colours {
         ColourScheme::Dark => (0x00d8_dee9, 0x001c_1f26),
         ColourScheme::Light => (0x0024_292f, 0x00ff_ffff),
@@ -126,7 +126,7 @@ pub fn paper(colours: ColourScheme) -> (u32, u32) {
 
 /// A colour as 0xRRGGBB; `None` for the terminal's own, and for the first sixteen, which each terminal has its own of.
 /// The others are those of xterm: a cube with six steps a side from 16 on, then 24 shades of grey.
-pub fn rgb(colour: Color) -> Option<u32> {
+pub(crate) fn rgb(colour: Color) -> Option<u32> {
     const STEPS: [u32; 6] = [0, 95, 135, 175, 215, 255];
     let (red, green, blue) = match colour {
         Color::Rgb(red, green, blue) => (red.into(), green.into(), blue.into()),
@@ -142,3 +142,6 @@ pub fn rgb(colour: Color) -> Option<u32> {
     };
     Some(red << 16 | green << 8 | blue)
 }
+
+#[cfg(test)]
+mod tests;

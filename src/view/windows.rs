@@ -7,6 +7,7 @@ mod finder;
 mod help;
 mod letter_prompt;
 mod note_popup;
+mod page_prompt;
 mod picker;
 
 use ratatui::buffer::Buffer;

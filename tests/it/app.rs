@@ -29,6 +29,17 @@ fn tabs_are_the_views_the_notes_and_all_of_it() {
 }
 
 #[test]
+fn a_report_of_one_section_opens_on_its_text_and_not_on_its_notes() {
+    let source =
+        "# BÁO CÁO ngắn\n\n## I. KẾT QUẢ\n\nĐoạn có chú thích[^1].\n\n[^1]: Chú thích một.\n";
+    let report = baocao::import::import(source.as_bytes(), None).report;
+    let app = app(report, 80, 24);
+    assert_eq!(crate::common::tab(&app), "Toàn văn");
+    assert_eq!(app.tabs().len(), 2);
+    assert!(crate::common::screen(&app, 80, 24).contains("Đoạn có chú thích"));
+}
+
+#[test]
 fn keys_lead_to_tabs_and_sections() {
     for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
         table(

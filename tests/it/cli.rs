@@ -120,7 +120,7 @@ fn check_is_quiet_about_a_sound_report_and_loud_about_another() {
     std::fs::write(&path, text).expect("a file");
     let output = baocao(&["check", path.to_str().expect("UTF-8")]);
     assert_eq!(output.status.code(), Some(1));
-    assert_eq!(String::from_utf8_lossy(&output.stdout), "a: the mark `7` has no note\n");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "a: the reference `7` has no note\n");
 }
 
 #[test]
@@ -342,7 +342,7 @@ fn show_prints_a_position_with_its_citation() {
     assert_eq!(shown[1]["text"].as_array().map(Vec::len), Some(9));
     let (code, said) = refused(&["show", "p9.\u{1b}[31m"]);
     assert_eq!(code, 1);
-    assert!(said.contains("there is no place `p9.␛[31m`"), "{said}");
+    assert!(said.contains("there is no address `p9.␛[31m`"), "{said}");
 }
 
 #[test]

@@ -476,8 +476,8 @@ fn lang_stands_before_or_after_the_command() {
     let (before, _) = run(&["--lang", "en", "figures", "--topic", "growth"], "");
     assert!(after == before && after.contains("GRDP growth"), "{before}");
     for (args, says) in [
-        (["--lang", "vi", "show", "p9"], "không có nơi `p9` trong báo cáo"),
-        (["show", "p9", "--lang", "en"], "there is no place `p9` in the report"),
+        (["--lang", "vi", "show", "p9"], "không có địa chỉ `p9` trong báo cáo"),
+        (["show", "p9", "--lang", "en"], "there is no address `p9` in the report"),
         (["--lang", "vi", "search", "qwxzk"], "Không tìm thấy “qwxzk”"),
         (["search", "qwxzk", "--lang", "en"], "Nothing found for “qwxzk”"),
         (["--lang", "vi", "check", "/"], "/: không phải là tệp thường"),

@@ -4,10 +4,16 @@
 //! The slow ones among them run with `cargo test --release -- --ignored`.
 
 mod keys;
-mod limits;
 mod linear;
 mod payloads;
-mod program;
-mod reports;
-mod strings;
 pub mod template;
+
+/// The program is run here with a limit on its memory, which a Unix shell sets.
+#[cfg(unix)]
+mod limits;
+#[cfg(unix)]
+mod program;
+#[cfg(unix)]
+mod reports;
+#[cfg(unix)]
+mod strings;

@@ -17,13 +17,12 @@ mod fold;
 mod frame;
 mod hostile;
 mod import;
-mod input;
 mod markdown;
 mod messages;
 mod page;
-mod palette;
 mod pdf;
 mod plain;
+mod problems;
 mod quoting;
 mod readme;
 mod report;
@@ -32,12 +31,14 @@ mod screens;
 mod search;
 mod session;
 mod sight;
-mod source;
 mod source_pages;
-mod store;
 mod tables;
+// Pseudo-terminals, signals, jobs.
+#[cfg(unix)]
 mod terminal;
 mod text;
 mod tidy;
 mod windows;
+// Links, owners, permissions, in scripts of a Unix shell.
+#[cfg(unix)]
 mod writing;

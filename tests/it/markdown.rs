@@ -438,7 +438,7 @@ fn sound(mut report: Report) -> Report {
 #[test]
 fn notes_that_are_missing_or_named_twice_are_told_and_leave_a_sound_report() {
     let cases = [
-        ("Một[^4] hai.", "line 3: there is no note for the mark 4\n", "Một[^4] hai."),
+        ("Một[^4] hai.", "line 3: there is no note for the reference 4\n", "Một[^4] hai."),
         (
             "Một[^1] hai.\n\n[^1]: X.\n\n[^1]: Y.",
             "line 7: another note has the name 1\n",

@@ -1,10 +1,12 @@
 //! Pages of the source: which one a position is on, where one begins, and how citations say it.
 
+use baocao::app::App;
 use baocao::citation::{citation, citation_of};
+use baocao::keys::{Event, Mode};
 use baocao::report::json::{read_report, write_report};
 use baocao::report::{Node, Position, Report, SourcePages};
 
-use crate::common::embedded;
+use crate::common::{app, embedded, golden, press, screen};
 
 /// A part on page 2 whose paragraphs run on to pages 3 and 5, a note that says its page and one that does not.
 const PAGED: &str = r#"{ "format": "baocao/1", "title": "Báo cáo", "sections": [
@@ -131,4 +133,79 @@ fn show_says_the_page() {
     assert_eq!(json[0]["page"], 3);
     assert_eq!(json[0]["citation"], "Báo cáo, I Kinh tế, đoạn 3, tr. 3–5 [I/3]");
     assert_eq!(json[1].get("page"), None);
+}
+
+/// A report of twelve pages, each with paragraphs enough for several screens, one of which the next page cuts.
+fn twelve_pages() -> Report {
+    let paragraphs = (1..=12).map(|page| {
+        let fill = format!("Trang {page} của văn bản gốc có nhiều chữ. ").repeat(30);
+        format!(
+            r#"{{ "kind": "paragraph", "page": {page}, "text": "{fill}" }},
+               {{ "kind": "paragraph", "text": ["Đoạn bị cắt. {fill}", {{ "page": {} }}, "Phần sau. {fill}"] }}"#,
+            page + 1
+        )
+    });
+    let paragraphs: Vec<String> = paragraphs.collect();
+    let json = format!(
+        r#"{{ "format": "baocao/1", "title": "Báo cáo",
+             "sections": [ {{ "id": "I", "label": "I.", "title": "Kinh tế", "blocks": [ {} ] }} ], "notes": [] }}"#,
+        paragraphs.join(",")
+    );
+    read_report(json.as_bytes()).expect("a sound report")
+}
+
+#[test]
+fn the_status_bar_says_the_page_and_a_page_is_gone_to_by_its_number() {
+    let status = |app: &App| {
+        let shown = screen(app, 100, 20);
+        shown.lines().last().unwrap_or_default().to_owned()
+    };
+    let mut app = app(twelve_pages(), 100, 20);
+    for (keys, wanted) in [
+        ("<down*4>", " tr. 1 "),
+        ("p", "Đến trang nào? 1–13: "),
+        // Letters are no number; backspace takes a digit away.
+        ("x1q9<bs>", "Đến trang nào? 1–13: 1 "),
+        ("<enter>", " tr. 1 "),
+        ("p7<enter>", " tr. 7 "),
+        ("<bs>", " tr. 1 "),
+        ("<c-g>13<enter>", " tr. 13 "),
+        // Beyond the last page: said, and the question stays.
+        ("p14<enter>", "Không có trang 14: trang cuối là 13"),
+        ("<bs>2<enter>", " tr. 12 "),
+        // Nothing typed, or thought better of it.
+        ("p<enter>", " tr. 12 "),
+        ("p3<esc>", " tr. 12 "),
+        ("L:word file<enter>5<enter>", " p. 5 "),
+        ("p", "To which page? 1–13: "),
+    ] {
+        press(&mut app, keys);
+        assert!(status(&app).contains(wanted), "{keys}: {}", status(&app));
+    }
+    press(&mut app, "<esc>p");
+    app.handle(Event::Paste("trang 12".to_owned()));
+    press(&mut app, "<enter>");
+    assert!(status(&app).contains(" p. 12 "), "{}", status(&app));
+    // The words that begin the page are on the first row, with what leads to them above.
+    press(&mut app, "p8<enter>");
+    assert!(screen(&app, 100, 20).lines().nth(2).is_some_and(|row| row.contains("Phần sau.")));
+}
+
+#[test]
+fn a_report_without_pages_says_so() {
+    let mut app = app(embedded(), 100, 20);
+    press(&mut app, "p");
+    assert!(screen(&app, 100, 20).contains("Báo cáo không ghi số trang"));
+    assert_eq!(app.mode(), Mode::Reading);
+}
+
+#[test]
+fn screens_of_the_question_for_a_page() {
+    for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
+        for (name, keys) in [("page-number", "p7<enter>"), ("page-prompt", "p7<enter>p12")] {
+            let mut app = app(twelve_pages(), columns, rows);
+            press(&mut app, keys);
+            golden(&format!("{name}-{columns}x{rows}"), &screen(&app, columns, rows));
+        }
+    }
 }

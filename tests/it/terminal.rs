@@ -8,6 +8,8 @@ mod clipboard;
 mod input;
 mod pty;
 mod quoting;
+#[path = "../../src/terminal/input/tests/replies.rs"]
+mod replies;
 mod session;
 mod staged;
 

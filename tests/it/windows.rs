@@ -1,11 +1,8 @@
-//! What all windows have in common: the typed line, the cursor of a list, hints, clicks, and what is open over what.
+//! What all windows have in common: hints, clicks, and what is open over what.
 
 use baocao::app::layout::Point;
-use baocao::app::list_cursor::{ListCursor, rows_in_sight, top_around};
 use baocao::app::mouse::ClickTarget;
-use baocao::app::text_field::TextField;
-use baocao::keys::{Action, Event, Mode, Mouse, MouseKind, key_for, parse};
-use proptest::prelude::*;
+use baocao::keys::{Event, Mode, Mouse, MouseKind, key_for};
 
 use crate::common::{app, current, embedded, press, resize, tab};
 
@@ -22,95 +19,6 @@ const WINDOWS: [(&str, Mode); 10] = [
     ("?", Mode::Help),
     ("5i", Mode::FigureFilter),
 ];
-
-#[test]
-fn a_text_field_is_edited_by_keys_and_takes_no_more_than_its_limit() {
-    for (keys, value, cursor) in [
-        ("abc", "abc", 3),
-        ("abc<left>x", "abxc", 3),
-        ("đường<home><del>", "ường", 0),
-        ("một hai<c-w>", "một ", 4),
-        ("một hai<left><c-k>", "một ha", 6),
-        ("một hai<left><c-u>", "i", 0),
-        ("0123456789", "01234567", 8),
-        ("0123456789<left><bs>x", "012345x7", 7),
-        ("a<f1><esc><tab>", "a", 1),
-    ] {
-        let mut field = TextField::new(String::new(), 8);
-        for key in parse(keys).expect("keys as they are written") {
-            let before = field.value().to_owned();
-            let changed = field.edit(key);
-            assert_eq!(changed, field.value() != before, "{keys}");
-        }
-        assert_eq!((field.value(), field.cursor()), (value, cursor), "{keys}");
-    }
-}
-
-#[test]
-fn pasted_lines_become_one_and_control_characters_are_left_out() {
-    for (pasted, value) in
-        [("a\nb\tc", "a b c"), ("a\u{7}\u{1b}[2Jb", "a[2Jb"), ("12345678901", "1234567890")]
-    {
-        let mut field = TextField::new(String::new(), 10);
-        field.paste(pasted);
-        assert_eq!(field.value(), value);
-    }
-}
-
-#[test]
-fn the_cursor_of_a_list_stops_at_its_ends() {
-    for (from, action, count, to) in [
-        (0, Action::LineDown, 3, 1),
-        (2, Action::LineDown, 3, 2),
-        (0, Action::LineUp, 3, 0),
-        (0, Action::PageDown, 30, 10),
-        (25, Action::PageDown, 30, 29),
-        (12, Action::HalfUp, 30, 7),
-        (12, Action::Top, 30, 0),
-        (12, Action::Bottom, 30, 29),
-        (0, Action::Bottom, 0, 0),
-    ] {
-        let mut cursor = ListCursor::new(from);
-        assert!(cursor.handle(action, count, 10), "{action:?}");
-        assert_eq!(cursor.at(), to, "{action:?} from {from} of {count}");
-    }
-    let mut cursor = ListCursor::new(1);
-    assert!(!cursor.handle(Action::Open, 3, 10));
-    assert_eq!(cursor.at(), 1);
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-
-    /// Of entries of any heights, the rows in sight follow each other, fill what there is room for, hold the last row of the
-    /// selected entry, and begin with the first row of all while that can be.
-    #[test]
-    fn the_selected_entry_is_in_sight(
-        heights in prop::collection::vec(1..4usize, 1..40),
-        at in 0..1000usize,
-        height in 1..30usize,
-    ) {
-        let selected = at % heights.len();
-        let all: Vec<(usize, usize)> = heights.iter().enumerate()
-            .flat_map(|(entry, rows)| (0..*rows).map(move |row| (entry, row)))
-            .collect();
-        let rows = rows_in_sight(all.iter().copied(), |row| row.0 == selected, height);
-        let first = all.iter().position(|row| *row == rows[0]).expect("a row of the list");
-        prop_assert_eq!(&all[first..first + rows.len()], &rows[..]);
-        prop_assert_eq!(rows.len(), height.min(all.len()));
-        let last = (selected, heights[selected] - 1);
-        prop_assert!(rows.contains(&last));
-        prop_assert!(first == 0 || rows.last() == Some(&last));
-    }
-
-    #[test]
-    fn a_row_in_the_middle_is_in_sight(count in 1..100usize, at in 0..1000usize, height in 1..30usize) {
-        let at = at % count;
-        let top = top_around(at, count, height);
-        prop_assert!(top <= at && at < top + height);
-        prop_assert!(top == 0 || top + height <= count);
-    }
-}
 
 #[test]
 fn every_hint_of_a_window_names_what_a_key_does_in_it() {

@@ -73,7 +73,7 @@ impl Cells<'_> {
             Column::Value if self.width >= IN_FULL => cells::value(report, row, lang),
             Column::Value => cells::value_in_unit(report, row, lang),
             Column::Period => cells::period(report, row, lang),
-            Column::Plan => cells::plan(row, lang),
+            Column::Plan => cells::plan(report, row, lang),
             Column::Against => cells::against_within(room, report, row, lang),
             Column::Change => cells::changes(report, row, lang),
             Column::Counterpart => cells::counterpart_within(room, report, figures, row, lang),

@@ -1,5 +1,5 @@
-//! A list in a window of which one entry is chosen. What is typed narrows it. What the lists hold is in `commands` and
-//! `annotations`.
+//! A list in a window of which one entry is chosen. What is typed narrows it. What the lists hold is in `commands`,
+//! `annotations` and `problems`.
 
 use std::ops::Range;
 
@@ -28,6 +28,8 @@ pub enum Purpose {
     Documents,
     /// Abbreviations, and where they are used.
     Abbreviations,
+    /// What reading the file had to guess or leave out.
+    Problems,
 }
 
 /// What choosing an entry does.
@@ -68,11 +70,16 @@ impl PickerEntry {
         self.choice.is_some()
     }
 
+    /// Columns for its words in a list of `width`: what can be chosen leaves room for the sign before it.
+    pub(crate) fn room(&self, width: usize) -> usize {
+        if self.can_be_chosen() { width.saturating_sub(MARGIN) } else { width }
+    }
+
     /// Rows it takes in a list of `width` columns.
     fn height(&self, width: usize) -> usize {
         match &self.shown {
             Shown::Words(_) => 1,
-            Shown::Gloss(words) => lines(words, width).len(),
+            Shown::Gloss(words) => lines(words, self.room(width)).len(),
             Shown::Passage(..) => 2,
         }
     }
@@ -91,6 +98,9 @@ pub struct Picker {
     /// The selected one of those.
     cursor: ListCursor,
 }
+
+/// Columns before an entry that can be chosen.
+pub(crate) const MARGIN: usize = 2;
 
 /// The longest line taken, in characters.
 const LONGEST: usize = 100;
@@ -139,7 +149,9 @@ impl Picker {
                     self.entries.iter().map(|entry| entry.sought.as_str()).collect();
                 rank(self.field.value(), &names)
             }
-            Purpose::Documents | Purpose::Abbreviations => self.holding(self.field.value()),
+            Purpose::Documents | Purpose::Abbreviations | Purpose::Problems => {
+                self.holding(self.field.value())
+            }
         };
         let can = |&at: &usize| self.entries[self.shown[at]].can_be_chosen();
         self.choices = (0..self.shown.len()).filter(can).collect();

@@ -2,7 +2,8 @@
 
 use super::Assembly;
 use crate::import::blocks::TextBlock;
-use crate::import::drafts::{Draft, DraftKind, DraftSection, Reserved};
+use crate::import::drafts::{Draft, DraftKind, DraftSection};
+use crate::report::ReservedId;
 use crate::source::phrases::begins_recipients;
 use crate::source::raw::{RawKind, RawRun, RawTable};
 use crate::source::runs;
@@ -12,8 +13,12 @@ impl Assembly<'_> {
     /// Each line of a block, a block of its own.
     pub(super) fn lines(&mut self, block: &TextBlock) {
         if let RawKind::Table(table) = &block.kind {
-            for cell in table.rows.iter().flatten() {
-                self.run_lines(runs::of_cell(cell), block.line);
+            // What stands in one column belongs together.
+            let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+            for column in 0..columns {
+                for cell in table.rows.iter().filter_map(|row| row.get(column)) {
+                    self.run_lines(runs::of_cell(cell), block.line);
+                }
             }
         } else if matches!(block.kind, RawKind::Bullet { .. }) {
             self.block(block, DraftKind::Bullet(1), 0);
@@ -40,7 +45,8 @@ impl Assembly<'_> {
             return;
         }
         let words = runs::plain(&runs);
-        let is_recipients = |section: &DraftSection| section.reserved == Some(Reserved::Recipients);
+        let is_recipients =
+            |section: &DraftSection| section.reserved == Some(ReservedId::Recipients);
         // A recipient that was folded goes on.
         if begins_lower(&words)
             && let Some(section) = self.out.sections.last_mut().filter(|s| is_recipients(s))
@@ -60,7 +66,7 @@ impl Assembly<'_> {
     }
 
     pub(super) fn recipients(&mut self, block: &TextBlock) {
-        self.start_reserved(Reserved::Recipients, block.line);
+        self.start_reserved(ReservedId::Recipients, block.line);
         self.recipient_lines(block.runs.clone(), block.line);
     }
 
@@ -97,7 +103,7 @@ impl Assembly<'_> {
 
     /// Recipients and signature side by side in a table: first the one's lines, then the other's.
     pub(super) fn signed_table(&mut self, table: &RawTable, column: usize, line: usize) {
-        self.start_reserved(Reserved::Recipients, line);
+        self.start_reserved(ReservedId::Recipients, line);
         let mut titled = false;
         for cell in table.rows.iter().filter_map(|row| row.get(column)) {
             let runs = runs::of_cell(cell);
@@ -108,7 +114,7 @@ impl Assembly<'_> {
                 self.recipient_lines(runs, line);
             }
         }
-        self.start_reserved(Reserved::Signature, line);
+        self.start_reserved(ReservedId::Signature, line);
         for row in &table.rows {
             for (_, cell) in row.iter().enumerate().filter(|&(at, _)| at != column) {
                 self.run_lines(runs::of_cell(cell), line);

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::features::{End, Features, Inside, Letters, Next, Setting};
+use super::features::{End, Features, Inside, Letters, Next, Place, Setting};
 use crate::source::labels::{self, Label, LabelStyle};
 
 /// Longest titles, in characters, by how sure the form is: with a heading style, set off, plain with an outer number,
@@ -79,7 +79,8 @@ fn rank(style: LabelStyle) -> usize {
     match style {
         LabelStyle::Part | LabelStyle::Appendix => 0,
         LabelStyle::Chapter | LabelStyle::Form => 1,
-        LabelStyle::Article | LabelStyle::Letter | LabelStyle::Roman => 2,
+        LabelStyle::Division => 2,
+        LabelStyle::Article | LabelStyle::Letter | LabelStyle::Roman => 3,
         LabelStyle::Number(n) => 10 + n,
         LabelStyle::Small => 100,
         LabelStyle::Bracketed => 101,
@@ -147,7 +148,8 @@ fn is_heading(text: &Features) -> bool {
         let bold = text.setting == Setting::Bold && text.length <= BOLD_TITLE;
         let caps = text.letters == Letters::Capitals && text.length <= SHORT_TITLE;
         let begins = text.letters != Letters::BeginsSmall && text.next != Next::Basis;
-        return text.letters != Letters::None && (styled || begins && !stops && (bold || caps));
+        let set = styled || begins && !stops && (bold || caps);
+        return text.letters != Letters::None && text.place == Place::Text && set;
     };
     let sentences = text.inside >= Inside::Clauses && stops;
     match (text.setting, label.style) {

@@ -23,6 +23,8 @@ pub(crate) struct Features {
     pub inside: Inside,
     /// The end of the bold or italic words that lead into the rest of it, in bytes: a heading that runs in.
     pub lead: Option<usize>,
+    /// Whether it belongs to something else, as no heading does.
+    pub place: Place,
     /// What follows it.
     pub next: Next,
 }
@@ -77,6 +79,17 @@ pub(crate) enum Inside {
     Clauses,
     /// Sentences.
     Sentences,
+}
+
+/// What a text without a label belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// The text, of which it is a part.
+    Text,
+    /// What stands above it, of which it says something in brackets: `(Kèm theo Báo cáo số …)`.
+    Aside,
+    /// The table or picture that it names: `Bảng 2.1. …`.
+    Caption,
 }
 
 /// What follows a text.
@@ -144,6 +157,7 @@ fn of(block: &TextBlock, label: Option<&Label>, next: Next) -> Features {
         end: end_of(text),
         inside: inside(words),
         lead: runs::lead(&block.runs, label_end),
+        place: place_of(text),
         next,
     }
 }
@@ -160,6 +174,28 @@ pub(crate) fn letters_of(text: &str) -> Letters {
     } else {
         Letters::Mixed
     }
+}
+
+fn place_of(text: &str) -> Place {
+    if text.starts_with('(') && text.ends_with(')') {
+        Place::Aside
+    } else if is_caption(text) {
+        Place::Caption
+    } else {
+        Place::Text
+    }
+}
+
+/// Whether a text names a table or picture by its number.
+fn is_caption(text: &str) -> bool {
+    const NAMES: [&str; 6] = ["bảng", "hình", "sơ đồ", "biểu đồ", "đồ thị", "bản đồ"];
+    let head: String = text.chars().take(12).collect();
+    let head = head.to_lowercase();
+    let number = NAMES.iter().find_map(|name| head.strip_prefix(name)?.strip_prefix(' '));
+    number.is_some_and(|rest| {
+        let rest = rest.strip_prefix("số ").unwrap_or(rest);
+        rest.starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 fn end_of(text: &str) -> End {

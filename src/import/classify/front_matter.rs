@@ -8,7 +8,8 @@ use crate::source::phrases::{
     LONGEST_LINE, begins_annex, begins_recipients, begins_signature, is_dated,
 };
 use crate::source::problem::Problems;
-use crate::source::raw::RawKind;
+use crate::source::raw::{RawCell, RawKind};
+use crate::source::runs;
 use crate::source::sentences::is_caps;
 
 /// Most blocks looked at for the end of a signature.
@@ -33,6 +34,8 @@ pub(crate) fn mark_ends(
         } else if is_annex(block, ended) {
             in_recipients = false;
             roles[i] = Role::Annex;
+        } else if signed_column(block).is_some() {
+            (in_recipients, ended) = (false, true);
         } else if let Some(end) = signature(blocks, i, in_recipients) {
             for (block, role) in blocks[i..end].iter().zip(&mut roles[i..end]) {
                 if !block.is_between_texts() {
@@ -65,6 +68,15 @@ pub(crate) fn mark_ends(
     }
 }
 
+/// The column of the recipients in a table that holds them beside the signature.
+pub(crate) fn signed_column(block: &TextBlock) -> Option<usize> {
+    let RawKind::Table(table) = &block.kind else {
+        return None;
+    };
+    let begins = |cell: &RawCell| begins_recipients(&runs::first_line(&runs::of_cell(cell)));
+    table.rows.iter().find_map(|row| row.iter().position(begins))
+}
+
 /// Whether a block is a short line of its own.
 fn is_short(block: &TextBlock) -> bool {
     block.is_text() && (1..=LONGEST_LINE).contains(&block.text.chars().count())
@@ -75,7 +87,13 @@ fn is_annex(block: &TextBlock, ended: bool) -> bool {
     is_short(block)
         && !block.is_numbered()
         && (begins_annex(&block.first_line())
+            || ended && is_annex_alone(block)
             || ended && titles(block, false) && is_caps(&block.first_line()))
+}
+
+/// Whether a line says `Phụ lục` and nothing else, its name on the next.
+fn is_annex_alone(block: &TextBlock) -> bool {
+    matches!(block.text.trim().to_lowercase().as_str(), "phụ lục" | "phụ biểu" | "phụ lục kèm theo")
 }
 
 /// Whether a block is numbered as the outer headings of a report are.
@@ -114,6 +132,8 @@ fn signature(blocks: &[TextBlock], at: usize, after_recipients: bool) -> Option<
         return None;
     }
     let mut end = at + 1;
+    // Where a page ends behind it, which is where it ends if what follows is no annex by name.
+    let mut page_end = None;
     while let Some(next) = blocks.get(end) {
         let annex = matches!(next.kind, RawKind::Table(_)) || begins_annex_in_any_case(next);
         if begins_recipients(&next.first_line())
@@ -123,13 +143,28 @@ fn signature(blocks: &[TextBlock], at: usize, after_recipients: bool) -> Option<
         {
             break;
         }
+        if page_end.is_none() && begins_signature(&head) && begins_page(&blocks[..=end]) {
+            page_end = Some(end);
+        }
         let goes_on = next.is_between_texts() || is_short(next) && !is_heading_like(next);
         if !goes_on || end - at > MOST_BLOCKS {
-            return None;
+            return page_end;
         }
         end += 1;
     }
     Some(end)
+}
+
+/// Whether the last of these blocks is on another page than the one before it, or ends one.
+fn begins_page(blocks: &[TextBlock]) -> bool {
+    match blocks {
+        [.., before, last] => {
+            let on_another =
+                before.page.is_some() && last.page.is_some() && before.page != last.page;
+            matches!(last.kind, RawKind::PageBreak) || on_another
+        }
+        _ => false,
+    }
 }
 
 /// Whether a block is numbered as a heading. `Q.` and the like of a signature are no letters of a sequence.

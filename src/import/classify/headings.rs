@@ -1,7 +1,7 @@
 //! Headings that go on over several lines or paragraphs: `Phần thứ nhất` above its words, words set in three lines.
 
 use super::decide::LONG_TITLE;
-use super::features::{Features, Letters, Next, Setting};
+use super::features::{Features, Letters, Place, Setting};
 use crate::import::blocks::TextBlock;
 
 /// A heading that the next line may go on with.
@@ -44,7 +44,8 @@ impl Heading {
     /// Whether it goes on with a block.
     pub(crate) fn goes_on(self, block: &TextBlock, features: &Features) -> bool {
         let set_off = features.is_set_off() || features.letters == Letters::Capitals;
-        if !set_off || features.label.is_some() || features.length > LONG_TITLE {
+        let other = features.label.is_some() || features.place != Place::Text;
+        if !set_off || other || features.length > LONG_TITLE {
             return false;
         }
         if self.is_label_alone || self.is_cut {
@@ -52,12 +53,12 @@ impl Heading {
         }
         let alike = self.setting == features.setting && self.letters == features.letters;
         let begins_small = features.letters == Letters::BeginsSmall;
-        let has_text = matches!(features.next, Next::Body | Next::Lower | Next::Bullet);
         let joins = begins_inside(&block.text);
-        begins_small && features.setting != Setting::HeadingStyle
-            || alike
-                && features.letters == Letters::Capitals
-                && (joins || self.began_as_label && !has_text)
+        // `2021 - 2025`, and nothing more.
+        let number = features.letters == Letters::None && self.setting == features.setting;
+        number
+            || begins_small && features.setting != Setting::HeadingStyle
+            || alike && features.letters == Letters::Capitals && (joins || self.began_as_label)
     }
 
     /// The heading with a block that it goes on with.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::headings::begins_inside;
 use crate::import::blocks::TextBlock;
 use crate::source::phrases::{
-    DOCUMENT_KINDS, LONGEST_LINE, begins_annex, begins_front_matter, begins_recipients, is_dated,
-    is_letterhead,
+    DOCUMENT_KINDS, LONE_KINDS, LONGEST_LINE, begins_annex, begins_front_matter, begins_recipients,
+    is_dated, is_letterhead,
 };
 use crate::source::raw::RawKind;
 use crate::source::runs;
@@ -14,6 +14,12 @@ use crate::source::sentences::{ends_sentence, is_caps};
 
 /// Most blocks looked at for a title, and for the end of one.
 const MOST_BLOCKS: usize = 24;
+/// Most words of a first line that says no more than the kind of document: `BÁO CÁO TỔNG KẾT`. The line below it, which
+/// says what it is about, has more; a heading may have as few.
+const SHORT_KIND: usize = 5;
+/// How a document is to be handled, as its cover says below the title.
+const HANDLING: [&str; 6] =
+    ["LƯU HÀNH NỘI BỘ", "DỰ THẢO", "MẬT", "TỐI MẬT", "TUYỆT MẬT", "HỎA TỐC"];
 /// Most blocks of a cover page.
 const MOST_COVER: usize = 60;
 
@@ -104,7 +110,7 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
     let (Some(next), last) = (blocks.get(at), &blocks[at - 1]) else {
         return false;
     };
-    let bare = DOCUMENT_KINDS.contains(&last.text.trim());
+    let bare = names_kind_alone(last);
     if let RawKind::Table(table) = &next.kind {
         let mut cells = table.rows.iter().flatten().map(runs::of_cell).filter(|c| !c.is_empty());
         return bare && cells.next().is_some() && cells.next().is_none();
@@ -116,6 +122,8 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
         || next.text.chars().count() > longest
         || next.is_numbered()
         || begins_annex(&next.text)
+        || next.text.starts_with('(')
+        || HANDLING.contains(&next.text.trim())
         || begins_front_matter(&next.text) && !titles(next, false)
         || is_section(blocks, start, at)
         || blocks.get(at + 1).is_some_and(|other| other.text.starts_with("Căn cứ "))
@@ -125,13 +133,37 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
         return false;
     }
     let cut = last.text.ends_with([',', '-', '–']);
+    // `BÁO CÁO THẨM TRA` says as little as `BÁO CÁO`; below it, and in the middle of the page, come the other lines.
+    let says_kind = is_caps(&last.text) && words(last) <= SHORT_KIND && words(next) > SHORT_KIND;
+    let alike_set = last.outline_level.is_some() == next.outline_level.is_some();
+    let below_kind = at == start + 1 && says_kind && alike_set;
+    let in_middle = next.centred && last.centred;
+    let goes_further = next.is_set_off()
+        && !ends_sentence(&last.text)
+        && (begins_with_digit(next) || !caps && (below_kind || in_middle));
     let small = next.text.chars().next().is_some_and(char::is_lowercase);
     // Another line of capitals, set as the one before: unless it has a text of its own, as a heading has.
     let alike = last.is_bold() == next.is_bold() && caps && is_caps(&last.text);
     let heads_nothing =
         blocks.get(at + 1).is_some_and(|other| other.is_set_off() || other.is_numbered());
     let second = alike && (begins_inside(&next.text) || next.is_bold() && heads_nothing);
-    (bare && !ends_sentence(&next.text)) || cut || small && next.is_set_off() || second
+    let bare = bare && !ends_sentence(&next.text);
+    bare || cut || small && next.is_set_off() || second || goes_further
+}
+
+/// Whether a line says what kind of document it heads, and nothing else.
+fn names_kind_alone(block: &TextBlock) -> bool {
+    let words = block.text.trim();
+    DOCUMENT_KINDS.contains(&words) || LONE_KINDS.contains(&words)
+}
+
+fn words(block: &TextBlock) -> usize {
+    block.text.split_whitespace().count()
+}
+
+/// A line of a title that was broken before a number: `6 tháng cuối năm 2024`.
+fn begins_with_digit(block: &TextBlock) -> bool {
+    block.text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The same title once more, further down: the first was that of a cover page.
@@ -156,15 +188,16 @@ pub(crate) fn titles(block: &TextBlock, first: bool) -> bool {
     if length == 0 || !(short || block.is_set_off() && length <= 3 * LONGEST_LINE) {
         return false;
     }
-    DOCUMENT_KINDS.iter().any(|kind| {
-        let head: String = block.text.chars().take(kind.chars().count()).collect();
-        let whole =
-            block.text.chars().nth(kind.chars().count()).is_none_or(|c| !c.is_alphanumeric());
-        whole
-            && (head == **kind
-                || (first && !ends_sentence(&block.text) || block.is_set_off())
-                    && head.to_uppercase() == **kind)
-    })
+    LONE_KINDS.contains(&block.text.trim())
+        || DOCUMENT_KINDS.iter().any(|kind| {
+            let head: String = block.text.chars().take(kind.chars().count()).collect();
+            let whole =
+                block.text.chars().nth(kind.chars().count()).is_none_or(|c| !c.is_alphanumeric());
+            whole
+                && (head == **kind
+                    || (first && !ends_sentence(&block.text) || block.is_set_off())
+                        && head.to_uppercase() == **kind)
+        })
 }
 
 /// Whether the heading after the title is a section: other headings of its level come later.

@@ -304,11 +304,11 @@ impl Reader {
         }
         let cited: HashSet<&SafeText> = self.marks.iter().map(|(_, id)| id).collect();
         for (line, id) in self.marks.iter().filter(|(_, id)| !notes.contains(id)) {
-            problems.add(*line, &format!("there is no note for the mark {id}"));
+            problems.add(*line, &format!("there is no note for the reference {id}"));
         }
         for (note, &line) in self.report.notes.iter().zip(&self.defined) {
             if !cited.contains(&note.id) {
-                problems.add(line, &format!("no mark cites note {}", note.label));
+                problems.add(line, &format!("no reference cites note {}", note.label));
             }
         }
     }

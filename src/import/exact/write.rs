@@ -4,15 +4,16 @@ use std::fmt::Write as _;
 
 use super::super::outline::Names;
 use super::attributes::Attributes;
-use super::{AFTER_LABEL, MARKER, NOTHING, id_of, inline, split_label};
+use super::{AFTER_LABEL, NOTHING, id_of, inline, split_label};
 use crate::report::table::{Grid, HEAD_ROWS, Placed};
 use crate::report::{Block, BlockKind, Cell, Note, Report, Run, Section};
+use crate::source::encoding::EXACT_MARKER;
 use crate::text::SafeText;
 
 /// The report as Markdown, without what is known beyond its text. Importing it gives the same report.
 pub fn markdown(report: &Report) -> String {
     let mut writer =
-        Writer { out: format!("{MARKER}\n"), names: Names::default(), above: Vec::new() };
+        Writer { out: format!("{EXACT_MARKER}\n"), names: Names::default(), above: Vec::new() };
     let letterhead = has_letterhead(report);
     if !letterhead {
         writer.title(&report.title);

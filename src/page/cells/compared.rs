@@ -15,8 +15,9 @@ enum Length {
 }
 
 /// The main plan's value.
-pub fn plan(row: &FigureRow, lang: Lang) -> String {
-    row.plan().map(|plan| amount(plan, lang)).unwrap_or_default()
+pub fn plan(report: &Report, row: &FigureRow, lang: Lang) -> String {
+    let value = |plan| in_unit(&amount(plan, lang), &row.of(report).unit);
+    row.plan().map(value).unwrap_or_default()
 }
 
 /// The sign of a standing.

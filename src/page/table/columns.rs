@@ -23,14 +23,28 @@ struct Need {
     most: usize,
 }
 
+/// How the heads of columns are set.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Heads {
+    /// As other cells are.
+    LikeCells,
+    /// A word a line, so that they take no more room than what is under them needs.
+    WordByWord,
+}
+
 /// The width of each column; none if the table does not fit or its columns would be too narrow. Columns that need little
-/// get it; the widest ones are narrowed.
+/// get it; the widest ones are narrowed, after that the heads.
 pub(super) fn widths(table: &Table, width: usize) -> Option<Vec<usize>> {
     let available = width.checked_sub(GUTTER * table.columns.saturating_sub(1))?;
     if table.columns == 0 || available < table.columns {
         return None;
     }
-    let needs = needs(table);
+    let heads = [Heads::LikeCells, Heads::WordByWord];
+    heads.into_iter().find_map(|heads| fitted(&needs(table, heads), available, width))
+}
+
+/// The width of each column, of those available on a page of a width.
+fn fitted(needs: &[Need], available: usize, width: usize) -> Option<Vec<usize>> {
     let total = |level: usize| -> usize {
         needs.iter().map(|need| need.most.min(level).max(need.least)).sum()
     };
@@ -52,22 +66,26 @@ pub(super) fn widths(table: &Table, width: usize) -> Option<Vec<usize>> {
 }
 
 /// What each column needs: for the cells that it has alone, and its share of those that span it.
-fn needs(table: &Table) -> Vec<Need> {
+fn needs(table: &Table, heads: Heads) -> Vec<Need> {
     let mut needs = vec![Need { least: 1, most: 1 }; table.columns];
     let mut spanning = Vec::new();
-    for cell in table.rows.iter().flatten() {
+    let rows = table.rows.iter().enumerate();
+    for (y, cell) in rows.flat_map(|(y, row)| row.iter().map(move |cell| (y, cell))) {
+        let cell_needs = match heads {
+            Heads::WordByWord if y < table.head_rows => word_by_word(cell),
+            _ => need(cell),
+        };
         if cell.placed.colspan > 1 {
-            spanning.push(cell);
+            spanning.push((cell, cell_needs));
             continue;
         }
-        let (need, cell) = (&mut needs[cell.placed.column], need(cell));
+        let (need, cell) = (&mut needs[cell.placed.column], cell_needs);
         need.least = need.least.max(cell.least);
         need.most = need.most.max(cell.most);
     }
-    spanning.sort_by_key(|cell| cell.placed.colspan);
-    for cell in spanning {
+    spanning.sort_by_key(|(cell, _)| cell.placed.colspan);
+    for (cell, need) in spanning {
         let spanned = &mut needs[cell.placed.column..cell.placed.end()];
-        let need = need(cell);
         widen(spanned, need.least, |need| &mut need.least);
         widen(spanned, need.most, |need| &mut need.most);
     }
@@ -95,6 +113,20 @@ fn need(cell: &SetCell) -> Need {
     let words = lines().flat_map(|line| line.split(' '));
     let word = words.map(columns).max().unwrap_or(0);
     Need { least: word.min(MAX_WORD).max(most.min(MIN_COLUMN)), most }
+}
+
+/// What the text of a cell needs that is set a word a line.
+fn word_by_word(cell: &SetCell) -> Need {
+    let Need { most, .. } = need(cell);
+    let text = cell.text();
+    let word = text
+        .split(LINE_END)
+        .flat_map(|line| line.split(' '))
+        .map(columns)
+        .max()
+        .unwrap_or(0)
+        .min(MAX_WORD);
+    Need { least: word, most: word.min(most) }
 }
 
 /// The least room, in columns, in which the rule beside a head is drawn.

@@ -24,7 +24,7 @@ const SLACK: usize = 4;
 const STRETCHES: usize = 8;
 
 /// A pair of words that follow each other.
-type Pair = (u32, u32);
+type WordPair = (u32, u32);
 
 /// A place that is looked for by its words.
 pub(super) struct Sought<'a> {
@@ -89,7 +89,7 @@ impl<'a> Sought<'a> {
     }
 
     /// The pairs of its words, each where it first stands.
-    fn pairs(&self) -> impl Iterator<Item = (Pair, usize)> + '_ {
+    fn pairs(&self) -> impl Iterator<Item = (WordPair, usize)> + '_ {
         let pair = |at: usize| (self.window[at], self.window[at + 1]);
         (0..self.window.len().saturating_sub(1))
             .filter(move |&at| (0..at).all(|other| pair(other) != pair(at)))
@@ -239,7 +239,7 @@ struct Word {
 impl Stream {
     /// Reads a report and notes where the words of the places sought stand together.
     pub(super) fn read(report: &Report, sought: &mut [(usize, Sought)]) -> Self {
-        let mut wanted: HashMap<Pair, Vec<(usize, usize)>> = HashMap::new();
+        let mut wanted: HashMap<WordPair, Vec<(usize, usize)>> = HashMap::new();
         for (i, (_, sought)) in sought.iter().enumerate() {
             for (pair, at) in sought.pairs() {
                 wanted.entry(pair).or_default().push((i, at));

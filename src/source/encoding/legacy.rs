@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// An encoding of text that looks like Latin letters until its own font is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Legacy {
+pub(crate) enum Legacy {
     /// TCVN 5712:1993 (ABC), of fonts such as `.VnTime`. It has no capitals with tone marks.
     Tcvn3,
     /// TCVN3 of a font that shows every letter as a capital, such as `.VnTimeH`.
@@ -33,6 +33,18 @@ impl Legacy {
             Self::Tcvn3 => latin.chars().map(tcvn3).collect(),
             Self::Tcvn3Capitals => latin.chars().map(tcvn3).flat_map(char::to_uppercase).collect(),
             Self::Vni => vni(latin),
+        }
+    }
+}
+
+impl Legacy {
+    /// The same for a character by itself, as a page of a PDF shows it: a mark of VNI becomes the combining marks that it
+    /// stands for, which belong to the letter before it.
+    pub(crate) fn decode_char(self, c: char) -> String {
+        let lower = c.to_lowercase().next().unwrap_or(c);
+        match VNI_MARKS.iter().find(|(mark, ..)| self == Self::Vni && *mark == lower) {
+            Some((_, marks, _)) => (*marks).to_owned(),
+            None => self.decode(c.encode_utf8(&mut [0; 4])),
         }
     }
 }

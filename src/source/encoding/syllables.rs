@@ -54,7 +54,7 @@ pub(crate) fn score(text: &str) -> isize {
 }
 
 /// Whether a word is a syllable as Vietnamese writes them, in small letters, in capitals or with a capital first.
-pub fn is_syllable(word: &str) -> bool {
+pub(crate) fn is_syllable(word: &str) -> bool {
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     let length = word.chars().count();
     let first = word.chars().next().is_some_and(char::is_uppercase);

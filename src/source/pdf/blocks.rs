@@ -4,7 +4,7 @@ use super::geometry::{Area, median};
 use super::labels::BULLETS;
 use super::lines::{Level, Line, NO_BREAK};
 use super::metrics::Column;
-use super::notes::{Note, raised_label, strip_label};
+use super::notes::{PageNote, raised_label, strip_label};
 use super::paragraphs::{Paragraph, split};
 use crate::source::raw::{Hints, RawBlock, RawKind, RawRun, Style};
 
@@ -61,7 +61,7 @@ pub(super) fn cell_paragraphs(lines: &[Line], area: Area) -> Vec<Paragraph> {
     split(lines, column, None)
 }
 
-impl Note {
+impl PageNote {
     /// The note as a raw block.
     pub(super) fn block(&self) -> RawBlock {
         let hints = Hints {

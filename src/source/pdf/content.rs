@@ -7,7 +7,7 @@ use std::rc::Rc;
 use lopdf::{Dictionary, Object, ObjectId, Stream};
 
 use super::characters::signature_text;
-use super::document::Document;
+use super::document::PdfDocument;
 use super::drawing::{Drawing, page_matrix};
 use super::fonts::Font;
 use super::geometry::{Area, Matrix};
@@ -34,7 +34,7 @@ const HIDDEN_FLAGS: u32 = 1 << 1 | 1 << 5;
 
 /// Reads the pages of a file. Fonts are read once.
 pub(super) struct Reader<'a> {
-    document: &'a Document,
+    document: &'a PdfDocument,
     structure: &'a Structure,
     fonts: HashMap<ObjectId, Rc<Font>>,
     work_left: usize,
@@ -63,7 +63,7 @@ struct Mark {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(document: &'a Document, structure: &'a Structure) -> Self {
+    pub(super) fn new(document: &'a PdfDocument, structure: &'a Structure) -> Self {
         Self { document, structure, fonts: HashMap::new(), work_left: MAX_WORK }
     }
 

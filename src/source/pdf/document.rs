@@ -30,14 +30,14 @@ const MAX_REFERENCES: usize = 16;
 const MAX_TREE_DEPTH: usize = 64;
 
 /// An open file.
-pub(super) struct Document {
+pub(super) struct PdfDocument {
     objects: Objects,
     pages: Vec<ObjectId>,
     /// How many bytes streams may still unpack to.
     budget: Cell<usize>,
 }
 
-impl Document {
+impl PdfDocument {
     /// Opens a file that needs no password.
     pub(super) fn open(bytes: &[u8]) -> Result<Self, Refusal> {
         if bytes.len() > MAX_FILE {

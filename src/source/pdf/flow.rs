@@ -4,7 +4,7 @@ use super::columns::{Section, Side, sections};
 use super::left_out::Omissions;
 use super::lines::Line;
 use super::metrics::{Column, Metrics};
-use super::notes::{self, Note};
+use super::notes::{self, PageNote};
 use super::page::{Page, Table, joined};
 use super::paragraphs::{Paragraph, split};
 use super::tables::aligned_block;
@@ -27,7 +27,7 @@ struct Flow {
 pub(super) fn blocks(pages: Vec<Page>, omissions: &mut Omissions) -> Vec<RawBlock> {
     let metrics = Metrics::of(&pages);
     let mut flow = Flow { has_indents: has_indents(&pages, &metrics.columns), ..Flow::default() };
-    let mut notes: Vec<Note> = Vec::new();
+    let mut notes: Vec<PageNote> = Vec::new();
     let mut is_first = true;
     for (mut page, column) in pages.into_iter().zip(&metrics.columns) {
         let before = notes.len();
@@ -43,7 +43,7 @@ pub(super) fn blocks(pages: Vec<Page>, omissions: &mut Omissions) -> Vec<RawBloc
         is_first = false;
     }
     flow.close();
-    flow.blocks.extend(notes.iter().map(Note::block));
+    flow.blocks.extend(notes.iter().map(PageNote::block));
     flow.blocks
 }
 

@@ -6,8 +6,9 @@ use std::collections::HashMap;
 use lopdf::{Dictionary, Object};
 
 use super::cmap::CMap;
-use super::document::Document;
+use super::document::PdfDocument;
 use super::encodings::{Encoding, glyph_text};
+use crate::source::encoding::legacy::Legacy;
 
 /// Widths in files are given in thousandths of the font's size.
 const UNITS: f32 = 1000.0;
@@ -53,7 +54,7 @@ pub(super) struct Shown<'a> {
 
 impl Font {
     /// Reads a font's dictionary. What it does not say is taken as usual.
-    pub(super) fn read(document: &Document, dict: &Dictionary) -> Self {
+    pub(super) fn read(document: &PdfDocument, dict: &Dictionary) -> Self {
         let subtype = document.get_name(dict, "Subtype").unwrap_or_default();
         let descendant = document
             .get_array(dict, "DescendantFonts")
@@ -100,7 +101,11 @@ impl Font {
 }
 
 /// Whether a font is bold and italic, by its name, and its descriptor's flags, weight and angle.
-fn style(document: &Document, dict: &Dictionary, descriptor: Option<&Dictionary>) -> (bool, bool) {
+fn style(
+    document: &PdfDocument,
+    dict: &Dictionary,
+    descriptor: Option<&Dictionary>,
+) -> (bool, bool) {
     let name = document.get_name(dict, "BaseFont").unwrap_or_default();
     let name = String::from_utf8_lossy(name).to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
@@ -116,7 +121,7 @@ fn style(document: &Document, dict: &Dictionary, descriptor: Option<&Dictionary>
 }
 
 /// A font of two-byte codes, which are glyph numbers too.
-fn composite(document: &Document, descendant: &Dictionary, texts: CMap) -> Codes {
+fn composite(document: &PdfDocument, descendant: &Dictionary, texts: CMap) -> Codes {
     let usual = document.get_number(descendant, "DW").unwrap_or(UNITS) / UNITS;
     let mut widths = HashMap::new();
     let mut list = document.get_array(descendant, "W").iter();
@@ -148,12 +153,13 @@ fn composite(document: &Document, descendant: &Dictionary, texts: CMap) -> Codes
 
 /// A font of one-byte codes.
 fn simple(
-    document: &Document,
+    document: &PdfDocument,
     dict: &Dictionary,
     descriptor: Option<&Dictionary>,
     to_unicode: &CMap,
 ) -> Codes {
     let texts = simple_texts(document, dict);
+    let legacy = legacy(document, dict);
     let first = document.get_number(dict, "FirstChar").unwrap_or(0.0) as usize;
     let listed = document.get_array(dict, "Widths");
     let missing = descriptor.and_then(|dict| document.get_number(dict, "MissingWidth"));
@@ -168,13 +174,30 @@ fn simple(
             .and_then(|at| document.number(listed.get(at)?))
             .or(missing.filter(|_| !listed.is_empty()));
         let text = to_unicode.get(code).map_or(own, str::to_owned);
+        let text = match legacy {
+            Some(legacy) => decoded(legacy, &text),
+            None => text,
+        };
         (text, width.map_or(USUAL_WIDTH, |width| width * unit))
     });
     Codes::Simple(table.collect())
 }
 
+/// The encoding of a font that puts Vietnamese letters in the places of other Latin ones, known by its name alone.
+fn legacy(document: &PdfDocument, dict: &Dictionary) -> Option<Legacy> {
+    let name = document.get_name(dict, "BaseFont").unwrap_or_default();
+    let name = String::from_utf8_lossy(name);
+    // Behind the six letters of a font of which only a part is in the file, and before how it is set.
+    let family = name.split_once('+').map_or(&*name, |(_, family)| family);
+    Legacy::of_font(family.split([',', '#']).next().unwrap_or(family))
+}
+
+fn decoded(legacy: Legacy, text: &str) -> String {
+    text.chars().map(|c| legacy.decode_char(c)).collect()
+}
+
 /// The text of each of the 256 codes, by the font's encoding and its differences from it.
-fn simple_texts(document: &Document, dict: &Dictionary) -> Vec<String> {
+fn simple_texts(document: &PdfDocument, dict: &Dictionary) -> Vec<String> {
     let encoding = document.get(dict, "Encoding");
     let differences = encoding.and_then(|encoding| encoding.as_dict().ok());
     let base = match (encoding, differences) {

@@ -60,7 +60,9 @@ pub(super) fn remove(pages: &mut [Page], omissions: &mut Omissions) {
                     .filter_map(|place| returns.get(&(edge, text.clone(), place)))
                     .sum::<usize>();
                 let has_words = text.chars().any(char::is_alphabetic);
-                let is_running = has_words && times >= MIN_RETURNS.min(count.max(2));
+                // The first page may go without them.
+                let returns_often = times >= MIN_RETURNS.min(count.saturating_sub(1)).max(2);
+                let is_running = has_words && (returns_often || is_file_name(&text));
                 if !counts_up && !is_running {
                     break;
                 }
@@ -106,6 +108,12 @@ fn seen(row: &Row) -> (String, i32) {
     let text: String = row_text(row).chars().map(alike).collect();
     let y = row.first().map_or(0.0, |line| line.y);
     (text, (y / SAME_PLACE).round() as i32)
+}
+
+/// Whether a row is the name of the file that was printed, as some have it at the foot of their pages.
+fn is_file_name(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    !text.contains(' ') && [".doc", ".docx", ".pdf"].iter().any(|end| text.ends_with(end))
 }
 
 /// The number of a row that looks as page numbers do, in the margin: `7`, `- 7 -`, `Trang 7`, `7/12`.

@@ -27,11 +27,11 @@ const MAX_PASSES: usize = 10;
 
 /// The cells that ruling lines draw.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Grid {
+pub(super) struct RuledGrid {
     /// Its outline.
     pub(super) area: Area,
     /// Its cells, row by row, each where it begins.
-    pub(super) cells: Vec<GridCell>,
+    pub(super) cells: Vec<RuledCell>,
     /// The places of its upright lines, left to right, and of its horizontal lines, from the top.
     xs: Vec<f32>,
     ys: Vec<f32>,
@@ -39,7 +39,7 @@ pub(super) struct Grid {
     owners: Vec<usize>,
 }
 
-impl Grid {
+impl RuledGrid {
     /// How many rows it has.
     pub(super) fn rows(&self) -> usize {
         self.ys.len() - 1
@@ -59,7 +59,7 @@ impl Grid {
 
 /// A cell of a grid.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct GridCell {
+pub(super) struct RuledCell {
     pub(super) area: Area,
     /// The row in which it begins, from 0, and how many it takes.
     pub(super) row: usize,
@@ -75,10 +75,10 @@ struct Stroke {
 }
 
 /// Horizontal and vertical lines that meet, directly or through others.
-type Component = (Vec<Stroke>, Vec<Stroke>);
+type Connected = (Vec<Stroke>, Vec<Stroke>);
 
 /// The grids of a page, and the horizontal lines that belong to none.
-pub(super) fn grids(rules: &[Area]) -> (Vec<Grid>, Vec<Area>) {
+pub(super) fn grids(rules: &[Area]) -> (Vec<RuledGrid>, Vec<Area>) {
     let across = |rule: &&Area| rule.width() >= rule.height();
     let horizontal = joined(rules.iter().filter(across).map(|rule| Stroke {
         at: f32::midpoint(rule.bottom, rule.top),
@@ -93,7 +93,7 @@ pub(super) fn grids(rules: &[Area]) -> (Vec<Grid>, Vec<Area>) {
     }));
     let mut found = Vec::new();
     let mut lone = Vec::new();
-    let mut pending: Vec<(Component, usize)> =
+    let mut pending: Vec<(Connected, usize)> =
         components(&horizontal, &vertical).into_iter().map(|component| (component, 0)).collect();
     while let Some(((mut h, mut v), depth)) = pending.pop() {
         // What is left when the lines that hang together by themselves are gone is drawn within a cell.
@@ -149,7 +149,7 @@ fn root(parents: &mut [usize], mut of: usize) -> usize {
 }
 
 /// Lines that meet, directly or through others: horizontal and vertical ones.
-fn components(horizontal: &[Stroke], vertical: &[Stroke]) -> Vec<Component> {
+fn components(horizontal: &[Stroke], vertical: &[Stroke]) -> Vec<Connected> {
     let count = horizontal.len() + vertical.len();
     let mut parents: Vec<usize> = (0..count).collect();
     for (i, h) in horizontal.iter().enumerate() {
@@ -177,7 +177,7 @@ fn components(horizontal: &[Stroke], vertical: &[Stroke]) -> Vec<Component> {
 
 /// Takes out the lines that do not lead from one outer line to another, directly or through others: those of a table
 /// within a cell, which may touch the cell's edge.
-fn take_inner(h: &mut Vec<Stroke>, v: &mut Vec<Stroke>) -> Component {
+fn take_inner(h: &mut Vec<Stroke>, v: &mut Vec<Stroke>) -> Connected {
     let mut is_outer = (vec![false; h.len()], vec![false; v.len()]);
     let (h_ends, v_ends) = (extent(h), extent(v));
     for _ in 0..MAX_PASSES {
@@ -255,7 +255,7 @@ fn covers(lines: &[Stroke], middle: f32) -> bool {
 }
 
 /// The grid of lines that meet, if they draw more than one cell.
-fn grid(horizontal: &[Stroke], vertical: &[Stroke]) -> Option<Grid> {
+fn grid(horizontal: &[Stroke], vertical: &[Stroke]) -> Option<RuledGrid> {
     if horizontal.is_empty() || vertical.is_empty() || horizontal.len() + vertical.len() < MIN_LINES
     {
         return None;
@@ -295,9 +295,9 @@ fn grid(horizontal: &[Stroke], vertical: &[Stroke]) -> Option<Grid> {
                 owners[r * columns + column..r * columns + end].fill(cells.len());
             }
             let area = Area { left: xs[column], right: xs[end], top: ys[row], bottom: ys[bottom] };
-            cells.push(GridCell { area, row, rowspan: bottom - row });
+            cells.push(RuledCell { area, row, rowspan: bottom - row });
         }
     }
     let area = Area { left: xs[0], right: xs[columns], top: ys[0], bottom: ys[rows] };
-    (cells.len() > 1).then_some(Grid { area, cells, xs, ys, owners })
+    (cells.len() > 1).then_some(RuledGrid { area, cells, xs, ys, owners })
 }

@@ -2,7 +2,8 @@
 //! is looked at; what a label means is not decided here.
 
 /// Marks that begin a point of a list.
-pub(super) const BULLETS: [char; 12] = ['-', '–', '—', '−', '+', '•', '▪', '●', '◦', '○', '➢', '✓'];
+pub(super) const BULLETS: [char; 17] =
+    ['-', '–', '—', '−', '+', '*', '•', '▪', '■', '●', '◦', '○', '◆', '❖', '➢', '►', '✓'];
 
 /// What a label ends with.
 const ENDS: [char; 4] = ['.', ')', '-', '/'];

@@ -15,7 +15,7 @@ const MAX_LABEL: usize = 4;
 
 /// A footnote.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Note {
+pub(super) struct PageNote {
     /// Its page and label, which no other note has.
     pub(super) key: String,
     /// The number or sign as printed.
@@ -25,7 +25,7 @@ pub(super) struct Note {
 }
 
 /// Takes the notes out of a page; what goes on from the page before is added to its last note.
-pub(super) fn take(page: &mut Page, column: Column, body: f32, notes: &mut Vec<Note>) {
+pub(super) fn take(page: &mut Page, column: Column, body: f32, notes: &mut Vec<PageNote>) {
     let Some(start) = start(page, column, body) else { return };
     let page_number = page.number;
     let first = notes.len();
@@ -35,7 +35,11 @@ pub(super) fn take(page: &mut Page, column: Column, body: f32, notes: &mut Vec<N
             raised_label(&line).or_else(|| plain_label(&line, expected.map(|number| number + 1)));
         if let Some(label) = label {
             strip_label(&mut line, &label);
-            notes.push(Note { key: format!("{page_number}/{label}"), label, lines: vec![line] });
+            notes.push(PageNote {
+                key: format!("{page_number}/{label}"),
+                label,
+                lines: vec![line],
+            });
         } else if let Some(note) = notes.last_mut() {
             note.lines.push(line);
         } else {
@@ -114,7 +118,7 @@ pub(super) fn strip_label(line: &mut Line, label: &str) {
 
 /// Marks the raised numbers of a page's text as references: certain ones to the notes of that page, first come first
 /// served, and an exponent only where nothing else refers to the note.
-pub(super) fn refer(page: &mut Page, notes: &[Note]) {
+pub(super) fn refer(page: &mut Page, notes: &[PageNote]) {
     let mut free: BTreeMap<&str, &str> =
         notes.iter().map(|note| (note.label.as_str(), note.key.as_str())).collect();
     for pass in [Pass::Marks, Pass::Exponents, Pass::Unknown] {

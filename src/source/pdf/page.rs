@@ -3,7 +3,7 @@
 
 use super::drawing::{Drawing, Face, Glyph, TurnedText};
 use super::geometry::Area;
-use super::grids::{Grid, grids};
+use super::grids::{RuledGrid, grids};
 use super::lines::{Level, Line, Row, Run, rows};
 
 /// The most tables of a page.
@@ -109,7 +109,7 @@ fn area_of(area: &Area) -> f32 {
 }
 
 /// Fills a grid with the glyphs in it, which leave the drawing, and with the tables in its cells.
-fn table(grid: &Grid, inside: Vec<Table>, drawing: &mut Drawing, page: u32) -> Table {
+fn table(grid: &RuledGrid, inside: Vec<Table>, drawing: &mut Drawing, page: u32) -> Table {
     let mut contents: Vec<Vec<Glyph>> = vec![Vec::new(); grid.cells.len()];
     let glyphs = std::mem::take(&mut drawing.glyphs);
     for glyph in glyphs {

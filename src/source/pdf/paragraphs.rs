@@ -4,6 +4,7 @@
 use super::labels::{is_label, may_hang};
 use super::lines::Line;
 use super::metrics::Column;
+use crate::source::sentences::is_caps;
 
 /// Lengths in parts of the size. Edges that differ by less are the same.
 const SAME_EDGE: f32 = 0.35;
@@ -163,6 +164,10 @@ fn ends_before(paragraph: &Paragraph, rest: &[Line], usual: Usual, column: Colum
         Some(false) => return true,
         None => {}
     }
+    // An entry of a table of contents, with dots that lead to its page.
+    if last.text().trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).ends_with("....") {
+        return true;
+    }
     let are_centred = are_centred(last, line, column);
     // A line of one word has no space that could be stretched.
     let is_short = last.second_word.is_some()
@@ -171,7 +176,8 @@ fn ends_before(paragraph: &Paragraph, rest: &[Line], usual: Usual, column: Colum
         return true;
     }
     if are_centred {
-        return last.is_bold() != line.is_bold();
+        // The name of who signs stands right below the post.
+        return last.is_bold() != line.is_bold() || is_caps(&last.text()) && is_mixed(&line.text());
     }
     let is_sibling = (line.x - first.x).abs() < SAME_EDGE * size
         && (first.begins_point() && line.begins_point()
@@ -180,6 +186,11 @@ fn ends_before(paragraph: &Paragraph, rest: &[Line], usual: Usual, column: Colum
     is_sibling
         || line.begins_point() && (has_tab || !paragraph.is_at_margin(line, None))
         || !paragraph.is_at_margin(line, after.first())
+}
+
+/// Whether a text has letters, and not only capitals.
+fn is_mixed(text: &str) -> bool {
+    text.chars().any(char::is_lowercase) && !is_caps(text)
 }
 
 /// The distance of lines to expect: that of the lines above, of those below, or the usual one.

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::document::Document;
+use super::document::PdfDocument;
 
 /// How many elements of a structure are read.
 const MAX_ELEMENTS: usize = 1_000_000;
@@ -28,7 +28,7 @@ struct Pending<'a> {
 
 impl Structure {
     /// Reads the structure tree, if there is one.
-    pub(super) fn read(document: &Document) -> Self {
+    pub(super) fn read(document: &PdfDocument) -> Self {
         let mut structure = Self::default();
         let root =
             document.catalog().and_then(|root| document.get_dictionary(root, "StructTreeRoot"));
@@ -87,7 +87,11 @@ impl Structure {
 }
 
 /// Whether an element is a paragraph of its own, and no part of one, nor a group of them.
-fn begins_paragraph(document: &Document, roles: Option<&Dictionary>, element: &Dictionary) -> bool {
+fn begins_paragraph(
+    document: &PdfDocument,
+    roles: Option<&Dictionary>,
+    element: &Dictionary,
+) -> bool {
     let Some(mut kind) = document.get_name(element, "S") else { return false };
     // A writer's own kinds are mapped to those of the standard.
     for _ in 0..MAX_ROLES {

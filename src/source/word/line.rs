@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::mem::take;
 
 use super::fonts::Font;
-use super::styles::Position;
+use super::styles::VerticalAlign;
 use crate::source::encoding;
 use crate::source::raw::{NoteReference, RawRun, ReferenceForm, Style};
 
@@ -13,7 +13,7 @@ use crate::source::raw::{NoteReference, RawRun, ReferenceForm, Style};
 pub(super) struct Format {
     pub(super) style: Style,
     pub(super) font: Font,
-    pub(super) position: Position,
+    pub(super) position: VerticalAlign,
 }
 
 /// The runs of a paragraph as far as they have been read.
@@ -122,7 +122,7 @@ impl Line {
         let text = take(&mut self.pending);
         let text = self.format.font.decode(&text);
         let text = encoding::clean(Cow::Owned(text)).into_owned();
-        if self.format.position == Position::Raised
+        if self.format.position == VerticalAlign::Raised
             && let Some(key) = raised_key(&text)
         {
             let exponent = is_exponent(self.last_text(), key);

@@ -8,7 +8,7 @@ use super::xml::Element;
 
 /// Where text stands on its line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Position {
+pub(super) enum VerticalAlign {
     /// On it.
     #[default]
     Baseline,
@@ -27,7 +27,7 @@ pub(super) struct RunFormat {
     pub(super) font: Option<Font>,
     /// In points.
     pub(super) size: Option<f32>,
-    pub(super) position: Option<Position>,
+    pub(super) position: Option<VerticalAlign>,
 }
 
 impl RunFormat {
@@ -35,9 +35,9 @@ impl RunFormat {
     pub(super) fn read(properties: Element<'_>) -> Self {
         let half_points = properties.number::<f32>("sz");
         let position = properties.value("vertAlign").map(|value| match value {
-            "superscript" => Position::Raised,
-            "subscript" => Position::Lowered,
-            _ => Position::Baseline,
+            "superscript" => VerticalAlign::Raised,
+            "subscript" => VerticalAlign::Lowered,
+            _ => VerticalAlign::Baseline,
         });
         Self {
             bold: properties.switch("b"),

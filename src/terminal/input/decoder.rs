@@ -25,21 +25,21 @@ use crate::text::SafeText;
 /// assert_eq!(inputs, [Input::Event(Event::Key(Key::plain(Code::Up)))]);
 /// ```
 #[derive(Debug, Default)]
-pub struct Decoder(Tokenizer);
+pub(crate) struct Decoder(Tokenizer);
 
 impl Decoder {
     /// Takes bytes in the order they came, cut anywhere, and adds what they mean.
-    pub fn feed(&mut self, bytes: &[u8], inputs: &mut Vec<Input>) {
+    pub(crate) fn feed(&mut self, bytes: &[u8], inputs: &mut Vec<Input>) {
         self.0.feed(bytes, &mut |token, before| add(token, before, inputs));
     }
 
     /// How long to wait for more bytes before [`Decoder::give_up`] is due; none if nothing is pending.
-    pub fn patience(&self) -> Option<Duration> {
+    pub(crate) fn patience(&self) -> Option<Duration> {
         self.0.patience()
     }
 
     /// Nothing more has come for [`Decoder::patience`]: a lone ESC is the key, and half a sequence is nothing.
-    pub fn give_up(&mut self, inputs: &mut Vec<Input>) {
+    pub(crate) fn give_up(&mut self, inputs: &mut Vec<Input>) {
         self.0.give_up(&mut |token, before| add(token, before, inputs));
     }
 }

@@ -4,7 +4,7 @@ use crate::keys::Event;
 
 /// Something that a terminal has sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
+pub(crate) enum Input {
     /// What a person did: a key, a paste, the mouse.
     Event(Event),
     /// The answer to a question.
@@ -15,7 +15,7 @@ pub enum Input {
 
 /// A terminal's answer to a question. Answers to questions that the program does not ask are no [`Input`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reply {
+pub(crate) enum Reply {
     /// The colour of the background (OSC 11).
     Background(Rgb),
     /// Kitty's keyboard protocol is understood; these of its flags are in use.
@@ -25,7 +25,7 @@ pub enum Reply {
 /// A colour, a byte for each of its parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
-pub struct Rgb {
+pub(crate) struct Rgb {
     pub red: u8,
     pub green: u8,
     pub blue: u8,
@@ -33,7 +33,7 @@ pub struct Rgb {
 
 /// Whether a window is the one that is typed into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Focus {
+pub(crate) enum Focus {
     /// It became so.
     Gained,
     /// It ceased to be.

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::{Draw, frame};
 use crate::app::App;
 use crate::app::layout::{Point, inset, row_of};
-use crate::app::windows::picker::{Picker, PickerEntry, PickerLayout, Purpose, Shown};
+use crate::app::windows::picker::{MARGIN, Picker, PickerEntry, PickerLayout, Purpose, Shown};
 use crate::citation;
 use crate::messages::Message;
 use crate::page::{columns, lines};
@@ -22,6 +22,7 @@ impl Draw for Picker {
             Purpose::Commands => (Message::Commands, ":"),
             Purpose::Documents => (Message::Documents, "/"),
             Purpose::Abbreviations => (Message::Abbreviations, "/"),
+            Purpose::Problems => (Message::Problems, "/"),
         };
         frame(&layout.window, title.say(app.lang()), palette, buf);
         if self.shown().len() == 0 {
@@ -66,7 +67,7 @@ impl EntryLook<'_> {
     /// Draws one of the rows of an entry. The selected one has a sign before it, not a colour alone.
     fn draw(&self, entry: &PickerEntry, part: usize, row: Rect, buf: &mut Buffer) {
         let Self { app, palette, selected } = *self;
-        let room = inset(row, 2, 0);
+        let room = inset(row, MARGIN as u16, 0);
         if selected && part == 0 {
             line("▸", Rect { width: 1, ..row }, palette.accent, buf);
         }
@@ -79,9 +80,11 @@ impl EntryLook<'_> {
                 self.draw_words(words, &entry.aside, (room, style), buf);
             }
             Shown::Gloss(words) => {
-                let rows = lines(words, row.width.into());
+                let rows = lines(words, entry.room(row.width.into()));
                 let words = rows.get(part).map_or("", String::as_str);
-                line(words, row, palette.text, buf);
+                let room = if entry.choice.is_some() { room } else { row };
+                let style = if selected { palette.accent } else { palette.text };
+                line(words, room, style, buf);
             }
             Shown::Passage(node, _) if part == 0 => {
                 let style = if selected { palette.accent } else { palette.dim };

@@ -148,7 +148,7 @@ proptest! {
             );
         }
         for problem in check(&imported.report) {
-            prop_assert_eq!(problem.message.as_str(), "no mark cites this note");
+            prop_assert_eq!(problem.message.as_str(), "no reference cites this note");
         }
         let lines = source.lines().count().max(1);
         let is_in_source = |at| match at {

@@ -1,8 +1,8 @@
-//! Nothing that a terminal sends makes the program deaf, or is taken for keys. What each sequence means is tested in
-//! `input`; here, that it is so in a terminal.
+//! Nothing that a terminal sends makes the program deaf, or is taken for keys. What each sequence means is tested beside
+//! the decoder; here, that it is so in a terminal.
 
-use super::super::input::replies::REPLIES;
 use super::pty::{PATIENCE, Session, baocao};
+use super::replies::REPLIES;
 use super::staged::staged;
 
 /// What has no end: of a paste, of strings, of sequences.

@@ -1,0 +1,177 @@
+//! Following the file that is open: when a new version is read, how often one that cannot be read is tried again, and what
+//! the explorer is told. How changes are noticed is in `watch`.
+//!
+//! Word writes a new file, locks it meanwhile, and puts it in the place of the old one by renaming; others write in
+//! place, piece by piece. So what cannot be read at first is read again for a while: at once where something changes, or
+//! after a pause, since nothing tells when a lock is taken away. The last version that could be read stays open.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::load;
+use super::watch::Watch;
+use crate::import::Imported;
+use crate::report::Report;
+use crate::source::problem;
+
+/// A file that is followed: the one that is watched, or a test's.
+pub(super) trait Followed {
+    /// Sleeps until the file has changed and is quiet again. `false` if it is not watched any more.
+    fn wait_for_change(&mut self) -> bool;
+
+    /// The same, but no longer than this.
+    fn pause(&mut self, longest: Duration);
+
+    /// Reads the report in it.
+    fn read(&mut self) -> anyhow::Result<Imported>;
+}
+
+impl Followed for Watch {
+    fn wait_for_change(&mut self) -> bool {
+        Self::wait_for_change(self)
+    }
+
+    fn pause(&mut self, longest: Duration) {
+        Self::pause(self, longest);
+    }
+
+    fn read(&mut self) -> anyhow::Result<Imported> {
+        load::checked(Some(self.path()))
+    }
+}
+
+/// What has become of the file.
+#[derive(Debug, PartialEq)]
+pub(super) enum News {
+    /// Another report than before, or the same after it could not be read; and what had to be guessed of it.
+    Read(Arc<Report>, Vec<problem::Problem>),
+    /// It cannot be read, and why.
+    Unreadable(String),
+}
+
+/// How long, in seconds, each failed reading of a changed file is waited after for the next: about a minute in all.
+const PAUSES: [u64; 8] = [1, 1, 2, 4, 8, 16, 16, 16];
+
+/// So many readings fail before the reader is told.
+const PATIENCE: usize = 2;
+
+/// Reads the file anew whenever it has changed, and tells what has become of it, as long as it is watched. `known` is the
+/// version that is open.
+pub(super) fn follow(file: &mut impl Followed, mut known: Arc<Report>, mut tell: impl FnMut(News)) {
+    let mut readable = true;
+    while file.wait_for_change() {
+        for (tries, pause) in (1..).zip(PAUSES) {
+            match file.read() {
+                Ok(new) => {
+                    if !readable || new.report != *known {
+                        known = Arc::new(new.report);
+                        tell(News::Read(Arc::clone(&known), new.problems));
+                    }
+                    readable = true;
+                    break;
+                }
+                Err(error) => {
+                    if readable && tries == PATIENCE {
+                        readable = false;
+                        tell(News::Unreadable(format!("{error:#}")));
+                    }
+                    file.pause(Duration::from_secs(pause));
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::bail;
+
+    use super::*;
+    use crate::import::import;
+
+    /// What a reading of the file meets.
+    #[derive(Clone, Copy)]
+    enum Step {
+        /// A whole report with this title.
+        Whole(&'static str),
+        /// Half of one, a lock, nothing in its place.
+        Fails,
+        /// The file changes again, later.
+        Change,
+    }
+    use Step::{Change, Fails, Whole};
+
+    /// A file whose readings are known beforehand; it is watched until they are used up.
+    struct Fake {
+        steps: std::vec::IntoIter<Step>,
+        waited: u64,
+    }
+
+    impl Followed for Fake {
+        fn wait_for_change(&mut self) -> bool {
+            while self.steps.as_slice().first().is_some_and(|step| matches!(step, Change)) {
+                self.steps.next();
+            }
+            self.steps.len() > 0
+        }
+
+        fn pause(&mut self, longest: Duration) {
+            self.waited += longest.as_secs();
+        }
+
+        fn read(&mut self) -> anyhow::Result<Imported> {
+            match self.steps.next() {
+                Some(Whole(title)) => Ok(report(title)),
+                Some(Fails | Change) | None => bail!("half of it"),
+            }
+        }
+    }
+
+    fn report(title: &str) -> Imported {
+        import(format!("# BÁO CÁO\n\n## {title}\n\nMột.").as_bytes(), None)
+    }
+
+    /// What is told of a file that is open in version A, and the seconds waited.
+    fn told(steps: &[Step]) -> (Vec<&'static str>, u64) {
+        let mut file = Fake { steps: steps.to_vec().into_iter(), waited: 0 };
+        let mut told = Vec::new();
+        follow(&mut file, Arc::new(report("A").report), |news| {
+            told.push(match news {
+                News::Read(read, _) => ["A", "B"]
+                    .into_iter()
+                    .find(|title| report(title).report == *read)
+                    .expect("one of the two"),
+                News::Unreadable(_) => "unreadable",
+            });
+        });
+        (told, file.waited)
+    }
+
+    #[test]
+    fn a_file_is_read_until_it_is_whole_and_the_last_good_version_stays() {
+        let steps = |failures: usize, then: &[Step]| [&vec![Fails; failures][..], then].concat();
+        for (what, steps, wanted, waited) in [
+            ("replaced by renaming", steps(0, &[Whole("B")]), &["B"][..], 0),
+            ("the same again", steps(0, &[Whole("A")]), &[], 0),
+            ("half written at first", steps(1, &[Whole("B")]), &["B"], 1),
+            ("the same, half written at first", steps(1, &[Whole("A")]), &[], 1),
+            ("locked for a while", steps(4, &[Whole("B")]), &["unreadable", "B"], 8),
+            ("locked, then the same", steps(2, &[Whole("A")]), &["unreadable", "A"], 2),
+            ("damaged for good", steps(8, &[]), &["unreadable"], 64),
+            (
+                "damaged, and mended later",
+                steps(8, &[Change, Whole("B"), Change, Whole("B")]),
+                &["unreadable", "B"],
+                64,
+            ),
+            (
+                "damaged twice",
+                [steps(8, &[Change]), steps(3, &[Whole("B")])].concat(),
+                &["unreadable", "B"],
+                68,
+            ),
+        ] {
+            assert_eq!(told(&steps), (wanted.to_vec(), waited), "{what}");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! What is read of Markdown: spans, paragraphs of cells and notes, emphasis over a page break.
+
+use crate::source::markdown::read;
+use crate::source::problem::Problems;
+use crate::source::raw::{RawBlock, RawCell, RawKind, RawRun, RawTable, Style};
+use crate::source::runs::{of_cell, plain};
+
+fn blocks(source: &str) -> Vec<RawBlock> {
+    read(source, &mut Problems::of_lines())
+}
+
+fn table(source: &str) -> RawTable {
+    match blocks(source).remove(0).kind {
+        RawKind::Table(table) => table,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Rows of cells, with their spans where they have any.
+fn cells(table: &RawTable) -> Vec<Vec<String>> {
+    let text = |cell: &RawCell| {
+        let text = plain(&of_cell(cell));
+        match (cell.colspan, cell.rowspan) {
+            (1, 1) => text,
+            (columns, rows) => format!("{text} {columns}x{rows}"),
+        }
+    };
+    table.rows.iter().map(|row| row.iter().map(text).collect()).collect()
+}
+
+#[test]
+fn tables_of_every_form_are_read() {
+    let cases = [
+        ("pipes", "| TT | Số |\n|---|---|\n| 1 | 82 |", 1, vec![vec!["TT", "Số"], vec!["1", "82"]]),
+        (
+            "HTML with spans",
+            "<table><thead><tr><th rowspan=\"2\">TT</th><th colspan='2'>Năm</th></tr>\n\
+             <tr><th>a</th><th>b</th></tr></thead><tr><td>1</td><td>2</td><td>3</td></tr></table>",
+            2,
+            vec![vec!["TT 1x2", "Năm 2x1"], vec!["a", "b"], vec!["1", "2", "3"]],
+        ),
+        (
+            "a table in a cell",
+            "<table><tr><td>a<table><tr><td>b</td></tr><tr><td>c</td></tr></table></td>\n<td>d</td></tr></table>",
+            0,
+            vec![vec!["a b c", "d"]],
+        ),
+        (
+            "a grid",
+            "+---+-----+\n| a | b   |\n|   | c   |\n+===+=====+\n| 1 | 2   |\n+---+-----+",
+            1,
+            vec![vec!["a", "b c"], vec!["1", "2"]],
+        ),
+        (
+            "columns under dashes",
+            " a     bé\n ----- -----\n 1     hai\n ba    4\n\nChữ.",
+            1,
+            vec![vec!["a", "bé"], vec!["1", "hai"], vec!["ba", "4"]],
+        ),
+        (
+            "cells on lines",
+            "|\na\n|\nb\nc\n|\n|\n1\n|\n2\n|\n\nChữ.",
+            0,
+            vec![vec!["a", "b c"], vec!["1", "2"]],
+        ),
+        (
+            "cells parted by spaces",
+            "a      b      c\n1      2      3\n       4      5      6\n".trim_end(),
+            0,
+            vec![vec!["a", "b", "c"], vec!["1", "2", "3"], vec!["4", "5", "6"]],
+        ),
+    ];
+    for (what, source, head_rows, wanted) in cases {
+        let found = table(source);
+        assert_eq!(cells(&found), wanted, "{what}");
+        assert_eq!(found.head_rows, head_rows, "{what}");
+    }
+}
+
+#[test]
+fn spans_that_no_table_has_are_bounded() {
+    let found = table(
+        "<table><tr><td colspan=\"99999999999999999999999\" rowspan=\"0\">a</td></tr></table>",
+    );
+    assert_eq!((found.rows[0][0].colspan, found.rows[0][0].rowspan), (1, 1));
+    let found = table("<table><tr><td colspan=\"90000\">a</td></tr></table>");
+    assert_eq!(found.rows[0][0].colspan, 1000);
+}
+
+#[test]
+fn paragraphs_of_cells_and_notes_stay_apart() {
+    let found = table("<table><tr><td><p>Một.</p>\n<p>- Hai.</p></td></tr></table>");
+    let texts: Vec<String> =
+        found.rows[0][0].blocks.iter().map(|block| plain(&block.runs)).collect();
+    assert_eq!(texts, ["Một.", "- Hai."]);
+    let note = blocks("[^1]: Một\n    hai.\n\n    Ba.").remove(0);
+    let ends: Vec<&RawRun> =
+        note.runs.iter().filter(|run| !matches!(run, RawRun::Text(..))).collect();
+    assert_eq!(ends, [&RawRun::LineEnd, &RawRun::Break]);
+}
+
+#[test]
+fn emphasis_that_a_page_break_cuts_is_read_on_both_sides() {
+    let cut = blocks("Ai *đến sau cùng, không\n\n- 3 -\n\ncó gì* để mất.");
+    let em = |words: &str| RawRun::Text(Style::Em, words.to_owned());
+    let plain = |words: &str| RawRun::Text(Style::Plain, words.to_owned());
+    assert_eq!(cut[0].runs, [plain("Ai "), em("đến sau cùng, không")]);
+    assert_eq!(cut[2].runs, [em("có gì"), plain(" để mất.")]);
+    let apart = blocks("Ai *đến sau.\n\ncó gì* để mất.");
+    assert_eq!(apart[0].runs, [plain("Ai *đến sau.")]);
+}

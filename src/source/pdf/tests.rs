@@ -1,0 +1,12 @@
+//! Reading PDF files, made by a small writer of the tests' own, as raw blocks.
+
+mod damage;
+mod furniture;
+mod glyphs;
+mod notes;
+mod paragraphs;
+mod print;
+mod refusals;
+mod sides;
+mod tables;
+mod writer;

@@ -1,0 +1,238 @@
+//! Tables, by ruling lines and by white space, with spans, over pages, and within cells.
+
+use crate::source::raw::RawKind;
+
+use super::print::{blocks, raw};
+use super::writer::{Font, Page, Writer};
+
+/// Lines of a grid: `xs` from left to right, `ys` from the top, each stroked over its whole length.
+fn grid(page: &mut Page, xs: &[f32], ys: &[f32]) {
+    let (left, right) = (xs[0], xs[xs.len() - 1]);
+    let (top, bottom) = (ys[0], ys[ys.len() - 1]);
+    for y in ys {
+        page.draw(format_args!("{left} {y} m {right} {y} l S "));
+    }
+    for x in xs {
+        page.draw(format_args!("{x} {top} m {x} {bottom} l S "));
+    }
+}
+
+/// Text in cells: rows of texts, whose lines are separated by `/`.
+fn fill(file: &Writer, page: &mut Page, font: Font, xs: &[f32], ys: &[f32], rows: &[&[&str]]) {
+    for (row, y) in rows.iter().zip(ys) {
+        for (text, x) in row.iter().zip(xs) {
+            for (at, line) in text.split('/').enumerate().filter(|(_, line)| !line.is_empty()) {
+                file.text(page, font, 12.0, x + 5.0, y - 14.0 - 14.0 * at as f32, line);
+            }
+        }
+    }
+}
+
+const XS: [f32; 4] = [85.0, 125.0, 325.0, 425.0];
+
+#[test]
+fn a_table_is_read_by_its_lines() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    file.text(&mut page, regular, 14.0, 85.0, 760.0, "Trước bảng.");
+    let ys = [740.0, 720.0, 690.0, 670.0];
+    grid(&mut page, &XS, &ys);
+    let rows: [&[&str]; 3] = [
+        &["TT", "Chỉ tiêu", "Năm"],
+        &["1", "Tổng sản phẩm trên địa bàn tỉnh/đạt", "9,0"],
+        &["2", "", "12"],
+    ];
+    fill(&file, &mut page, regular, &XS, &ys, &rows);
+    file.text(&mut page, regular, 14.0, 85.0, 640.0, "Sau bảng.");
+    file.add(page);
+    let expected = [
+        "Trước bảng.",
+        "| TT | Chỉ tiêu | Năm |",
+        "| 1 | Tổng sản phẩm trên địa bàn tỉnh đạt | 9,0 |",
+        "| 2 |  | 12 |",
+        "Sau bảng.",
+    ];
+    assert_eq!(blocks(&file), expected);
+    let RawKind::Table(table) = &raw(&file)[1].kind else { panic!("a table") };
+    assert!(!table.borderless);
+}
+
+#[test]
+fn borders_may_be_drawn_cell_by_cell_as_boxes() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let ys = [740.0, 720.0, 700.0];
+    for pair in ys.windows(2) {
+        for cell in XS.windows(2) {
+            let (x, y, width, height) = (cell[0], pair[1], cell[1] - cell[0], pair[0] - pair[1]);
+            // Corners and sides, each a box of its own, as Word fills them.
+            page.draw(format_args!(
+                "{x} {y} 0.48 0.48 re f {} {y} {} 0.48 re f {x} {} 0.48 {} re f ",
+                x + 0.48,
+                width - 0.48,
+                y + 0.48,
+                height - 0.48
+            ));
+        }
+    }
+    page.content.push_str("85 740 340 0.48 re f 425 700 0.48 40 re f ");
+    fill(&file, &mut page, regular, &XS, &ys, &[&["TT", "Chỉ tiêu", "Năm"], &["1", "Lúa", "9,0"]]);
+    file.add(page);
+    assert_eq!(blocks(&file), ["| TT | Chỉ tiêu | Năm |", "| 1 | Lúa | 9,0 |"]);
+}
+
+#[test]
+fn cells_span_where_lines_are_missing() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let (xs, ys) = ([85.0, 165.0, 245.0, 325.0], [740.0, 720.0, 700.0, 680.0]);
+    page.content.push_str(
+        "85 680 240 60 re S 165 740 m 165 680 l S 245 720 m 245 680 l S 165 720 m 325 720 l S 85 700 m 325 700 l S ",
+    );
+    let rows: [&[&str]; 3] =
+        [&["Chỉ tiêu", "Năm 2022"], &["", "Kế hoạch", "Đạt"], &["Lúa", "5", "6"]];
+    fill(&file, &mut page, regular, &xs, &ys, &rows);
+    file.add(page);
+    let expected = ["| Chỉ tiêu (1x2) | Năm 2022 (2x1) |", "| Kế hoạch | Đạt |", "| Lúa | 5 | 6 |"];
+    assert_eq!(blocks(&file), expected);
+}
+
+#[test]
+fn a_table_goes_on_over_pages_with_its_head_once() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let ys = [740.0, 720.0, 700.0, 680.0];
+    for rows in [
+        [["TT", "Chỉ tiêu", "Năm"], ["1", "Lúa", "9"], ["2", "Ngô", "8"]],
+        [["TT", "Chỉ tiêu", "Năm"], ["3", "Sắn", "7"], ["4", "Chè", "6"]],
+    ] {
+        let mut page = Page::default();
+        grid(&mut page, &XS, &ys);
+        let rows: Vec<&[&str]> = rows.iter().map(<[&str; 3]>::as_slice).collect();
+        fill(&file, &mut page, regular, &XS, &ys, &rows);
+        file.add(page);
+    }
+    let expected = [
+        "| TT | Chỉ tiêu | Năm |",
+        "| 1 | Lúa | 9 |",
+        "| 2 | Ngô | 8 |",
+        "| 3 | Sắn | 7 |",
+        "| 4 | Chè | 6 |",
+    ];
+    assert_eq!(blocks(&file), expected);
+}
+
+#[test]
+fn a_row_that_a_page_break_cuts_is_joined() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let ys = [740.0, 710.0];
+    for row in [
+        ["1", "Thực hiện kế hoạch của tỉnh ta/về việc tiếp tục chương trình", "9"],
+        ["", "cải cách hành chính.", ""],
+    ] {
+        let mut page = Page::default();
+        grid(&mut page, &XS, &ys);
+        fill(&file, &mut page, regular, &XS, &ys, &[&row]);
+        file.add(page);
+    }
+    assert_eq!(
+        blocks(&file),
+        [
+            "| 1 | Thực hiện kế hoạch của tỉnh ta về việc tiếp tục chương trình ⟦2⟧cải cách hành chính. | 9 |"
+        ]
+    );
+}
+
+#[test]
+fn tables_of_other_columns_are_other_tables() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let ys = [740.0, 710.0];
+    for (xs, text) in [([85.0, 125.0, 325.0], "Một"), ([100.0, 200.0, 500.0], "Hai")] {
+        let mut page = Page::default();
+        grid(&mut page, &xs, &ys);
+        fill(&file, &mut page, regular, &xs, &ys, &[&["1", text]]);
+        file.add(page);
+    }
+    assert_eq!(raw(&file).len(), 2);
+}
+
+#[test]
+fn paragraphs_and_points_in_a_cell_stay_apart() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let ys = [740.0, 660.0];
+    grid(&mut page, &XS, &ys);
+    let text = "Kết quả thực hiện trong năm qua/như sau:/- Điểm một;/- Điểm hai.";
+    fill(&file, &mut page, regular, &XS, &ys, &[&["1", text, "9"]]);
+    file.add(page);
+    let expected =
+        ["| 1 | Kết quả thực hiện trong năm qua như sau: / - Điểm một; / - Điểm hai. | 9 |"];
+    assert_eq!(blocks(&file), expected);
+}
+
+#[test]
+fn a_table_in_a_cell_is_a_table() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let ys = [740.0, 700.0, 640.0];
+    grid(&mut page, &XS, &ys);
+    fill(&file, &mut page, regular, &XS, &ys, &[&["TT", "Nội dung", "Năm"], &["1", "", "9"]]);
+    // It begins at the line of the cell about it.
+    let (columns, lines) = ([131.0, 181.0, 231.0], [699.5, 680.0]);
+    grid(&mut page, &columns, &lines);
+    fill(&file, &mut page, regular, &columns, &lines, &[&["a", "b"]]);
+    file.text(&mut page, regular, 12.0, 130.0, 660.0, "sau bảng");
+    file.add(page);
+    let expected = ["| TT | Nội dung | Năm |", "| 1 | | a | b | / sau bảng | 9 |"];
+    assert_eq!(blocks(&file), expected);
+}
+
+#[test]
+fn a_table_without_lines_is_read_by_its_white_space() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    file.text(&mut page, regular, 14.0, 85.0, 760.0, "Trước bảng.");
+    for (y, row) in [
+        (720.0, ["Chỉ tiêu", "2021", "2022"]),
+        (700.0, ["Lúa", "5,1", "6"]),
+        (680.0, ["Ngô", "12", "7"]),
+    ] {
+        for (text, x) in row.iter().zip([85.0, 300.0, 450.0]) {
+            file.text(&mut page, regular, 14.0, x, y, text);
+        }
+    }
+    // A name that goes on in a second line.
+    file.text(&mut page, regular, 14.0, 300.0, 664.0, "(tạm)");
+    file.add(page);
+    let expected = [
+        "Trước bảng.",
+        "| Chỉ tiêu | 2021 | 2022 |",
+        "| Lúa | 5,1 | 6 |",
+        "| Ngô | 12 (tạm) | 7 |",
+    ];
+    assert_eq!(blocks(&file), expected);
+    let RawKind::Table(table) = &raw(&file)[1].kind else { panic!("a table") };
+    assert!(table.borderless);
+}
+
+#[test]
+fn frames_and_underlines_are_no_tables() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    page.content.push_str("40 40 515 762 re S 85 735 100 0.5 re f ");
+    file.text(&mut page, regular, 14.0, 85.0, 738.0, "Gạch chân trong khung");
+    file.add(page);
+    assert_eq!(blocks(&file), ["Gạch chân trong khung"]);
+}
+
+#[test]
+fn text_set_upwards_in_a_cell_is_read() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let ys = [740.0, 660.0];
+    grid(&mut page, &XS, &ys);
+    fill(&file, &mut page, regular, &XS, &ys, &[&["", "Chỉ tiêu", "Năm"]]);
+    let code = file.code(regular, "Số TT");
+    page.draw(format_args!("BT /F0 12 Tf 0 1 -1 0 108 680 Tm {code} Tj ET"));
+    file.add(page);
+    assert_eq!(blocks(&file), ["| Số TT | Chỉ tiêu | Năm |"]);
+}

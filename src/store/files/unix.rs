@@ -1,0 +1,79 @@
+//! Files of a Unix system.
+
+use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, fchown};
+use std::path::Path;
+
+use rustix::fs::{OFlags, fsync};
+use rustix::io::Errno;
+
+use super::Readers;
+
+/// Neither waiting for a pipe's other end nor following a link.
+const QUIETLY: OFlags = OFlags::NONBLOCK.union(OFlags::NOFOLLOW);
+
+/// Makes a directory, and those above it, for this user alone.
+pub(in crate::store) fn make_directory(path: &Path) -> io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(path)
+}
+
+/// Opens a file to read, if it is one: no link, no pipe, no directory.
+pub(in crate::store) fn open_plain(path: &Path) -> io::Result<Option<File>> {
+    match quietly(OpenOptions::new().read(true)).open(path) {
+        Ok(file) => Ok(Some(file).filter(|file| file.metadata().is_ok_and(|meta| meta.is_file()))),
+        Err(error) => match Errno::from_io_error(&error) {
+            Some(Errno::LOOP | Errno::NXIO | Errno::ISDIR) => Ok(None),
+            _ => Err(error),
+        },
+    }
+}
+
+/// Opens a file that is there to be locked.
+pub(in crate::store) fn open_lock(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false).mode(0o600);
+    quietly(&mut options).open(path)
+}
+
+/// Makes a new file, with the permissions that the user's mask leaves.
+pub(in crate::store) fn create(path: &Path, readers: Readers) -> io::Result<File> {
+    let mode = match readers {
+        Readers::Everyone => 0o666,
+        Readers::Owner => 0o600,
+    };
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create_new(true).mode(mode);
+    quietly(&mut options).open(path)
+}
+
+/// Gives a new file the owner and the permissions of an old one.
+pub(in crate::store) fn keep_owner_and_mode(new: &File, old: &Metadata) -> io::Result<()> {
+    let own = new.metadata()?;
+    let owner = (own.uid() != old.uid()).then_some(old.uid());
+    let group = (own.gid() != old.gid()).then_some(old.gid());
+    if owner.or(group).is_some() {
+        fchown(new, owner, group).map_err(|error| {
+            io::Error::new(error.kind(), "it belongs to somebody else, and would not any more")
+        })?;
+    }
+    // After the owner, a change of which takes permissions away.
+    new.set_permissions(fs::Permissions::from_mode(old.mode() & 0o7777))
+}
+
+/// Whether an open file has a name still.
+pub(in crate::store) fn has_name(file: &File) -> io::Result<bool> {
+    Ok(file.metadata()?.nlink() > 0)
+}
+
+/// Has a directory's names on disk.
+pub(in crate::store) fn synchronise_directory(path: &Path) -> io::Result<()> {
+    match fsync(File::open(path)?) {
+        Err(Errno::INVAL | Errno::NOTSUP) => Ok(()),
+        synchronised => Ok(synchronised?),
+    }
+}
+
+fn quietly(options: &mut OpenOptions) -> &OpenOptions {
+    options.custom_flags(QUIETLY.bits().cast_signed())
+}

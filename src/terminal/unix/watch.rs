@@ -1,0 +1,84 @@
+//! A thread that waits for signals and for the terminal to go away, and ends the program when it must.
+//!
+//! It sleeps in one `poll` without a timeout. Hang-up is seen on the terminal's descriptor and not only as a signal,
+//! because a parent may have had the signal ignored.
+
+use std::io;
+use std::os::unix::net::UnixStream;
+use std::process::exit;
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, poll};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::backend::SignalDelivery;
+use signal_hook::iterator::exfiltrator::SignalOnly;
+
+use super::tty::Tty;
+use crate::terminal::Notice;
+
+/// How long the main thread has to finish by itself, once the terminal has been given back.
+const GRACE: Duration = Duration::from_millis(500);
+
+/// Signals that end the program.
+const ENDING: [i32; 4] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
+
+/// Signals that it goes on after.
+const PASSING: [i32; 3] = [SIGCONT, SIGTSTP, SIGWINCH];
+
+/// Starts watching. From here on no signal ends the program before the terminal has been given back.
+pub(in crate::terminal) fn spawn(
+    tty: Arc<Tty>,
+    tell: impl Fn(Notice) + Send + 'static,
+) -> io::Result<()> {
+    let (read, write) = UnixStream::pair()?;
+    let signals = ENDING.iter().chain(&PASSING);
+    let signals = SignalDelivery::with_pipe(read, write, SignalOnly, signals)?;
+    let watch = move || watch(&tty, signals, &tell);
+    thread::Builder::new().name("watch".to_owned()).spawn(watch).map(drop)
+}
+
+fn watch(tty: &Tty, mut signals: SignalDelivery<UnixStream, SignalOnly>, tell: &impl Fn(Notice)) {
+    loop {
+        if is_gone_when_woken(tty, signals.get_read()) {
+            end(SIGHUP, tty, tell);
+        }
+        let came: Vec<i32> = signals.pending().collect();
+        if let Some(&signal) = came.iter().find(|signal| ENDING.contains(signal)) {
+            end(signal, tty, tell);
+        }
+        for signal in came {
+            match signal {
+                SIGTSTP => tell(Notice::Suspend),
+                SIGCONT => tell(Notice::Continued),
+                _ => tell(Notice::Resized),
+            }
+        }
+    }
+}
+
+/// Sleeps until something has happened; whether the terminal has gone away.
+fn is_gone_when_woken(tty: &Tty, signals: &UnixStream) -> bool {
+    let mut waking = [
+        PollFd::new(signals, PollFlags::IN),
+        // Hang-ups and errors are reported without being asked for.
+        PollFd::new(tty, PollFlags::empty()),
+    ];
+    // Interrupted by a signal: it is waiting to be collected.
+    poll(&mut waking, None).is_ok() && !waking[1].revents().is_empty()
+}
+
+/// Ends the program: by way of the main thread if that still listens, else from here. A program that a signal ended
+/// exits with 128 and the signal's number, as a shell would report it.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the last resort: the terminal has been given back, and the main thread does not end"
+)]
+fn end(signal: i32, tty: &Tty, tell: &impl Fn(Notice)) -> ! {
+    let code = 128 + signal;
+    tty.close();
+    tell(Notice::End(code as u8));
+    thread::sleep(GRACE);
+    exit(code)
+}
