@@ -10,6 +10,7 @@ pub(crate) mod found;
 pub(crate) mod history;
 pub mod layout;
 pub(crate) mod list_cursor;
+mod listing;
 pub mod mouse;
 pub(crate) mod outline;
 pub(crate) mod reader;

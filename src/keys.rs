@@ -8,7 +8,7 @@ mod parse;
 
 use std::fmt;
 
-pub use action::{Action, Effect, Mode};
+pub use action::{Action, Effect, ListFormat, Listing, Mode};
 pub use bindings::{BINDINGS, Binding, Group};
 pub use help::{HelpLine, help};
 pub use parse::parse;

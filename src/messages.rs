@@ -180,7 +180,7 @@ messages! {
     PlacesCount: "{} nơi", "{} place(s)";
     Problems: "Chỗ phải đoán khi đọc tệp", "What reading the file had to guess";
     NoProblems: "Không phải đoán gì khi đọc báo cáo", "Nothing had to be guessed to read the report";
-    ProblemsFound: "Khi đọc tệp phải đoán {} chỗ; gõ P để xem", "{} guess(es) made in reading the file; type P to see them";
+    ProblemsFound: "Khi đọc tệp phải đoán {} chỗ; gõ P để xem", "{} guesses were made in reading the file; type P to see them";
     AtLine: "dòng {}", "line {}";
     AtParagraph: "đoạn {}", "paragraph {}";
     AtPage: "tr. {}", "p. {}";
@@ -189,6 +189,9 @@ messages! {
     NoPages: "Báo cáo không ghi số trang", "The report does not say its pages";
     NoAbbreviations: "Báo cáo không kèm danh sách chữ viết tắt", "The report lists no abbreviations";
     NoDocuments: "Báo cáo không dẫn số hiệu văn bản nào", "The report cites no documents by number";
+    Errata: "Lỗi in có thể có", "Likely printing faults";
+    NoErrata: "Báo cáo không kèm danh sách lỗi in", "The report lists no printing faults";
+    ErratumOf: "Lỗi in {}/{}", "Printing fault {} of {}";
     ErrataOn: "Lỗi in có thể có: {} trong báo cáo, {} trong thẻ này", "Likely printing faults: {} in the report, {} in this tab";
     ErrataOff: "Không chỉ ra lỗi in nữa", "Printing faults are not pointed out";
     Surely: "chắc là", "is surely";
@@ -232,6 +235,9 @@ messages! {
     Nearest: "Từ gần nhất trong báo cáo:", "Nearest words of the report:";
     Exact: "{} nơi khớp", "{} matching";
     Approximate: "gần đúng", "approximate";
+    Apart: "các từ ở rời nhau", "words apart";
+    ApartCount: "{} rời nhau", "{} apart";
+    FiguresCount: "{} số liệu", "{} figures";
     ApproximateCount: "{} gần đúng", "{} approximate";
     CitedBy: "dẫn từ: ", "cited in: ";
     NoMarks: "Không có chú thích nào trong phần này", "No footnotes in this part";
@@ -315,6 +321,15 @@ messages! {
     DoExplain: "giải thích chữ viết tắt", "explain abbreviations";
     DoDocuments: "văn bản được dẫn", "documents cited";
     DoErrata: "chỉ ra lỗi in, hay không", "point out printing faults, or not";
+    DoNextErratum: "lỗi in sau", "next printing fault";
+    DoPreviousErratum: "lỗi in trước", "previous printing fault";
+    DoListErrata: "mọi lỗi in", "every printing fault";
+    CopyHits: "chép mọi kết quả tìm: {}", "copy all hits: {}";
+    CopyFigures: "chép các số liệu đang hiện: {}", "copy the figures shown: {}";
+    CopyDocuments: "chép các văn bản được dẫn: {}", "copy the documents cited: {}";
+    CopyErrata: "chép mọi lỗi in: {}", "copy every printing fault: {}";
+    CopiedList: "Đã chép dạng {}, số dòng: {}", "Copied as {}, rows: {}";
+    NothingToCopy: "Không có gì để chép", "There is nothing to copy";
     DoCommands: "mọi lệnh theo tên", "every command by name";
     DoHelp: "các phím", "the keys";
     DoClose: "đóng; bỏ chọn, bỏ tô", "close; drop selection, highlights";
@@ -324,7 +339,7 @@ messages! {
 }
 
 impl Message {
-    /// The word with each `{}` replaced, in order. `(s)` and `(es)` are the plural of what a number stands before.
+    /// The word with each `{}` replaced, in order. `(s)` is the plural of what a number stands before.
     pub fn fill(self, lang: Lang, values: &[&str]) -> String {
         let mut parts = self.say(lang).split("{}");
         let mut filled = parts.next().unwrap_or_default().to_owned();
@@ -332,8 +347,7 @@ impl Message {
         for part in parts {
             let value = values.next().copied().unwrap_or_default();
             filled.push_str(value);
-            let [s, es] = if value == "1" { ["", ""] } else { ["s", "es"] };
-            filled.push_str(&part.replace("(s)", s).replace("(es)", es));
+            filled.push_str(&part.replace("(s)", if value == "1" { "" } else { "s" }));
         }
         filled
     }

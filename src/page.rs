@@ -6,6 +6,7 @@ pub mod chart;
 mod compose;
 pub mod detail;
 mod opening;
+mod snippet;
 mod table;
 mod wrap;
 
@@ -17,6 +18,8 @@ use crate::messages::{Lang, Message};
 use crate::report::{Confidence, Node, Position, Report};
 use compose::{Composer, added};
 
+pub(crate) use snippet::Snippet;
+pub(crate) use wrap::cut_at_word;
 pub use wrap::{columns, fitted, is_simple};
 
 /// What a page is made of, in order.

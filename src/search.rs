@@ -20,7 +20,9 @@
 mod abbreviations;
 mod corpus;
 mod distance;
+mod english;
 mod excerpt;
+mod figures;
 mod fuzzy;
 mod matching;
 mod numbers;
@@ -39,12 +41,13 @@ use std::rc::Rc;
 use abbreviations::Listed;
 use corpus::Corpus;
 use excerpt::Scratch;
+use figures::{FigureNames, Scatter};
 use matching::{Matcher, Reach};
 use occurrence::{MatchKind, Occurrence, in_order};
 use query::{Part, Query, glue};
 use ranking::{CLOSE, Candidate, Evaluation, Parts};
 use tokens::{Gap, TokenKind};
-use translation::{Glossary, Segment};
+use translation::Glossary;
 use vocabulary::Vocabulary;
 
 use crate::report::{Node, Report};
@@ -53,8 +56,6 @@ pub(crate) use fuzzy::rank;
 
 /// Quality of an abbreviation of the report's list, or of what it stands for: multiplied.
 const LISTED: f32 = 0.90;
-/// A name that a glossary gives later is a little less what was meant.
-const LATER_NAME: f32 = 0.03;
 /// In a query of more parts than this no two are tried as one word: it would cost more than it finds.
 const MOST_PARTS_IN_PAIRS: usize = 8;
 /// Where something reads as what was typed, windows less close than this are not meant, ...
@@ -70,6 +71,7 @@ pub struct Index {
     listed: Vec<Listed>,
     /// What the report itself calls in both languages.
     bilingual: Glossary,
+    figures: FigureNames,
 }
 
 /// What a search found.
@@ -83,6 +85,8 @@ pub struct Results {
     pub apart: usize,
     /// Where English was typed, what was found for it: expressions, each with the names the report has for it.
     pub translated: Vec<(String, Vec<String>)>,
+    /// The figures that the query names, as positions in the report's list.
+    pub figures: Vec<usize>,
     /// If there are no hits: up to five of the nearest words or compounds of the report, as written there.
     pub suggestions: Vec<String>,
 }
@@ -128,9 +132,6 @@ pub struct Hit {
     pub score: f64,
 }
 
-/// A reading of English, and each expression with the names that stand in the text.
-type Translation = (Evaluation, Vec<(String, Vec<String>)>);
-
 /// A candidate and the reading of the query it answers.
 #[derive(Clone, Copy)]
 struct Found {
@@ -148,6 +149,7 @@ impl Index {
             corpus,
             listed: abbreviations::listed(report),
             bilingual: Glossary::of_report(report),
+            figures: FigureNames::new(report),
         }
     }
 
@@ -173,9 +175,12 @@ impl Index {
         // What stands together was not known before the occurrences were.
         hits.sort_by_key(|hit| hit.tier);
         let count = |tier: Tier| hits.iter().filter(|hit| hit.tier == tier).count();
+        let exact = count(Tier::Exact);
+        let apart = if query.quoted || exact > 0 { Scatter::RuledOut } else { Scatter::Allowed };
         Results {
-            exact: count(Tier::Exact),
+            exact,
             apart: count(Tier::Apart),
+            figures: self.figures.named(&query, apart, &english),
             translated: english,
             suggestions: if hits.is_empty() {
                 suggestions::of(&self.corpus, &self.vocabulary, &query)
@@ -184,60 +189,6 @@ impl Index {
             },
             hits,
         }
-    }
-
-    /// The query read as English, if it says nothing in the text as it is: a reading, and each expression with the names
-    /// that stand in the text. `None` if a part of it is not in the text.
-    fn translate(&self, query: &Query, readings: &[Evaluation]) -> Option<Translation> {
-        let as_typed = |reading: &Evaluation| {
-            let exact = |c: &Candidate| c.kind == MatchKind::Exact && c.closeness >= CLOSE;
-            reading.candidates.iter().any(exact)
-        };
-        if query.quoted || readings.first().is_some_and(as_typed) {
-            return None;
-        }
-        let matcher = self.matcher(query.widest);
-        let stands = |term: &query::Term| {
-            !matcher.part(std::slice::from_ref(term), Reach::Whole, None).is_empty()
-        };
-        let terms: Vec<&query::Term> = query.terms().collect();
-        let written = |range: Range<usize>| {
-            let words: Vec<&str> = terms[range].iter().map(|term| term.folded.as_str()).collect();
-            words.join(" ")
-        };
-        let mut parts: Parts = Vec::new();
-        let mut said = Vec::new();
-        let glossaries = [&self.bilingual, Glossary::of_the_field()];
-        for segment in translation::read(query, glossaries, stands)? {
-            let (range, names) = match segment {
-                Segment::Literal(at) => (at..at + 1, Vec::new()),
-                Segment::Expression(range, names) => (range, names),
-            };
-            // As it is, a name of several languages may stand in the text: GDP, Internet.
-            let own: Part = terms[range.clone()].iter().map(|&term| term.clone()).collect();
-            let mut places = matcher.part(&own, Reach::Whole, None);
-            places.retain(|place| place.kind == MatchKind::Exact);
-            let mut found = Vec::new();
-            for (rank, name) in names.iter().enumerate() {
-                let mut named = matcher.part(&name.terms, Reach::Whole, None);
-                named.retain(|place| place.kind == MatchKind::Exact);
-                if !named.is_empty() && !found.contains(&name.shown) {
-                    found.push(name.shown.clone());
-                }
-                let quality = 1.0 - LATER_NAME * rank as f32;
-                for place in &mut named {
-                    place.quality *= quality;
-                }
-                places.extend(named);
-            }
-            if !found.is_empty() {
-                said.push((written(range), found));
-            }
-            parts.push(Rc::new(in_order(places)));
-        }
-        let same: Vec<usize> = (0..parts.len()).collect();
-        let reading = Evaluation::new(&self.corpus, parts, &same);
-        (!reading.candidates.is_empty() && !said.is_empty()).then_some((reading, said))
     }
 
     /// Matches the parts of a query of several, with gaps up to `widest` between the words of a part.

@@ -40,6 +40,12 @@ pub struct Session {
     /// The place on top; none on an opening page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub top: Option<Anchor>,
+    /// Where the other tabs were left, by their keys.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub tops: BTreeMap<SafeText, Anchor>,
+    /// What was searched last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub query: Option<SafeText>,
     /// The addresses of the sections folded in the outline.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub folds: BTreeSet<SafeText>,

@@ -49,6 +49,12 @@ impl Errata {
         self.0.get(&node).map_or(&[], Vec::as_slice)
     }
 
+    /// All of them in the order of the report.
+    pub(crate) fn in_order(&self, report: &Report) -> Vec<(Node, &LocatedErratum)> {
+        let nodes = report.nodes();
+        nodes.flat_map(|node| self.of(node).iter().map(move |fault| (node, fault))).collect()
+    }
+
     /// How many there are.
     pub fn count(&self) -> usize {
         self.0.values().map(Vec::len).sum()

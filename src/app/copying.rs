@@ -65,6 +65,9 @@ impl App {
         if let Some(row) = self.figure_at_hand() {
             return quoted(Message::CopiedFigure, sentence_of(&self.report, row));
         }
+        if let Some(gone_to) = self.gone_to() {
+            return quoted(Message::CopiedPassage, Some(gone_to));
+        }
         if let Some(sentence) = self.sentence_of_hit() {
             return quoted(Message::CopiedSentence, Some(sentence));
         }
@@ -84,6 +87,15 @@ impl App {
         let text = self.report.plain(hit.node);
         (pointed && self.reader.is_in_sight(hit))
             .then(|| (hit.node, citation::sentence(&text, hit.offset)))
+    }
+
+    /// What a list led to, while it is what is read.
+    fn gone_to(&self) -> Option<NodeRange> {
+        let quoted = self.quoted()?;
+        let at = self.reader.pointed()?;
+        let text = matches!(self.mode(), Mode::Reading | Mode::Selecting);
+        let within = at.node == quoted.node && quoted.chars.contains(&at.offset);
+        (text && within).then(|| (quoted.node, quoted.chars.clone()))
     }
 }
 

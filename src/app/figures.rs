@@ -329,6 +329,18 @@ impl App {
         self.figures.quoted = row.quote.map(|chars| Quoted { node, chars, value: row.token });
     }
 
+    /// Goes to a figure in their table, among all of them if it is not among those shown; and remembers where from.
+    pub(super) fn go_to_figure(&mut self, figure: usize) {
+        let Some(tab) = self.tabs.position(Tab::Figures) else { return };
+        let from = self.location();
+        self.turn_to(tab);
+        if !self.figures.lines.iter().any(|line| line.figure() == Some(figure)) {
+            self.figures.want_all(&self.report, |_| {});
+        }
+        self.figures.select(figure);
+        self.remember_jump(from);
+    }
+
     /// Shows the figures of the first passage in sight that has some, those of the notes it cites among them; of an opening
     /// page those of its view.
     pub(super) fn show_figures(&mut self) {

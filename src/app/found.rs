@@ -1,11 +1,14 @@
 //! What was searched and found: its occurrences in the order of the report, the one the reader is at, and how many each
 //! tab and section holds.
+//!
+//! The unit of every count is the occurrence: a place that holds the phrase, or, where the words are apart or something is
+//! only like it, the passage.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use crate::report::{Node, Position, Report};
-use crate::search::{Hit, Results};
+use crate::search::{Hit, Results, Tier};
 
 /// An occurrence of a query. Where its words are apart, the first of the closest ones counts for the passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,13 +26,20 @@ impl Occurrence {
     }
 }
 
-/// Which hits of a search are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Counted {
-    /// The exact ones; all where there is none.
-    Exact,
-    /// All.
-    All,
+/// How many occurrences there are of each tier.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct TierCounts([usize; 3]);
+
+impl TierCounts {
+    /// The tiers that have some, the best first, each with how many.
+    pub(crate) fn present(self) -> impl Iterator<Item = (Tier, usize)> {
+        let tiers = [Tier::Exact, Tier::Apart, Tier::Approximate];
+        tiers.into_iter().zip(self.0).filter(|(_, count)| *count > 0)
+    }
+
+    fn add(&mut self, tier: Tier, count: usize) {
+        self.0[tier as usize] += count;
+    }
 }
 
 /// A query, what it found, and where among it the reader is.
@@ -41,7 +51,8 @@ pub struct Found {
     by_node: HashMap<Node, Range<usize>>,
     /// The characters to highlight in each node.
     highlighted: HashMap<Node, Vec<Range<usize>>>,
-    in_tabs: Vec<usize>,
+    in_all: TierCounts,
+    in_tabs: Vec<TierCounts>,
     in_notes: usize,
     in_sections: Vec<(usize, usize)>,
     /// The occurrence the reader is at.
@@ -49,47 +60,55 @@ pub struct Found {
 }
 
 impl Found {
-    /// The occurrences of `results`, counted for tabs that show these nodes.
+    /// The occurrences of `results` as far down as the `deepest` tier, or the best that there is, counted for tabs that
+    /// show these nodes.
     pub(crate) fn new(
         report: &Report,
         tabs: &[HashSet<Node>],
         query: &str,
         results: &Results,
-        counted: Counted,
+        deepest: Tier,
     ) -> Self {
-        let exact = results.exact > 0 && counted == Counted::Exact;
-        let counted = if exact { results.exact } else { results.hits.len() };
-        let hits: HashMap<Node, &Hit> =
-            results.hits[..counted].iter().map(|hit| (hit.node, hit)).collect();
+        let best = results.hits.first().map_or(deepest, |hit| hit.tier);
+        let hits = results.hits.iter().filter(|hit| hit.tier <= deepest.max(best));
+        let hits: HashMap<Node, &Hit> = hits.map(|hit| (hit.node, hit)).collect();
         let mut found = Self { query: query.to_owned(), ..Self::default() };
         for node in report.nodes() {
             if let Some(hit) = hits.get(&node) {
                 found.add(hit);
             }
         }
-        found.count(report, tabs);
+        found.count_tiers(tabs, results);
+        found.count_sections(report);
         found
     }
 
     fn add(&mut self, hit: &Hit) {
         let start = self.occurrences.len();
-        let counted = if hit.whole { &hit.matches[..] } else { &hit.matches[hit.best..=hit.best] };
         let occurrence = |chars: &Range<usize>| Occurrence { node: hit.node, chars: chars.clone() };
-        self.occurrences.extend(counted.iter().map(occurrence));
+        self.occurrences.extend(counted(hit).iter().map(occurrence));
         // The number of a heading is no part of its text: there is nothing to highlight, but a position to go to.
-        if counted.is_empty() {
+        if self.occurrences.len() == start {
             self.occurrences.push(occurrence(&(0..0)));
         }
         self.by_node.insert(hit.node, start..self.occurrences.len());
         self.highlighted.insert(hit.node, hit.matches.clone());
     }
 
-    fn count(&mut self, report: &Report, tabs: &[HashSet<Node>]) {
-        let in_tab = |nodes: &HashSet<Node>| {
-            let shown = self.by_node.iter().filter(|(node, _)| nodes.contains(node));
-            shown.map(|(_, range)| range.len()).sum()
-        };
-        self.in_tabs = tabs.iter().map(in_tab).collect();
+    fn count_tiers(&mut self, tabs: &[HashSet<Node>], results: &Results) {
+        self.in_tabs = vec![TierCounts::default(); tabs.len()];
+        for hit in &results.hits {
+            let count = counted(hit).len().max(1);
+            self.in_all.add(hit.tier, count);
+            for (in_tab, nodes) in self.in_tabs.iter_mut().zip(tabs) {
+                if nodes.contains(&hit.node) {
+                    in_tab.add(hit.tier, count);
+                }
+            }
+        }
+    }
+
+    fn count_sections(&mut self, report: &Report) {
         let mut sections: BTreeMap<usize, usize> = BTreeMap::new();
         for (&node, range) in &self.by_node {
             match report.section_of(node) {
@@ -99,6 +118,11 @@ impl Found {
             }
         }
         self.in_sections = sections.into_iter().collect();
+    }
+
+    /// Counts so many figures for the tab that shows them.
+    pub(crate) fn add_figures(&mut self, tab: usize, figures: usize) {
+        self.in_tabs[tab].add(Tier::Exact, figures);
     }
 
     /// The query as typed.
@@ -126,8 +150,13 @@ impl Found {
         self.highlighted.get(&node).map_or(&[], Vec::as_slice)
     }
 
-    /// How many occurrences each tab holds.
-    pub(crate) fn in_tabs(&self) -> &[usize] {
+    /// How many occurrences the report holds.
+    pub(crate) fn in_all(&self) -> TierCounts {
+        self.in_all
+    }
+
+    /// How many occurrences each tab holds; the figures' tab, figures.
+    pub(crate) fn in_tabs(&self) -> &[TierCounts] {
         &self.in_tabs
     }
 
@@ -150,5 +179,13 @@ impl Found {
     pub(crate) fn occurrence_at(&self, position: Position) -> Option<usize> {
         let range = self.by_node.get(&position.node)?.clone();
         range.clone().find(|&i| self.occurrences[i].chars.end > position.offset).or(range.last())
+    }
+}
+
+/// The matches of a hit that count: all that are the whole query, or else the first of the closest ones.
+fn counted(hit: &Hit) -> &[Range<usize>] {
+    match hit.matches.get(hit.best) {
+        Some(best) if !hit.whole => std::slice::from_ref(best),
+        _ => &hit.matches,
     }
 }

@@ -1,11 +1,11 @@
 //! What was searched: the index, earlier queries, what the last one found, and the steps from occurrence to occurrence.
 //! The window that queries are typed into is in `windows`.
 
-use super::found::{Counted, Found};
-use super::tabs::shorten;
+use super::found::Found;
+use super::tabs::{Tab, shorten};
 use super::{App, Direction};
 use crate::messages::Message;
-use crate::search::Index;
+use crate::search::{Index, Results, Tier};
 
 /// What was searched in a report.
 #[derive(Debug, Default)]
@@ -51,9 +51,18 @@ impl App {
     /// What a query finds; none without an index or if it finds nothing.
     fn search(&self, query: &str) -> Option<Found> {
         let results = self.searches.index.as_ref()?.search(query);
-        let tabs = &self.tabs.members;
-        let found = Found::new(&self.report, tabs, query, &results, Counted::Exact);
+        let found = self.count(query, &results, Tier::Exact);
         (!found.occurrences().is_empty()).then_some(found)
+    }
+
+    /// The occurrences of what a query found, as far down as the `deepest` tier or the best that there is, and how many
+    /// the report and each tab hold of all tiers.
+    pub(super) fn count(&self, query: &str, results: &Results, deepest: Tier) -> Found {
+        let mut found = Found::new(&self.report, &self.tabs.members, query, results, deepest);
+        if let Some(tab) = self.tabs.position(Tab::Figures) {
+            found.add_figures(tab, results.figures.len());
+        }
+        found
     }
 
     /// To the next or the previous occurrence of what was searched; round the ends. What was searched last is taken up

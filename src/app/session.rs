@@ -1,11 +1,11 @@
 //! Taking up what a reader left behind, and giving what is to be kept.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::App;
 use crate::messages::Message;
 use crate::report::{Node, Position};
-use crate::session::{Anchor, Session};
+use crate::session::{Anchor, Session, find};
 use crate::text::SafeText;
 
 impl App {
@@ -14,9 +14,21 @@ impl App {
         Session {
             tab: Some(SafeText::new(&self.tabs.tab().key(&self.report))),
             top: self.reader.kept().map(|top| Anchor::of(&self.report, top)),
+            tops: self.tops(),
+            query: self.searches.queries.last().map(|query| SafeText::new(query)),
             folds: self.folds(),
             ..self.session.clone()
         }
+    }
+
+    /// Where the tabs that are not shown were left.
+    fn tops(&self) -> BTreeMap<SafeText, Anchor> {
+        let others = (0..self.tabs().len()).filter(|&tab| tab != self.tab());
+        let top = |tab: usize| {
+            let key = SafeText::new(&self.tabs()[tab].key(&self.report));
+            Some((key, Anchor::of(&self.report, self.tabs.left[tab]?)))
+        };
+        others.filter_map(top).collect()
     }
 
     /// The addresses of the folded sections.
@@ -42,9 +54,22 @@ impl App {
         if key.is_none() {
             self.say(Message::Welcome, &[]);
         }
+        self.take_up_tops(&session.tops);
+        self.searches.queries.extend(session.query.as_ref().map(ToString::to_string));
         self.session = session;
         self.tabs.left[tab] = top;
         self.show_tab(tab);
+    }
+
+    /// Leaves each tab where it was left.
+    fn take_up_tops(&mut self, tops: &BTreeMap<SafeText, Anchor>) {
+        let found = find(&self.report, &tops.values().collect::<Vec<_>>());
+        for (key, found) in tops.keys().zip(found) {
+            let tab = self.tabs().iter().position(|tab| tab.key(&self.report) == key.as_str());
+            if let Some(tab) = tab {
+                self.tabs.left[tab] = found.position();
+            }
+        }
     }
 
     /// Where a kept position is; where its words are gone, what is at its address, or the section that it was in.

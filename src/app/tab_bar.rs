@@ -4,9 +4,11 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::App;
+use super::found::TierCounts;
 use super::tabs::{self, Tab};
 use crate::page::{Element, columns};
 use crate::report::{Node, Position, Report};
+use crate::search::Tier;
 
 /// The tabs of a report.
 #[derive(Debug)]
@@ -91,15 +93,17 @@ impl App {
     }
 
     /// How many occurrences each tab holds of what is being searched, or was; none without a search.
-    pub fn counts(&self) -> Option<&[usize]> {
+    fn counts(&self) -> Option<&[TierCounts]> {
         let typed = self.finder().and_then(|finder| finder.found());
         Some(typed.or(self.found())?.in_tabs())
     }
 
     /// The tab bar: as many tabs about the marked one as there is room for.
     pub fn tab_cells(&self) -> Vec<TabCell> {
-        let texts = self.tab_texts();
         let width = usize::from(self.layout().tabs.width);
+        let total = |texts: &[String]| texts.iter().map(|text| columns(text) + 3).sum::<usize>();
+        let texts = Some(self.tab_texts(CountDetail::Every)).filter(|texts| total(texts) <= width);
+        let texts = texts.unwrap_or_else(|| self.tab_texts(CountDetail::Best));
         if self.settings.plain {
             // One thing at a time: the tab that is shown, and how many there are.
             let tab = self.marked_tab().unwrap_or(self.tab());
@@ -107,20 +111,19 @@ impl App {
             let width = columns(&text).min(width) as u16;
             return vec![TabCell { tab, text, x: 0, width }];
         }
-        let all: usize = texts.iter().map(|text| columns(text) + 3).sum();
-        let gap = if all > width { 2 } else { 3 };
-        let total = |range: Range<usize>| -> usize {
+        let gap = if total(&texts) > width { 2 } else { 3 };
+        let needed = |range: Range<usize>| -> usize {
             texts[range].iter().map(|text| columns(text) + gap).sum()
         };
         let mut x = 1;
         // The report's name is before them where there is room for it beside all tabs.
         let name = columns(&self.name) + 2 * gap;
-        if total(0..texts.len()) + name < width {
+        if needed(0..texts.len()) + name < width {
             x += name;
         }
         let marked = self.marked_tab().unwrap_or(0);
         let mut first = 0;
-        while first < marked && x + total(first..marked + 1) > width {
+        while first < marked && x + needed(first..marked + 1) > width {
             first += 1;
         }
         let mut cells = Vec::new();
@@ -136,18 +139,34 @@ impl App {
     }
 
     /// The number and name of each tab, and how often it holds what is searched.
-    fn tab_texts(&self) -> Vec<String> {
+    fn tab_texts(&self, shown: CountDetail) -> Vec<String> {
         let counts = self.counts();
         let text = |(at, tab): (usize, &Tab)| {
             let name = tab.name(&self.report, self.settings.lang);
-            match counts {
-                // The figures are a table of their own, with its own filter.
-                Some(counts) if *tab != Tab::Figures => {
-                    format!("{} {name} ({})", at + 1, counts[at])
-                }
-                _ => format!("{} {name}", at + 1),
-            }
+            let count = counts.map(|counts| format!(" ({})", count_text(counts[at], shown)));
+            format!("{} {name}{}", at + 1, count.unwrap_or_default())
         };
         self.tabs.all.iter().enumerate().map(text).collect()
     }
+}
+
+/// How much is said of what a tab holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum CountDetail {
+    /// Of every tier that there is.
+    Every,
+    /// Of the best.
+    Best,
+}
+
+/// How often a tab holds what is searched: `5`, and with its sign what is apart or approximate: `5 …3 ≈2`.
+fn count_text(counts: TierCounts, shown: CountDetail) -> String {
+    let each = counts.present().map(|(tier, count)| match tier {
+        Tier::Exact => count.to_string(),
+        Tier::Apart => format!("…{count}"),
+        Tier::Approximate => format!("≈{count}"),
+    });
+    let most = if shown == CountDetail::Best { 1 } else { usize::MAX };
+    let each: Vec<String> = each.take(most).collect();
+    if each.is_empty() { "0".to_owned() } else { each.join(" ") }
 }

@@ -1,5 +1,8 @@
 //! Jumps: to a tab, to a position, and back and forward through them.
 
+use std::ops::Range;
+
+use super::figures::Quoted;
 use super::history::Location;
 use super::tabs::Tab;
 use super::{App, Direction};
@@ -51,6 +54,13 @@ impl App {
             }
         }
         self.remember_jump(from);
+    }
+
+    /// Goes to a passage as [`App::jump`] does, and highlights it in place of what was searched.
+    pub(super) fn jump_to_passage(&mut self, node: Node, chars: Range<usize>) {
+        self.jump(Position { node, offset: chars.start });
+        self.searches.found = None;
+        self.figures.quoted = Some(Quoted { node, value: Some(chars.clone()), chars });
     }
 
     /// Goes to a position as [`App::jump`] does, and brings it to the top.

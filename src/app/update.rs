@@ -1,11 +1,13 @@
 //! What each action does. What a mode does not know does nothing in it.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{App, Direction};
-use crate::annotations::errata::Errata;
+use crate::annotations::errata::{Errata, LocatedErratum};
 use crate::keys::{Action, Effect, Mode};
 use crate::messages::Message;
+use crate::report::{Node, Position};
 use crate::session::ColourScheme;
 
 impl App {
@@ -21,6 +23,9 @@ impl App {
             Action::Language => self.next_language(),
             Action::ColourScheme => self.next_colours(),
             Action::Errata => self.toggle_errata(),
+            Action::NextErratum => self.next_erratum(Direction::Forward),
+            Action::PreviousErratum => self.next_erratum(Direction::Back),
+            Action::CopyList(listing, format) => return self.copy_list(listing, format),
             Action::Select => {
                 let found = self.found().and_then(|found| Some(found.at()?.position()));
                 self.reader.select_more(&self.report, found);
@@ -161,6 +166,48 @@ impl App {
         let here: usize = members.iter().map(|&node| errata.of(node).len()).sum();
         self.show_errata(Some(Arc::new(errata)));
         self.say(Message::ErrataOn, &[&all, &here.to_string()]);
+    }
+
+    /// To the next erratum of the report from where the reader is, or the one before; round the ends. Errata are shown
+    /// from then on.
+    fn next_erratum(&mut self, direction: Direction) {
+        if self.reader.errata().is_none() {
+            self.toggle_errata();
+        }
+        let Some(errata) = self.reader.errata().cloned() else { return };
+        let all = errata.in_order(&self.report);
+        let Some(at) = self.erratum_from_here(&all, direction) else {
+            return self.say(Message::NoErrata, &[]);
+        };
+        let (node, fault) = &all[at];
+        self.jump_to_passage(*node, fault.chars.clone());
+        self.say(Message::ErratumOf, &[&(at + 1).to_string(), &all.len().to_string()]);
+    }
+
+    /// The position among `all` errata of the one after where the reader is, or before.
+    fn erratum_from_here(
+        &self,
+        all: &[(Node, &LocatedErratum)],
+        direction: Direction,
+    ) -> Option<usize> {
+        let last = all.len().checked_sub(1)?;
+        let here = self.reader.meant();
+        let order: HashMap<Node, usize> = self.report.nodes().zip(0..).collect();
+        let key = |position: Position| (order.get(&position.node), position.offset);
+        let to = |i: usize| Position { node: all[i].0, offset: all[i].1.chars.start };
+        let here = here.map(key);
+        // Of what is on top its first erratum counts as still to come, the one that a jump led to does not.
+        let led = |i: usize| self.reader.pointed() == Some(to(i));
+        Some(match direction {
+            Direction::Forward => {
+                let next = |&i: &usize| !led(i) && here.is_none_or(|here| key(to(i)) >= here);
+                (0..=last).find(next).unwrap_or(0)
+            }
+            Direction::Back => {
+                let before = |&i: &usize| here.is_some_and(|here| key(to(i)) < here);
+                (0..=last).rev().find(before).unwrap_or(last)
+            }
+        })
     }
 
     fn show_errata(&mut self, errata: Option<Arc<Errata>>) {

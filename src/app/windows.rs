@@ -193,6 +193,7 @@ impl App {
             Action::Explain => annotations::open_abbreviations(self),
             Action::Problems => problems::open(self),
             Action::GoToPage => PagePrompt::open(self),
+            Action::ListErrata => annotations::open_errata(self),
             Action::Bookmarks => Bookmarks::open(self),
             Action::SetBookmark => LetterPrompt::open(self),
             Action::Help => Help::open(self),

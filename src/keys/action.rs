@@ -133,6 +133,14 @@ pub enum Action {
     Errata,
     /// Lists what reading the file had to guess or leave out.
     Problems,
+    /// To the next likely fault of the report, and shows them from then on; after the last, the first.
+    NextErratum,
+    /// To the one before.
+    PreviousErratum,
+    /// Lists them.
+    ListErrata,
+    /// Copies a list in a format.
+    CopyList(Listing, ListFormat),
     /// Lists everything that can be done, by name.
     Commands,
     /// Shows the keys.
@@ -145,6 +153,28 @@ pub enum Action {
     Redraw,
     /// Ends the program.
     Quit,
+}
+
+/// A list that can be copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Listing {
+    /// All hits of what was searched.
+    Hits,
+    /// The figures shown in their table.
+    Figures,
+    /// The documents that the report cites.
+    Documents,
+    /// The likely faults of the printed text.
+    Errata,
+}
+
+/// How a list is copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ListFormat {
+    /// As CSV, for a spreadsheet.
+    Csv,
+    /// As a table in Markdown.
+    Markdown,
 }
 
 /// What an update asks of the world. `terminal` performs it; without a terminal it is ignored.

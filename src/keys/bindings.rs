@@ -195,6 +195,9 @@ pub const BINDINGS: &[Binding] = bindings! {
         Documents, DoDocuments, CALM: ['D'];
         Errata, DoErrata, READABLE: ['e'];
         Problems, DoProblems, CALM: ['P'];
+        NextErratum, DoNextErratum, TEXT: [')'];
+        PreviousErratum, DoPreviousErratum, TEXT: ['('];
+        ListErrata, DoListErrata, CALM: ['E'];
         Redraw, DoRedraw, ALL: [ctrl 'l'];
         Commands, DoCommands, CALM: [':'] [ctrl 'p'];
         Help, DoHelp, CALM: ['?'] [F 1];

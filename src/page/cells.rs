@@ -10,7 +10,7 @@ use super::columns;
 use crate::citation;
 use crate::figures::{FigureRow, Figures};
 use crate::messages::{self, Lang, Message};
-use crate::report::{Bilingual, FigureKind, Measure, Node, Report};
+use crate::report::{Bilingual, Confidence, Erratum, FigureKind, Measure, Node, Report};
 
 pub use compared::{against, changes, plan};
 pub(crate) use compared::{against_one, against_values, against_within, basis, change};
@@ -218,4 +218,13 @@ pub(crate) fn position(report: &Report, row: &FigureRow, lang: Lang) -> String {
 /// Where a figure stands, in words.
 pub(crate) fn place_in_words(report: &Report, row: &FigureRow, lang: Lang) -> String {
     row.node.map(|node| citation::place_in_words(report, node, lang)).unwrap_or_default()
+}
+
+/// What is printed, and what was probably meant: `“Quản thể” chắc là “Quần thể”`.
+pub(crate) fn erratum(erratum: &Erratum, lang: Lang) -> String {
+    let meant = match erratum.confidence {
+        Confidence::High => Message::Surely,
+        _ => Message::Perhaps,
+    };
+    format!("“{}” {} “{}”", erratum.reads, meant.say(lang), erratum.likely)
 }

@@ -153,6 +153,21 @@ pub fn fitted(text: &str, width: usize) -> String {
     cut
 }
 
+/// A text cut to `width` columns, its last an ellipsis if anything was cut: at a word, but for a word that takes more
+/// than half of the columns.
+pub(crate) fn cut_at_word(text: &str, width: usize) -> String {
+    let cut = fitted(text, width);
+    let Some(kept) = cut.strip_suffix('…').filter(|_| cut != text) else {
+        return cut;
+    };
+    let whole_word = text[kept.len()..].starts_with(char::is_whitespace);
+    let end = if whole_word { Some(kept.len()) } else { kept.rfind(char::is_whitespace) };
+    match end.map(|end| kept[..end].trim_end()).filter(|words| 2 * columns(words) >= width) {
+        Some(words) => format!("{words}…"),
+        None => cut,
+    }
+}
+
 /// A piece's fragments: words of what is simple, graphemes of what is not.
 fn fragments(piece: &Piece, room: usize) -> impl Iterator<Item = Fragment<'_>> {
     let added = piece.chars.is_empty();

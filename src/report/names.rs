@@ -45,16 +45,31 @@ pub(crate) fn soft_title(report: &Report, section: usize) -> String {
     soft
 }
 
+/// A title without the punctuation that closes it or leads on from it: `Kết quả đạt được:` is `Kết quả đạt được`. The
+/// full stops of an ellipsis or of `v.v.` stay.
+fn bare_title(title: &str) -> &str {
+    let bare = title.trim_end_matches([':', ';', ',', '-', '–', ' ']);
+    match bare.strip_suffix('.') {
+        Some(sentence) if !sentence.contains('.') => sentence.trim_end(),
+        _ => bare,
+    }
+}
+
 /// A section's name in a list: its bare label and its soft title; its first words if it has neither.
 pub fn section_name(report: &Report, section: usize) -> String {
     let title = soft_title(report, section);
+    let title = bare_title(&title).to_owned();
     let label = report.sections[section].label.as_deref().unwrap_or_default();
     match (label.is_empty(), title.is_empty()) {
         // A signature: what its first line says.
         (true, true) => {
             let line = report.plain(Node::Block(section, 0));
             let words: Vec<&str> = line.split_whitespace().take(FIRST_WORDS).collect();
-            if words.is_empty() { report.sections[section].id.to_string() } else { words.join(" ") }
+            let words = words.join(" ");
+            match bare_title(&words) {
+                "" => report.sections[section].id.to_string(),
+                name => name.to_owned(),
+            }
         }
         (true, false) => title,
         (false, true) => bare_label(label).to_owned(),

@@ -16,6 +16,51 @@ use crate::report::Report;
 /// Words that carry no meaning of their own and need not be found.
 const STOP_WORDS: [&str; 14] =
     ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"];
+/// Stems of words that Vietnamese leaves out beside another (`rubber trees` is `cao su`, `crime rate` is `tội phạm`): they
+/// are looked up, but what is found need not hold them.
+const LIGHT_WORDS: &[&str] = &[
+    "activity",
+    "amount",
+    "area",
+    "cas",
+    "collection",
+    "condition",
+    "coverag",
+    "data",
+    "field",
+    "figur",
+    "information",
+    "issu",
+    "level",
+    "matter",
+    "measur",
+    "number",
+    "percentag",
+    "person",
+    "peopl",
+    "plant",
+    "plantation",
+    "program",
+    "programm",
+    "provinc",
+    "provincial",
+    "ratio",
+    "rat",
+    "result",
+    "sector",
+    "servic",
+    "shar",
+    "situation",
+    "statistic",
+    "status",
+    "system",
+    "task",
+    "total",
+    "tre",
+    "use",
+    "work",
+    "year",
+];
 /// The most words of an English expression that are looked up.
 const LONGEST: usize = 8;
 /// The fewest letters of an unfinished last word that are completed.
@@ -116,8 +161,17 @@ impl Glossary {
         }
     }
 
-    /// The expression that `stems` begin with, and how many of them it takes. The last of them may be `unfinished`.
-    fn longest(&self, stems: &[String], unfinished: bool) -> Option<(usize, &Entry)> {
+    /// The expressions that `stems` begin with. Where there is none, and the last of the stems is `unfinished`, one that
+    /// goes on from it: one whose names `stand` in the text before others.
+    fn fitting(
+        &self,
+        stems: &[String],
+        unfinished: bool,
+        stands: impl Fn(&Entry) -> bool,
+    ) -> Vec<&Entry> {
+        let Some(first) = stems.first() else {
+            return Vec::new();
+        };
         let fits = |entry: &&Entry| {
             let mut pairs = entry.stems.iter().zip(stems).enumerate();
             entry.stems.len() <= stems.len()
@@ -127,25 +181,17 @@ impl Glossary {
                         || last && typed.len() >= UNFINISHED && mine.starts_with(typed.as_str())
                 })
         };
-        let exact = self.by_first.get(stems.first()?).into_iter().flatten();
-        let begun = self
-            .by_first
-            .iter()
-            .filter(|(first, _)| {
-                unfinished
-                    && stems.len() == 1
-                    && stems[0].len() >= UNFINISHED
-                    && first.starts_with(stems[0].as_str())
-            })
-            .flat_map(|(_, entries)| entries);
-        let found = exact.filter(fits).max_by_key(|entry| entry.stems.len()).or_else(|| {
-            // Of several that may be meant the shortest, then the first of the alphabet: the same one every time.
-            begun.filter(fits).min_by(|a, b| {
-                let length = |entry: &Entry| entry.stems.concat().len();
-                length(a).cmp(&length(b)).then_with(|| a.stems.cmp(&b.stems))
-            })
-        })?;
-        Some((found.stems.len(), found))
+        let exact: Vec<&Entry> =
+            self.by_first.get(first).into_iter().flatten().filter(fits).collect();
+        if !exact.is_empty() || !unfinished || stems.len() > 1 || first.len() < UNFINISHED {
+            return exact;
+        }
+        let begun = self.by_first.iter().filter(|(word, _)| word.starts_with(first.as_str()));
+        let begun = begun.flat_map(|(_, entries)| entries).filter(fits);
+        // Of several the shortest, then the first of the alphabet: the same one every time.
+        let first = begun
+            .min_by_key(|entry| (!stands(entry), entry.stems.concat().len(), entry.stems.clone()));
+        first.into_iter().collect()
     }
 
     /// The stem nearest to a mistyped one.
@@ -170,52 +216,84 @@ impl Glossary {
     }
 }
 
-/// Reads the terms of a query as English, the longest expressions first. `stands` says whether a term stands in the text
-/// as it is. `None` if nothing in it is English, or if a word is neither English nor in the text.
+/// Whether light words are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LightWords {
+    /// Where their names stand in the text.
+    Read,
+    /// Never.
+    LeftOut,
+}
+
+/// What stands in a text.
+pub(super) struct Standing<T, N> {
+    /// Whether a term does, as it is.
+    pub term: T,
+    /// Whether a Vietnamese name does.
+    pub name: N,
+}
+
+/// Reads the terms of a query as English: the longest expressions first of those whose names stand in the text. `None` if
+/// nothing in it is English, or if a word that is not light is neither in the text nor in English of something in it.
 pub(super) fn read<'a>(
     query: &Query,
     glossaries: [&'a Glossary; 2],
-    stands: impl Fn(&Term) -> bool,
+    light: LightWords,
+    standing: &Standing<impl Fn(&Term) -> bool, impl Fn(&Name) -> bool>,
 ) -> Option<Vec<Segment<'a>>> {
     let terms: Vec<&Term> = query.terms().collect();
     let is_english = |term: &&Term| term.kind != TokenKind::Word || term.is_unmarked();
     if !terms.iter().all(is_english) {
         return None;
     }
-    let mut stems: Vec<String> = terms.iter().map(|term| stem(&term.folded)).collect();
-    for (stem, term) in stems.iter_mut().zip(&terms) {
-        let known = |glossary: &&Glossary| glossary.knows(stem);
-        if term.kind == TokenKind::Word && !glossaries.iter().any(known) && !stands(term) {
-            let near = glossaries.iter().filter_map(|glossary| glossary.nearest(stem));
-            if let Some((_, near)) = near.min_by(|a, b| a.0.total_cmp(&b.0)) {
-                *stem = near.to_owned();
-            }
-        }
-    }
+    let stems = stems(&terms, glossaries, &standing.term);
+    let named = |entry: &Entry| entry.names.iter().any(&standing.name);
     let mut segments = Vec::new();
-    let mut translated = false;
     let mut at = 0;
     while at < terms.len() {
-        let here = &stems[at..];
-        let found: Vec<(usize, &Entry)> =
-            glossaries.iter().filter_map(|glossary| glossary.longest(here, query.open)).collect();
-        let longest = found.iter().map(|(words, _)| *words).max().unwrap_or(0);
-        if longest > 0 {
-            let entries = found.iter().filter(|(words, _)| *words == longest);
-            let names = entries.flat_map(|(_, entry)| &entry.names).collect();
+        let word = terms[at].folded.as_str();
+        let is_light = LIGHT_WORDS.contains(&stems[at].as_str());
+        let fitting = glossaries
+            .iter()
+            .flat_map(|glossary| glossary.fitting(&stems[at..], query.open, named))
+            .filter(|entry| named(entry))
+            .filter(|entry| !is_light || light == LightWords::Read || entry.stems.len() > 1);
+        let fitting: Vec<&Entry> = fitting.collect();
+        let longest = fitting.iter().map(|entry| entry.stems.len()).max();
+        if let Some(longest) = longest {
+            let entries = fitting.iter().filter(|entry| entry.stems.len() == longest);
+            let names = entries.flat_map(|entry| &entry.names).collect();
             segments.push(Segment::Expression(at..at + longest, names));
-            translated = true;
-            at += longest;
-            continue;
-        }
-        if stands(terms[at]) && !STOP_WORDS.contains(&terms[at].folded.as_str()) {
+        } else if !STOP_WORDS.contains(&word) && !is_light {
+            if !(standing.term)(terms[at]) {
+                return None;
+            }
             segments.push(Segment::Literal(at));
-        } else if !STOP_WORDS.contains(&terms[at].folded.as_str()) {
-            return None;
         }
-        at += 1;
+        at += longest.unwrap_or(1);
     }
+    let translated = segments.iter().any(|segment| matches!(segment, Segment::Expression(..)));
     translated.then_some(segments)
+}
+
+/// The stem of each term; of one that is neither known nor `stands` in the text, the known stem that is nearest.
+fn stems(
+    terms: &[&Term],
+    glossaries: [&Glossary; 2],
+    stands: impl Fn(&Term) -> bool,
+) -> Vec<String> {
+    let stem_of = |term: &&Term| {
+        let own = stem(&term.folded);
+        let known = glossaries.iter().any(|glossary| glossary.knows(&own))
+            || LIGHT_WORDS.contains(&own.as_str());
+        if term.kind != TokenKind::Word || known || stands(term) {
+            return own;
+        }
+        let near = glossaries.iter().filter_map(|glossary| glossary.nearest(&own));
+        let near = near.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, near)| near.to_owned());
+        near.unwrap_or(own)
+    };
+    terms.iter().map(stem_of).collect()
 }
 
 impl Glossary {
@@ -260,7 +338,7 @@ fn stem(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::stem;
+    use super::{LIGHT_WORDS, stem};
 
     #[test]
     fn forms_of_a_word_have_one_stem() {
@@ -279,5 +357,12 @@ mod tests {
             }
         }
         assert_ne!(stem("process"), stem("proc"));
+    }
+
+    #[test]
+    fn light_words_are_stems() {
+        for word in LIGHT_WORDS {
+            assert_eq!(stem(word), *word);
+        }
     }
 }

@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use super::palette::Palette;
 use crate::app::layout::Point;
 use crate::app::text_field::TextField;
-use crate::page::{Link, Piece, Row, columns, fitted, is_simple};
+use crate::page::{Link, Piece, Row, columns, cut_at_word, is_simple};
 use crate::report::Position;
 use crate::text::SafeText;
 
@@ -69,12 +69,12 @@ fn take_chars<'a>(text: &mut &'a str, count: usize) -> &'a str {
     taken
 }
 
-/// Writes a line at the left of `area`, cut at its edge with an ellipsis. Returns the columns it took.
+/// Writes a line at the left of `area`, cut at a word with an ellipsis. Returns the columns it took.
 pub(crate) fn line(text: &str, area: Rect, style: Style, buf: &mut Buffer) -> u16 {
     if area.width == 0 || area.height == 0 {
         return 0;
     }
-    let cut = fitted(text, area.width.into());
+    let cut = cut_at_word(text, area.width.into());
     put(&cut, area.x, area.y, area.width.into(), style, buf) - area.x
 }
 

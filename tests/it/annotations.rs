@@ -4,8 +4,10 @@ use crate::common::{app, embedded, press};
 use baocao::annotations::abbreviations;
 use baocao::annotations::documents::{cited, documents};
 use baocao::annotations::errata::Errata;
+use baocao::app::App;
 use baocao::app::windows::picker::Shown;
-use baocao::keys::Mode;
+use baocao::keys::{Effect, Event, Key, Mode};
+use baocao::messages::{Lang, Message};
 use baocao::report::{Abbreviation, Bilingual, Report};
 
 /// The documents of a text as `number date`.
@@ -233,6 +235,8 @@ fn screens_of_what_is_explained() {
     for (name, keys) in [
         ("abbreviations", "7<pgdn><pgdn>K"),
         ("documents", "D"),
+        ("document-shown", "D09-ct<enter>"),
+        ("errata-list", "E"),
         ("errata", "e7<pgdn><pgdn><pgdn>"),
     ] {
         for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
@@ -241,5 +245,101 @@ fn screens_of_what_is_explained() {
             let found = crate::common::screen(&app, columns, rows);
             crate::common::golden(&format!("{name}-{columns}x{rows}"), &found);
         }
+    }
+}
+
+/// What a key copies.
+fn copied(app: &mut App, key: char) -> String {
+    match app.handle(Event::Key(Key::char(key))).pop() {
+        Some(Effect::Copy(text)) => text,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_cited_document_is_highlighted_where_it_is_cited_and_copied_with_its_citation() {
+    let mut app = app(embedded(), 80, 24);
+    press(&mut app, "/OCOP<enter>D09-ct<enter>");
+    let quoted = app.quoted().expect("a highlight").clone();
+    let text: String = app.report().plain(quoted.node).chars().skip(quoted.chars.start).collect();
+    assert!(text.starts_with("09-CT/TU") && quoted.chars.len() == 8, "{text}");
+    assert!(app.found().is_none(), "what was searched is not highlighted beside it");
+    let copied = copied(&mut app, 'y');
+    assert!(copied.starts_with("“09-CT/TU” (") && copied.contains("p1.II.2/5"), "{copied}");
+    // Once the reader has gone on, the passage is copied as ever.
+    press(&mut app, "<down>");
+    assert!(!self::copied(&mut app, 'y').starts_with("“09-CT/TU”"));
+}
+
+/// The name of a command, and its columns and rows on the clipboard.
+#[test]
+fn lists_are_copied_by_a_command_as_csv_and_markdown() {
+    let report = embedded();
+    let errata = Errata::new(&report).count();
+    for (keys, message, columns, rows) in [
+        ("", Message::CopyDocuments, 4, documents(&report).len()),
+        ("", Message::CopyErrata, 5, errata),
+        ("/OCOP<enter>", Message::CopyHits, 5, 1),
+        ("5", Message::CopyFigures, 9, report.curation.figures.len()),
+        ("5iGRDP<enter>", Message::CopyFigures, 9, usize::MAX),
+    ] {
+        for format in ["CSV", "Markdown"] {
+            let mut app = app(report.clone(), 80, 24);
+            press(&mut app, keys);
+            let shown = app.figures_pane().lines().iter();
+            let shown = shown.filter(|line| line.figure().is_some()).count();
+            // Of a filtered table what is shown, which is not all.
+            let rows = if rows == usize::MAX { shown } else { rows };
+            press(&mut app, ":");
+            app.handle(Event::Paste(message.fill(Lang::Vi, &[format])));
+            let effects = app.handle(Event::Key(Key::plain(baocao::keys::Code::Enter)));
+            let [Effect::Copy(text)] = &effects[..] else { panic!("{effects:?}") };
+            if format == "CSV" {
+                let mut read = csv::Reader::from_reader(text.as_bytes());
+                assert_eq!(read.headers().expect("columns").len(), columns, "{text}");
+                let records: Vec<_> = read.records().map(|record| record.expect("a row")).collect();
+                assert_eq!(records.len(), rows, "{text}");
+            } else {
+                let lines: Vec<&str> = text.lines().collect();
+                assert_eq!(lines.len(), rows + 2, "{text}");
+                assert_eq!(lines[1], format!("|{}", " --- |".repeat(columns)));
+                assert!(lines.iter().all(|line| line.starts_with('|') && line.ends_with('|')));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_key_goes_from_erratum_to_erratum_and_round() {
+    let report = embedded();
+    let order: std::collections::HashMap<_, usize> = report.nodes().zip(0..).collect();
+    let mut app = app(report, 80, 24);
+    let at = |app: &App| {
+        let quoted = app.quoted().expect("a highlight").clone();
+        (order[&quoted.node], quoted.chars.start)
+    };
+    press(&mut app, "7)");
+    let first = at(&app);
+    let mut before = first;
+    for _ in 1..Errata::new(app.report()).count() {
+        press(&mut app, ")");
+        let now = at(&app);
+        assert!(now > before, "{now:?} after {before:?}");
+        assert!(app.message().is_some_and(|said| said.contains("/41")), "{:?}", app.message());
+        before = now;
+    }
+    press(&mut app, ")");
+    assert_eq!(at(&app), first);
+    press(&mut app, "(");
+    assert_eq!(at(&app), before);
+    press(&mut app, "E");
+    let heads = listed(&app).iter().filter(|entry| entry.starts_with('“')).count();
+    assert_eq!(heads, Errata::new(app.report()).count());
+    press(&mut app, "<down><enter>");
+    assert!(at(&app) > first);
+    let mut none = app_of(Report::default());
+    for key in [")", "(", "E"] {
+        press(&mut none, key);
+        assert_eq!(none.message(), Some(Message::NoErrata.say(Lang::Vi)), "{key}");
     }
 }

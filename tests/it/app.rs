@@ -1,6 +1,7 @@
 //! Using the program: tables of keys and the place they lead to, on the report inside.
 
 use crate::common::{app, current, embedded, press, resize, tab, top};
+use baocao::app::App;
 use baocao::keys::{Effect, Mode};
 use baocao::keys::{Event, Key, Mouse, MouseKind};
 
@@ -118,7 +119,13 @@ fn ocop_is_found_twice_in_the_economy_and_nowhere_in_the_notes() {
     for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
         let mut app = app(embedded(), columns, rows);
         press(&mut app, "4/OCOP");
-        assert_eq!(app.counts(), Some(&[2, 0, 0, 0, 0, 0, 2][..]));
+        let bar = app.tab_cells();
+        for cell in &bar {
+            // The table has a figure of it.
+            let count = ["(2)", "(0)", "(0)", "(0)", "(1)", "(0)", "(2)"][cell.tab];
+            assert!(cell.text.ends_with(count), "{}", cell.text);
+        }
+        assert_eq!(bar[0].tab, 0);
         press(&mut app, "<enter>");
         assert_eq!((tab(&app).as_str(), current(&app).as_str()), ("Kinh tế", "p1.II.1/2"));
         let at = |app: &baocao::app::App| app.found().and_then(|found| found.current);
@@ -335,4 +342,34 @@ fn folding_hides_what_lies_under_and_the_mark_moves_up() {
     let entries = app.outline().entries();
     let marked = app.marked_entry().expect("an entry");
     assert_eq!(app.report().address(entries[marked].node), "p1");
+}
+
+#[test]
+fn each_tab_and_the_last_search_are_as_they_were_left() {
+    let mut before = app(embedded(), 80, 24);
+    press(&mut before, "/thuy dien<enter><esc>2<space>3<space><space>7G1");
+    let json = serde_json::to_string(&before.session()).expect("JSON");
+    let session = serde_json::from_str(&json).expect("a session");
+    let settings = baocao::app::Settings {
+        lang: baocao::messages::Lang::Vi,
+        colours: baocao::session::ColourScheme::Dark,
+        mouse: true,
+        plain: false,
+        size: baocao::app::layout::Size { columns: 80, rows: 24 },
+    };
+    let mut after = App::with_session(before.report().clone(), settings, session);
+    after.index_ready(baocao::search::Index::new(before.report()));
+    for tab in ["2", "3", "7", "1", "4"] {
+        press(&mut before, tab);
+        press(&mut after, tab);
+        assert_eq!(after.reader().kept(), before.reader().kept(), "{tab}");
+        assert_eq!(after.reader().top(), before.reader().top(), "{tab}");
+    }
+    press(&mut after, "/<up>");
+    assert_eq!(
+        after.finder().map(|finder| finder.field().value().to_owned()).as_deref(),
+        Some("thuy dien")
+    );
+    press(&mut after, "<esc>n");
+    assert!(after.found().is_some_and(|found| found.current.is_some()));
 }

@@ -367,9 +367,9 @@ fn jumps_tabs_highlights_and_queries_outlive_a_new_version() {
     press(&mut app, "/thuy dien");
     app.reload(Arc::new(embedded()));
     assert_eq!(app.mode(), Mode::Finder);
-    assert_eq!(app.finder().expect("the window").shown().len(), 0);
+    assert_eq!(app.finder().expect("the window").shown().count(), 0);
     app.index_ready(Index::new(app.report()));
-    assert_ne!(app.finder().expect("the window").shown().len(), 0);
+    assert_ne!(app.finder().expect("the window").shown().count(), 0);
 }
 
 #[test]

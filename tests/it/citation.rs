@@ -86,3 +86,21 @@ fn any_office_has_a_short_name() {
     assert_eq!(name("Bộ Công Thương", "Báo cáo tổng kết năm 2021 của Bộ"), "Báo cáo tổng kết 2021");
     assert_eq!(short_name(&Report::default()), "baocao");
 }
+
+#[test]
+fn a_path_is_without_the_punctuation_that_closes_a_heading() {
+    for (title, name) in [
+        ("Nội dung:", "Nội dung"),
+        ("Kết quả đạt được.", "Kết quả đạt được"),
+        ("Tồn tại, hạn chế;", "Tồn tại, hạn chế"),
+        ("Nhiệm vụ -", "Nhiệm vụ"),
+        ("Y tế, giáo dục v.v.", "Y tế, giáo dục v.v."),
+        ("Các việc khác...", "Các việc khác..."),
+    ] {
+        let mut report = embedded();
+        let Some(Node::Heading(section)) = report.find("p1.II.1") else { panic!("a section") };
+        report.sections[section].title = vec![baocao::report::Run::Plain(title.into())];
+        let place = place_in_words(&report, Node::Block(section, 4), Lang::Vi);
+        assert!(place.ends_with(&format!("1. {name}, đoạn 5")), "{place}");
+    }
+}

@@ -10,7 +10,7 @@ use baocao::figures::table::{Column, Line, Wanted};
 use baocao::figures::{Against, ChangeUnit, Figures, Standing};
 use baocao::keys::Mode;
 use baocao::messages::Lang;
-use baocao::page::{Row, cells, chart, detail};
+use baocao::page::{Row, cells, detail};
 use baocao::report::json::{read_report, write_report};
 use baocao::report::{Basis, Figure, FigureKind, Node, PlanName, Report};
 

@@ -1,9 +1,9 @@
 //! The search window: editing its line, filtering, recalling, and the way to a hit and on.
 
-use crate::common::{app, current, embedded, press, resize, tab};
+use crate::common::{app, current, embedded, press, resize, screen, tab};
 use baocao::app::App;
-use baocao::app::windows::finder::{Finder, ListRow};
-use baocao::keys::Event;
+use baocao::app::windows::finder::Finder;
+use baocao::keys::{Event, Mode};
 
 fn typed(app: &App) -> String {
     app.finder().expect("the search window").field().value().to_owned()
@@ -83,6 +83,10 @@ fn hits_are_filtered_by_the_tabs_that_hold_some() {
         };
         let contents = baocao::app::tabs::contents(app.report(), &[filter]);
         let nodes = baocao::app::tabs::nodes(&contents[0]);
+        seen.push(filter.name(app.report(), app.lang()));
+        if filter == baocao::app::tabs::Tab::Figures {
+            continue;
+        }
         let shown = hits(&app);
         assert!(!shown.is_empty());
         assert!(
@@ -90,9 +94,8 @@ fn hits_are_filtered_by_the_tabs_that_hold_some() {
                 .iter()
                 .all(|at| { app.report().find(at).is_some_and(|node| nodes.contains(&node)) })
         );
-        seen.push(filter.name(app.report(), app.lang()));
     }
-    assert_eq!(seen, ["Kinh tế", "Xây dựng Đảng", "Chú thích", "Toàn văn"]);
+    assert_eq!(seen, ["Kinh tế", "Xây dựng Đảng", "Số liệu", "Chú thích", "Toàn văn"]);
     assert_eq!(hits(&app), all);
     press(&mut app, "<s-tab><s-tab>");
     assert_eq!(hits(&app), ["note/1"]);
@@ -100,26 +103,50 @@ fn hits_are_filtered_by_the_tabs_that_hold_some() {
     assert_eq!((tab(&app).as_str(), current(&app).as_str()), ("Chú thích", "note/1"));
 }
 
+/// The rows of the list on a screen of 120 columns.
+fn list(app: &App) -> Vec<String> {
+    let screen = screen(app, 120, 36);
+    let list = screen.lines().skip(5).take_while(|line| !line.starts_with('─'));
+    list.map(|line| line.split('│').next().unwrap_or(line).trim().to_owned()).collect()
+}
+
+/// What is searched, and the dividers of its list, that of the figures aside.
 #[test]
-fn a_divider_stands_before_the_first_approximate_hit() {
-    let mut app = app(embedded(), 80, 24);
-    press(&mut app, "/hội đồng nhân dân");
-    let finder = app.finder().expect("the search window");
-    let exact = finder.results().exact;
-    assert!(exact > 0 && exact < finder.shown().len());
-    let rows = finder.rows(100);
-    let divider = rows.iter().position(|row| *row == ListRow::Divider).expect("a divider");
-    assert_eq!(rows[divider - 1], ListRow::Clause(exact - 1));
-    assert_eq!(rows[divider + 1], ListRow::Caption(exact));
-    // However low the list, the selected hit is in it.
-    let hits = finder.shown().len();
-    for _ in 0..hits {
-        press(&mut app, "<down>");
-        let finder = app.finder().expect("the search window");
-        for height in 1..12 {
-            let rows = finder.rows(height);
-            let seen = rows.iter().any(|row| row.hit() == Some(finder.selected()));
-            assert!(rows.len() <= height && seen);
+fn what_is_no_exact_hit_is_under_a_divider_with_its_count() {
+    for (query, dividers) in [
+        ("OCOP", &[][..]),
+        ("Trung Quoc", &["các từ ở rời nhau (1)"]),
+        ("thuy dein", &["gần đúng"]),
+        ("hội đồng nhân dân", &["gần đúng"]),
+        ("poverty rate", &[]),
+    ] {
+        let mut app = app(embedded(), 120, 36);
+        press(&mut app, "/");
+        app.handle(Event::Paste(query.to_owned()));
+        let mut seen: Vec<String> = Vec::new();
+        for _ in 0..app.finder().expect("the search window").shown().count() + 9 {
+            for row in list(&app).iter().filter_map(|row| row.strip_prefix("── ")) {
+                let name = row.trim_end_matches([' ', '─']).to_owned();
+                if !name.starts_with("Số liệu") && !seen.contains(&name) {
+                    seen.push(name);
+                }
+            }
+            press(&mut app, "<down>");
+        }
+        let named = |(seen, wanted): (&String, &&str)| seen.starts_with(wanted);
+        assert_eq!(seen.len(), dividers.len(), "{query}: {seen:?}");
+        assert!(seen.iter().zip(dividers).all(named), "{query}: {seen:?}");
+    }
+}
+
+#[test]
+fn the_selected_entry_is_in_sight_however_low_the_list() {
+    for height in 7..20 {
+        let mut app = app(embedded(), 120, height);
+        press(&mut app, "/nông thôn mới");
+        for _ in 0..12 {
+            assert!(screen(&app, 120, height).contains('▸'), "{height} rows");
+            press(&mut app, "<down>");
         }
     }
 }
@@ -154,4 +181,68 @@ fn resizing_while_typing_keeps_line_and_selection() {
     }
     assert_eq!((typed(&app), hits(&app)), before);
     assert_eq!(app.finder().map(Finder::selected), Some(2));
+}
+
+#[test]
+fn a_figure_that_is_found_leads_to_its_row_in_the_table() {
+    for (query, name) in [
+        ("poverty rate", "hộ nghèo"),
+        ("ho ngheo", "hộ nghèo"),
+        ("che phu rung", "che phủ rừng"),
+        ("forest cover", "che phủ rừng"),
+    ] {
+        let mut app = app(embedded(), 120, 36);
+        // Whatever the table was filtered by, the row is in it.
+        press(&mut app, "5iqwxzk<enter>/");
+        app.handle(Event::Paste(query.to_owned()));
+        let bar: Vec<String> = app.tab_cells().into_iter().map(|cell| cell.text).collect();
+        assert!(bar[4].starts_with("5 Số liệu (") && !bar[4].ends_with("(0)"), "{query}: {bar:?}");
+        while app.finder().and_then(Finder::filter) != Some(baocao::app::tabs::Tab::Figures) {
+            press(&mut app, "<tab>");
+        }
+        press(&mut app, "<enter>");
+        assert_eq!((app.mode(), tab(&app).as_str()), (Mode::Figures, "Số liệu"), "{query}");
+        let figure = app.figure().expect("a figure").of(app.report());
+        let vietnamese = figure.name.vi.as_deref().unwrap_or_default().to_lowercase();
+        assert!(vietnamese.contains(name), "{query}: {vietnamese}");
+        press(&mut app, "<bs>");
+        assert_eq!(tab(&app), "Số liệu", "the way back leads to where the search began");
+    }
+}
+
+#[test]
+fn english_is_said_to_be_taken_for_vietnamese() {
+    for (columns, rows) in [(120, 36), (80, 24), (40, 12), (40, 8)] {
+        let mut app = app(embedded(), columns, rows);
+        press(&mut app, "L/");
+        app.handle(Event::Paste("poverty rate".to_owned()));
+        let screen = screen(&app, columns, rows);
+        assert!(screen.contains("poverty rate = tỷ lệ hộ"), "{screen}");
+    }
+}
+
+#[test]
+fn under_a_heading_that_is_found_is_what_its_section_says() {
+    let mut app = app(embedded(), 120, 36);
+    press(&mut app, "/văn hóa - xã hội");
+    while app.finder().expect("the window").rows(50, 30).len() > 30 {
+        press(&mut app, "<down>");
+    }
+    let headings: Vec<String> = hits(&app).into_iter().filter(|at| !at.contains('/')).collect();
+    assert!(!headings.is_empty());
+    let section = headings[0].clone();
+    for at in hits(&app) {
+        if at == section {
+            break;
+        }
+        press(&mut app, "<down>");
+    }
+    let begins: String = app
+        .report()
+        .plain(app.report().find(&format!("{section}/1")).expect("a block"))
+        .split_whitespace()
+        .take(4)
+        .collect::<Vec<_>>()
+        .join(" ");
+    assert!(screen(&app, 120, 36).contains(&begins), "{begins}");
 }

@@ -22,6 +22,8 @@ fn screens_of_the_report_inside() {
         ("search-note", "/41,86"),
         ("search-typo", "/thuy dein"),
         ("search-nothing", "/qwxzk"),
+        ("search-apart", "/Trung Quoc"),
+        ("search-english", "L/poverty rate"),
         ("search-filtered", "/nong thon moi<tab>"),
         ("help", "?"),
         ("english", "L/OCOP"),

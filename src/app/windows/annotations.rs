@@ -1,4 +1,5 @@
-//! The lists of what is explained: abbreviations, those in sight first, and cited documents, each with where it is used.
+//! The lists of what is explained: abbreviations, those in sight first, cited documents, likely printing faults, each with
+//! where it is.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -7,9 +8,10 @@ use super::Window;
 use super::picker::{Choice, Picker, PickerEntry, Purpose, Shown};
 use crate::annotations::abbreviations;
 use crate::annotations::documents::documents;
+use crate::annotations::errata::Errata;
 use crate::app::App;
 use crate::messages::Message;
-use crate::page::Row;
+use crate::page::{Row, cells};
 use crate::report::{Node, Position};
 use crate::text::SafeText;
 
@@ -56,6 +58,21 @@ pub(super) fn open_documents(app: &mut App) {
         entries.extend(passages(app, &document.places, |text| format!("{number} {text}")));
     }
     open_list(app, Purpose::Documents, entries, Message::NoDocuments);
+}
+
+/// Lists the likely faults of the printed text in the order of the report: what is printed, what was probably meant, why.
+pub(super) fn open_errata(app: &mut App) {
+    let report = Arc::clone(app.report());
+    let errata = Errata::new(&report);
+    let mut entries = Vec::new();
+    for (node, fault) in errata.in_order(&report) {
+        let erratum = &report.curation.errata[fault.erratum];
+        let said = cells::erratum(erratum, app.lang());
+        entries.push(head(Shown::Words(said.clone()), String::new()));
+        let place = [(node, fault.chars.clone())];
+        entries.extend(passages(app, &place, |text| format!("{said} {text}")));
+    }
+    open_list(app, Purpose::Errata, entries, Message::NoErrata);
 }
 
 /// An entry for each passage, found by what `sought` makes of its text.

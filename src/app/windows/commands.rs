@@ -3,7 +3,8 @@
 use super::Window;
 use super::picker::{Choice, Picker, PickerEntry, Purpose, Shown};
 use crate::app::App;
-use crate::keys::{Action, BINDINGS, Binding, Key};
+use crate::keys::{Action, BINDINGS, Binding, Key, ListFormat, Listing, Mode};
+use crate::messages::Message;
 
 /// Opens the list of commands.
 pub(super) fn open(app: &mut App) {
@@ -25,7 +26,30 @@ pub(super) fn open(app: &mut App) {
             });
         }
     }
+    entries.extend(copies(app).map(|(action, name)| PickerEntry {
+        sought: name.clone(),
+        shown: Shown::Words(name),
+        aside: String::new(),
+        choice: Some(Choice::Do(action)),
+    }));
     app.push_window(Window::Picker(Picker::new(Purpose::Commands, entries)));
+}
+
+/// The lists that there are to copy, in each format: they have a name and no key.
+fn copies(app: &App) -> impl Iterator<Item = (Action, String)> {
+    let curation = &app.report().curation;
+    let lists = [
+        (Listing::Hits, Message::CopyHits, app.found().is_some()),
+        (Listing::Figures, Message::CopyFigures, app.mode() == Mode::Figures),
+        (Listing::Documents, Message::CopyDocuments, true),
+        (Listing::Errata, Message::CopyErrata, !curation.errata.is_empty()),
+    ];
+    let formats = [(ListFormat::Csv, "CSV"), (ListFormat::Markdown, "Markdown")];
+    let lang = app.lang();
+    let there = lists.into_iter().filter(|(.., is_there)| *is_there);
+    there.flat_map(move |(list, name, _)| {
+        formats.map(|(format, called)| (Action::CopyList(list, format), name.fill(lang, &[called])))
+    })
 }
 
 /// What a binding is called in the list; none for what is not listed.

@@ -1,24 +1,29 @@
-//! The search window: what is typed, what it finds, and which hit is selected. Results come with every key.
+//! The search window: what is typed, what it finds, and which of it is selected. Results come with every key. The rows of
+//! the list are in `list`, where the parts are on the screen in `layout`, the passage of the selected entry in `preview`.
+
+mod layout;
+mod list;
+mod preview;
 
 use std::collections::HashSet;
 
-use ratatui::layout::Rect;
-
 use super::{Component, Outcome, Window};
-use crate::app::found::{Counted, Found};
-use crate::app::layout::{Layout, Point, below, inset};
-use crate::app::list_cursor::{ListCursor, rows_in_sight};
+use crate::app::found::{Found, TierCounts};
+use crate::app::layout::Point;
+use crate::app::list_cursor::ListCursor;
 use crate::app::mouse::ClickTarget;
 use crate::app::status_bar::{Hint, Status};
 use crate::app::tabs::Tab;
 use crate::app::text_field::TextField;
 use crate::app::{App, Direction};
-use crate::citation;
 use crate::keys::{Action, Key, Mode};
 use crate::messages::Message;
-use crate::page::{Element, Page, Row};
 use crate::report::{Node, Position, Report};
 use crate::search::{Hit, Results, Tier};
+
+pub(crate) use layout::FinderLayout;
+pub(crate) use list::{FoundEntry, HitGroup, ListRow};
+pub(crate) use preview::Preview;
 
 /// The search window's state.
 #[derive(Debug)]
@@ -27,10 +32,10 @@ pub struct Finder {
     results: Results,
     /// What is counted of the results; none while nothing is typed.
     found: Option<Box<Found>>,
-    /// Only hits of this tab.
+    /// Only what this tab shows.
     filter: Option<Tab>,
-    /// The hits that the filter leaves, as positions in the results.
-    shown: Vec<usize>,
+    /// What the filter leaves of hits and figures, in the order of the list.
+    entries: Vec<FoundEntry>,
     /// The selected one of those.
     cursor: ListCursor,
     /// The position among earlier queries of the one in the line; none while it holds a new one.
@@ -48,7 +53,7 @@ impl Finder {
             results: Results::default(),
             found: None,
             filter: None,
-            shown: Vec::new(),
+            entries: Vec::new(),
             cursor: ListCursor::default(),
             recalled: None,
         }));
@@ -74,52 +79,38 @@ impl Finder {
         self.filter
     }
 
-    /// The hits shown, best first.
-    pub fn shown(&self) -> impl ExactSizeIterator<Item = &Hit> {
-        self.shown.iter().map(|&i| &self.results.hits[i])
+    /// The hits in the list, best first.
+    pub fn shown(&self) -> impl Iterator<Item = &Hit> {
+        self.entries.iter().filter_map(|entry| match entry {
+            FoundEntry::Hit(hit) => Some(&self.results.hits[*hit]),
+            FoundEntry::Figure(_) => None,
+        })
     }
 
-    /// The position among those shown of the selected one.
+    /// What is in the list.
+    pub(crate) fn entries(&self) -> &[FoundEntry] {
+        &self.entries
+    }
+
+    /// The position in the list of the selected entry.
     pub fn selected(&self) -> usize {
         self.cursor.at()
     }
 
-    /// The selected hit.
-    pub(crate) fn hit(&self) -> Option<&Hit> {
-        self.shown.get(self.selected()).map(|&i| &self.results.hits[i])
+    /// The selected entry.
+    fn entry(&self) -> Option<FoundEntry> {
+        self.entries.get(self.selected()).copied()
     }
 
-    /// The rows in sight of a list of `height` rows.
-    pub fn rows(&self, height: usize) -> Vec<ListRow> {
-        let exact = self.shown().take_while(|hit| hit.tier == Tier::Exact).count();
-        let rows = (0..self.shown.len()).flat_map(|hit| {
-            let divider = (hit == exact).then_some(ListRow::Divider);
-            divider.into_iter().chain([ListRow::Caption(hit), ListRow::Clause(hit)])
-        });
-        rows_in_sight(rows, |row| row.hit() == Some(self.selected()), height)
-    }
-
-    /// The passage of the selected hit in rows of `width` columns, and the row its best match is on. Under a note is the
-    /// sentence that cites it.
-    pub(crate) fn preview(&self, report: &Report, width: u16) -> Option<(Vec<Row>, usize)> {
-        let hit = self.hit()?;
-        let compose = |element| Page::compose(report, &[element], width.into());
-        let page = compose(Element::Node(hit.node));
-        let at = page.row_of(best(hit)).unwrap_or(0);
-        let mut rows = page.rows;
-        if let Node::Note(note) = hit.node
-            && let Some(cited) = report.cited_in(note).first()
-        {
-            let sentence = citation::sentence(&report.plain(cited.node), cited.offset);
-            let shows =
-                |row: &Row| row.chars.start < sentence.end && row.chars.end > sentence.start;
-            rows.push(Row::default());
-            if let Some(section) = report.section_of(cited.node) {
-                rows.extend(compose(Element::Path(section)).rows);
-            }
-            rows.extend(compose(Element::Node(cited.node)).rows.into_iter().filter(shows));
+    /// How much the list holds of each tier.
+    pub(crate) fn counts(&self, app: &App) -> TierCounts {
+        let Some(found) = self.found() else {
+            return TierCounts::default();
+        };
+        match self.filter.and_then(|tab| app.tabs.position(tab)) {
+            Some(tab) => found.in_tabs()[tab],
+            None => found.in_all(),
         }
-        Some((rows, at))
     }
 
     /// Searches for what is typed.
@@ -127,15 +118,9 @@ impl Finder {
         let typed = self.field.value();
         let index = app.searches.index.as_ref();
         self.results = index.map(|index| index.search(typed)).unwrap_or_default();
-        self.found = (!typed.trim().is_empty()).then(|| Box::new(self.count(app, Counted::Exact)));
-        self.filter = None;
-        self.cursor = ListCursor::default();
-        self.shown = (0..self.results.hits.len()).collect();
-    }
-
-    fn count(&self, app: &App, counted: Counted) -> Found {
-        let query = self.field.value().trim();
-        Found::new(app.report(), &app.tabs.members, query, &self.results, counted)
+        let counted = || Box::new(app.count(typed.trim(), &self.results, Tier::Exact));
+        self.found = (!typed.trim().is_empty()).then(counted);
+        self.show_only(None, app);
     }
 
     /// Calls an earlier query back into the line: the one before what is there, or after it; beyond the last it is empty.
@@ -144,7 +129,7 @@ impl Finder {
         let earlier = &app.searches.queries;
         let recalls = self.field.value().is_empty() || self.recalled.is_some();
         let first = direction == Direction::Back && self.selected() == 0;
-        if !recalls || earlier.is_empty() || !(self.shown.is_empty() || first) {
+        if !recalls || earlier.is_empty() || !(self.entries.is_empty() || first) {
             return false;
         }
         self.recalled = match (self.recalled, direction) {
@@ -159,19 +144,29 @@ impl Finder {
         true
     }
 
-    /// Shows only the hits of a tab, which are those at `nodes`; or all.
-    fn set_filter(&mut self, filter: Option<(Tab, &HashSet<Node>)>) {
+    /// Shows only what a tab shows; or all: the exact hits, the figures, the other hits.
+    fn show_only(&mut self, filter: Option<Tab>, app: &App) {
+        let nodes = filter.and_then(|tab| Some(&app.tabs.members[app.tabs.position(tab)?]));
         let passes =
-            |i: &usize| filter.is_none_or(|(_, nodes)| nodes.contains(&self.results.hits[*i].node));
-        self.shown = (0..self.results.hits.len()).filter(passes).collect();
-        self.filter = filter.map(|(tab, _)| tab);
+            |hit: &Hit| nodes.is_none_or(|nodes: &HashSet<Node>| nodes.contains(&hit.node));
+        let hits = &self.results.hits;
+        let passing = |range: std::ops::Range<usize>| {
+            range.filter(|&i| passes(&hits[i])).map(FoundEntry::Hit)
+        };
+        let figures = filter.is_none_or(|tab| tab == Tab::Figures);
+        let figures =
+            self.results.figures.iter().filter(|_| figures).copied().map(FoundEntry::Figure);
+        let exact = self.results.exact;
+        self.entries = passing(0..exact).chain(figures).chain(passing(exact..hits.len())).collect();
+        self.filter = filter;
         self.cursor = ListCursor::default();
     }
 
     /// Shows only the hits of the next tab that has some, or of the one before; round the ends all.
     fn turn_filter(&mut self, direction: Direction, app: &App) {
         let counts = self.found().or(app.found()).map_or(&[][..], Found::in_tabs);
-        let with_hits = (0..counts.len()).filter(|&tab| counts[tab] > 0).map(Some);
+        let has_some = |&tab: &usize| counts[tab].present().next().is_some();
+        let with_hits = (0..counts.len()).filter(has_some).map(Some);
         let ring: Vec<Option<usize>> = std::iter::once(None).chain(with_hits).collect();
         let filter = self.filter.and_then(|tab| app.tabs.position(tab));
         let at = ring.iter().position(|&tab| tab == filter).unwrap_or(0);
@@ -179,30 +174,39 @@ impl Finder {
             Direction::Forward => 1,
             Direction::Back => ring.len() - 1,
         };
-        self.filter_by(ring[(at + step) % ring.len()], app);
+        let filter = ring[(at + step) % ring.len()].map(|tab| app.tabs()[tab]);
+        self.show_only(filter, app);
     }
 
-    fn filter_by(&mut self, tab: Option<usize>, app: &App) {
-        self.set_filter(tab.map(|tab| (app.tabs()[tab], &app.tabs.members[tab])));
-    }
-
-    /// Goes to the selected hit.
-    fn open_hit(&self, app: &mut App) -> Outcome {
-        let Some(hit) = self.hit() else {
+    /// Goes to the selected entry.
+    fn open_entry(&self, app: &mut App) -> Outcome {
+        let Some(entry) = self.entry() else {
             return Outcome::stay();
         };
-        let counted = if hit.tier == Tier::Exact { Counted::Exact } else { Counted::All };
-        let mut found = self.count(app, counted);
-        let position = best(hit);
-        found.current = found.occurrence_at(position);
+        let deepest = match entry {
+            FoundEntry::Hit(hit) => self.results.hits[hit].tier,
+            FoundEntry::Figure(_) => Tier::Exact,
+        };
+        let found = app.count(self.field.value().trim(), &self.results, deepest);
         app.searches.remember(found.query().to_owned());
-        app.searches.found = Some(found);
+        app.searches.found = Some(found).filter(|found| !found.occurrences().is_empty());
+        match entry {
+            FoundEntry::Hit(hit) => self.open_hit(&self.results.hits[hit], app),
+            FoundEntry::Figure(figure) => app.go_to_figure(figure),
+        }
+        Outcome::close()
+    }
+
+    fn open_hit(&self, hit: &Hit, app: &mut App) {
+        let position = best(hit);
+        if let Some(found) = &mut app.searches.found {
+            found.current = found.occurrence_at(position);
+        }
         match self.filter.and_then(|tab| app.tabs.position(tab)) {
             Some(tab) => app.jump_within(tab, position),
             None => app.jump(position),
         }
         app.say_occurrence();
-        Outcome::close()
     }
 }
 
@@ -218,7 +222,7 @@ impl Component for Finder {
     }
 
     fn hints(&self) -> &'static [Hint] {
-        match self.hit() {
+        match self.entry() {
             None => &[(Action::Close, Message::HintBack)],
             Some(_) => &[
                 (Action::Open, Message::HintGo),
@@ -231,7 +235,11 @@ impl Component for Finder {
 
     /// The path to the selected hit.
     fn status(&self) -> Option<Status> {
-        Some(self.hit().map_or(Status::Nothing, |hit| Status::At(hit.node)))
+        Some(match self.entry() {
+            Some(FoundEntry::Hit(hit)) => Status::At(self.results.hits[hit].node),
+            Some(FoundEntry::Figure(_)) => Status::Says(Message::Figures),
+            None => Status::Nothing,
+        })
     }
 
     fn handle_action(&mut self, action: Action, app: &mut App) -> Outcome {
@@ -240,11 +248,11 @@ impl Component for Finder {
             Action::LineDown if self.recall(Direction::Forward, app) => {}
             Action::NextFilter => self.turn_filter(Direction::Forward, app),
             Action::PreviousFilter => self.turn_filter(Direction::Back, app),
-            Action::Open => return self.open_hit(app),
+            Action::Open => return self.open_entry(app),
             Action::Close => return Outcome::close(),
             _ => {
                 let page = usize::from(app.layout().body.height / 4);
-                self.cursor.handle(action, self.shown.len(), page);
+                self.cursor.handle(action, self.entries.len(), page);
             }
         }
         Outcome::stay()
@@ -268,12 +276,13 @@ impl Component for Finder {
     fn handle_click(&mut self, at: Point, beneath: ClickTarget, app: &mut App) -> Outcome {
         let list = FinderLayout::of(&app.layout()).list;
         if let ClickTarget::Tab(tab) = beneath {
-            self.filter_by(Some(tab), app);
+            self.show_only(Some(app.tabs()[tab]), app);
         } else if list.contains(at) {
-            let rows = self.rows(list.height.into());
-            if let Some(hit) = rows.get(usize::from(at.y - list.y)).and_then(|row| row.hit()) {
-                self.cursor = ListCursor::new(hit);
-                return self.open_hit(app);
+            let rows = self.rows(list.width.into(), list.height.into());
+            let row = rows.get(usize::from(at.y - list.y));
+            if let Some(entry) = row.and_then(|row| row.entry()) {
+                self.cursor = ListCursor::new(entry);
+                return self.open_entry(app);
             }
         }
         Outcome::stay()
@@ -281,7 +290,7 @@ impl Component for Finder {
 
     /// The wheel moves the selection, and calls no earlier query back.
     fn handle_wheel(&mut self, action: Action, _app: &mut App) -> Outcome {
-        self.cursor.handle(action, self.shown.len(), 1);
+        self.cursor.handle(action, self.entries.len(), 1);
         Outcome::stay()
     }
 
@@ -293,73 +302,5 @@ impl Component for Finder {
     fn handle_reload(&mut self, _old: &Report, app: &mut App) -> Outcome {
         self.search(app);
         Outcome::stay()
-    }
-}
-
-/// A row of the list of hits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ListRow {
-    /// What divides the approximate hits from the exact ones above them.
-    Divider,
-    /// Where the hit at this position is.
-    Caption(usize),
-    /// The clause around its best match.
-    Clause(usize),
-}
-
-impl ListRow {
-    /// The hit it belongs to.
-    pub fn hit(self) -> Option<usize> {
-        match self {
-            Self::Divider => None,
-            Self::Caption(hit) | Self::Clause(hit) => Some(hit),
-        }
-    }
-}
-
-/// The parts of the search window.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct FinderLayout {
-    /// The typed line.
-    pub line: Rect,
-    /// What the footnotes and the sections hold.
-    pub counts: Rect,
-    /// The hits.
-    pub list: Rect,
-    /// The rule between hits and preview.
-    pub divider: Rect,
-    /// The passage of the selected hit; without width where there is no room.
-    pub preview: Rect,
-}
-
-/// The narrowest window, in columns, in which the preview is beside the hits.
-const BESIDE: u16 = 100;
-/// The lowest window, in rows, in which the preview is under the hits.
-const UNDER: u16 = 14;
-
-impl FinderLayout {
-    /// The parts of a search window over the body of a screen: preview beside the hits on a wide screen, under them on a
-    /// high one, nowhere on a plain one.
-    pub(crate) fn of(screen: &Layout) -> Self {
-        let body = screen.body;
-        let head = if body.height > 8 { 3 } else { 2 };
-        let rest = below(body, head);
-        let line = |at: u16| Rect { height: u16::from(at < body.height), ..below(body, at) };
-        let mut layout = Self { line: line(0), counts: line(1), list: rest, ..Self::default() };
-        if screen.plain {
-            return layout;
-        }
-        if body.width >= BESIDE {
-            let list = body.width / 2;
-            layout.list.width = list;
-            layout.divider = Rect { x: body.x + list, width: 1, ..rest };
-            layout.preview = inset(rest, list + 1, 0);
-        } else if body.height >= UNDER {
-            let list = (u32::from(rest.height) * 3 / 5) as u16;
-            layout.list.height = list;
-            layout.divider = Rect { height: 1, ..below(rest, list) };
-            layout.preview = below(rest, list + 1);
-        }
-        layout
     }
 }

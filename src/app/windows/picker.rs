@@ -30,6 +30,8 @@ pub enum Purpose {
     Abbreviations,
     /// What reading the file had to guess or leave out.
     Problems,
+    /// Likely printing faults.
+    Errata,
 }
 
 /// What choosing an entry does.
@@ -149,7 +151,7 @@ impl Picker {
                     self.entries.iter().map(|entry| entry.sought.as_str()).collect();
                 rank(self.field.value(), &names)
             }
-            Purpose::Documents | Purpose::Abbreviations | Purpose::Problems => {
+            Purpose::Documents | Purpose::Abbreviations | Purpose::Errata | Purpose::Problems => {
                 self.holding(self.field.value())
             }
         };
@@ -199,14 +201,18 @@ impl Picker {
 
     /// Does what the selected entry says.
     fn choose(&self, app: &mut App) -> Outcome {
-        match self.choice() {
-            Some(Choice::Do(action)) => Outcome::Close(app.update(action)),
-            Some(Choice::Go(position)) => {
-                app.jump(position);
-                Outcome::close()
+        let Some(entry) = self.shown.get(self.selected()).map(|&i| &self.entries[i]) else {
+            return Outcome::stay();
+        };
+        match (entry.choice, &entry.shown) {
+            (Some(Choice::Do(action)), _) => return Outcome::Close(app.update(action)),
+            (Some(Choice::Go(_)), Shown::Passage(node, chars)) => {
+                app.jump_to_passage(*node, chars.clone());
             }
-            None => Outcome::stay(),
+            (Some(Choice::Go(position)), _) => app.jump(position),
+            (None, _) => return Outcome::stay(),
         }
+        Outcome::close()
     }
 }
 

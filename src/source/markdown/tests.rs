@@ -1,12 +1,12 @@
 //! What is read of Markdown: spans, paragraphs of cells and notes, emphasis over a page break.
 
 use crate::source::markdown::read;
-use crate::source::problem::Problems;
+use crate::source::problem::{Problems, Unit};
 use crate::source::raw::{RawBlock, RawCell, RawKind, RawRun, RawTable, Style};
 use crate::source::runs::{of_cell, plain};
 
 fn blocks(source: &str) -> Vec<RawBlock> {
-    read(source, &mut Problems::of_lines())
+    read(source, &mut Problems::of_blocks(Vec::new(), Unit::Lines, &[]))
 }
 
 fn table(source: &str) -> RawTable {

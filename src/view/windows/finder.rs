@@ -8,31 +8,31 @@ use ratatui::layout::Rect;
 use super::Draw;
 use crate::app::App;
 use crate::app::layout::{MEASURE, Point, inset, row_of};
-use crate::app::tabs::shorten;
-use crate::app::windows::finder::{Finder, FinderLayout, ListRow};
+use crate::app::tabs::{Tab, shorten};
+use crate::app::windows::finder::{Finder, FinderLayout, FoundEntry, HitGroup, ListRow, Preview};
 use crate::citation;
 use crate::messages::Message;
-use crate::page::columns;
-use crate::search::Hit;
+use crate::page::{Row, Snippet, cells, columns, cut_at_word};
+use crate::search::{Hit, Tier};
 use crate::text::SafeText;
 use crate::view::paint::{self, Highlight, horizontal_rule, line, vertical_rule};
 use crate::view::palette::Palette;
-use crate::view::passage::{Clause, caption};
+use crate::view::passage::caption;
 
 impl Draw for Finder {
     fn draw(&self, app: &App, palette: &Palette, buf: &mut Buffer) {
         let layout = FinderLayout::of(&app.layout());
         draw_line(app, self, palette, layout.line, buf);
-        draw_counts(app, self, palette, layout.counts, buf);
+        draw_head(app, self, palette, layout.head, buf);
         if layout.divider.width == 1 {
             vertical_rule(layout.divider, palette, buf);
         } else {
             horizontal_rule(layout.divider, palette, buf);
         }
-        if self.shown().len() == 0 {
+        if self.entries().is_empty() {
             draw_nothing(app, self, palette, layout.list, buf);
         } else {
-            draw_hits(app, self, palette, layout.list, buf);
+            draw_list(app, self, palette, layout.list, buf);
             draw_preview(app, self, palette, layout.preview, buf);
         }
     }
@@ -50,19 +50,18 @@ impl Draw for Finder {
     }
 }
 
-/// How many hits there are.
+/// How much there is of each tier.
 fn tally(app: &App, finder: &Finder) -> String {
-    let results = finder.results();
-    let approximate = results.hits.len() - results.exact;
-    if results.hits.is_empty() {
-        return String::new();
-    }
-    let exact = Message::Exact.fill(app.lang(), &[&results.exact.to_string()]);
-    if approximate == 0 {
-        return exact;
-    }
-    let more = Message::ApproximateCount.fill(app.lang(), &[&approximate.to_string()]);
-    format!("{exact} · {more}")
+    let each = finder.counts(app).present().map(|(tier, count)| {
+        let said = match tier {
+            Tier::Exact if finder.filter() == Some(Tab::Figures) => Message::FiguresCount,
+            Tier::Exact => Message::Exact,
+            Tier::Apart => Message::ApartCount,
+            Tier::Approximate => Message::ApproximateCount,
+        };
+        said.fill(app.lang(), &[&count.to_string()])
+    });
+    each.collect::<Vec<_>>().join(" · ")
 }
 
 /// The columns that a tally of so many columns is given at the right of a line.
@@ -76,7 +75,7 @@ fn typed_area(line: Rect, tally: usize) -> Option<Rect> {
     (line.height > 0 && line.width >= 4).then_some(Rect { x: line.x + 1, width, ..line })
 }
 
-/// The typed line, and at its right how many hits there are.
+/// The typed line, and at its right how much it finds.
 fn draw_line(app: &App, finder: &Finder, palette: &Palette, area: Rect, buf: &mut Buffer) {
     let tally = tally(app, finder);
     let Some(typed) = typed_area(area, columns(&tally)) else {
@@ -87,12 +86,24 @@ fn draw_line(app: &App, finder: &Finder, palette: &Palette, area: Rect, buf: &mu
     paint::typed("/", finder.field(), palette, typed, buf);
 }
 
-/// What the footnotes hold of the query, zero included, and each section that has some.
-fn draw_counts(app: &App, finder: &Finder, palette: &Palette, area: Rect, buf: &mut Buffer) {
-    if area.height == 0 || finder.results().hits.is_empty() {
-        return;
+/// What English words were taken for, and below it, where there is room, what the footnotes and the sections hold.
+fn draw_head(app: &App, finder: &Finder, palette: &Palette, area: Rect, buf: &mut Buffer) {
+    let translated = finder.results().translated.iter();
+    let translated: Vec<String> =
+        translated.map(|(typed, names)| format!("{typed} = {}", names.join(", "))).collect();
+    let said = [translated.join(" · "), counts(app, finder)];
+    let said = said.iter().filter(|said| !said.is_empty());
+    for (y, said) in said.enumerate().take(area.height.into()) {
+        let room = inset(row_of(area, y), 3, 1);
+        line(said, room, palette.dim, buf);
     }
-    let Some(found) = finder.found() else { return };
+}
+
+/// What the footnotes hold of the query, zero included, and each section that has some.
+fn counts(app: &App, finder: &Finder) -> String {
+    let Some(found) = finder.found().filter(|found| !found.occurrences().is_empty()) else {
+        return String::new();
+    };
     let mut parts = vec![format!("{} {}", Message::Notes.say(app.lang()), found.in_notes())];
     for &(section, count) in found.in_sections() {
         let path = app.report().path(section);
@@ -105,7 +116,7 @@ fn draw_counts(app: &App, finder: &Finder, palette: &Palette, area: Rect, buf: &
         let name = shorten(&citation::soft_title(app.report(), section), 18);
         parts.push(format!("{} {name} {count}", labels.join(".")).trim_start().to_owned());
     }
-    line(&parts.join(" · "), inset(area, 3, 1), palette.dim, buf);
+    parts.join(" · ")
 }
 
 /// What is said where hits would be: an invitation, or that there are none, and the nearest words.
@@ -128,66 +139,109 @@ fn draw_nothing(app: &App, finder: &Finder, palette: &Palette, area: Rect, buf: 
     }
 }
 
-fn draw_hits(app: &App, finder: &Finder, palette: &Palette, area: Rect, buf: &mut Buffer) {
-    let hits: Vec<&Hit> = finder.shown().collect();
-    for (y, row) in finder.rows(area.height.into()).into_iter().enumerate() {
-        let room = inset(row_of(area, y), 3, 1);
+fn draw_list(app: &App, finder: &Finder, palette: &Palette, area: Rect, buf: &mut Buffer) {
+    let room = inset(area, 3, 1);
+    let most = finder.snippet_rows(area.height.into());
+    // The rows of the snippet that is being drawn, and its entry.
+    let mut snippet: (usize, Vec<Row>) = (usize::MAX, Vec::new());
+    for (y, row) in finder.rows(room.width.into(), area.height.into()).into_iter().enumerate() {
+        let room = row_of(room, y);
         match row {
-            ListRow::Divider => {
-                let name = format!("── {} ", Message::Approximate.say(app.lang()));
-                let rule = "─".repeat(usize::from(room.width).saturating_sub(columns(&name)));
-                if app.layout().plain {
-                    line(Message::Approximate.say(app.lang()), room, palette.dim, buf);
-                } else {
-                    line(&format!("{name}{rule}"), room, palette.dim, buf);
-                }
-            }
-            ListRow::Caption(i) => {
-                let selected = i == finder.selected();
+            ListRow::Divider(group) => draw_divider(app, finder, group, palette, room, buf),
+            ListRow::Caption(at) => {
+                let selected = at == finder.selected();
                 if selected {
                     let sign = Rect { x: room.x - 2.min(room.x), width: 1, ..room };
                     line("▸", sign, palette.accent, buf);
                 }
                 let style = if selected { palette.accent } else { palette.dim };
-                line(&caption(app, hits[i].node, room.width.into()), room, style, buf);
+                let said = said_of(app, finder, finder.entries()[at], room.width.into());
+                line(&said, room, style, buf);
             }
-            ListRow::Clause(i) => {
-                let hit = hits[i];
-                let best = hit.matches.get(hit.best).unwrap_or(&hit.clause);
-                let highlights = &highlights(palette, hit);
-                let clause = Clause { node: hit.node, chars: &hit.clause, best, highlights };
-                clause.draw(app.report(), palette, room, buf);
+            ListRow::Snippet(at, part) => {
+                let FoundEntry::Hit(hit) = finder.entries()[at] else { continue };
+                let hit = &finder.results().hits[hit];
+                if snippet.0 != at {
+                    snippet = (at, snippet_rows(app, hit, room.width.into(), most));
+                }
+                if let Some(row) = snippet.1.get(part) {
+                    let highlights = highlights(palette, &hit.matches, hit.best);
+                    paint::row(row, room, palette, &highlights, None, buf);
+                }
             }
         }
     }
 }
 
-fn highlights(palette: &Palette, hit: &Hit) -> Vec<Highlight> {
-    let style = |i: usize| {
-        if i == hit.best { palette.current } else { palette.matched }
+/// A group's name and how much it holds, in a rule.
+fn draw_divider(
+    app: &App,
+    finder: &Finder,
+    group: HitGroup,
+    palette: &Palette,
+    room: Rect,
+    buf: &mut Buffer,
+) {
+    let (name, tier) = match group {
+        HitGroup::Figures => (Message::Figures, None),
+        HitGroup::Apart => (Message::Apart, Some(Tier::Apart)),
+        HitGroup::Approximate => (Message::Approximate, Some(Tier::Approximate)),
     };
-    hit.matches
-        .iter()
-        .enumerate()
-        .map(|(i, range): (usize, &Range<usize>)| (range.clone(), style(i)))
-        .collect()
+    let of_tier = finder.counts(app).present().find(|(other, _)| Some(*other) == tier);
+    let count = of_tier.map_or(finder.results().figures.len(), |(_, count)| count);
+    let said = format!("{} ({count})", name.say(app.lang()));
+    if app.layout().plain {
+        line(&said, room, palette.dim, buf);
+        return;
+    }
+    let said = format!("── {said} ");
+    let rule = "─".repeat(usize::from(room.width).saturating_sub(columns(&said)));
+    line(&format!("{said}{rule}"), room, palette.dim, buf);
 }
 
-/// The passage of the selected hit, scrolled so that its best match is in sight.
+/// Where a hit is; what a figure is called and its value.
+fn said_of(app: &App, finder: &Finder, entry: FoundEntry, width: usize) -> String {
+    match entry {
+        FoundEntry::Hit(hit) => caption(app, finder.results().hits[hit].node, width),
+        FoundEntry::Figure(figure) => {
+            app.figures().rows().get(figure).map_or(String::new(), |row| {
+                let (report, lang) = (app.report(), app.lang());
+                let period = cells::period(report, row, lang);
+                let value = format!(": {} ({period})", cells::value(report, row, lang));
+                let name = cells::name(report, row, lang);
+                cut_at_word(&name, width.saturating_sub(columns(&value))) + &value
+            })
+        }
+    }
+}
+
+/// The text about the best match of a hit.
+fn snippet_rows(app: &App, hit: &Hit, width: usize, most: usize) -> Vec<Row> {
+    let best = hit.matches.get(hit.best).unwrap_or(&hit.clause);
+    let snippet = Snippet { node: hit.node, clause: &hit.clause, best };
+    snippet.rows(app.report(), width, most)
+}
+
+fn highlights(palette: &Palette, matches: &[Range<usize>], best: usize) -> Vec<Highlight> {
+    let style = |i: usize| if i == best { palette.current } else { palette.matched };
+    matches.iter().enumerate().map(|(i, range)| (range.clone(), style(i))).collect()
+}
+
+/// The passage of the selected entry, scrolled so that its best match is in sight.
 fn draw_preview(app: &App, finder: &Finder, palette: &Palette, area: Rect, buf: &mut Buffer) {
     let width = area.width.saturating_sub(4).min(MEASURE);
     let inner = Rect { x: area.x + 2, width, ..area };
-    let Some(hit) = finder.hit().filter(|_| area.width > 8) else {
+    if area.width <= 8 {
         return;
-    };
-    let Some((rows, at)) = finder.preview(app.report(), width) else {
+    }
+    let Some(Preview { rows, at, node, matches, best }) = finder.preview(app, width) else {
         return;
     };
     let height = usize::from(inner.height);
     let top = if at < height { 0 } else { at - height / 3 };
-    let highlights = highlights(palette, hit);
+    let highlights = highlights(palette, &matches, best);
     for (y, row) in rows.iter().skip(top).take(height).enumerate() {
-        let over = if row.node == Some(hit.node) { &highlights[..] } else { &[] };
+        let over = if row.node == Some(node) { &highlights[..] } else { &[] };
         paint::row(row, row_of(inner, y), palette, over, None, buf);
     }
 }

@@ -9,11 +9,11 @@ use crate::app::layout::{Point, inset, row_of};
 use crate::app::windows::picker::{MARGIN, Picker, PickerEntry, PickerLayout, Purpose, Shown};
 use crate::citation;
 use crate::messages::Message;
-use crate::page::{columns, lines};
+use crate::page::{Snippet, columns, lines};
 use crate::text::SafeText;
-use crate::view::paint::{line, typed, typed_cursor};
+use crate::view::paint::{self, line, typed, typed_cursor};
 use crate::view::palette::Palette;
-use crate::view::passage::{Clause, caption};
+use crate::view::passage::caption;
 
 impl Draw for Picker {
     fn draw(&self, app: &App, palette: &Palette, buf: &mut Buffer) {
@@ -23,6 +23,7 @@ impl Draw for Picker {
             Purpose::Documents => (Message::Documents, "/"),
             Purpose::Abbreviations => (Message::Abbreviations, "/"),
             Purpose::Problems => (Message::Problems, "/"),
+            Purpose::Errata => (Message::Errata, "/"),
         };
         frame(&layout.window, title.say(app.lang()), palette, buf);
         if self.shown().len() == 0 {
@@ -94,8 +95,10 @@ impl EntryLook<'_> {
                 let text = app.report().plain(*node);
                 let around = citation::sentence(&text, at.start);
                 let highlights = &[(at.clone(), palette.matched)];
-                let clause = Clause { node: *node, chars: &around, best: at, highlights };
-                clause.draw(app.report(), palette, room, buf);
+                let snippet = Snippet { node: *node, clause: &around, best: at };
+                for shown in snippet.rows(app.report(), room.width.into(), 1) {
+                    paint::row(&shown, room, palette, highlights, None, buf);
+                }
             }
         }
     }

@@ -1,0 +1,67 @@
+//! A part of a node's text in a few rows, begun so that what matters is in sight.
+
+use std::ops::Range;
+
+use super::wrap::wrap;
+use super::{Piece, Row, Tone, added, columns};
+use crate::report::{Node, Report};
+
+/// What a snippet is for: a clause, and the characters of it that have to be in sight.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Snippet<'a> {
+    /// The passage.
+    pub node: Node,
+    /// The characters of the clause.
+    pub clause: &'a Range<usize>,
+    /// What has to be in sight.
+    pub best: &'a Range<usize>,
+}
+
+/// Columns that a row may leave blank because the next word does not fit.
+const RAGGED: usize = 8;
+/// What is before a text that began earlier, and after one that goes on.
+const BEFORE: &str = "… ";
+const AFTER: &str = "…";
+
+impl Snippet<'_> {
+    /// At most `most` rows of `width` columns. The text is cut at words, with an ellipsis where something is left out.
+    pub(crate) fn rows(&self, report: &Report, width: usize, most: usize) -> Vec<Row> {
+        let text: Vec<char> = report.plain(self.node).chars().collect();
+        let start = self.start(&text, width, most);
+        let end = text.len().min(start + (width + 1) * (most + 1));
+        let shown = Piece {
+            text: text[start..end].iter().collect(),
+            tone: Tone::Plain,
+            link: None,
+            chars: start..end,
+        };
+        let lead = if start > 0 { BEFORE } else { "" };
+        // A column is left for the ellipsis.
+        let mut wrapped = wrap(&[added(lead, Tone::Dim), shown], width.saturating_sub(1));
+        wrapped.truncate(most);
+        if let Some(last) = wrapped.last_mut().filter(|last| last.chars.end < text.len()) {
+            last.pieces.push(added(AFTER, Tone::Dim));
+        }
+        let row = |wrapped: super::wrap::Wrapped| Row {
+            node: Some(self.node),
+            chars: wrapped.chars,
+            indent: 0,
+            pieces: wrapped.pieces,
+        };
+        wrapped.into_iter().map(row).collect()
+    }
+
+    /// The first character shown: of the clause, or of a word shortly before what has to be in sight.
+    fn start(&self, text: &[char], width: usize, most: usize) -> usize {
+        let (start, best) = (self.clause.start.min(text.len()), self.best.start.min(text.len()));
+        let room = (width * most).saturating_sub(RAGGED * (most - 1) + columns(BEFORE) + 2);
+        let upto: String =
+            text[start.min(best)..self.best.end.clamp(best, text.len())].iter().collect();
+        if columns(&upto) <= room {
+            return start;
+        }
+        let before = best.saturating_sub(width * most / 3).max(start);
+        let word = |&at: &usize| at == 0 || text[at - 1].is_whitespace();
+        (before..best).find(word).unwrap_or(best)
+    }
+}

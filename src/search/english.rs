@@ -1,0 +1,93 @@
+//! A query answered as English: what it is called in Vietnamese, where that stands in the text.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::Index;
+use super::matching::{Matcher, Reach};
+use super::occurrence::{MatchKind, in_order};
+use super::query::{Part, Query, Term};
+use super::ranking::{CLOSE, Candidate, Evaluation, Parts};
+use super::translation::{self, Glossary, LightWords, Name, Segment, Standing};
+
+/// A name that a glossary gives later is a little less what was meant.
+const LATER_NAME: f32 = 0.03;
+
+/// A reading of English, and each expression with the names that stand in the text.
+pub(super) type Translation = (Evaluation, Vec<(String, Vec<String>)>);
+
+impl Index {
+    /// The query read as English, if it says nothing in the text as it is: a reading, and each expression with the names
+    /// that stand in the text. `None` if a part of it is not in the text.
+    pub(super) fn translate(&self, query: &Query, readings: &[Evaluation]) -> Option<Translation> {
+        let as_typed = |reading: &Evaluation| {
+            let exact = |c: &Candidate| c.kind == MatchKind::Exact && c.closeness >= CLOSE;
+            reading.candidates.iter().any(exact)
+        };
+        if query.quoted || readings.first().is_some_and(as_typed) {
+            return None;
+        }
+        let matcher = self.matcher(query.widest);
+        let standing = Standing {
+            term: |term: &Term| {
+                !matcher.part(std::slice::from_ref(term), Reach::Whole, None).is_empty()
+            },
+            name: |name: &Name| {
+                let places = matcher.part(&name.terms, Reach::Whole, None);
+                places.iter().any(|place| place.kind == MatchKind::Exact)
+            },
+        };
+        let glossaries = [&self.bilingual, Glossary::of_the_field()];
+        let read = |light| {
+            let segments = translation::read(query, glossaries, light, &standing)?;
+            self.translation(query, &matcher, segments)
+        };
+        read(LightWords::Read).or_else(|| read(LightWords::LeftOut))
+    }
+
+    /// The reading of a query that has been taken apart as English.
+    fn translation(
+        &self,
+        query: &Query,
+        matcher: &Matcher<'_>,
+        segments: Vec<Segment<'_>>,
+    ) -> Option<Translation> {
+        let terms: Vec<&Term> = query.terms().collect();
+        let written = |range: Range<usize>| {
+            let words: Vec<&str> = terms[range].iter().map(|term| term.folded.as_str()).collect();
+            words.join(" ")
+        };
+        let mut parts: Parts = Vec::new();
+        let mut said = Vec::new();
+        for segment in segments {
+            let (range, names) = match segment {
+                Segment::Literal(at) => (at..at + 1, Vec::new()),
+                Segment::Expression(range, names) => (range, names),
+            };
+            // As it is, a name of several languages may stand in the text: GDP, Internet.
+            let own: Part = terms[range.clone()].iter().map(|&term| term.clone()).collect();
+            let mut places = matcher.part(&own, Reach::Whole, None);
+            places.retain(|place| place.kind == MatchKind::Exact);
+            let mut found = Vec::new();
+            for (rank, name) in names.iter().enumerate() {
+                let mut named = matcher.part(&name.terms, Reach::Whole, None);
+                named.retain(|place| place.kind == MatchKind::Exact);
+                if !named.is_empty() && !found.contains(&name.shown) {
+                    found.push(name.shown.clone());
+                }
+                let quality = 1.0 - LATER_NAME * rank as f32;
+                for place in &mut named {
+                    place.quality *= quality;
+                }
+                places.extend(named);
+            }
+            if !found.is_empty() {
+                said.push((written(range), found));
+            }
+            parts.push(Rc::new(in_order(places)));
+        }
+        let same: Vec<usize> = (0..parts.len()).collect();
+        let reading = Evaluation::new(&self.corpus, parts, &same);
+        (!reading.candidates.is_empty() && !said.is_empty()).then_some((reading, said))
+    }
+}
