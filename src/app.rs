@@ -5,6 +5,7 @@
 //! [`outline`] or the table of [`figures`].
 
 mod copying;
+mod curating;
 pub(crate) mod figures;
 pub(crate) mod found;
 pub(crate) mod history;
@@ -28,12 +29,12 @@ pub mod windows;
 use std::sync::Arc;
 
 use crate::citation;
-use crate::figures::Figures;
 use crate::keys::{Effect, Event, Key, Mode, lookup};
 use crate::messages::{Lang, Message};
 use crate::report::{Report, SourcePages};
 use crate::session::{ColourScheme, Session};
 use crate::source::problem;
+use curating::Curating;
 use figures::{FiguresLayout, FiguresPane};
 use history::{History, Location};
 use layout::{Layout, Size};
@@ -84,6 +85,7 @@ pub struct App {
     outline: Outline,
     figures: FiguresPane,
     searches: Searches,
+    curating: Curating,
     history: History,
     /// What is open over the text, the window on top last.
     windows: Vec<Window>,
@@ -101,7 +103,9 @@ impl App {
 
     /// Opens a report where a reader left it.
     pub fn with_session(report: Arc<Report>, settings: Settings, session: Session) -> Self {
-        let figures = Arc::new(Figures::new(&report));
+        let curating = Curating::new(&report);
+        let (report, figures) = curating.opened(report);
+        let figures = Arc::new(figures);
         let mut app = Self {
             name: citation::short_name(&report),
             pages: SourcePages::new(&report),
@@ -111,6 +115,7 @@ impl App {
             outline: Outline::default(),
             figures: FiguresPane::new(figures),
             searches: Searches::default(),
+            curating,
             history: History::default(),
             windows: Vec::new(),
             session: Session::default(),

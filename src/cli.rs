@@ -3,6 +3,7 @@
 
 mod check;
 mod completions;
+mod curation;
 #[path = "../data/embedded.rs"]
 mod embedded;
 mod explore;
@@ -118,8 +119,8 @@ enum Command {
     Check(check::Args),
     /// Print one screen of the explorer as text, after pressing keys.
     Frame(frame::Args),
-    /// Print the JSON Schema of a report: the format baocao/1.
-    Schema,
+    /// Print the JSON Schema of a report: the format baocao/1; or of a curation file.
+    Schema(schema::Args),
     /// Print the completions of a shell.
     Completions(completions::Args),
     /// Print the manual page. To read it: `baocao man | man -l -`.
@@ -172,7 +173,7 @@ fn dispatch(cli: Cli, lang: Option<Lang>, out: &mut Out) -> anyhow::Result<u8> {
         Some(Command::Import(args)) => import::run(&args, out),
         Some(Command::Check(args)) => check::run(&args, out),
         Some(Command::Frame(args)) => frame::run(&args, lang, out),
-        Some(Command::Schema) => schema::run(out),
+        Some(Command::Schema(args)) => schema::run(&args, out),
         Some(Command::Completions(args)) => completions::run(&args, out),
         Some(Command::Man) => man::run(out),
     }

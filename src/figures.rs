@@ -7,6 +7,7 @@
 mod compare;
 pub mod decimal;
 pub mod find;
+pub(crate) mod known;
 pub(crate) mod pairing;
 pub mod table;
 pub(crate) mod tokens;
@@ -15,13 +16,15 @@ pub(crate) mod topics;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use memchr::memmem;
 use serde::Serialize;
 
-use crate::report::{Figure, FigureKind, Node, PlanName, Report};
+use crate::report::{Figure, FigureKind, Node, PlanName, Report, slice};
 use compare::{changes, plans};
 use decimal::Decimal;
+use find::FoundFigure;
 
 /// A number of a row: stated by the report, or derived from what it states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,6 +128,8 @@ pub struct FigureRow {
     pub quote: Option<Range<usize>>,
     /// The characters of the value itself.
     pub token: Option<Range<usize>>,
+    /// How the program found it, if it did and nobody has decided on it.
+    pub(crate) found: Option<Arc<FoundFigure>>,
 }
 
 /// All figures of a report.
@@ -226,6 +231,16 @@ impl FigureRow {
         &report.curation.figures[self.figure]
     }
 
+    /// Whether the program found it, and nobody has decided on it.
+    pub(crate) fn is_found(&self) -> bool {
+        self.found.is_some()
+    }
+
+    /// Whether it may be shown without a mark of doubt.
+    pub(crate) fn is_sure(&self) -> bool {
+        self.found.as_ref().is_none_or(|found| found.confidence.is_sure())
+    }
+
     /// The main plan's value.
     pub(crate) fn plan(&self) -> Option<Amount> {
         self.plans.first()?.value
@@ -250,11 +265,10 @@ fn row(i: usize, figure: &Figure, stated: Option<(Node, &str)>) -> FigureRow {
         (Some(number), Some(written)) if number == written => Some(written),
         (number, written) => number.or(written),
     };
-    let quote = stated.and_then(|(_, text)| characters(text, &figure.quote));
-    let token = quote.as_ref().and_then(|quote| {
-        let token = number_within(&figure.quote, &figure.value_text)?;
-        Some(quote.start + token.start..quote.start + token.end)
-    });
+    let (quote, token) = match stated {
+        Some((_, text)) => stated_at(figure, text),
+        None => (None, None),
+    };
     FigureRow {
         figure: i,
         value,
@@ -264,7 +278,33 @@ fn row(i: usize, figure: &Figure, stated: Option<(Node, &str)>) -> FigureRow {
         node: stated.map(|(node, _)| node),
         quote,
         token,
+        found: None,
     }
+}
+
+/// The characters of a figure's quote in the text that states it, and those of its number: where the figure says it is,
+/// or else where the quote stands first.
+fn stated_at(figure: &Figure, text: &str) -> (Option<Range<usize>>, Option<Range<usize>>) {
+    let said = figure.at.map(|[from, to]| from..to);
+    let said = said.filter(|at| slice(text, at) == Some(figure.value_text.as_str()));
+    if let Some(token) = said {
+        return (characters_about(text, &figure.quote, &token), Some(token));
+    }
+    let quote = characters(text, &figure.quote);
+    let token = quote.as_ref().and_then(|quote| {
+        let token = number_within(&figure.quote, &figure.value_text)?;
+        Some(quote.start + token.start..quote.start + token.end)
+    });
+    (quote, token)
+}
+
+/// The characters of `text` at which `part` stands and that hold these. A quote is short, so only what is near is read.
+fn characters_about(text: &str, part: &str, held: &Range<usize>) -> Option<Range<usize>> {
+    let length = part.chars().count();
+    let from = held.end.saturating_sub(length);
+    let near: String = text.chars().skip(from).take(2 * length).collect();
+    let at = characters(&near, part)?;
+    (from + at.start <= held.start).then(|| from + at.start..from + at.end)
 }
 
 /// The characters of `text` at which `part` stands first.
@@ -279,7 +319,7 @@ fn characters(text: &str, part: &str) -> Option<Range<usize>> {
 }
 
 /// The characters of a number in a text where it is not a part of a longer one: `6` in `06 of 16, 6` is the last.
-fn number_within(text: &str, number: &str) -> Option<Range<usize>> {
+pub(crate) fn number_within(text: &str, number: &str) -> Option<Range<usize>> {
     if number.is_empty() {
         return None;
     }

@@ -8,6 +8,7 @@
 //! | stage | from | to |
 //! |---|---|---|
 //! | `pages` | raw blocks | blocks with their text, without page numbers and running heads |
+//! | `sides` | blocks | recipients before the signature beside them |
 //! | `classify` | blocks | what each is: front matter, heading, item, text |
 //! | `assemble` | blocks and what they are | a draft: sections, blocks, notes; what page breaks cut is rejoined |
 //! | `outline` | the draft's headings | how they nest, and their ids |
@@ -34,6 +35,7 @@ pub mod layout;
 mod outline;
 mod pages;
 mod positions;
+mod sides;
 
 pub(crate) use exact::is_exact;
 pub use exact::markdown;
@@ -74,7 +76,8 @@ pub fn import_blocks(
     curation: Option<CurationFile>,
 ) -> Imported {
     let mut problems = Problems::of_blocks(problems, unit, &blocks);
-    let blocks = pages::without_page_furniture(blocks, &mut problems);
+    let mut blocks = pages::without_page_furniture(blocks, &mut problems);
+    sides::part(&mut blocks, &mut problems);
     let roles = classify::roles(&blocks, &mut problems);
     let draft = assemble::draft(&blocks, &roles, &mut problems);
     let outline = outline::outline(&draft.sections, &mut problems);
@@ -85,12 +88,11 @@ pub fn import_blocks(
     with_curation(Imported { report, problems }, curation)
 }
 
-/// The same report with what people know beyond its text, if they do.
+/// The same report with what people know beyond its text, if they do. Of what the report says itself their lists replace
+/// those that they name.
 pub(crate) fn with_curation(mut imported: Imported, curation: Option<CurationFile>) -> Imported {
     if let Some(file) = curation {
-        imported.report.issuer = file.issuer;
-        imported.report.years = file.years;
-        imported.report.curation = file.curation;
+        imported.report.take_up(file);
     }
     imported
 }

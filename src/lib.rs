@@ -43,6 +43,8 @@
 //! - A *note reference* is a footnote's number in the text; the *footnote area* is under the text, the *status bar* is
 //!   the last line of the screen.
 //! - A *theme* is a subject such as economy; in JSON it is a `view`, on the screen a tab.
+//! - A *curation* is what people know of a report beyond its text; a figure or theme is *found* by rule until they have
+//!   decided on it.
 //! - A *session* is what is kept between runs.
 //!
 //! # What holds everywhere
@@ -85,6 +87,9 @@
 //!   spans and where pages begin is said in comments, so that other programs show the same table.
 //! - A position is kept with the words about it ([`session::Anchor`]): in a new version of the report, and when an open
 //!   one is read anew, it is found by them.
+//! - A found figure is known by where its number stands, not by an id: what people decided on it is laid over what is
+//!   found anew each time (`figures::known`), and nothing found is stored. The explorer shows the two as one report, and
+//!   keeps apart what is to be saved.
 //! - Language and colours are remembered only as chosen by a key; an argument counts for its run alone.
 
 // Helpers that the tests here share with those in `tests` name the crate from outside.

@@ -12,7 +12,7 @@ mod reserved;
 mod source_pages;
 pub mod table;
 
-use std::ops::{Deref, DerefMut};
+use std::ops::{Deref, DerefMut, Range};
 
 use crate::text::SafeText;
 use index::Lookups;
@@ -22,7 +22,7 @@ pub use table::Cell;
 
 pub use curation::{
     Abbreviation, Abbreviations, Basis, Bilingual, Comparison, ComparisonMeasure, Confidence,
-    Curation, Erratum, Figure, FigureKind, Measure, Pair, PlanName, Remark, Theme, Years,
+    Curation, Decision, Erratum, Figure, FigureKind, Measure, Pair, PlanName, Remark, Theme, Years,
 };
 pub use reserved::ReservedId;
 
@@ -191,6 +191,16 @@ impl PartialEq for Report {
     }
 }
 
+impl Node {
+    /// The section it is in; `None` for the title and for notes.
+    pub(crate) fn section(self) -> Option<usize> {
+        match self {
+            Self::Heading(s) | Self::Block(s, _) => Some(s),
+            Self::Title | Self::Note(_) => None,
+        }
+    }
+}
+
 impl From<Node> for Position {
     fn from(node: Node) -> Self {
         Self { node, offset: 0 }
@@ -318,14 +328,6 @@ impl Report {
         }
     }
 
-    /// The section a node is in; `None` for the title and for notes.
-    pub(crate) fn section_of(&self, node: Node) -> Option<usize> {
-        match node {
-            Node::Heading(s) | Node::Block(s, _) => Some(s),
-            Node::Title | Node::Note(_) => None,
-        }
-    }
-
     /// A heading as printed: its label and its words, with one space between.
     pub(crate) fn heading(&self, section: usize) -> String {
         let section = &self.sections[section];
@@ -336,6 +338,16 @@ impl Report {
         }
         heading.push_str(&title);
         heading
+    }
+}
+
+/// These characters of a text, if it has as many.
+pub(crate) fn slice<'t>(text: &'t str, chars: &Range<usize>) -> Option<&'t str> {
+    let mut bytes = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    let start = bytes.nth(chars.start)?;
+    match chars.len() {
+        0 => Some(""),
+        length => Some(&text[start..bytes.nth(length - 1)?]),
     }
 }
 

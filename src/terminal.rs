@@ -307,6 +307,8 @@ impl<S: Screen> EventLoop<S> {
             }
             Effect::Redraw => self.canvas.forget(false),
             Effect::Keep => self.screen.keep(),
+            // For the screen that it comes from to do itself.
+            Effect::SaveCuration => {}
         }
     }
 

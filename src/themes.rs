@@ -4,7 +4,7 @@
 mod classify;
 mod lexicon;
 
-use crate::report::{Bilingual, Node, Report, Theme};
+use crate::report::{Bilingual, Decision, Node, Report, Theme};
 use crate::text::SafeText;
 use classify::{Classified, classify};
 
@@ -84,15 +84,56 @@ const MOST_SHARE: f64 = 0.78;
 const COVERED: f64 = 0.5;
 
 /// The themes of a report, if they fit it: two with enough words, none with nearly all, half of the words covered, and two of them
-/// named by headings or three in all. None where people have curated any.
+/// named by headings or three in all. None where people have listed all of them.
 pub fn find(report: &Report) -> Option<Vec<FoundTheme>> {
-    if !report.curation.themes.is_empty() {
+    if report.curation.lists_all_themes() {
         return None;
     }
     let blocks = classify(report);
     let shown = shown(&blocks);
     let fits = !shown.is_empty();
     fits.then(|| shown.into_iter().map(|theme| found_theme(report, &blocks, theme)).collect())
+}
+
+/// The themes that reports commonly have, without any places.
+pub(crate) fn common() -> impl Iterator<Item = Theme> {
+    THEMES.into_iter().map(|theme| Theme {
+        id: theme.id().into(),
+        name: theme.name(),
+        places: Vec::new(),
+        status: None,
+        remark: None,
+    })
+}
+
+/// The sign behind the name of a theme that was found.
+pub(crate) const FOUND: &str = "~";
+
+/// The report with all that is known of its themes: those listed, and those found that nobody has decided on, which have a
+/// sign behind their names. Rejected ones are left out.
+pub(crate) fn with_found(mut report: Report, found: &[FoundTheme]) -> Report {
+    if found.is_empty() && report.curation.themes.iter().all(|theme| theme.status.is_none()) {
+        return report;
+    }
+    let mut listed = std::mem::take(&mut report.curation.themes);
+    let mut themes = Vec::new();
+    for theme in found.iter().map(|found| &found.theme) {
+        match listed.iter().position(|other| other.id == theme.id) {
+            Some(at) => themes.push(listed.remove(at)),
+            None => themes.push(Theme { name: marked(&theme.name), ..theme.clone() }),
+        }
+    }
+    themes.append(&mut listed);
+    themes.retain(|theme| theme.status != Some(Decision::Rejected));
+    report.curation.themes = themes;
+    report
+}
+
+fn marked(name: &Bilingual) -> Bilingual {
+    let mark = |name: &Option<SafeText>| {
+        name.as_ref().map(|name| SafeText::new(&format!("{name} {FOUND}")))
+    };
+    Bilingual { vi: mark(&name.vi), en: mark(&name.en) }
 }
 
 /// The themes to show; none if themes do not fit the report.
@@ -128,7 +169,13 @@ fn found_theme(report: &Report, blocks: &[Classified], theme: ThemeId) -> FoundT
         reason: block.reason.clone(),
     };
     FoundTheme {
-        theme: Theme { id: theme.id().into(), name: theme.name(), places },
+        theme: Theme {
+            id: theme.id().into(),
+            name: theme.name(),
+            places,
+            status: None,
+            remark: None,
+        },
         blocks: of.iter().map(of_block).collect(),
     }
 }
@@ -140,7 +187,7 @@ fn places(report: &Report, blocks: &[Classified], theme: ThemeId) -> Vec<SafeTex
     let mut all = vec![0; sections];
     let mut of = vec![0; sections];
     for block in blocks {
-        if let Some(s) = report.section_of(block.node) {
+        if let Some(s) = block.node.section() {
             all[s] += 1;
             of[s] += usize::from(block.themes.contains(&theme));
         }
@@ -163,8 +210,8 @@ fn places(report: &Report, blocks: &[Classified], theme: ThemeId) -> Vec<SafeTex
         .iter()
         .filter(|block| block.themes.contains(&theme))
         .map(|block| block.node)
-        .filter(|&node| !report.section_of(node).is_some_and(|s| covered[s]));
+        .filter(|&node| !node.section().is_some_and(|s| covered[s]));
     let mut nodes: Vec<Node> = heads.chain(single).collect();
-    nodes.sort_by_key(|&node| (report.section_of(node), node));
+    nodes.sort_by_key(|&node| (node.section(), node));
     nodes.into_iter().map(|node| SafeText::new(&report.address(node))).collect()
 }

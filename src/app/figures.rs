@@ -12,11 +12,11 @@ use super::list_cursor::{ListCursor, top_around};
 use super::tabs::Tab;
 use super::{App, Direction};
 use crate::figures::table::{Column, Line, Wanted, view_of};
-use crate::figures::{FigureRow as Row, Figures};
+use crate::figures::{FigureRow as Row, Figures, number_within};
 use crate::keys::Action;
 use crate::messages::{Lang, Message};
 use crate::page::{self, detail};
-use crate::report::{FigureKind, Node, Position, Report};
+use crate::report::{Decision, FigureKind, Node, Position, Report};
 
 pub(crate) use columns::{Cells, GUTTER, PlacedColumn, Widths, heading};
 pub(crate) use layout::FiguresLayout;
@@ -54,12 +54,49 @@ pub struct Quoted {
     pub chars: Range<usize>,
     /// The value.
     pub value: Option<Range<usize>>,
+    /// What its name was found in, and the numbers that it is compared with.
+    pub parts: Vec<Range<usize>>,
 }
 
 impl FiguresPane {
     /// A pane of all these figures.
     pub(crate) fn new(figures: Arc<Figures>) -> Self {
         Self { figures, ..Self::default() }
+    }
+
+    /// Takes other figures in place of those it shows, in the order and with the filters chosen; `themes` is how many views
+    /// the report has now.
+    pub(super) fn exchange(&mut self, figures: Arc<Figures>, themes: usize) {
+        let place = self.selected.and_then(|row| self.place(self.figures.rows().get(row)?));
+        self.figures = figures;
+        self.selected = place.and_then(|place| self.at_place(place));
+        (self.passage, self.wanted.only, self.quoted) = (None, None, None);
+        self.wanted.view = self.wanted.view.filter(|&view| view < themes);
+        // The lines name rows of before.
+        self.lines.clear();
+        self.arranged_for = None;
+    }
+
+    /// The node and the character at which the number of a figure stands.
+    pub(super) fn place(&self, row: &Row) -> Option<(Node, usize)> {
+        Some((row.node?, row.token.as_ref()?.start))
+    }
+
+    /// The figure whose number stands there.
+    pub(super) fn at_place(&self, (node, at): (Node, usize)) -> Option<usize> {
+        let starts = |row: &usize| {
+            self.figures.rows()[*row].token.as_ref().is_some_and(|token| token.start == at)
+        };
+        self.figures.of(node).iter().copied().find(starts)
+    }
+
+    /// The place of the figure after the selected one; of the one before it, if it is the last.
+    pub(super) fn after_selected(&self) -> Option<(Node, usize)> {
+        let at = self.selected_line()?;
+        let row = |line: &Line| line.figure();
+        let next = self.lines[at + 1..].iter().find_map(row);
+        let row = next.or_else(|| self.lines[..at].iter().rev().find_map(row))?;
+        self.place(&self.figures.rows()[row])
     }
 
     /// Which are shown.
@@ -128,6 +165,7 @@ impl FiguresPane {
         change(&mut self.wanted);
         let (lang, _) = self.arranged_for.unwrap_or_default();
         self.wanted.english = lang == Lang::En;
+        self.wanted.unsure_apart = true;
         self.lines = self.figures.lines(report, &self.wanted);
         let shown = self.lines.iter().filter_map(|line| self.figures.rows().get(line.figure()?));
         self.periods = Periods::of(report, shown);
@@ -138,8 +176,8 @@ impl FiguresPane {
     fn want_all(&mut self, report: &Report, change: impl FnOnce(&mut Wanted)) {
         self.passage = None;
         self.want(report, |wanted| {
-            let Wanted { by, reversed, .. } = *wanted;
-            *wanted = Wanted { by, reversed, ..Wanted::default() };
+            let Wanted { by, reversed, only_sure, .. } = *wanted;
+            *wanted = Wanted { by, reversed, only_sure, ..Wanted::default() };
             change(wanted);
         });
     }
@@ -201,6 +239,24 @@ impl FiguresPane {
             .map(|row| row.figure)
             .collect()
     }
+}
+
+/// What made a found figure, beside its number: what its name was found in, and what its quote compares it with.
+fn proof(row: &Row, report: &Report) -> Vec<Range<usize>> {
+    let (Some(found), Some(quote)) = (&row.found, &row.quote) else {
+        return Vec::new();
+    };
+    let figure = row.of(report);
+    let written = figure.comparisons.iter().filter_map(|one| one.value_text.as_deref());
+    let compared = written.filter_map(|number| number_within(&figure.quote, number));
+    let compared = compared.map(|at| quote.start + at.start..quote.start + at.end);
+    found
+        .spans
+        .iter()
+        .cloned()
+        .chain(compared)
+        .filter(|part| Some(part) != row.token.as_ref())
+        .collect()
 }
 
 /// Results, then targets, then both.
@@ -286,6 +342,12 @@ impl App {
             Action::ReverseFigures => {
                 pane.want(report, |wanted| wanted.reversed = !wanted.reversed);
             }
+            Action::HideUnsure => {
+                pane.want(report, |wanted| wanted.only_sure = !wanted.only_sure);
+            }
+            Action::AcceptFigure => self.decide(Decision::Accepted),
+            Action::RejectFigure => self.decide(Decision::Rejected),
+            Action::CompleteCuration => self.complete_curation(),
             Action::CloseUp => pane.set_close_up(pane.close_up.is_none()),
             Action::Close if pane.close_up.is_some() => pane.set_close_up(false),
             Action::Close => {
@@ -326,7 +388,9 @@ impl App {
             None => self.jump(position),
         }
         self.searches.found = None;
-        self.figures.quoted = row.quote.map(|chars| Quoted { node, chars, value: row.token });
+        let parts = proof(&row, &self.report);
+        self.figures.quoted =
+            row.quote.map(|chars| Quoted { node, chars, value: row.token, parts });
     }
 
     /// Goes to a figure in their table, among all of them if it is not among those shown; and remembers where from.

@@ -79,7 +79,7 @@ impl Found {
             }
         }
         found.count_tiers(tabs, results);
-        found.count_sections(report);
+        found.count_sections();
         found
     }
 
@@ -108,10 +108,10 @@ impl Found {
         }
     }
 
-    fn count_sections(&mut self, report: &Report) {
+    fn count_sections(&mut self) {
         let mut sections: BTreeMap<usize, usize> = BTreeMap::new();
         for (&node, range) in &self.by_node {
-            match report.section_of(node) {
+            match node.section() {
                 Some(section) => *sections.entry(section).or_default() += range.len(),
                 None if matches!(node, Node::Note(_)) => self.in_notes += range.len(),
                 None => {}

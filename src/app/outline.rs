@@ -76,7 +76,7 @@ impl Outline {
     /// The position of the entry of a node: its own, or that of the nearest it lies under.
     pub(crate) fn entry_of(&self, report: &Report, node: Node) -> Option<usize> {
         let find = |node: Node| self.entries.iter().position(|entry| entry.node == node);
-        match report.section_of(node) {
+        match node.section() {
             Some(section) => {
                 report.path(section).into_iter().rev().find_map(|s| find(Node::Heading(s)))
             }
@@ -99,6 +99,11 @@ impl Outline {
 }
 
 impl App {
+    /// The heading or note that the outline's cursor is at, while it has the keys.
+    pub(super) fn outline_cursor(&self) -> Option<Node> {
+        self.outline.focus.as_ref().map(|focus| focus.cursor)
+    }
+
     /// The outline.
     pub fn outline(&self) -> &Outline {
         &self.outline

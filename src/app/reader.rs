@@ -108,6 +108,11 @@ impl Reader {
         self.resize(report, self.page.width, self.height);
     }
 
+    /// Takes other figures for opening pages, which show them when the page is composed anew.
+    pub(crate) fn take_figures(&mut self, figures: Arc<Figures>) {
+        self.figures = figures;
+    }
+
     fn compose(&mut self, report: &Report, width: usize) {
         let tables = if self.plain { Tables::Lists } else { Tables::Columns };
         self.page = Page::with_figures(report, &self.figures, &self.elements, width, tables);

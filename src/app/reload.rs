@@ -25,6 +25,9 @@ impl App {
         let found = searches.found.map(|found| found.query().to_owned());
         self.searches.sought = found.or(searches.sought);
         self.searches.queries = searches.queries;
+        if old.is_unsaved() {
+            self.keep_curating(&mut old.curating);
+        }
         self.move_locations(&old);
         for window in mem::take(&mut old.windows) {
             self.windows.push(window);

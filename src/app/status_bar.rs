@@ -181,6 +181,15 @@ impl App {
                 (Action::Close, Message::HintBack),
                 (Action::Help, Message::HintHelp),
             ],
+            Mode::Figures if self.figure().is_some_and(|row| row.is_found()) => &[
+                (Action::Open, Message::HintSentence),
+                (Action::AcceptFigure, Message::HintAccept),
+                (Action::CorrectFigure, Message::HintCorrect),
+                (Action::RejectFigure, Message::HintReject),
+                (Action::HideUnsure, Message::HintSure),
+                (Action::CloseUp, Message::HintChart),
+                (Action::Help, Message::HintHelp),
+            ],
             Mode::Figures => &[
                 (Action::Open, Message::HintSentence),
                 (Action::CloseUp, Message::HintChart),

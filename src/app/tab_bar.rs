@@ -1,11 +1,12 @@
 //! The tabs of the open report: which one is shown, where the others were left, and where their names are on the tab bar.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::App;
 use super::found::TierCounts;
 use super::tabs::{self, Tab};
+use crate::messages::Message;
 use crate::page::{Element, columns};
 use crate::report::{Node, Position, Report};
 use crate::search::Tier;
@@ -32,6 +33,27 @@ impl Tabs {
         let contents = tabs::contents(report, &all);
         let members = contents.iter().map(|elements| tabs::nodes(elements)).collect();
         Self { left: vec![None; all.len()], all, contents, members, current: 0 }
+    }
+
+    /// Takes up the tabs that the report has now, each left where it was. Whether what the one shown is made of is different,
+    /// or another one is shown, because that one is gone.
+    pub(super) fn renew(&mut self, report: &Report, old: &Report) -> bool {
+        let mut new = Self::new(report);
+        let key = |tab: Tab| tab.key(old);
+        let keys: HashMap<String, usize> =
+            self.all.iter().enumerate().map(|(at, &tab)| (key(tab), at)).collect();
+        let mut shown = None;
+        for (at, tab) in new.all.iter().enumerate() {
+            let Some(&was) = keys.get(&tab.key(report)) else { continue };
+            new.left[at] = self.left[was];
+            if was == self.current {
+                shown = Some(at);
+            }
+        }
+        new.current = shown.unwrap_or(0);
+        let same = shown.is_some() && new.contents[new.current] == self.contents[self.current];
+        *self = new;
+        !same
     }
 
     /// The one that is shown.
@@ -141,8 +163,12 @@ impl App {
     /// The number and name of each tab, and how often it holds what is searched.
     fn tab_texts(&self, shown: CountDetail) -> Vec<String> {
         let counts = self.counts();
+        let found = self.shows_found_figures();
         let text = |(at, tab): (usize, &Tab)| {
-            let name = tab.name(&self.report, self.settings.lang);
+            let name = match tab {
+                Tab::Figures if found => Message::FoundFigures.say(self.settings.lang).to_owned(),
+                _ => tab.name(&self.report, self.settings.lang),
+            };
             let count = counts.map(|counts| format!(" ({})", count_text(counts[at], shown)));
             format!("{} {name}{}", at + 1, count.unwrap_or_default())
         };

@@ -37,8 +37,8 @@ pub struct OutlineEntry {
 /// The most top sections that make a tab each; more are found in the outline.
 const MOST_PARTS: usize = 50;
 
-/// The tabs of a report: its views, or else its top sections where there are several; its notes; all of it, which
-/// comes first where nothing else shows the text.
+/// The tabs of a report: its views, or else its top sections where there are several; its figures, listed or to be found;
+/// its notes; all of it, which comes first where nothing else shows the text.
 pub(crate) fn tabs(report: &Report) -> Vec<Tab> {
     let mut tabs: Vec<Tab> = (0..report.curation.themes.len()).map(Tab::Theme).collect();
     if tabs.is_empty() {
@@ -54,7 +54,9 @@ pub(crate) fn tabs(report: &Report) -> Vec<Tab> {
             tabs = vec![Tab::Full];
         }
     }
-    if !report.curation.figures.is_empty() {
+    let curation = &report.curation;
+    let can_be_found = !curation.lists_all_figures() && !report.sections.is_empty();
+    if !curation.figures.is_empty() || can_be_found {
         tabs.push(Tab::Figures);
     }
     if !report.notes.is_empty() {

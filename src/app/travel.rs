@@ -60,7 +60,8 @@ impl App {
     pub(super) fn jump_to_passage(&mut self, node: Node, chars: Range<usize>) {
         self.jump(Position { node, offset: chars.start });
         self.searches.found = None;
-        self.figures.quoted = Some(Quoted { node, value: Some(chars.clone()), chars });
+        let value = Some(chars.clone());
+        self.figures.quoted = Some(Quoted { node, chars, value, parts: Vec::new() });
     }
 
     /// Goes to a position as [`App::jump`] does, and brings it to the top.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::windows::save_prompt::SavePrompt;
 use super::{App, Direction};
 use crate::annotations::errata::{Errata, LocatedErratum};
 use crate::keys::{Action, Effect, Mode};
@@ -14,7 +15,7 @@ impl App {
     /// Does what an action says in the present mode.
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
         match action {
-            Action::Quit => return vec![Effect::Quit],
+            Action::Quit => return SavePrompt::or_quit(self),
             Action::Suspend => return vec![Effect::Suspend],
             Action::Redraw => return vec![Effect::Redraw],
             Action::Mouse => return self.toggle_mouse(),
@@ -45,6 +46,8 @@ impl App {
             Action::ShowFigures => self.show_figures(),
             Action::MarkFigures => self.light_figures(),
             Action::ToggleOutline => self.toggle_outline(),
+            Action::TakeBack => self.take_back(),
+            Action::SaveCuration => return self.save_curation(),
             _ if self.open_window(action) => {}
             _ => return self.handle_in_mode(action),
         }

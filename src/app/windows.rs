@@ -28,6 +28,7 @@
 mod annotations;
 pub(crate) mod bookmarks;
 mod commands;
+pub(crate) mod correction;
 pub(crate) mod figure_filter;
 pub mod finder;
 pub(crate) mod help;
@@ -36,6 +37,8 @@ pub(crate) mod note_popup;
 pub(crate) mod page_prompt;
 pub mod picker;
 mod problems;
+pub(crate) mod save_prompt;
+mod theme_list;
 
 use super::App;
 use super::layout::Point;
@@ -45,6 +48,7 @@ use crate::keys::{Action, Effect, Key, Mode};
 use crate::page::Link;
 use crate::report::Report;
 use bookmarks::Bookmarks;
+use correction::Correction;
 use figure_filter::FigureFilter;
 use finder::Finder;
 use help::Help;
@@ -52,6 +56,7 @@ use letter_prompt::LetterPrompt;
 use note_popup::NotePopup;
 use page_prompt::PagePrompt;
 use picker::Picker;
+use save_prompt::SavePrompt;
 
 /// A window over the text.
 #[derive(Debug)]
@@ -72,6 +77,10 @@ pub enum Window {
     Help(Help),
     /// The line that filters the figures.
     FigureFilter(FigureFilter),
+    /// A figure that is being corrected.
+    Correction(Correction),
+    /// The question whether to save the curation.
+    SavePrompt(SavePrompt),
 }
 
 /// The same expression for a window of whatever kind: `each_window!(window, it => it.mode())`.
@@ -87,6 +96,8 @@ macro_rules! each_window {
             Window::NotePopup($it) => $do,
             Window::Help($it) => $do,
             Window::FigureFilter($it) => $do,
+            Window::Correction($it) => $do,
+            Window::SavePrompt($it) => $do,
         }
     }};
 }
@@ -198,6 +209,8 @@ impl App {
             Action::SetBookmark => LetterPrompt::open(self),
             Action::Help => Help::open(self),
             Action::FilterFigures => FigureFilter::open(self),
+            Action::CorrectFigure => Correction::open(self),
+            Action::PutIntoTab => theme_list::open(self),
             _ => return false,
         }
         true

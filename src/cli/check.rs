@@ -9,10 +9,13 @@ use crate::report::check::check;
 pub(super) struct Args {
     /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
+    /// What is known beyond the text, to be checked with it.
+    #[arg(long, value_name = "CURATION.json", requires = "report")]
+    with: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
-    let imported = load::checked(args.report.as_deref())?;
+    let imported = load::checked_with(args.report.as_deref(), args.with.as_deref())?;
     let guessed = imported.problems.iter().map(ToString::to_string);
     let found = check(&imported.report);
     let problems: Vec<String> = guessed.chain(found.iter().map(ToString::to_string)).collect();

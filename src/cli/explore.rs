@@ -7,16 +7,19 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use super::follow::{News, follow};
+use super::curation::{CurationStore, Saved};
+use super::follow::{News, WatchedReport, follow};
 use super::watch::{Version, Watch};
 use super::{LookArgs, load};
 use crate::app::layout::Size;
 use crate::app::{App, Settings};
+use crate::figures::find::{Findings, find};
 use crate::import::Imported;
 use crate::keys::Effect;
 use crate::keys::Event;
 use crate::messages::{Lang, Message};
 use crate::report::Report;
+use crate::report::json::CurationFile;
 use crate::search::Index;
 use crate::session::ColourScheme;
 use crate::session::Session;
@@ -29,6 +32,9 @@ use crate::view;
 pub(super) struct Args {
     /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
+    /// What is known beyond the text [default: REPORT.curation.json beside the report]. The explorer saves it there.
+    #[arg(long, value_name = "CURATION.json", requires = "report")]
+    with: Option<PathBuf>,
     #[command(flatten)]
     look: LookArgs,
     /// Leave the mouse to the terminal.
@@ -43,7 +49,9 @@ pub(super) fn run(args: &Args, lang: Option<Lang>) -> anyhow::Result<u8> {
     let path = args.report.as_deref();
     // Before it is read: a change in between is then one that is still to come.
     let version = path.filter(|path| !load::is_standard_input(path)).and_then(Version::of);
-    let Imported { report, problems } = read(path, lang.unwrap_or_else(locale))?;
+    let mut curation = CurationStore::of(path, args.with.as_deref());
+    let (Imported { report, problems }, unreadable) =
+        read(path, args.with.as_deref(), curation.as_mut(), lang.unwrap_or_else(locale))?;
     let report = Arc::new(report);
     // Without a terminal there is no session, and nothing to leave a trace of.
     let (store, session, trouble) = if args.no_state || !stdout().is_terminal() {
@@ -60,10 +68,13 @@ pub(super) fn run(args: &Args, lang: Option<Lang>) -> anyhow::Result<u8> {
         size: Size { columns: 0, rows: 0 },
     };
     let mut explorer = Explorer {
+        opened: Arc::clone(&report),
         app: App::with_session(report, settings, session),
         store,
         file: path.map(Path::to_owned).zip(version),
+        curation,
     };
+    explorer.tell_of_curation(unreadable.as_ref());
     explorer.app.set_problems(problems);
     if let Some(trouble) = &trouble {
         explorer.tell(trouble);
@@ -71,13 +82,23 @@ pub(super) fn run(args: &Args, lang: Option<Lang>) -> anyhow::Result<u8> {
     terminal::run(explorer, terminal::Options { mouse: !args.no_mouse })
 }
 
-/// Reads the report, and says so on a terminal if it takes long.
-fn read(path: Option<&Path>, lang: Lang) -> anyhow::Result<Imported> {
+/// Reads the report with its curation, and says so on a terminal if it takes long; and why a curation beside it cannot
+/// be read.
+fn read(
+    path: Option<&Path>,
+    with: Option<&Path>,
+    curation: Option<&mut CurationStore>,
+    lang: Lang,
+) -> anyhow::Result<(Imported, Option<anyhow::Error>)> {
+    let load = || match curation {
+        Some(store) => store.read(path),
+        None => Ok((load::checked_with(path, with)?, None)),
+    };
     let Some(file) = path.filter(|_| stderr().is_terminal()) else {
-        return load::checked(path);
+        return load();
     };
     let words = Message::Reading.fill(lang, &[&load::name(file)]);
-    waiting::told_if_long(waiting::LONG, &words, &mut stderr(), || load::checked(path))
+    waiting::told_if_long(waiting::LONG, &words, &mut stderr(), load)
 }
 
 fn open_session(report: &Report, path: Option<&Path>) -> (Option<Store>, Session, Option<Trouble>) {
@@ -103,14 +124,20 @@ fn colours(look: &LookArgs) -> Option<ColourScheme> {
 
 struct Explorer {
     app: App,
+    /// The report as it was read, without what was found in it.
+    opened: Arc<Report>,
     store: Option<Store>,
     /// The file the report was read from, and the version that was.
     file: Option<(PathBuf, Version)>,
+    /// Where the curation is saved; none for a report that is no file.
+    curation: Option<CurationStore>,
 }
 
 /// What is made in the background.
 enum Made {
     Index(Box<Index>),
+    /// The figures found in the report.
+    Figures(Findings),
     /// What has become of the file.
     News(News),
 }
@@ -130,13 +157,78 @@ impl Explorer {
             Trouble::Homeless => self.app.say(Message::SessionHomeless, &[]),
         }
     }
+
+    /// Says that a curation beside the report was taken up, or why it was not.
+    fn tell_of_curation(&mut self, unreadable: Option<&anyhow::Error>) {
+        let Some(store) = self.curation.as_ref().filter(|store| store.file().is_some()) else {
+            return;
+        };
+        match unreadable {
+            Some(why) => {
+                let why = SafeText::new(&format!("{why:#}"));
+                self.app.say(Message::CurationUnreadable, &[&why]);
+            }
+            None => self.app.say(Message::CurationTaken, &[&store.name()]),
+        }
+    }
+
+    /// Saves the curation and says so. `false` if it is not saved.
+    fn save_curation(&mut self) -> bool {
+        let Some(store) = &mut self.curation else {
+            self.app.say(Message::CurationNowhere, &[]);
+            return false;
+        };
+        let report = self.app.report();
+        let file = CurationFile {
+            about: None,
+            issuer: report.issuer.clone(),
+            years: report.years,
+            curation: self.app.curation().clone(),
+        };
+        let (saved, name) = (store.save(file), store.name());
+        match saved {
+            Ok(Saved::Written) => {
+                self.app.curation_settled();
+                self.app.say(Message::CurationSaved, &[&name]);
+                return true;
+            }
+            Ok(Saved::InTheWay) => self.app.say(Message::CurationInTheWay, &[&name]),
+            Err(why) => {
+                let why = SafeText::new(&format!("{why:#}"));
+                self.app.say(Message::CurationNotSaved, &[&why]);
+            }
+        }
+        false
+    }
+
+    fn keep_session(&mut self) {
+        let Some(store) = &mut self.store else { return };
+        if let Err(trouble) = store.save(&self.app.session(), self.app.report()) {
+            self.tell(&trouble);
+        }
+    }
 }
 
 impl Screen for Explorer {
     type Made = Made;
 
     fn handle(&mut self, event: Event) -> Vec<Effect> {
-        self.app.handle(event)
+        let is_key = matches!(event, Event::Key(_));
+        let mut effects = self.app.handle(event).into_iter();
+        let mut left = Vec::new();
+        if is_key && !effects.as_slice().contains(&Effect::SaveCuration) {
+            self.curation.iter_mut().for_each(CurationStore::forget_asking);
+        }
+        for effect in effects.by_ref() {
+            match effect {
+                Effect::Keep => self.keep_session(),
+                Effect::SaveCuration if self.save_curation() => {}
+                // What was to be done once it is saved is not done.
+                Effect::SaveCuration => break,
+                _ => left.push(effect),
+            }
+        }
+        left
     }
 
     fn draw(&self, buf: &mut Buffer) -> Option<Position> {
@@ -144,19 +236,26 @@ impl Screen for Explorer {
     }
 
     fn work(&self) -> Work<Made> {
-        let report = Arc::clone(self.app.report());
+        let report = Arc::clone(&self.opened);
         let file = self.file.clone();
+        let seeking = self.app.is_seeking_figures();
+        let curation = self.curation.as_ref().and_then(CurationStore::file).map(Path::to_owned);
         Box::new(move |tell| {
             let watch = file.and_then(|(path, version)| Watch::of(&path, version));
+            if seeking {
+                tell(Made::Figures(find(&report)));
+            }
             tell(Made::Index(Box::new(Index::new(&report))));
-            let Some(mut watch) = watch else { return };
-            follow(&mut watch, report, |news| {
+            let Some(watch) = watch else { return };
+            let mut file = WatchedReport { watch, curation };
+            follow(&mut file, report, |news| {
                 let new = match &news {
                     News::Read(report, _) => Some(Arc::clone(report)),
                     News::Unreadable(_) => None,
                 };
                 tell(Made::News(news));
                 if let Some(report) = new {
+                    tell(Made::Figures(find(&report)));
                     tell(Made::Index(Box::new(Index::new(&report))));
                 }
             });
@@ -166,6 +265,7 @@ impl Screen for Explorer {
     fn made(&mut self, made: Made) {
         match made {
             Made::Index(index) => self.app.index_ready(*index),
+            Made::Figures(findings) => self.app.figures_ready(findings),
             Made::News(News::Read(report, problems)) => {
                 self.app.reload(report);
                 self.app.set_problems(problems);
@@ -179,7 +279,7 @@ impl Screen for Explorer {
                 }
             }
             Made::News(News::Unreadable(why)) => {
-                self.app.say(Message::NotReloaded, &[&SafeText::new(&why)])
+                self.app.say(Message::NotReloaded, &[&SafeText::new(&why)]);
             }
         }
     }
@@ -202,10 +302,11 @@ impl Screen for Explorer {
         }
     }
 
+    /// What was decided is not lost when a signal ends the program: it is saved where no other file is in the way.
     fn keep(&mut self) {
-        let Some(store) = &mut self.store else { return };
-        if let Err(trouble) = store.save(&self.app.session(), self.app.report()) {
-            self.tell(&trouble);
+        self.keep_session();
+        if self.app.is_unsaved() {
+            self.save_curation();
         }
     }
 }

@@ -1,7 +1,8 @@
-//! `baocao figures`: the figures as an aligned table; as CSV in `csv`, as JSON in `json`. What the program computed is
+//! `baocao figures`: the figures as an aligned table; as CSV in `csv`, as JSON in `json`, as a curation file in `curation`. What the program computed is
 //! marked, and so is every figure that it found itself, in a report nobody curated.
 
 mod csv;
+mod curation;
 mod found;
 mod json;
 
@@ -11,12 +12,11 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::ValueEnum;
 
-use self::found::FoundFigures;
 use super::said::Said;
 use super::{FAILED, OK, Out, complain, load, spoken};
 use crate::figures::table::Wanted;
 use crate::figures::{FigureRow, Figures};
-use crate::messages::{Lang, Message, topic};
+use crate::messages::{Lang, Message};
 use crate::page::{cells, columns, fitted};
 use crate::report::{FigureKind, Report};
 use crate::text::SafeText;
@@ -25,12 +25,21 @@ use crate::text::SafeText;
 pub(super) struct Args {
     /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
+    /// What is known beyond the text, figures that were accepted, corrected or rejected among it.
+    #[arg(long, value_name = "CURATION.json", requires = "report")]
+    with: Option<PathBuf>,
     /// As JSON: everything, each number with whether it was computed.
-    #[arg(long, conflicts_with = "csv")]
+    #[arg(long, conflicts_with_all = ["csv", "curation"])]
     json: bool,
     /// As CSV with a header, decimal points and a row for each figure.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "curation")]
     csv: bool,
+    /// As a curation file to edit by hand: found figures as if they were accepted.
+    #[arg(long)]
+    curation: bool,
+    /// Only those that the program found, and nobody has decided on.
+    #[arg(long)]
+    found: bool,
     /// Only of this view.
     #[arg(long, value_name = "ID")]
     view: Option<String>,
@@ -49,7 +58,9 @@ enum KindArg {
 }
 
 pub(super) fn run(args: &Args, lang: Option<Lang>, out: &mut Out) -> anyhow::Result<u8> {
-    let (report, found) = found::with_figures(load::report(args.report.as_deref())?);
+    let report = load::report_with(args.report.as_deref(), args.with.as_deref())?;
+    let listed = report.curation.themes.clone();
+    let (report, figures, found_themes) = found::with_figures(report);
     let themes = &report.curation.themes;
     let view = match &args.view {
         Some(id) => match themes.iter().position(|view| view.id.as_str() == id) {
@@ -69,7 +80,6 @@ pub(super) fn run(args: &Args, lang: Option<Lang>, out: &mut Out) -> anyhow::Res
         topic: args.topic.clone(),
         ..Wanted::default()
     };
-    let figures = Figures::new(&report);
     if figures.rows().is_empty() {
         complain(Message::NoFiguresKnown.say(spoken(lang)));
     }
@@ -77,13 +87,16 @@ pub(super) fn run(args: &Args, lang: Option<Lang>, out: &mut Out) -> anyhow::Res
         .lines(&report, &wanted)
         .into_iter()
         .filter_map(|line| Some(&figures.rows()[line.figure()?]))
+        .filter(|row| !args.found || row.is_found())
         .collect();
-    if args.csv {
-        csv::print(&report, &figures, &found, &rows, out)?;
+    if args.curation {
+        curation::print(&report, &listed, &found_themes, &rows, lang.unwrap_or_default(), out)?;
+    } else if args.csv {
+        csv::print(&report, &figures, &rows, out)?;
     } else if args.json {
-        json::print(&report, &figures, &found, &rows, out)?;
+        json::print(&report, &figures, &rows, out)?;
     } else {
-        print_table(&report, &figures, &found, &rows, lang.unwrap_or_default(), out)?;
+        print_table(&report, &figures, &rows, lang.unwrap_or_default(), out)?;
     }
     Ok(if rows.is_empty() { FAILED } else { OK })
 }
@@ -99,7 +112,6 @@ const NAME: usize = 60;
 fn print_table(
     report: &Report,
     figures: &Figures,
-    found: &FoundFigures,
     rows: &[&FigureRow],
     lang: Lang,
     out: &mut Out,
@@ -107,8 +119,9 @@ fn print_table(
     if rows.is_empty() {
         return Ok(());
     }
-    if !found.is_empty() {
-        out.line(&found.note(lang))?;
+    let note = found::note(rows, lang);
+    if let Some(note) = &note {
+        out.line(note)?;
         out.line("")?;
     }
     let head = [
@@ -124,7 +137,7 @@ fn print_table(
     ]
     .map(str::to_owned);
     let cells_of = |row: &&FigureRow| {
-        let name = format!("{}{}", found.doubt(row), cells::name(report, row, lang));
+        let name = cells::marked_name(report, row, lang);
         [
             row.of(report).id.to_string(),
             fitted(&name, NAME),
@@ -165,13 +178,10 @@ fn print_table(
     for (row, cells) in rows.iter().zip(&body) {
         let figure = row.of(report);
         let group = (&figure.theme, &figure.topic);
-        if above != Some(group) && found.is_empty() {
+        if above != Some(group) && (note.is_none() || !figure.theme.is_empty()) {
             out.line("")?;
-            out.line(&format!(
-                "{} · {}",
-                view_name(report, row, lang),
-                topic(&figure.topic, lang)
-            ))?;
+            let view = view_name(report, row, lang);
+            out.line(&cells::group(&view, &figure.topic, lang))?;
         }
         above = Some(group);
         print(cells, out)?;

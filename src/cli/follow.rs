@@ -5,6 +5,7 @@
 //! place, piece by piece. So what cannot be read at first is read again for a while: at once where something changes, or
 //! after a pause, since nothing tells when a lock is taken away. The last version that could be read stays open.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -26,17 +27,24 @@ pub(super) trait Followed {
     fn read(&mut self) -> anyhow::Result<Imported>;
 }
 
-impl Followed for Watch {
+/// The file of a report that is watched, and that of its curation, which is read with it if it is there.
+pub(super) struct WatchedReport {
+    pub watch: Watch,
+    pub curation: Option<PathBuf>,
+}
+
+impl Followed for WatchedReport {
     fn wait_for_change(&mut self) -> bool {
-        Self::wait_for_change(self)
+        self.watch.wait_for_change()
     }
 
     fn pause(&mut self, longest: Duration) {
-        Self::pause(self, longest);
+        self.watch.pause(longest);
     }
 
     fn read(&mut self) -> anyhow::Result<Imported> {
-        load::checked(Some(self.path()))
+        let curation = self.curation.as_deref().filter(|path| path.is_file());
+        load::checked_with(Some(self.watch.path()), curation)
     }
 }
 
@@ -132,8 +140,8 @@ mod tests {
     }
 
     /// What is told of a file that is open in version A, and the seconds waited.
-    fn told(steps: &[Step]) -> (Vec<&'static str>, u64) {
-        let mut file = Fake { steps: steps.to_vec().into_iter(), waited: 0 };
+    fn told(steps: Vec<Step>) -> (Vec<&'static str>, u64) {
+        let mut file = Fake { steps: steps.into_iter(), waited: 0 };
         let mut told = Vec::new();
         follow(&mut file, Arc::new(report("A").report), |news| {
             told.push(match news {
@@ -171,7 +179,7 @@ mod tests {
                 68,
             ),
         ] {
-            assert_eq!(told(&steps), (wanted.to_vec(), waited), "{what}");
+            assert_eq!(told(steps), (wanted.to_vec(), waited), "{what}");
         }
     }
 }

@@ -11,9 +11,11 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
+use super::curation::CurationStore;
 use super::{LookArgs, OK, Out, load};
 use crate::app::layout::Size;
 use crate::app::{App, Settings};
+use crate::figures::find::find;
 use crate::import::Imported;
 use crate::keys::Effect;
 use crate::keys::{self, Event};
@@ -24,6 +26,9 @@ use crate::search::Index;
 pub(super) struct Args {
     /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
+    /// What is known beyond the text [default: REPORT.curation.json beside the report].
+    #[arg(long, value_name = "CURATION.json", requires = "report")]
+    with: Option<PathBuf>,
     /// Columns and rows.
     #[arg(long, default_value = "120x36")]
     size: SizeArg,
@@ -62,7 +67,11 @@ impl FromStr for SizeArg {
 }
 
 pub(super) fn run(args: &Args, lang: Option<Lang>, out: &mut Out) -> anyhow::Result<u8> {
-    let imported = load::checked(args.report.as_deref())?;
+    let (path, with) = (args.report.as_deref(), args.with.as_deref());
+    let imported = match CurationStore::of(path, with) {
+        Some(mut store) => store.read(path)?.0,
+        None => load::checked_with(path, with)?,
+    };
     let app = pressed(imported, args, lang.unwrap_or_default());
     let size = args.size.0;
     let mut screen = Buffer::empty(Rect::new(0, 0, size.columns, size.rows));
@@ -90,6 +99,7 @@ fn pressed(imported: Imported, args: &Args, lang: Lang) -> App {
         size: args.size.0,
     };
     let mut app = App::new(Arc::clone(&report), settings);
+    app.figures_ready(find(&report));
     app.set_problems(imported.problems);
     if !args.keys.is_empty() {
         app.index_ready(Index::new(&report));

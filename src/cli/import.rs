@@ -2,12 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 
 use super::output::OutputArgs;
-use super::said::Said;
 use super::{OK, Out, complain, load};
-use crate::messages::Message;
 use crate::report::json::write_report;
 use crate::source::limits;
 
@@ -23,11 +21,6 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
-    if load::is_standard_input(&args.source)
-        && args.with.as_deref().is_some_and(load::is_standard_input)
-    {
-        bail!(Said::new(Message::InputOnce, &[]));
-    }
     let sources: Vec<&Path> = [Some(&args.source), args.with.as_ref()]
         .into_iter()
         .flatten()

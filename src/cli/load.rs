@@ -27,13 +27,21 @@ const MAX_TEXT_BYTES: usize = 16 << 20;
 
 /// The report at `path`, of any format; `-` is standard input; without a path, the one inside the program.
 pub(super) fn report(path: Option<&Path>) -> anyhow::Result<Report> {
-    Ok(checked(path)?.report)
+    report_with(path, None)
+}
+
+/// The same with what is known beyond it, in a file of its own.
+pub(super) fn report_with(path: Option<&Path>, curation: Option<&Path>) -> anyhow::Result<Report> {
+    Ok(checked_with(path, curation)?.report)
 }
 
 /// The same with what had to be guessed to read it, nothing for a report that is JSON.
-pub(super) fn checked(path: Option<&Path>) -> anyhow::Result<Imported> {
+pub(super) fn checked_with(
+    path: Option<&Path>,
+    curation: Option<&Path>,
+) -> anyhow::Result<Imported> {
     if let Some(path) = path {
-        return imported(path, None);
+        return imported(path, curation);
     }
     let report = read_report_text(embedded::REPORT).context("the report inside the program")?;
     Ok(Imported { report, problems: Vec::new() })
@@ -41,6 +49,9 @@ pub(super) fn checked(path: Option<&Path>) -> anyhow::Result<Imported> {
 
 /// The report in the file at `path`, with what is known beyond it, and what had to be guessed.
 pub(super) fn imported(path: &Path, curation: Option<&Path>) -> anyhow::Result<Imported> {
+    if is_standard_input(path) && curation.is_some_and(is_standard_input) {
+        bail!(Said::new(Message::InputOnce, &[]));
+    }
     let bytes = bytes(path)?;
     let curation = curation.map(self::curation).transpose()?;
     read(path, &bytes, curation).with_context(|| name(path))
@@ -58,7 +69,12 @@ fn read(path: &Path, bytes: &[u8], known: Option<CurationFile>) -> anyhow::Resul
             let is_wide = encoding::encoding_by_marks(bytes).is_some_and(Encoding::is_utf16);
             let text = is_wide.then(|| encoding::decode(bytes).text);
             let report = json::report(text.as_deref().map_or(bytes, str::as_bytes))?;
-            return Ok(import::with_curation(Imported { report, problems: Vec::new() }, known));
+            let is_known = known.is_some();
+            let imported = import::with_curation(Imported { report, problems: Vec::new() }, known);
+            if is_known {
+                limits::report(&imported.report)?;
+            }
+            return Ok(imported);
         }
         SourceFormat::ExactMarkdown | SourceFormat::Text => {
             limits::markdown(bytes)?;
@@ -77,7 +93,8 @@ fn read(path: &Path, bytes: &[u8], known: Option<CurationFile>) -> anyhow::Resul
     Ok(imported)
 }
 
-fn curation(path: &Path) -> anyhow::Result<CurationFile> {
+/// The curation file at `path`.
+pub(super) fn curation(path: &Path) -> anyhow::Result<CurationFile> {
     json::curation(&bytes(path)?).with_context(|| name(path))
 }
 

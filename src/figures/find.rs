@@ -1,5 +1,7 @@
 //! Figures found by rule in a report nobody curated: no model, no network, the same answer every time, each with its
-//! reason. Found figures are never stored; a report with one curated figure gets none.
+//! reason. Found figures are never stored. A report whose figures people have
+//! listed without the program gets none; figures that they have decided on replace those found at the same place
+//! (`known`).
 //!
 //! A passage (the plain text of a block or note) is read once, from left to right:
 //!
@@ -87,9 +89,9 @@ pub struct Findings {
     pub pairs: Vec<Pair>,
 }
 
-/// The figures of a report by rule; none where people have curated any.
+/// The figures of a report by rule; none where people have listed all of them.
 pub fn find(report: &Report) -> Findings {
-    if !report.curation.figures.is_empty() {
+    if report.curation.lists_all_figures() {
         return Findings::default();
     }
     let mut figures = Vec::new();

@@ -67,6 +67,10 @@ pub struct Wanted {
     pub topic: Option<String>,
     /// Only these, if it is a list.
     pub only: Option<Vec<usize>>,
+    /// Only those that need no mark of doubt.
+    pub only_sure: bool,
+    /// Whether those that need a mark of doubt are in groups of their own, after the others.
+    pub unsure_apart: bool,
     /// The order.
     pub by: Column,
     /// Whether the order is turned round.
@@ -105,7 +109,7 @@ impl Figures {
         let mut rows: Vec<usize> =
             (0..self.rows().len()).filter(|&row| self.is_wanted(report, row, wanted)).collect();
         if wanted.by == Column::Grouped {
-            return self.grouped(report, &rows, wanted.reversed);
+            return self.grouped(report, &rows, wanted);
         }
         rows.sort_by(|&a, &b| self.order(report, a, b, wanted));
         rows.into_iter().map(Line::Figure).collect()
@@ -114,6 +118,7 @@ impl Figures {
     fn is_wanted(&self, report: &Report, row: usize, wanted: &Wanted) -> bool {
         let figure = self.rows()[row].of(report);
         wanted.only.as_ref().is_none_or(|only| only.contains(&row))
+            && (!wanted.only_sure || self.rows()[row].is_sure())
             && wanted.kind.is_none_or(|kind| figure.kind == kind)
             && wanted.view.is_none_or(|view| view_of(report, &self.rows()[row]) == Some(view))
             && wanted.topic.as_ref().is_none_or(|topic| figure.topic.as_str() == topic)
@@ -135,12 +140,14 @@ impl Figures {
 
     /// In groups of view and topic: views in the report's order; topics and figures with something to compare before others,
     /// else in the report's order.
-    fn grouped(&self, report: &Report, rows: &[usize], reversed: bool) -> Vec<Line> {
-        let mut groups: Vec<((usize, &str), Vec<usize>)> = Vec::new();
+    fn grouped(&self, report: &Report, rows: &[usize], wanted: &Wanted) -> Vec<Line> {
+        let mut groups: Vec<((bool, usize, &str), Vec<usize>)> = Vec::new();
         let mut known = HashMap::new();
         for &row in rows {
             let view = view_of(report, &self.rows()[row]).unwrap_or(usize::MAX);
-            let key = (view, self.rows()[row].of(report).topic.as_str());
+            let row_of = &self.rows()[row];
+            let apart = wanted.unsure_apart && !row_of.is_sure();
+            let key = (apart, view, row_of.of(report).topic.as_str());
             let at = *known.entry(key).or_insert(groups.len());
             if at == groups.len() {
                 groups.push((key, Vec::new()));
@@ -151,12 +158,14 @@ impl Figures {
         for (_, members) in &mut groups {
             members.sort_by_key(|row| !compared(row));
         }
-        groups.sort_by_key(|((view, _), members)| (*view, !members.iter().any(compared)));
-        if reversed {
+        groups.sort_by_key(|((unsure, view, _), members)| {
+            (*unsure, *view, !members.iter().any(compared))
+        });
+        if wanted.reversed {
             groups.reverse();
         }
         let mut lines = Vec::new();
-        for ((view, _), members) in groups {
+        for ((_, view, _), members) in groups {
             lines.push(Line::Group((view != usize::MAX).then_some(view), members[0]));
             lines.extend(members.into_iter().map(Line::Figure));
         }
@@ -227,6 +236,7 @@ impl Figures {
                 let figure = self.rows()[row].of(report);
                 figure.kind == FigureKind::Result
                     && self.rows()[row].value.is_some()
+                    && self.rows()[row].is_sure()
                     && view_of(report, &self.rows()[row]) == Some(view)
             })
             .collect();
@@ -238,6 +248,8 @@ impl Figures {
                 + 2 * usize::from(comparable)
                 + usize::from(!row.changes.is_empty())
         };
+        // Of figures that nobody checked those say something that are compared with something.
+        candidates.retain(|&row| self.rows()[row].found.is_none() || weight(row) > 0);
         candidates.sort_by_key(|&row| (usize::MAX - weight(row), row));
         let topic = |row: usize| &self.rows()[row].of(report).topic;
         let mut leading: Vec<usize> = Vec::new();

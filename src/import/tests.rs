@@ -202,3 +202,28 @@ fn an_annex_is_named_below_the_word_for_it() {
         "{outline}"
     );
 }
+
+#[test]
+fn recipients_that_come_row_by_row_with_the_signature_are_parted_from_it() {
+    let point =
+        |words: &str| RawBlock { kind: RawKind::Bullet { indent: 0, marker: '-' }, ..plain(words) };
+    let mut blocks: Vec<RawBlock> = (0..3).map(|_| plain("Một câu trọn vẹn.")).collect();
+    blocks.extend([
+        bold("Nơi nhận:"),
+        bold("KT. CHỦ TỊCH"),
+        point("Bộ Nội vụ (Sở Nội vụ tổng hợp,"),
+        plain("gửi qua phần mềm);"),
+        bold("PHÓ CHỦ TỊCH"),
+        point("Lưu: VT."),
+        bold("Trần Văn Cường"),
+    ]);
+    let imported = import(blocks);
+    let outline = outline(&imported.report);
+    let (_, end) = outline.split_once("recipients").expect("recipients");
+    assert_eq!(
+        end,
+        " Nơi nhận:\n  * Bộ Nội vụ (Sở Nội vụ tổng hợp, gửi qua phần mềm);\n  * Lưu: VT.\n\
+         signature\n  L **KT. CHỦ TỊCH**\n  L **PHÓ CHỦ TỊCH**\n  L **Trần Văn Cường**\n"
+    );
+    assert!(problems(&imported).contains("the recipients are parted from the signature"));
+}

@@ -27,6 +27,10 @@ pub enum Mode {
     Page,
     /// The list of bookmarks.
     Bookmarks,
+    /// A figure that is being corrected.
+    Correction,
+    /// The question whether to save the curation.
+    SavePrompt,
 }
 
 /// What a key, a click or a script can have done. The comment is the specification.
@@ -117,6 +121,22 @@ pub enum Action {
     ReverseFigures,
     /// Gives the chart of the selected figure the whole pane, or takes it back.
     CloseUp,
+    /// Shows or hides the figures that the program found and is not sure of.
+    HideUnsure,
+    /// Accepts the selected figure as it is, and selects the next.
+    AcceptFigure,
+    /// Opens the window to correct the selected figure.
+    CorrectFigure,
+    /// Rejects the selected figure: it is none, and shown no more.
+    RejectFigure,
+    /// Declares that nothing is to be found beside what people have listed, or takes that back.
+    CompleteCuration,
+    /// Lists the tabs that the section or block can be put into or taken out of.
+    PutIntoTab,
+    /// Takes back the last change of the curation.
+    TakeBack,
+    /// Saves the curation beside the report.
+    SaveCuration,
     /// Shows or hides the outline.
     ToggleOutline,
     /// Vietnamese or English.
@@ -192,4 +212,6 @@ pub enum Effect {
     Redraw,
     /// Keep the reader's session now, and not only at the end.
     Keep,
+    /// Save the curation. What follows is only done if that succeeds.
+    SaveCuration,
 }

@@ -13,6 +13,7 @@ pub enum Group {
     Notes,
     Searching,
     Figures,
+    Curating,
     Screen,
 }
 
@@ -38,6 +39,8 @@ const SELECTABLE: &[Mode] = &[Mode::Reading, Mode::Selecting];
 const TEXT: &[Mode] = &[Mode::Reading, Mode::Selecting, Mode::Outline];
 const READABLE: &[Mode] = &[Mode::Reading, Mode::Selecting, Mode::Outline, Mode::NotePopup];
 const FIGURES: &[Mode] = &[Mode::Figures];
+const CORRECTION: &[Mode] = &[Mode::Correction];
+const FIGURES_AND_TEXT: &[Mode] = &[Mode::Figures, Mode::Reading, Mode::Selecting, Mode::Outline];
 const FILTER: &[Mode] = &[Mode::FigureFilter];
 const BOOKMARKS: &[Mode] = &[Mode::Bookmarks];
 const TYPED: &[Mode] = &[Mode::Finder, Mode::Picker];
@@ -51,6 +54,8 @@ const TYPING: &[Mode] = &[
     Mode::Letter,
     Mode::Page,
     Mode::Bookmarks,
+    Mode::Correction,
+    Mode::SavePrompt,
 ];
 const HELP: &[Mode] = &[Mode::Help];
 const CALM: &[Mode] =
@@ -68,6 +73,8 @@ const ALL: &[Mode] = &[
     Mode::Letter,
     Mode::Page,
     Mode::Bookmarks,
+    Mode::Correction,
+    Mode::SavePrompt,
 ];
 
 /// A key as the table writes it: `[Down]`, `['j']`, `[ctrl 'n']`, `[shift Tab]`, `[F 3]`.
@@ -133,6 +140,8 @@ pub const BINDINGS: &[Binding] = bindings! {
         Bottom, DoBottom, BOOKMARKS: [End];
         LineDown, DoLineDown, FILTER: [Down];
         LineUp, DoLineUp, FILTER: [Up];
+        LineDown, DoLineDown, CORRECTION: [Down] [Tab];
+        LineUp, DoLineUp, CORRECTION: [Up] [shift Tab];
     }
     Places {
         NextTab, DoNextTab, CALM: [Tab];
@@ -185,6 +194,16 @@ pub const BINDINGS: &[Binding] = bindings! {
         SortFigures, DoSort, FIGURES: ['s'] ['>'];
         ReverseFigures, DoReverse, FIGURES: ['S'] ['<'];
         CloseUp, DoCloseUp, FIGURES: [Right] ['l'] [Left];
+    }
+    Curating {
+        AcceptFigure, DoAccept, FIGURES: ['a'];
+        CorrectFigure, DoCorrect, FIGURES: ['c'];
+        RejectFigure, DoReject, FIGURES: ['-'] [Delete];
+        HideUnsure, DoHideUnsure, FIGURES: ['o'];
+        CompleteCuration, DoComplete, FIGURES: ['C'];
+        PutIntoTab, DoPutIntoTab, TEXT: ['w'];
+        TakeBack, DoTakeBack, FIGURES_AND_TEXT: ['z'];
+        SaveCuration, DoSaveCuration, CALM: [ctrl 's'];
     }
     Screen {
         ToggleOutline, DoToggleOutline, TEXT: ['t'] [F 6];

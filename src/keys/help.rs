@@ -21,6 +21,7 @@ pub fn help(lang: Lang) -> Vec<HelpLine> {
         (Group::Notes, Message::Notes),
         (Group::Searching, Message::Searching),
         (Group::Figures, Message::Figures),
+        (Group::Curating, Message::Curating),
         (Group::Screen, Message::Screen),
     ] {
         lines.push(HelpLine::Group(name.say(lang)));

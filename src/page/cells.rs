@@ -9,8 +9,8 @@ use std::cmp::Ordering;
 use super::columns;
 use crate::citation;
 use crate::figures::{FigureRow, Figures};
-use crate::messages::{self, Lang, Message};
-use crate::report::{Bilingual, Confidence, Erratum, FigureKind, Measure, Node, Report};
+use crate::messages::{self, Lang, Message, topic};
+use crate::report::{Bilingual, Confidence, Decision, Erratum, FigureKind, Measure, Node, Report};
 
 pub use compared::{against, changes, plan};
 pub(crate) use compared::{against_one, against_values, against_within, basis, change};
@@ -47,6 +47,24 @@ pub(crate) fn bare_name<'a>(report: &'a Report, row: &FigureRow, lang: Lang) -> 
     match pick(&figure.name, lang) {
         "" => figure.id.as_str(),
         name => name,
+    }
+}
+
+/// The same after the sign of doubt, or of a decision, that the figure has: `?` unsure, `✓` accepted or corrected.
+pub(crate) fn marked_name(report: &Report, row: &FigureRow, lang: Lang) -> String {
+    let sign = match row.of(report).status {
+        Some(Decision::Accepted | Decision::Corrected) => "✓ ",
+        _ if !row.is_sure() => "? ",
+        _ => "",
+    };
+    format!("{sign}{}", name(report, row, lang))
+}
+
+/// What a group of figures is called: its view and topic, if it has one.
+pub(crate) fn group(view: &str, topic_id: &str, lang: Lang) -> String {
+    match topic_id {
+        "" => view.to_owned(),
+        id => format!("{view} · {}", topic(id, lang)),
     }
 }
 

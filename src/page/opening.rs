@@ -9,7 +9,7 @@ use super::compose::Group;
 use super::{Composer, Row, Tone, added, cells, columns};
 use crate::figures::{FigureRow, Figures, table::view_of};
 use crate::messages::{Lang, Message};
-use crate::report::{Node, Report};
+use crate::report::{Node, Remark, Report};
 
 /// The narrowest page, in columns, on which a bar and its words share a row.
 const SIDE_BY_SIDE: usize = 66;
@@ -25,10 +25,11 @@ const FILLED: char = '█';
 const PLAN: char = '┃';
 
 impl Composer<'_> {
-    /// Sets the opening page of a view above everything else. A view without figures has none.
+    /// Sets the opening page of a view above everything else. A view without figures and remark has none.
     pub(super) fn opening(&mut self, view: usize, lang: Lang) {
         let leading = self.figures.leading(self.report, view);
-        if leading.is_empty() {
+        let remark = self.report.curation.themes[view].remark.as_ref();
+        if leading.is_empty() && remark.is_none() {
             return;
         }
         let (report, width) = (self.report, self.page.width);
@@ -41,6 +42,9 @@ impl Composer<'_> {
         }
         let mut rows = lines(&heading, Tone::Heading, width);
         rows.extend(lines(&holds(report, self.figures, view, lang), Tone::Dim, width));
+        if let Some(Remark(words)) = remark {
+            rows.extend(lines(cells::pick(words, lang), Tone::Dim, width));
+        }
         for row in &leading {
             rows.push(Row::default());
             rows.extend(overview.figure(row));

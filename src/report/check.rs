@@ -3,11 +3,12 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
+use std::ops::Range;
 
 use memchr::memmem;
 
 use super::table::{Cell, Grid};
-use super::{BlockKind, Figure, Node, Report, note_references};
+use super::{BlockKind, Figure, Node, Report, note_references, slice};
 use crate::text::SafeText;
 
 /// One thing that is wrong with a report.
@@ -130,7 +131,7 @@ impl Check<'_> {
         let themes: HashSet<&SafeText> = known.themes.iter().map(|theme| &theme.id).collect();
         for figure in &known.figures {
             let at = format!("figures/{}", figure.id);
-            if !themes.contains(&figure.theme) {
+            if !figure.theme.is_empty() && !themes.contains(&figure.theme) {
                 self.add(&at, &format!("there is no view `{}`", figure.theme));
             }
             let Some(node) = self.node_of(figure, &at) else { continue };
@@ -140,6 +141,16 @@ impl Check<'_> {
             }
             if !figure.quote.contains(figure.value_text.as_str()) {
                 let message = format!("the quote does not hold the value `{}`", figure.value_text);
+                self.add(&at, &message);
+            }
+            if let Some([from, to]) = figure.at
+                && !self.reads_at(node, from..to, &figure.value_text)
+            {
+                let message = format!(
+                    "characters {from} to {to} of `{}` are not `{}`",
+                    self.report.address(node),
+                    figure.value_text
+                );
                 self.add(&at, &message);
             }
         }
@@ -182,6 +193,12 @@ impl Check<'_> {
                 Some(_) => {}
             }
         }
+    }
+
+    /// Whether these characters of the text of a node are these words.
+    fn reads_at(&mut self, node: Node, chars: Range<usize>, words: &str) -> bool {
+        let text = self.texts.entry(node).or_insert_with(|| self.report.plain(node));
+        slice(text, &chars) == Some(words)
     }
 
     /// Whether the text of a node holds these words.

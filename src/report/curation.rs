@@ -1,6 +1,7 @@
 //! What people know about a report beyond its text: who issued it, views, figures, errata, abbreviations. These are
 //! written as JSON just as they are here.
 
+mod places;
 mod values;
 
 use std::collections::HashSet;
@@ -29,6 +30,37 @@ pub struct Curation {
     pub errata: Vec<Erratum>,
     /// Abbreviations and what they stand for.
     pub abbreviations: Abbreviations,
+    /// Whether nothing is to be found by rule beside what is listed here.
+    pub complete: bool,
+}
+
+/// What people have decided on something that the program found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Decision {
+    /// It is right as it was found.
+    Accepted,
+    /// It is right as it is listed here.
+    Corrected,
+    /// It is none.
+    Rejected,
+}
+
+impl Curation {
+    /// Whether the figures listed are all there are: people listed them without any status, or say that they are complete.
+    pub(crate) fn lists_all_figures(&self) -> bool {
+        self.complete || is_whole(self.figures.iter().map(|figure| figure.status))
+    }
+
+    /// Whether the themes listed are all there are.
+    pub(crate) fn lists_all_themes(&self) -> bool {
+        self.complete || is_whole(self.themes.iter().map(|theme| theme.status))
+    }
+}
+
+/// Whether a list is one that people made without the program: there is something in it, and nothing has a status.
+fn is_whole(mut statuses: impl Iterator<Item = Option<Decision>>) -> bool {
+    statuses.next().is_some_and(|first| first.is_none()) && statuses.all(|status| status.is_none())
 }
 
 /// The same words in Vietnamese and English.
@@ -97,6 +129,12 @@ pub struct Theme {
     pub name: Bilingual,
     /// Addresses of sections (with all under them), blocks and notes.
     pub places: Vec<SafeText>,
+    /// What was decided on it, if the program found a theme with this id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<Decision>,
+    /// What a reader should know, on top of its page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remark: Option<Remark>,
 }
 
 /// One number the report states.
@@ -107,12 +145,14 @@ pub struct Figure {
     pub id: SafeText,
     /// Result or target.
     pub kind: FigureKind,
-    /// The year it is for; 0 where a found figure's report names none.
-    #[serde(deserialize_with = "known_year", skip_serializing_if = "is_unknown")]
+    /// The year it is for; 0 where it is not known, which is not written.
+    #[serde(default, deserialize_with = "known_year", skip_serializing_if = "is_unknown")]
     pub year: u16,
-    /// The id of a view.
+    /// The id of a view; empty for the first view that holds its block.
+    #[serde(default, skip_serializing_if = "is_empty")]
     pub theme: SafeText,
-    /// A group within the view.
+    /// A group within the view; may be empty.
+    #[serde(default, skip_serializing_if = "is_empty")]
     pub topic: SafeText,
     /// What it measures.
     pub name: Bilingual,
@@ -132,6 +172,12 @@ pub struct Figure {
     pub note: Option<SafeText>,
     /// The clause that states it, verbatim.
     pub quote: SafeText,
+    /// The characters of the number in the text that states it, from and to: for a quote that is there several times.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<[usize; 2]>,
+    /// What was decided on it, if the program found a figure at this place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<Decision>,
     /// A word of the report that qualifies the number, such as `trên` (over).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub qualifier: Option<SafeText>,
@@ -264,7 +310,11 @@ fn is_unknown(year: &u16) -> bool {
     *year == 0
 }
 
-/// A year that is known: what is read again has one.
+fn is_empty(text: &SafeText) -> bool {
+    text.is_empty()
+}
+
+/// A year that is written is one.
 fn known_year<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u16, D::Error> {
     NonZeroU16::deserialize(deserializer).map(NonZeroU16::get)
 }

@@ -1,6 +1,7 @@
 //! What is looked up in a report: nodes by address, notes by id, what a section lies under and what lies under it, where
 //! a note is cited, and short names. Each table is made when it is first asked for, in one walk; nothing else walks.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -97,6 +98,25 @@ impl Report {
         let name = |s| shortened(&names::section_name(self, s));
         let names = || (0..self.sections.len()).map(name).collect();
         &self.lookups.short_names.get_or_init(names)[section]
+    }
+
+    /// The first theme that each block or note is in, by its position.
+    pub(crate) fn theme_of_blocks(&self) -> HashMap<Node, usize> {
+        let mut themes = HashMap::new();
+        for (theme, places) in self.curation.themes.iter().map(|theme| &theme.places).enumerate() {
+            for node in places.iter().filter_map(|address| self.find(address)) {
+                let Node::Heading(s) = node else {
+                    themes.entry(node).or_insert(theme);
+                    continue;
+                };
+                for s in self.subtree(s) {
+                    for b in 0..self.sections[s].blocks.len() {
+                        themes.entry(Node::Block(s, b)).or_insert(theme);
+                    }
+                }
+            }
+        }
+        themes
     }
 
     fn extents(&self) -> &[Extent] {

@@ -44,12 +44,37 @@ impl std::error::Error for JsonError {}
 /// What people know beyond a text, and who issued it: the file given to `baocao import --with`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CurationFile {
+    /// What the file says of itself.
+    pub about: Option<SafeText>,
     /// Who issued the report.
     pub issuer: Option<Bilingual>,
     /// The years it speaks of.
     pub years: Option<Years>,
     /// The rest.
     pub curation: Curation,
+}
+
+impl Report {
+    /// Takes up a curation file: what it says replaces what the report says of the same.
+    pub(crate) fn take_up(&mut self, file: CurationFile) {
+        fn replace<T>(list: &mut Vec<T>, by: Vec<T>) {
+            if !by.is_empty() {
+                *list = by;
+            }
+        }
+        let data = &mut **self;
+        data.issuer = file.issuer.or(data.issuer.take());
+        data.years = file.years.or(data.years);
+        let (known, by) = (&mut data.curation, file.curation);
+        replace(&mut known.themes, by.themes);
+        replace(&mut known.figures, by.figures);
+        replace(&mut known.pairs, by.pairs);
+        replace(&mut known.errata, by.errata);
+        if !by.abbreviations.is_empty() {
+            known.abbreviations = by.abbreviations;
+        }
+        known.complete |= by.complete;
+    }
 }
 
 /// Reads a report. A byte order mark before it is passed over.
@@ -66,6 +91,7 @@ pub(crate) fn read_report_text(json: &str) -> Result<Report, JsonError> {
 pub fn read_curation(json: &[u8]) -> Result<CurationFile, JsonError> {
     let file = parse::<CurationJson>(json)?;
     Ok(CurationFile {
+        about: file.about,
         issuer: file.issuer,
         years: file.years,
         curation: Curation {
@@ -74,6 +100,7 @@ pub fn read_curation(json: &[u8]) -> Result<CurationFile, JsonError> {
             pairs: file.pairs,
             errata: file.errata,
             abbreviations: file.abbreviations.into(),
+            complete: file.complete,
         },
     })
 }
@@ -82,6 +109,25 @@ pub fn read_curation(json: &[u8]) -> Result<CurationFile, JsonError> {
 pub fn write_report(report: &Report) -> String {
     let mut json =
         serde_json::to_string_pretty(&ReportJson::from(report)).expect("a report is always JSON");
+    json.push('\n');
+    json
+}
+
+/// Writes a curation file, indented by two spaces, with a line end at the end. Reading it gives the same.
+pub(crate) fn write_curation(file: CurationFile) -> String {
+    let curation = file.curation;
+    let json = CurationJson {
+        about: file.about,
+        issuer: file.issuer,
+        years: file.years,
+        complete: curation.complete,
+        views: curation.themes,
+        figures: curation.figures,
+        pairs: curation.pairs,
+        errata: curation.errata,
+        abbreviations: curation.abbreviations.into_vec(),
+    };
+    let mut json = serde_json::to_string_pretty(&json).expect("a curation is always JSON");
     json.push('\n');
     json
 }
@@ -136,27 +182,36 @@ struct ReportJson {
     errata: Vec<Erratum>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     abbreviations: Vec<Abbreviation>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    complete: bool,
 }
 
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CurationJson {
-    #[serde(default, rename = "about")]
-    _about: Option<SafeText>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    about: Option<SafeText>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     issuer: Option<Bilingual>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     years: Option<Years>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_false")]
+    complete: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     views: Vec<Theme>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     figures: Vec<Figure>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pairs: Vec<Pair>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     errata: Vec<Erratum>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     abbreviations: Vec<Abbreviation>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// The value of the member `format`.
@@ -271,6 +326,7 @@ impl From<ReportJson> for Report {
                 pairs: json.pairs,
                 errata: json.errata,
                 abbreviations: json.abbreviations.into(),
+                complete: json.complete,
             },
         };
         data.into()
@@ -320,6 +376,7 @@ impl From<&Report> for ReportJson {
             pairs: curation.pairs,
             errata: curation.errata,
             abbreviations: curation.abbreviations.into_vec(),
+            complete: curation.complete,
         }
     }
 }

@@ -16,8 +16,6 @@ mod replies;
 mod tokens;
 
 pub(crate) use decoder::Decoder;
-#[cfg(test)]
-pub(crate) use received::{Focus, Rgb};
 pub(crate) use received::{Input, Reply};
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::app::layout::row_of;
 use crate::citation;
 use crate::figures::FigureRow as Row;
 use crate::figures::table::{Column, Line};
-use crate::messages::{Message, topic};
+use crate::messages::Message;
 use crate::page::{cells, columns, fitted};
 use crate::report::FigureKind;
 use crate::text::SafeText;
@@ -28,7 +28,7 @@ pub(crate) fn draw(app: &App, palette: &Palette, buf: &mut Buffer) {
     }
     if app.figures_pane().lines().is_empty() {
         let list = FiguresLayout::within_margin(layout.list);
-        line(Message::NoFigures.say(app.lang()), list, palette.dim, buf);
+        line(nothing(app).say(app.lang()), list, palette.dim, buf);
         return;
     }
     draw_table(app, palette, &layout, buf);
@@ -39,6 +39,17 @@ pub(crate) fn draw(app: &App, palette: &Palette, buf: &mut Buffer) {
     }
 }
 
+/// Why no figure is shown.
+fn nothing(app: &App) -> Message {
+    if app.is_seeking_figures() {
+        Message::SeekingFigures
+    } else if app.figures().rows().is_empty() {
+        Message::NoFiguresKnown
+    } else {
+        Message::NoFigures
+    }
+}
+
 /// What is shown: how many, of which tab and kind, by which words, in which order.
 fn status_text(app: &App) -> String {
     let lang = app.lang();
@@ -46,9 +57,16 @@ fn status_text(app: &App) -> String {
     let wanted = pane.wanted();
     let count = pane.lines().iter().filter(|line| line.figure().is_some()).count();
     let cells = pane.cells(app.report());
-    let mut parts = vec![Message::Count.fill(lang, &[&count.to_string()])];
+    let mut parts = Vec::new();
     if !cells.has_periods() {
-        parts.insert(0, cells.periods.in_words(lang));
+        parts.push(cells.periods.in_words(lang));
+    }
+    if app.shows_found_figures() {
+        parts.push(found_text(app));
+    }
+    parts.push(Message::Count.fill(lang, &[&count.to_string()]));
+    if wanted.only_sure {
+        parts.push(Message::WithoutUnsure.say(lang).to_owned());
     }
     if let Some(node) = pane.passage() {
         let position = citation::place_in_words(app.report(), node, lang);
@@ -73,6 +91,15 @@ fn status_text(app: &App) -> String {
         parts.push(Message::SortedBy.fill(lang, &[&by]));
     }
     parts.join(" · ")
+}
+
+/// That figures were found by the program, and how many of them nobody has checked.
+fn found_text(app: &App) -> String {
+    let rows = app.figures().rows().iter();
+    let found = rows.clone().filter(|row| row.is_found()).count();
+    let unsure = rows.filter(|row| !row.is_sure()).count();
+    let text = Message::FoundUnchecked.fill(app.lang(), &[&found.to_string(), &unsure.to_string()]);
+    if app.is_unsaved() { format!("{text} {}", Message::Unsaved.say(app.lang())) } else { text }
 }
 
 /// The table as it is drawn: what its cells are made of, and how wide its columns are.
@@ -182,10 +209,18 @@ fn put(text: &str, area: Rect, style: Style, buf: &mut Buffer) {
     buf.set_stringn(area.x, area.y, text, area.width.into(), style);
 }
 
+/// What a group is called: its view and topic, where it has them; of figures that need a mark of doubt, that.
 fn group_name(app: &App, view: Option<usize>, first: usize) -> String {
-    let figure = app.figures().rows()[first].of(app.report());
+    let row = &app.figures().rows()[first];
+    let figure = row.of(app.report());
     let view = view.map_or(figure.theme.to_string(), |view| {
         cells::pick(&app.report().curation.themes[view].name, app.lang()).to_owned()
     });
-    format!("{view} · {}", topic(&figure.topic, app.lang()))
+    let view = if view.is_empty() { Message::OfNoTab.say(app.lang()).to_owned() } else { view };
+    let name = cells::group(&view, &figure.topic, app.lang());
+    if row.is_sure() {
+        name
+    } else {
+        format!("{} · {name}", Message::UnsureFigures.say(app.lang()))
+    }
 }

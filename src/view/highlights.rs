@@ -14,6 +14,8 @@ pub(crate) fn highlights(app: &App, palette: &Palette, node: Node) -> Vec<Highli
     highlights = over(faults.map(|fault| (fault.chars.clone(), palette.fault)), highlights);
     if let Some(quoted) = app.quoted().filter(|quoted| quoted.node == node) {
         highlights = over([(quoted.chars.clone(), palette.matched)], highlights);
+        let parts = quoted.parts.iter().map(|part| (part.clone(), palette.named));
+        highlights = over(parts, highlights);
         highlights =
             over(quoted.value.iter().map(|value| (value.clone(), palette.current)), highlights);
     }

@@ -26,6 +26,8 @@ pub(crate) struct Palette {
     pub fault: Style,
     /// A match.
     pub matched: Style,
+    /// What of a quote the name of a found figure was made of, and what the figure is compared with.
+    pub named: Style,
     /// What is selected of the text.
     pub selection: Style,
     /// The match the reader is at.
@@ -48,6 +50,7 @@ impl Palette {
                 figure: Style::new().add_modifier(Modifier::BOLD),
                 fault: Style::new().add_modifier(Modifier::UNDERLINED.union(Modifier::ITALIC)),
                 matched: Style::new().add_modifier(Modifier::UNDERLINED),
+                named: Style::new().add_modifier(Modifier::UNDERLINED.union(Modifier::BOLD)),
                 selection: Style::new().add_modifier(Modifier::REVERSED),
                 current: Style::new().add_modifier(Modifier::REVERSED.union(Modifier::BOLD)),
             },
@@ -68,6 +71,7 @@ impl Palette {
             figure: Style::new().fg(colours.accent),
             fault: Style::new().add_modifier(Modifier::UNDERLINED),
             matched: on(colours.matched),
+            named: on(colours.matched).add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
             selection: Style::new().add_modifier(Modifier::REVERSED),
             current: on(colours.current).add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
         }

@@ -20,11 +20,8 @@ pub(crate) fn caption(app: &App, node: Node, width: usize) -> String {
         Node::Note(n) => {
             let head =
                 format!("{} {} · ", Message::Notes.say(app.lang()), raised(&report.notes[n].label));
-            let cited = report
-                .cited_in(n)
-                .first()
-                .and_then(|position| report.section_of(position.node))
-                .map(path);
+            let cited =
+                report.cited_in(n).first().and_then(|position| position.node.section()).map(path);
             (head + Message::CitedBy.say(app.lang()), cited.unwrap_or_default())
         }
     };

@@ -2,6 +2,7 @@
 //! in the file of the same name in `app/windows`.
 
 mod bookmarks;
+mod correction;
 mod figure_filter;
 mod finder;
 mod help;
@@ -9,6 +10,7 @@ mod letter_prompt;
 mod note_popup;
 mod page_prompt;
 mod picker;
+mod save_prompt;
 
 use ratatui::buffer::Buffer;
 use ratatui::widgets::{Block, Clear, Widget};

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use baocao::app::layout::Size;
 use baocao::app::{App, Settings};
+use baocao::figures::find::find;
 use baocao::keys::{Event, parse};
 use baocao::messages::Lang;
 use baocao::report::Report;
@@ -28,6 +29,7 @@ pub fn app(report: Report, columns: u16, rows: u16) -> App {
     let settings =
         Settings { lang: Lang::Vi, colours: ColourScheme::Dark, mouse: true, plain: false, size };
     let mut app = App::new(Arc::clone(&report), settings);
+    app.figures_ready(find(&report));
     app.index_ready(Index::new(&report));
     app
 }

@@ -9,6 +9,7 @@ mod citation;
 mod cli;
 mod commands;
 mod common;
+mod curating;
 mod figure_words;
 mod figures;
 mod figures_found;

@@ -61,7 +61,7 @@ fn enter_leads_to_where_a_problem_is() {
     std::fs::write(&path, text).expect("a file");
     let file = path.to_str().expect("UTF-8");
     for (typed, wanted) in
-        [("mark 9", "Công nghiệp chế biến"), ("note 1", "Chú thích không ai dẫn")]
+        [("reference 9", "Công nghiệp chế biến"), ("note 1", "Chú thích không ai dẫn")]
     {
         let before = frame(file, "80x24", "", &[]);
         assert!(!before.contains(wanted), "{before}");

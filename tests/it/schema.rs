@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::hostile::template::{pointers, report};
 use baocao::import::import;
 use baocao::report::Report;
-use baocao::report::json::{read_report, write_report};
+use baocao::report::json::{read_curation, read_report, write_report};
 use jsonschema::{Validator, meta, validator_for};
 use serde_json::{Value, json};
 
@@ -158,4 +158,36 @@ fn the_schema_and_the_reader_agree_on_every_change() {
         *(if read.is_ok() { &mut accepted } else { &mut refused }) += 1;
     }
     assert!(accepted > 100 && refused > 1000, "{accepted} {refused}");
+}
+
+/// Standard output of the program with these arguments.
+fn printed(args: &[&str]) -> String {
+    let program = std::process::Command::new(env!("CARGO_BIN_EXE_baocao")).args(args).output();
+    String::from_utf8(program.expect("the program starts").stdout).expect("UTF-8")
+}
+
+#[test]
+fn the_schema_of_a_curation_file_and_the_reader_agree() {
+    let schema: Value = serde_json::from_str(&printed(&["schema", "--curation"])).expect("JSON");
+    assert!(meta::is_valid(&schema));
+    let validator = validator_for(&schema).expect("a schema");
+    let mut sound = report();
+    let members = sound.as_object_mut().expect("an object");
+    members.retain(|name, _| !["format", "title", "sections", "notes"].contains(&name.as_str()));
+    members.insert("about".to_owned(), json!("x"));
+    let mut changed = vec![sound.clone(), json!({}), report()];
+    for pointer in pointers(&sound) {
+        for other in [json!(7), json!("x"), json!({"x": 1}), json!(true)] {
+            let mut json = sound.clone();
+            *json.pointer_mut(&pointer).expect("it is there") = other;
+            changed.push(json);
+        }
+    }
+    for json in changed {
+        let read = read_curation(json.to_string().as_bytes());
+        assert_eq!(validator.is_valid(&json), read.is_ok(), "{json}: {read:?}");
+    }
+    let written: Value =
+        serde_json::from_str(&kept("data/lai-chau-2022/curation.json")).expect("JSON");
+    assert!(validator.is_valid(&written));
 }

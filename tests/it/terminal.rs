@@ -6,7 +6,7 @@
 
 mod clipboard;
 mod input;
-mod pty;
+pub mod pty;
 mod quoting;
 #[path = "../../src/terminal/input/tests/replies.rs"]
 mod replies;
@@ -63,8 +63,9 @@ fn a_report_from_standard_input_is_shown_and_answers_keys() {
     let data = concat!(env!("CARGO_MANIFEST_DIR"), "/data/lai-chau-2022");
     for (input, shown) in [
         ("cat report.json |", "Xã hội"),
-        ("cat source.md |", "HOẠT ĐỘNG CỦA TỈNH ỦY"),
-        ("\"$0\" export --to markdown |", "HOẠT ĐỘNG CỦA TỈNH ỦY"),
+        // Nobody has curated these: their themes are found.
+        ("cat source.md |", "Xã hội ~"),
+        ("\"$0\" export --to markdown |", "Xã hội ~"),
     ] {
         let mut session =
             Session::open(script(&format!("cd '{data}'; {input} \"$0\" - --lang vi")));

@@ -44,8 +44,8 @@ impl NotePopup {
         note_rows(app.report(), self.note, width.into())
     }
 
-    /// Where it is, as high as its rows.
-    pub(crate) fn area(&self, app: &App, rows: usize) -> WindowArea {
+    /// Where a popup with so many rows is.
+    pub(crate) fn area(app: &App, rows: usize) -> WindowArea {
         let layout = app.layout();
         let height = (rows + 2).min(layout.pane.height.into()) as u16;
         layout.window(layout.pane, layout.text.width, height)

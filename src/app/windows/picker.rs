@@ -28,6 +28,8 @@ pub enum Purpose {
     Documents,
     /// Abbreviations, and where they are used.
     Abbreviations,
+    /// Tabs that a section or block is put into or taken out of.
+    Themes,
     /// What reading the file had to guess or leave out.
     Problems,
     /// Likely printing faults.
@@ -41,6 +43,8 @@ pub enum Choice {
     Do(Action),
     /// Goes there.
     Go(Position),
+    /// Puts a section or block into the theme at this position of those to choose from, or takes it out.
+    TurnIntoTheme(usize, Node),
 }
 
 /// What an entry shows.
@@ -151,9 +155,11 @@ impl Picker {
                     self.entries.iter().map(|entry| entry.sought.as_str()).collect();
                 rank(self.field.value(), &names)
             }
-            Purpose::Documents | Purpose::Abbreviations | Purpose::Errata | Purpose::Problems => {
-                self.holding(self.field.value())
-            }
+            Purpose::Documents
+            | Purpose::Abbreviations
+            | Purpose::Themes
+            | Purpose::Errata
+            | Purpose::Problems => self.holding(self.field.value()),
         };
         let can = |&at: &usize| self.entries[self.shown[at]].can_be_chosen();
         self.choices = (0..self.shown.len()).filter(can).collect();
@@ -210,6 +216,11 @@ impl Picker {
                 app.jump_to_passage(*node, chars.clone());
             }
             (Some(Choice::Go(position)), _) => app.jump(position),
+            (Some(Choice::TurnIntoTheme(at, node)), _) => {
+                if let Some(theme) = app.themes_to_choose().get(at) {
+                    app.turn_into_theme(theme, node);
+                }
+            }
             (None, _) => return Outcome::stay(),
         }
         Outcome::close()

@@ -5,8 +5,7 @@ use anyhow::Context;
 use csv::{Terminator, WriterBuilder};
 use serde::Serialize;
 
-use super::found::FoundFigures;
-use super::{Out, address_of, order_id};
+use super::{Out, address_of, found, order_id};
 use crate::figures::{Amount, FigureRow, Figures, Plan, Standing};
 use crate::report::{Comparison, FigureKind, Report};
 use crate::text::SafeText;
@@ -54,13 +53,12 @@ struct Record<'a> {
 pub(super) fn print(
     report: &Report,
     figures: &Figures,
-    found: &FoundFigures,
     rows: &[&FigureRow],
     out: &mut Out,
 ) -> anyhow::Result<()> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
-        writer.serialize(Record::of(report, figures, found, row))?;
+        writer.serialize(Record::of(report, figures, row))?;
     }
     if rows.is_empty() {
         // The names of the columns are written with the first record only.
@@ -75,7 +73,7 @@ pub(super) fn print(
 }
 
 impl<'a> Record<'a> {
-    fn of(report: &'a Report, figures: &Figures, found: &FoundFigures, row: &'a FigureRow) -> Self {
+    fn of(report: &'a Report, figures: &Figures, row: &'a FigureRow) -> Self {
         let figure = row.of(report);
         let plan = row.plans.first();
         let standing = plan.and_then(|plan| plan.standing);
@@ -85,7 +83,7 @@ impl<'a> Record<'a> {
         let (percent_of_plan, percent_of_plan_derived) = amount(plan.and_then(Plan::percent));
         let (previous_value, previous_value_derived) =
             amount(before.and_then(|change| change.before));
-        let found = found.csv(row);
+        let found = found::csv(row);
         Self {
             id: &figure.id,
             kind: Some(figure.kind),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Number;
 
-use super::found::{FoundFigures, FoundJson};
+use super::found::{self, FoundJson};
 use super::{Out, address_of, order_id};
 use crate::figures::decimal::Decimal;
 use crate::figures::{Against, Amount, Change, ChangeUnit, FigureRow, Figures, Plan, Standing};
@@ -13,12 +13,11 @@ use crate::report::{Figure, FigureKind, Report};
 pub(super) fn print(
     report: &Report,
     figures: &Figures,
-    found: &FoundFigures,
     rows: &[&FigureRow],
     out: &mut Out,
 ) -> anyhow::Result<()> {
     let rows: Vec<FigureJson> =
-        rows.iter().map(|row| FigureJson::of(report, figures, found, row)).collect();
+        rows.iter().map(|row| FigureJson::of(report, figures, row)).collect();
     out.json(&rows)
 }
 
@@ -79,15 +78,10 @@ struct PairedJson<'a> {
 }
 
 impl<'a> FigureJson<'a> {
-    fn of(
-        report: &'a Report,
-        figures: &'a Figures,
-        found: &'a FoundFigures,
-        row: &'a FigureRow,
-    ) -> Self {
+    fn of(report: &'a Report, figures: &'a Figures, row: &'a FigureRow) -> Self {
         Self {
             figure: row.of(report),
-            found: found.json(row),
+            found: found::json(row),
             address: address_of(report, row),
             quote_at: row.quote.as_ref().map(|quote| [quote.start, quote.end]),
             plans: row.plans.iter().map(plan_json).collect(),

@@ -111,6 +111,8 @@ impl Entry {
             block: SafeText::new(&passage.block),
             note,
             quote: SafeText::new(&self.quote),
+            at: Some([self.at.start, self.at.end]),
+            status: None,
             qualifier: self.qualifier.as_deref().map(SafeText::new),
             comparisons: self.comparisons.iter().map(|one| one.comparison(year)).collect(),
             remark: None,

@@ -1,9 +1,9 @@
 //! The words that points of a list and headings begin with: bullets, and numbers and letters as labels. Only their form
 //! is looked at; what a label means is not decided here.
 
-/// Marks that begin a point of a list.
-pub(super) const BULLETS: [char; 17] =
-    ['-', '–', '—', '−', '+', '*', '•', '▪', '■', '●', '◦', '○', '◆', '❖', '➢', '►', '✓'];
+/// Marks that begin a point of a list. A star is none: it stands in the letterhead of the Party, beside a date.
+pub(super) const BULLETS: [char; 16] =
+    ['-', '–', '—', '−', '+', '•', '▪', '■', '●', '◦', '○', '◆', '❖', '➢', '►', '✓'];
 
 /// What a label ends with.
 const ENDS: [char; 4] = ['.', ')', '-', '/'];

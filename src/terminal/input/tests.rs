@@ -4,8 +4,9 @@
 mod keys;
 pub(crate) mod replies;
 
+use super::received::{Focus, Rgb};
+use super::{Decoder, Input, Reply};
 use crate::keys::{Code, Event, Key, Mouse, MouseKind, parse};
-use crate::terminal::input::{Decoder, Focus, Input, Reply, Rgb};
 use keys::{KEYS, NO_KEYS};
 use proptest::prelude::*;
 use replies::REPLIES;

@@ -15,7 +15,7 @@ use crate::view::palette::Palette;
 impl Draw for NotePopup {
     fn draw(&self, app: &App, palette: &Palette, buf: &mut Buffer) {
         let rows = self.rows(app);
-        let area = self.area(app, rows.len());
+        let area = Self::area(app, rows.len());
         let label = &app.report().notes[self.note()].label;
         frame(&area, &Message::Note.fill(app.lang(), &[label]), palette, buf);
         let highlights = highlights(app, palette, Node::Note(self.note()));

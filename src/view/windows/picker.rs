@@ -22,6 +22,7 @@ impl Draw for Picker {
             Purpose::Commands => (Message::Commands, ":"),
             Purpose::Documents => (Message::Documents, "/"),
             Purpose::Abbreviations => (Message::Abbreviations, "/"),
+            Purpose::Themes => (Message::TabsToPutInto, ":"),
             Purpose::Problems => (Message::Problems, "/"),
             Purpose::Errata => (Message::Errata, "/"),
         };

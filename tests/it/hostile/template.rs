@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 /// Members whose strings are words of the format.
-const FIXED: [&str; 2] = ["format", "kind"];
+const FIXED: [&str; 3] = ["format", "kind", "status"];
 
 /// A sound report that has every member of the format.
 pub fn report() -> Value {
@@ -24,18 +24,21 @@ pub fn report() -> Value {
                     [["ô-ba"]], [[{ "strong": "ô-bốn" }]]] } ],
               "sections": [ { "id": "p1a", "label": "mục-con", "title": "Con", "blocks": [] } ] } ],
         "notes": [ { "id": "n", "label": "nhãn", "page": 2, "text": ["Chú-thích", { "em": "chữ-nghiêng" }] } ],
-        "views": [ { "id": "v", "name": { "vi": "Chủ-đề", "en": "Theme" }, "places": ["p1", "note/n"] } ],
+        "views": [ { "id": "v", "name": { "vi": "Chủ-đề", "en": "Theme" }, "places": ["p1", "note/n"],
+                     "status": "corrected", "remark": { "vi": "về-thẻ", "en": "of-the-tab" } } ],
         "figures": [
             { "id": "f", "kind": "result", "year": 2022, "theme": "v", "topic": "nhóm",
               "name": { "vi": "tên", "en": "name" }, "value": 1.5, "value_text": "đậm", "unit": "đơn-vị",
-              "measure": "level", "block": "p1/1", "note": "n", "quote": "Chú-thích", "qualifier": "trên",
+              "measure": "level", "block": "p1/1", "note": "n", "quote": "Chú-thích", "at": [0, 3], "status": "accepted",
+              "qualifier": "trên",
               "comparisons": [ { "basis": "plan", "basis_stated_in_clause": true, "measure": "percent_of",
                                  "value": 3, "value_text": "ba", "unit": "%" } ],
               "remark": "nhận-xét" } ],
         "pairs": [ { "result": "f", "target": "f", "name": { "vi": "cặp", "en": "pair" }, "same_measure": true } ],
         "errata": [ { "id": "e", "at": "p1/1", "reads": "đậm", "likely": "đạm", "confidence": "high",
                       "category": "lỗi", "reason": "vì", "before": "trước", "after": "sau" } ],
-        "abbreviations": [ { "short": "UB", "long": { "vi": "viết-dài", "en": "long" } } ]
+        "abbreviations": [ { "short": "UB", "long": { "vi": "viết-dài", "en": "long" } } ],
+        "complete": true
     })
 }
 

@@ -75,7 +75,7 @@ fn citing(report: &Report, note: usize, width: u16) -> Vec<Row> {
     let sentence = citation::sentence(&report.plain(cited.node), cited.offset);
     let shows = |row: &Row| row.chars.start < sentence.end && row.chars.end > sentence.start;
     let mut rows = vec![Row::default()];
-    if let Some(section) = report.section_of(cited.node) {
+    if let Some(section) = cited.node.section() {
         rows.extend(compose(Element::Path(section)));
     }
     rows.extend(compose(Element::Node(cited.node)).into_iter().filter(shows));

@@ -1,6 +1,6 @@
 //! Lines to paragraphs, bullets, headings and titles, and over page breaks.
 
-use crate::source::raw::RawKind;
+use crate::source::raw::{RawBlock, RawKind};
 
 use super::print::{blocks, raw};
 use super::writer::{Font, Page, Writer};
@@ -302,12 +302,12 @@ fn entries_of_a_table_of_contents_are_lines_of_their_own() {
 }
 
 #[test]
-fn a_star_begins_a_point_as_a_dash_does() {
+fn the_star_of_a_letterhead_begins_no_point() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     let mut page = Page::default();
-    file.text(&mut page, regular, 14.0, LEFT, 700.0, "* Trồng trọt: 1.234 ha.");
-    file.text(&mut page, regular, 14.0, LEFT, 682.0, "* Chăn nuôi: 5.678 con.");
+    file.text(&mut page, regular, 14.0, LEFT, 700.0, "■ Trồng trọt: 1.234 ha.");
+    file.text(&mut page, regular, 14.0, LEFT, 600.0, "* Hoà Sơn, ngày 20 tháng 12 năm 2031");
     file.add(page);
-    assert_eq!(blocks(&file), ["* Trồng trọt: 1.234 ha.", "* Chăn nuôi: 5.678 con."]);
-    assert!(raw(&file).iter().all(|block| matches!(block.kind, RawKind::Bullet { .. })));
+    let is_point = |block: &RawBlock| matches!(block.kind, RawKind::Bullet { .. });
+    assert_eq!(raw(&file).iter().map(is_point).collect::<Vec<_>>(), [true, false]);
 }

@@ -1,0 +1,181 @@
+//! From found to curated: what is found is marked, what people decide replaces it, in the explorer and on the command
+//! line, and is saved beside the report.
+
+mod command_line;
+mod saving;
+
+use std::path::{Path, PathBuf};
+
+use crate::common::{app, embedded, golden, press, screen, tab};
+use baocao::app::App;
+use baocao::import::import;
+use baocao::keys::{Effect, Event, Mode, parse};
+use baocao::report::Report;
+
+/// A report of a commune, with themes and figures to be found in it, one of them not sure.
+pub fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/figures/curating/dong_vang.md")
+}
+
+fn report() -> Report {
+    import(&std::fs::read(source()).expect("it is there"), None).report
+}
+
+const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (40, 12)];
+
+/// The number of the tab of figures.
+const FIGURES: &str = "4";
+
+/// The effects of the last of some keys.
+fn effects(app: &mut App, keys: &str) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for key in parse(keys).expect("keys as they are written") {
+        effects = app.handle(Event::Key(key));
+    }
+    effects
+}
+
+/// How many figures there are, and how many of them are marked in the table as decided on and as unsure.
+fn counts(app: &App) -> (usize, usize, usize) {
+    let screen = screen(app, 160, 60);
+    let marked = |sign: &str| screen.lines().filter(|line| line.contains(sign)).count();
+    (app.figures().rows().len(), marked("✓ "), marked("? Làng nghề"))
+}
+
+#[test]
+fn found_figures_and_themes_are_shown_as_found() {
+    for (name, keys) in [
+        ("found-themes", ""),
+        ("found-figures", "4"),
+        ("found-unsure", "4G"),
+        ("found-proof", "4<down><enter>"),
+        ("found-accepted", "4a"),
+        ("found-correction", "4c"),
+        ("found-tabs", "<space>w"),
+    ] {
+        for (columns, rows) in SIZES {
+            for (language, lang) in [("", ""), ("-en", "L")] {
+                let mut app = app(report(), columns, rows);
+                press(&mut app, lang);
+                press(&mut app, keys);
+                let name = format!("{name}{language}-{columns}x{rows}");
+                golden(&name, &screen(&app, columns, rows));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_figure_is_accepted_corrected_rejected_and_taken_back() {
+    let mut app = app(report(), 160, 60);
+    press(&mut app, FIGURES);
+    let (all, decided, unsure) = counts(&app);
+    assert_eq!((decided, unsure), (0, 1));
+    // Each decision goes on to the next figure.
+    press(&mut app, "aa");
+    assert_eq!(counts(&app), (all, 2, 1));
+    press(&mut app, "-");
+    assert_eq!(counts(&app), (all - 1, 2, 1));
+    press(&mut app, "c<c-u>Tổng lúa<down><down><space><down><c-u>2033<enter>");
+    let text = screen(&app, 160, 60);
+    assert!(text.contains("✓ Tổng lúa"), "{text}");
+    assert_eq!(counts(&app), (all - 1, 3, 1));
+    press(&mut app, "zz");
+    assert_eq!(counts(&app), (all, 2, 1));
+    press(&mut app, "zz");
+    assert_eq!(counts(&app), (all, 0, 1));
+    press(&mut app, "z");
+    assert!(app.message().is_some_and(|said| said.contains("Không có gì")));
+}
+
+#[test]
+fn unsure_figures_are_hidden_by_a_key() {
+    let mut app = app(report(), 160, 60);
+    press(&mut app, FIGURES);
+    assert_eq!(counts(&app).2, 1);
+    press(&mut app, "o");
+    assert_eq!(counts(&app).2, 0);
+    press(&mut app, "o");
+    assert_eq!(counts(&app).2, 1);
+}
+
+#[test]
+fn once_the_curation_is_complete_nothing_is_found() {
+    let mut app = app(report(), 160, 60);
+    press(&mut app, "4aC");
+    assert_eq!(counts(&app), (1, 1, 0));
+    press(&mut app, "z");
+    assert!(counts(&app).0 > 10);
+}
+
+#[test]
+fn a_passage_is_put_into_a_tab_and_taken_out() {
+    let mut app = app(report(), 120, 40);
+    press(&mut app, "5/gom<enter>");
+    let tabs: Vec<String> =
+        app.tabs().iter().map(|tab| tab.name(app.report(), app.lang())).collect();
+    assert_eq!(tabs[..3], ["Kinh tế ~", "Xã hội ~", "Quốc phòng ~"]);
+    let shows = |app: &mut App, words: &str| {
+        press(app, "2<home>");
+        let mut text = String::new();
+        for _ in 0..6 {
+            text.push_str(&screen(app, 120, 40));
+            press(app, "<space>");
+        }
+        text.contains(words)
+    };
+    assert!(!shows(&mut app, "mẻ gốm"));
+    press(&mut app, "5/gom<enter>wxã hội<enter>");
+    assert!(shows(&mut app, "mẻ gốm"));
+    // It is no tab found any more.
+    assert_eq!(tab(&app), "Xã hội");
+    press(&mut app, "5/gom<enter>wxã hội<enter>");
+    assert!(!shows(&mut app, "mẻ gốm"));
+    press(&mut app, "z");
+    assert!(shows(&mut app, "mẻ gốm"));
+}
+
+#[test]
+fn a_curated_report_stays_as_it_is() {
+    let mut app = app(embedded(), 120, 36);
+    let figures = app.figures().rows().len();
+    press(&mut app, "5a");
+    assert!(app.message().is_some_and(|said| said.contains("đã có người biên tập")));
+    press(&mut app, "-C");
+    assert_eq!(app.figures().rows().len(), figures);
+    assert_eq!(effects(&mut app, "q"), [Effect::Quit]);
+}
+
+#[test]
+fn leaving_with_decisions_asks_for_them() {
+    let mut app = app(report(), 120, 36);
+    assert_eq!(effects(&mut app, "4q"), [Effect::Quit]);
+    press(&mut app, "a");
+    assert_eq!(effects(&mut app, "q"), []);
+    assert_eq!(app.mode(), Mode::SavePrompt);
+    press(&mut app, "<esc>");
+    assert_eq!(app.mode(), Mode::Figures);
+    assert_eq!(effects(&mut app, "q<enter>"), [Effect::SaveCuration, Effect::Quit]);
+    assert_eq!(effects(&mut app, "<c-s>"), [Effect::SaveCuration]);
+    assert_eq!(effects(&mut app, "qn"), [Effect::Quit]);
+}
+
+#[test]
+fn what_works_on_listed_figures_works_on_found_ones() {
+    let mut app = app(report(), 120, 36);
+    // From the text to the figures of a passage, and to the sentence of one of them.
+    press(&mut app, "5/vượt 5%<enter>x");
+    assert_eq!(tab(&app), "Số liệu");
+    let shown = app.figures_pane().lines().iter().filter_map(|line| line.figure()).count();
+    assert_eq!(shown, 3);
+    press(&mut app, "<enter>");
+    let quoted = app.quoted().expect("its sentence");
+    assert!(quoted.value.is_some() && !quoted.parts.is_empty());
+    assert!(!app.lit_values(quoted.node).is_empty());
+    // The opening page of its theme shows those that are compared with something, and no others.
+    press(&mut app, "1<home>");
+    let page = screen(&app, 120, 36);
+    let opening = page.split("█ % kế hoạch").next().expect("what stands above the legend");
+    assert!(opening.contains("Tổng thu ngân sách trên địa bàn"), "{opening}");
+    assert!(!opening.contains("27 mẻ gốm"), "{opening}");
+}
