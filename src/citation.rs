@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use crate::messages::{Lang, Message};
 use crate::report::names::shortened;
 use crate::report::{Node, Position, Report, SourcePages};
 
@@ -30,18 +31,18 @@ enum Length {
     Short,
 }
 
-/// Where a node is, in Vietnamese: `Phần thứ nhất › II › 1. Kinh tế, đoạn 3`, `Chú thích 3`.
+/// Where a node is: `Phần thứ nhất › II › 1. Kinh tế, đoạn 3`, `Chú thích 3`. Headings stay as printed.
 /// A passage is counted among all blocks of its section, as its address counts it.
-pub fn place_in_words(report: &Report, node: Node) -> String {
-    in_words(report, node, Length::Full)
+pub fn place_in_words(report: &Report, node: Node, lang: Lang) -> String {
+    in_words(report, node, lang, Length::Full)
 }
 
-/// The same with long names cut: for callers that say it of many nodes.
+/// The same in Vietnamese, with long names cut: for callers that say it of many nodes.
 pub(crate) fn short_place_in_words(report: &Report, node: Node) -> String {
-    in_words(report, node, Length::Short)
+    in_words(report, node, Lang::Vi, Length::Short)
 }
 
-fn in_words(report: &Report, node: Node, length: Length) -> String {
+fn in_words(report: &Report, node: Node, lang: Lang, length: Length) -> String {
     let name = |name: &str| match length {
         Length::Full => name.to_owned(),
         Length::Short => shortened(name),
@@ -53,13 +54,16 @@ fn in_words(report: &Report, node: Node, length: Length) -> String {
     match node {
         Node::Title => name(&report.title),
         Node::Heading(s) => path(s),
-        Node::Block(s, b) => format!("{}, đoạn {}", path(s), b + 1),
+        Node::Block(s, b) => {
+            let block = Message::BlockNumber.fill(lang, &[&(b + 1).to_string()]);
+            format!("{}, {block}", path(s))
+        }
         Node::Note(n) => {
-            let words = format!("Chú thích {}", name(&report.notes[n].label));
+            let words = Message::Note.fill(lang, &[&name(&report.notes[n].label)]);
             // The text is before the notes. A note that cites this one is not where it is: two can cite each other.
             match report.cited_in(n).first().map(|first| first.node) {
                 Some(Node::Note(_)) | None => words,
-                Some(first) => format!("{words} ({})", in_words(report, first, length)),
+                Some(first) => format!("{words} ({})", in_words(report, first, lang, length)),
             }
         }
     }
@@ -98,7 +102,7 @@ pub fn citation_of(report: &Report, passages: &[Passage]) -> String {
     let within = passages.iter().filter(|(node, _)| *node != Node::Title);
     let within: Vec<Passage> = within.cloned().collect();
     if !within.is_empty() {
-        parts.push(places_in_words(report, &within));
+        parts.push(places_in_words(report, &within, Lang::Vi));
     }
     let nodes: Vec<Node> = passages.iter().map(|(node, _)| *node).collect();
     format!("{} [{}]", parts.join(", "), addresses(report, &nodes))
@@ -114,24 +118,29 @@ pub(crate) fn addresses(report: &Report, nodes: &[Node]) -> String {
     addresses.collect::<Vec<_>>().join(" ")
 }
 
-/// Where passages stand, in Vietnamese, with the pages of the source where they are known:
+/// Where passages stand, with the pages of the source where they are known:
 /// `…, đoạn 3–5, tr. 7–8; …, đoạn 1, tr. 9`.
-pub(crate) fn places_in_words(report: &Report, passages: &[Passage]) -> String {
+pub(crate) fn places_in_words(report: &Report, passages: &[Passage], lang: Lang) -> String {
     let pages = SourcePages::new(report);
     let ranges = passages.chunk_by(|(node, _), (next, _)| follows(*node, *next));
     let words = ranges.map(|range| {
-        let mut words = place_in_words(report, range[0].0);
+        let mut words = place_in_words(report, range[0].0, lang);
         if let [_, .., (Node::Block(_, b), _)] = range {
             let _ = write!(words, "–{}", b + 1);
         }
-        words + &pages_in_words(report, &pages, range)
+        words + &pages_in_words(report, &pages, range, lang)
     });
     words.collect::<Vec<_>>().join("; ")
 }
 
 /// The pages of the source from the beginning of the first passage to the end of the last: `, tr. 7` or `, tr. 7–8`;
 /// nothing where they are not known. A heading is cited by itself, without its section.
-fn pages_in_words(report: &Report, pages: &SourcePages, passages: &[Passage]) -> String {
+fn pages_in_words(
+    report: &Report,
+    pages: &SourcePages,
+    passages: &[Passage],
+    lang: Lang,
+) -> String {
     let [(first, begin), ..] = passages else {
         return String::new();
     };
@@ -141,10 +150,11 @@ fn pages_in_words(report: &Report, pages: &SourcePages, passages: &[Passage]) ->
     let (last, end) = &passages[passages.len() - 1];
     let end = end.end.min(report.plain(*last).chars().count());
     // A page that begins behind the last character belongs to what follows.
-    match pages.of(Position { node: *last, offset: end.saturating_sub(1) }) {
-        Some(to) if to > from => format!(", tr. {from}–{to}"),
-        _ => format!(", tr. {from}"),
-    }
+    let numbers = match pages.of(Position { node: *last, offset: end.saturating_sub(1) }) {
+        Some(to) if to > from => format!("{from}–{to}"),
+        _ => from.to_string(),
+    };
+    format!(", {}", Message::AtPage.fill(lang, &[&numbers]))
 }
 
 /// Whether one node is the block after the other in the same section.

@@ -16,6 +16,7 @@ mod load;
 mod man;
 mod outline;
 mod output;
+mod said;
 mod schema;
 mod search;
 mod show;
@@ -25,7 +26,8 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 
 use anyhow::Context;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::messages::Lang;
 use crate::session::ColourScheme;
@@ -40,7 +42,10 @@ const USAGE: u8 = 2;
 
 /// Explore a long official report in the terminal: tabs by theme, an outline, footnotes, and a search that needs no accents.
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(
+    version,
+    override_usage = "baocao [OPTIONS] [REPORT]\n       baocao [--lang <LANG>] <COMMAND>"
+)]
 #[command(
     after_help = "Without REPORT, the report inside the program is used. Exit codes: 0; 1 for nothing found, problems found \
                   or an error; 2 for wrong arguments."
@@ -48,6 +53,10 @@ const USAGE: u8 = 2;
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
+    /// Language of what the program itself says [default: the one chosen last, or that of the locale; of tables and
+    /// screens that are printed: vi].
+    #[arg(long, value_enum, global = true)]
+    lang: Option<LangArg>,
     #[command(flatten)]
     explore: explore::Args,
 }
@@ -68,7 +77,7 @@ impl From<LangArg> for Lang {
 }
 
 /// What the screen is coloured for.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, PartialEq, clap::Args)]
 struct ColourArgs {
     /// Colours for a light background [default: the ones chosen last, or those that fit the terminal's background].
     #[arg(long, conflicts_with_all = ["mono", "dark"])]
@@ -82,7 +91,7 @@ struct ColourArgs {
 }
 
 /// What the screen looks like.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, PartialEq, clap::Args)]
 struct LookArgs {
     #[command(flatten)]
     colours: ColourArgs,
@@ -133,8 +142,12 @@ enum Command {
 /// Runs the program with its arguments, the first being its own name. Returns the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     let mut out = Out::new();
-    let done = match Cli::try_parse_from(args) {
-        Ok(cli) => dispatch(cli, &mut out),
+    let mut lang = None;
+    let done = match parse(args) {
+        Ok(cli) => {
+            lang = cli.lang.map(Lang::from);
+            dispatch(cli, lang, &mut out)
+        }
         Err(error) => usage(&error, &mut out),
     };
     let done = done.and_then(|code| {
@@ -145,27 +158,44 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => OK,
         Err(error) => {
-            complain(&format!("{error:#}"));
+            complain(&said::told(&error, spoken(lang)));
             FAILED
         }
     }
 }
 
-fn dispatch(cli: Cli, out: &mut Out) -> anyhow::Result<u8> {
+/// The arguments. What the explorer takes stands before no command.
+fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
+    let cli = Cli::try_parse_from(args)?;
+    if cli.command.is_some() && cli.explore != explore::Args::default() {
+        let why = "the report and the options of a command stand behind it";
+        return Err(Cli::command().error(ErrorKind::ArgumentConflict, why));
+    }
+    Ok(cli)
+}
+
+fn dispatch(cli: Cli, lang: Option<Lang>, out: &mut Out) -> anyhow::Result<u8> {
     match cli.command {
-        None => explore::run(&cli.explore),
-        Some(Command::Search(args)) => search::run(&args, out),
+        None => explore::run(&cli.explore, lang),
+        Some(Command::Search(args)) => search::run(&args, spoken(lang), out),
         Some(Command::Show(args)) => show::run(&args, out),
         Some(Command::Outline(args)) => outline::run(&args, out),
-        Some(Command::Figures(args)) => figures::run(&args, out),
+        Some(Command::Figures(args)) => figures::run(&args, lang, out),
         Some(Command::Export(args)) => export::run(&args, out),
         Some(Command::Import(args)) => import::run(&args, out),
         Some(Command::Check(args)) => check::run(&args, out),
-        Some(Command::Frame(args)) => frame::run(&args, out),
+        Some(Command::Frame(args)) => frame::run(&args, lang, out),
         Some(Command::Schema(args)) => schema::run(&args, out),
         Some(Command::Completions(args)) => completions::run(&args, out),
         Some(Command::Man) => man::run(out),
     }
+}
+
+/// The language of a sentence on standard error: the one chosen, or that of the locale; English where that names neither, as
+/// the operating system speaks there.
+fn spoken(lang: Option<Lang>) -> Lang {
+    let vietnamese = || sys_locale::get_locale().is_some_and(|locale| locale.starts_with("vi"));
+    lang.unwrap_or_else(|| if vietnamese() { Lang::Vi } else { Lang::En })
 }
 
 /// Standard output of the commands that print.

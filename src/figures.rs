@@ -10,7 +10,7 @@ pub mod find;
 pub(crate) mod known;
 pub(crate) mod pairing;
 pub mod table;
-mod tokens;
+pub(crate) mod tokens;
 pub(crate) mod topics;
 
 use std::cmp::Ordering;
@@ -249,6 +249,11 @@ impl FigureRow {
     /// The main plan's value.
     pub(crate) fn plan(&self) -> Option<Amount> {
         self.plans.first()?.value
+    }
+
+    /// Whether it stands beside a plan or another figure.
+    pub(crate) fn is_compared(&self) -> bool {
+        !self.plans.is_empty() || self.paired.is_some()
     }
 
     /// The change on the year before, or else on the latest year there is one on.

@@ -17,8 +17,8 @@
 //! | [`figures`] | the report's figures, curated or found by rule: plans, changes, targets, what follows from them, in exact decimals |
 //! | [`themes`] | the themes of a report nobody curated, found by rule |
 //! | [`annotations`] | where cited documents, abbreviations and likely printing faults stand |
+//! | [`messages`] | every sentence of the interface, in two languages; units in English |
 //! | [`citation`] | a position in words, citations |
-//! | [`messages`] | every sentence of the interface, in two languages |
 //! | [`page`] | nodes laid out to a width: rows ready to draw, and the way back to the position |
 //! | [`keys`] | actions and modes, keys, and the one table of what they do |
 //! | [`session`] | what is kept of a reader between runs, as data; positions found again by their words |

@@ -1,7 +1,12 @@
-//! Every word the program itself says, in Vietnamese and English.
+//! Every word the program itself says, in Vietnamese and English. Units of figures in English are in [`units`].
+
+mod units;
+
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::figures::decimal::Decimal;
 use crate::figures::topics::names;
 
 /// The language of the interface. The report stays in its own.
@@ -45,6 +50,34 @@ pub(crate) fn topic(id: &str, lang: Lang) -> String {
     lang.pick(vi, en).into_owned()
 }
 
+/// A unit as it is said after a number in a language: as printed in Vietnamese, and where its English is not known.
+pub(crate) fn unit(printed: &str, number: Option<Decimal>, lang: Lang) -> Cow<'_, str> {
+    let english = match lang {
+        Lang::Vi => None,
+        Lang::En => units::english(printed, number),
+    };
+    english.map_or(Cow::Borrowed(printed), Cow::Owned)
+}
+
+/// A value with the report's word that qualifies it: `trên 95%`, `80% trở lên`, `từ 80% trở lên`.
+pub(crate) fn qualified(words: &str, value: &str, lang: Lang) -> String {
+    if lang == Lang::En {
+        return format!("{} {value}", units::qualifier(words));
+    }
+    match words.split_once('…') {
+        Some((before, after)) => format!("{before}{value}{after}"),
+        None if words.starts_with("trở ") => format!("{value} {words}"),
+        None => format!("{words} {value}"),
+    }
+}
+
+/// Whether a name says that a rise or a fall is measured.
+pub(crate) fn says_change(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let words = ["tăng", "giảm", "growth", "increase", "rise", "reduction", "decrease", "decline"];
+    words.iter().any(|word| name.contains(word))
+}
+
 macro_rules! messages {
     ($($(#[$doc:meta])* $name:ident: $vi:literal, $en:literal;)+) => {
         /// A word or sentence of the program. `{}` stands for what [`Message::fill`] puts there.
@@ -74,18 +107,30 @@ messages! {
     FigurePlan: "Kế hoạch", "Plan";
     FigureAgainst: "So với kế hoạch", "Against plan";
     FigureChange: "Tăng, giảm", "Change";
-    FigureNext: "Năm sau", "Next year";
+    FigureCounterpart: "Đối chiếu", "Counterpart";
+    FigurePeriod: "Loại, năm", "Kind, year";
     FigurePlace: "Nơi", "Place";
     Exceeded: "vượt", "exceeded";
     Met: "đạt", "met";
     Missed: "chưa đạt", "missed";
+    Above: "cao hơn", "above";
+    Below: "thấp hơn", "below";
+    /// A percentage and the plan it is one of.
+    ShareOf: "{} {}", "{} of {}";
+    /// Above or below, a plan, and by how much.
+    ApartBy: "{} {} {}", "{} {} by {}";
+    ChangeOn: "{} so với {}", "{} on {}";
+    GrowthRate: "tốc độ tăng", "growth rate";
+    ReductionRate: "mức giảm", "reduction";
+    ResultKind: "kết quả", "result";
+    TargetKind: "chỉ tiêu", "target";
     Higher: "cao hơn", "higher";
     Lower: "thấp hơn", "lower";
     Equal: "bằng", "equal";
-    Points: "điểm", "points";
+    Points: "điểm %", "points";
     OtherMeasure: "khác thước đo", "other measure";
     /// How many figures, and how many of them are not sure.
-    FoundByRule: "Chương trình tự tìm, chưa ai kiểm tra: {} số liệu, {} chưa chắc (?).", "Found by the program by rule, unchecked: {} figures, {} unsure (?).";
+    FoundByRule: "Chương trình tự tìm, chưa ai kiểm tra: {} số liệu, {} chưa chắc (?).", "Found by the program by rule, unchecked: {} figure(s), {} unsure (?).";
     /// The tab of figures that the program found.
     FoundFigures: "Số liệu · tự tìm", "Figures · found";
     FoundUnchecked: "Tự tìm, chưa ai kiểm tra: {}, {} chưa chắc (?)", "Found by the program, unchecked: {}, {} unsure (?)";
@@ -137,34 +182,33 @@ messages! {
     DoTakeBack: "lấy lại việc biên tập vừa làm", "take back the last decision";
     DoSaveCuration: "lưu biên tập cạnh báo cáo", "save the curation";
     /// Why a found theme holds what it does: passages under headings, passages by words, and the commonest of these.
-    FoundTheme: "~ Tự xếp, chưa ai kiểm tra: {} đoạn theo đề mục, {} đoạn theo từ", "~ Put here by rule, unchecked: {} passages by headings, {} by words";
+    FoundTheme: "~ Tự xếp, chưa ai kiểm tra: {} đoạn theo đề mục, {} đoạn theo từ", "~ Put here by rule, unchecked: {} passage(s) by headings, {} by words";
     Derived: "* tính từ số liệu của báo cáo", "* computed from the report's figures";
-    ResultOf: "Kết quả {}", "Result {}";
-    TargetOf: "Chỉ tiêu {}", "Target {}";
-    PlanOf: "Kế hoạch {}", "Plan {}";
-    OnYear: "So với năm {}", "On {}";
-    YearOf: "Năm {}", "Year {}";
-    ShareOfPlan: "So với {}", "Share of {}";
-    BasisPlan: "kế hoạch", "the plan";
+    BasisPlan: "kế hoạch", "plan";
     BasisCentral: "dự toán Trung ương giao", "the central estimate";
     BasisCouncil: "dự toán HĐND giao", "the council's estimate";
-    LikeFigures: "Cùng loại, theo {}", "Of the same kind, in {}";
+    ShortCentral: "TW giao", "central est.";
+    ShortCouncil: "HĐND giao", "council est.";
+    LikeFigures: "Cùng loại: {}", "Of the same kind: {}";
+    /// What like figures are, and in which unit.
+    KindInUnit: "{}, theo {}", "{}, in {}";
     SameUnit: "cùng đơn vị", "the same unit";
     AllViews: "mọi thẻ", "all tabs";
     BothKinds: "kết quả và chỉ tiêu", "results and targets";
     OnlyResults: "kết quả", "results";
     OnlyTargets: "chỉ tiêu", "targets";
-    Count: "{} số liệu", "{} figures";
+    Count: "{} số liệu", "{} figure(s)";
+    /// How many figures, and the sign of a target.
+    CountWithSign: "{} số liệu · {} chỉ tiêu", "{} figure(s) · {} target";
     SortedBy: "xếp theo: {}", "sorted by: {}";
     BySentence: "Chọn theo câu", "By sentence";
     ByBlock: "Chọn theo đoạn", "By paragraph";
     ByExtent: "Chọn rộng thêm", "Wider";
     NoFigures: "Không có số liệu nào như vậy", "No such figures";
     NoFiguresHere: "Đoạn này không có số liệu", "This passage has no figures";
-    Holds: "{} mục · {} đoạn · {} chú thích · {} số liệu", "{} sections · {} passages · {} footnotes · {} figures";
-    LegendResult: "kết quả", "result";
-    LegendPlan: "kế hoạch", "plan";
-    LegendTarget: "chỉ tiêu năm sau", "next target";
+    Holds: "{} mục · {} đoạn · {} chú thích · {} số liệu", "{} section(s) · {} passage(s) · {} footnote(s) · {} figure(s)";
+    LegendResult: "% kế hoạch đạt được", "per cent of plan reached";
+    LegendPlan: "kế hoạch (100%)", "plan (100%)";
     FiguresLit: "Số liệu được làm nổi trong văn bản", "Figures stand out in the text";
     FiguresUnlit: "Số liệu không được làm nổi", "Figures do not stand out";
     HintView: "thẻ", "tab";
@@ -187,7 +231,7 @@ messages! {
     Commands: "Lệnh", "Commands";
     Documents: "Văn bản được dẫn", "Documents cited";
     Abbreviations: "Chữ viết tắt", "Abbreviations";
-    PlacesCount: "{} nơi", "{} places";
+    PlacesCount: "{} nơi", "{} place(s)";
     Problems: "Chỗ phải đoán khi đọc tệp", "What reading the file had to guess";
     NoProblems: "Không phải đoán gì khi đọc báo cáo", "Nothing had to be guessed to read the report";
     ProblemsFound: "Khi đọc tệp phải đoán {} chỗ; gõ P để xem", "{} guesses were made in reading the file; type P to see them";
@@ -208,6 +252,16 @@ messages! {
     Perhaps: "có lẽ là", "is perhaps";
     NoneLikeIt: "Không có gì như “{}”", "Nothing like “{}”";
     Note: "Chú thích {}", "Footnote {}";
+    BlockNumber: "đoạn {}", "para. {}";
+    NoSuchView: "không có thẻ `{}`; có: {}", "there is no tab `{}`; there are: {}";
+    IsDirectory: "{}: là một thư mục", "{}: a directory";
+    IsSource: "{}: không ghi đè lên tệp đang đọc; hãy chọn tệp khác", "{}: what is read is not written over; say another file";
+    IsForeign: "{}: tệp này không do baocao ghi; --force thì ghi đè", "{}: baocao has not written this file; --force replaces it";
+    InputOnce: "đầu vào chuẩn chỉ dùng được cho báo cáo hoặc phần bổ sung", "standard input can be the report or what is known beyond it, not both";
+    IsTerminal: "là cửa sổ dòng lệnh, không phải báo cáo; hãy dùng `< TỆP`", "a terminal, not a report; say `< FILE`";
+    NotRegular: "không phải là tệp thường", "not a regular file";
+    TooLarge: "lớn hơn giới hạn {} MB", "larger than the limit of {} MB";
+    NoSuchPlace: "không có địa chỉ `{}` trong báo cáo; `baocao outline` liệt kê các mục", "there is no address `{}` in the report; `baocao outline` lists its sections";
     Moving: "Di chuyển", "Moving";
     Places: "Thẻ, mục và bước nhảy", "Tabs, sections and jumps";
     Searching: "Tìm và trích dẫn", "Searching and quoting";
@@ -248,6 +302,8 @@ messages! {
     NoForward: "Không còn bước nhảy nào sau đó", "No later jump";
     NoTab: "Không có thẻ số {}", "There is no tab {}";
     CopiedPassage: "Đã chép đoạn văn: {}", "Copied the passage: {}";
+    CopiedFigure: "Đã chép số liệu: {}", "Copied the figure: {}";
+    CopiedSentence: "Đã chép câu: {}", "Copied the sentence: {}";
     CopiedCitation: "Đã chép trích dẫn: {}", "Copied the citation: {}";
     CopiedToDesktop: "Đã chép vào bộ nhớ tạm của máy này ({} KB: quá dài cho cửa sổ dòng lệnh)", "Copied to this desktop's clipboard ({} KB: too long for the terminal's)";
     CopiedToFile: "Đã chép vào tệp {} ({} KB: quá dài cho cửa sổ dòng lệnh)", "Copied to the file {} ({} KB: too long for the terminal's clipboard)";
@@ -372,15 +428,15 @@ messages! {
 }
 
 impl Message {
-    /// The word with each `{}` replaced, in order.
+    /// The word with each `{}` replaced, in order. `(s)` is the plural of what a number stands before.
     pub fn fill(self, lang: Lang, values: &[&str]) -> String {
-        let mut filled = String::new();
+        let mut parts = self.say(lang).split("{}");
+        let mut filled = parts.next().unwrap_or_default().to_owned();
         let mut values = values.iter();
-        for (i, part) in self.say(lang).split("{}").enumerate() {
-            if i > 0 {
-                filled.push_str(values.next().copied().unwrap_or_default());
-            }
-            filled.push_str(part);
+        for part in parts {
+            let value = values.next().copied().unwrap_or_default();
+            filled.push_str(value);
+            filled.push_str(&part.replace("(s)", if value == "1" { "" } else { "s" }));
         }
         filled
     }

@@ -4,6 +4,7 @@
 pub mod cells;
 pub mod chart;
 mod compose;
+pub mod detail;
 mod opening;
 mod snippet;
 mod table;

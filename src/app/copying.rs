@@ -1,70 +1,110 @@
-//! What is copied of the text, with its citation.
+//! What is copied of the text and of figures, with its citation.
+
+use std::ops::Range;
 
 use super::App;
 use super::reader::NodeRange;
 use crate::citation;
+use crate::figures::FigureRow;
 use crate::keys::{Effect, Mode};
 use crate::messages::Message;
-use crate::report::Node;
+use crate::page::cells;
+use crate::report::{Node, Report};
+
+/// What is to be copied, and what is said of it.
+struct Quoted {
+    parts: Vec<NodeRange>,
+    said: Message,
+}
 
 impl App {
-    /// Copies what is selected, or else the passage being read, with its citation.
+    /// Copies what is selected, or else the selected figure with the sentence that states it, the sentence of the hit that a
+    /// search led to, or the passage being read; each with its citation.
     pub(super) fn copy_passage(&mut self) -> Vec<Effect> {
-        let parts = self.take_quoted();
-        self.copy_text(&parts)
+        let figure = self.figure_at_hand().map(|row| {
+            cells::in_words(&self.report, self.figures(), row, self.settings.lang) + ": "
+        });
+        let quoted = self.take_quoted();
+        self.copy_text(&quoted, &figure.unwrap_or_default())
     }
 
-    /// Copies the citation of what is selected, or else of the passage being read.
+    /// Copies the citation of what is selected, or else of what [`App::copy_passage`] copies.
     pub(super) fn copy_citation(&mut self) -> Vec<Effect> {
-        let parts = self.take_quoted();
-        self.copy(&parts, Message::CopiedCitation, |citation| citation)
+        let quoted = Quoted { said: Message::CopiedCitation, ..self.take_quoted() };
+        self.copy(&quoted, |citation| citation)
     }
 
     /// Copies what is selected with its citation; it stays selected.
     pub(super) fn copy_selected(&mut self) -> Vec<Effect> {
         let parts = self.reader.selection().map(|selection| selection.parts().to_vec());
-        parts.map_or_else(Vec::new, |parts| self.copy_text(&parts))
+        let quoted = Quoted { parts: parts.unwrap_or_default(), said: Message::CopiedPassage };
+        self.copy_text(&quoted, "")
     }
 
-    /// Copies passages with their citation.
-    fn copy_text(&mut self, parts: &[NodeRange]) -> Vec<Effect> {
+    /// Copies passages with their citation, after what is said of them.
+    fn copy_text(&mut self, quoted: &Quoted, before: &str) -> Vec<Effect> {
         let text = |(node, chars): &NodeRange| -> String {
             let text = self.report.plain(*node);
             text.chars().skip(chars.start).take(chars.len()).collect()
         };
-        let text: Vec<String> = parts.iter().map(text).collect();
-        self.copy(parts, Message::CopiedPassage, |citation| {
-            format!("“{}” ({citation})", text.join("\n"))
-        })
+        let text: Vec<String> = quoted.parts.iter().map(text).collect();
+        self.copy(quoted, |citation| format!("{before}“{}” ({citation})", text.join("\n")))
     }
 
-    fn copy(
-        &mut self,
-        parts: &[NodeRange],
-        said: Message,
-        quote: impl FnOnce(String) -> String,
-    ) -> Vec<Effect> {
-        if parts.is_empty() {
+    fn copy(&mut self, quoted: &Quoted, quote: impl FnOnce(String) -> String) -> Vec<Effect> {
+        if quoted.parts.is_empty() {
             return Vec::new();
         }
-        self.say(said, &[&citation::places_in_words(&self.report, parts)]);
-        vec![Effect::Copy(quote(citation::citation_of(&self.report, parts)))]
+        let lang = self.settings.lang;
+        let place = citation::places_in_words(&self.report, &quoted.parts, lang);
+        self.say(quoted.said, &[&place]);
+        vec![Effect::Copy(quote(citation::citation_of(&self.report, &quoted.parts)))]
     }
 
-    /// What is to be copied: what is selected, which is then no longer selected, or else the passage being read.
-    fn take_quoted(&mut self) -> Vec<NodeRange> {
+    /// What is to be copied. A selection is then no longer selected.
+    fn take_quoted(&mut self) -> Quoted {
+        let quoted = |said, part: Option<NodeRange>| Quoted { said, parts: Vec::from_iter(part) };
         // Of a note in its popup, the selection under it is left alone.
-        let selected = if self.windows.is_empty() { self.reader.take_selection() } else { None };
-        if let Some(selection) = selected {
-            return selection.parts().to_vec();
+        if let Some(popup) = self.note_in_popup() {
+            let note = citation::whole(Node::Note(popup.note()));
+            return quoted(Message::CopiedPassage, Some(note));
         }
-        let gone_to = self.gone_to().or_else(|| self.passage().map(citation::whole));
-        gone_to.into_iter().collect()
+        if let Some(selection) = self.reader.take_selection().filter(|_| self.windows.is_empty()) {
+            return Quoted { said: Message::CopiedPassage, parts: selection.parts().to_vec() };
+        }
+        if let Some(row) = self.figure_at_hand() {
+            return quoted(Message::CopiedFigure, sentence_of(&self.report, row));
+        }
+        if let Some(gone_to) = self.gone_to() {
+            return quoted(Message::CopiedPassage, Some(gone_to));
+        }
+        if let Some(sentence) = self.sentence_of_hit() {
+            return quoted(Message::CopiedSentence, Some(sentence));
+        }
+        let passage = self.reader.meant().map(|position| citation::whole(position.node));
+        quoted(Message::CopiedPassage, passage)
+    }
+
+    /// The selected figure, where the keys are those of the figures' pane.
+    fn figure_at_hand(&self) -> Option<&FigureRow> {
+        self.figure().filter(|_| self.mode() == Mode::Figures)
+    }
+
+    /// The sentence of the hit that a search led to, while it is in sight and nothing else is pointed at.
+    fn sentence_of_hit(&self) -> Option<NodeRange> {
+        let hit = self.found()?.at()?.position();
+        let pointed = self.reader.pointed().is_none_or(|position| position == hit);
+        let text = self.report.plain(hit.node);
+        (pointed && self.reader.is_in_sight(hit))
+            .then(|| (hit.node, citation::sentence(&text, hit.offset)))
     }
 
     /// Whether there is anything to copy.
     pub(super) fn can_copy(&self) -> bool {
-        self.reader.selection().is_some() || self.passage().is_some()
+        self.figure_at_hand().is_some()
+            || self.reader.selection().is_some()
+            || self.note_in_popup().is_some()
+            || self.reader.meant().is_some()
     }
 
     /// What a list led to, while it is what is read.
@@ -75,16 +115,16 @@ impl App {
         let within = at.node == quoted.node && quoted.chars.contains(&at.offset);
         (text && within).then(|| (quoted.node, quoted.chars.clone()))
     }
+}
 
-    /// The passage being read: the note in its popup, that of a figure, that of a link or of a hit a jump led to, or what
-    /// is on top.
-    fn passage(&self) -> Option<Node> {
-        if let Some(popup) = self.note_in_popup() {
-            return Some(Node::Note(popup.note()));
-        }
-        match self.mode() {
-            Mode::Figures => self.figure().and_then(|row| row.node),
-            _ => self.reader.meant().map(|position| position.node),
-        }
-    }
+/// The sentences that a figure's quote is in; all of its passage if the quote does not stand there.
+fn sentence_of(report: &Report, row: &FigureRow) -> Option<NodeRange> {
+    let node = row.node?;
+    let Some(Range { start, end }) = row.quote.clone() else {
+        return Some(citation::whole(node));
+    };
+    let text = report.plain(node);
+    let first = citation::sentence(&text, start).start;
+    let last = citation::sentence(&text, end.saturating_sub(1)).end;
+    Some((node, first..last.max(end)))
 }

@@ -4,6 +4,7 @@
 mod columns;
 mod layout;
 mod mouse;
+mod periods;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,11 +16,12 @@ use crate::figures::table::{Column, Line, Unsure, Wanted, view_of};
 use crate::figures::{FigureRow as Row, Figures, number_within};
 use crate::keys::Action;
 use crate::messages::{Lang, Message};
-use crate::page::{self, chart};
+use crate::page::{self, detail};
 use crate::report::{Decision, FigureKind, Node, Position, Report};
 
-pub(crate) use columns::{Cells, GUTTER, Widths, heading};
+pub(crate) use columns::{Cells, GUTTER, PlacedColumn, Widths, heading};
 pub(crate) use layout::FiguresLayout;
+use periods::Periods;
 
 /// The state of the pane.
 #[derive(Debug, Default)]
@@ -35,6 +37,7 @@ pub struct FiguresPane {
     /// The lines of the table, and the width of each column: they follow from what is wanted, the language and the width.
     lines: Vec<Line>,
     widths: Widths,
+    periods: Periods,
     /// For which language and how many columns of the screen those were worked out.
     arranged_for: Option<(Lang, usize)>,
     /// Whether figures are not highlighted in the text.
@@ -117,6 +120,12 @@ impl FiguresPane {
         &self.widths
     }
 
+    /// What the cells of the table are made of.
+    pub(crate) fn cells<'a>(&'a self, report: &'a Report) -> Cells<'a> {
+        let (lang, width) = self.arranged_for.unwrap_or_default();
+        Cells { report, figures: &self.figures, lang, width, periods: &self.periods }
+    }
+
     /// The position of the selected line: that of the selected figure, or else of the first figure.
     pub fn selected_line(&self) -> Option<usize> {
         let selected = |line: &Line| line.figure().is_some() && line.figure() == self.selected;
@@ -150,14 +159,15 @@ impl FiguresPane {
     /// Changes what is wanted.
     pub(super) fn want(&mut self, report: &Report, change: impl FnOnce(&mut Wanted)) {
         change(&mut self.wanted);
-        let (lang, width) = self.arranged_for.unwrap_or_default();
+        let (lang, _) = self.arranged_for.unwrap_or_default();
         self.wanted.english = lang == Lang::En;
         if self.wanted.unsure == Unsure::Among {
             self.wanted.unsure = Unsure::Apart;
         }
         self.lines = self.figures.lines(report, &self.wanted);
-        let cells = Cells { report, figures: &self.figures, lang };
-        self.widths = cells.fit(&self.lines, width);
+        let shown = self.lines.iter().filter_map(|line| self.figures.rows().get(line.figure()?));
+        self.periods = Periods::of(report, shown);
+        self.widths = self.cells(report).fit(&self.lines);
     }
 
     /// Wants all figures again, in the order chosen, but for one change.
@@ -309,7 +319,7 @@ impl App {
         let Some(row) = self.figure() else {
             return Vec::new();
         };
-        chart::figure(&self.report, self.figures(), row.figure, self.settings.lang, width)
+        detail::figure(&self.report, self.figures(), row.figure, self.settings.lang, width)
     }
 
     pub(super) fn handle_figures(&mut self, action: Action) {

@@ -75,13 +75,13 @@ impl App {
                 FigureKind::Target => "target",
             };
             vec![
-                cells::name(report, row, lang).to_owned(),
+                cells::name(report, row, lang),
                 kind.to_owned(),
-                figure.year.to_string(),
+                cells::with_year("", figure.year),
                 figure.value_text.to_string(),
                 figure.unit.to_string(),
-                cells::plan(row),
-                cells::against(row, lang),
+                cells::plan(report, row, lang),
+                cells::against(report, row, lang),
                 cells::changes(report, row, lang),
                 row.node.map(|node| citation::citation(report, node)).unwrap_or_default(),
             ]

@@ -116,7 +116,8 @@ impl App {
             Some(Status::Nothing) => String::new(),
             None if self.mode() == Mode::Figures => {
                 let node = self.figure().and_then(|row| row.node);
-                node.map(|node| citation::place_in_words(&self.report, node)).unwrap_or_default()
+                node.map(|node| citation::place_in_words(&self.report, node, self.settings.lang))
+                    .unwrap_or_default()
             }
             None => match self.reader.current() {
                 Some(node) => self.path_to(node),

@@ -10,7 +10,7 @@ use ratatui::layout::Position;
 use super::curation::{CurationStore, Saved};
 use super::follow::{News, WatchedReport, follow};
 use super::watch::{Version, Watch};
-use super::{LangArg, LookArgs, load};
+use super::{LookArgs, load};
 use crate::app::layout::Size;
 use crate::app::{App, Settings};
 use crate::figures::find::{Findings, find};
@@ -28,16 +28,13 @@ use crate::terminal::{self, Copied, Screen, Work, waiting};
 use crate::text::SafeText;
 use crate::view::{self, background};
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, PartialEq, clap::Args)]
 pub(super) struct Args {
     /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
     report: Option<PathBuf>,
     /// What is known beyond the text [default: REPORT.curation.json beside the report]. The explorer saves it there.
     #[arg(long, value_name = "CURATION.json", requires = "report")]
     with: Option<PathBuf>,
-    /// Language of the interface [default: the one chosen last, or that of the locale].
-    #[arg(long, value_enum)]
-    lang: Option<LangArg>,
     #[command(flatten)]
     look: LookArgs,
     /// Leave the mouse to the terminal.
@@ -48,11 +45,10 @@ pub(super) struct Args {
     no_state: bool,
 }
 
-pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
+pub(super) fn run(args: &Args, lang: Option<Lang>) -> anyhow::Result<u8> {
     let path = args.report.as_deref();
     // Before it is read: a change in between is then one that is still to come.
     let version = path.filter(|path| !load::is_standard_input(path)).and_then(Version::of);
-    let lang = args.lang.map(Into::into);
     let mut curation = CurationStore::of(path, args.with.as_deref());
     let (Imported { report, problems }, unreadable) =
         read(path, args.with.as_deref(), curation.as_mut(), lang.unwrap_or_else(locale))?;
@@ -117,7 +113,7 @@ fn open_session(report: &Report, path: Option<&Path>) -> (Option<Store>, Session
     }
 }
 
-pub(super) fn locale() -> Lang {
+fn locale() -> Lang {
     sys_locale::get_locale().map_or(Lang::Vi, |locale| Lang::of_locale(&locale))
 }
 

@@ -12,12 +12,14 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::ValueEnum;
 
-use super::{FAILED, LangArg, OK, Out, load};
+use super::said::Said;
+use super::{FAILED, OK, Out, complain, load, spoken};
 use crate::figures::table::Wanted;
 use crate::figures::{FigureRow, Figures};
 use crate::messages::{Lang, Message};
 use crate::page::{cells, columns, fitted};
 use crate::report::{FigureKind, Report};
+use crate::text::SafeText;
 
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
@@ -48,9 +50,6 @@ pub(super) struct Args {
     /// Only of this topic.
     #[arg(long, value_name = "ID")]
     topic: Option<String>,
-    /// Language of the table.
-    #[arg(long, value_enum, default_value_t = LangArg::Vi)]
-    lang: LangArg,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -59,7 +58,7 @@ enum KindArg {
     Target,
 }
 
-pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+pub(super) fn run(args: &Args, lang: Option<Lang>, out: &mut Out) -> anyhow::Result<u8> {
     let report = load::report_with(args.report.as_deref(), args.with.as_deref())?;
     let listed = report.curation.themes.clone();
     let (report, figures, found_themes) = found::with_figures(report);
@@ -67,7 +66,9 @@ pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     let view = match &args.view {
         Some(id) => match themes.iter().position(|view| view.id.as_str() == id) {
             Some(view) => Some(view),
-            None => bail!("there is no view `{id}`; there are: {}", ids(&report)),
+            None => {
+                bail!(Said::new(Message::NoSuchView, &[&SafeText::new(id), &ids(&report)]))
+            }
         },
         None => None,
     };
@@ -80,6 +81,9 @@ pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
         topic: args.topic.clone(),
         ..Wanted::default()
     };
+    if figures.rows().is_empty() {
+        complain(Message::NoFiguresKnown.say(spoken(lang)));
+    }
     let rows: Vec<&FigureRow> = figures
         .lines(&report, &wanted)
         .into_iter()
@@ -87,13 +91,13 @@ pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
         .filter(|row| !args.found || row.is_found())
         .collect();
     if args.curation {
-        curation::print(&report, &listed, &found_themes, &rows, args.lang.into(), out)?;
+        curation::print(&report, &listed, &found_themes, &rows, lang.unwrap_or_default(), out)?;
     } else if args.csv {
         csv::print(&report, &figures, &rows, out)?;
     } else if args.json {
         json::print(&report, &figures, &rows, out)?;
     } else {
-        print_table(&report, &figures, &rows, args.lang.into(), out)?;
+        print_table(&report, &figures, &rows, lang.unwrap_or_default(), out)?;
     }
     Ok(if rows.is_empty() { FAILED } else { OK })
 }
@@ -125,10 +129,11 @@ fn print_table(
         "id",
         Message::FigureName.say(lang),
         Message::FigureValue.say(lang),
+        Message::FigurePeriod.say(lang),
         Message::FigurePlan.say(lang),
         Message::FigureAgainst.say(lang),
         Message::FigureChange.say(lang),
-        Message::FigureNext.say(lang),
+        Message::FigureCounterpart.say(lang),
         Message::FigurePlace.say(lang),
     ]
     .map(str::to_owned);
@@ -137,27 +142,28 @@ fn print_table(
         [
             row.of(report).id.to_string(),
             fitted(&name, NAME),
-            cells::value(report, row),
-            cells::plan(row),
-            cells::against(row, lang),
+            cells::value(report, row, lang),
+            cells::period(report, row, lang),
+            cells::plan(report, row, lang),
+            cells::against(report, row, lang),
             cells::changes(report, row, lang),
-            cells::next(report, figures, row, lang),
+            cells::counterpart(report, figures, row, lang),
             address_of(report, row),
         ]
     };
-    let body: Vec<[String; 8]> = rows.iter().map(cells_of).collect();
+    let body: Vec<[String; 9]> = rows.iter().map(cells_of).collect();
     let widths: Vec<usize> = (0..head.len())
         .map(|x| {
             let cells = body.iter().chain([&head]).map(|row| columns(&row[x]));
             cells.max().unwrap_or(0)
         })
         .collect();
-    let print = |row: &[String; 8], out: &mut Out| {
+    let print = |row: &[String; 9], out: &mut Out| {
         let mut line = String::new();
         for (x, cell) in row.iter().enumerate() {
             let gap = " ".repeat(widths[x] - columns(cell));
             // Numbers stand flush right, words flush left.
-            if matches!(x, 2 | 3) {
+            if matches!(x, 2 | 4) {
                 line.push_str(&gap);
                 line.push_str(cell);
             } else {
@@ -181,7 +187,7 @@ fn print_table(
         above = Some(group);
         print(cells, out)?;
     }
-    if body.iter().flatten().any(|cell| cell.ends_with(cells::DERIVED)) {
+    if body.iter().flat_map(|row| &row[4..8]).any(|cell| cell.contains(cells::DERIVED)) {
         out.line("")?;
         out.line(Message::Derived.say(lang))?;
     }

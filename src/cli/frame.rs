@@ -12,13 +12,14 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::curation::CurationStore;
-use super::{LangArg, LookArgs, OK, Out, load};
+use super::{LookArgs, OK, Out, load};
 use crate::app::layout::Size;
 use crate::app::{App, Settings};
 use crate::figures::find::find;
 use crate::import::Imported;
 use crate::keys::Effect;
 use crate::keys::{self, Event};
+use crate::messages::Lang;
 use crate::search::Index;
 
 #[derive(Debug, clap::Args)]
@@ -34,9 +35,6 @@ pub(super) struct Args {
     /// Keys to press first, such as "/OCOP<enter>", "<down*3>", "<c-o>".
     #[arg(long, default_value = "", value_parser = keys::parse)]
     keys: KeysArg,
-    /// Language of the interface.
-    #[arg(long, value_enum, default_value_t = LangArg::Vi)]
-    lang: LangArg,
     /// text: a line a row, without colours. svg: a picture in which text stays text.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     to: Format,
@@ -68,13 +66,13 @@ impl FromStr for SizeArg {
     }
 }
 
-pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+pub(super) fn run(args: &Args, lang: Option<Lang>, out: &mut Out) -> anyhow::Result<u8> {
     let (path, with) = (args.report.as_deref(), args.with.as_deref());
     let imported = match CurationStore::of(path, with) {
         Some(mut store) => store.read(path)?.0,
         None => load::checked_with(path, with)?,
     };
-    let app = pressed(imported, args);
+    let app = pressed(imported, args, lang.unwrap_or_default());
     let size = args.size.0;
     let mut screen = Buffer::empty(Rect::new(0, 0, size.columns, size.rows));
     let cursor = crate::view::draw(&app, &mut screen);
@@ -91,10 +89,10 @@ pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
 }
 
 /// The state after pressing keys. A key that ends the program ends the pressing.
-fn pressed(imported: Imported, args: &Args) -> App {
+fn pressed(imported: Imported, args: &Args, lang: Lang) -> App {
     let report = Arc::new(imported.report);
     let settings = Settings {
-        lang: args.lang.into(),
+        lang,
         colours: args.look.colours().unwrap_or_default(),
         mouse: true,
         plain: args.look.plain,

@@ -8,7 +8,9 @@ use std::path::Path;
 use anyhow::{Context, bail};
 
 use super::embedded;
+use super::said::Said;
 use crate::import::{self, Imported, layout};
+use crate::messages::Message;
 use crate::report::Report;
 use crate::report::json::{CurationFile, read_report_text};
 use crate::source::detect::{SourceFormat, detect};
@@ -48,7 +50,7 @@ pub(super) fn checked_with(
 /// The report in the file at `path`, with what is known beyond it, and what had to be guessed.
 pub(super) fn imported(path: &Path, curation: Option<&Path>) -> anyhow::Result<Imported> {
     if is_standard_input(path) && curation.is_some_and(is_standard_input) {
-        bail!("standard input can be the report or what is known beyond it, not both");
+        bail!(Said::new(Message::InputOnce, &[]));
     }
     let bytes = bytes(path)?;
     let curation = curation.map(self::curation).transpose()?;
@@ -60,7 +62,7 @@ fn read(path: &Path, bytes: &[u8], known: Option<CurationFile>) -> anyhow::Resul
     let format = detect(bytes, file_name.as_deref())?;
     let is_text = !matches!(format, SourceFormat::Word | SourceFormat::Pdf);
     if is_text && bytes.len() > MAX_TEXT_BYTES {
-        bail!("larger than the limit of {} MB", MAX_TEXT_BYTES >> 20);
+        bail!(too_large(MAX_TEXT_BYTES as u64));
     }
     let imported = match format {
         SourceFormat::Json => {
@@ -103,7 +105,7 @@ fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     if is_standard_input(path) {
         // It would wait for somebody to type a report.
         if stdin().is_terminal() {
-            bail!("{}: a terminal, not a report; say `< FILE`", name());
+            return Err(Said::new(Message::IsTerminal, &[])).with_context(name);
         }
         let input = stdin().lock();
         input.take(MAX_BYTES + 1).read_to_end(&mut bytes)
@@ -111,16 +113,20 @@ fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
         // Asked before opening: opening a pipe would wait for its writer.
         let meta = std::fs::metadata(path).with_context(name)?;
         if !meta.is_file() {
-            bail!("{}: not a regular file", name());
+            return Err(Said::new(Message::NotRegular, &[])).with_context(name);
         }
         let file = File::open(path).with_context(name)?;
         file.take(MAX_BYTES + 1).read_to_end(&mut bytes)
     }
     .with_context(name)?;
     if bytes.len() as u64 > MAX_BYTES {
-        bail!("{}: larger than the limit of {} MB", name(), MAX_BYTES >> 20);
+        return Err(too_large(MAX_BYTES)).with_context(name);
     }
     Ok(bytes)
+}
+
+fn too_large(bytes: u64) -> Said {
+    Said::new(Message::TooLarge, &[&(bytes >> 20).to_string()])
 }
 
 /// Whether a path stands for standard input. A file of that name is `./-`.

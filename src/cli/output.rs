@@ -8,8 +8,10 @@ use anyhow::{Context, bail};
 use same_file::Handle;
 use serde::Deserialize;
 
+use super::said::Said;
 use super::{Out, load};
 use crate::import::is_exact;
+use crate::messages::Message;
 use crate::report::json::FORMAT;
 use crate::store::write::{Readers, replace};
 
@@ -49,16 +51,16 @@ impl OutputArgs {
             Err(error) => return Err(error).with_context(name),
         };
         if there.is_dir() {
-            bail!("{}: a directory", name());
+            bail!(Said::new(Message::IsDirectory, &[&name()]));
         }
         if !there.is_file() {
             return Ok(Output::Special(path));
         }
         if sources.iter().any(|source| is_same(source, path)) {
-            bail!("{}: what is read is not written over; say another file", name());
+            bail!(Said::new(Message::IsSource, &[&name()]));
         }
         if !self.force && !is_own(path, &there).with_context(name)? {
-            bail!("{}: baocao has not written this file; --force replaces it", name());
+            bail!(Said::new(Message::IsForeign, &[&name()]));
         }
         Ok(Output::File(path))
     }

@@ -6,11 +6,10 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::explore::locale;
 use super::{FAILED, OK, Out, complain, load};
 use crate::app::tabs::{self, Tab};
 use crate::citation;
-use crate::messages::Message;
+use crate::messages::{Lang, Message};
 use crate::page::Element;
 use crate::report::{Node, Report};
 use crate::search::{Hit, Index, Results, Tier};
@@ -87,12 +86,12 @@ struct HitRow {
     citation: String,
 }
 
-pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+pub(super) fn run(args: &Args, lang: Lang, out: &mut Out) -> anyhow::Result<u8> {
     let report = load::report(args.report.as_deref())?;
     let query = args.query.join(" ");
     let results = Index::new(&report).search(&query);
     if results.hits.is_empty() {
-        complain(&Message::NothingFound.fill(locale(), &[&SafeText::new(&query)]));
+        complain(&Message::NothingFound.fill(lang, &[&SafeText::new(&query)]));
         return Ok(FAILED);
     }
     let hits = &results.hits[..args.limit.unwrap_or(usize::MAX).min(results.hits.len())];

@@ -6,8 +6,10 @@ use std::path::PathBuf;
 use anyhow::bail;
 use serde::Serialize;
 
+use super::said::Said;
 use super::{OK, Out, load};
 use crate::citation;
+use crate::messages::Message;
 use crate::report::{Node, Report, note_references};
 use crate::text::SafeText;
 
@@ -51,10 +53,7 @@ pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     let mut shown = Vec::new();
     for address in &args.addresses {
         let Some(nodes) = report.find_all(address) else {
-            bail!(
-                "there is no address `{}` in the report; `baocao outline` lists its sections",
-                SafeText::new(address)
-            );
+            bail!(Said::new(Message::NoSuchPlace, &[&SafeText::new(address)]));
         };
         shown.push(show(&report, &nodes));
     }

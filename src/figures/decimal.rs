@@ -1,5 +1,5 @@
 //! Decimal numbers as reports write them: exact, with the decimals they were written with, read and printed in the
-//! Vietnamese way (`6.705,5`) and in the plain one (`6705.5`).
+//! Vietnamese way (`6.705,5`), the English one (`6,705.5`) and the plain one (`6705.5`).
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -118,6 +118,12 @@ impl Decimal {
         self.plus(Self::new(-other.units, other.decimals))
     }
 
+    /// So many times the number.
+    #[must_use]
+    pub(crate) fn times(self, factor: i128) -> Self {
+        Self::new(self.units.saturating_mul(factor), self.decimals)
+    }
+
     /// `self` × 100 / `other`, rounded to the digit that the rounding of the two reaches; none for a division by zero.
     pub(crate) fn percent_of(self, other: Self) -> Option<Self> {
         quotient(self, other, MAX_DECIMALS)
@@ -188,10 +194,14 @@ impl Ord for Decimal {
     }
 }
 
-/// In the Vietnamese way: `6.705,5`; with `#` in the plain one: `6705.5`.
-impl fmt::Display for Decimal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (point, gap) = if f.alternate() { ('.', "") } else { (',', ".") };
+impl Decimal {
+    /// In the English way: `6,705.5`.
+    pub(crate) fn english(self) -> String {
+        self.written('.', ",")
+    }
+
+    /// The digits with a decimal point, and a gap between thousands.
+    fn written(self, point: char, gap: &str) -> String {
         let digits =
             format!("{:0>width$}", self.units.unsigned_abs(), width = self.decimals as usize + 1);
         let (whole, part) = digits.split_at(digits.len() - self.decimals as usize);
@@ -209,7 +219,14 @@ impl fmt::Display for Decimal {
             set.push(point);
             set.push_str(part);
         }
-        f.pad(&set)
+        set
+    }
+}
+
+/// In the Vietnamese way: `6.705,5`; with `#` in the plain one: `6705.5`.
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&if f.alternate() { self.written('.', "") } else { self.written(',', ".") })
     }
 }
 

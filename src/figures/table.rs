@@ -11,35 +11,38 @@ use crate::report::{FigureKind, Report};
 /// A column to sort by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Column {
-    /// None: in the report's order, grouped by view and topic.
+    /// None: grouped by view and topic, what has a plan or a counterpart first, else in the report's order.
     #[default]
     Grouped,
     /// The name, as folded.
     Name,
     /// The value.
     Value,
+    /// Result or target, and its year.
+    Period,
     /// The plan.
     Plan,
     /// How far from the plan.
     Against,
     /// The change on the year before.
     Change,
-    /// The target of the next year.
-    Next,
+    /// The other figure of a pair.
+    Counterpart,
     /// Where it stands.
     Position,
 }
 
 impl Column {
     /// Every column, in the order in which sorting goes through them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Grouped,
         Self::Name,
         Self::Value,
+        Self::Period,
         Self::Plan,
         Self::Against,
         Self::Change,
-        Self::Next,
+        Self::Counterpart,
         Self::Position,
     ];
 
@@ -148,7 +151,8 @@ impl Figures {
             })
     }
 
-    /// In groups of view and topic: views in the report's order, topics in that of their first figure.
+    /// In groups of view and topic: views in the report's order; topics and figures with something to compare before others,
+    /// else in the report's order.
     fn grouped(&self, report: &Report, rows: &[usize], wanted: &Wanted) -> Vec<Line> {
         let mut groups: Vec<(GroupKey, Vec<usize>)> = Vec::new();
         let mut known = HashMap::new();
@@ -163,7 +167,13 @@ impl Figures {
             }
             groups[at].1.push(row);
         }
-        groups.sort_by_key(|((unsure, view, _), _)| (*unsure, *view));
+        let compared = |row: &usize| self.rows()[*row].is_compared();
+        for (_, members) in &mut groups {
+            members.sort_by_key(|row| !compared(row));
+        }
+        groups.sort_by_key(|((unsure, view, _), members)| {
+            (*unsure, *view, !members.iter().any(compared))
+        });
         if wanted.reversed {
             groups.reverse();
         }
@@ -193,6 +203,13 @@ impl Figures {
                 turn(name(x).cmp(&name(y)))
             }
             Column::Value => cells(x.value, y.value, turn),
+            Column::Period => {
+                let key = |row: &FigureRow| {
+                    let figure = row.of(report);
+                    (figure.kind == FigureKind::Target, figure.year)
+                };
+                turn(key(x).cmp(&key(y)))
+            }
             Column::Plan => {
                 cells(x.plan().map(|plan| plan.number), y.plan().map(|plan| plan.number), turn)
             }
@@ -212,7 +229,7 @@ impl Figures {
                     |row: &FigureRow| row.change().map(|change| (change.unit as u8, change.by));
                 cells(key(x), key(y), turn)
             }
-            Column::Next => {
+            Column::Counterpart => {
                 let key = |row: &FigureRow| {
                     let paired = row.paired?;
                     self.rows()[paired.row].value

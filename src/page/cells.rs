@@ -1,15 +1,24 @@
-//! What the table of figures, the charts and the printed table say of a figure: the words of a cell.
+//! What the table of figures, the charts and the printed table say of a figure: the words of a cell. How a figure is
+//! compared with plans and years is in [`compared`].
+
+mod compared;
+mod numbers;
 
 use std::cmp::Ordering;
 
 use super::columns;
 use crate::citation;
-use crate::figures::{Against, Amount, Change, ChangeUnit, FigureRow, Figures, Plan, Standing};
-use crate::messages::{Lang, Message, topic};
-use crate::report::{Bilingual, Confidence, Decision, Erratum, FigureKind, Node, PlanName, Report};
+use crate::figures::{FigureRow, Figures};
+use crate::messages::{self, Lang, Message, topic};
+use crate::report::{Bilingual, Confidence, Decision, Erratum, FigureKind, Measure, Node, Report};
 
-/// What marks a number that the program computed.
-pub(crate) const DERIVED: char = '*';
+pub use compared::{against, changes, plan};
+pub(crate) use compared::{against_one, against_values, against_within, basis, change};
+use numbers::is_percentage;
+pub(crate) use numbers::{DERIVED, amount, in_unit};
+
+/// What marks a target where there is no room for the word.
+pub(crate) const TARGET: char = '◆';
 
 /// The words of a language, or the other's where there are none.
 pub(crate) fn pick(words: &Bilingual, lang: Lang) -> &str {
@@ -17,8 +26,23 @@ pub(crate) fn pick(words: &Bilingual, lang: Lang) -> &str {
     first.as_ref().or(second.as_ref()).map_or("", |text| text.as_str())
 }
 
-/// What a figure is called; its id if it has no name.
-pub fn name<'a>(report: &'a Report, row: &FigureRow, lang: Lang) -> &'a str {
+/// What a figure is called: its name, or its id if it has none; of a rate of growth or a reduction also that it is one,
+/// unless the name says so.
+pub fn name(report: &Report, row: &FigureRow, lang: Lang) -> String {
+    let bare = bare_name(report, row, lang);
+    let measure = match row.of(report).measure {
+        Measure::Growth => Message::GrowthRate,
+        Measure::Reduction => Message::ReductionRate,
+        _ => return bare.to_owned(),
+    };
+    if messages::says_change(bare) {
+        return bare.to_owned();
+    }
+    format!("{bare} ({})", measure.say(lang))
+}
+
+/// The name alone.
+pub(crate) fn bare_name<'a>(report: &'a Report, row: &FigureRow, lang: Lang) -> &'a str {
     let figure = row.of(report);
     match pick(&figure.name, lang) {
         "" => figure.id.as_str(),
@@ -44,129 +68,70 @@ pub(crate) fn group(view: &str, topic_id: &str, lang: Lang) -> String {
     }
 }
 
-/// A number with its unit, as it is written: `9,0%`, `607 ha`.
-pub(crate) fn with_unit(number: &str, unit: &str) -> String {
-    match unit {
-        "" => number.to_owned(),
-        _ if unit.starts_with(['%', '‰']) => format!("{number}{unit}"),
-        _ => format!("{number} {unit}"),
+/// The number of a figure: as the report writes it, in English the English way.
+pub(crate) fn bare_value(report: &Report, row: &FigureRow, lang: Lang) -> String {
+    match (lang, row.value) {
+        (Lang::En, Some(value)) => value.english(),
+        _ => row.of(report).value_text.to_string(),
     }
 }
 
-/// A number on a bar: with its unit where that is a percentage; any other is said once for the chart.
-pub(crate) fn in_unit(number: &str, unit: &str) -> String {
-    if unit.starts_with('%') { percent(number) } else { number.to_owned() }
+/// The number with its unit: `9,0%`, `607 ha`, `6,705.5 billion VND`.
+pub(crate) fn value_in_unit(report: &Report, row: &FigureRow, lang: Lang) -> String {
+    let number = bare_value(report, row, lang);
+    let unit = messages::unit(&row.of(report).unit, row.value, lang);
+    match &*unit {
+        "" => number,
+        unit if unit.starts_with(['%', '‰']) => format!("{number}{unit}"),
+        unit => format!("{number} {unit}"),
+    }
 }
 
-/// The value as the report writes it, with its unit.
-pub(crate) fn value(report: &Report, row: &FigureRow) -> String {
+/// The value in full: with the word that qualifies it, `trên 95%`, `80% trở lên`.
+pub(crate) fn value(report: &Report, row: &FigureRow, lang: Lang) -> String {
+    let value = value_in_unit(report, row, lang);
+    match &row.of(report).qualifier {
+        Some(words) => messages::qualified(words, &value, lang),
+        None => value,
+    }
+}
+
+/// Whether a figure is a result or a target, and of which year: `kết quả 2022`.
+pub(crate) fn period(report: &Report, row: &FigureRow, lang: Lang) -> String {
     let figure = row.of(report);
-    with_unit(&figure.value_text, &figure.unit)
+    let kind = match figure.kind {
+        FigureKind::Result => Message::ResultKind,
+        FigureKind::Target => Message::TargetKind,
+    };
+    with_year(kind.say(lang), figure.year)
 }
 
-/// A number in the Vietnamese way, marked if it is derived.
-pub(crate) fn amount(amount: Amount) -> String {
-    let mut text = amount.number.to_string();
-    if amount.derived {
-        text.push(DERIVED);
-    }
-    text
-}
-
-/// The main plan's value.
-pub fn plan(row: &FigureRow) -> String {
-    row.plan().map(amount).unwrap_or_default()
-}
-
-/// The sign of a standing.
-pub(crate) fn sign(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Exceeded => "▲",
-        Standing::Met => "=",
-        Standing::Missed => "▼",
+/// The same where there is little room: `2022` of a result, `◆ 2023` of a target.
+pub(crate) fn short_period(report: &Report, row: &FigureRow) -> String {
+    let figure = row.of(report);
+    match figure.kind {
+        FigureKind::Result => with_year("", figure.year),
+        FigureKind::Target => with_year(&TARGET.to_string(), figure.year),
     }
 }
 
-/// What a standing is called: in the report's own words where it says so, else only by order.
-pub(crate) fn standing(plan: &Plan, standing: Standing) -> Message {
-    match (standing, plan.stated) {
-        (Standing::Exceeded, true) => Message::Exceeded,
-        (Standing::Met, true) => Message::Met,
-        (Standing::Missed, true) => Message::Missed,
-        (Standing::Exceeded, false) => Message::Higher,
-        (Standing::Met, false) => Message::Equal,
-        (Standing::Missed, false) => Message::Lower,
+/// Words with a year behind them, if it is known: of a found figure it may not be.
+pub(crate) fn with_year(words: &str, year: u16) -> String {
+    match (words, year) {
+        (_, 0) => words.to_owned(),
+        ("", year) => year.to_string(),
+        (words, year) => format!("{words} {year}"),
     }
 }
 
-/// How a figure stands to one plan: `▲ +3,7% vượt`, `▼ 98,9% chưa đạt`, `= đạt`.
-pub(crate) fn against_one(plan: &Plan, lang: Lang) -> String {
-    let mut parts = Vec::new();
-    if let Some(standing) = plan.standing {
-        parts.push(sign(standing).to_owned());
-    }
-    if let Some((kind, by)) = plan.by {
-        let number = amount(by);
-        let plus = if by.number.is_negative() || by.number.is_zero() { "" } else { "+" };
-        parts.push(match kind {
-            Against::PercentOf => percent(&number),
-            Against::OverPercent => format!("{plus}{}", percent(&number)),
-            Against::OverPoints => format!("{plus}{number} {}", Message::Points.say(lang)),
-            Against::OverAbs => format!("{plus}{number}"),
-        });
-    }
-    if let Some(known) = plan.standing {
-        parts.push(standing(plan, known).say(lang).to_owned());
-    }
-    parts.join(" ")
+/// The other figure of a pair: of a result the target and how it lies to it, of a target the result, each with its year:
+/// `chỉ tiêu 2023: 52,9 ↑ cao hơn`.
+pub fn counterpart(report: &Report, figures: &Figures, row: &FigureRow, lang: Lang) -> String {
+    counterpart_within(usize::MAX, report, figures, row, lang)
 }
 
-/// `%` behind a number, before the mark of a derived one.
-fn percent(number: &str) -> String {
-    match number.strip_suffix(DERIVED) {
-        Some(bare) => format!("{bare}%{DERIVED}"),
-        None => format!("{number}%"),
-    }
-}
-
-/// How a figure stands to each of its plans.
-pub fn against(row: &FigureRow, lang: Lang) -> String {
-    let each: Vec<String> = row.plans.iter().map(|plan| against_one(plan, lang)).collect();
-    each.join("; ")
-}
-
-/// A change on an earlier year: `+14,7%`, `-0,3 điểm %`, `+391`.
-pub(crate) fn change(change: &Change, lang: Lang) -> String {
-    let plus = if change.by.is_negative() || change.by.is_zero() { "" } else { "+" };
-    match change.unit {
-        ChangeUnit::Own => format!("{plus}{}", change.by),
-        ChangeUnit::Percent => format!("{plus}{}%", change.by),
-        ChangeUnit::Points => format!("{plus}{} {}", change.by, Message::Points.say(lang)),
-    }
-}
-
-/// The changes on earlier years, the year written where it is not the one before.
-pub fn changes(report: &Report, row: &FigureRow, lang: Lang) -> String {
-    let year = row.of(report).year;
-    let each: Vec<String> = row
-        .changes
-        .iter()
-        .map(|one| {
-            let by = change(one, lang);
-            if one.year + 1 == year { by } else { format!("{by} ({})", one.year) }
-        })
-        .collect();
-    each.join("; ")
-}
-
-/// The other figure of a pair: of a result the next target and how it lies to it, of a target the result:
-/// `52,9 ↑ cao hơn`.
-pub fn next(report: &Report, figures: &Figures, row: &FigureRow, lang: Lang) -> String {
-    next_within(usize::MAX, report, figures, row, lang)
-}
-
-/// The same where there is room for so many columns: if it is wider, the sign alone says how a target lies.
-pub(crate) fn next_within(
+/// The same where there is room for so many columns: if it is wider, signs say what words would.
+pub(crate) fn counterpart_within(
     room: usize,
     report: &Report,
     figures: &Figures,
@@ -177,28 +142,46 @@ pub(crate) fn next_within(
         return String::new();
     };
     let other = &figures.rows()[paired.row];
-    let alike = other.of(report).unit == row.of(report).unit && !is_percent(report, other);
-    let number = if alike { other.of(report).value_text.to_string() } else { value(report, other) };
-    if other.of(report).kind == FigureKind::Result {
-        let stands = if paired.target.is_some() {
-            String::new()
-        } else {
-            format!(" ({})", Message::OtherMeasure.say(lang))
-        };
-        return format!("{}: {number}{stands}", other.of(report).year);
-    }
+    let value = counterpart_value(report, row, other, lang);
+    let (sign, word) = match paired.target {
+        None => (" ≠".to_owned(), format!(" {}", Message::OtherMeasure.say(lang))),
+        Some(_) if other.of(report).kind == FigureKind::Result => Default::default(),
+        Some(order) => (format!(" {}", arrow(order)), format!(" {}", ordering(order).say(lang))),
+    };
+    let (long, short) = (period(report, other, lang), short_period(report, other));
+    let forms = [
+        format!("{long}: {value}{sign}{word}"),
+        format!("{long}: {value}{sign}"),
+        format!("{short}: {value}{sign}"),
+    ];
+    let [_, _, shortest] = &forms;
+    forms.iter().find(|form| columns(form) <= room).unwrap_or(shortest).clone()
+}
+
+/// The same without how the one lies to the other: `chỉ tiêu 2023: 52,9`.
+pub(crate) fn counterpart_alone(
+    report: &Report,
+    figures: &Figures,
+    row: &FigureRow,
+    lang: Lang,
+) -> String {
+    let Some(paired) = row.paired else {
+        return String::new();
+    };
+    let other = &figures.rows()[paired.row];
+    let value = counterpart_value(report, row, other, lang);
+    let words = format!("{}: {value}", period(report, other, lang));
     match paired.target {
-        Some(order) => {
-            let sign = format!("{number} {}", arrow(order));
-            let words = format!("{sign} {}", ordering(order).say(lang));
-            if columns(&words) <= room { words } else { sign }
-        }
-        None => format!("{number} ({})", Message::OtherMeasure.say(lang)),
+        Some(_) => words,
+        None => format!("{words} ({})", Message::OtherMeasure.say(lang)),
     }
 }
 
-fn is_percent(report: &Report, row: &FigureRow) -> bool {
-    row.of(report).unit.starts_with('%')
+/// The value of the other figure of a pair: a unit that the first has as well is not said again.
+fn counterpart_value(report: &Report, row: &FigureRow, other: &FigureRow, lang: Lang) -> String {
+    let unit = &other.of(report).unit;
+    let alike = *unit == row.of(report).unit && !is_percentage(unit);
+    if alike { bare_value(report, other, lang) } else { value_in_unit(report, other, lang) }
 }
 
 /// The sign of an order.
@@ -219,6 +202,28 @@ pub(crate) fn ordering(order: Ordering) -> Message {
     }
 }
 
+/// A figure in one line, for a place without signs and columns: what it is, its value with its year, the plan and how it
+/// stands to it.
+pub(crate) fn in_words(report: &Report, figures: &Figures, row: &FigureRow, lang: Lang) -> String {
+    let unit = &row.of(report).unit;
+    let mut parts = vec![period(report, row, lang)];
+    for plan in &row.plans {
+        if let Some(value) = plan.value {
+            parts.push(format!("{} {}", basis(plan, lang), in_unit(&amount(value, lang), unit)));
+        }
+        let against = against_one(plan, unit, lang);
+        parts.push(against.trim_start_matches(['▲', '=', '▼', ' ']).to_owned());
+    }
+    parts.extend(row.changes.iter().map(|one| change(one, unit, lang)));
+    parts.push(counterpart(report, figures, row, lang));
+    parts.retain(|part| !part.is_empty());
+    if parts.iter().any(|part| part.contains(DERIVED)) {
+        parts.push(Message::Derived.say(lang).to_owned());
+    }
+    let (name, value) = (name(report, row, lang), value(report, row, lang));
+    format!("{name}: {value} ({})", parts.join("; "))
+}
+
 /// Where a figure stands, in short: its section's label or its note.
 pub(crate) fn position(report: &Report, row: &FigureRow, lang: Lang) -> String {
     match row.node {
@@ -229,8 +234,8 @@ pub(crate) fn position(report: &Report, row: &FigureRow, lang: Lang) -> String {
 }
 
 /// Where a figure stands, in words.
-pub(crate) fn place_in_words(report: &Report, row: &FigureRow) -> String {
-    row.node.map(|node| citation::place_in_words(report, node)).unwrap_or_default()
+pub(crate) fn place_in_words(report: &Report, row: &FigureRow, lang: Lang) -> String {
+    row.node.map(|node| citation::place_in_words(report, node, lang)).unwrap_or_default()
 }
 
 /// What is printed, and what was probably meant: `“Quản thể” chắc là “Quần thể”`.
@@ -240,14 +245,4 @@ pub(crate) fn erratum(erratum: &Erratum, lang: Lang) -> String {
         _ => Message::Perhaps,
     };
     format!("“{}” {} “{}”", erratum.reads, meant.say(lang), erratum.likely)
-}
-
-/// What a plan is called.
-pub(crate) fn basis(plan: &Plan, lang: Lang) -> String {
-    match &plan.basis {
-        PlanName::Plan => Message::BasisPlan.say(lang).to_owned(),
-        PlanName::CentralEstimate => Message::BasisCentral.say(lang).to_owned(),
-        PlanName::CouncilEstimate => Message::BasisCouncil.say(lang).to_owned(),
-        PlanName::Other(name) => name.replace('_', " "),
-    }
 }

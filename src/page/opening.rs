@@ -1,18 +1,28 @@
-//! The opening page of a view: its name, its leading figures as small bars, and what it holds.
+//! The opening page of a view: its name, its leading figures, and what it holds. A figure with a plan has a bar: per cent of
+//! its plan, all on one scale, the plan in the same column of every row.
 
-mod words;
-
+use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use super::chart::{lines, of};
 use super::compose::Group;
-use super::{Composer, Link, Row, Tables, Tone, added, cells, columns, fitted};
+use super::{Composer, Link, Row, Tables, Tone, added, cells, columns};
 use crate::figures::{FigureRow, Figures, table::view_of};
 use crate::messages::{Lang, Message};
 use crate::report::{Node, Remark, Report};
 
-/// The narrowest page, in columns, on which bars say anything.
-const BARS: usize = 30;
+/// The narrowest page, in columns, on which a bar and its words share a row.
+const SIDE_BY_SIDE: usize = 66;
+/// Columns of the words beside a bar: what most figures need on one row.
+const WORDS: usize = 48;
+/// The fewest and the most columns of a bar beside its words, and those of one above them.
+const SHORTEST: usize = 16;
+const LONGEST: usize = 34;
+const ABOVE: usize = 24;
+/// Columns between a bar and its words.
+const GAP: usize = 2;
+const FILLED: char = '█';
+const PLAN: char = '┃';
 
 impl Composer<'_> {
     /// Sets the opening page of a view above everything else. A view without figures and remark has none.
@@ -22,32 +32,35 @@ impl Composer<'_> {
         if leading.is_empty() && remark.is_none() {
             return;
         }
-        let width = self.page.width;
-        let mut rows =
-            lines(cells::pick(&self.report.curation.themes[view].name, lang), Tone::Heading, width);
-        rows.extend(lines(&holds(self.report, self.figures, view, lang), Tone::Dim, width));
+        let (report, width) = (self.report, self.page.width);
+        let shown: Vec<&FigureRow> = leading.iter().map(|&row| &self.figures.rows()[row]).collect();
+        let overview = Overview::new(report, self.figures, &shown, lang, width);
+        let mut heading = cells::pick(&report.curation.themes[view].name, lang).to_owned();
+        if let Some(period) = &overview.period {
+            heading = format!("{heading} · {period}");
+        }
+        let mut rows = lines(&heading, Tone::Heading, width);
+        rows.extend(lines(&holds(report, self.figures, view, lang), Tone::Dim, width));
         if let Some(Remark(words)) = remark {
             rows.extend(lines(cells::pick(words, lang), Tone::Dim, width));
         }
-        let mut signs = Signs::default();
-        for &row in &leading {
+        for (&at, row) in leading.iter().zip(&shown) {
             rows.push(Row::default());
-            let mut set = if self.tables == Tables::Lists {
-                let words = words::of(self.report, self.figures, row, lang);
-                signs.derived |= words.contains(cells::DERIVED);
-                lines(&words, Tone::Plain, width)
-            } else {
-                small(self.report, self.figures, row, lang, width, &mut signs)
+            let mut set = match self.tables {
+                Tables::Columns => overview.figure(row),
+                Tables::Lists => {
+                    lines(&cells::in_words(report, self.figures, row, lang), Tone::Plain, width)
+                }
             };
             for piece in set.iter_mut().flat_map(|row| &mut row.pieces) {
-                piece.link = Some(Link::Figure(row));
+                piece.link = Some(Link::Figure(at));
             }
             rows.extend(set);
         }
         let legend = match self.tables {
-            Tables::Columns if !leading.is_empty() => signs.legend(lang),
-            Tables::Lists if signs.derived => Message::Derived.say(lang).to_owned(),
-            _ => String::new(),
+            Tables::Columns => overview.legend(&rows),
+            // The words say it themselves.
+            Tables::Lists => String::new(),
         };
         if !legend.is_empty() {
             rows.push(Row::default());
@@ -95,124 +108,163 @@ fn holds(report: &Report, figures: &Figures, view: usize, lang: Lang) -> String 
     Message::Holds.fill(lang, &counts.each_ref().map(String::as_str))
 }
 
-/// Which marks the bars needed, for the legend.
-#[derive(Default)]
-struct Signs {
-    plan: bool,
-    target: bool,
-    derived: bool,
+/// What the figures of an opening page share.
+struct Overview<'a> {
+    report: &'a Report,
+    figures: &'a Figures,
+    lang: Lang,
+    width: usize,
+    /// What and of which year they all are; none where they differ, and each says it itself.
+    period: Option<String>,
+    scale: Scale,
 }
 
-const PLAN: char = '┃';
-const TARGET: char = '◆';
+impl<'a> Overview<'a> {
+    fn new(
+        report: &'a Report,
+        figures: &'a Figures,
+        leading: &[&FigureRow],
+        lang: Lang,
+        width: usize,
+    ) -> Self {
+        let mut periods: Vec<String> =
+            leading.iter().map(|row| cells::period(report, row, lang)).collect();
+        periods.dedup();
+        let period = if periods.len() == 1 { periods.pop() } else { None };
+        let bar = if width >= SIDE_BY_SIDE {
+            (width - WORDS - GAP).clamp(SHORTEST, LONGEST)
+        } else {
+            ABOVE.min(width)
+        };
+        let shares = leading.iter().filter_map(|row| share_of_plan(row));
+        Self { report, figures, lang, width, period, scale: Scale::new(shares, bar) }
+    }
 
-impl Signs {
-    fn legend(&self, lang: Lang) -> String {
-        let mut parts = vec![format!("█ {}", Message::LegendResult.say(lang))];
-        if self.plan {
-            parts.push(format!("{PLAN} {}", Message::LegendPlan.say(lang)));
+    /// A figure: its name with its value; below it the bar of one with a plan, and what it is compared with.
+    fn figure(&self, row: &FigureRow) -> Vec<Row> {
+        let mut rows = self.name_and_value(row);
+        let words = self.compared(row);
+        let Some(share) = share_of_plan(row) else {
+            rows.extend(lines(&words, Tone::Dim, self.width));
+            return rows;
+        };
+        let bar = added(&self.scale.bar(share), Tone::Reference);
+        if self.width < SIDE_BY_SIDE {
+            rows.push(of(vec![bar]));
+            rows.extend(lines(&words, Tone::Dim, self.width));
+            return rows;
         }
-        if self.target {
-            parts.push(format!("{TARGET} {}", Message::LegendTarget.say(lang)));
+        let indent = self.scale.columns + GAP;
+        let mut beside = lines(&words, Tone::Dim, self.width - indent).into_iter();
+        let mut first = vec![bar, added(&" ".repeat(GAP), Tone::Plain)];
+        first.extend(beside.next().into_iter().flat_map(|row| row.pieces));
+        rows.push(of(first));
+        rows.extend(beside.map(|row| Row { indent, ..row }));
+        rows
+    }
+
+    /// The name in full, the value at the right edge of its last row or of one more.
+    fn name_and_value(&self, row: &FigureRow) -> Vec<Row> {
+        let mut value = cells::value(self.report, row, self.lang);
+        if self.period.is_none() {
+            value = format!("{value} · {}", cells::period(self.report, row, self.lang));
         }
-        if self.derived {
-            parts.push(Message::Derived.say(lang).to_owned());
+        let mut rows = lines(&cells::name(self.report, row, self.lang), Tone::Plain, self.width);
+        let taken = rows.last().map_or(0, Row::columns);
+        let needed = columns(&value);
+        if taken + GAP + needed <= self.width
+            && let Some(last) = rows.last_mut()
+        {
+            let gap = " ".repeat(self.width - taken - needed);
+            last.pieces.extend([added(&gap, Tone::Plain), added(&value, Tone::Strong)]);
+        } else {
+            rows.extend(lines(&value, Tone::Strong, self.width).into_iter().map(|row| {
+                let indent = self.width.saturating_sub(row.columns());
+                Row { indent, ..row }
+            }));
+        }
+        rows
+    }
+
+    /// How it stands to its plans, and the next target; or else how it has changed.
+    fn compared(&self, row: &FigureRow) -> String {
+        let Self { report, figures, lang, .. } = *self;
+        let unit = &row.of(report).unit;
+        let mut parts = vec![
+            cells::against_values(report, row, lang),
+            cells::counterpart_alone(report, figures, row, lang),
+        ];
+        parts.retain(|part| !part.is_empty());
+        if let (true, Some(change)) = (parts.is_empty(), row.change()) {
+            parts.push(cells::change(change, unit, lang));
+        }
+        parts.join(" · ")
+    }
+
+    /// What the signs on the rows mean.
+    fn legend(&self, rows: &[Row]) -> String {
+        let signs = [
+            (FILLED, Message::LegendResult),
+            (PLAN, Message::LegendPlan),
+            ('▲', Message::Exceeded),
+            ('▼', Message::Missed),
+        ];
+        let used = |sign: char| {
+            let mut pieces = rows.iter().flat_map(|row| &row.pieces);
+            pieces.any(|piece| piece.text.contains(sign))
+        };
+        let known = signs.iter().filter(|(sign, _)| used(*sign));
+        let mut parts: Vec<String> =
+            known.map(|(sign, word)| format!("{sign} {}", word.say(self.lang))).collect();
+        if used(cells::DERIVED) {
+            parts.push(Message::Derived.say(self.lang).to_owned());
         }
         parts.join("  ")
     }
 }
 
-/// A figure in two rows: its name with its value, and below it a bar from zero with the plan and the next target marked
-/// on it, their values behind.
-fn small(
-    report: &Report,
-    figures: &Figures,
-    at: usize,
-    lang: Lang,
-    width: usize,
-    signs: &mut Signs,
-) -> Vec<Row> {
-    let row = &figures.rows()[at];
-    let value = cells::value(report, row);
-    let name = cells::name(report, row, lang);
-    let room = width.saturating_sub(columns(&value) + 2);
-    let mut rows = if room >= BARS / 2 {
-        let name = fitted(name, room);
-        let gap = width - columns(&name) - columns(&value);
-        vec![of(vec![
-            added(&name, Tone::Plain),
-            added(&" ".repeat(gap), Tone::Plain),
-            added(&value, Tone::Strong),
-        ])]
-    } else {
-        let mut rows = lines(name, Tone::Plain, width);
-        rows.extend(lines(&value, Tone::Strong, width));
-        rows
-    };
-    let target = row
-        .paired
-        .filter(|paired| paired.target.is_some())
-        .map(|paired| &figures.rows()[paired.row])
-        .and_then(|other| Some((other, other.value?)));
-    let mut said = Vec::new();
-    let against = cells::against(row, lang);
-    match row.plan() {
-        Some(plan) => {
-            signs.plan = true;
-            said.push(format!("{PLAN} {} {against}", cells::amount(plan)));
-        }
-        None if !against.is_empty() => said.push(against),
-        None => {}
+/// A figure as per cent of its main plan, as stated or as value and plan give it; none where they give none.
+fn share_of_plan(row: &FigureRow) -> Option<f64> {
+    let plan = row.plans.first()?;
+    if let Some(percent) = plan.percent() {
+        return Some(percent.number.to_f64());
     }
-    if let (Some((other, _)), Some(paired)) = (target, row.paired) {
-        signs.target = true;
-        let order = paired.target.map_or("", cells::arrow);
-        said.push(format!("{TARGET} {} {order}", other.of(report).value_text));
-    }
-    if said.is_empty() {
-        let Some(change) = row.change() else {
-            return rows;
-        };
-        let year = Message::OnYear.fill(lang, &[&change.year.to_string()]);
-        said.push(format!("{year}: {}", cells::change(change, lang)));
-        rows.extend(lines(&said.join("   "), Tone::Dim, width));
-        return rows;
-    }
-    let said = said.join("   ");
-    signs.derived |= said.contains(cells::DERIVED);
-    let ends = [
-        row.value.map(|value| ('█', value.to_f64())),
-        row.plan().map(|plan| (PLAN, plan.number.to_f64())),
-        target.map(|(_, value)| (TARGET, value.to_f64())),
-    ];
-    let bar_width = (width / 2).min(width.saturating_sub(columns(&said) + 2));
-    if bar_width >= BARS / 2 && ends.iter().flatten().count() > 1 {
-        let bar = bullet(&ends, bar_width);
-        rows.push(of(vec![
-            added(&bar, Tone::Reference),
-            added("  ", Tone::Plain),
-            added(&said, Tone::Dim),
-        ]));
-    } else {
-        rows.extend(lines(&said, Tone::Dim, width));
-    }
-    rows
+    let (value, plan) = (row.value?.to_f64(), plan.value?.number.to_f64());
+    (value >= 0.0 && plan > 0.0).then(|| value / plan * 100.0)
 }
 
-/// A bar with marks on it, to a width, from zero. The result is drawn first; a mark on the same cell stays visible.
-fn bullet(ends: &[Option<(char, f64)>], width: usize) -> String {
-    let highest = ends.iter().flatten().map(|(_, end)| *end).fold(0.0, f64::max);
-    let mut cells = vec![' '; width];
-    if highest <= 0.0 {
-        return cells.into_iter().collect();
+/// How per cent of a plan become columns, the same for all figures of a page.
+struct Scale {
+    columns: usize,
+    /// Per cent at the right end.
+    end: f64,
+    /// The column of the plan, from 0.
+    plan: usize,
+}
+
+impl Scale {
+    fn new(shares: impl Iterator<Item = f64>, columns: usize) -> Self {
+        let end = shares.fold(100.0, f64::max);
+        // A result beyond the plan has a cell to be seen behind its mark.
+        let last = columns.saturating_sub(if end > 100.0 { 2 } else { 1 });
+        let plan = (100.0 / end * columns as f64).round() as usize;
+        Self { columns, end, plan: plan.saturating_sub(1).min(last) }
     }
-    for &(sign, end) in ends.iter().flatten() {
-        let at = (end.max(0.0) / highest * width as f64).round() as usize;
-        if sign == '█' {
-            cells[..at.min(width)].fill('█');
-        } else {
-            cells[at.saturating_sub(1).min(width - 1)] = sign;
-        }
+
+    /// A bar with the plan marked on it. It ends before the mark, at it or behind it as the result is below the plan, equal
+    /// to it or above, however little that is.
+    fn bar(&self, share: f64) -> String {
+        let filled = (share.max(0.0) / self.end * self.columns as f64).round() as usize;
+        let filled = match share.total_cmp(&100.0) {
+            Ordering::Less => filled.min(self.plan),
+            Ordering::Equal => self.plan + 1,
+            Ordering::Greater => filled.clamp(self.plan + 2, self.columns.max(self.plan + 2)),
+        };
+        let cell = |at: usize| match at {
+            at if at == self.plan => PLAN,
+            at if at < filled => FILLED,
+            _ => ' ',
+        };
+        (0..self.columns).map(cell).collect()
     }
-    cells.into_iter().collect()
 }

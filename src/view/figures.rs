@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::paint::{self, horizontal_rule, line, vertical_rule};
 use super::palette::Palette;
 use crate::app::App;
-use crate::app::figures::{Cells, FiguresLayout, GUTTER, Widths, heading};
+use crate::app::figures::{Cells, FiguresLayout, GUTTER, PlacedColumn, Widths, heading};
 use crate::app::layout::row_of;
 use crate::citation;
 use crate::figures::FigureRow as Row;
@@ -56,7 +56,11 @@ fn status_text(app: &App) -> String {
     let pane = app.figures_pane();
     let wanted = pane.wanted();
     let count = pane.lines().iter().filter(|line| line.figure().is_some()).count();
+    let cells = pane.cells(app.report());
     let mut parts = Vec::new();
+    if !cells.has_periods() {
+        parts.push(cells.periods.in_words(lang));
+    }
     if app.shows_found_figures() {
         parts.push(found_text(app));
     }
@@ -65,7 +69,7 @@ fn status_text(app: &App) -> String {
         parts.push(Message::WithoutUnsure.say(lang).to_owned());
     }
     if let Some(node) = pane.passage() {
-        let position = citation::place_in_words(app.report(), node);
+        let position = citation::place_in_words(app.report(), node, lang);
         parts.push(Message::OfPassage.fill(lang, &[&position]));
     }
     parts.push(match wanted.view {
@@ -120,8 +124,8 @@ fn draw_table(app: &App, palette: &Palette, layout: &FiguresLayout, buf: &mut Bu
         return;
     }
     let widths = app.figures_pane().widths();
-    let used: usize = widths.iter().map(|(_, width)| width + GUTTER).sum();
-    let cells = Cells { report: app.report(), figures: app.figures(), lang: app.lang() };
+    let used: usize = widths.iter().map(|placed| placed.width + GUTTER).sum();
+    let cells = app.figures_pane().cells(app.report());
     let table = Table { app, cells, width, name: width.saturating_sub(used), widths };
     if layout.head.height > 0 {
         let head = Rect { y: layout.head.y, height: 1, ..area };
@@ -155,36 +159,41 @@ impl Table<'_> {
     /// The names of the columns.
     fn head(&self) -> String {
         let name = |column| heading(column).map_or("", |word| word.say(self.app.lang()));
-        self.set(name(Column::Name), |column, _| name(column).to_owned())
+        self.set(name(Column::Name), |placed| {
+            let name = name(placed.column);
+            // Over the numbers, which are flush right.
+            let gap = placed.point.map_or(0, |_| placed.width.saturating_sub(columns(name)));
+            " ".repeat(gap) + name
+        })
     }
 
     /// The cells of a figure.
     fn row(&self, row: &Row) -> String {
         let name = self.cells.text(row, Column::Name, self.name);
-        self.set(&name, |column, room| self.cells.text(row, column, room))
+        self.set(&name, |placed| {
+            let text = self.cells.text(row, placed.column, placed.width);
+            placed.point.map_or(text.clone(), |point| self.cells.aligned(&text, point))
+        })
     }
 
-    /// The name and the value of a figure, for a screen without columns.
+    /// The name and the value of a figure with its year, for a screen without columns.
     fn plain(&self, row: &Row) -> String {
-        let value = self.cells.text(row, Column::Value, self.width);
-        let name = self.cells.text(row, Column::Name, self.name);
+        let Cells { report, lang, .. } = self.cells;
+        let value = cells::value(report, row, lang);
+        let value = format!("{value}, {}", cells::period(report, row, lang));
+        let name = cells::name(report, row, lang);
         format!("{}: {value}", fitted(&name, self.width.saturating_sub(columns(&value) + 2)))
     }
 
     /// A name and cells, each in its column.
-    fn set(&self, name: &str, cell: impl Fn(Column, usize) -> String) -> String {
+    fn set(&self, name: &str, cell: impl Fn(&PlacedColumn) -> String) -> String {
         let name = fitted(name, self.name);
         let mut set = format!("{name}{}", blank(self.name, &name));
-        for &(column, width) in self.widths {
-            let text = cell(column, width);
-            let text = fitted(&text, width);
-            let blank = blank(width, &text);
+        for placed in self.widths {
+            let text = fitted(&cell(placed), placed.width);
             set.push_str(&" ".repeat(GUTTER));
-            // Numbers are flush right, words flush left.
-            match column {
-                Column::Value | Column::Plan => set.extend([&*blank, &*text]),
-                _ => set.extend([&*text, &*blank]),
-            }
+            set.push_str(&text);
+            set.push_str(&blank(placed.width, &text));
         }
         set
     }

@@ -175,7 +175,7 @@ fn what_works_on_listed_figures_works_on_found_ones() {
     // The opening page of its theme shows those that are compared with something, and no others.
     press(&mut app, "1<home>");
     let page = screen(&app, 120, 36);
-    let opening = page.split("█ kết quả").next().expect("what stands above the legend");
+    let opening = page.split("█ % kế hoạch").next().expect("what stands above the legend");
     assert!(opening.contains("Tổng thu ngân sách trên địa bàn"), "{opening}");
     assert!(!opening.contains("27 mẻ gốm"), "{opening}");
 }

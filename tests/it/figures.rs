@@ -10,7 +10,7 @@ use baocao::figures::table::{Column, Line, Wanted};
 use baocao::figures::{Against, ChangeUnit, Figures, Standing};
 use baocao::keys::Mode;
 use baocao::messages::Lang;
-use baocao::page::{Row, cells, chart};
+use baocao::page::{Row, cells, detail};
 use baocao::report::json::{read_report, write_report};
 use baocao::report::{Basis, Figure, FigureKind, Node, PlanName, Report};
 
@@ -82,7 +82,7 @@ fn all_pairs_stand_together() {
         assert_eq!(paired.row, target.figure);
         assert_eq!(target.paired.expect("a target of a pair").row, result.figure);
         assert_eq!(paired.target.is_some(), pair.same_measure);
-        let cell = cells::next(&report, &figures, result, Lang::Vi);
+        let cell = cells::counterpart(&report, &figures, result, Lang::Vi);
         assert!(cell.contains(target.of(&report).value_text.as_str()), "{cell}");
         if paired.target == Some(Ordering::Less) {
             assert!(cell.contains("↓ thấp hơn"), "{cell}");
@@ -108,8 +108,8 @@ fn comparisons_appear_in_their_columns() {
                 .map(|text| Decimal::vietnamese(text).expect("a number").to_string());
             let cell = match (&one.basis, one.measure.as_str()) {
                 (Basis::Year(_), _) => cells::changes(&report, row, Lang::Vi),
-                (Basis::Plan(_), "plan_value") => cells::plan(row),
-                (Basis::Plan(_), _) => cells::against(row, Lang::Vi),
+                (Basis::Plan(_), "plan_value") => cells::plan(&report, row, Lang::Vi),
+                (Basis::Plan(_), _) => cells::against(&report, row, Lang::Vi),
             };
             let wanted = match one.measure.as_str() {
                 "met" => "đạt".to_owned(),
@@ -340,12 +340,12 @@ fn odd_figures_are_drawn_sensibly() {
     let figures = Figures::new(&report);
     for at in 0..4 {
         for width in 0..100 {
-            let rows = chart::figure(&report, &figures, at, Lang::Vi, width);
+            let rows = detail::figure(&report, &figures, at, Lang::Vi, width);
             assert!(rows.iter().all(|row| row.columns() <= width), "figure {at} at width {width}");
         }
     }
     let text = |at: usize| {
-        let rows = chart::figure(&report, &figures, at, Lang::Vi, 60);
+        let rows = detail::figure(&report, &figures, at, Lang::Vi, 60);
         rows.iter().map(drawn).collect::<Vec<_>>().join("\n")
     };
     golden("figures-odd", &(0..4).map(text).collect::<Vec<_>>().join("\n\n"));

@@ -10,6 +10,7 @@ mod cli;
 mod commands;
 mod common;
 mod curating;
+mod figure_words;
 mod figures;
 mod figures_found;
 mod finder;

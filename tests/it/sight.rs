@@ -222,7 +222,7 @@ fn figures_are_found_and_put_in_order_by_what_is_shown() {
             .lines()
             .iter()
             .filter_map(|line| app.figures().rows().get(line.figure()?))
-            .map(|row| fold(name(app.report(), row, lang)))
+            .map(|row| fold(&name(app.report(), row, lang)))
             .collect();
         assert!(names.is_sorted(), "{lang:?}: {names:?}");
     }

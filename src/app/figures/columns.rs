@@ -1,28 +1,44 @@
 //! The columns of the table of figures: the words of each cell, and how many columns there is room for.
 
+use super::periods::Periods;
 use crate::figures::table::{Column, Line};
 use crate::figures::{FigureRow as Row, Figures};
 use crate::messages::{Lang, Message};
 use crate::page::{cells, columns};
 use crate::report::Report;
 
-/// The columns beside the name, each with its width, from left to right; what is left is the name's.
-pub(crate) type Widths = Vec<(Column, usize)>;
+/// A column beside the name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PlacedColumn {
+    pub column: Column,
+    /// Columns of the screen.
+    pub width: usize,
+    /// Those before the decimal point of a number; none in a column of words.
+    pub point: Option<usize>,
+}
+
+/// The columns beside the name from left to right; what is left is the name's.
+pub(crate) type Widths = Vec<PlacedColumn>;
 
 /// The columns beside the name: each with its rank when they give way (the value is kept longest), and the width it
-/// can do with.
-const COLUMNS: [(Column, usize, usize); 6] = [
-    (Column::Value, 0, 16),
-    (Column::Plan, 2, 8),
-    (Column::Against, 1, 17),
-    (Column::Change, 4, 10),
-    (Column::Next, 3, 12),
-    (Column::Position, 5, 11),
+/// can do with; of a column of numbers the width behind the decimal point.
+const COLUMNS: [(Column, usize, usize); 7] = [
+    (Column::Value, 0, 14),
+    (Column::Period, 1, 14),
+    (Column::Plan, 4, 8),
+    (Column::Against, 2, 19),
+    (Column::Change, 5, 19),
+    (Column::Counterpart, 3, 22),
+    (Column::Position, 6, 13),
 ];
-/// The narrowest a name is shown beside other columns, the width it is given before they grow, and the widest a cell.
-const NAME: usize = 26;
-const NAME_FIRST: usize = 36;
-const CELL: usize = 28;
+/// The narrowest table in which a column says what kind of figure each is; below it a sign before the name does.
+const WITH_PERIOD: usize = 60;
+/// The narrowest table in which names have more than a few words.
+const WITH_NAMES: usize = 100;
+/// The narrowest table in which names are there in full, as long as others have half of it, and values with their qualifiers.
+const IN_FULL: usize = 160;
+/// The widest a cell.
+const CELL: usize = 48;
 /// Blank columns between two.
 pub(crate) const GUTTER: usize = 2;
 
@@ -35,65 +51,125 @@ pub(crate) struct Cells<'a> {
     pub figures: &'a Figures,
     /// The language of the interface.
     pub lang: Lang,
+    /// Columns of the table.
+    pub width: usize,
+    /// The years of the figures shown.
+    pub periods: &'a Periods,
 }
 
 impl Cells<'_> {
+    /// Whether kind and year have a column of their own.
+    pub(crate) fn has_periods(&self) -> bool {
+        self.width >= WITH_PERIOD
+    }
+
     /// The words of a cell, as wide as they are: only what can say less is fitted to the room, in columns.
     pub(crate) fn text(&self, row: &Row, column: Column, room: usize) -> String {
-        let Self { report, figures, lang } = *self;
+        let Self { report, figures, lang, .. } = *self;
         match column {
             Column::Grouped => String::new(),
-            Column::Name => cells::marked_name(report, row, lang),
-            Column::Value => cells::value(report, row),
-            Column::Plan => cells::plan(row),
-            Column::Against => cells::against(row, lang),
+            Column::Name if self.has_periods() => cells::marked_name(report, row, lang),
+            Column::Name => {
+                self.periods.before_name(report, row) + &cells::marked_name(report, row, lang)
+            }
+            Column::Value if self.width >= IN_FULL => cells::value(report, row, lang),
+            Column::Value => cells::value_in_unit(report, row, lang),
+            Column::Period => cells::period(report, row, lang),
+            Column::Plan => cells::plan(report, row, lang),
+            Column::Against => cells::against_within(room, report, row, lang),
             Column::Change => cells::changes(report, row, lang),
-            Column::Next => cells::next_within(room, report, figures, row, lang),
+            Column::Counterpart => cells::counterpart_within(room, report, figures, row, lang),
             Column::Position => cells::position(report, row, lang),
         }
     }
 
-    /// The columns that a table of these lines has room for in `width` columns of the screen.
-    pub(crate) fn fit(&self, lines: &[Line], width: usize) -> Widths {
+    /// A number with what is around it, set so that its decimal point is behind so many columns.
+    pub(crate) fn aligned(&self, text: &str, point: usize) -> String {
+        " ".repeat(point.saturating_sub(before_point(text, self.lang))) + text
+    }
+
+    /// The columns that there is room for beside the names of these lines.
+    pub(crate) fn fit(&self, lines: &[Line]) -> Widths {
         let rows: Vec<&Row> =
             lines.iter().filter_map(|line| self.figures.rows().get(line.figure()?)).collect();
-        let mut order: Vec<usize> = (0..COLUMNS.len()).collect();
+        let shown = |&i: &usize| COLUMNS[i].0 != Column::Period || self.has_periods();
+        let mut order: Vec<usize> = (0..COLUMNS.len()).filter(shown).collect();
         order.sort_unstable_by_key(|&i| COLUMNS[i].1);
-        let mut left = width;
-        // By rank: the position of a column, what it needs, and what it gets.
-        let mut kept: Vec<(usize, usize, usize)> = Vec::new();
+        let longest = self.longest(&rows, Column::Name);
+        let name = self.least_name(longest);
+        let mut left = self.width;
+        // By rank: the position of a column, what it needs, and how it is placed.
+        let mut kept: Vec<(usize, usize, PlacedColumn)> = Vec::new();
         for i in order {
             let (column, rank, compact) = COLUMNS[i];
-            let need = self.need(&rows, column);
-            let least = need.min(compact);
+            let (need, point) = self.need(&rows, column);
+            let least = need.min(point.unwrap_or(0) + compact);
             // The value is cut rather than left out; any other column must leave the name its width.
             if rank == 0 {
-                let least = least.min(width / 2);
-                left = left.saturating_sub(least + GUTTER);
-                kept.push((i, need, least));
-            } else if need > 0 && left >= NAME + GUTTER + least {
+                let width = least.min(self.width / 2);
+                left = left.saturating_sub(width + GUTTER);
+                kept.push((i, need, PlacedColumn { column, width, point }));
+            } else if need > 0 && left >= name + GUTTER + least {
                 left -= least + GUTTER;
-                kept.push((i, need, least));
+                kept.push((i, need, PlacedColumn { column, width: least, point }));
             }
         }
-        for (_, need, got) in &mut kept {
-            let more = (*need - *got).min(left.saturating_sub(NAME_FIRST));
-            *got += more;
+        for (_, need, placed) in &mut kept {
+            let more = need.saturating_sub(placed.width).min(left.saturating_sub(name));
+            placed.width += more;
             left -= more;
         }
         kept.sort_unstable_by_key(|(i, ..)| *i);
-        kept.into_iter().map(|(i, _, got)| (COLUMNS[i].0, got)).collect()
+        kept.into_iter().map(|(.., placed)| placed).collect()
     }
 
-    /// The width that a column needs for its cells and its name; nothing where all cells are empty.
-    fn need(&self, rows: &[&Row], column: Column) -> usize {
-        let cells = rows.iter().map(|row| columns(&self.text(row, column, usize::MAX)));
-        let head = heading(column).map_or(0, |name| columns(name.say(self.lang)));
-        match cells.max().unwrap_or(0).min(CELL) {
-            0 => 0,
-            need => need.max(head),
+    /// The columns that names are given before other columns are, where the longest takes `longest`.
+    fn least_name(&self, longest: usize) -> usize {
+        match self.width {
+            0..WITH_PERIOD => 14,
+            WITH_PERIOD..WITH_NAMES => 18,
+            WITH_NAMES..IN_FULL => longest.clamp(20, 34),
+            _ => longest.clamp(34, self.width * 11 / 20),
         }
     }
+
+    fn longest(&self, rows: &[&Row], column: Column) -> usize {
+        let texts = rows.iter().map(|row| columns(&self.text(row, column, usize::MAX)));
+        texts.max().unwrap_or(0)
+    }
+
+    /// The width that a column needs for its cells and its name, nothing where all cells are empty; and of numbers how much of
+    /// that stands before the decimal point.
+    fn need(&self, rows: &[&Row], column: Column) -> (usize, Option<usize>) {
+        let head = heading(column).map_or(0, |name| columns(name.say(self.lang)));
+        if !matches!(column, Column::Value | Column::Plan) {
+            return match self.longest(rows, column).min(CELL) {
+                0 => (0, None),
+                need => (need.max(head), None),
+            };
+        }
+        let (mut before, mut behind) = (0, 0);
+        for row in rows {
+            let text = self.text(row, column, usize::MAX);
+            let point = before_point(&text, self.lang);
+            before = before.max(point);
+            behind = behind.max(columns(&text) - point);
+        }
+        match before + behind {
+            0 => (0, None),
+            need => (need.max(head), Some(before)),
+        }
+    }
+}
+
+/// The columns before the decimal point of the first number in a text; all of them where there is none.
+fn before_point(text: &str, lang: Lang) -> usize {
+    let gap = lang.pick('.', ',');
+    let Some(first) = text.find(|c: char| c.is_ascii_digit()) else {
+        return columns(text);
+    };
+    let digits = text[first..].trim_start_matches(|c: char| c.is_ascii_digit() || c == gap);
+    columns(&text[..text.len() - digits.len()])
 }
 
 /// What a column is called; none for the order in groups.
@@ -102,10 +178,11 @@ pub(crate) fn heading(column: Column) -> Option<Message> {
         Column::Grouped => return None,
         Column::Name => Message::FigureName,
         Column::Value => Message::FigureValue,
+        Column::Period => Message::FigurePeriod,
         Column::Plan => Message::FigurePlan,
         Column::Against => Message::FigureAgainst,
         Column::Change => Message::FigureChange,
-        Column::Next => Message::FigureNext,
+        Column::Counterpart => Message::FigureCounterpart,
         Column::Position => Message::FigurePlace,
     })
 }

@@ -19,8 +19,8 @@ pub struct FiguresLayout {
     pub chart: Rect,
 }
 
-/// The narrowest pane, in columns, in which the chart is beside the table and leaves it all its columns.
-const BESIDE: u16 = 150;
+/// The narrowest pane, in columns, in which the chart is beside the table and leaves it all its columns and full names.
+const BESIDE: u16 = 230;
 /// The widest a chart is drawn: a longer bar says no more.
 const CHART: u16 = 90;
 /// The lowest pane, in rows, in which it is under it.

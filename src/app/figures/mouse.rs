@@ -34,15 +34,15 @@ impl App {
     pub(crate) fn column_at(&self, x: u16) -> Option<Column> {
         let layout = self.figures_layout();
         let widths = self.figures.widths();
-        let used: usize = widths.iter().map(|(_, width)| width + GUTTER).sum();
+        let used: usize = widths.iter().map(|placed| placed.width + GUTTER).sum();
         let within = usize::from(x.checked_sub(layout.table_begins())?);
         let mut ends = layout.table_width().saturating_sub(used);
         if within < ends {
             return Some(Column::Name);
         }
-        widths.iter().find_map(|&(column, width)| {
-            ends += GUTTER + width;
-            (within < ends).then_some(column)
+        widths.iter().find_map(|placed| {
+            ends += GUTTER + placed.width;
+            (within < ends).then_some(placed.column)
         })
     }
 

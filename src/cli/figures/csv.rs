@@ -26,6 +26,7 @@ struct Record<'a> {
     unit: &'a str,
     measure: &'a str,
     plan: Option<String>,
+    plan_year: Option<u16>,
     plan_basis: &'a str,
     plan_derived: Option<bool>,
     percent_of_plan: Option<String>,
@@ -36,6 +37,8 @@ struct Record<'a> {
     previous_value: Option<String>,
     previous_value_derived: Option<bool>,
     paired_id: &'a str,
+    paired_kind: Option<FigureKind>,
+    paired_year: Option<u16>,
     paired_value: Option<String>,
     target_is: Option<&'static str>,
     comparisons: String,
@@ -84,7 +87,7 @@ impl<'a> Record<'a> {
         Self {
             id: &figure.id,
             kind: Some(figure.kind),
-            year: Some(figure.year).filter(|year| *year != 0),
+            year: known(figure.year),
             view: &figure.theme,
             topic: &figure.topic,
             name_vi: text(figure.name.vi.as_ref()),
@@ -94,6 +97,7 @@ impl<'a> Record<'a> {
             value_text: &figure.value_text,
             unit: &figure.unit,
             measure: figure.measure.as_str(),
+            plan_year: plan_value.as_ref().and_then(|_| known(figure.year)),
             plan: plan_value,
             plan_basis: plan.map_or("", |plan| plan.basis.as_str()),
             plan_derived,
@@ -105,6 +109,8 @@ impl<'a> Record<'a> {
             previous_value,
             previous_value_derived,
             paired_id: text(other.map(|other| &other.id)),
+            paired_kind: other.map(|other| other.kind),
+            paired_year: other.and_then(|other| known(other.year)),
             paired_value: other.map(|other| other.value.to_string()),
             target_is: row.paired.and_then(|paired| paired.target).map(order_id),
             comparisons: comparisons(&figure.comparisons),
@@ -119,6 +125,11 @@ impl<'a> Record<'a> {
 
 fn text(text: Option<&SafeText>) -> &str {
     text.map_or("", SafeText::as_str)
+}
+
+/// A year, if it is known.
+fn known(year: u16) -> Option<u16> {
+    Some(year).filter(|year| *year != 0)
 }
 
 /// A number, and whether the program computed it.

@@ -7,7 +7,7 @@ use super::found::{self, FoundJson};
 use super::{Out, address_of, order_id};
 use crate::figures::decimal::Decimal;
 use crate::figures::{Against, Amount, Change, ChangeUnit, FigureRow, Figures, Plan, Standing};
-use crate::report::{Figure, Report};
+use crate::report::{Figure, FigureKind, Report};
 
 /// Prints a list with an object for each figure.
 pub(super) fn print(
@@ -68,6 +68,9 @@ struct ChangeJson {
 #[derive(Serialize)]
 struct PairedJson<'a> {
     id: &'a str,
+    kind: FigureKind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    year: Option<u16>,
     value: &'a Number,
     unit: &'a str,
     /// Whether the target is higher than the result; none where they measure different things.
@@ -87,6 +90,8 @@ impl<'a> FigureJson<'a> {
                 let other = figures.rows()[paired.row].of(report);
                 PairedJson {
                     id: &other.id,
+                    kind: other.kind,
+                    year: Some(other.year).filter(|year| *year != 0),
                     value: &other.value,
                     unit: &other.unit,
                     target_is: paired.target.map(order_id),

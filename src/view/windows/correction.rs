@@ -17,7 +17,7 @@ use crate::view::palette::Palette;
 impl Draw for Correction {
     fn draw(&self, app: &App, palette: &Palette, buf: &mut Buffer) {
         let layout = CorrectionLayout::of(&app.layout());
-        let value = cells::value(app.report(), self.row());
+        let value = cells::value(app.report(), self.row(), app.lang());
         let title = Message::CorrectFigure.fill(app.lang(), &[&value]);
         frame(&layout.window, &title, palette, buf);
         let label = label_columns(app);

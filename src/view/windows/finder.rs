@@ -193,10 +193,11 @@ fn said_of(app: &App, finder: &Finder, entry: FoundEntry, width: usize) -> Strin
         FoundEntry::Hit(hit) => caption(app, finder.results().hits[hit].node, width),
         FoundEntry::Figure(figure) => {
             app.figures().rows().get(figure).map_or(String::new(), |row| {
-                let year = row.of(app.report()).year.to_string();
-                let value = format!(": {} ({year})", cells::value(app.report(), row));
-                let name = cells::name(app.report(), row, app.lang());
-                cut_at_word(name, width.saturating_sub(columns(&value))) + &value
+                let (report, lang) = (app.report(), app.lang());
+                let period = cells::period(report, row, lang);
+                let value = format!(": {} ({period})", cells::value(report, row, lang));
+                let name = cells::name(report, row, lang);
+                cut_at_word(&name, width.saturating_sub(columns(&value))) + &value
             })
         }
     }

@@ -1,0 +1,169 @@
+//! How a figure stands to its plans, and how it has changed. A percentage of a plan always names the plan: `100,7% kế hoạch`.
+
+use super::numbers::{amount, in_unit, is_percentage, number, percent};
+use crate::figures::{Against, Change, ChangeUnit, FigureRow, Plan, Standing};
+use crate::messages::{self, Lang, Message};
+use crate::page::columns;
+use crate::report::{PlanName, Report};
+
+/// How much is said of a plan: its name in full, with its value, or in short.
+#[derive(Clone, Copy, PartialEq)]
+enum Length {
+    Full,
+    WithValue,
+    Short,
+}
+
+/// The main plan's value.
+pub fn plan(report: &Report, row: &FigureRow, lang: Lang) -> String {
+    let value = |plan| in_unit(&amount(plan, lang), &row.of(report).unit);
+    row.plan().map(value).unwrap_or_default()
+}
+
+/// The sign of a standing.
+fn sign(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Exceeded => "▲",
+        Standing::Met => "=",
+        Standing::Missed => "▼",
+    }
+}
+
+/// How a figure stands to each of its plans.
+pub fn against(report: &Report, row: &FigureRow, lang: Lang) -> String {
+    joined(report, row, lang, Length::Full)
+}
+
+/// The same with the values of the plans: `▲ 103,7%* kế hoạch (585*)`.
+pub(crate) fn against_values(report: &Report, row: &FigureRow, lang: Lang) -> String {
+    joined(report, row, lang, Length::WithValue)
+}
+
+/// The same where there is room for so many columns: with short names of the plans, or else the main plan alone and that
+/// there are others.
+pub(crate) fn against_within(room: usize, report: &Report, row: &FigureRow, lang: Lang) -> String {
+    let full = against(report, row, lang);
+    if columns(&full) <= room {
+        return full;
+    }
+    let short = joined(report, row, lang, Length::Short);
+    if columns(&short) <= room {
+        return short;
+    }
+    let unit = &row.of(report).unit;
+    let main = row.plans.first().map(|plan| one(plan, unit, lang, Length::Short));
+    main.unwrap_or_default() + if row.plans.len() > 1 { "; …" } else { "" }
+}
+
+fn joined(report: &Report, row: &FigureRow, lang: Lang, length: Length) -> String {
+    let unit = &row.of(report).unit;
+    let each: Vec<String> = row.plans.iter().map(|plan| one(plan, unit, lang, length)).collect();
+    each.join("; ")
+}
+
+/// How a figure stands to one plan: `▲ 103,7%* kế hoạch`, `= đạt kế hoạch`, `▲ vượt kế hoạch 1,5 điểm %`.
+pub(crate) fn against_one(plan: &Plan, unit: &str, lang: Lang) -> String {
+    one(plan, unit, lang, Length::Full)
+}
+
+fn one(plan: &Plan, unit: &str, lang: Lang, length: Length) -> String {
+    let basis = match plan.value.filter(|_| length == Length::WithValue) {
+        Some(value) => {
+            format!("{} ({})", basis(plan, lang), in_unit(&amount(value, lang), unit))
+        }
+        None => basis_of(plan, lang, length),
+    };
+    let words = if let Some(share) = plan.percent() {
+        let share = Message::ShareOf.fill(lang, &[&percent(&amount(share, lang)), &basis]);
+        match plan.standing {
+            Some(Standing::Met) => format!("{} {share}", Message::Met.say(lang)),
+            _ => share,
+        }
+    } else {
+        let Some(standing) = plan.standing else {
+            return String::new();
+        };
+        let apart = plan.by.filter(|(_, by)| !by.number.is_zero()).map(|(kind, mut by)| {
+            if by.number.is_negative() {
+                by.number = by.number.times(-1);
+            }
+            let by = (by.number, amount(by, lang));
+            match kind {
+                Against::OverAbs if !is_percentage(unit) => {
+                    format!("{} {}", by.1, messages::unit(unit, Some(by.0), lang))
+                }
+                _ => format!("{} {}", by.1, Message::Points.say(lang)),
+            }
+        });
+        match (apart, length) {
+            (Some(apart), Length::Full | Length::WithValue) => {
+                let word = word(plan, standing).say(lang);
+                Message::ApartBy.fill(lang, &[word, &basis, apart.trim_end()])
+            }
+            (Some(apart), Length::Short) => {
+                let sign = if standing == Standing::Missed { '-' } else { '+' };
+                format!("{sign}{}", apart.trim_end())
+            }
+            (None, _) => format!("{} {basis}", plain_word(plan, standing).say(lang)),
+        }
+    };
+    match plan.standing {
+        Some(standing) => format!("{} {words}", sign(standing)),
+        None => words,
+    }
+}
+
+/// What a distance from a plan is called: in the report's own words where it says so, else only by order.
+fn word(plan: &Plan, standing: Standing) -> Message {
+    match standing {
+        Standing::Exceeded if plan.stated => Message::Exceeded,
+        Standing::Exceeded => Message::Above,
+        Standing::Met => Message::Equal,
+        Standing::Missed => Message::Below,
+    }
+}
+
+/// What a standing without a number is called.
+fn plain_word(plan: &Plan, standing: Standing) -> Message {
+    match (standing, plan.stated) {
+        (Standing::Met, true) => Message::Met,
+        (Standing::Missed, true) => Message::Missed,
+        (standing, _) => word(plan, standing),
+    }
+}
+
+/// What a plan is called.
+pub(crate) fn basis(plan: &Plan, lang: Lang) -> String {
+    basis_of(plan, lang, Length::Full)
+}
+
+fn basis_of(plan: &Plan, lang: Lang, length: Length) -> String {
+    let known = match (&plan.basis, length) {
+        (PlanName::Plan, _) => Message::BasisPlan,
+        (PlanName::CentralEstimate, Length::Short) => Message::ShortCentral,
+        (PlanName::CouncilEstimate, Length::Short) => Message::ShortCouncil,
+        (PlanName::CentralEstimate, _) => Message::BasisCentral,
+        (PlanName::CouncilEstimate, _) => Message::BasisCouncil,
+        (PlanName::Other(name), _) => return name.replace('_', " "),
+    };
+    known.say(lang).to_owned()
+}
+
+/// A change on an earlier year, which it names: `+14,7% so với 2021`, `-0,3 điểm % so với 2021`, `+391 so với 2021`.
+pub(crate) fn change(change: &Change, unit: &str, lang: Lang) -> String {
+    let plus = if change.by.is_negative() || change.by.is_zero() { "" } else { "+" };
+    let by = number(change.by, lang);
+    let by = match change.unit {
+        ChangeUnit::Percent => format!("{plus}{by}%"),
+        ChangeUnit::Own if !is_percentage(unit) => format!("{plus}{by}"),
+        _ => format!("{plus}{by} {}", Message::Points.say(lang)),
+    };
+    Message::ChangeOn.fill(lang, &[&by, &change.year.to_string()])
+}
+
+/// The changes on earlier years.
+pub fn changes(report: &Report, row: &FigureRow, lang: Lang) -> String {
+    let unit = &row.of(report).unit;
+    let each: Vec<String> = row.changes.iter().map(|one| change(one, unit, lang)).collect();
+    each.join("; ")
+}

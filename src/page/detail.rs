@@ -1,0 +1,181 @@
+//! All that is known of one figure, as rows: what it is, the words that state it, its bars, how it stands to its plans, and
+//! the figures like it. What is not alike shares no axis.
+
+use super::chart::{Bar, bars, gauge, lines};
+use super::{Row, Tone, cells};
+use crate::figures::{Amount, FigureRow, Figures};
+use crate::messages::{self, Lang, Message};
+use crate::report::{FigureKind, Measure, Report};
+
+/// All of one figure. What states it comes before what follows from it: a low pane shows the beginning.
+pub fn figure(report: &Report, figures: &Figures, at: usize, lang: Lang, width: usize) -> Vec<Row> {
+    let Some(row) = figures.rows().get(at) else {
+        return Vec::new();
+    };
+    let mut rows = stated(report, row, lang, width);
+    // No character of what the report says is the program's mark.
+    let said = rows.len();
+    rows.push(Row::default());
+    let own = own_bars(report, figures, row, lang);
+    if own.len() > 1 {
+        rows.extend(bars(&own, width));
+        rows.push(Row::default());
+    }
+    rows.extend(compared(report, figures, row, lang, width));
+    rows.extend(group(report, figures, at, lang, width));
+    let derived = |row: &Row| row.pieces.iter().any(|piece| piece.text.contains(cells::DERIVED));
+    if rows[said..].iter().any(derived) {
+        rows.push(Row::default());
+        rows.extend(lines(Message::Derived.say(lang), Tone::Dim, width));
+    }
+    rows.dedup_by(|row, above| row.pieces.is_empty() && above.pieces.is_empty());
+    while rows.last().is_some_and(|row| row.pieces.is_empty()) {
+        rows.pop();
+    }
+    rows
+}
+
+/// The name, the value with its year, the sentence and where it stands.
+fn stated(report: &Report, row: &FigureRow, lang: Lang, width: usize) -> Vec<Row> {
+    let data = row.of(report);
+    let value =
+        format!("{} · {}", cells::value(report, row, lang), cells::period(report, row, lang));
+    let mut rows = lines(&cells::name(report, row, lang), Tone::Heading, width);
+    rows.extend(lines(&value, Tone::Strong, width));
+    rows.extend(lines(&format!("“{}”", data.quote), Tone::Em, width));
+    rows.extend(lines(&cells::place_in_words(report, row, lang), Tone::Dim, width));
+    if let Some(remark) = &data.remark {
+        rows.extend(lines(cells::pick(&remark.0, lang), Tone::Dim, width));
+    }
+    rows
+}
+
+/// How it stands to its plans, to earlier years and to the other figure of its pair.
+fn compared(
+    report: &Report,
+    figures: &Figures,
+    row: &FigureRow,
+    lang: Lang,
+    width: usize,
+) -> Vec<Row> {
+    let data = row.of(report);
+    let mut rows = Vec::new();
+    for plan in &row.plans {
+        rows.extend(lines(&cells::against_one(plan, &data.unit, lang), Tone::Plain, width));
+        // A plan with a value has a bar of its own.
+        if let (Some(percent), None) = (plan.percent(), plan.value) {
+            rows.extend(gauge(percent.number, &cells::amount(percent, lang), width));
+        }
+    }
+    for change in &row.changes {
+        rows.extend(lines(&cells::change(change, &data.unit, lang), Tone::Plain, width));
+    }
+    rows.extend(lines(&cells::counterpart(report, figures, row, lang), Tone::Plain, width));
+    rows
+}
+
+/// The bars of one figure: the year before, the plan, the value, the next target; all of one measure.
+fn own_bars(report: &Report, figures: &Figures, row: &FigureRow, lang: Lang) -> Vec<Bar> {
+    let data = row.of(report);
+    let Some(value) = row.value else {
+        return Vec::new();
+    };
+    let mut bars = Vec::new();
+    let mut computed = |kind: &str, year, amount: Amount, tone| {
+        bars.push(Bar {
+            label: cells::with_year(kind, year),
+            length: amount.number,
+            value: cells::in_unit(&cells::amount(amount, lang), &data.unit),
+            tone,
+        });
+    };
+    if let Some((change, before)) = row.change().and_then(|change| Some((change, change.before?))) {
+        computed(Message::ResultKind.say(lang), change.year, before, Tone::Dim);
+    }
+    if let Some((plan, value)) = row.plans.first().and_then(|plan| Some((plan, plan.value?))) {
+        computed(&cells::basis(plan, lang), data.year, value, Tone::Plain);
+    }
+    let bar = |row: &FigureRow, length, tone| Bar {
+        label: cells::period(report, row, lang),
+        length,
+        value: cells::in_unit(&cells::bare_value(report, row, lang), &data.unit),
+        tone,
+    };
+    let other = row
+        .paired
+        .filter(|paired| paired.target.is_some())
+        .map(|paired| &figures.rows()[paired.row])
+        .and_then(|other| Some((other, other.value?)));
+    let own = bar(row, value, Tone::Reference);
+    match other {
+        Some((other, length)) if data.kind == FigureKind::Result => {
+            bars.extend([own, bar(other, length, Tone::Plain)]);
+        }
+        Some((other, length)) => bars.extend([bar(other, length, Tone::Plain), own]),
+        None => bars.push(own),
+    }
+    bars
+}
+
+/// The figures like one, side by side, itself marked.
+fn group(report: &Report, figures: &Figures, at: usize, lang: Lang, width: usize) -> Vec<Row> {
+    let like = figures.like(at);
+    if like.is_empty() {
+        return Vec::new();
+    }
+    let row = &figures.rows()[at];
+    let names: Vec<&str> =
+        like.iter().map(|&i| cells::bare_name(report, &figures.rows()[i], lang)).collect();
+    let shared = shared_words(&names);
+    let set: Vec<Bar> = like
+        .iter()
+        .zip(&names)
+        .filter_map(|(&i, name)| {
+            let other = &figures.rows()[i];
+            let mark = if i == at { "› " } else { "  " };
+            Some(Bar {
+                label: format!("{mark}{}", &name[shared..]),
+                length: other.value?,
+                value: cells::in_unit(
+                    &cells::bare_value(report, other, lang),
+                    &row.of(report).unit,
+                ),
+                tone: if i == at { Tone::Reference } else { Tone::Plain },
+            })
+        })
+        .collect();
+    let mut rows = vec![Row::default()];
+    let heading = Message::LikeFigures.fill(lang, &[&group_kind(report, row, lang)]);
+    rows.extend(lines(&heading, Tone::Heading, width));
+    rows.extend(bars(&set, width));
+    rows
+}
+
+/// What like figures are: `tốc độ tăng 2022, theo %`.
+fn group_kind(report: &Report, row: &FigureRow, lang: Lang) -> String {
+    let data = row.of(report);
+    let kind = match data.measure {
+        Measure::Growth => cells::with_year(Message::GrowthRate.say(lang), data.year),
+        Measure::Reduction => cells::with_year(Message::ReductionRate.say(lang), data.year),
+        _ => cells::period(report, row, lang),
+    };
+    let unit = match data.unit.as_str() {
+        "" => Message::SameUnit.say(lang).into(),
+        unit => messages::unit(unit, None, lang),
+    };
+    Message::KindInUnit.fill(lang, &[&kind, &unit])
+}
+
+/// The bytes of the words with which all names begin, so that each is told by what is its own.
+fn shared_words(names: &[&str]) -> usize {
+    let Some((first, rest)) = names.split_first() else {
+        return 0;
+    };
+    first
+        .match_indices(' ')
+        .map(|(at, space)| at + space.len())
+        .take_while(|&end| rest.iter().all(|name| name.starts_with(&first[..end])))
+        .filter(|&end| names.iter().all(|name| name.len() > end))
+        .last()
+        .unwrap_or(0)
+}
