@@ -225,7 +225,8 @@ fn the_overview_is_there_in_words() {
         press(&mut app, "1g");
         let (screen, cursor) = shown(&app, 80, 24);
         let vietnamese = lang.is_empty();
-        let head = if vietnamese { "Kinh tế · kết quả 2022" } else { "Economy · result 2022" };
+        let head =
+            if vietnamese { "Kinh tế · kết quả 2022" } else { "Economy · result 2022" };
         assert_eq!(screen.lines().nth(1).map(str::trim), Some(head), "{screen}");
         let grown = if vietnamese { "9,0%" } else { "9.0%" };
         assert!(screen.contains("GRDP") && screen.contains(grown), "{screen}");
