@@ -16,6 +16,7 @@ pub mod mouse;
 pub(crate) mod outline;
 pub(crate) mod reader;
 mod reload;
+mod scrollbar;
 mod searches;
 mod session;
 pub(crate) mod status_bar;
@@ -38,6 +39,7 @@ use curating::Curating;
 use figures::{FiguresLayout, FiguresPane};
 use history::{History, Location};
 use layout::{Layout, Size};
+use mouse::Press;
 use outline::Outline;
 use reader::Reader;
 use searches::Searches;
@@ -91,6 +93,8 @@ pub struct App {
     windows: Vec<Window>,
     /// The bookmarks, and what was chosen; the rest of the session follows from the state.
     session: Session,
+    /// What the button of the mouse is held down on.
+    press: Option<Press>,
     /// What the status bar says until the next key.
     message: Option<String>,
 }
@@ -119,6 +123,7 @@ impl App {
             history: History::default(),
             windows: Vec::new(),
             session: Session::default(),
+            press: None,
             message: None,
             report,
             settings,

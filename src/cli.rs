@@ -76,15 +76,25 @@ impl From<LangArg> for Lang {
     }
 }
 
-/// What the screen looks like.
+/// What the screen is coloured for.
 #[derive(Debug, Default, PartialEq, clap::Args)]
-struct LookArgs {
-    /// Colours for a light background.
-    #[arg(long, conflicts_with = "mono")]
+struct ColourArgs {
+    /// Colours for a light background [default: the ones chosen last, or those that fit the terminal's background].
+    #[arg(long, conflicts_with_all = ["mono", "dark"])]
     light: bool,
+    /// Colours for a dark background.
+    #[arg(long, conflicts_with = "mono")]
+    dark: bool,
     /// No colours, as under `NO_COLOR`.
     #[arg(long)]
     mono: bool,
+}
+
+/// What the screen looks like.
+#[derive(Debug, Default, PartialEq, clap::Args)]
+struct LookArgs {
+    #[command(flatten)]
+    colours: ColourArgs,
     /// For screen readers and braille lines: no frames, no columns, one thing at a time.
     #[arg(long)]
     plain: bool,
@@ -93,11 +103,13 @@ struct LookArgs {
 impl LookArgs {
     /// The colours asked for, if any are.
     fn colours(&self) -> Option<ColourScheme> {
-        match (self.mono, self.light) {
-            (true, _) => Some(ColourScheme::Mono),
-            (false, true) => Some(ColourScheme::Light),
-            (false, false) => None,
-        }
+        let colours = &self.colours;
+        let given = [
+            (colours.mono, ColourScheme::Mono),
+            (colours.light, ColourScheme::Light),
+            (colours.dark, ColourScheme::Dark),
+        ];
+        given.into_iter().find(|(given, _)| *given).map(|(_, colours)| colours)
     }
 }
 

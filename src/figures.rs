@@ -231,6 +231,11 @@ impl FigureRow {
         &report.curation.figures[self.figure]
     }
 
+    /// The node and the character at which its number stands.
+    pub(crate) fn place(&self) -> Option<(Node, usize)> {
+        Some((self.node?, self.token.as_ref()?.start))
+    }
+
     /// Whether the program found it, and nobody has decided on it.
     pub(crate) fn is_found(&self) -> bool {
         self.found.is_some()

@@ -90,7 +90,8 @@
 //! - A found figure is known by where its number stands, not by an id: what people decided on it is laid over what is
 //!   found anew each time (`figures::known`), and nothing found is stored. The explorer shows the two as one report, and
 //!   keeps apart what is to be saved.
-//! - Language and colours are remembered only as chosen by a key; an argument counts for its run alone.
+//! - Language and colours are remembered only as chosen by a key; an argument counts for its run alone. Colours nobody
+//!   chose follow the terminal's background, which it is asked for once the first frame has been drawn.
 
 // Helpers that the tests here share with those in `tests` name the crate from outside.
 #[cfg(test)]

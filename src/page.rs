@@ -42,6 +42,8 @@ pub enum Link {
     Note(usize),
     /// A reference to a place in the text.
     Position(Position),
+    /// A figure, by its position among the report's figures.
+    Figure(usize),
 }
 
 /// How the tables of a report are set.

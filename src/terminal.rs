@@ -106,6 +106,16 @@ pub trait Screen {
     /// Takes a piece of what [`Screen::work`] makes.
     fn made(&mut self, made: Self::Made);
 
+    /// Whether the terminal is to be asked for the colour of its background, once, after the first frame.
+    fn asks_background(&self) -> bool {
+        false
+    }
+
+    /// Takes the colour of the terminal's background, as 0xRRGGBB. Not every terminal says it, and none says it at once.
+    fn background(&mut self, colour: u32) {
+        let _ = colour;
+    }
+
     /// Takes what became of a copy that is too long to be sent to a terminal.
     fn copied_at_length(&mut self, copied: Copied) {
         let _ = copied;
@@ -150,6 +160,7 @@ fn hold_session<S: Screen>(screen: S, tty: &Arc<Tty>) -> anyhow::Result<u8> {
     // Nobody watched the size until now.
     session.resize();
     session.draw();
+    session.ask_background();
     let deliver = move |input| sender.send(Message::Input(input)).is_ok();
     keyboard::spawn(Arc::clone(tty), deliver).context("keys cannot be read")?;
     session.run()
@@ -278,7 +289,11 @@ impl<S: Screen> EventLoop<S> {
                     let asked = self.tty.use_kitty_keyboard(flags);
                     self.end_if_gone(&asked);
                 }
-                Input::Reply(Reply::Background(_)) | Input::Focus(_) => {}
+                Input::Reply(Reply::Background(colour)) => {
+                    let part = [0, colour.red, colour.green, colour.blue];
+                    self.screen.background(u32::from_be_bytes(part));
+                }
+                Input::Focus(_) => {}
             },
             Message::Made(made) => self.screen.made(made),
             Message::Copied(copied) => self.screen.copied_at_length(copied),
@@ -341,6 +356,13 @@ impl<S: Screen> EventLoop<S> {
         let screen = &self.screen;
         let drawn = self.canvas.draw(|buf| screen.draw(buf));
         self.end_if_gone(&drawn);
+    }
+
+    fn ask_background(&mut self) {
+        if self.screen.asks_background() {
+            let asked = self.tty.ask_background();
+            self.end_if_gone(&asked);
+        }
     }
 
     /// Gives the terminal back and stops. Frames drawn between going on and [`Self::renew`] go nowhere.

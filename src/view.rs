@@ -1,6 +1,7 @@
 //! Draws the program: what the screen shows follows from [`App`] alone. Where things are is said in [`crate::app::layout`],
 //! where the layout is drawn as a picture.
 
+pub(crate) mod background;
 mod cursor;
 mod figures;
 mod footnotes;

@@ -25,20 +25,30 @@ impl App {
             cells::in_words(&self.report, self.figures(), row, self.settings.lang) + ": "
         });
         let quoted = self.take_quoted();
-        let text = |(node, chars): &NodeRange| -> String {
-            let text = self.report.plain(*node);
-            text.chars().skip(chars.start).take(chars.len()).collect()
-        };
-        let text: Vec<String> = quoted.parts.iter().map(text).collect();
-        self.copy(&quoted, |citation| {
-            format!("{}“{}” ({citation})", figure.unwrap_or_default(), text.join("\n"))
-        })
+        self.copy_text(&quoted, &figure.unwrap_or_default())
     }
 
     /// Copies the citation of what is selected, or else of what [`App::copy_passage`] copies.
     pub(super) fn copy_citation(&mut self) -> Vec<Effect> {
         let quoted = Quoted { said: Message::CopiedCitation, ..self.take_quoted() };
         self.copy(&quoted, |citation| citation)
+    }
+
+    /// Copies what is selected with its citation; it stays selected.
+    pub(super) fn copy_selected(&mut self) -> Vec<Effect> {
+        let parts = self.reader.selection().map(|selection| selection.parts().to_vec());
+        let said = Message::CopiedPassage;
+        parts.map_or_else(Vec::new, |parts| self.copy_text(&Quoted { parts, said }, ""))
+    }
+
+    /// Copies passages with their citation, and words before them.
+    fn copy_text(&mut self, quoted: &Quoted, before: &str) -> Vec<Effect> {
+        let text = |(node, chars): &NodeRange| -> String {
+            let text = self.report.plain(*node);
+            text.chars().skip(chars.start).take(chars.len()).collect()
+        };
+        let text: Vec<String> = quoted.parts.iter().map(text).collect();
+        self.copy(quoted, |citation| format!("{before}“{}” ({citation})", text.join("\n")))
     }
 
     fn copy(&mut self, quoted: &Quoted, quote: impl FnOnce(String) -> String) -> Vec<Effect> {
@@ -73,6 +83,16 @@ impl App {
         }
         let passage = self.reader.meant().map(|position| citation::whole(position.node));
         quoted(Message::CopiedPassage, passage)
+    }
+
+    /// Whether there is anything to copy.
+    pub(super) fn can_copy(&self) -> bool {
+        self.note_in_popup().is_some()
+            || self.reader.selection().is_some()
+            || match self.mode() {
+                Mode::Figures => self.figure().is_some(),
+                _ => self.reader.meant().is_some(),
+            }
     }
 
     /// The selected figure, where the keys are those of the figures' pane.

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use super::App;
 use crate::figures::find::Findings;
 use crate::figures::{FigureRow, Figures, known};
-use crate::keys::Effect;
 use crate::messages::Message;
 use crate::report::{Curation, Decision, Figure, Node, Report, Theme};
 use crate::text::SafeText;
@@ -154,7 +153,7 @@ impl App {
 
     /// Lists a figure as it is corrected.
     pub(super) fn correct(&mut self, row: &FigureRow, correct: impl FnOnce(&mut Figure)) {
-        let place = self.figures.place(row);
+        let place = row.place();
         let listed = self.list(row, |figure| {
             correct(figure);
             figure.status = Some(Decision::Corrected);
@@ -275,11 +274,6 @@ impl App {
         let place = crate::citation::place_in_words(&self.report, node, self.settings.lang);
         let said = if holds { Message::TakenOutOfTab } else { Message::PutIntoTab };
         self.say(said, &[&place, &name]);
-    }
-
-    /// Asks for the curation to be saved.
-    pub(super) fn save_curation(&mut self) -> Vec<Effect> {
-        vec![Effect::SaveCuration]
     }
 
     /// Whether any figure shown was found by the program.

@@ -3,6 +3,7 @@
 
 mod columns;
 mod layout;
+mod mouse;
 mod periods;
 
 use std::ops::Range;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 use super::list_cursor::{ListCursor, top_around};
 use super::tabs::Tab;
 use super::{App, Direction};
-use crate::figures::table::{Column, Line, Wanted, view_of};
+use crate::figures::table::{Column, Line, Unsure, Wanted, view_of};
 use crate::figures::{FigureRow as Row, Figures, number_within};
 use crate::keys::Action;
 use crate::messages::{Lang, Message};
@@ -67,7 +68,7 @@ impl FiguresPane {
     /// Takes other figures in place of those it shows, in the order and with the filters chosen; `themes` is how many views
     /// the report has now.
     pub(super) fn exchange(&mut self, figures: Arc<Figures>, themes: usize) {
-        let place = self.selected.and_then(|row| self.place(self.figures.rows().get(row)?));
+        let place = self.selected.and_then(|row| self.figures.rows().get(row)?.place());
         self.figures = figures;
         self.selected = place.and_then(|place| self.at_place(place));
         (self.passage, self.wanted.only, self.quoted) = (None, None, None);
@@ -75,11 +76,6 @@ impl FiguresPane {
         // The lines name rows of before.
         self.lines.clear();
         self.arranged_for = None;
-    }
-
-    /// The node and the character at which the number of a figure stands.
-    pub(super) fn place(&self, row: &Row) -> Option<(Node, usize)> {
-        Some((row.node?, row.token.as_ref()?.start))
     }
 
     /// The figure whose number stands there.
@@ -96,7 +92,7 @@ impl FiguresPane {
         let row = |line: &Line| line.figure();
         let next = self.lines[at + 1..].iter().find_map(row);
         let row = next.or_else(|| self.lines[..at].iter().rev().find_map(row))?;
-        self.place(&self.figures.rows()[row])
+        self.figures.rows()[row].place()
     }
 
     /// Which are shown.
@@ -165,7 +161,9 @@ impl FiguresPane {
         change(&mut self.wanted);
         let (lang, _) = self.arranged_for.unwrap_or_default();
         self.wanted.english = lang == Lang::En;
-        self.wanted.unsure_apart = true;
+        if self.wanted.unsure == Unsure::Among {
+            self.wanted.unsure = Unsure::Apart;
+        }
         self.lines = self.figures.lines(report, &self.wanted);
         let shown = self.lines.iter().filter_map(|line| self.figures.rows().get(line.figure()?));
         self.periods = Periods::of(report, shown);
@@ -176,8 +174,8 @@ impl FiguresPane {
     fn want_all(&mut self, report: &Report, change: impl FnOnce(&mut Wanted)) {
         self.passage = None;
         self.want(report, |wanted| {
-            let Wanted { by, reversed, only_sure, .. } = *wanted;
-            *wanted = Wanted { by, reversed, only_sure, ..Wanted::default() };
+            let Wanted { unsure, by, reversed, .. } = *wanted;
+            *wanted = Wanted { unsure, by, reversed, ..Wanted::default() };
             change(wanted);
         });
     }
@@ -268,9 +266,9 @@ fn next_kind(kind: Option<FigureKind>) -> Option<FigureKind> {
     }
 }
 
-/// Puts the figures in order by the next column.
-fn sort_by_next(wanted: &mut Wanted) {
-    wanted.by = wanted.by.next();
+/// Puts the figures in order by a column.
+fn sort_by(wanted: &mut Wanted, column: Column) {
+    wanted.by = column;
     // Of numbers the largest come first.
     wanted.reversed = !matches!(wanted.by, Column::Grouped | Column::Name | Column::Position);
 }
@@ -338,12 +336,19 @@ impl App {
             Action::NextView => pane.turn_view(report, Direction::Forward),
             Action::PreviousView => pane.turn_view(report, Direction::Back),
             Action::NextKind => pane.want(report, |wanted| wanted.kind = next_kind(wanted.kind)),
-            Action::SortFigures => pane.want(report, sort_by_next),
+            Action::SortFigures => {
+                pane.want(report, |wanted| sort_by(wanted, wanted.by.next()));
+            }
             Action::ReverseFigures => {
                 pane.want(report, |wanted| wanted.reversed = !wanted.reversed);
             }
             Action::HideUnsure => {
-                pane.want(report, |wanted| wanted.only_sure = !wanted.only_sure);
+                pane.want(report, |wanted| {
+                    wanted.unsure = match wanted.unsure {
+                        Unsure::Hidden => Unsure::Apart,
+                        Unsure::Apart | Unsure::Among => Unsure::Hidden,
+                    };
+                });
             }
             Action::AcceptFigure => self.decide(Decision::Accepted),
             Action::RejectFigure => self.decide(Decision::Rejected),
@@ -440,14 +445,5 @@ impl App {
         self.figures.unlit = !self.figures.unlit;
         let word = if self.figures.unlit { Message::FiguresUnlit } else { Message::FiguresLit };
         self.say(word, &[]);
-    }
-
-    /// Selects the figure of a line, as a click does; a click on the selected one goes to its sentence.
-    pub(super) fn click_figure(&mut self, line: usize) {
-        if self.figures.selected_line() == Some(line) {
-            self.open_figure();
-        } else if let Some(figure) = self.figures.lines.get(line).and_then(|line| line.figure()) {
-            self.figures.select(figure);
-        }
     }
 }

@@ -6,17 +6,23 @@ use crate::keys::Action;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ListCursor {
     at: usize,
+    moved: bool,
 }
 
 impl ListCursor {
     /// A cursor at an entry.
     pub(crate) fn new(at: usize) -> Self {
-        Self { at }
+        Self { at, moved: false }
     }
 
     /// The position of the selected entry.
     pub(crate) fn at(self) -> usize {
         self.at
+    }
+
+    /// Whether it has been moved since it was made.
+    pub(crate) fn has_moved(self) -> bool {
+        self.moved
     }
 
     /// Moves as an action says among `count` entries, of which a screen holds `page`; it stops at the ends. Whether the
@@ -35,6 +41,7 @@ impl ListCursor {
             _ => return false,
         };
         self.at = self.at.saturating_add_signed(by).min(count.saturating_sub(1));
+        self.moved = true;
         true
     }
 }

@@ -2,6 +2,7 @@
 //! The columns have the names that the commands for scripts give them.
 
 use super::App;
+use super::found::Found;
 use crate::annotations::documents::documents;
 use crate::annotations::errata::Errata;
 use crate::citation;
@@ -41,7 +42,7 @@ impl App {
 
     /// Everything that was found for what was searched, also what is apart or approximate.
     fn hits(&self) -> ListTable {
-        let query = self.found().map(|found| found.query());
+        let query = self.found().map(Found::query);
         let results =
             self.searches.index.as_ref().zip(query).map(|(index, query)| index.search(query));
         let rows = results.unwrap_or_default().hits.into_iter().map(|hit| {

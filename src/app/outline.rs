@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::App;
 use super::history::Location;
 use super::list_cursor::{ListCursor, top_around};
+use super::mouse::WHEEL;
 use super::tabs::OutlineEntry;
 use crate::keys::Action;
 use crate::report::{Node, Report};
@@ -19,6 +20,8 @@ pub struct Outline {
     entries: Vec<OutlineEntry>,
     /// What it has while it has the keys; without, it follows the reading.
     pub(super) focus: Option<Focus>,
+    /// How far the wheel has scrolled it, and the entry that was marked then: it counts until another is.
+    scrolled: Option<(usize, Option<usize>)>,
     /// Whether it is hidden although there is room for it beside the text.
     pub(super) hidden: bool,
 }
@@ -36,6 +39,7 @@ impl Outline {
     /// Takes the entries of a tab.
     pub(crate) fn open(&mut self, entries: Vec<OutlineEntry>) {
         self.all = entries;
+        self.scrolled = None;
         self.hide_folded();
     }
 
@@ -118,10 +122,36 @@ impl App {
         self.outline.entry_of(&self.report, node?)
     }
 
-    /// The first entry on the screen: the marked one is in the middle where it can.
+    /// The first entry on the screen: the marked one is in the middle where it can, unless the wheel was turned since it
+    /// was marked.
     pub(crate) fn outline_top(&self) -> usize {
+        let (marked, count) = (self.marked_entry(), self.outline.entries.len());
         let height = usize::from(self.layout().outline.height);
-        top_around(self.marked_entry().unwrap_or(0), self.outline.entries.len(), height)
+        match self.outline.scrolled {
+            Some((top, at)) if at == marked => top.min(count.saturating_sub(height)),
+            _ => top_around(marked.unwrap_or(0), count, height),
+        }
+    }
+
+    /// Scrolls the outline by a turn of the wheel, and leaves the reading where it is.
+    pub(super) fn scroll_outline(&mut self, action: Action) {
+        let mut top = ListCursor::new(self.outline_top());
+        let height = usize::from(self.layout().outline.height);
+        let tops = (self.outline.entries.len() + 1).saturating_sub(height);
+        for _ in 0..WHEEL {
+            top.handle(action, tops, height);
+        }
+        self.outline.scrolled = Some((top.at(), self.marked_entry()));
+    }
+
+    /// Folds or unfolds the entry at a position, as a click on its sign does.
+    pub(super) fn toggle_fold_at(&mut self, at: usize) {
+        let top = self.outline_top();
+        if let Some(node) = self.outline.entries.get(at).map(|entry| entry.node) {
+            self.toggle_fold_of(node);
+            // What was clicked stays under the mouse.
+            self.outline.scrolled = Some((top, self.marked_entry()));
+        }
     }
 
     pub(super) fn handle_outline(&mut self, action: Action) {
@@ -164,6 +194,13 @@ impl App {
         }
         let above = entries[..at].iter().rposition(|other| other.depth < entry.depth);
         ListCursor::new(above.unwrap_or(at))
+    }
+
+    /// Whether folding would do anything at the marked entry.
+    pub(super) fn can_fold(&self) -> bool {
+        let marked = self.marked_entry().and_then(|at| self.outline.entries.get(at));
+        marked
+            .is_some_and(|entry| entry.depth > 0 || entry.parent && !self.outline.is_folded(entry))
     }
 
     fn toggle_fold_of(&mut self, node: Node) {

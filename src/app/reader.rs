@@ -1,5 +1,6 @@
 //! The reading pane: a page, how far it is scrolled, and what is selected on it. Where it is on the screen is not known here.
 
+mod cells;
 mod footnotes;
 mod selection;
 
@@ -10,7 +11,7 @@ use super::Direction;
 use crate::annotations::errata::Errata;
 use crate::figures::Figures;
 use crate::messages::Lang;
-use crate::page::{Element, Link, Page, PlacedLink, Row, Tables, columns};
+use crate::page::{Element, Link, Page, PlacedLink, Row, Tables};
 use crate::report::{Node, Position, Report};
 pub(crate) use footnotes::Footnotes;
 pub(crate) use selection::{NodeRange, Selection};
@@ -252,10 +253,7 @@ impl Reader {
                 matches!(node, Node::Heading(_) | Node::Note(_)) && begins(node)
             })
         };
-        let here = match self.target() {
-            Some(position) => self.page.row_of(position).unwrap_or(self.top),
-            None => self.top,
-        };
+        let here = self.row_read();
         let row = match direction {
             Direction::Forward => {
                 // The heading on top, below its path, is the one being read.
@@ -268,6 +266,37 @@ impl Reader {
             return false;
         };
         self.go_to(report, node)
+    }
+
+    /// The next block of text, heading or note to the top, or the one before.
+    pub(crate) fn paragraph(&mut self, report: &Report, direction: Direction) {
+        let here = self.row_read();
+        let rows = &self.page.rows;
+        let begins = |row: &usize| {
+            rows[*row].node.is_some_and(|node| self.page.first_row(node) == Some(*row))
+        };
+        let row = match direction {
+            Direction::Forward => (here + 1..rows.len()).find(begins),
+            Direction::Back => (0..here.min(rows.len())).rev().find(begins),
+        };
+        if let Some(node) = row.and_then(|row| self.page.rows[row].node) {
+            self.go_to(report, node);
+        }
+    }
+
+    /// Moves to the share of the page that is `part` of `whole`.
+    pub(crate) fn go_to_part(&mut self, report: &Report, part: usize, whole: usize) {
+        let last = self.page.rows.len().saturating_sub(self.visible().len());
+        self.move_to(report, last * part / whole.max(1));
+    }
+
+    /// Whether there is a link after the selected one, or any in sight or below if none is selected in sight.
+    pub(crate) fn has_next_link(&self) -> bool {
+        let links = &self.page.links;
+        match self.selected_in_sight() {
+            Some(selected) => links.last() != Some(&selected),
+            None => links.last().is_some_and(|link| link.row >= self.top),
+        }
     }
 
     /// Selects the next link or the one before, and brings it into sight. From none, the first in sight and onward.
@@ -314,24 +343,6 @@ impl Reader {
         })
     }
 
-    /// The link at a cell of the pane, counted from its top left, with the position the link is at.
-    pub(crate) fn link_at(&self, column: usize, row: usize) -> Option<(Link, Option<Position>)> {
-        let visible = self.visible();
-        let row = self.page.rows[visible].get(row)?;
-        let mut at = row.indent;
-        for piece in &row.pieces {
-            let width = columns(&piece.text);
-            if let Some(link) = piece.link
-                && (at..at + width).contains(&column)
-            {
-                let offset = piece.chars.start;
-                return Some((link, row.node.map(|node| Position { node, offset })));
-            }
-            at += width;
-        }
-        None
-    }
-
     /// Selects a link, or none.
     pub(crate) fn select_link(&mut self, link: Option<(Link, Position)>) {
         self.selected = link;
@@ -366,10 +377,30 @@ impl Reader {
         self.footnotes = self.footnotes_at(report, row);
     }
 
-    /// The row for a kept position: of the first character of a node, the path above it as well.
+    /// The row for a kept position: of the first character of a node, what stands above it as well, a label on a row of
+    /// its own or a path.
     fn row_for(&self, position: Position) -> Option<usize> {
-        let row = self.page.row_of(position)?;
-        Some(if position.offset == 0 { self.with_path(row) } else { row })
+        let row = self.first_row_of(position)?;
+        if position.offset > 0 {
+            return Some(row);
+        }
+        let row = self.with_path(row);
+        let above = self.page.rows.get(self.page.opening..row).unwrap_or_default();
+        let begins = above.iter().all(|row| row.node.is_none());
+        Some(if begins { self.page.opening.min(row) } else { row })
+    }
+
+    /// The row that shows a position: of the first character of a node its first row, which may hold its label alone.
+    fn first_row_of(&self, position: Position) -> Option<usize> {
+        match position.offset {
+            0 => self.page.first_row(position.node),
+            _ => self.page.row_of(position),
+        }
+    }
+
+    /// The row of what is read: where a jump led to while that is in sight, else the first.
+    fn row_read(&self) -> usize {
+        self.target().and_then(|position| self.first_row_of(position)).unwrap_or(self.top)
     }
 
     /// The first row of the path right above a row, or the row itself.

@@ -5,6 +5,7 @@ use super::found::Found;
 use super::tabs::{Tab, shorten};
 use super::{App, Direction};
 use crate::messages::Message;
+use crate::report::Position;
 use crate::search::{Index, Results, Tier};
 
 /// What was searched in a report.
@@ -86,6 +87,27 @@ impl App {
         self.say_occurrence();
     }
 
+    /// Searches for what is selected, as a phrase, and goes to the next occurrence after it. Of a selection over several
+    /// nodes, for its part in the first.
+    pub(super) fn search_selected(&mut self) {
+        let Some((node, chars)) =
+            self.reader.take_selection().and_then(|selection| selection.parts().first().cloned())
+        else {
+            return;
+        };
+        let text = self.report.plain(node);
+        let words: String = text.chars().skip(chars.start).take(chars.len()).collect();
+        let words = words.replace(['"', '“', '”'], " ");
+        let query = format!("\"{}\"", words.split_whitespace().collect::<Vec<_>>().join(" "));
+        let Some(mut found) = self.search(&query) else {
+            return self.say(Message::NothingFound, &[&shorten(words.trim(), 30)]);
+        };
+        found.current = found.occurrence_at(Position { node, offset: chars.start });
+        self.searches.remember(query);
+        self.searches.found = Some(found);
+        self.next_occurrence(Direction::Forward);
+    }
+
     /// Searches for the last query again, as if the reader were at the occurrence before those still to come, or behind
     /// those that have been passed.
     fn search_again(&mut self, direction: Direction) {
@@ -108,7 +130,8 @@ impl App {
     /// Says in the status bar at which occurrence the reader is.
     pub(super) fn say_occurrence(&mut self) {
         let Some(found) = &self.searches.found else { return };
-        let (query, count) = (shorten(found.query(), 30), found.occurrences().len().to_string());
+        let (query, count) =
+            (shorten(found.query().trim_matches('"'), 30), found.occurrences().len().to_string());
         let at = found.current.map_or(0, |at| at + 1).to_string();
         self.say(Message::Occurrence, &[&query, &at, &count]);
     }

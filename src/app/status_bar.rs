@@ -3,6 +3,7 @@
 
 use super::App;
 use crate::citation;
+use crate::figures::FigureRow;
 use crate::keys::{Action, Mode, key_for};
 use crate::messages::Message;
 use crate::page::columns;
@@ -70,7 +71,9 @@ impl App {
         let room = usize::from(bar.width.saturating_sub(2));
         let (left, is_sentence) = self.status_text();
         let mut parts = Vec::new();
-        if let Mode::Reading | Mode::Selecting = self.mode() {
+        // How much is read gives way to what has just happened.
+        let is_told = self.message.is_none() || !self.is_narrow();
+        if matches!(self.mode(), Mode::Reading | Mode::Selecting) && is_told {
             parts.extend(self.page_in_words().map(|page| (None, page)));
             parts.push((None, format!("{}%", self.reader.percent())));
         }
@@ -82,7 +85,7 @@ impl App {
             Mode::Figures if self.figures.close_up().is_none() => columns(&left).min(room / 2),
             _ => 0,
         };
-        let taken = kept + parts.iter().map(|(_, text)| columns(text)).sum::<usize>() + 4;
+        let taken = kept + 2 + parts.iter().map(|(_, text)| columns(text) + GAP).sum::<usize>();
         self.add_hints(&mut parts, room.saturating_sub(taken));
         let gaps = GAP * parts.len().saturating_sub(1);
         let width = gaps + parts.iter().map(|(_, text)| columns(text)).sum::<usize>();
@@ -141,25 +144,65 @@ impl App {
         }
     }
 
-    /// Adds as many hints as there is room for, in columns.
+    /// Adds as many hints as there is room for, in columns, in their order; those that matter most stay longest.
     fn add_hints(&self, parts: &mut Vec<(Option<Action>, String)>, room: usize) {
         let mode = self.mode();
+        let hint = |&(action, word): &Hint| {
+            let key = key_for(mode, action).filter(|_| self.does_something(action))?;
+            Some((action, format!("{key} {}", word.say(self.settings.lang))))
+        };
+        let hints: Vec<(Action, String)> = self.hints().iter().filter_map(hint).collect();
+        let mut by_weight: Vec<usize> = (0..hints.len()).collect();
+        by_weight.sort_by_key(|&i| self.rank(hints[i].0));
         let mut used = 0;
-        for (action, word) in self.hints() {
-            let Some(key) = key_for(mode, *action) else {
-                continue;
-            };
-            let hint = format!("{key} {}", word.say(self.settings.lang));
-            let gap = if used == 0 { 0 } else { GAP };
-            used += gap + columns(&hint);
+        let mut kept = Vec::new();
+        for i in by_weight {
+            used += columns(&hints[i].1) + if kept.is_empty() { 0 } else { GAP };
             if used > room {
                 break;
             }
-            parts.push((Some(*action), hint));
+            kept.push(i);
+        }
+        kept.sort_unstable();
+        parts.extend(kept.into_iter().map(|i| (Some(hints[i].0), hints[i].1.clone())));
+    }
+
+    /// How long a hint stays when space is short, the lowest longest: the way out, after a search the way to quote
+    /// what was found, the way to help; all others in their order.
+    fn rank(&self, action: Action) -> usize {
+        match action {
+            Action::Close => 0,
+            Action::CopyPassage if self.found().is_some() => 1,
+            Action::Help => 2,
+            _ => 3,
         }
     }
 
-    /// The keys that help now, the most useful first.
+    /// Whether an action would change anything now: a key that does not is no help.
+    fn does_something(&self, action: Action) -> bool {
+        if let Some(window) = self.window() {
+            return window.component().does_something(action, self);
+        }
+        match action {
+            Action::CopyPassage => self.can_copy(),
+            Action::NextReference => self.reader.has_next_link(),
+            Action::NextHit => self.found().is_some_and(|found| found.occurrences().len() > 1),
+            Action::Fold => self.can_fold(),
+            Action::NextView if self.report.curation.themes.is_empty() => false,
+            Action::Open
+            | Action::CloseUp
+            | Action::NextView
+            | Action::NextKind
+            | Action::SortFigures
+                if self.mode() == Mode::Figures =>
+            {
+                self.figure().is_some()
+            }
+            _ => true,
+        }
+    }
+
+    /// The keys that help now, in the order in which they are shown.
     fn hints(&self) -> &'static [Hint] {
         if let Some(window) = self.window() {
             return window.component().hints();
@@ -170,18 +213,21 @@ impl App {
                 (Action::Close, Message::HintDrop),
                 (Action::Select, Message::HintMore),
                 (Action::LineDown, Message::HintChoose),
+                (Action::SearchSelected, Message::HintSearch),
+                (Action::Help, Message::HintHelp),
             ],
             Mode::Outline => &[
                 (Action::Open, Message::HintGo),
                 (Action::Close, Message::HintBack),
                 (Action::Fold, Message::HintFold),
+                (Action::Help, Message::HintHelp),
             ],
             Mode::Figures if self.figures.close_up().is_some() => &[
                 (Action::Open, Message::HintSentence),
                 (Action::Close, Message::HintBack),
                 (Action::Help, Message::HintHelp),
             ],
-            Mode::Figures if self.figure().is_some_and(|row| row.is_found()) => &[
+            Mode::Figures if self.figure().is_some_and(FigureRow::is_found) => &[
                 (Action::Open, Message::HintSentence),
                 (Action::AcceptFigure, Message::HintAccept),
                 (Action::CorrectFigure, Message::HintCorrect),
@@ -201,6 +247,7 @@ impl App {
             ],
             _ if self.found().is_some() => &[
                 (Action::NextHit, Message::HintNext),
+                (Action::CopyPassage, Message::HintQuote),
                 (Action::Close, Message::HintClose),
                 (Action::Search, Message::HintSearch),
                 (Action::Help, Message::HintHelp),
@@ -210,6 +257,7 @@ impl App {
                 (Action::NextReference, Message::HintNote),
                 (Action::CopyPassage, Message::HintQuote),
                 (Action::Help, Message::HintHelp),
+                (Action::Quit, Message::HintQuit),
                 (Action::Commands, Message::HintCommands),
             ],
         }

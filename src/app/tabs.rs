@@ -6,7 +6,8 @@ use crate::citation;
 use crate::messages::{Lang, Message};
 use crate::page::Element;
 use crate::page::cells::pick;
-use crate::report::{Node, Report, ReservedId};
+use crate::report::{BlockKind, Node, Report, ReservedId};
+use crate::source::phrases::{begins_front_matter, begins_signature};
 
 /// A tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +35,13 @@ pub struct OutlineEntry {
     pub parent: bool,
 }
 
+impl OutlineEntry {
+    /// Columns before its sign.
+    pub(crate) fn indent(&self) -> u16 {
+        (1 + 2 * self.depth).try_into().unwrap_or(u16::MAX / 2)
+    }
+}
+
 /// The most top sections that make a tab each; more are found in the outline.
 const MOST_PARTS: usize = 50;
 
@@ -42,13 +50,7 @@ const MOST_PARTS: usize = 50;
 pub(crate) fn tabs(report: &Report) -> Vec<Tab> {
     let mut tabs: Vec<Tab> = (0..report.curation.themes.len()).map(Tab::Theme).collect();
     if tabs.is_empty() {
-        let part = |&s: &usize| {
-            let section = &report.sections[s];
-            let named = section.label.is_some() || !section.title.is_empty();
-            let front_matter = section.reserved_id().is_some_and(ReservedId::is_front_matter);
-            section.depth == 0 && named && !front_matter
-        };
-        tabs = (0..report.sections.len()).filter(part).map(Tab::Part).collect();
+        tabs = (0..report.sections.len()).filter(|&s| is_part(report, s)).map(Tab::Part).collect();
         if !(2..=MOST_PARTS).contains(&tabs.len()) {
             // Not the notes first, but what they are notes of.
             tabs = vec![Tab::Full];
@@ -68,6 +70,52 @@ pub(crate) fn tabs(report: &Report) -> Vec<Tab> {
     tabs
 }
 
+/// Whether a section is a part of the report to read: named, of the top level, no front matter by its id or its words, and
+/// with more under it than the lines of a letterhead or signature.
+fn is_part(report: &Report, s: usize) -> bool {
+    let section = &report.sections[s];
+    let is_named = section.label.is_some() || !section.title.is_empty();
+    let title = report.plain(Node::Heading(s));
+    let is_front_matter = section.reserved_id().is_some_and(ReservedId::is_front_matter)
+        || section.label.is_none() && (begins_signature(&title) || begins_front_matter(&title));
+    section.depth == 0
+        && is_named
+        && !is_front_matter
+        && report.subtree(s).any(|s| has_text(report, s))
+}
+
+/// Whether a section has text of its own: a block that is no line of a letterhead or signature, and not blank.
+fn has_text(report: &Report, s: usize) -> bool {
+    report.sections[s].blocks.iter().enumerate().any(|(b, block)| {
+        block.kind != BlockKind::Line && !report.plain(Node::Block(s, b)).trim().is_empty()
+    })
+}
+
+/// The longest name of a part, in characters.
+const LONGEST_NAME: usize = 24;
+/// The longest label that is a number, in characters, and no name by itself such as `Phần thứ nhất`, `Điều 1`.
+const LONGEST_NUMBER: usize = 3;
+
+/// The short name of a part: its label if that is a name, else its title without the number, since tabs have numbers of
+/// their own; without a title its number and first words.
+fn part_name(report: &Report, s: usize) -> String {
+    let label = report.sections[s].label.as_deref().unwrap_or_default();
+    if label.chars().count() > LONGEST_NUMBER {
+        return citation::bare_label(label).to_owned();
+    }
+    let title = citation::soft_title(report, s);
+    if !title.is_empty() {
+        return shorten(&title, LONGEST_NAME);
+    }
+    let words = report.subtree(s).find(|&s| has_text(report, s)).map(|s| {
+        let blocks = 0..report.sections[s].blocks.len();
+        let texts = blocks.map(|b| report.plain(Node::Block(s, b)));
+        texts.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default()
+    });
+    let name = format!("{} {}", citation::bare_label(label), words.unwrap_or_default());
+    shorten(name.trim(), LONGEST_NAME)
+}
+
 /// What the page of each tab is made of.
 pub fn contents(report: &Report, tabs: &[Tab]) -> Vec<Vec<Element>> {
     tabs.iter().map(|tab| tab.elements(report)).collect()
@@ -82,10 +130,7 @@ impl Tab {
                 let name = pick(&view.name, lang);
                 if name.is_empty() { view.id.to_string() } else { name.to_owned() }
             }
-            Self::Part(s) => match report.sections[s].label.as_deref() {
-                Some(label) if label.chars().count() > 3 => citation::bare_label(label).to_owned(),
-                _ => shorten(&citation::section_name(report, s), 24),
-            },
+            Self::Part(s) => part_name(report, s),
             Self::Figures => Message::Figures.say(lang).to_owned(),
             Self::Notes => Message::Notes.say(lang).to_owned(),
             Self::Full => Message::FullText.say(lang).to_owned(),
@@ -179,7 +224,7 @@ pub(crate) fn shorten(text: &str, limit: usize) -> String {
     if short.is_empty() {
         short = text.chars().take(limit).collect();
     }
-    format!("{}…", short.trim_end())
+    format!("{}…", short.trim_end_matches([' ', ',', ';', ':', '-', '–']))
 }
 
 fn section_elements(report: &Report, s: usize) -> impl Iterator<Item = Element> {

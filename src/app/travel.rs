@@ -45,6 +45,8 @@ impl App {
             self.open_tab(tab);
         }
         self.fit();
+        // What is pointed at from now on is where the jump leads.
+        self.reader.select_link(None);
         match position.node {
             Node::Note(_) if position.offset == 0 => {
                 self.reader.go_to(&self.report, position.node);
@@ -120,12 +122,10 @@ impl App {
         self.arrange_figures();
     }
 
-    /// The elements of the current tab: a view's are under its opening page, which is in columns.
+    /// The elements of the current tab: a view's are under its opening page.
     pub(super) fn elements(&self) -> Vec<Element> {
         let mut elements = self.tabs.contents[self.tabs.current].clone();
-        if let Tab::Theme(view) = self.tabs.tab()
-            && !self.settings.plain
-        {
+        if let Tab::Theme(view) = self.tabs.tab() {
             elements.insert(0, Element::Opening(view, self.settings.lang));
         }
         elements

@@ -30,6 +30,9 @@ impl App {
             Action::Select => {
                 let found = self.found().and_then(|found| Some(found.at()?.position()));
                 self.reader.select_more(&self.report, found);
+                if let Some(selection) = self.reader.selection() {
+                    self.say(selection.unit(), &[]);
+                }
             }
             Action::NextTab => self.turn_by(1),
             Action::PreviousTab => self.turn_by(self.tabs().len() - 1),
@@ -46,8 +49,9 @@ impl App {
             Action::ShowFigures => self.show_figures(),
             Action::MarkFigures => self.light_figures(),
             Action::ToggleOutline => self.toggle_outline(),
+            Action::SearchSelected => self.search_selected(),
             Action::TakeBack => self.take_back(),
-            Action::SaveCuration => return self.save_curation(),
+            Action::SaveCuration => return vec![Effect::SaveCuration],
             _ if self.open_window(action) => {}
             _ => return self.handle_in_mode(action),
         }
@@ -93,6 +97,8 @@ impl App {
             Action::PreviousSection => {
                 reader.section(report, Direction::Back);
             }
+            Action::NextParagraph => reader.paragraph(report, Direction::Forward),
+            Action::PreviousParagraph => reader.paragraph(report, Direction::Back),
             Action::NextReference => self.select_next_link(Direction::Forward),
             Action::PreviousReference => self.select_next_link(Direction::Back),
             Action::Open => self.open_link(),
@@ -149,6 +155,13 @@ impl App {
         self.settings.colours = next;
         self.session.colours = Some(next);
         self.say(word, &[]);
+    }
+
+    /// Takes the colours that fit the terminal's background, unless the reader has chosen some.
+    pub(crate) fn fit_colours(&mut self, colours: ColourScheme) {
+        if self.session.colours.is_none() {
+            self.settings.colours = colours;
+        }
     }
 
     fn toggle_mouse(&mut self) -> Vec<Effect> {

@@ -40,6 +40,8 @@ mod problems;
 pub(crate) mod save_prompt;
 mod theme_list;
 
+use ratatui::layout::Rect;
+
 use super::App;
 use super::layout::Point;
 use super::mouse::ClickTarget;
@@ -111,6 +113,11 @@ pub trait Component {
     /// The keys that help in it, the most useful first.
     fn hints(&self) -> &'static [Hint];
 
+    /// Whether an action of those that help would change anything now.
+    fn does_something(&self, _action: Action, _app: &App) -> bool {
+        true
+    }
+
     /// What the status bar says while it is open; by default where the reader is.
     fn status(&self) -> Option<Status> {
         None
@@ -129,10 +136,21 @@ pub trait Component {
         Outcome::stay()
     }
 
+    /// The part of the screen that it takes: by default all between the bars.
+    fn area(&self, app: &App) -> Rect {
+        app.layout().body
+    }
+
     /// Takes a click on a cell of the screen, under which there is something `beneath` the windows. By default one on the
-    /// tab bar is for the tab bar, and any other closes.
+    /// tab bar is for the tab bar, and any other outside closes.
     fn handle_click(&mut self, at: Point, _beneath: ClickTarget, app: &mut App) -> Outcome {
-        if app.layout().tabs.contains(at) { Outcome::Ignored } else { Outcome::close() }
+        if app.layout().tabs.contains(at) {
+            Outcome::Ignored
+        } else if self.area(app).contains(at) {
+            Outcome::stay()
+        } else {
+            Outcome::close()
+        }
     }
 
     /// How often one turn of the wheel moves down or up: in a list the wheel moves the selection entry by entry.
@@ -140,7 +158,7 @@ pub trait Component {
         1
     }
 
-    /// Takes a turn of the wheel, as the action of moving down or up.
+    /// Takes a turn of the wheel over it, as the action of moving down or up.
     fn handle_wheel(&mut self, action: Action, app: &mut App) -> Outcome {
         for _ in 0..self.wheel_steps() {
             self.handle_action(action, app);
@@ -216,11 +234,12 @@ impl App {
         true
     }
 
-    /// Follows a link: a note reference opens the note's popup, any other leads to its position.
+    /// Follows a link: a note reference opens the note's popup, any other leads to its position or to the figure's line.
     pub(super) fn follow(&mut self, link: Link) {
         match link {
             Link::Note(note) => NotePopup::open(self, note),
             Link::Position(position) => self.jump(position),
+            Link::Figure(figure) => self.show_figure(figure),
         }
     }
 

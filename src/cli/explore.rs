@@ -26,7 +26,7 @@ use crate::session::Session;
 use crate::store::{Store, Trouble};
 use crate::terminal::{self, Copied, Screen, Work, waiting};
 use crate::text::SafeText;
-use crate::view;
+use crate::view::{self, background};
 
 #[derive(Debug, Default, PartialEq, clap::Args)]
 pub(super) struct Args {
@@ -59,9 +59,10 @@ pub(super) fn run(args: &Args, lang: Option<Lang>) -> anyhow::Result<u8> {
     } else {
         open_session(&report, path)
     };
+    let chosen = colours(&args.look).or(session.colours);
     let settings = Settings {
         lang: lang.or(session.lang).unwrap_or_else(locale),
-        colours: colours(&args.look).or(session.colours).unwrap_or_default(),
+        colours: chosen.or_else(colours_of_terminal).unwrap_or_default(),
         mouse: !args.no_mouse,
         plain: args.look.plain,
         // Not known yet: the session's first event tells it, and only then is there anything to compose.
@@ -71,6 +72,7 @@ pub(super) fn run(args: &Args, lang: Option<Lang>) -> anyhow::Result<u8> {
         opened: Arc::clone(&report),
         app: App::with_session(report, settings, session),
         store,
+        fits_colours: chosen.is_none(),
         file: path.map(Path::to_owned).zip(version),
         curation,
     };
@@ -122,11 +124,18 @@ fn colours(look: &LookArgs) -> Option<ColourScheme> {
     if no_color { Some(ColourScheme::Mono) } else { look.colours() }
 }
 
+/// The colours that the terminal says to be made for, without being asked.
+fn colours_of_terminal() -> Option<ColourScheme> {
+    background::of_environment(&std::env::var("COLORFGBG").ok()?)
+}
+
 struct Explorer {
     app: App,
     /// The report as it was read, without what was found in it.
     opened: Arc<Report>,
     store: Option<Store>,
+    /// Whether the colours follow the terminal's background, since nobody chose any before.
+    fits_colours: bool,
     /// The file the report was read from, and the version that was.
     file: Option<(PathBuf, Version)>,
     /// Where the curation is saved; none for a report that is no file.
@@ -281,6 +290,16 @@ impl Screen for Explorer {
             Made::News(News::Unreadable(why)) => {
                 self.app.say(Message::NotReloaded, &[&SafeText::new(&why)]);
             }
+        }
+    }
+
+    fn asks_background(&self) -> bool {
+        self.fits_colours
+    }
+
+    fn background(&mut self, colour: u32) {
+        if self.fits_colours {
+            self.app.fit_colours(background::fitting(colour));
         }
     }
 

@@ -63,9 +63,9 @@ fn known(report: &Report, findings: &Findings) -> Vec<Known> {
 }
 
 /// The position of each listed figure by the node and character at which its number stands.
-pub(crate) fn places(report: &Report) -> HashMap<(Node, usize), usize> {
+fn places(report: &Report) -> HashMap<(Node, usize), usize> {
     let figures = Figures::new(report);
-    let place = |row: &FigureRow| Some(((row.node?, row.token.as_ref()?.start), row.figure));
+    let place = |row: &FigureRow| Some((row.place()?, row.figure));
     figures.rows().iter().rev().filter_map(place).collect()
 }
 

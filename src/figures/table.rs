@@ -67,16 +67,26 @@ pub struct Wanted {
     pub topic: Option<String>,
     /// Only these, if it is a list.
     pub only: Option<Vec<usize>>,
-    /// Only those that need no mark of doubt.
-    pub only_sure: bool,
-    /// Whether those that need a mark of doubt are in groups of their own, after the others.
-    pub unsure_apart: bool,
+    /// Where those that need a mark of doubt are.
+    pub unsure: Unsure,
     /// The order.
     pub by: Column,
     /// Whether the order is turned round.
     pub reversed: bool,
     /// Whether names are put in order by their English form, where there is one, and not by the Vietnamese.
     pub english: bool,
+}
+
+/// Where the figures are that need a mark of doubt.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unsure {
+    /// Among the others.
+    #[default]
+    Among,
+    /// In groups of their own, after the others.
+    Apart,
+    /// Not shown.
+    Hidden,
 }
 
 /// A line of the table.
@@ -98,6 +108,9 @@ impl Line {
     }
 }
 
+/// What a group is known by: whether it is one of doubt, its view, its topic.
+type GroupKey<'a> = (bool, usize, &'a str);
+
 /// The leading figures of a view: at most so many.
 const LEADING: usize = 6;
 /// The weight of a figure with a plan and a target.
@@ -118,7 +131,7 @@ impl Figures {
     fn is_wanted(&self, report: &Report, row: usize, wanted: &Wanted) -> bool {
         let figure = self.rows()[row].of(report);
         wanted.only.as_ref().is_none_or(|only| only.contains(&row))
-            && (!wanted.only_sure || self.rows()[row].is_sure())
+            && (wanted.unsure != Unsure::Hidden || self.rows()[row].is_sure())
             && wanted.kind.is_none_or(|kind| figure.kind == kind)
             && wanted.view.is_none_or(|view| view_of(report, &self.rows()[row]) == Some(view))
             && wanted.topic.as_ref().is_none_or(|topic| figure.topic.as_str() == topic)
@@ -141,12 +154,12 @@ impl Figures {
     /// In groups of view and topic: views in the report's order; topics and figures with something to compare before others,
     /// else in the report's order.
     fn grouped(&self, report: &Report, rows: &[usize], wanted: &Wanted) -> Vec<Line> {
-        let mut groups: Vec<((bool, usize, &str), Vec<usize>)> = Vec::new();
+        let mut groups: Vec<(GroupKey, Vec<usize>)> = Vec::new();
         let mut known = HashMap::new();
         for &row in rows {
             let view = view_of(report, &self.rows()[row]).unwrap_or(usize::MAX);
             let row_of = &self.rows()[row];
-            let apart = wanted.unsure_apart && !row_of.is_sure();
+            let apart = wanted.unsure == Unsure::Apart && !row_of.is_sure();
             let key = (apart, view, row_of.of(report).topic.as_str());
             let at = *known.entry(key).or_insert(groups.len());
             if at == groups.len() {

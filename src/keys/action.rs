@@ -62,6 +62,10 @@ pub enum Action {
     NextSection,
     /// The heading of the section on top, or the one before if it is there already.
     PreviousSection,
+    /// The next block of text to the top of the screen; while selecting, selects it.
+    NextParagraph,
+    /// The block of text before.
+    PreviousParagraph,
     /// From the text to the outline, which is shown if it was not.
     ToOutline,
     /// In the outline: folds a section, or goes to the one it lies under.
@@ -99,6 +103,8 @@ pub enum Action {
     PreviousFilter,
     /// Selects the sentence being read, then its block, then as much as is moved over.
     Select,
+    /// Searches for what is selected, as a phrase.
+    SearchSelected,
     /// Copies what is selected, or else the passage at the top (that a jump led to) with its citation.
     CopyPassage,
     /// Copies the citation alone.

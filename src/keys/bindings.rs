@@ -33,8 +33,10 @@ pub struct Binding {
 }
 
 const READING: &[Mode] = &[Mode::Reading];
+const SELECTING: &[Mode] = &[Mode::Selecting];
 const OUTLINE: &[Mode] = &[Mode::Outline];
 const FINDER: &[Mode] = &[Mode::Finder];
+const POPUP: &[Mode] = &[Mode::NotePopup];
 const SELECTABLE: &[Mode] = &[Mode::Reading, Mode::Selecting];
 const TEXT: &[Mode] = &[Mode::Reading, Mode::Selecting, Mode::Outline];
 const READABLE: &[Mode] = &[Mode::Reading, Mode::Selecting, Mode::Outline, Mode::NotePopup];
@@ -44,11 +46,14 @@ const FIGURES_AND_TEXT: &[Mode] = &[Mode::Figures, Mode::Reading, Mode::Selectin
 const FILTER: &[Mode] = &[Mode::FigureFilter];
 const BOOKMARKS: &[Mode] = &[Mode::Bookmarks];
 const TYPED: &[Mode] = &[Mode::Finder, Mode::Picker];
-const LISTS: &[Mode] =
-    &[Mode::Reading, Mode::Selecting, Mode::Outline, Mode::Help, Mode::NotePopup, Mode::Figures];
-const TYPING: &[Mode] = &[
-    Mode::Help,
+const LISTS: &[Mode] = &[Mode::Reading, Mode::Outline, Mode::Help, Mode::NotePopup, Mode::Figures];
+const CHOOSING: &[Mode] = &[Mode::Outline, Mode::Finder, Mode::Picker, Mode::Bookmarks, Mode::Page];
+const CONFIRMING: &[Mode] = &[Mode::Correction, Mode::SavePrompt];
+const PANES: &[Mode] = &[Mode::Reading, Mode::Selecting, Mode::Outline, Mode::Figures];
+const WINDOWS: &[Mode] = &[
     Mode::Finder,
+    Mode::NotePopup,
+    Mode::Help,
     Mode::FigureFilter,
     Mode::Picker,
     Mode::Letter,
@@ -120,8 +125,8 @@ macro_rules! bindings {
 /// Every binding. Of several that name a key in a mode the first counts.
 pub const BINDINGS: &[Binding] = bindings! {
     Moving {
-        LineDown, DoLineDown, LISTS: [Down] ['j'];
-        LineUp, DoLineUp, LISTS: [Up] ['k'];
+        LineDown, DoLineDown, LISTS: [Down] ['j'] [ctrl 'e'];
+        LineUp, DoLineUp, LISTS: [Up] ['k'] [ctrl 'y'];
         LineDown, DoLineDown, TYPED: [Down] [ctrl 'n'];
         LineUp, DoLineUp, TYPED: [Up] [ctrl 'p'];
         PageDown, DoPageDown, LISTS: [' '] [PageDown] [ctrl 'f'];
@@ -132,6 +137,16 @@ pub const BINDINGS: &[Binding] = bindings! {
         HalfUp, DoHalfUp, LISTS: ['u'] [ctrl 'u'];
         Top, DoTop, LISTS: ['g'] [Home];
         Bottom, DoBottom, LISTS: ['G'] [End];
+        LineDown, DoSelectNext, SELECTING: [Down] ['j'] [ctrl 'e'];
+        LineUp, DoSelectPrevious, SELECTING: [Up] ['k'] [ctrl 'y'];
+        NextParagraph, DoNextParagraph, READING: ['}'];
+        PreviousParagraph, DoPreviousParagraph, READING: ['{'];
+        NextParagraph, DoSelectNextBlock, SELECTING: ['}'] [' '] [PageDown] [ctrl 'f'];
+        PreviousParagraph, DoSelectPreviousBlock, SELECTING: ['{'] ['b'] [PageUp] [ctrl 'b'];
+        HalfDown, DoSelectNextBlock, SELECTING: ['d'] [ctrl 'd'];
+        HalfUp, DoSelectPreviousBlock, SELECTING: ['u'] [ctrl 'u'];
+        Top, DoTop, SELECTING: ['g'] [Home];
+        Bottom, DoBottom, SELECTING: ['G'] [End];
         LineDown, DoLineDown, BOOKMARKS: [Down] [ctrl 'n'];
         LineUp, DoLineUp, BOOKMARKS: [Up] [ctrl 'p'];
         PageDown, DoPageDown, BOOKMARKS: [PageDown];
@@ -160,19 +175,22 @@ pub const BINDINGS: &[Binding] = bindings! {
         ToOutline, DoToOutline, READING: [Left] ['h'];
         Fold, DoFold, OUTLINE: [Left] ['h'];
         Unfold, DoUnfold, OUTLINE: [Right] ['l'];
-        Back, DoBack, CALM: [Backspace] [alt Left] [ctrl 'o'];
+        Back, DoBack, CALM: [alt Left] [ctrl 'o'];
         Forward, DoForward, CALM: [alt Right];
+        Open, DoChoose, CHOOSING: [Enter];
         GoToPage, DoGoToPage, CALM: ['p'] [ctrl 'g'];
+        Open, DoConfirm, CONFIRMING: [Enter];
         SetBookmark, DoSetBookmark, CALM: ['m'] ['+'];
         Bookmarks, DoBookmarks, CALM: ['\''] ['"'];
-        DeleteBookmark, DoDeleteBookmark, BOOKMARKS: [Delete] [Backspace];
-        NextSection, DoNextSection, FIGURES: [']'];
-        PreviousSection, DoPreviousSection, FIGURES: ['['];
+        DeleteBookmark, DoDeleteBookmark, BOOKMARKS: [Delete];
+        NextSection, DoNextGroup, FIGURES: [']'];
+        PreviousSection, DoPreviousGroup, FIGURES: ['['];
     }
     Notes {
         NextReference, DoNextReference, CALM: ['f'] [F 3];
         PreviousReference, DoPreviousReference, CALM: ['F'] [shift F 3];
-        Open, DoOpen, ALL: [Enter];
+        Open, DoOpen, SELECTABLE: [Enter];
+        Open, DoGoToNote, POPUP: [Enter];
     }
     Searching {
         Search, DoSearch, CALM: ['/'] [F 2];
@@ -181,12 +199,15 @@ pub const BINDINGS: &[Binding] = bindings! {
         NextFilter, DoNextFilter, FINDER: [Tab];
         PreviousFilter, DoPreviousFilter, FINDER: [shift Tab];
         Select, DoSelect, SELECTABLE: ['v'];
+        SearchSelected, DoSearchSelected, SELECTING: ['*'];
         CopyPassage, DoCopyPassage, CALM: ['y'] [F 5];
         CopyCitation, DoCopyCitation, CALM: ['Y'] [shift F 5];
     }
     Figures {
         ShowFigures, DoShowFigures, TEXT: ['x'] ['#'];
         MarkFigures, DoMarkFigures, TEXT: ['X'] ['%'];
+        Open, DoToSentence, FIGURES: [Enter];
+        Open, DoKeepFilter, FILTER: [Enter];
         FilterFigures, DoFilterFigures, FIGURES: ['i'] [Insert];
         NextView, DoNextView, FIGURES: ['v'] ['.'];
         PreviousView, DoPreviousView, FIGURES: ['V'] [','];
@@ -220,10 +241,12 @@ pub const BINDINGS: &[Binding] = bindings! {
         Redraw, DoRedraw, ALL: [ctrl 'l'];
         Commands, DoCommands, CALM: [':'] [ctrl 'p'];
         Help, DoHelp, CALM: ['?'] [F 1];
-        Close, DoClose, ALL: [Esc];
-        Close, DoClose, HELP: ['q'] ['?'] [F 1];
+        Close, DoClose, PANES: [Esc];
+        Close, DoCloseWindow, WINDOWS: [Esc] [ctrl 'c'];
+        Close, DoCloseWindow, HELP: ['q'] ['?'] [F 1];
+        Open, DoCloseWindow, HELP: [Enter];
         Suspend, DoSuspend, ALL: [ctrl 'z'];
-        Quit, DoQuit, CALM: ['q'] [ctrl 'c'];
-        Quit, DoQuit, TYPING: [ctrl 'c'];
+        Quit, DoQuit, PANES: ['q'] [ctrl 'c'];
+        Quit, DoQuit, POPUP: ['q'];
     }
 };

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::chart::{lines, of};
 use super::compose::Group;
-use super::{Composer, Row, Tone, added, cells, columns};
+use super::{Composer, Link, Row, Tables, Tone, added, cells, columns};
 use crate::figures::{FigureRow, Figures, table::view_of};
 use crate::messages::{Lang, Message};
 use crate::report::{Node, Remark, Report};
@@ -37,7 +37,8 @@ impl Composer<'_> {
             leading.iter().map(|&row| &self.figures.rows()[row]).collect();
         let overview = Overview::new(report, self.figures, &leading, lang, width);
         let mut heading = cells::pick(&report.curation.themes[view].name, lang).to_owned();
-        if let Some(period) = &overview.period {
+        // In words each figure says it itself.
+        if let (Some(period), Tables::Columns) = (&overview.period, self.tables) {
             heading = format!("{heading} · {period}");
         }
         let mut rows = lines(&heading, Tone::Heading, width);
@@ -47,7 +48,14 @@ impl Composer<'_> {
         }
         for row in &leading {
             rows.push(Row::default());
-            rows.extend(overview.figure(row));
+            let mut set = match self.tables {
+                Tables::Columns => overview.figure(row),
+                Tables::Lists => lines(&overview.in_words(row), Tone::Plain, width),
+            };
+            for piece in set.iter_mut().flat_map(|row| &mut row.pieces) {
+                piece.link = Some(Link::Figure(row.figure));
+            }
+            rows.extend(set);
         }
         let legend = overview.legend(&rows);
         if !legend.is_empty() {
@@ -149,6 +157,15 @@ impl<'a> Overview<'a> {
         rows.push(of(first));
         rows.extend(beside.map(|row| Row { indent, ..row }));
         rows
+    }
+
+    /// The same for a screen on which nothing is drawn.
+    fn in_words(&self, row: &FigureRow) -> String {
+        let Self { report, lang, .. } = *self;
+        let (name, value) = (cells::name(report, row, lang), cells::value(report, row, lang));
+        let said = [cells::period(report, row, lang), self.compared(row)];
+        let said = said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        format!("{name}: {value} · {}", said.join(" · "))
     }
 
     /// The name in full, the value at the right edge of its last row or of one more.

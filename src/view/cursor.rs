@@ -7,7 +7,7 @@ use crate::app::layout::Point;
 use crate::keys::Mode;
 use crate::report::Position;
 
-/// At the selected entry of a list or link of the text, else at the text on top.
+/// At the selected entry of a list, at what is selected or was jumped to in the text, else at the text on top.
 pub(crate) fn in_panes(app: &App) -> Point {
     let layout = app.layout();
     match app.mode() {
@@ -17,16 +17,22 @@ pub(crate) fn in_panes(app: &App) -> Point {
         }
         Mode::Figures => at_figure(app),
         _ => {
-            let reader = app.reader();
-            let selected = reader.selection().and_then(|selection| selection.parts().first());
-            let row = match selected {
-                Some((node, chars)) => {
-                    reader.page().row_of(Position { node: *node, offset: chars.start })
-                }
-                None => reader.selected_in_sight().map(|anchor| anchor.row),
-            };
-            at(layout.text, row.unwrap_or(0).saturating_sub(reader.top()))
+            let (column, row) = in_text(app).unwrap_or_default();
+            let last = layout.text.width.saturating_sub(1);
+            let column = column.try_into().unwrap_or(last).min(last);
+            let row = at(layout.text, row);
+            Point { x: row.x + column, ..row }
         }
+    }
+}
+
+/// The cell of the text that is selected, pointed at, or led to by a jump; none for the text on top.
+fn in_text(app: &App) -> Option<(usize, usize)> {
+    let reader = app.reader();
+    let selected = reader.selection().and_then(|selection| selection.parts().first());
+    match selected {
+        Some((node, chars)) => reader.cell_of(Position { node: *node, offset: chars.start }),
+        None => reader.cell_of_selected().or_else(|| reader.cell_of(reader.target()?)),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::app::figures::{Cells, FiguresLayout, GUTTER, PlacedColumn, Widths, he
 use crate::app::layout::row_of;
 use crate::citation;
 use crate::figures::FigureRow as Row;
-use crate::figures::table::{Column, Line};
+use crate::figures::table::{Column, Line, Unsure};
 use crate::messages::Message;
 use crate::page::{cells, columns, fitted};
 use crate::report::FigureKind;
@@ -65,7 +65,7 @@ fn status_text(app: &App) -> String {
         parts.push(found_text(app));
     }
     parts.push(Message::Count.fill(lang, &[&count.to_string()]));
-    if wanted.only_sure {
+    if wanted.unsure == Unsure::Hidden {
         parts.push(Message::WithoutUnsure.say(lang).to_owned());
     }
     if let Some(node) = pane.passage() {

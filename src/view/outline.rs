@@ -7,7 +7,6 @@ use super::paint::line;
 use super::palette::Palette;
 use crate::app::App;
 use crate::app::layout::{inset, row_of};
-use crate::app::list_cursor::top_around;
 use crate::app::tabs::OutlineEntry;
 use crate::citation;
 use crate::keys::Mode;
@@ -22,7 +21,7 @@ pub(crate) fn draw(app: &App, palette: &Palette, area: Rect, buf: &mut Buffer) {
     let marked = app.marked_entry();
     let focused = app.mode() == Mode::Outline;
     let height = usize::from(area.height);
-    let top = top_around(marked.unwrap_or(0), outline.entries().len(), height);
+    let top = app.outline_top();
     let in_sight = outline.entries().iter().enumerate().skip(top).take(height);
     for (y, (i, entry)) in in_sight.enumerate() {
         let here = marked == Some(i);
@@ -38,8 +37,7 @@ pub(crate) fn draw(app: &App, palette: &Palette, area: Rect, buf: &mut Buffer) {
             _ if entry.depth == 0 => palette.text,
             _ => palette.dim,
         };
-        let indent = 1 + 2 * entry.depth as u16;
-        let room = inset(row_of(area, y), indent, 1);
+        let room = inset(row_of(area, y), entry.indent(), 1);
         let used = line(&format!("{sign} "), room, style, buf);
         line(&name(app, entry), inset(room, used, 0), style, buf);
     }

@@ -103,7 +103,7 @@ struct BaseColours {
 // Of the 256 colours every terminal of today has, those that are alike everywhere (from 16 on).
 const DARK: BaseColours = BaseColours {
     accent: Color::Indexed(80),
-    dim: Color::Indexed(246),
+    dim: Color::Indexed(249),
     rule: Color::Indexed(239),
     ink: Color::Indexed(16),
     matched: Color::Indexed(180),
@@ -112,7 +112,7 @@ const DARK: BaseColours = BaseColours {
 
 const LIGHT: BaseColours = BaseColours {
     accent: Color::Indexed(24),
-    dim: Color::Indexed(242),
+    dim: Color::Indexed(240),
     rule: Color::Indexed(250),
     ink: Color::Indexed(16),
     matched: Color::Indexed(223),

@@ -1,6 +1,7 @@
 //! The reading pane: the page's rows in sight with what is highlighted on them, and where in the page this is.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use super::footnotes;
 use super::highlights::highlights;
@@ -32,30 +33,22 @@ pub(crate) fn draw(app: &App, palette: &Palette, layout: &Layout, buf: &mut Buff
         paint::row(row, row_of(area, y), palette, over, reader.selected(), buf);
     }
     footnotes::draw(app, palette, area, buf);
-    draw_scrollbar(app, palette, layout, buf);
+    draw_scrollbar(app, palette, buf);
 }
 
 /// A thumb at the right edge while the page is longer than the pane, and ticks where matches are.
-fn draw_scrollbar(app: &App, palette: &Palette, layout: &Layout, buf: &mut Buffer) {
+fn draw_scrollbar(app: &App, palette: &Palette, buf: &mut Buffer) {
     let reader = app.reader();
-    let rows = reader.page().rows.len();
-    let pane = layout.pane;
-    let height = usize::from(pane.height);
-    // The edge must be free of text.
-    if layout.plain || pane.width < layout.text.width + 2 || rows <= height || height < 3 {
-        return;
-    }
-    let x = pane.x + pane.width - 1;
-    let at = |row: usize| (row * height / rows).min(height - 1);
-    let visible = reader.visible();
-    for y in at(visible.start)..=at(visible.end.saturating_sub(1)) {
-        buf.set_stringn(x, pane.y + y as u16, "┃", 1, palette.rule);
+    let Some(scrollbar) = app.scrollbar() else { return };
+    let Rect { x, y: top, .. } = scrollbar.area;
+    for y in scrollbar.thumb(&reader.visible()) {
+        buf.set_stringn(x, top + y, "┃", 1, palette.rule);
     }
     let Some(found) = app.found() else { return };
     for node in found.nodes().filter(|&node| reader.page().shows(node)) {
         for occurrence in found.within(node) {
             if let Some(row) = reader.page().row_of(occurrence.position()) {
-                buf.set_stringn(x, pane.y + at(row) as u16, "•", 1, palette.accent);
+                buf.set_stringn(x, top + scrollbar.cell_of(row), "•", 1, palette.accent);
             }
         }
     }

@@ -171,7 +171,7 @@ fn an_abbreviation_in_sight_shows_both_long_forms_and_where_else_it_stands() {
     assert_eq!(listed(&app)[0], "GRDP 3 nơi");
     press(&mut app, "<down><enter>");
     assert_eq!(crate::common::current(&app), "p1.IV.1/1");
-    press(&mut app, "<bs>");
+    press(&mut app, "<a-left>");
     assert_eq!(crate::common::top(&app), before);
 }
 

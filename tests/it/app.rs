@@ -36,7 +36,8 @@ fn a_report_of_one_section_opens_on_its_text_and_not_on_its_notes() {
     let report = baocao::import::import(source.as_bytes(), None).report;
     let app = app(report, 80, 24);
     assert_eq!(crate::common::tab(&app), "Toàn văn");
-    assert_eq!(app.tabs().len(), 2);
+    // Its text, its figures, its notes.
+    assert_eq!(app.tabs().len(), 3);
     assert!(crate::common::screen(&app, 80, 24).contains("Đoạn có chú thích"));
 }
 
@@ -79,7 +80,7 @@ fn marks_lead_to_notes_and_back_to_the_sentence() {
                 ("2f<enter><enter>", "Chú thích", "note/3"),
                 ("2f<enter><enter>f<enter>", "Xã hội", "p1.II.2/2"),
                 ("6]]f<enter>", "Xã hội", "p1.II.2/2"),
-                ("6]]f<enter><bs>", "Chú thích", "note/3"),
+                ("6]]f<enter><a-left>", "Chú thích", "note/3"),
             ],
         );
     }
@@ -88,7 +89,7 @@ fn marks_lead_to_notes_and_back_to_the_sentence() {
     let before = top(&app);
     press(&mut app, "f<enter><enter>");
     assert_eq!(current(&app), "note/1");
-    press(&mut app, "<bs>");
+    press(&mut app, "<a-left>");
     assert_eq!((tab(&app).as_str(), top(&app)), ("Kinh tế", before));
     press(&mut app, "<a-right>");
     assert_eq!(current(&app), "note/1");
@@ -140,7 +141,7 @@ fn ocop_is_found_twice_in_the_economy_and_nowhere_in_the_notes() {
         // Each step that left the screen is a jump of its own.
         for _ in 0..3 {
             if tab(&app) == "Kinh tế" {
-                press(&mut app, "<bs>");
+                press(&mut app, "<a-left>");
             }
         }
         assert_eq!(tab(&app), "Xây dựng Đảng");

@@ -63,7 +63,7 @@ fn enter_on_every_row_shows_its_sentence_and_backspace_returns() {
         };
         let on = app.reader().page().row_of(position).expect("it is on the page");
         assert!(app.reader().visible().contains(&on), "{row:?}");
-        press(&mut app, "<bs>");
+        press(&mut app, "<a-left>");
         assert_eq!((tab(&app).as_str(), app.mode()), ("Số liệu", Mode::Figures));
         assert_eq!(app.figure().map(|row| row.figure), Some(row.figure));
     }
@@ -280,7 +280,7 @@ fn a_passage_shows_its_figures() {
         app.figures_pane().lines().iter().filter(|line| line.figure().is_some()).count(),
         205
     );
-    press(&mut app, "<bs>X");
+    press(&mut app, "<a-left>X");
     assert!(app.lit_values(shown[0]).is_empty());
     press(&mut app, "X");
     assert!(app.lit_values(shown[0]).len() > 3);

@@ -109,10 +109,17 @@ fn sayings(source: &str) -> Vec<String> {
 #[test]
 fn no_sentence_of_the_interface_stands_outside_messages() {
     fn walk(path: &Path, said: &mut Vec<String>) {
+        // What tests say, nobody reads.
+        if path.file_stem().is_some_and(|name| name == "tests") {
+            return;
+        }
         if path.is_dir() {
             for entry in fs::read_dir(path).expect("a folder") {
                 walk(&entry.expect("an entry").path(), said);
             }
+            return;
+        }
+        if path.ends_with("tests.rs") {
             return;
         }
         let text = fs::read_to_string(path).expect("a source");

@@ -143,3 +143,93 @@ fn plain_screens() {
         golden(&format!("plain-{name}"), &shown(&app, 60, 14).0);
     }
 }
+
+/// The rest of the row of the screen from where the cursor is.
+fn at_cursor(app: &App) -> String {
+    let (screen, cursor) = shown(app, 60, 14);
+    let Position { x, y } = cursor.expect("a cursor");
+    let row = screen.lines().nth(y.into()).unwrap_or_default();
+    row.chars().skip(x.into()).collect()
+}
+
+#[test]
+fn after_every_jump_the_cursor_is_on_the_thing() {
+    let mut missed = Vec::new();
+    for (jump, keys, thing) in [
+        ("a hit", "/OCOP<enter>", "OCOP"),
+        ("the next hit", "/OCOP<enter>n", "OCOP"),
+        ("the hit before", "/thuy dien<enter>N", "thủy điện"),
+        ("a hit in a note", "/41,86<enter>", "41,86"),
+        ("a hit past a mark", "1f/OCOP<enter>", "OCOP"),
+        ("a mark", "1f", "¹"),
+        ("the next mark", "1ff", "²"),
+        ("a note", "f<enter><enter>", "¹"),
+        ("what cites a note", "6f<enter>", "¹"),
+        ("a figure's sentence", "5<down*3><enter>", ""),
+        ("a document", "D<enter>", "21-NQ/TW"),
+        ("an abbreviation", "KGRDP<enter>", "GRDP"),
+        ("a bookmark", "7/OCOP<enter><esc>v<home><esc>gma<pgdn>'<enter>", "BÁO CÁO"),
+        ("a section", "7]", "Phần thứ nhất"),
+        ("a section back", "7]]][", "I- "),
+        ("a paragraph", "7]}}", "I- "),
+        ("an entry of the outline", "7<left><down*2><enter>", "1- Ban Chấp hành"),
+        ("a tab", "7", "BÁO CÁO"),
+        ("back", "7/OCOP<enter><a-left>", "BÁO CÁO"),
+        ("a selection", "7]v", "Phần thứ nhất"),
+    ] {
+        let mut app = plain(60, 14);
+        press(&mut app, keys);
+        let found = at_cursor(&app);
+        // Of a figure its value.
+        let value = app.quoted().map(|quoted| {
+            let chars = quoted.value.clone().unwrap_or(quoted.chars.clone());
+            let text: Vec<char> = app.report().plain(quoted.node).chars().collect();
+            text[chars].iter().collect::<String>()
+        });
+        let thing = value.as_deref().unwrap_or(thing);
+        assert!(!thing.is_empty(), "{jump}");
+        let (thing, at) = (thing.to_lowercase(), found.to_lowercase());
+        if !at.trim_start().starts_with(&thing) {
+            missed.push(format!("{jump} ({thing}): {found}"));
+        }
+    }
+    assert_eq!(missed, [""; 0]);
+}
+
+#[test]
+fn in_lists_the_cursor_follows_the_selection_and_typing_takes_it_back() {
+    for (keys, more) in [("/thuy dien", " va"), (":", "s"), ("D", "1"), ("K", "G")] {
+        let mut app = plain(60, 14);
+        press(&mut app, keys);
+        let typed = at_cursor(&app);
+        assert!(!typed.contains('▸'), "{keys}: {typed}");
+        for step in ["<down>", "<down>", "<up>"] {
+            press(&mut app, step);
+            let (screen, cursor) = shown(&app, 60, 14);
+            let row = screen.lines().nth(cursor.expect("a cursor").y.into()).unwrap_or_default();
+            assert!(row.contains('▸'), "{keys}{step}: {row}\n{screen}");
+        }
+        press(&mut app, more);
+        assert!(!at_cursor(&app).contains('▸'), "{keys}");
+    }
+    let mut app = plain(60, 14);
+    press(&mut app, "m");
+    assert_eq!(shown(&app, 60, 14).1.map(|cursor| cursor.y), Some(13), "at the question");
+}
+
+#[test]
+fn the_overview_is_there_in_words() {
+    for lang in ["", "L"] {
+        let mut app = plain(80, 24);
+        press(&mut app, lang);
+        press(&mut app, "1g");
+        let (screen, cursor) = shown(&app, 80, 24);
+        // Figures of the interface are written as its language writes them.
+        let (head, growth) =
+            if lang.is_empty() { ("Kinh tế", "9,0%") } else { ("Economy", "9.0%") };
+        assert_eq!(screen.lines().nth(1).map(str::trim), Some(head), "{screen}");
+        assert!(screen.contains("GRDP") && screen.contains(growth), "{screen}");
+        assert!(!screen.contains('█'));
+        assert_eq!(cursor, Some(Position { x: 0, y: 1 }));
+    }
+}

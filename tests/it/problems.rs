@@ -71,7 +71,7 @@ fn enter_leads_to_where_a_problem_is() {
         assert!(after.contains(wanted), "{after}");
         // It is a jump like any other.
         assert_eq!(
-            frame(file, "80x24", &format!("P{typed}<enter><bs>"), &[]).lines().nth(3),
+            frame(file, "80x24", &format!("P{typed}<enter><a-left>"), &[]).lines().nth(3),
             before.lines().nth(3)
         );
     }

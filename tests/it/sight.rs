@@ -43,7 +43,7 @@ fn a_copy_is_of_what_is_lit_or_on_top() {
         ("7fff", "p1.II.2/2"),
         ("7/OCOP<enter>", "p1.II.1/2"),
         // What a jump led to ends with going back, and with leaving the outline.
-        ("7/OCOP<enter><bs>", "title"),
+        ("7/OCOP<enter><a-left>", "title"),
         ("7h<down*9><esc>", "title"),
     ] {
         let mut app = app(embedded(), 80, 24);
@@ -54,7 +54,7 @@ fn a_copy_is_of_what_is_lit_or_on_top() {
 
 #[test]
 fn the_next_section_is_the_one_after_what_is_in_sight() {
-    for keys in ["7/OCOP<enter><bs>", "7h<down*9><esc>", "7"] {
+    for keys in ["7/OCOP<enter><a-left>", "7h<down*9><esc>", "7"] {
         let mut app = app(embedded(), 80, 24);
         press(&mut app, keys);
         press(&mut app, "]");

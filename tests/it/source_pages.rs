@@ -168,7 +168,7 @@ fn the_status_bar_says_the_page_and_a_page_is_gone_to_by_its_number() {
         ("x1q9<bs>", "Đến trang nào? 1–13: 1 "),
         ("<enter>", " tr. 1 "),
         ("p7<enter>", " tr. 7 "),
-        ("<bs>", " tr. 1 "),
+        ("<a-left>", " tr. 1 "),
         ("<c-g>13<enter>", " tr. 13 "),
         // Beyond the last page: said, and the question stays.
         ("p14<enter>", "Không có trang 14: trang cuối là 13"),

@@ -4,6 +4,7 @@
 //! What cannot be had from the program itself (a panic, a screen known to the letter) is shown by the screen in
 //! `staged`, for which this file runs itself inside the pseudo-terminal.
 
+mod background;
 mod clipboard;
 mod input;
 pub mod pty;

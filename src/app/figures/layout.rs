@@ -71,6 +71,11 @@ impl FiguresLayout {
         inset(part, margin, margin)
     }
 
+    /// The column of the screen at which the table's own begin.
+    pub(crate) fn table_begins(&self) -> u16 {
+        Self::within_margin(self.list).x + SIGN
+    }
+
     /// The columns of the screen that the table's own columns share: those before them hold the sign of the selected row.
     pub(crate) fn table_width(&self) -> usize {
         usize::from(Self::within_margin(self.list).width.saturating_sub(SIGN))

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Direction, Reader};
 use crate::citation;
 use crate::keys::Action;
+use crate::messages::Message;
 use crate::report::{Node, Position, Report};
 
 /// Characters of a node.
@@ -38,6 +39,15 @@ impl Selection {
     pub(crate) fn within(&self, node: Node) -> Option<&Range<usize>> {
         let part = self.parts.iter().find(|(part, _)| *part == node);
         part.map(|(_, chars)| chars)
+    }
+
+    /// What the movements select, in words.
+    pub(crate) fn unit(&self) -> Message {
+        match self.unit {
+            SelectBy::Sentence => Message::BySentence,
+            SelectBy::Block => Message::ByBlock,
+            SelectBy::Extent => Message::ByExtent,
+        }
     }
 
     /// Everything selected, in the order of the page.
@@ -171,10 +181,10 @@ impl Reader {
             (Action::LineUp, SelectBy::Sentence | SelectBy::Extent) => {
                 steps.next_sentence(&head, Direction::Back)
             }
-            (Action::LineDown | Action::PageDown | Action::HalfDown, _) => {
+            (Action::LineDown | Action::NextParagraph | Action::HalfDown, _) => {
                 steps.next_block(&head, Direction::Forward)
             }
-            (Action::LineUp | Action::PageUp | Action::HalfUp, _) => {
+            (Action::LineUp | Action::PreviousParagraph | Action::HalfUp, _) => {
                 steps.next_block(&head, Direction::Back)
             }
             _ => return false,
@@ -191,6 +201,20 @@ impl Reader {
         let anchor = if unit == SelectBy::Extent { anchor } else { to.clone() };
         self.set_selection(&steps, unit, anchor, to);
         true
+    }
+
+    /// Selects the characters from one position to another, both included, in whichever order they come.
+    pub(crate) fn select_between(&mut self, report: &Report, from: Position, to: Position) {
+        let steps = self.steps(report);
+        if !(steps.nodes.contains(&from.node) && steps.nodes.contains(&to.node)) {
+            return;
+        }
+        let [anchor, head] = [from, to].map(|position| {
+            let end = (position.offset + 1).min(steps.length(position.node));
+            (position.node, position.offset.min(end)..end)
+        });
+        let parts = steps.between(&anchor, &head);
+        self.selection = Some(Selection { unit: SelectBy::Extent, anchor, head, parts });
     }
 
     fn set_selection(&mut self, steps: &Steps, unit: SelectBy, anchor: NodeRange, head: NodeRange) {

@@ -1,5 +1,7 @@
 //! The list of bookmarks: where each is now, the way to it, and deleting it. Setting one is in `letter_prompt`.
 
+use ratatui::layout::Rect;
+
 use super::letter_prompt::letter;
 use super::{Component, Outcome, Window};
 use crate::app::App;
@@ -83,7 +85,7 @@ impl Bookmarks {
     }
 
     /// Where it is.
-    pub(crate) fn area(&self, layout: &Layout) -> WindowArea {
+    pub(crate) fn window(&self, layout: &Layout) -> WindowArea {
         let rows = self.entries.len() * ROWS + 2;
         layout.window(layout.body, WIDEST, rows.min(layout.body.height.into()) as u16)
     }
@@ -120,6 +122,10 @@ impl Component for Bookmarks {
         Mode::Bookmarks
     }
 
+    fn area(&self, app: &App) -> Rect {
+        self.window(&app.layout()).outer
+    }
+
     fn hints(&self) -> &'static [Hint] {
         &[
             (Action::Open, Message::HintGo),
@@ -134,7 +140,7 @@ impl Component for Bookmarks {
             Action::DeleteBookmark => self.delete(app),
             Action::Close => Outcome::close(),
             _ => {
-                let list = self.area(&app.layout()).inner;
+                let list = self.window(&app.layout()).inner;
                 self.cursor.handle(action, self.entries.len(), usize::from(list.height) / ROWS);
                 Outcome::stay()
             }
@@ -155,7 +161,7 @@ impl Component for Bookmarks {
 
     /// Goes to the bookmark clicked on; a click outside closes.
     fn handle_click(&mut self, at: Point, _beneath: ClickTarget, app: &mut App) -> Outcome {
-        let area = self.area(&app.layout());
+        let area = self.window(&app.layout());
         if !area.outer.contains(at) {
             return Outcome::close();
         }

@@ -1,5 +1,7 @@
 //! The line that filters the table of figures while it is typed.
 
+use ratatui::layout::Rect;
+
 use super::{Component, Outcome, Window};
 use crate::app::App;
 use crate::app::layout::Point;
@@ -45,6 +47,10 @@ impl FigureFilter {
 impl Component for FigureFilter {
     fn mode(&self) -> Mode {
         Mode::FigureFilter
+    }
+
+    fn area(&self, app: &App) -> Rect {
+        app.figures_layout().status
     }
 
     fn hints(&self) -> &'static [Hint] {

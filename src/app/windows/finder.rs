@@ -1,6 +1,7 @@
 //! The search window: what is typed, what it finds, and which of it is selected. Results come with every key. The rows of
 //! the list are in `list`, where the parts are on the screen in `layout`, the passage of the selected entry in `preview`.
 
+mod counts;
 mod layout;
 mod list;
 mod preview;
@@ -21,6 +22,7 @@ use crate::messages::Message;
 use crate::report::{Node, Position, Report};
 use crate::search::{Hit, Results, Tier};
 
+pub(crate) use counts::{BETWEEN, INDENT};
 pub(crate) use layout::FinderLayout;
 pub(crate) use list::{FoundEntry, HitGroup, ListRow};
 pub(crate) use preview::Preview;
@@ -95,6 +97,11 @@ impl Finder {
     /// The position in the list of the selected entry.
     pub fn selected(&self) -> usize {
         self.cursor.at()
+    }
+
+    /// Whether another entry than the first was selected since something was typed.
+    pub(crate) fn has_moved(&self) -> bool {
+        self.cursor.has_moved()
     }
 
     /// The selected entry.
@@ -233,6 +240,17 @@ impl Component for Finder {
         }
     }
 
+    fn does_something(&self, action: Action, app: &App) -> bool {
+        match action {
+            Action::LineDown => self.entries.len() > 1,
+            Action::NextFilter => {
+                let counts = self.found().map_or(&[][..], Found::in_tabs);
+                app.tabs().len() > 1 && counts.iter().any(|count| count.present().next().is_some())
+            }
+            _ => true,
+        }
+    }
+
     /// The path to the selected hit.
     fn status(&self) -> Option<Status> {
         Some(match self.entry() {
@@ -272,10 +290,14 @@ impl Component for Finder {
         Outcome::stay()
     }
 
-    /// A click on a tab shows its hits only, one on a hit goes there.
+    /// A click on a tab shows its hits only, one on a count selects the first hit counted, one on a hit goes there.
     fn handle_click(&mut self, at: Point, beneath: ClickTarget, app: &mut App) -> Outcome {
-        let list = FinderLayout::of(&app.layout()).list;
-        if let ClickTarget::Tab(tab) = beneath {
+        let FinderLayout { list, head, .. } = FinderLayout::of(&app.layout());
+        if head.contains(at) {
+            if let Some(hit) = self.first_counted_at(at, head, app) {
+                self.cursor = ListCursor::new(hit);
+            }
+        } else if let ClickTarget::Tab(tab) = beneath {
             self.show_only(Some(app.tabs()[tab]), app);
         } else if list.contains(at) {
             let rows = self.rows(list.width.into(), list.height.into());

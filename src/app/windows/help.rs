@@ -1,5 +1,7 @@
 //! The list of keys: what it lists, and how far it is scrolled.
 
+use ratatui::layout::Rect;
+
 use super::{Component, Outcome, Window};
 use crate::app::App;
 use crate::app::layout::{Layout, WindowArea};
@@ -38,7 +40,7 @@ impl Help {
     }
 
     /// Where it is.
-    pub(crate) fn area(&self, layout: &Layout) -> WindowArea {
+    pub(crate) fn window(&self, layout: &Layout) -> WindowArea {
         let height = (self.lines.len() + 2).min(layout.body.height.into()) as u16;
         layout.window(layout.body, WIDEST, height)
     }
@@ -49,8 +51,17 @@ impl Component for Help {
         Mode::Help
     }
 
+    fn area(&self, app: &App) -> Rect {
+        self.window(&app.layout()).outer
+    }
+
     fn hints(&self) -> &'static [Hint] {
         &[(Action::LineDown, Message::HintMove), (Action::Close, Message::HintClose)]
+    }
+
+    fn does_something(&self, action: Action, app: &App) -> bool {
+        action != Action::LineDown
+            || self.lines.len() > self.window(&app.layout()).inner.height.into()
     }
 
     fn handle_action(&mut self, action: Action, app: &mut App) -> Outcome {

@@ -2,6 +2,8 @@
 
 use super::{Component, Outcome, Window};
 use crate::app::App;
+use crate::app::layout::Point;
+use crate::app::mouse::ClickTarget;
 use crate::app::status_bar::{Hint, Status};
 use crate::citation;
 use crate::keys::{Action, Code, Effect, Key, Mode};
@@ -60,6 +62,11 @@ impl Component for LetterPrompt {
         let at = citation::place_in_words(app.report(), self.position.node, app.lang());
         app.say(Message::BookmarkSet, &[&letter.to_string(), &at]);
         Outcome::Close(vec![Effect::Keep])
+    }
+
+    /// A click anywhere but on the tab bar closes.
+    fn handle_click(&mut self, at: Point, _beneath: ClickTarget, app: &mut App) -> Outcome {
+        if app.layout().tabs.contains(at) { Outcome::Ignored } else { Outcome::close() }
     }
 
     fn wheel_steps(&self) -> usize {

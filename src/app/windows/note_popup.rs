@@ -1,5 +1,7 @@
 //! A note in a window over the text: which one, how far it is scrolled, and the way to it and on.
 
+use ratatui::layout::Rect;
+
 use super::{Component, Outcome, Window};
 use crate::app::layout::WindowArea;
 use crate::app::list_cursor::ListCursor;
@@ -44,8 +46,8 @@ impl NotePopup {
         note_rows(app.report(), self.note, width.into())
     }
 
-    /// Where a popup with so many rows is.
-    pub(crate) fn area(app: &App, rows: usize) -> WindowArea {
+    /// Where it is, as high as its rows.
+    pub(crate) fn window(app: &App, rows: usize) -> WindowArea {
         let layout = app.layout();
         let height = (rows + 2).min(layout.pane.height.into()) as u16;
         layout.window(layout.pane, layout.text.width, height)
@@ -63,6 +65,10 @@ impl NotePopup {
 impl Component for NotePopup {
     fn mode(&self) -> Mode {
         Mode::NotePopup
+    }
+
+    fn area(&self, app: &App) -> Rect {
+        Self::window(app, self.rows(app).len()).outer
     }
 
     fn hints(&self) -> &'static [Hint] {

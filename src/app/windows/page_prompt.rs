@@ -2,6 +2,8 @@
 
 use super::{Component, Outcome, Window};
 use crate::app::App;
+use crate::app::layout::Point;
+use crate::app::mouse::ClickTarget;
 use crate::app::status_bar::{Hint, Status};
 use crate::keys::{Action, Code, Key, Mode};
 use crate::messages::Message;
@@ -85,6 +87,11 @@ impl Component for PagePrompt {
 
     fn handle_paste(&mut self, text: &str, _app: &mut App) -> Outcome {
         self.type_digits(text.chars())
+    }
+
+    /// A click anywhere but on the tab bar closes.
+    fn handle_click(&mut self, at: Point, _beneath: ClickTarget, app: &mut App) -> Outcome {
+        if app.layout().tabs.contains(at) { Outcome::Ignored } else { Outcome::close() }
     }
 
     fn wheel_steps(&self) -> usize {

@@ -127,6 +127,11 @@ impl Picker {
         self.purpose
     }
 
+    /// Whether another entry than the first was selected since something was typed.
+    pub(crate) fn has_moved(&self) -> bool {
+        self.cursor.has_moved()
+    }
+
     /// The typed line.
     pub(crate) fn field(&self) -> &TextField {
         &self.field
@@ -232,8 +237,16 @@ impl Component for Picker {
         Mode::Picker
     }
 
+    fn area(&self, app: &App) -> Rect {
+        PickerLayout::of(&app.layout()).window.outer
+    }
+
     fn hints(&self) -> &'static [Hint] {
         &[(Action::Open, Message::HintChoose), (Action::Close, Message::HintClose)]
+    }
+
+    fn does_something(&self, action: Action, _app: &App) -> bool {
+        action != Action::Open || self.choice().is_some()
     }
 
     fn handle_action(&mut self, action: Action, app: &mut App) -> Outcome {

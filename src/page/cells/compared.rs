@@ -116,10 +116,10 @@ fn one(plan: &Plan, unit: &str, lang: Lang, length: Length) -> String {
 
 /// A computed percentage to a tenth of a per cent, unless that would say that a plan was met which was not.
 fn to_a_tenth(share: Amount) -> Amount {
-    let rounded = share.number.rounded(1);
+    let rounded = share.number.at_most(1);
     let hundred = Decimal::new(100, 0);
-    let same = rounded == share.number || (rounded == hundred) != (share.number == hundred);
-    if !share.derived || same { share } else { Amount { number: rounded, ..share } }
+    let misleads = (rounded == hundred) != (share.number == hundred);
+    if !share.derived || misleads { share } else { Amount { number: rounded, ..share } }
 }
 
 /// What a distance from a plan is called: in the report's own words where it says so, else only by order.

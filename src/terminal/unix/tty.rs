@@ -27,12 +27,16 @@ use crate::terminal::LARGEST_SIZE;
 /// The alternate screen, cleared, no cursor, pastes marked as such.
 const TAKE: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[0m\x1b[H\x1b[2J";
 
-/// Clicks and the wheel, with coordinates beyond column 223. Movement is not asked for: it would only wake the program.
-const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
-const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+/// Clicks, the wheel and movement with a button held (which not all terminals know), with coordinates beyond column 223.
+/// Other movement is not asked for: it would only wake the program.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h\x1b[?1002h";
+const MOUSE_OFF: &str = "\x1b[?1002l\x1b[?1006l\x1b[?1000l";
 
 /// Asks whether the terminal knows kitty's keyboard protocol. One that does not says nothing.
 const ASK_KITTY: &str = "\x1b[?u";
+
+/// Asks for the colour of the background (OSC 11). A terminal that does not know it says nothing.
+const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";
 
 /// Keys that are ambiguous otherwise (Esc before all, which then need not be waited for) get a sequence of their own.
 const KITTY_ON: &str = "\x1b[>1u";
@@ -161,6 +165,11 @@ impl Tty {
     pub(in crate::terminal) fn capture_mouse(&self, on: bool) -> io::Result<()> {
         self.lock().mouse = on;
         self.write(if on { MOUSE_ON } else { MOUSE_OFF }.as_bytes())
+    }
+
+    /// Asks the terminal for the colour of its background.
+    pub(in crate::terminal) fn ask_background(&self) -> io::Result<()> {
+        self.write(ASK_BACKGROUND.as_bytes())
     }
 
     /// Has keys sent in kitty's keyboard protocol, which the terminal knows and of which these flags are in use.

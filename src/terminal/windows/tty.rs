@@ -101,6 +101,12 @@ impl Tty {
         }
     }
 
+    /// The background is not asked for: the console does not hand its answer over.
+    #[allow(clippy::unused_self, clippy::unnecessary_wraps, reason = "the face of every system")]
+    pub(in crate::terminal) fn ask_background(&self) -> io::Result<()> {
+        Ok(())
+    }
+
     /// Kitty's keyboard protocol is not asked for: the console names each key as it is.
     #[allow(clippy::unused_self, clippy::unnecessary_wraps, reason = "the face of every system")]
     pub(in crate::terminal) fn use_kitty_keyboard(&self, _flags: u32) -> io::Result<()> {

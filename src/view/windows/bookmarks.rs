@@ -18,7 +18,7 @@ const LETTER: u16 = 4;
 
 impl Draw for Bookmarks {
     fn draw(&self, app: &App, palette: &Palette, buf: &mut Buffer) {
-        let area = self.area(&app.layout());
+        let area = self.window(&app.layout());
         frame(&area, Message::Bookmarks.say(app.lang()), palette, buf);
         for (y, (at, part)) in self.rows(area.inner.height.into()).into_iter().enumerate() {
             let row = row_of(area.inner, y);
@@ -39,7 +39,7 @@ impl Draw for Bookmarks {
     /// At the selected bookmark.
     fn cursor(&self, app: &App) -> Option<Point> {
         let layout = app.layout();
-        let inner = self.area(&layout).inner;
+        let inner = self.window(&layout).inner;
         let rows = self.rows(inner.height.into());
         let row = rows.iter().position(|&(at, _)| at == self.selected()).unwrap_or(0);
         layout.plain.then(|| cursor::at(inner, row))

@@ -8,13 +8,15 @@ use ratatui::layout::Rect;
 use super::Draw;
 use crate::app::App;
 use crate::app::layout::{MEASURE, Point, inset, row_of};
-use crate::app::tabs::{Tab, shorten};
-use crate::app::windows::finder::{Finder, FinderLayout, FoundEntry, HitGroup, ListRow, Preview};
-use crate::citation;
+use crate::app::tabs::Tab;
+use crate::app::windows::finder::{
+    BETWEEN, Finder, FinderLayout, FoundEntry, HitGroup, INDENT, ListRow, Preview,
+};
 use crate::messages::Message;
 use crate::page::{Row, Snippet, cells, columns, cut_at_word};
 use crate::search::{Hit, Tier};
 use crate::text::SafeText;
+use crate::view::cursor;
 use crate::view::paint::{self, Highlight, horizontal_rule, line, vertical_rule};
 use crate::view::palette::Palette;
 use crate::view::passage::caption;
@@ -37,10 +39,15 @@ impl Draw for Finder {
         }
     }
 
-    /// In the typed line.
+    /// In the typed line; on a plain screen at the selected hit, once another has been selected.
     fn cursor(&self, app: &App) -> Option<Point> {
         let layout = app.layout();
-        let area = FinderLayout::of(&layout).line;
+        let FinderLayout { line: area, list, .. } = FinderLayout::of(&layout);
+        if layout.plain && self.has_moved() {
+            let rows = self.rows(list.width.into(), list.height.into());
+            let selected = rows.iter().position(|row| row.entry() == Some(self.selected()));
+            return selected.map(|row| cursor::at(list, row));
+        }
         let typed = typed_area(area, columns(&tally(app, self)))?;
         paint::typed_cursor(self.field(), typed, layout.body.right())
     }
@@ -91,32 +98,13 @@ fn draw_head(app: &App, finder: &Finder, palette: &Palette, area: Rect, buf: &mu
     let translated = finder.results().translated.iter();
     let translated: Vec<String> =
         translated.map(|(typed, names)| format!("{typed} = {}", names.join(", "))).collect();
-    let said = [translated.join(" · "), counts(app, finder)];
+    let counts: Vec<String> = finder.hit_counts(app).into_iter().map(|it| it.text).collect();
+    let said = [translated.join(" · "), counts.join(BETWEEN)];
     let said = said.iter().filter(|said| !said.is_empty());
     for (y, said) in said.enumerate().take(area.height.into()) {
-        let room = inset(row_of(area, y), 3, 1);
+        let room = inset(row_of(area, y), INDENT, 1);
         line(said, room, palette.dim, buf);
     }
-}
-
-/// What the footnotes hold of the query, zero included, and each section that has some.
-fn counts(app: &App, finder: &Finder) -> String {
-    let Some(found) = finder.found().filter(|found| !found.occurrences().is_empty()) else {
-        return String::new();
-    };
-    let mut parts = vec![format!("{} {}", Message::Notes.say(app.lang()), found.in_notes())];
-    for &(section, count) in found.in_sections() {
-        let path = app.report().path(section);
-        let labels: Vec<&str> = path
-            .iter()
-            .filter_map(|&s| app.report().sections[s].label.as_deref())
-            .map(citation::bare_label)
-            .filter(|label| !label.contains(' '))
-            .collect();
-        let name = shorten(&citation::soft_title(app.report(), section), 18);
-        parts.push(format!("{} {name} {count}", labels.join(".")).trim_start().to_owned());
-    }
-    parts.join(" · ")
 }
 
 /// What is said where hits would be: an invitation, or that there are none, and the nearest words.

@@ -5,18 +5,19 @@ use ratatui::layout::Rect;
 
 use super::{Draw, frame};
 use crate::app::App;
-use crate::app::layout::{inset, row_of};
+use crate::app::layout::{Point, inset, row_of};
 use crate::app::windows::help::Help;
 use crate::keys::HelpLine;
 use crate::messages::Message;
 use crate::page::columns;
+use crate::view::cursor;
 use crate::view::paint::line;
 use crate::view::palette::Palette;
 
 impl Draw for Help {
     fn draw(&self, app: &App, palette: &Palette, buf: &mut Buffer) {
         let layout = app.layout();
-        let area = self.area(&layout);
+        let area = self.window(&layout);
         let inner = area.inner;
         frame(&area, Message::Keys.say(app.lang()), palette, buf);
         // Keys to the left of what they do; on a narrow screen two fifths of the width at most.
@@ -42,5 +43,11 @@ impl Draw for Help {
                 }
             }
         }
+    }
+
+    /// At the first line in sight.
+    fn cursor(&self, app: &App) -> Option<Point> {
+        let layout = app.layout();
+        layout.plain.then(|| cursor::at(self.window(&layout).inner, 0))
     }
 }

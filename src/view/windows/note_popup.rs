@@ -4,10 +4,11 @@ use ratatui::buffer::Buffer;
 
 use super::{Draw, frame};
 use crate::app::App;
-use crate::app::layout::row_of;
+use crate::app::layout::{Point, row_of};
 use crate::app::windows::note_popup::NotePopup;
 use crate::messages::Message;
 use crate::report::Node;
+use crate::view::cursor;
 use crate::view::highlights::highlights;
 use crate::view::paint;
 use crate::view::palette::Palette;
@@ -15,7 +16,7 @@ use crate::view::palette::Palette;
 impl Draw for NotePopup {
     fn draw(&self, app: &App, palette: &Palette, buf: &mut Buffer) {
         let rows = self.rows(app);
-        let area = Self::area(app, rows.len());
+        let area = Self::window(app, rows.len());
         let label = &app.report().notes[self.note()].label;
         frame(&area, &Message::Note.fill(app.lang(), &[label]), palette, buf);
         let highlights = highlights(app, palette, Node::Note(self.note()));
@@ -23,5 +24,11 @@ impl Draw for NotePopup {
         for (y, row) in in_sight.enumerate() {
             paint::row(row, row_of(area.inner, y), palette, &highlights, None, buf);
         }
+    }
+
+    /// At the first row in sight.
+    fn cursor(&self, app: &App) -> Option<Point> {
+        let inner = Self::window(app, self.rows(app).len()).inner;
+        app.layout().plain.then(|| cursor::at(inner, 0))
     }
 }

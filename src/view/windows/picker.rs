@@ -11,6 +11,7 @@ use crate::citation;
 use crate::messages::Message;
 use crate::page::{Snippet, columns, lines};
 use crate::text::SafeText;
+use crate::view::cursor;
 use crate::view::paint::{self, line, typed, typed_cursor};
 use crate::view::palette::Palette;
 use crate::view::passage::caption;
@@ -45,10 +46,16 @@ impl Draw for Picker {
         }
     }
 
-    /// In the typed line.
+    /// In the typed line; on a plain screen at the selected entry, once another has been selected.
     fn cursor(&self, app: &App) -> Option<Point> {
         let layout = app.layout();
-        let area = PickerLayout::of(&layout).line;
+        let PickerLayout { line: area, list, .. } = PickerLayout::of(&layout);
+        if layout.plain && self.has_moved() {
+            let rows = self.rows(list.width.into(), list.height.into());
+            let is_selected =
+                |row: &Option<(usize, usize)>| row.is_some_and(|(at, _)| at == self.selected());
+            return rows.iter().position(is_selected).map(|row| cursor::at(list, row));
+        }
         can_be_typed(area).then(|| typed_cursor(self.field(), area, layout.body.right()))?
     }
 }

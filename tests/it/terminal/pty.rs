@@ -54,6 +54,7 @@ pub fn command(program: &str) -> CommandBuilder {
     command.env("XDG_STATE_HOME", state_home());
     command.env("TERM", "xterm-256color");
     command.env("RUST_BACKTRACE", "0");
+    command.env_remove("COLORFGBG");
     for variable in ["NO_COLOR", "DISPLAY", "WAYLAND_DISPLAY"] {
         command.env_remove(variable);
     }
