@@ -37,11 +37,11 @@ impl App {
     /// Copies what is selected with its citation; it stays selected.
     pub(super) fn copy_selected(&mut self) -> Vec<Effect> {
         let parts = self.reader.selection().map(|selection| selection.parts().to_vec());
-        let said = Message::CopiedPassage;
-        parts.map_or_else(Vec::new, |parts| self.copy_text(&Quoted { parts, said }, ""))
+        let quoted = Quoted { parts: parts.unwrap_or_default(), said: Message::CopiedPassage };
+        self.copy_text(&quoted, "")
     }
 
-    /// Copies passages with their citation, and words before them.
+    /// Copies passages with their citation, after what is said of them.
     fn copy_text(&mut self, quoted: &Quoted, before: &str) -> Vec<Effect> {
         let text = |(node, chars): &NodeRange| -> String {
             let text = self.report.plain(*node);
@@ -85,16 +85,6 @@ impl App {
         quoted(Message::CopiedPassage, passage)
     }
 
-    /// Whether there is anything to copy.
-    pub(super) fn can_copy(&self) -> bool {
-        self.note_in_popup().is_some()
-            || self.reader.selection().is_some()
-            || match self.mode() {
-                Mode::Figures => self.figure().is_some(),
-                _ => self.reader.meant().is_some(),
-            }
-    }
-
     /// The selected figure, where the keys are those of the figures' pane.
     fn figure_at_hand(&self) -> Option<&FigureRow> {
         self.figure().filter(|_| self.mode() == Mode::Figures)
@@ -107,6 +97,14 @@ impl App {
         let text = self.report.plain(hit.node);
         (pointed && self.reader.is_in_sight(hit))
             .then(|| (hit.node, citation::sentence(&text, hit.offset)))
+    }
+
+    /// Whether there is anything to copy.
+    pub(super) fn can_copy(&self) -> bool {
+        self.figure_at_hand().is_some()
+            || self.reader.selection().is_some()
+            || self.note_in_popup().is_some()
+            || self.reader.meant().is_some()
     }
 
     /// What a list led to, while it is what is read.

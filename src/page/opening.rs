@@ -33,12 +33,10 @@ impl Composer<'_> {
             return;
         }
         let (report, width) = (self.report, self.page.width);
-        let leading: Vec<&FigureRow> =
-            leading.iter().map(|&row| &self.figures.rows()[row]).collect();
-        let overview = Overview::new(report, self.figures, &leading, lang, width);
+        let shown: Vec<&FigureRow> = leading.iter().map(|&row| &self.figures.rows()[row]).collect();
+        let overview = Overview::new(report, self.figures, &shown, lang, width);
         let mut heading = cells::pick(&report.curation.themes[view].name, lang).to_owned();
-        // In words each figure says it itself.
-        if let (Some(period), Tables::Columns) = (&overview.period, self.tables) {
+        if let Some(period) = &overview.period {
             heading = format!("{heading} · {period}");
         }
         let mut rows = lines(&heading, Tone::Heading, width);
@@ -46,18 +44,24 @@ impl Composer<'_> {
         if let Some(Remark(words)) = remark {
             rows.extend(lines(cells::pick(words, lang), Tone::Dim, width));
         }
-        for row in &leading {
+        for (&at, row) in leading.iter().zip(&shown) {
             rows.push(Row::default());
             let mut set = match self.tables {
                 Tables::Columns => overview.figure(row),
-                Tables::Lists => lines(&overview.in_words(row), Tone::Plain, width),
+                Tables::Lists => {
+                    lines(&cells::in_words(report, self.figures, row, lang), Tone::Plain, width)
+                }
             };
             for piece in set.iter_mut().flat_map(|row| &mut row.pieces) {
-                piece.link = Some(Link::Figure(row.figure));
+                piece.link = Some(Link::Figure(at));
             }
             rows.extend(set);
         }
-        let legend = overview.legend(&rows);
+        let legend = match self.tables {
+            Tables::Columns => overview.legend(&rows),
+            // The words say it themselves.
+            Tables::Lists => String::new(),
+        };
         if !legend.is_empty() {
             rows.push(Row::default());
             rows.extend(lines(&legend, Tone::Dim, width));
@@ -157,15 +161,6 @@ impl<'a> Overview<'a> {
         rows.push(of(first));
         rows.extend(beside.map(|row| Row { indent, ..row }));
         rows
-    }
-
-    /// The same for a screen on which nothing is drawn.
-    fn in_words(&self, row: &FigureRow) -> String {
-        let Self { report, lang, .. } = *self;
-        let (name, value) = (cells::name(report, row, lang), cells::value(report, row, lang));
-        let said = [cells::period(report, row, lang), self.compared(row)];
-        let said = said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
-        format!("{name}: {value} · {}", said.join(" · "))
     }
 
     /// The name in full, the value at the right edge of its last row or of one more.
