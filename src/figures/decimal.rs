@@ -91,6 +91,12 @@ impl Decimal {
         Self::new(divide(self.units, by), decimals)
     }
 
+    /// Rounded to so many decimals if it has more.
+    #[must_use]
+    pub(crate) fn at_most(self, decimals: u32) -> Self {
+        self.rounded(self.decimals.min(decimals))
+    }
+
     /// Rounded to a multiple of a power of ten: `tens(2)` to hundreds.
     #[must_use]
     fn tens(self, power_of_ten: u32) -> Self {

@@ -211,6 +211,8 @@ fn percentages_name_what_they_are_of() {
             "▲ exceeded plan by 3 communes",
         ),
         ("xã", plan("plan_value", 120.0, "plan"), "▲ 102,8%* kế hoạch", "▲ 102.8%* of plan"),
+        ("tấn", plan("plan_value", 121.217, "plan"), "▲ 101,8%* kế hoạch", "▲ 101.8%* of plan"),
+        ("tấn", plan("plan_value", 123.38, "plan"), "▲ 100,02%* kế hoạch", "▲ 100.02%* of plan"),
         ("tấn", met, "= đạt 100% kế hoạch", "= met 100% of plan"),
         ("tấn", plan("met", 0.0, "plan"), "= đạt kế hoạch", "= met plan"),
         ("tấn", plan("percent_of", 81.0, "đề_án"), "▼ 81% đề án", "▼ 81% of đề án"),

@@ -150,7 +150,7 @@ fn a_figure_of_the_overview_or_the_text_leads_to_its_line() {
 
 #[test]
 fn the_head_of_a_column_sorts_by_it_and_again_turns_the_order_round() {
-    for name in ["Nội dung", "Giá trị", "Kế hoạch"] {
+    for name in ["Nội dung", "Giá trị", "So với kế hoạch"] {
         let mut app = app(embedded(), 200, 36);
         press(&mut app, "5");
         let head = app.figures_layout().head.y;

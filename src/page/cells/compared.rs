@@ -1,7 +1,8 @@
 //! How a figure stands to its plans, and how it has changed. A percentage of a plan always names the plan: `100,7% kế hoạch`.
 
 use super::numbers::{amount, in_unit, is_percentage, number, percent};
-use crate::figures::{Against, Change, ChangeUnit, FigureRow, Plan, Standing};
+use crate::figures::decimal::Decimal;
+use crate::figures::{Against, Amount, Change, ChangeUnit, FigureRow, Plan, Standing};
 use crate::messages::{self, Lang, Message};
 use crate::page::columns;
 use crate::report::{PlanName, Report};
@@ -73,7 +74,7 @@ fn one(plan: &Plan, unit: &str, lang: Lang, length: Length) -> String {
         }
         None => basis_of(plan, lang, length),
     };
-    let words = if let Some(share) = plan.percent() {
+    let words = if let Some(share) = plan.percent().map(to_a_tenth) {
         let share = Message::ShareOf.fill(lang, &[&percent(&amount(share, lang)), &basis]);
         match plan.standing {
             Some(Standing::Met) => format!("{} {share}", Message::Met.say(lang)),
@@ -111,6 +112,14 @@ fn one(plan: &Plan, unit: &str, lang: Lang, length: Length) -> String {
         Some(standing) => format!("{} {words}", sign(standing)),
         None => words,
     }
+}
+
+/// A computed percentage to a tenth of a per cent, unless that would say that a plan was met which was not.
+fn to_a_tenth(share: Amount) -> Amount {
+    let rounded = share.number.at_most(1);
+    let hundred = Decimal::new(100, 0);
+    let misleads = (rounded == hundred) != (share.number == hundred);
+    if !share.derived || misleads { share } else { Amount { number: rounded, ..share } }
 }
 
 /// What a distance from a plan is called: in the report's own words where it says so, else only by order.
