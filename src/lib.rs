@@ -34,6 +34,19 @@
 //!                                   view::draw(&App) ◄─────────┘
 //! ```
 //!
+//! The same without a screen:
+//!
+//! ```
+//! use baocao::{citation::citation, import::import, search::Index};
+//!
+//! let text = "# BÁO CÁO\n\n## I. KINH TẾ\n\nPhát triển thủy điện nhỏ.\n";
+//! let report = import(text.as_bytes(), None).report;
+//! let results = Index::new(&report).search("thuy dien");
+//! let node = results.hits[0].node;
+//! assert_eq!(report.address(node), "I/1");
+//! assert_eq!(citation(&report, node), "BÁO CÁO, I. Kinh tế, đoạn 1 [I/1]");
+//! ```
+//!
 //! # Terms
 //!
 //! - A *node* is a title, heading, block or note: what an *address* (`p1.II.1/3`, `note/3`) names.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::load;
-use super::watch::Watch;
+use super::watch::{Pause, Watch};
 use crate::import::Imported;
 use crate::report::Report;
 use crate::source::problem;
@@ -20,8 +20,8 @@ pub(super) trait Followed {
     /// Sleeps until the file has changed and is quiet again. `false` if it is not watched any more.
     fn wait_for_change(&mut self) -> bool;
 
-    /// The same, but no longer than this.
-    fn pause(&mut self, longest: Duration);
+    /// The same, but no longer than this: how it ended.
+    fn pause(&mut self, longest: Duration) -> Pause;
 
     /// Reads the report in it.
     fn read(&mut self) -> anyhow::Result<Imported>;
@@ -38,8 +38,8 @@ impl Followed for WatchedReport {
         self.watch.wait_for_change()
     }
 
-    fn pause(&mut self, longest: Duration) {
-        self.watch.pause(longest);
+    fn pause(&mut self, longest: Duration) -> Pause {
+        self.watch.pause(longest)
     }
 
     fn read(&mut self) -> anyhow::Result<Imported> {
@@ -60,7 +60,7 @@ pub(super) enum News {
 /// How long, in seconds, each failed reading of a changed file is waited after for the next: about a minute in all.
 const PAUSES: [u64; 8] = [1, 1, 2, 4, 8, 16, 16, 16];
 
-/// So many readings fail before the reader is told.
+/// So many readings of one version fail before the reader is told.
 const PATIENCE: usize = 2;
 
 /// Reads the file anew whenever it has changed, and tells what has become of it, as long as it is watched. `known` is the
@@ -68,7 +68,8 @@ const PATIENCE: usize = 2;
 pub(super) fn follow(file: &mut impl Followed, mut known: Arc<Report>, mut tell: impl FnMut(News)) {
     let mut readable = true;
     while file.wait_for_change() {
-        for (tries, pause) in (1..).zip(PAUSES) {
+        let mut failures = 0;
+        while let Some(&pause) = PAUSES.get(failures) {
             match file.read() {
                 Ok(new) => {
                     if !readable || new.report != *known {
@@ -79,11 +80,14 @@ pub(super) fn follow(file: &mut impl Followed, mut known: Arc<Report>, mut tell:
                     break;
                 }
                 Err(error) => {
-                    if readable && tries == PATIENCE {
+                    failures += 1;
+                    if failures == PATIENCE {
                         readable = false;
                         tell(News::Unreadable(format!("{error:#}")));
                     }
-                    file.pause(Duration::from_secs(pause));
+                    if file.pause(Duration::from_secs(pause)) == Pause::Changed {
+                        failures = 0;
+                    }
                 }
             }
         }
@@ -123,8 +127,15 @@ mod tests {
             self.steps.len() > 0
         }
 
-        fn pause(&mut self, longest: Duration) {
+        fn pause(&mut self, longest: Duration) -> Pause {
             self.waited += longest.as_secs();
+            match self.steps.as_slice().first() {
+                Some(Change) => {
+                    self.steps.next();
+                    Pause::Changed
+                }
+                _ => Pause::Over,
+            }
         }
 
         fn read(&mut self) -> anyhow::Result<Imported> {
@@ -175,8 +186,20 @@ mod tests {
             (
                 "damaged twice",
                 [steps(8, &[Change]), steps(3, &[Whole("B")])].concat(),
-                &["unreadable", "B"],
+                &["unreadable", "unreadable", "B"],
                 68,
+            ),
+            (
+                "damaged otherwise while it is waited for",
+                [steps(2, &[Change]), steps(2, &[Whole("B")])].concat(),
+                &["unreadable", "unreadable", "B"],
+                4,
+            ),
+            (
+                "written piece by piece",
+                [steps(1, &[Change]), steps(1, &[Change]), steps(1, &[Whole("B")])].concat(),
+                &["B"],
+                3,
             ),
         ] {
             assert_eq!(told(steps), (wanted.to_vec(), waited), "{what}");

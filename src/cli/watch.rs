@@ -39,6 +39,15 @@ impl Version {
 /// The most links followed from a name to its file: as many as Linux follows.
 const MAX_LINKS: usize = 40;
 
+/// How a pause ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pause {
+    /// The file has changed.
+    Changed,
+    /// It has not.
+    Over,
+}
+
 /// A file that is watched.
 pub(super) struct Watch {
     path: PathBuf,
@@ -104,10 +113,12 @@ impl Watch {
     }
 
     /// Sleeps until the file has changed further and is quiet again, but no longer than this if it does not change.
-    pub(super) fn pause(&mut self, longest: Duration) {
-        if self.changes.recv_timeout(longest).is_ok() {
-            self.settle();
+    pub(super) fn pause(&mut self, longest: Duration) -> Pause {
+        if self.changes.recv_timeout(longest).is_err() {
+            return Pause::Over;
         }
+        self.settle();
+        Pause::Changed
     }
 
     fn settle(&mut self) {

@@ -11,19 +11,6 @@ use crate::keys::{Code, Event, Key, Mouse};
 use crate::text::SafeText;
 
 /// Makes events of bytes.
-///
-/// ```
-/// use baocao::keys::{Code, Event, Key};
-/// use baocao::terminal::input::{Decoder, Input};
-///
-/// let mut decoder = Decoder::default();
-/// let mut inputs = Vec::new();
-/// // A colour scheme's report and an arrow, cut in two.
-/// decoder.feed(b"\x1b[?997;1n\x1b[", &mut inputs);
-/// assert!(inputs.is_empty() && decoder.patience().is_some());
-/// decoder.feed(b"A", &mut inputs);
-/// assert_eq!(inputs, [Input::Event(Event::Key(Key::plain(Code::Up)))]);
-/// ```
 #[derive(Debug, Default)]
 pub(crate) struct Decoder(Tokenizer);
 
