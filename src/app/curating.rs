@@ -139,7 +139,7 @@ impl App {
     /// Accepts or rejects the selected figure, and selects the next.
     pub(super) fn decide(&mut self, status: Decision) {
         let Some(row) = self.figure().cloned() else { return };
-        let name = crate::page::cells::name(&self.report, &row, self.settings.lang).to_owned();
+        let name = crate::page::cells::name(&self.report, &row, self.settings.lang);
         let next = self.figures.after_selected();
         if self.list(&row, |figure| figure.status = Some(status)) {
             self.select_place(next);
