@@ -31,7 +31,7 @@ mod drafts;
 mod exact;
 mod footnotes;
 mod joints;
-pub mod layout;
+pub(crate) mod layout;
 mod outline;
 mod pages;
 mod positions;
@@ -69,7 +69,7 @@ pub fn import(source: &[u8], curation: Option<CurationFile>) -> Imported {
 
 /// Makes a report of what was read from a file of any format, with the problems that reading it met. `unit` says what
 /// the numbers of the blocks' lines count.
-pub fn import_blocks(
+pub(crate) fn import_blocks(
     blocks: Vec<RawBlock>,
     problems: Vec<problem::Problem>,
     unit: Unit,

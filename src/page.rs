@@ -2,7 +2,7 @@
 //! What is highlighted on a page is not known here: it is painted over the characters' ranges when drawn.
 
 pub mod cells;
-pub mod chart;
+pub(crate) mod chart;
 mod compose;
 pub mod detail;
 mod opening;

@@ -10,7 +10,7 @@ pub mod json;
 pub(crate) mod names;
 mod reserved;
 mod source_pages;
-pub mod table;
+pub(crate) mod table;
 
 use std::ops::{Deref, DerefMut, Range};
 

@@ -59,7 +59,7 @@ impl fmt::Display for Problem {
 
 /// What the numbers in [`Hints::line`](super::raw::Hints::line) count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
+pub(crate) enum Unit {
     /// Lines of a text.
     Lines,
     /// Paragraphs of a file without lines.

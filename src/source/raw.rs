@@ -3,7 +3,7 @@
 
 /// One paragraph, bullet, table, note definition, rule or page break of a source, in reading order.
 #[derive(Clone, Debug, PartialEq)]
-pub struct RawBlock {
+pub(crate) struct RawBlock {
     /// What the format says it is.
     pub kind: RawKind,
     /// Its text; empty for a table, rule or page break.
@@ -14,7 +14,7 @@ pub struct RawBlock {
 
 /// The kinds of raw blocks.
 #[derive(Clone, Debug, PartialEq)]
-pub enum RawKind {
+pub(crate) enum RawKind {
     /// A paragraph, heading or line of text: which of them is decided later.
     Text,
     /// A point of a list without numbers.
@@ -41,7 +41,7 @@ pub enum RawKind {
 
 /// A table: rows of cells from the top. A cell that spans rows or columns stands once, where it begins.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct RawTable {
+pub(crate) struct RawTable {
     /// The cells of each row, left to right.
     pub rows: Vec<Vec<RawCell>>,
     /// How many rows at the top are heads, where the format says so.
@@ -52,7 +52,7 @@ pub struct RawTable {
 
 /// A cell of a table.
 #[derive(Clone, Debug, PartialEq)]
-pub struct RawCell {
+pub(crate) struct RawCell {
     /// Its paragraphs, and tables within it.
     pub blocks: Vec<RawBlock>,
     /// The columns it takes, from 1.
@@ -63,7 +63,7 @@ pub struct RawCell {
 
 /// How a piece of text is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Style {
+pub(crate) enum Style {
     /// As the text around it.
     #[default]
     Plain,
@@ -75,7 +75,7 @@ pub enum Style {
 
 /// A piece of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RawRun {
+pub(crate) enum RawRun {
     /// Words, and how they are set.
     Text(Style, String),
     /// What may be a reference to a note.
@@ -90,7 +90,7 @@ pub enum RawRun {
 
 /// What may be a reference to a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NoteReference {
+pub(crate) struct NoteReference {
     /// What it is looked up by: the label without brackets, or an id that the format itself gives.
     pub key: String,
     /// How it is written.
@@ -103,7 +103,7 @@ pub struct NoteReference {
 
 /// How a note reference is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReferenceForm {
+pub(crate) enum ReferenceForm {
     /// Raised text, such as `<sup>1</sup>`: a reference only if there is a note of that label.
     Raised,
     /// `[^1]`, which can mean nothing else.
@@ -116,7 +116,7 @@ pub enum ReferenceForm {
 
 /// What a source format knows of a block beyond its text. What it does not know is absent.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Hints {
+pub(crate) struct Hints {
     /// It is a whole paragraph: as body text never joined to the next one. A heading or title may still go on.
     pub whole: bool,
     /// It is set in the middle of the line.

@@ -67,7 +67,7 @@ impl Finder {
     }
 
     /// What the line finds.
-    pub fn results(&self) -> &Results {
+    pub(crate) fn results(&self) -> &Results {
         &self.results
     }
 
