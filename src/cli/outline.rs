@@ -9,7 +9,7 @@ use crate::report::{Report, note_references, plain};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The report: JSON as `baocao import` writes it, Markdown, or - for standard input.
+    /// The report: a Word file, a PDF, Markdown, text, or JSON as `baocao import` writes it; - for standard input.
     report: Option<PathBuf>,
     /// As JSON: id, label, title, depth, and how many blocks and notes each section has of its own.
     #[arg(long)]
