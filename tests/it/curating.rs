@@ -2,6 +2,8 @@
 //! line, and is saved beside the report.
 
 mod command_line;
+// In a pseudo-terminal.
+#[cfg(unix)]
 mod saving;
 
 use std::path::{Path, PathBuf};
