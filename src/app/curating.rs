@@ -3,6 +3,7 @@
 
 mod basis;
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use super::App;
@@ -16,14 +17,36 @@ use crate::themes::{self, FoundTheme};
 /// What people know of the report, and what the program found beside it.
 #[derive(Debug, Default)]
 pub(super) struct Curating {
-    /// What people have listed and decided.
-    curation: Curation,
+    curation: Listed,
     themes: Vec<FoundTheme>,
     /// None while they are being sought.
     findings: Option<Findings>,
     /// The changes that can be taken back, the last one last.
     changes: Vec<Undo>,
     unsaved: bool,
+}
+
+/// What people have listed and decided. Of a report that lists everything it is copied when something is decided, not at
+/// the start.
+#[derive(Debug, Default)]
+struct Listed {
+    opened: Arc<Report>,
+    own: Option<Curation>,
+}
+
+impl Listed {
+    /// The curation, to be changed.
+    fn to_mut(&mut self) -> &mut Curation {
+        self.own.get_or_insert_with(|| self.opened.curation.clone())
+    }
+}
+
+impl Deref for Listed {
+    type Target = Curation;
+
+    fn deref(&self) -> &Curation {
+        self.own.as_ref().unwrap_or(&self.opened.curation)
+    }
 }
 
 /// A change of the curation, as what was there before.
@@ -39,17 +62,23 @@ enum Undo {
 
 impl Curating {
     /// What is known of a report when it is opened.
-    pub(super) fn new(report: &Report) -> Self {
+    pub(super) fn new(report: &Arc<Report>) -> Self {
         let mut themes = themes::find(report).unwrap_or_default();
         for found in &mut themes {
             found.theme.remark = Some(basis::remark(report, found));
         }
-        Self { curation: report.curation.clone(), themes, ..Self::default() }
+        let is_whole = report.curation.lists_all_figures() && themes.is_empty();
+        let curation = if is_whole {
+            Listed { opened: Arc::clone(report), own: None }
+        } else {
+            Listed { own: Some(report.curation.clone()), ..Listed::default() }
+        };
+        Self { curation, themes, ..Self::default() }
     }
 
     /// The report with all that is known of its figures and themes, and the figures.
     fn known(&self, mut report: Report) -> (Report, Figures) {
-        report.curation = self.curation.clone();
+        report.curation = Curation::clone(&self.curation);
         let themes: &[FoundTheme] =
             if self.curation.lists_all_themes() { &[] } else { &self.themes };
         let report = themes::with_found(report, themes);
@@ -176,11 +205,11 @@ impl App {
         if row.found.is_some() {
             figure.theme = SafeText::default();
             change(&mut figure);
-            curating.curation.figures.push(figure);
+            curating.curation.to_mut().figures.push(figure);
             curating.changes.push(Undo::Added);
         } else if let Some(at) = curating.listed(&figure) {
             let before = curating.curation.figures[at].clone();
-            change(&mut curating.curation.figures[at]);
+            change(&mut curating.curation.to_mut().figures[at]);
             curating.changes.push(Undo::Figure(at, Box::new(before)));
         }
         curating.unsaved = true;
@@ -204,7 +233,7 @@ impl App {
         }
         let complete = !curating.curation.complete;
         curating.changes.push(Undo::Completed(!complete));
-        curating.curation.complete = complete;
+        curating.curation.to_mut().complete = complete;
         curating.unsaved = true;
         self.show_known();
         let said = if complete { Message::CurationComplete } else { Message::CurationOpen };
@@ -217,7 +246,7 @@ impl App {
         let Some(change) = curating.changes.pop() else {
             return self.say(Message::NothingToTakeBack, &[]);
         };
-        let curation = &mut curating.curation;
+        let curation = curating.curation.to_mut();
         let mut again = None;
         match change {
             Undo::Added => again = curation.figures.pop(),
@@ -254,7 +283,7 @@ impl App {
         let curating = &mut self.curating;
         let before = curating.curation.themes.clone();
         let found = curating.themes.iter().map(|found| &found.theme);
-        let listed = &mut curating.curation.themes;
+        let listed = &mut curating.curation.to_mut().themes;
         let at = listed.iter().position(|listed| listed.id == theme.id).unwrap_or_else(|| {
             let as_found = found.into_iter().find(|found| found.id == theme.id);
             let status = Some(Decision::Corrected);
