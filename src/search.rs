@@ -37,6 +37,7 @@ mod vocabulary;
 use std::cmp::Ordering;
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::LazyLock;
 
 use abbreviations::Listed;
 use corpus::Corpus;
@@ -70,9 +71,12 @@ pub struct Index {
     vocabulary: Vocabulary,
     listed: Vec<Listed>,
     /// What the report itself calls in both languages.
-    bilingual: Glossary,
-    figures: FigureNames,
+    bilingual: OnFirstUse<Glossary>,
+    figures: OnFirstUse<FigureNames>,
 }
+
+/// What only some queries ask for, and takes memory.
+type OnFirstUse<T> = LazyLock<T, Box<dyn FnOnce() -> T + Send>>;
 
 /// What a search found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -144,12 +148,13 @@ impl Index {
     /// Indexes a report.
     pub fn new(report: &Report) -> Self {
         let corpus = Corpus::new(report);
+        let (bilingual, figures) = (translation::names(report), figures::names(report));
         Self {
             vocabulary: Vocabulary::new(&corpus),
             corpus,
             listed: abbreviations::listed(report),
-            bilingual: Glossary::of_report(report),
-            figures: FigureNames::new(report),
+            bilingual: LazyLock::new(Box::new(move || Glossary::of_names(&bilingual))),
+            figures: LazyLock::new(Box::new(move || FigureNames::new(&figures))),
         }
     }
 

@@ -23,13 +23,22 @@ pub(super) struct FigureNames {
     by_word: BTreeMap<String, BTreeSet<usize>>,
 }
 
+/// What each of the report's figures is called, in either language, with its value behind it.
+pub(super) fn names(report: &Report) -> Vec<Vec<String>> {
+    let figures = report.curation.figures.iter();
+    let names = figures.map(|figure| {
+        let names = [&figure.name.vi, &figure.name.en].into_iter().flatten();
+        names.map(|name| format!("{name} {}", figure.value_text)).collect()
+    });
+    names.collect()
+}
+
 impl FigureNames {
-    pub(super) fn new(report: &Report) -> Self {
+    /// Of the [`names`] of a report's figures.
+    pub(super) fn new(names: &[Vec<String>]) -> Self {
         let mut figures = Self::default();
-        for (at, figure) in report.curation.figures.iter().enumerate() {
-            let names = [&figure.name.vi, &figure.name.en].into_iter().flatten();
-            let named = names.map(|name| terms(&format!("{name} {}", figure.value_text)));
-            let named: Vec<Part> = named.collect();
+        for (at, names) in names.iter().enumerate() {
+            let named: Vec<Part> = names.iter().map(|name| terms(name)).collect();
             for term in named.iter().flatten() {
                 figures.by_word.entry(term.folded.clone()).or_default().insert(at);
             }

@@ -12,6 +12,7 @@ use super::distance::Distance;
 use super::query::{Part, Query, Term};
 use super::tokens::TokenKind;
 use crate::report::Report;
+use crate::text::SafeText;
 
 /// Words that carry no meaning of their own and need not be found.
 const STOP_WORDS: [&str; 14] =
@@ -109,6 +110,16 @@ pub(super) enum Segment<'a> {
     Literal(usize),
 }
 
+/// What the report itself calls in both languages, its themes, figures and abbreviations: in English, in Vietnamese.
+pub(super) fn names(report: &Report) -> Vec<(SafeText, SafeText)> {
+    let curation = &report.curation;
+    let themes = curation.themes.iter().map(|theme| &theme.name);
+    let figures = curation.figures.iter().map(|figure| &figure.name);
+    let abbreviations = curation.abbreviations.iter().map(|abbreviation| &abbreviation.long);
+    let names = themes.chain(figures).chain(abbreviations);
+    names.filter_map(|name| name.en.clone().zip(name.vi.clone())).collect()
+}
+
 impl Glossary {
     /// The glossary of the field that comes with the program.
     pub(super) fn of_the_field() -> &'static Self {
@@ -127,17 +138,11 @@ impl Glossary {
         })
     }
 
-    /// What the report itself calls in both languages: its themes, figures and abbreviations.
-    pub(super) fn of_report(report: &Report) -> Self {
+    /// Of pairs of an English expression and its Vietnamese name.
+    pub(super) fn of_names(pairs: &[(SafeText, SafeText)]) -> Self {
         let mut glossary = Self::default();
-        let curation = &report.curation;
-        let themes = curation.themes.iter().map(|theme| &theme.name);
-        let figures = curation.figures.iter().map(|figure| &figure.name);
-        let abbreviations = curation.abbreviations.iter().map(|abbreviation| &abbreviation.long);
-        for name in themes.chain(figures).chain(abbreviations) {
-            if let (Some(vi), Some(en)) = (&name.vi, &name.en) {
-                glossary.add(en, [vi.as_str()]);
-            }
+        for (english, vietnamese) in pairs {
+            glossary.add(english, [vietnamese.as_str()]);
         }
         glossary
     }
