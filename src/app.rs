@@ -12,7 +12,7 @@ pub(crate) mod history;
 pub mod layout;
 pub(crate) mod list_cursor;
 mod listing;
-pub mod mouse;
+pub(crate) mod mouse;
 pub(crate) mod outline;
 pub(crate) mod reader;
 mod reload;
@@ -21,11 +21,11 @@ mod searches;
 mod session;
 pub(crate) mod status_bar;
 mod tab_bar;
-pub mod tabs;
+pub(crate) mod tabs;
 pub(crate) mod text_field;
 mod travel;
 mod update;
-pub mod windows;
+pub(crate) mod windows;
 
 use std::sync::Arc;
 
@@ -201,7 +201,7 @@ impl App {
     }
 
     /// Where things are on the screen.
-    pub fn layout(&self) -> Layout {
+    pub(crate) fn layout(&self) -> Layout {
         let has_keys = self.outline.focus.is_some();
         let shown = has_keys || !self.outline.hidden && !self.is_narrow();
         Layout::of(self.settings.size, shown && !self.outline.is_empty(), self.settings.plain)
@@ -237,3 +237,6 @@ impl App {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

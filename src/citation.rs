@@ -90,7 +90,7 @@ fn source(report: &Report) -> Vec<String> {
 pub(crate) type Passage = (Node, Range<usize>);
 
 /// The passage that a node is as a whole.
-pub fn whole(node: Node) -> Passage {
+pub(crate) fn whole(node: Node) -> Passage {
     (node, 0..usize::MAX)
 }
 

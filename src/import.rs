@@ -42,7 +42,7 @@ pub use exact::markdown;
 
 use crate::report::Report;
 use crate::report::json::CurationFile;
-use crate::source::problem::{self, Problems, Unit};
+use crate::source::problem::{self, LineUnit, Problems};
 use crate::source::raw::RawBlock;
 use crate::source::{encoding, markdown};
 
@@ -58,13 +58,13 @@ pub struct Imported {
 /// Reads a text, Markdown or plain, with what people know beyond it. Whatever the bytes are, there is a report.
 pub fn import(source: &[u8], curation: Option<CurationFile>) -> Imported {
     let decoded = encoding::decode(source);
-    let mut problems = Problems::of_blocks(decoded.problems, Unit::Lines, &[]);
+    let mut problems = Problems::of_blocks(decoded.problems, LineUnit::Lines, &[]);
     if exact::is_exact(source) {
         let report = exact::report(&decoded.text, &mut problems);
         return with_curation(Imported { report, problems: problems.in_order() }, curation);
     }
     let blocks = markdown::read(&decoded.text, &mut problems);
-    import_blocks(blocks, problems.in_order(), Unit::Lines, curation)
+    import_blocks(blocks, problems.in_order(), LineUnit::Lines, curation)
 }
 
 /// Makes a report of what was read from a file of any format, with the problems that reading it met. `unit` says what
@@ -72,7 +72,7 @@ pub fn import(source: &[u8], curation: Option<CurationFile>) -> Imported {
 pub(crate) fn import_blocks(
     blocks: Vec<RawBlock>,
     problems: Vec<problem::Problem>,
-    unit: Unit,
+    unit: LineUnit,
     curation: Option<CurationFile>,
 ) -> Imported {
     let mut problems = Problems::of_blocks(problems, unit, &blocks);

@@ -96,7 +96,7 @@ pub enum Code {
 
 impl Key {
     /// A key without modifiers.
-    pub const fn plain(code: Code) -> Self {
+    pub(crate) const fn plain(code: Code) -> Self {
         Self { code, ctrl: false, alt: false, shift: false }
     }
 
@@ -156,7 +156,7 @@ pub(crate) fn lookup(mode: Mode, key: Key) -> Option<Action> {
 }
 
 /// The first key that does `action` in `mode`.
-pub fn key_for(mode: Mode, action: Action) -> Option<Key> {
+pub(crate) fn key_for(mode: Mode, action: Action) -> Option<Key> {
     let does = |binding: &&Binding| binding.modes.contains(&mode) && binding.action == action;
     BINDINGS.iter().find(does).map(|binding| binding.keys[0])
 }

@@ -9,7 +9,7 @@
 //! 2. In [`detect`] a [`detect::SourceFormat`], and the bytes it is known by. If files of that kind have been refused with
 //!    advice till now, that line goes.
 //! 3. In `cli/load.rs` the line that calls `read` and gives the blocks to [`crate::import::import_blocks`], which is the
-//!    same for all formats, with what the numbers of lines count ([`problem::Unit`]). A format with tables passes them
+//!    same for all formats, with what the numbers of lines count ([`problem::LineUnit`]). A format with tables passes them
 //!    through [`crate::import::layout`] before, for those that only place a letterhead or a signature.
 //! 4. In the README, the list of what can be opened.
 //!

@@ -6,7 +6,7 @@ use crate::report::{Abbreviation, Node, Report};
 
 /// The abbreviations in a text, from left to right: the position in `list` of each, and its characters. One that is
 /// part of a longer one, or of a word, does not count; capitals do.
-pub fn within(text: &str, list: &[Abbreviation]) -> Vec<(usize, Range<usize>)> {
+pub(crate) fn within(text: &str, list: &[Abbreviation]) -> Vec<(usize, Range<usize>)> {
     let mut found: Vec<(usize, Range<usize>)> = Vec::new();
     for (which, abbreviation) in list.iter().enumerate() {
         let short = abbreviation.short.as_str();
@@ -41,7 +41,7 @@ pub fn within(text: &str, list: &[Abbreviation]) -> Vec<(usize, Range<usize>)> {
 }
 
 /// Every place each abbreviation of the report's list stands at, in reading order.
-pub fn places(report: &Report) -> Vec<Vec<(Node, Range<usize>)>> {
+pub(crate) fn places(report: &Report) -> Vec<Vec<(Node, Range<usize>)>> {
     let list = &report.curation.abbreviations;
     let mut places = vec![Vec::new(); list.len()];
     for node in report.nodes() {

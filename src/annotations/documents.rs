@@ -11,7 +11,7 @@ use crate::report::{Node, Report};
 
 /// A document, and where it is cited.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Document {
+pub(crate) struct Document {
     /// Its number, without the spaces it may be printed with.
     pub number: String,
     /// The date that stands beside the number, where one does.
@@ -22,7 +22,7 @@ pub struct Document {
 
 /// A day of the calendar. Prints as `06/04/2022`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Date {
+pub(crate) struct Date {
     /// From 1.
     pub day: u16,
     /// From 1.
@@ -39,7 +39,7 @@ impl fmt::Display for Date {
 
 /// The documents a report cites, in the order of their first mention. Numbers repeat over the years: of two that differ
 /// in their dates each is a document of its own, and one without a date is taken for the one with, if there is just one.
-pub fn documents(report: &Report) -> Vec<Document> {
+pub(crate) fn documents(report: &Report) -> Vec<Document> {
     let mut found: Vec<Document> = Vec::new();
     let mut named: HashMap<(String, Option<Date>), usize> = HashMap::new();
     for node in report.nodes() {
@@ -93,7 +93,7 @@ fn key(number: &str) -> String {
 
 /// A number of a document in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cited {
+pub(crate) struct Cited {
     /// The number, without spaces.
     pub number: String,
     /// The date beside it.
@@ -103,7 +103,7 @@ pub struct Cited {
 }
 
 /// The numbers of documents in a text, from left to right.
-pub fn cited(text: &str) -> Vec<Cited> {
+pub(crate) fn cited(text: &str) -> Vec<Cited> {
     let chars: Vec<char> = text.chars().collect();
     let mut found = Vec::new();
     let mut at = 0;

@@ -9,7 +9,7 @@ use crate::report::{Erratum, Node, Report};
 
 /// A fault in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LocatedErratum {
+pub(crate) struct LocatedErratum {
     /// The position of the erratum in the report's list.
     pub erratum: usize,
     /// The characters that are printed so.
@@ -18,11 +18,11 @@ pub struct LocatedErratum {
 
 /// The faults of each node, in order. An erratum that does not read as its place does is left out.
 #[derive(Clone, Debug, Default)]
-pub struct Errata(HashMap<Node, Vec<LocatedErratum>>);
+pub(crate) struct Errata(HashMap<Node, Vec<LocatedErratum>>);
 
 impl Errata {
     /// Finds every erratum of a report.
-    pub fn new(report: &Report) -> Self {
+    pub(crate) fn new(report: &Report) -> Self {
         let errata = &report.curation.errata;
         let mut by_node: HashMap<Node, Vec<LocatedErratum>> = HashMap::new();
         if errata.is_empty() {
@@ -45,7 +45,7 @@ impl Errata {
     }
 
     /// The faults of a node, in order.
-    pub fn of(&self, node: Node) -> &[LocatedErratum] {
+    pub(crate) fn of(&self, node: Node) -> &[LocatedErratum] {
         self.0.get(&node).map_or(&[], Vec::as_slice)
     }
 
@@ -56,7 +56,7 @@ impl Errata {
     }
 
     /// How many there are.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.0.values().map(Vec::len).sum()
     }
 }

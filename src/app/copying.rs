@@ -12,7 +12,7 @@ use crate::page::cells;
 use crate::report::{Node, Report};
 
 /// What is to be copied, and what is said of it.
-struct Quoted {
+struct ToCopy {
     parts: Vec<NodeRange>,
     said: Message,
 }
@@ -30,19 +30,19 @@ impl App {
 
     /// Copies the citation of what is selected, or else of what [`App::copy_passage`] copies.
     pub(super) fn copy_citation(&mut self) -> Vec<Effect> {
-        let quoted = Quoted { said: Message::CopiedCitation, ..self.take_quoted() };
+        let quoted = ToCopy { said: Message::CopiedCitation, ..self.take_quoted() };
         self.copy(&quoted, |citation| citation)
     }
 
     /// Copies what is selected with its citation; it stays selected.
     pub(super) fn copy_selected(&mut self) -> Vec<Effect> {
         let parts = self.reader.selection().map(|selection| selection.parts().to_vec());
-        let quoted = Quoted { parts: parts.unwrap_or_default(), said: Message::CopiedPassage };
+        let quoted = ToCopy { parts: parts.unwrap_or_default(), said: Message::CopiedPassage };
         self.copy_text(&quoted, "")
     }
 
     /// Copies passages with their citation, after what is said of them.
-    fn copy_text(&mut self, quoted: &Quoted, before: &str) -> Vec<Effect> {
+    fn copy_text(&mut self, quoted: &ToCopy, before: &str) -> Vec<Effect> {
         let text = |(node, chars): &NodeRange| -> String {
             let text = self.report.plain(*node);
             text.chars().skip(chars.start).take(chars.len()).collect()
@@ -51,7 +51,7 @@ impl App {
         self.copy(quoted, |citation| format!("{before}“{}” ({citation})", text.join("\n")))
     }
 
-    fn copy(&mut self, quoted: &Quoted, quote: impl FnOnce(String) -> String) -> Vec<Effect> {
+    fn copy(&mut self, quoted: &ToCopy, quote: impl FnOnce(String) -> String) -> Vec<Effect> {
         if quoted.parts.is_empty() {
             return Vec::new();
         }
@@ -62,15 +62,15 @@ impl App {
     }
 
     /// What is to be copied. A selection is then no longer selected.
-    fn take_quoted(&mut self) -> Quoted {
-        let quoted = |said, part: Option<NodeRange>| Quoted { said, parts: Vec::from_iter(part) };
+    fn take_quoted(&mut self) -> ToCopy {
+        let quoted = |said, part: Option<NodeRange>| ToCopy { said, parts: Vec::from_iter(part) };
         // Of a note in its popup, the selection under it is left alone.
         if let Some(popup) = self.note_in_popup() {
             let note = citation::whole(Node::Note(popup.note()));
             return quoted(Message::CopiedPassage, Some(note));
         }
         if let Some(selection) = self.reader.take_selection().filter(|_| self.windows.is_empty()) {
-            return Quoted { said: Message::CopiedPassage, parts: selection.parts().to_vec() };
+            return ToCopy { said: Message::CopiedPassage, parts: selection.parts().to_vec() };
         }
         if let Some(row) = self.figure_at_hand() {
             return quoted(Message::CopiedFigure, sentence_of(&self.report, row));

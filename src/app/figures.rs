@@ -295,7 +295,7 @@ impl App {
     }
 
     /// The parts of the figures' pane.
-    pub fn figures_layout(&self) -> FiguresLayout {
+    pub(crate) fn figures_layout(&self) -> FiguresLayout {
         match self.figures.close_up {
             Some(_) => FiguresLayout::close_up(&self.layout()),
             None => FiguresLayout::of(&self.layout()),

@@ -12,7 +12,7 @@ use crate::search::{Hit, Results, Tier};
 
 /// An occurrence of a query. Where its words are apart, the first of the closest ones counts for the passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Occurrence {
+pub(crate) struct Occurrence {
     /// Where.
     pub node: Node,
     /// Characters of the node's plain text.
@@ -44,7 +44,7 @@ impl TierCounts {
 
 /// A query, what it found, and where among it the reader is.
 #[derive(Clone, Debug, Default)]
-pub struct Found {
+pub(crate) struct Found {
     query: String,
     occurrences: Vec<Occurrence>,
     /// The occurrences of each node.
@@ -131,7 +131,7 @@ impl Found {
     }
 
     /// All occurrences in the order of the report.
-    pub fn occurrences(&self) -> &[Occurrence] {
+    pub(crate) fn occurrences(&self) -> &[Occurrence] {
         &self.occurrences
     }
 
@@ -171,7 +171,7 @@ impl Found {
     }
 
     /// The occurrence the reader is at.
-    pub fn at(&self) -> Option<&Occurrence> {
+    pub(crate) fn at(&self) -> Option<&Occurrence> {
         self.occurrences.get(self.current?)
     }
 

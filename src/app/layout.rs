@@ -15,7 +15,7 @@
 use ratatui::layout::{Position, Rect};
 
 /// A cell of the screen, by its column `x` and row `y`, counted from 0.
-pub type Point = Position;
+pub(crate) type Point = Position;
 
 /// The size of the screen in cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub struct Size {
 
 /// The parts of the screen. A part there is no room for has no width or height.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Layout {
+pub(crate) struct Layout {
     /// The tab bar.
     pub tabs: Rect,
     /// The rule under the tab bar.

@@ -15,7 +15,7 @@ pub(super) const WHEEL: usize = 3;
 
 /// What a cell of the screen belongs to, windows aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ClickTarget {
+pub(crate) enum ClickTarget {
     /// The tab at this position, on the tab bar, or an arrow that stands for it.
     Tab(usize),
     /// The line of the table of figures at this position.
@@ -60,7 +60,7 @@ pub(super) enum Press {
 
 impl App {
     /// What a cell of the screen belongs to, windows aside.
-    pub fn target_at(&self, at: Point) -> ClickTarget {
+    pub(crate) fn target_at(&self, at: Point) -> ClickTarget {
         let layout = self.layout();
         if layout.tabs.contains(at) {
             self.target_on_tab_bar(&layout, at)

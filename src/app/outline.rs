@@ -12,7 +12,7 @@ use crate::report::{Node, Report};
 
 /// The outline of the current tab.
 #[derive(Debug, Default)]
-pub struct Outline {
+pub(crate) struct Outline {
     /// All entries.
     all: Vec<OutlineEntry>,
     folded: HashSet<usize>,
@@ -49,7 +49,7 @@ impl Outline {
     }
 
     /// The entries that no folded section hides.
-    pub fn entries(&self) -> &[OutlineEntry] {
+    pub(crate) fn entries(&self) -> &[OutlineEntry] {
         &self.entries
     }
 
@@ -109,12 +109,12 @@ impl App {
     }
 
     /// The outline.
-    pub fn outline(&self) -> &Outline {
+    pub(crate) fn outline(&self) -> &Outline {
         &self.outline
     }
 
     /// The position of the entry that the outline marks: its cursor's, or that of what is read.
-    pub fn marked_entry(&self) -> Option<usize> {
+    pub(crate) fn marked_entry(&self) -> Option<usize> {
         let node = match self.outline.focus {
             Some(focus) => Some(focus.cursor),
             None => self.reader.current(),

@@ -75,17 +75,17 @@ impl Reader {
     }
 
     /// The first row on the screen.
-    pub fn top(&self) -> usize {
+    pub(crate) fn top(&self) -> usize {
         self.top
     }
 
     /// The position that stays on top through resizing and tab changes.
-    pub fn kept(&self) -> Option<Position> {
+    pub(crate) fn kept(&self) -> Option<Position> {
         self.kept
     }
 
     /// The selected link.
-    pub fn selected(&self) -> Option<(Link, Position)> {
+    pub(crate) fn selected(&self) -> Option<(Link, Position)> {
         self.selected
     }
 
@@ -229,7 +229,7 @@ impl Reader {
     }
 
     /// Where a jump led to, until the page was moved, while it is in sight.
-    pub fn target(&self) -> Option<Position> {
+    pub(crate) fn target(&self) -> Option<Position> {
         self.target.filter(|&position| self.is_in_sight(position))
     }
 

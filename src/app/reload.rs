@@ -14,7 +14,7 @@ use crate::session::{Anchor, find};
 impl App {
     /// Takes up a new version of the report: the same tab, the same words on top, the same folds and jumps. Until the
     /// index comes anew, searching has to wait.
-    pub fn reload(&mut self, report: Arc<Report>) {
+    pub(crate) fn reload(&mut self, report: Arc<Report>) {
         let session = self.session();
         let new = Self::with_session(report, self.settings.clone(), session);
         let mut old = mem::replace(self, new);

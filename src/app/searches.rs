@@ -40,12 +40,12 @@ impl App {
     }
 
     /// Whether search can be used yet.
-    pub fn can_search(&self) -> bool {
+    pub(crate) fn can_search(&self) -> bool {
         self.searches.index.is_some()
     }
 
     /// What was searched and is highlighted.
-    pub fn found(&self) -> Option<&Found> {
+    pub(crate) fn found(&self) -> Option<&Found> {
         self.searches.found.as_ref()
     }
 

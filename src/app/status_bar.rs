@@ -14,7 +14,7 @@ pub(crate) type Hint = (Action, Message);
 
 /// What the status bar says at its left.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Status {
+pub(crate) enum Status {
     /// A sentence of the program.
     Says(Message),
     /// A question, and what is typed in answer among what it is filled with.
@@ -27,7 +27,7 @@ pub enum Status {
 
 /// What is on the status bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StatusBar {
+pub(crate) struct StatusBar {
     /// What is said at its left: a position, or a sentence of the program.
     pub left: String,
     /// Whether that is a sentence.
@@ -40,7 +40,7 @@ pub struct StatusBar {
 
 /// A part of the status bar: a key that helps, or how much of the page is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StatusCell {
+pub(crate) struct StatusCell {
     /// The action of a key that helps.
     pub action: Option<Action>,
     /// What is shown.
@@ -66,7 +66,7 @@ impl App {
     }
 
     /// What is on the status bar.
-    pub fn status_bar(&self) -> StatusBar {
+    pub(crate) fn status_bar(&self) -> StatusBar {
         let bar = self.layout().status_bar;
         let room = usize::from(bar.width.saturating_sub(2));
         let (left, is_sentence) = self.status_text();

@@ -79,7 +79,7 @@ impl Tabs {
 
 /// A tab's name on the tab bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TabCell {
+pub(crate) struct TabCell {
     /// The position of the tab.
     pub tab: usize,
     /// Its number and name, and how often it holds what is searched.
@@ -107,7 +107,7 @@ impl App {
     }
 
     /// The tab that the tab bar marks: the current one; while searching the one that hits are filtered by.
-    pub fn marked_tab(&self) -> Option<usize> {
+    pub(crate) fn marked_tab(&self) -> Option<usize> {
         match self.finder() {
             Some(finder) => self.tabs.position(finder.filter()?),
             None => Some(self.tab()),
@@ -121,7 +121,7 @@ impl App {
     }
 
     /// The tab bar: as many tabs about the marked one as there is room for.
-    pub fn tab_cells(&self) -> Vec<TabCell> {
+    pub(crate) fn tab_cells(&self) -> Vec<TabCell> {
         let width = usize::from(self.layout().tabs.width);
         let total = |texts: &[String]| texts.iter().map(|text| columns(text) + 3).sum::<usize>();
         let texts = Some(self.tab_texts(CountDetail::Every)).filter(|texts| total(texts) <= width);

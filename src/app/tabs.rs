@@ -26,7 +26,7 @@ pub enum Tab {
 
 /// An entry of an outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OutlineEntry {
+pub(crate) struct OutlineEntry {
     /// A heading, or a note in the footnotes' tab.
     pub node: Node,
     /// How far it is indented.
@@ -117,7 +117,7 @@ fn part_name(report: &Report, s: usize) -> String {
 }
 
 /// What the page of each tab is made of.
-pub fn contents(report: &Report, tabs: &[Tab]) -> Vec<Vec<Element>> {
+pub(crate) fn contents(report: &Report, tabs: &[Tab]) -> Vec<Vec<Element>> {
     tabs.iter().map(|tab| tab.elements(report)).collect()
 }
 
@@ -201,7 +201,7 @@ impl Tab {
 }
 
 /// The nodes that a page of these elements shows.
-pub fn nodes(elements: &[Element]) -> HashSet<Node> {
+pub(crate) fn nodes(elements: &[Element]) -> HashSet<Node> {
     let node = |element: &Element| match element {
         Element::Node(node) => Some(*node),
         Element::Path(_) | Element::CitedIn(_) | Element::Opening(..) => None,

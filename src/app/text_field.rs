@@ -7,7 +7,7 @@ use crate::keys::{Code, Key};
 
 /// A typed line and the cursor in it.
 #[derive(Clone, Debug)]
-pub struct TextField {
+pub(crate) struct TextField {
     input: Input,
     /// The most characters it takes.
     limit: usize,
@@ -20,7 +20,7 @@ impl TextField {
     }
 
     /// What has been typed.
-    pub fn value(&self) -> &str {
+    pub(crate) fn value(&self) -> &str {
         self.input.value()
     }
 

@@ -30,12 +30,12 @@ pub(crate) mod bookmarks;
 mod commands;
 pub(crate) mod correction;
 pub(crate) mod figure_filter;
-pub mod finder;
+pub(crate) mod finder;
 pub(crate) mod help;
 pub(crate) mod letter_prompt;
 pub(crate) mod note_popup;
 pub(crate) mod page_prompt;
-pub mod picker;
+pub(crate) mod picker;
 mod problems;
 pub(crate) mod save_prompt;
 mod theme_list;
@@ -62,7 +62,7 @@ use save_prompt::SavePrompt;
 
 /// A window over the text.
 #[derive(Debug)]
-pub enum Window {
+pub(crate) enum Window {
     /// The search window.
     Finder(Finder),
     /// A list to choose from.
@@ -106,7 +106,7 @@ macro_rules! each_window {
 pub(crate) use each_window;
 
 /// What every window can be asked. It is off the stack while it handles something: `app` is everything beneath it.
-pub trait Component {
+pub(crate) trait Component {
     /// What keys mean in it.
     fn mode(&self) -> Mode;
 
@@ -180,7 +180,7 @@ pub trait Component {
 
 /// What becomes of a window that has handled something, and what it asks of the world.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// It stays, and leaves what happened to what is beneath it.
     Ignored,
     /// It stays.
@@ -203,7 +203,7 @@ impl Outcome {
 
 impl Window {
     /// What it can be asked.
-    pub fn component(&self) -> &dyn Component {
+    pub(crate) fn component(&self) -> &dyn Component {
         each_window!(self, it => it)
     }
 
@@ -244,12 +244,12 @@ impl App {
     }
 
     /// The window on top.
-    pub fn window(&self) -> Option<&Window> {
+    pub(crate) fn window(&self) -> Option<&Window> {
         self.windows.last()
     }
 
     /// The search window, if it is on top.
-    pub fn finder(&self) -> Option<&Finder> {
+    pub(crate) fn finder(&self) -> Option<&Finder> {
         match self.window() {
             Some(Window::Finder(finder)) => Some(finder),
             _ => None,
@@ -257,7 +257,7 @@ impl App {
     }
 
     /// The note in its popup, if that is on top.
-    pub fn note_in_popup(&self) -> Option<&NotePopup> {
+    pub(crate) fn note_in_popup(&self) -> Option<&NotePopup> {
         match self.window() {
             Some(Window::NotePopup(popup)) => Some(popup),
             _ => None,

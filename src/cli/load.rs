@@ -15,7 +15,7 @@ use crate::report::Report;
 use crate::report::json::{CurationFile, read_report_text};
 use crate::source::detect::{SourceFormat, detect};
 use crate::source::encoding::{self, Encoding};
-use crate::source::problem::Unit;
+use crate::source::problem::LineUnit;
 use crate::source::{json, limits, pdf, word};
 use crate::text::SafeText;
 
@@ -82,11 +82,11 @@ fn read(path: &Path, bytes: &[u8], known: Option<CurationFile>) -> anyhow::Resul
         }
         SourceFormat::Word => {
             let (blocks, problems) = word::read(bytes)?;
-            import::import_blocks(layout::unfold(blocks), problems, Unit::Paragraphs, known)
+            import::import_blocks(layout::unfold(blocks), problems, LineUnit::Paragraphs, known)
         }
         SourceFormat::Pdf => {
             let (blocks, problems) = pdf::read(bytes)?;
-            import::import_blocks(layout::unfold(blocks), problems, Unit::Paragraphs, known)
+            import::import_blocks(layout::unfold(blocks), problems, LineUnit::Paragraphs, known)
         }
     };
     limits::report(&imported.report)?;

@@ -99,7 +99,7 @@ fn lines(block: &RawBlock) -> impl Iterator<Item = String> {
 }
 
 /// The blocks of the cells under each other.
-struct Column {
+struct LayoutColumn {
     /// From the first column of the table's grid to behind the last.
     grid: Range<usize>,
     blocks: Vec<RawBlock>,
@@ -109,7 +109,7 @@ struct Column {
 fn by_column(table: RawTable, unfolded: &mut Vec<RawBlock>) {
     let width = |row: &Vec<RawCell>| row.iter().map(|cell| cell.colspan).sum();
     let widest = table.rows.iter().map(width).max().unwrap_or(0);
-    let mut columns: Vec<Column> = Vec::new();
+    let mut columns: Vec<LayoutColumn> = Vec::new();
     // For each column of the grid, the rows that a cell from above still takes.
     let mut taken = vec![0; widest];
     for row in table.rows {
@@ -130,7 +130,7 @@ fn by_column(table: RawTable, unfolded: &mut Vec<RawBlock>) {
             let middle = usize::midpoint(grid.start, grid.end);
             match columns.iter_mut().find(|column| column.grid.contains(&middle)) {
                 Some(column) => column.blocks.extend(cell.blocks),
-                None => columns.push(Column { grid, blocks: cell.blocks }),
+                None => columns.push(LayoutColumn { grid, blocks: cell.blocks }),
             }
         }
         taken = next_taken;
@@ -142,7 +142,7 @@ fn by_column(table: RawTable, unfolded: &mut Vec<RawBlock>) {
 }
 
 /// Adds what has been collected, left before right.
-fn end_columns(columns: &mut Vec<Column>, unfolded: &mut Vec<RawBlock>) {
+fn end_columns(columns: &mut Vec<LayoutColumn>, unfolded: &mut Vec<RawBlock>) {
     columns.sort_by_key(|column| column.grid.start);
     for block in columns.drain(..).flat_map(|column| column.blocks) {
         match block.kind {

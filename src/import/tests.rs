@@ -4,7 +4,7 @@
 mod printed;
 
 use super::{Imported, import_blocks};
-use crate::source::problem::{Location, Problem, Unit};
+use crate::source::problem::{LineUnit, Location, Problem};
 use crate::source::raw::{
     Hints, NoteReference, RawBlock, RawCell, RawKind, RawRun, RawTable, ReferenceForm, Style,
 };
@@ -54,7 +54,7 @@ fn import(mut blocks: Vec<RawBlock>) -> Imported {
         block.hints.line = n + 1;
         block.hints.page = Some(n as u32 / 10 + 1);
     }
-    import_blocks(blocks, Vec::new(), Unit::Paragraphs, None)
+    import_blocks(blocks, Vec::new(), LineUnit::Paragraphs, None)
 }
 
 #[test]

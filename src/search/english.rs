@@ -8,7 +8,7 @@ use super::matching::{Matcher, Reach};
 use super::occurrence::{MatchKind, in_order};
 use super::query::{Part, Query, Term};
 use super::ranking::{CLOSE, Candidate, Evaluation, Parts};
-use super::translation::{self, Glossary, LightWords, Name, Segment, Standing};
+use super::translation::{self, Glossary, InText, LightWords, Name, Segment};
 
 /// A name that a glossary gives later is a little less what was meant.
 const LATER_NAME: f32 = 0.03;
@@ -28,7 +28,7 @@ impl Index {
             return None;
         }
         let matcher = self.matcher(query.widest);
-        let standing = Standing {
+        let standing = InText {
             term: |term: &Term| {
                 !matcher.part(std::slice::from_ref(term), Reach::Whole, None).is_empty()
             },

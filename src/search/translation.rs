@@ -231,7 +231,7 @@ pub(super) enum LightWords {
 }
 
 /// What stands in a text.
-pub(super) struct Standing<T, N> {
+pub(super) struct InText<T, N> {
     /// Whether a term does, as it is.
     pub term: T,
     /// Whether a Vietnamese name does.
@@ -244,7 +244,7 @@ pub(super) fn read<'a>(
     query: &Query,
     glossaries: [&'a Glossary; 2],
     light: LightWords,
-    standing: &Standing<impl Fn(&Term) -> bool, impl Fn(&Name) -> bool>,
+    standing: &InText<impl Fn(&Term) -> bool, impl Fn(&Name) -> bool>,
 ) -> Option<Vec<Segment<'a>>> {
     let terms: Vec<&Term> = query.terms().collect();
     let is_english = |term: &&Term| term.kind != TokenKind::Word || term.is_unmarked();

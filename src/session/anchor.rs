@@ -95,7 +95,7 @@ impl Anchor {
     }
 
     /// The words to know it by: those from the place on, or at the end of a passage those before.
-    pub fn first_words(&self) -> String {
+    pub(crate) fn first_words(&self) -> String {
         let own = self.words.trim();
         if own.chars().any(char::is_alphanumeric) {
             own.to_owned()

@@ -25,7 +25,7 @@ pub(crate) enum SourceFormat {
 /// What a file is. `name` is its name as typed, absent for standard input.
 pub(crate) fn detect(bytes: &[u8], name: Option<&str>) -> Result<SourceFormat, Refusal> {
     let refuse =
-        |what: &str, help: Help| Err(Refusal::new(&format!("{what}; {}", help.line(name))));
+        |what: &str, help: Remedy| Err(Refusal::new(&format!("{what}; {}", help.line(name))));
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Refusal::new("an empty file: there is nothing to read"));
     }
@@ -44,20 +44,20 @@ pub(crate) fn detect(bytes: &[u8], name: Option<&str>) -> Result<SourceFormat, R
         return refuse(what, *help);
     }
     if bytes.get(..4) == Some(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        return refuse(IMAGE, Help::Ocr);
+        return refuse(IMAGE, Remedy::Ocr);
     }
     if bytes.get(4..8) == Some(b"ftyp") {
-        return refuse("an image or a film", Help::Ocr);
+        return refuse("an image or a film", Remedy::Ocr);
     }
     if is_utf32(bytes) {
-        return refuse("text in UTF-32", Help::Iconv);
+        return refuse("text in UTF-32", Remedy::Iconv);
     }
     text(bytes, name)
 }
 
 /// What helps with a file that is not read.
 #[derive(Clone, Copy)]
-enum Help {
+enum Remedy {
     /// `soffice` makes a Word file of it.
     ToWord,
     /// `soffice` makes a PDF file of it.
@@ -76,7 +76,7 @@ enum Help {
     Another,
 }
 
-impl Help {
+impl Remedy {
     /// What to do, with the exact command where there is one.
     fn line(self, name: Option<&str>) -> String {
         let file = name.map_or_else(|| "FILE".to_owned(), quoted);
@@ -111,67 +111,67 @@ const IMAGE: &str = "an image without text";
 const RTF: &str = "a Rich Text file (RTF)";
 
 /// What begins with these bytes is not read.
-const MAGIC: [(&[u8], &str, Help); 15] = [
-    (b"{\\rtf", RTF, Help::ToWord),
-    (b"\x89PNG", IMAGE, Help::Ocr),
-    (b"\xff\xd8\xff", IMAGE, Help::Ocr),
-    (b"GIF8", IMAGE, Help::Ocr),
-    (b"II*\0", IMAGE, Help::Ocr),
-    (b"MM\0*", IMAGE, Help::Ocr),
-    (b"AT&TFORM", "a scan (DjVu)", Help::Ocr),
-    (b"\x1f\x8b", "a compressed file (gzip)", Help::Unpack),
-    (b"BZh", "a compressed file (bzip2)", Help::Unpack),
-    (b"\xfd7zXZ", "a compressed file (xz)", Help::Unpack),
-    (b"\x28\xb5\x2f\xfd", "a compressed file (zstd)", Help::Unpack),
-    (b"7z\xbc\xaf\x27\x1c", "an archive (7z)", Help::Unpack),
-    (b"Rar!\x1a\x07", "an archive (RAR)", Help::Unpack),
-    (b"\x7fELF", "a program", Help::Another),
-    (b"MZ\x90\0", "a program", Help::Another),
+const MAGIC: [(&[u8], &str, Remedy); 15] = [
+    (b"{\\rtf", RTF, Remedy::ToWord),
+    (b"\x89PNG", IMAGE, Remedy::Ocr),
+    (b"\xff\xd8\xff", IMAGE, Remedy::Ocr),
+    (b"GIF8", IMAGE, Remedy::Ocr),
+    (b"II*\0", IMAGE, Remedy::Ocr),
+    (b"MM\0*", IMAGE, Remedy::Ocr),
+    (b"AT&TFORM", "a scan (DjVu)", Remedy::Ocr),
+    (b"\x1f\x8b", "a compressed file (gzip)", Remedy::Unpack),
+    (b"BZh", "a compressed file (bzip2)", Remedy::Unpack),
+    (b"\xfd7zXZ", "a compressed file (xz)", Remedy::Unpack),
+    (b"\x28\xb5\x2f\xfd", "a compressed file (zstd)", Remedy::Unpack),
+    (b"7z\xbc\xaf\x27\x1c", "an archive (7z)", Remedy::Unpack),
+    (b"Rar!\x1a\x07", "an archive (RAR)", Remedy::Unpack),
+    (b"\x7fELF", "a program", Remedy::Another),
+    (b"MZ\x90\0", "a program", Remedy::Another),
 ];
 
 const OLE2: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /// The kinds of OLE2 files, told by the names in their directory, which are in UTF-16.
-fn ole2(bytes: &[u8]) -> (&'static str, Help) {
-    const STREAMS: [(&str, &str, Help); 6] = [
-        ("EncryptedPackage", "an Office file with a password", Help::Password),
-        ("WordDocument", "an old Word file (.doc)", Help::ToWord),
-        ("Workbook", "an old Excel file (.xls)", Help::ToPdf),
-        ("PowerPoint Document", "an old PowerPoint file (.ppt)", Help::ToPdf),
-        ("Book", "an old Excel file (.xls)", Help::ToPdf),
-        ("__properties_version1.0", "an Outlook message (.msg)", Help::Another),
+fn ole2(bytes: &[u8]) -> (&'static str, Remedy) {
+    const STREAMS: [(&str, &str, Remedy); 6] = [
+        ("EncryptedPackage", "an Office file with a password", Remedy::Password),
+        ("WordDocument", "an old Word file (.doc)", Remedy::ToWord),
+        ("Workbook", "an old Excel file (.xls)", Remedy::ToPdf),
+        ("PowerPoint Document", "an old PowerPoint file (.ppt)", Remedy::ToPdf),
+        ("Book", "an old Excel file (.xls)", Remedy::ToPdf),
+        ("__properties_version1.0", "an Outlook message (.msg)", Remedy::Another),
     ];
     let has = |stream: &str| {
         let name: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
         memmem::find(bytes, &name).is_some()
     };
     let known = STREAMS.iter().find(|(stream, ..)| has(stream));
-    known.map_or(("an old Office file", Help::ToWord), |(_, what, help)| (what, *help))
+    known.map_or(("an old Office file", Remedy::ToWord), |(_, what, help)| (what, *help))
 }
 
 /// The kinds of archives, told by a part that each must have, its path in small letters.
 fn zip(bytes: &[u8], name: Option<&str>) -> Result<SourceFormat, Refusal> {
-    const PARTS: [(&str, &str, Help); 6] = [
-        ("xl/workbook.xml", "an Excel workbook (.xlsx)", Help::ToPdf),
-        ("xl/workbook.bin", "an Excel workbook (.xlsb)", Help::ToPdf),
-        ("ppt/presentation.xml", "a PowerPoint presentation (.pptx)", Help::ToPdf),
-        ("meta-inf/container.xml", "an e-book (EPUB)", Help::Pandoc),
-        ("meta-inf/manifest.xml", "an OpenDocument file", Help::ToPdf),
-        ("content.xml", "an OpenDocument file", Help::ToPdf),
+    const PARTS: [(&str, &str, Remedy); 6] = [
+        ("xl/workbook.xml", "an Excel workbook (.xlsx)", Remedy::ToPdf),
+        ("xl/workbook.bin", "an Excel workbook (.xlsb)", Remedy::ToPdf),
+        ("ppt/presentation.xml", "a PowerPoint presentation (.pptx)", Remedy::ToPdf),
+        ("meta-inf/container.xml", "an e-book (EPUB)", Remedy::Pandoc),
+        ("meta-inf/manifest.xml", "an OpenDocument file", Remedy::ToPdf),
+        ("content.xml", "an OpenDocument file", Remedy::ToPdf),
     ];
     let refuse =
-        |what: &str, help: Help| Err(Refusal::new(&format!("{what}; {}", help.line(name))));
+        |what: &str, help: Remedy| Err(Refusal::new(&format!("{what}; {}", help.line(name))));
     // The first part of an OpenDocument text says what it is, stored as it is.
     let head = &bytes[..bytes.len().min(200)];
     if memmem::find(head, b"application/vnd.oasis.opendocument.text").is_some() {
-        return refuse("an OpenDocument text (.odt)", Help::ToWord);
+        return refuse("an OpenDocument text (.odt)", Remedy::ToWord);
     }
     let names = match word::part_names(bytes) {
         Ok(names) => names,
         Err(_) if memmem::find(bytes, b"word/document").is_some() => {
             return Err(Refusal::new("a damaged or cut Word file; ask for it again"));
         }
-        Err(_) => return refuse("a damaged or cut archive", Help::Another),
+        Err(_) => return refuse("a damaged or cut archive", Remedy::Another),
     };
     if names.iter().any(|part| word::is_main_part(part)) {
         return Ok(SourceFormat::Word);
@@ -179,7 +179,7 @@ fn zip(bytes: &[u8], name: Option<&str>) -> Result<SourceFormat, Refusal> {
     let known = PARTS.iter().find(|(part, ..)| names.iter().any(|name| name == part));
     match known {
         Some((_, what, help)) => refuse(what, *help),
-        None => refuse("an archive (ZIP)", Help::Unpack),
+        None => refuse("an archive (ZIP)", Remedy::Unpack),
     }
 }
 
@@ -197,24 +197,27 @@ fn is_utf32(bytes: &[u8]) -> bool {
 /// Text of some kind, by how it begins; unless there are NUL bytes, which no text has.
 fn text(bytes: &[u8], name: Option<&str>) -> Result<SourceFormat, Refusal> {
     let refuse =
-        |what: &str, help: Help| Err(Refusal::new(&format!("{what}; {}", help.line(name))));
+        |what: &str, help: Remedy| Err(Refusal::new(&format!("{what}; {}", help.line(name))));
     let encoding = encoding::encoding_by_marks(bytes);
     let is_wide = matches!(encoding, Some(Encoding::Utf16Le | Encoding::Utf16Be));
     if !is_wide && memchr::memchr(0, bytes).is_some() {
-        return refuse("neither text nor a format that is read (it has NUL bytes)", Help::Another);
+        return refuse(
+            "neither text nor a format that is read (it has NUL bytes)",
+            Remedy::Another,
+        );
     }
     let decoded = encoding::decode(&bytes[..bytes.len().min(4096)]).text;
     let head = decoded.trim_start();
     let markup = skip_markup_comments(head).to_ascii_lowercase();
     let begins = |words: &str| markup.starts_with(words);
     if begins("{\\rtf") {
-        return refuse(RTF, Help::ToWord);
+        return refuse(RTF, Remedy::ToWord);
     }
     if begins("<!doctype html") || begins("<html") || begins("<head>") || begins("<body") {
-        return refuse("a web page (HTML)", Help::Pandoc);
+        return refuse("a web page (HTML)", Remedy::Pandoc);
     }
     if begins("mime-version:") {
-        return refuse("a saved web page (MHTML)", Help::ToPdf);
+        return refuse("a saved web page (MHTML)", Remedy::ToPdf);
     }
     if begins("<?xml") {
         return xml(&markup, name);
@@ -241,13 +244,13 @@ fn xml(head: &str, name: Option<&str>) -> Result<SourceFormat, Refusal> {
         _ if head.contains("word.document")
             || head.contains("schemas.microsoft.com/office/2006/xmlpackage") =>
         {
-            ("a Word document as XML", Help::ToWord)
+            ("a Word document as XML", Remedy::ToWord)
         }
-        _ if head.contains("office:document") => ("an OpenDocument text as XML", Help::ToWord),
+        _ if head.contains("office:document") => ("an OpenDocument text as XML", Remedy::ToWord),
         _ if head.contains("<html") || head.contains("doctype html") => {
-            ("a web page (XHTML)", Help::Pandoc)
+            ("a web page (XHTML)", Remedy::Pandoc)
         }
-        _ => ("an XML file", Help::Another),
+        _ => ("an XML file", Remedy::Another),
     };
     Err(Refusal::new(&format!("{what}; {}", help.line(name))))
 }

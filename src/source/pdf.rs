@@ -66,7 +66,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<RawBlock>, Vec<Problem>), Refusa
         let drawing = reader.page(*id);
         let share = drawing.picture_share();
         omissions.drawing(number, &drawing);
-        let page = page::Page::new(number, drawing);
+        let page = page::PdfPage::new(number, drawing);
         if share >= SCAN_SHARE && page.words() < MIN_WORDS {
             scanned.push(number);
         }
@@ -85,10 +85,10 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<RawBlock>, Vec<Problem>), Refusa
     Ok((blocks, omissions.into_problems()))
 }
 
-fn refuse_without_text(pages: &[page::Page], scanned: &[u32]) -> Result<(), Refusal> {
-    let words = pages.iter().map(page::Page::words).sum();
+fn refuse_without_text(pages: &[page::PdfPage], scanned: &[u32]) -> Result<(), Refusal> {
+    let words = pages.iter().map(page::PdfPage::words).sum();
     if !scanned.is_empty() {
-        let is_text = |page: &&page::Page| !scanned.contains(&page.number) && page.words() > 0;
+        let is_text = |page: &&page::PdfPage| !scanned.contains(&page.number) && page.words() > 0;
         if !pages.iter().any(|page| is_text(&page)) {
             return Err(refusal::scan(words, pages.len()));
         }

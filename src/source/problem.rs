@@ -59,7 +59,7 @@ impl fmt::Display for Problem {
 
 /// What the numbers in [`Hints::line`](super::raw::Hints::line) count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Unit {
+pub(crate) enum LineUnit {
     /// Lines of a text.
     Lines,
     /// Paragraphs of a file without lines.
@@ -68,7 +68,7 @@ pub(crate) enum Unit {
 
 /// Collects problems as they are met.
 pub(crate) struct Problems {
-    unit: Unit,
+    unit: LineUnit,
     /// The paragraphs with which a page begins, and the page.
     pages: Vec<(usize, u32)>,
     found: Vec<Problem>,
@@ -76,7 +76,7 @@ pub(crate) struct Problems {
 
 impl Problems {
     /// Those that reading has `found`, to which more come from these blocks.
-    pub(crate) fn of_blocks(found: Vec<Problem>, unit: Unit, blocks: &[RawBlock]) -> Self {
+    pub(crate) fn of_blocks(found: Vec<Problem>, unit: LineUnit, blocks: &[RawBlock]) -> Self {
         let mut pages: Vec<(usize, u32)> = Vec::new();
         for block in blocks {
             if let Some(page) = block.hints.page
@@ -91,8 +91,8 @@ impl Problems {
     /// Adds a problem at a line, or at a paragraph where there are no lines.
     pub(crate) fn add(&mut self, line: usize, message: &str) {
         let at = match self.unit {
-            Unit::Lines => Location::Line(line),
-            Unit::Paragraphs => {
+            LineUnit::Lines => Location::Line(line),
+            LineUnit::Paragraphs => {
                 let after = self.pages.partition_point(|&(first, _)| first <= line);
                 let page = after.checked_sub(1).map(|at| self.pages[at].1);
                 Location::Paragraph { number: line, page }

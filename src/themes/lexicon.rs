@@ -9,7 +9,7 @@ use crate::fold::fold;
 
 /// A term that was found.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Hit {
+pub(super) struct TermHit {
     /// Its number in the table.
     pub term: usize,
     /// The syllable it begins at, commas counted.
@@ -64,7 +64,7 @@ impl Terms {
     }
 
     /// The terms in a text from left to right, the longest at each place; commas are looked through.
-    pub(super) fn hits(&self, syllables: &[String]) -> Vec<Hit> {
+    pub(super) fn hits(&self, syllables: &[String]) -> Vec<TermHit> {
         let words: Vec<(usize, &str)> = syllables
             .iter()
             .enumerate()
@@ -81,7 +81,7 @@ impl Terms {
             };
             match self.by_first.get(words[n].1).and_then(|terms| terms.iter().find(fits)) {
                 Some(&term) => {
-                    hits.push(Hit { term, at: words[n].0 });
+                    hits.push(TermHit { term, at: words[n].0 });
                     n += self.list[term].words.len();
                 }
                 None => n += 1,

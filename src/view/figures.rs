@@ -103,7 +103,7 @@ fn found_text(app: &App) -> String {
 }
 
 /// The table as it is drawn: what its cells are made of, and how wide its columns are.
-struct Table<'a> {
+struct DrawnTable<'a> {
     app: &'a App,
     cells: Cells<'a>,
     /// Columns of the screen that its own share.
@@ -126,7 +126,7 @@ fn draw_table(app: &App, palette: &Palette, layout: &FiguresLayout, buf: &mut Bu
     let widths = app.figures_pane().widths();
     let used: usize = widths.iter().map(|placed| placed.width + GUTTER).sum();
     let cells = app.figures_pane().cells(app.report());
-    let table = Table { app, cells, width, name: width.saturating_sub(used), widths };
+    let table = DrawnTable { app, cells, width, name: width.saturating_sub(used), widths };
     if layout.head.height > 0 {
         let head = Rect { y: layout.head.y, height: 1, ..area };
         put(&format!("{OTHER}{}", table.head()), head, palette.dim, buf);
@@ -155,7 +155,7 @@ fn draw_table(app: &App, palette: &Palette, layout: &FiguresLayout, buf: &mut Bu
     }
 }
 
-impl Table<'_> {
+impl DrawnTable<'_> {
     /// The names of the columns.
     fn head(&self) -> String {
         let name = |column| heading(column).map_or("", |word| word.say(self.app.lang()));

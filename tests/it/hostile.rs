@@ -3,7 +3,6 @@
 //!
 //! The slow ones among them run with `cargo test --release -- --ignored`.
 
-mod keys;
 mod linear;
 mod payloads;
 pub mod template;

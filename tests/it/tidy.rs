@@ -160,7 +160,7 @@ fn no_file_is_too_long_to_take_in() {
 
 #[test]
 fn nothing_in_the_source_knows_the_first_report() {
-    for source in sources() {
+    for source in sources().iter().filter(|source| !source.is_test()) {
         for word in ["Lai Châu", "Lai Chau", "lai-chau"] {
             assert!(!source.text.contains(word), "{} says {word}", source.path);
         }

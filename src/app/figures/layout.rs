@@ -6,7 +6,7 @@ use crate::app::layout::{Layout, below, inset};
 
 /// The parts of the figures' pane. A part there is no room for has no width or height.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct FiguresLayout {
+pub(crate) struct FiguresLayout {
     /// What is shown, or the line being typed.
     pub status: Rect,
     /// The names of the columns.

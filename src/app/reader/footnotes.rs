@@ -12,7 +12,7 @@ use crate::report::{Node, Report};
 
 /// The footnote area.
 #[derive(Debug, Default)]
-pub struct Footnotes {
+pub(crate) struct Footnotes {
     /// Its rows, without the rule above them.
     pub rows: Vec<Row>,
     /// The note each row belongs to; none for a fault.
@@ -23,7 +23,7 @@ pub struct Footnotes {
 
 impl Footnotes {
     /// Rows it takes, its rule included.
-    pub fn height(&self) -> usize {
+    pub(crate) fn height(&self) -> usize {
         if self.rows.is_empty() { 0 } else { self.rows.len() + 1 }
     }
 }
@@ -33,7 +33,7 @@ const SHARE: usize = 3;
 
 impl Reader {
     /// The footnote area.
-    pub fn footnotes(&self) -> &Footnotes {
+    pub(crate) fn footnotes(&self) -> &Footnotes {
         &self.footnotes
     }
 

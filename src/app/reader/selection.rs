@@ -24,7 +24,7 @@ enum SelectBy {
 
 /// What is selected of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Selection {
+pub(crate) struct Selection {
     unit: SelectBy,
     /// What was selected first.
     anchor: NodeRange,
@@ -51,7 +51,7 @@ impl Selection {
     }
 
     /// Everything selected, in the order of the page.
-    pub fn parts(&self) -> &[NodeRange] {
+    pub(crate) fn parts(&self) -> &[NodeRange] {
         &self.parts
     }
 }
@@ -132,7 +132,7 @@ impl Steps<'_> {
 
 impl Reader {
     /// What is selected of the text.
-    pub fn selection(&self) -> Option<&Selection> {
+    pub(crate) fn selection(&self) -> Option<&Selection> {
         self.selection.as_ref()
     }
 

@@ -16,7 +16,7 @@ use crate::session::{Anchor, find};
 
 /// A bookmark in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bookmark {
+pub(crate) struct Bookmark {
     /// What it is set under.
     pub letter: char,
     /// Where it is in this version of the report; none if its words are gone.
@@ -27,7 +27,7 @@ pub struct Bookmark {
 
 /// The list of bookmarks, at least one.
 #[derive(Debug)]
-pub struct Bookmarks {
+pub(crate) struct Bookmarks {
     entries: Vec<Bookmark>,
     cursor: ListCursor,
 }
@@ -68,12 +68,12 @@ impl Bookmarks {
     }
 
     /// All of them, in the order of their letters.
-    pub fn entries(&self) -> &[Bookmark] {
+    pub(crate) fn entries(&self) -> &[Bookmark] {
         &self.entries
     }
 
     /// The position of the selected one.
-    pub fn selected(&self) -> usize {
+    pub(crate) fn selected(&self) -> usize {
         self.cursor.at()
     }
 

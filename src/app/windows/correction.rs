@@ -44,7 +44,7 @@ impl CorrectionField {
 
 /// A figure while it is being corrected.
 #[derive(Debug)]
-pub struct Correction {
+pub(crate) struct Correction {
     row: Box<FigureRow>,
     /// The language whose name is corrected.
     lang: Lang,

@@ -17,7 +17,7 @@ const LONGEST: usize = 100;
 
 /// The line being typed.
 #[derive(Debug)]
-pub struct FigureFilter {
+pub(crate) struct FigureFilter {
     field: TextField,
 }
 

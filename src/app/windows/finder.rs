@@ -29,7 +29,7 @@ pub(crate) use preview::Preview;
 
 /// The search window's state.
 #[derive(Debug)]
-pub struct Finder {
+pub(crate) struct Finder {
     field: TextField,
     results: Results,
     /// What is counted of the results; none while nothing is typed.
@@ -62,7 +62,7 @@ impl Finder {
     }
 
     /// The typed line.
-    pub fn field(&self) -> &TextField {
+    pub(crate) fn field(&self) -> &TextField {
         &self.field
     }
 
@@ -77,12 +77,13 @@ impl Finder {
     }
 
     /// The tab whose hits alone are shown.
-    pub fn filter(&self) -> Option<Tab> {
+    pub(crate) fn filter(&self) -> Option<Tab> {
         self.filter
     }
 
     /// The hits in the list, best first.
-    pub fn shown(&self) -> impl Iterator<Item = &Hit> {
+    #[cfg(test)]
+    pub(crate) fn shown(&self) -> impl Iterator<Item = &Hit> {
         self.entries.iter().filter_map(|entry| match entry {
             FoundEntry::Hit(hit) => Some(&self.results.hits[*hit]),
             FoundEntry::Figure(_) => None,
@@ -95,7 +96,7 @@ impl Finder {
     }
 
     /// The position in the list of the selected entry.
-    pub fn selected(&self) -> usize {
+    pub(crate) fn selected(&self) -> usize {
         self.cursor.at()
     }
 

@@ -17,7 +17,7 @@ const WIDEST: u16 = 78;
 
 /// The list of keys.
 #[derive(Debug)]
-pub struct Help {
+pub(crate) struct Help {
     lines: Vec<HelpLine>,
     top: ListCursor,
 }

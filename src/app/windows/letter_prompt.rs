@@ -13,7 +13,7 @@ use crate::session::{Anchor, is_letter};
 
 /// The question for a letter, and the position that the bookmark will be set at.
 #[derive(Debug)]
-pub struct LetterPrompt {
+pub(crate) struct LetterPrompt {
     position: Position,
 }
 

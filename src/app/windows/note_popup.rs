@@ -15,7 +15,7 @@ use crate::report::{Node, Position, Report};
 
 /// A note, scrolled to one of its rows.
 #[derive(Debug)]
-pub struct NotePopup {
+pub(crate) struct NotePopup {
     note: usize,
     top: ListCursor,
 }
@@ -31,7 +31,7 @@ impl NotePopup {
     }
 
     /// The position of the note.
-    pub fn note(&self) -> usize {
+    pub(crate) fn note(&self) -> usize {
         self.note
     }
 

@@ -13,7 +13,7 @@ const LONGEST: usize = 6;
 
 /// The question, and the number as far as it is typed.
 #[derive(Debug)]
-pub struct PagePrompt {
+pub(crate) struct PagePrompt {
     digits: String,
     /// The last page there is.
     last: u32,

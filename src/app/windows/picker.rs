@@ -21,7 +21,7 @@ use crate::search::rank;
 
 /// What is chosen from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
+pub(crate) enum Purpose {
     /// Everything that can be done.
     Commands,
     /// The documents the report cites.
@@ -38,7 +38,7 @@ pub enum Purpose {
 
 /// What choosing an entry does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choice {
+pub(crate) enum Choice {
     /// Does it.
     Do(Action),
     /// Goes there.
@@ -49,7 +49,7 @@ pub enum Choice {
 
 /// What an entry shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shown {
+pub(crate) enum Shown {
     /// Words on one row.
     Words(String),
     /// Words on as many rows as they take.
@@ -60,7 +60,7 @@ pub enum Shown {
 
 /// An entry of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PickerEntry {
+pub(crate) struct PickerEntry {
     /// What it shows.
     pub shown: Shown,
     /// What is at the right of words: the keys of a command, the date of a document.
@@ -93,7 +93,7 @@ impl PickerEntry {
 
 /// A list and what is typed and selected in it.
 #[derive(Debug)]
-pub struct Picker {
+pub(crate) struct Picker {
     purpose: Purpose,
     entries: Vec<PickerEntry>,
     field: TextField,
@@ -123,7 +123,7 @@ impl Picker {
     }
 
     /// What is chosen from.
-    pub fn purpose(&self) -> Purpose {
+    pub(crate) fn purpose(&self) -> Purpose {
         self.purpose
     }
 
@@ -138,17 +138,17 @@ impl Picker {
     }
 
     /// The entries shown, in order.
-    pub fn shown(&self) -> impl ExactSizeIterator<Item = &PickerEntry> {
+    pub(crate) fn shown(&self) -> impl ExactSizeIterator<Item = &PickerEntry> {
         self.shown.iter().map(|&i| &self.entries[i])
     }
 
     /// The position among those shown of the selected one.
-    pub fn selected(&self) -> usize {
+    pub(crate) fn selected(&self) -> usize {
         self.choices.get(self.cursor.at()).copied().unwrap_or(0)
     }
 
     /// What the selected entry does.
-    pub fn choice(&self) -> Option<Choice> {
+    pub(crate) fn choice(&self) -> Option<Choice> {
         self.entries[*self.shown.get(self.selected())?].choice
     }
 

@@ -8,7 +8,7 @@ use crate::messages::Message;
 
 /// The question. Saving is the answer of Enter; leaving without it has a letter of its own.
 #[derive(Debug)]
-pub struct SavePrompt;
+pub(crate) struct SavePrompt;
 
 impl SavePrompt {
     /// Asks, if there is anything to save; else ends the program.

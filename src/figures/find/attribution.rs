@@ -15,7 +15,7 @@ use super::refusals::Refusals;
 use super::spans;
 use super::statement::{Reader, Statement};
 use super::thresholds;
-use super::units::{Unit, UnitClass};
+use super::units::{UnitClass, UnitWords};
 use super::years;
 use crate::figures::tokens::{Token, tokens};
 
@@ -230,7 +230,7 @@ impl Reader<'_> {
 
     /// The unit of a number without one: a change ("tăng 391") and places of a list ("Tam Đường 15, Than Uyên 12") take
     /// that of the figure before; "Tổng số hồ sơ là 193.457" has its own.
-    fn bare_unit(&self, i: usize, amount: &PrintedAmount, left: &Left) -> Option<Unit> {
+    fn bare_unit(&self, i: usize, amount: &PrintedAmount, left: &Left) -> Option<UnitWords> {
         let next = self.tokens.get(amount.end).map_or(".", |t| &*t.word);
         let changes = matches!(left.verb, Verb::Change(_));
         let last = self.mains.last().map(|&main| &self.found[main]);
@@ -240,7 +240,7 @@ impl Reader<'_> {
             && matches!(next, "," | ";" | "." | ")")
             || changes && amount.before.is_some()
         {
-            return Some(Unit::bare("", amount.end));
+            return Some(UnitWords::bare("", amount.end));
         }
         if !matches!(next, "," | ";" | "." | ")" | "(" | ":")
             || left.begin >= left.end
@@ -253,7 +253,7 @@ impl Reader<'_> {
         let counted = spans::counted_after_number_noun(self.text, words);
         let whole = |counted: &&str| !counted.is_empty() || self.tokens[i].word.contains('.');
         if let Some(counted) = counted.as_deref().filter(|_| stated).filter(whole) {
-            return Some(Unit::bare(counted, amount.end));
+            return Some(UnitWords::bare(counted, amount.end));
         }
         let last = last?;
         let counts = matches!(last.class, UnitClass::Count | UnitClass::Noun | UnitClass::Bare);
@@ -264,7 +264,7 @@ impl Reader<'_> {
         let sum = stated && words.len() <= 10 && counted.is_some();
         let headed = words.len() <= 3 && next == "(";
         let takes = counts && place && listed || sum || headed;
-        takes.then(|| Unit::bare(&last.unit, amount.end))
+        takes.then(|| UnitWords::bare(&last.unit, amount.end))
     }
 
     /// Takes up a figure of its own.

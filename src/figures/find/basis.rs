@@ -56,7 +56,7 @@ impl PlanSource {
 
 /// What the words after an amount say.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Basis {
+pub(super) struct AmountBasis {
     /// The plan they name.
     pub plan: Option<PlanSource>,
     /// The period they name.
@@ -66,7 +66,7 @@ pub(super) struct Basis {
 }
 
 /// The basis after an amount that ends before token `from`.
-pub(super) fn after(text: &str, tokens: &[Token], breaks: &[Break], from: usize) -> Basis {
+pub(super) fn after(text: &str, tokens: &[Token], breaks: &[Break], from: usize) -> AmountBasis {
     let stop = (from..tokens.len().min(from + REACH))
         .find(|&at| {
             at > from && breaks[at].is_any() || tokens[at].among(&[",", ";", "(", ")", "."])
@@ -88,12 +88,16 @@ pub(super) fn after(text: &str, tokens: &[Token], breaks: &[Break], from: usize)
     } else {
         period_at(text, rest).map(|(period, _)| period)
     };
-    Basis { plan: of_plan.then(|| PlanSource::named_by(named)), period, end: from + skipped + noun }
+    AmountBasis {
+        plan: of_plan.then(|| PlanSource::named_by(named)),
+        period,
+        end: from + skipped + noun,
+    }
 }
 
 /// The basis that stands between a verb of change and its amount: "cao hơn năm trước 2 điểm %". `words` are the tokens
 /// between. None if they are no basis.
-pub(super) fn between(text: &str, words: &[Token]) -> Option<Basis> {
+pub(super) fn between(text: &str, words: &[Token]) -> Option<AmountBasis> {
     let skipped = match words {
         [so, with, ..] if so.is("so") && with.is("với") => 2,
         [so, ..] if so.is("so") => 1,
@@ -102,7 +106,7 @@ pub(super) fn between(text: &str, words: &[Token]) -> Option<Basis> {
     let rest = &words[skipped..];
     let period = period_at(text, rest).map(|(period, _)| period);
     let plan = (PLANS.at(rest) > 0).then(|| PlanSource::named_by(rest));
-    (period.is_some() || plan.is_some()).then_some(Basis { plan, period, end: 0 })
+    (period.is_some() || plan.is_some()).then_some(AmountBasis { plan, period, end: 0 })
 }
 
 /// The first period that words name.

@@ -37,7 +37,7 @@ pub(super) enum RatioOf {
 
 /// A column.
 #[derive(Clone, Debug)]
-pub(super) struct Column {
+pub(super) struct TableColumn {
     pub role: Role,
     /// The words of its head, from the top.
     pub head: String,
@@ -52,8 +52,8 @@ pub(super) struct Column {
 }
 
 /// The columns of a table whose first `heads` rows are heads.
-pub(super) fn columns(grid: &CellGrid, heads: usize) -> Vec<Column> {
-    let mut columns: Vec<Column> = (0..grid.width).map(|x| column(grid, heads, x)).collect();
+pub(super) fn columns(grid: &CellGrid, heads: usize) -> Vec<TableColumn> {
+    let mut columns: Vec<TableColumn> = (0..grid.width).map(|x| column(grid, heads, x)).collect();
     if !columns.iter().any(|column| column.role == Role::Name)
         && let Some(x) = (0..grid.width.min(3)).find(|&x| holds_names(grid, heads, x))
     {
@@ -77,7 +77,7 @@ fn holds_names(grid: &CellGrid, heads: usize, x: usize) -> bool {
     names * 2 > texts.len()
 }
 
-fn column(grid: &CellGrid, heads: usize, x: usize) -> Column {
+fn column(grid: &CellGrid, heads: usize, x: usize) -> TableColumn {
     let mut places: Vec<(usize, usize)> = Vec::new();
     for y in (0..heads).filter(|&y| !is_index_row(grid, y)) {
         // The source of a table may write a merged head into its first place alone.
@@ -93,7 +93,7 @@ fn column(grid: &CellGrid, heads: usize, x: usize) -> Column {
     let parts: Vec<&str> = places.iter().map(|&(y, x)| grid.text(y, x)).collect();
     let head = parts.join(" ");
     let words = tokens(&head);
-    Column {
+    TableColumn {
         role: role(&head, &words),
         year: column_year(&words),
         unit: parts.iter().rev().find_map(|part| unit_in(part)),

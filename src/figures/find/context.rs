@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::basis::{self, Basis};
+use super::basis::{self, AmountBasis};
 use super::clauses::{Break, without_leads};
 use super::lexicon::{FALLS, GROWTH_STATES, HEADS, PLANS, QUALIFIERS, RISES, STATE_ENDS, STATES};
 use crate::figures::tokens::Token;
@@ -50,7 +50,7 @@ pub(super) struct Left {
     /// Where the verb begins, or what else the words of the subject end before.
     pub subject_end: usize,
     /// The basis between a verb of change and the amount.
-    pub between: Option<Basis>,
+    pub between: Option<AmountBasis>,
     /// Whether the segment has no words but these.
     pub pure: bool,
 }
@@ -75,7 +75,7 @@ pub(super) struct Before<'a> {
 
 impl Before<'_> {
     /// Looks left of the amount that begins at token `i` and has this basis after it.
-    pub(super) fn left(&self, i: usize, after: &Basis) -> Left {
+    pub(super) fn left(&self, i: usize, after: &AmountBasis) -> Left {
         let window = self.clause.max(self.last_end).max(self.lowest);
         let (end, qualifiers) = self.qualifiers(window, i);
         let segment = self.segment(window, i, end);
@@ -156,7 +156,7 @@ impl Before<'_> {
             && HEADS.at(&self.tokens[begin..end]) == 0
     }
 
-    fn find_verb(&self, left: &mut Left, after: &Basis) {
+    fn find_verb(&self, left: &mut Left, after: &AmountBasis) {
         let words = &self.tokens[left.begin..left.end];
         let growth = GROWTH_STATES.before(words);
         if growth > 0 {
@@ -208,7 +208,7 @@ impl Before<'_> {
     }
 
     /// `vượt 3 %`, `vượt mức 3 %`, `vượt kế hoạch 3 %`; `vượt 3 % so với cùng kỳ` is a change.
-    fn find_exceed(&self, left: &mut Left, after: &Basis) -> bool {
+    fn find_exceed(&self, left: &mut Left, after: &AmountBasis) -> bool {
         let words = &self.tokens[left.begin..left.end];
         let exceeds = |n: usize| words.len() >= n && words[words.len() - n].is("vượt");
         let last = |list: &[&str]| words.last().is_some_and(|t| t.among(list));

@@ -11,7 +11,7 @@
 
 use super::lexicon::{FALLS, RISES};
 use super::refusals::Refusals;
-use super::units::{Unit, UnitClass, unit};
+use super::units::{UnitClass, UnitWords, unit};
 use super::values::{value, year};
 use crate::figures::decimal::Decimal;
 use crate::figures::tokens::Token;
@@ -22,7 +22,7 @@ pub(super) struct PrintedAmount {
     /// The number that is its value.
     pub at: usize,
     /// Its unit, if one is written.
-    pub unit: Option<Unit>,
+    pub unit: Option<UnitWords>,
     /// The token after it.
     pub end: usize,
     /// The whole of a fraction.
@@ -74,7 +74,7 @@ fn whole_of_fraction(tokens: &[Token], at: usize) -> Option<usize> {
 }
 
 impl PrintedAmount {
-    fn set_unit(&mut self, unit: Option<Unit>) {
+    fn set_unit(&mut self, unit: Option<UnitWords>) {
         if let Some(unit) = unit {
             self.end = unit.end;
             self.unit = Some(unit);
@@ -92,7 +92,7 @@ impl PrintedAmount {
     }
 
     /// `7-8%`, `1%-1,5%`, `1 - 1,5 %`.
-    fn read_dash(&mut self, tokens: &[Token], unit_at: &impl Fn(usize) -> Option<Unit>) {
+    fn read_dash(&mut self, tokens: &[Token], unit_at: &impl Fn(usize) -> Option<UnitWords>) {
         let (Some(dash), Some(other)) = (tokens.get(self.end), tokens.get(self.end + 1)) else {
             return;
         };
@@ -116,7 +116,7 @@ impl PrintedAmount {
     }
 
     /// `5.817 tỷ đồng/5.937 tỷ đồng`, `325 ha/600 ha`.
-    fn read_whole(&mut self, tokens: &[Token], unit_at: &impl Fn(usize) -> Option<Unit>) {
+    fn read_whole(&mut self, tokens: &[Token], unit_at: &impl Fn(usize) -> Option<UnitWords>) {
         if self.of.is_some() || self.unit.is_none() {
             return;
         }
@@ -134,7 +134,7 @@ impl PrintedAmount {
         &mut self,
         tokens: &[Token],
         refusals: &Refusals,
-        unit_at: &impl Fn(usize) -> Option<Unit>,
+        unit_at: &impl Fn(usize) -> Option<UnitWords>,
     ) {
         const JOINS: [&str; 5] = ["đến", "lên", "xuống", "còn", "tới"];
         const BETWEEN: [&str; 8] = ["còn", "đến", "dưới", "trên", "khoảng", "hơn", "tới", "gần"];
@@ -174,7 +174,7 @@ impl PrintedAmount {
     }
 
     /// `16 tỷ 434 triệu đồng`.
-    fn read_millions(&mut self, tokens: &[Token], unit_at: &impl Fn(usize) -> Option<Unit>) {
+    fn read_millions(&mut self, tokens: &[Token], unit_at: &impl Fn(usize) -> Option<UnitWords>) {
         let Some(unit) = self.unit.as_mut().filter(|unit| unit.text.eq_ignore_ascii_case("tỷ"))
         else {
             return;

@@ -5,7 +5,7 @@ use super::clauses::{Break, breaks, suppositions};
 use super::lexicon::{
     COUNTERS, DOCUMENTS, FALLS, LABELS, MEASURES, MOTTOS, RISES, SCALES, STRICT_LABELS, TIMES,
 };
-use super::units::{Unit, UnitClass, unit};
+use super::units::{UnitClass, UnitWords, unit};
 use super::values::{value, year};
 use crate::figures::decimal::Decimal;
 use crate::figures::tokens::{Capital, Token, TokenKind};
@@ -54,7 +54,7 @@ struct Neighbours<'a> {
     tokens: &'a [Token<'a>],
     i: usize,
     /// The unit that would be its own.
-    unit: Option<Unit>,
+    unit: Option<UnitWords>,
     value: Decimal,
 }
 
@@ -72,7 +72,7 @@ impl Neighbours<'_> {
         self.tokens.get(self.i + n)
     }
 
-    fn unit(&self) -> Option<&Unit> {
+    fn unit(&self) -> Option<&UnitWords> {
         self.unit.as_ref()
     }
 

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::basis::{Basis, Period, PlanSource};
+use super::basis::{AmountBasis, Period, PlanSource};
 use super::clauses::Break;
 use super::context::{Direction, Left, Verb};
 use super::draft::Draft;
 use super::numbers::PrintedAmount;
 use super::passages::Setting;
 use super::refusals::Refusals;
-use super::units::{Unit, UnitClass};
+use super::units::{UnitClass, UnitWords};
 use crate::figures::decimal::Decimal;
 use crate::figures::tokens::Token;
 
@@ -42,10 +42,10 @@ pub(super) struct Reader<'a> {
 /// An amount with what stands around it.
 pub(super) struct Statement {
     pub amount: PrintedAmount,
-    pub unit: Unit,
+    pub unit: UnitWords,
     pub value: Decimal,
     pub left: Left,
-    pub after: Basis,
+    pub after: AmountBasis,
     /// The period it is compared with, wherever it is named.
     pub period: Option<Period>,
     pub in_parenthesis: bool,

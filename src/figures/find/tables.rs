@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::attribution;
 use super::basis::{Period, PlanSource};
 use super::cells::{CellNumber, lower_first, number, span};
-use super::columns::{Column, RatioOf, Role, columns, is_index_row, unit_in, unit_of_table};
+use super::columns::{RatioOf, Role, TableColumn, columns, is_index_row, unit_in, unit_of_table};
 use super::confidence::FigureConfidence;
 use super::draft::{Rule, With};
 use super::entry::{Compared, Entry};
@@ -46,7 +46,7 @@ pub(super) fn read(grid: &CellGrid, above: &str, setting: &Setting) -> Vec<Entry
     let in_head = |y: usize| (0..grid.width).find_map(|x| unit_of_table(grid.text(y, x)));
     let unit = unit_of_table(above).or_else(|| (0..heads).find_map(in_head));
     let mut table =
-        Table { grid, columns, name, setting, unit, last_unit: None, entries: Vec::new() };
+        TableReading { grid, columns, name, setting, unit, last_unit: None, entries: Vec::new() };
     for y in heads..grid.height() {
         if !is_index_row(grid, y) && grid.text(y, name) != grid.text(0, name) {
             table.row(y);
@@ -83,9 +83,9 @@ fn is_body(grid: &CellGrid, y: usize) -> bool {
 }
 
 /// A table being read.
-struct Table<'a> {
+struct TableReading<'a> {
     grid: &'a CellGrid,
-    columns: Vec<Column>,
+    columns: Vec<TableColumn>,
     name: usize,
     setting: &'a Setting,
     /// The unit of all of it.
@@ -95,7 +95,7 @@ struct Table<'a> {
     entries: Vec<Entry>,
 }
 
-impl Table<'_> {
+impl TableReading<'_> {
     fn row(&mut self, y: usize) {
         let name = self.row_name(y);
         if name.text.is_empty() {

@@ -33,7 +33,7 @@ pub(super) enum UnitClass {
 
 /// A unit.
 #[derive(Clone, Debug)]
-pub(super) struct Unit {
+pub(super) struct UnitWords {
     /// What kind.
     pub class: UnitClass,
     /// As the report writes it; of percentages `%`, of points `điểm %`.
@@ -42,7 +42,7 @@ pub(super) struct Unit {
     pub end: usize,
 }
 
-impl Unit {
+impl UnitWords {
     /// No unit at all, before token `end`.
     pub(super) fn bare(text: &str, end: usize) -> Self {
         Self { class: UnitClass::Bare, text: text.to_owned(), end }
@@ -53,14 +53,14 @@ impl Unit {
 const MAX_JOINED: usize = 3;
 
 /// The unit that begins at a token.
-pub(super) fn unit(text: &str, tokens: &[Token], at: usize) -> Option<Unit> {
+pub(super) fn unit(text: &str, tokens: &[Token], at: usize) -> Option<UnitWords> {
     let first = tokens.get(at)?;
     let next = |n: usize, word: &str| tokens.get(at + n).is_some_and(|t| t.is(word));
     if first.kind == TokenKind::Percent {
         return Some(percent(text, tokens, at));
     }
     let new = |class, text: &str, words: usize| {
-        Some(Unit { class, text: text.to_owned(), end: at + words })
+        Some(UnitWords { class, text: text.to_owned(), end: at + words })
     };
     if first.is("phần") && next(1, "trăm") {
         return new(UnitClass::Percent, "%", 2);
@@ -83,11 +83,11 @@ pub(super) fn unit(text: &str, tokens: &[Token], at: usize) -> Option<Unit> {
         class = UnitClass::Measure;
     }
     let written = &text[first.bytes.start..tokens[end - 1].bytes.end];
-    Some(Unit { class, text: written.to_owned(), end })
+    Some(UnitWords { class, text: written.to_owned(), end })
 }
 
 /// A percent sign, with `/năm` and the like.
-fn percent(text: &str, tokens: &[Token], at: usize) -> Unit {
+fn percent(text: &str, tokens: &[Token], at: usize) -> UnitWords {
     let mut end = at + 1;
     if let (Some(slash), Some(time)) = (tokens.get(end), tokens.get(end + 1))
         && slash.is("/")
@@ -97,7 +97,7 @@ fn percent(text: &str, tokens: &[Token], at: usize) -> Unit {
         end += 2;
     }
     let written = &text[tokens[at].bytes.start..tokens[end - 1].bytes.end];
-    Unit { class: UnitClass::Percent, text: written.to_owned(), end }
+    UnitWords { class: UnitClass::Percent, text: written.to_owned(), end }
 }
 
 /// Scale words and the measure, counter or noun after them: its class and the token after it.

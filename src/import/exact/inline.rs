@@ -83,37 +83,37 @@ pub(crate) fn ends_escaping(line: &str) -> bool {
 }
 
 /// A piece of a line that is being written.
-enum Piece {
+enum MarkupPiece {
     Text(Set, String),
     /// What stands for a run without words of its own.
     Markup(String),
 }
 
 /// The runs as pieces: neighbours that are set alike are one, and none is empty.
-fn pieces(runs: &[Run]) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+fn pieces(runs: &[Run]) -> Vec<MarkupPiece> {
+    let mut pieces: Vec<MarkupPiece> = Vec::new();
     for run in runs {
         let (set, text) = match run {
             Run::Plain(text) => (Set::Plain, text),
             Run::Em(text) => (Set::Em, text),
             Run::Strong(text) => (Set::Strong, text),
             Run::Reference(id) => {
-                pieces.push(Piece::Markup(format!("[^{}]", escape_id(id))));
+                pieces.push(MarkupPiece::Markup(format!("[^{}]", escape_id(id))));
                 continue;
             }
             Run::Break => {
-                pieces.push(Piece::Markup(BREAK.to_owned()));
+                pieces.push(MarkupPiece::Markup(BREAK.to_owned()));
                 continue;
             }
             Run::Page(page) => {
-                pieces.push(Piece::Markup(format!("{PAGE}{page}{PAGE_END}")));
+                pieces.push(MarkupPiece::Markup(format!("{PAGE}{page}{PAGE_END}")));
                 continue;
             }
         };
         match pieces.last_mut() {
             _ if text.is_empty() => {}
-            Some(Piece::Text(last, before)) if *last == set => before.push_str(text),
-            _ => pieces.push(Piece::Text(set, text.to_string())),
+            Some(MarkupPiece::Text(last, before)) if *last == set => before.push_str(text),
+            _ => pieces.push(MarkupPiece::Text(set, text.to_string())),
         }
     }
     pieces
@@ -127,15 +127,15 @@ pub(crate) fn write(runs: &[Run]) -> String {
     let mut before: (Option<char>, bool) = (None, false);
     for (i, piece) in pieces.iter().enumerate() {
         let (set, text) = match piece {
-            Piece::Text(set, text) => (*set, text),
-            Piece::Markup(markup) => {
+            MarkupPiece::Text(set, text) => (*set, text),
+            MarkupPiece::Markup(markup) => {
                 written.push_str(markup);
                 before = (markup.chars().next_back(), false);
                 continue;
             }
         };
         let next = pieces.get(i + 1).and_then(|next| match next {
-            Piece::Text(_, text) | Piece::Markup(text) => text.chars().next(),
+            MarkupPiece::Text(_, text) | MarkupPiece::Markup(text) => text.chars().next(),
         });
         let (tag, asterisks) = match set {
             Set::Plain => ("", ""),

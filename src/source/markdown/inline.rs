@@ -6,17 +6,17 @@
 mod emphasis;
 
 use super::markup::{self, Meaning};
-use super::pieces::{Gap, Piece};
+use super::pieces::{Gap, LinePiece};
 use crate::source::raw::{NoteReference, RawRun, ReferenceForm, Style};
 use crate::source::runs;
 
 /// The runs of a text. White space is collapsed, and there is none at the ends or beside a break.
-pub(super) fn parse(pieces: &[Piece<'_>]) -> Vec<RawRun> {
+pub(super) fn parse(pieces: &[LinePiece<'_>]) -> Vec<RawRun> {
     parse_open(pieces).0
 }
 
 /// The runs of a text, and whether emphasis was opened in it that it does not close.
-pub(super) fn parse_open(pieces: &[Piece<'_>]) -> (Vec<RawRun>, bool) {
+pub(super) fn parse_open(pieces: &[LinePiece<'_>]) -> (Vec<RawRun>, bool) {
     let mut scanner = Scanner::default();
     scanner.scan_all(pieces);
     let open = scanner.is_open();
@@ -24,7 +24,10 @@ pub(super) fn parse_open(pieces: &[Piece<'_>]) -> (Vec<RawRun>, bool) {
 }
 
 /// The runs of two texts, if emphasis that the first opens is closed in the second: a page break came between.
-pub(super) fn parse_across(first: &[Piece<'_>], second: &[Piece<'_>]) -> Option<[Vec<RawRun>; 2]> {
+pub(super) fn parse_across(
+    first: &[LinePiece<'_>],
+    second: &[LinePiece<'_>],
+) -> Option<[Vec<RawRun>; 2]> {
     let mut scanner = Scanner::default();
     scanner.scan_all(first);
     let cut = scanner.out.len();
@@ -75,7 +78,7 @@ impl Scanner {
         self.strong.is_some() || self.em.is_some()
     }
 
-    fn scan_all(&mut self, pieces: &[Piece<'_>]) {
+    fn scan_all(&mut self, pieces: &[LinePiece<'_>]) {
         for (i, piece) in pieces.iter().enumerate() {
             match piece.gap {
                 Gap::Line if i > 0 => self.out.push(Token::LineEnd),
@@ -98,7 +101,7 @@ impl Scanner {
     }
 
     /// Reads one piece; `after` is the character that stands right behind it.
-    fn scan(&mut self, piece: &Piece<'_>, after: Option<char>) {
+    fn scan(&mut self, piece: &LinePiece<'_>, after: Option<char>) {
         let text = piece.text;
         let mut comment_may_end = true;
         let mut i = 0;

@@ -1,11 +1,11 @@
 //! How the lines of a source are set: folded at a width, or a line for each paragraph.
 
 use super::forms::underline;
-use super::repair::Line;
+use super::repair::SourceLine;
 
 /// What the end of a line may mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Layout {
+pub(super) enum LineLayout {
     /// Too few lines to know.
     Unknown,
     /// Lines are folded at about so many characters: one that ends well before is the last of its paragraph.
@@ -14,9 +14,9 @@ pub(super) enum Layout {
     Paragraphs,
 }
 
-impl Layout {
+impl LineLayout {
     /// The layout of these lines.
-    pub(super) fn of(lines: &[Line<'_>]) -> Self {
+    pub(super) fn of(lines: &[SourceLine<'_>]) -> Self {
         /// A line longer than this has not been folded.
         const LONGEST_FOLDED: usize = 200;
         const FEWEST_LINES: usize = 5;

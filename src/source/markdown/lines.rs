@@ -4,9 +4,9 @@ use super::definitions;
 use super::forms::{
     BulletLine, bullet, hashes, indent, underline, unquoted, unstyled, wholly_bold,
 };
-use super::layout::Layout;
-use super::pieces::{Gap, Piece};
-use super::repair::Line;
+use super::layout::LineLayout;
+use super::pieces::{Gap, LinePiece};
+use super::repair::SourceLine;
 use super::tables;
 use crate::source::labels::{self, Label, LabelStyle};
 use crate::source::page_numbers::page_number;
@@ -23,16 +23,16 @@ pub(super) struct Group<'a> {
     /// The number of `#` before them, if any.
     pub hashes: Option<usize>,
     /// Their parts, without what the kind says.
-    pub pieces: Vec<Piece<'a>>,
+    pub pieces: Vec<LinePiece<'a>>,
     /// The first of them, from 1.
     pub line: usize,
 }
 
 /// Groups lines.
-pub(super) fn groups<'a>(lines: &'a [Line<'a>], problems: &mut Problems) -> Vec<Group<'a>> {
+pub(super) fn groups<'a>(lines: &'a [SourceLine<'a>], problems: &mut Problems) -> Vec<Group<'a>> {
     let mut grouper = Grouper {
         problems,
-        layout: Layout::of(lines),
+        layout: LineLayout::of(lines),
         groups: Vec::new(),
         open: false,
         indented_note: false,
@@ -70,7 +70,7 @@ const LONGEST_TITLE_LINE: usize = 120;
 
 struct Grouper<'a, 'p> {
     problems: &'p mut Problems,
-    layout: Layout,
+    layout: LineLayout,
     groups: Vec<Group<'a>>,
     /// Whether the last group may go on.
     open: bool,
@@ -81,14 +81,14 @@ struct Grouper<'a, 'p> {
 }
 
 impl<'a> Grouper<'a, '_> {
-    fn push(&mut self, kind: RawKind, pieces: Vec<Piece<'a>>, line: usize) {
+    fn push(&mut self, kind: RawKind, pieces: Vec<LinePiece<'a>>, line: usize) {
         self.open = matches!(kind, RawKind::Text | RawKind::Bullet { .. } | RawKind::Note { .. });
         self.indented_note = false;
         self.groups.push(Group { kind, hashes: None, pieces, line });
     }
 
     /// A line of text that nothing is added to.
-    fn push_closed(&mut self, hashes: Option<usize>, piece: Piece<'a>) {
+    fn push_closed(&mut self, hashes: Option<usize>, piece: LinePiece<'a>) {
         self.open = false;
         self.indented_note = false;
         let line = piece.line;
@@ -97,7 +97,7 @@ impl<'a> Grouper<'a, '_> {
 
     fn append(&mut self, text: &'a str, line: usize) {
         if let Some(group) = self.groups.last_mut() {
-            group.pieces.push(Piece { text, line, gap: Gap::Line });
+            group.pieces.push(LinePiece { text, line, gap: Gap::Line });
         }
     }
 
@@ -109,7 +109,7 @@ impl<'a> Grouper<'a, '_> {
             Some(rest) if !rest.ends_with('\\') => rest.trim_end(),
             _ => text,
         };
-        let one = |text, gap| Piece { text, line: number, gap };
+        let one = |text, gap| LinePiece { text, line: number, gap };
         if text.is_empty() {
             (self.open, self.blank) = (false, true);
             return;
@@ -118,7 +118,7 @@ impl<'a> Grouper<'a, '_> {
         if self.indented_note && indent >= 4 && !raw.trim_start().starts_with("[^") {
             let gap = if blank { Gap::Paragraph } else { Gap::Line };
             if let Some(group) = self.groups.last_mut() {
-                group.pieces.push(Piece { text, line: number, gap });
+                group.pieces.push(LinePiece { text, line: number, gap });
             }
             return;
         }
@@ -201,7 +201,7 @@ impl<'a> Grouper<'a, '_> {
         let Some(group) = self.groups.last() else {
             return false;
         };
-        let text = |piece: Option<&Piece<'a>>| piece.map_or("", |piece| unstyled(piece.text));
+        let text = |piece: Option<&LinePiece<'a>>| piece.map_or("", |piece| unstyled(piece.text));
         let before = text(group.pieces.last());
         if !matches!(dash.marker, '-' | '–')
             || !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '”' | '"' | ')'))
@@ -273,7 +273,7 @@ impl<'a> Grouper<'a, '_> {
         if !upper || bold_goes_on {
             return false;
         }
-        if self.layout == Layout::Paragraphs {
+        if self.layout == LineLayout::Paragraphs {
             return true;
         }
         if ends_early {
@@ -294,7 +294,7 @@ impl<'a> Grouper<'a, '_> {
         let first = group.pieces.first().map_or("", |piece| unstyled(piece.text));
         let begins = next.chars().next().is_some_and(char::is_uppercase);
         let half = match self.layout {
-            Layout::Folded(width) => width / 2,
+            LineLayout::Folded(width) => width / 2,
             _ => usize::MAX,
         };
         group.pieces.len() == 1
@@ -326,17 +326,17 @@ fn is_second_line(before: &str, words: &str) -> bool {
 }
 
 /// Whether lines end within bold words: a heading or a signature of a few lines, set bold as one.
-fn is_bold_open(lines: &[Piece<'_>]) -> bool {
+fn is_bold_open(lines: &[LinePiece<'_>]) -> bool {
     const MOST: usize = 8;
-    let marks = |piece: &Piece<'_>| piece.text.matches("**").count();
+    let marks = |piece: &LinePiece<'_>| piece.text.matches("**").count();
     lines.len() <= MOST && lines.iter().map(marks).sum::<usize>() % 2 == 1
 }
 
 /// Whether lines end within a quotation.
-fn is_quote_open(lines: &[Piece<'_>]) -> bool {
+fn is_quote_open(lines: &[LinePiece<'_>]) -> bool {
     const MOST: usize = 8;
     let count = |quote: char| {
-        let of_line = |piece: &Piece<'_>| piece.text.matches(quote).count();
+        let of_line = |piece: &LinePiece<'_>| piece.text.matches(quote).count();
         lines.iter().rev().take(MOST).map(of_line).sum::<usize>()
     };
     count('“') > count('”')

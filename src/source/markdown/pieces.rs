@@ -13,7 +13,7 @@ pub(super) enum Gap {
 
 /// A part of a line.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Piece<'a> {
+pub(super) struct LinePiece<'a> {
     /// Its text, with markup.
     pub text: &'a str,
     /// Its line in the source, from 1.

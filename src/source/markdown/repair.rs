@@ -13,7 +13,7 @@ use crate::source::sentences::{ends_sentence, is_caps};
 
 /// A line, and its number in the source, from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line<'a> {
+pub(super) struct SourceLine<'a> {
     /// Its text.
     pub text: Cow<'a, str>,
     /// Its number.
@@ -21,8 +21,8 @@ pub(super) struct Line<'a> {
 }
 
 /// The lines of a source, mended.
-pub(super) fn lines<'a>(source: &'a str, problems: &mut Problems) -> Vec<Line<'a>> {
-    let mut lines: Vec<Line<'a>> = Vec::new();
+pub(super) fn lines<'a>(source: &'a str, problems: &mut Problems) -> Vec<SourceLine<'a>> {
+    let mut lines: Vec<SourceLine<'a>> = Vec::new();
     let mut raw = source.split('\n').enumerate().peekable();
     let mut nesting = Nesting::default();
     // Bullets whose texts are still to come.
@@ -32,7 +32,7 @@ pub(super) fn lines<'a>(source: &'a str, problems: &mut Problems) -> Vec<Line<'a
         let number = n + 1;
         if let Some(bullet) = lone_bullet(&text) {
             bullets.push_back(bullet);
-            lines.push(Line { text: Cow::Borrowed(""), number });
+            lines.push(SourceLine { text: Cow::Borrowed(""), number });
             continue;
         }
         let begins = lines.last().is_none_or(|line| {
@@ -74,20 +74,20 @@ pub(super) fn lines<'a>(source: &'a str, problems: &mut Problems) -> Vec<Line<'a
                 format!("a page is set as one heading; cut into its parts: {}", excerpt(&text));
             problems.add(number, &message);
             for part in parts {
-                lines.push(Line { text: Cow::Owned(part), number });
-                lines.push(Line { text: Cow::Borrowed(""), number });
+                lines.push(SourceLine { text: Cow::Owned(part), number });
+                lines.push(SourceLine { text: Cow::Borrowed(""), number });
             }
             continue;
         }
         if let Some((left, right)) = columns(&text) {
             if underline(&left).is_none() {
-                lines.push(Line { text: Cow::Owned(left), number });
+                lines.push(SourceLine { text: Cow::Owned(left), number });
             }
-            lines.push(Line { text: Cow::Borrowed(""), number });
-            lines.push(Line { text: Cow::Owned(right), number });
+            lines.push(SourceLine { text: Cow::Borrowed(""), number });
+            lines.push(SourceLine { text: Cow::Owned(right), number });
             continue;
         }
-        lines.push(Line { text: emphasis(text), number });
+        lines.push(SourceLine { text: emphasis(text), number });
     }
     lines
 }

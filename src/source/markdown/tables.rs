@@ -9,8 +9,8 @@ mod simple;
 mod spaced;
 
 use super::inline;
-use super::pieces::{Gap, Piece};
-use super::repair::Line;
+use super::pieces::{Gap, LinePiece};
+use super::repair::SourceLine;
 use crate::source::raw::{Hints, RawBlock, RawCell, RawKind, RawTable};
 pub(super) use html::begins_html;
 
@@ -18,7 +18,7 @@ pub(super) use html::begins_html;
 pub(super) type Found = (RawTable, usize);
 
 /// The table that these lines begin with. `html_ends` says that the end of an HTML table comes.
-pub(super) fn find(lines: &[Line<'_>], html_ends: bool) -> Option<Found> {
+pub(super) fn find(lines: &[SourceLine<'_>], html_ends: bool) -> Option<Found> {
     if html_ends && begins_html(lines.first()?.text.trim_start_matches(['>', ' '])) {
         return Some(html::read(lines));
     }
@@ -30,7 +30,7 @@ pub(super) fn find(lines: &[Line<'_>], html_ends: bool) -> Option<Found> {
 }
 
 /// A cell of paragraphs, each a number of texts that follow each other on lines.
-fn cell(paragraphs: &[Vec<Piece<'_>>]) -> RawCell {
+fn cell(paragraphs: &[Vec<LinePiece<'_>>]) -> RawCell {
     let blocks = paragraphs
         .iter()
         .map(|pieces| {
@@ -45,7 +45,7 @@ fn cell(paragraphs: &[Vec<Piece<'_>>]) -> RawCell {
 
 /// A cell of one text.
 fn cell_of(text: &str, line: usize) -> RawCell {
-    cell(&[vec![Piece { text: text.trim(), line, gap: Gap::Line }]])
+    cell(&[vec![LinePiece { text: text.trim(), line, gap: Gap::Line }]])
 }
 
 /// A table whose cells span nothing.

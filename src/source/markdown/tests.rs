@@ -1,12 +1,12 @@
 //! What is read of Markdown: spans, paragraphs of cells and notes, emphasis over a page break.
 
 use crate::source::markdown::read;
-use crate::source::problem::{Problems, Unit};
+use crate::source::problem::{LineUnit, Problems};
 use crate::source::raw::{RawBlock, RawCell, RawKind, RawRun, RawTable, Style};
 use crate::source::runs::{of_cell, plain};
 
 fn blocks(source: &str) -> Vec<RawBlock> {
-    read(source, &mut Problems::of_blocks(Vec::new(), Unit::Lines, &[]))
+    read(source, &mut Problems::of_blocks(Vec::new(), LineUnit::Lines, &[]))
 }
 
 fn table(source: &str) -> RawTable {

@@ -2,8 +2,8 @@
 
 use super::geometry::{Area, median};
 use super::labels::BULLETS;
-use super::lines::{Level, Line, NO_BREAK};
-use super::metrics::Column;
+use super::lines::{Level, NO_BREAK, PdfLine};
+use super::metrics::TextColumn;
 use super::notes::{PageNote, raised_label, strip_label};
 use super::paragraphs::{Paragraph, split};
 use crate::source::raw::{Hints, RawBlock, RawKind, RawRun, Style};
@@ -24,7 +24,7 @@ impl Paragraph {
 }
 
 /// Lines that are one paragraph, as a raw block.
-pub(super) fn block(lines: &[Line], column: Option<Column>) -> RawBlock {
+pub(super) fn block(lines: &[PdfLine], column: Option<TextColumn>) -> RawBlock {
     let mut lines = lines.to_vec();
     let mut kind = RawKind::Text;
     if let Some(first) = lines.first_mut() {
@@ -50,14 +50,14 @@ pub(super) fn block(lines: &[Line], column: Option<Column>) -> RawBlock {
 }
 
 /// The blocks of a cell's lines.
-pub(super) fn cell_blocks(lines: &[Line], area: Area) -> Vec<RawBlock> {
+pub(super) fn cell_blocks(lines: &[PdfLine], area: Area) -> Vec<RawBlock> {
     cell_paragraphs(lines, area).iter().map(Paragraph::block).collect()
 }
 
 /// The paragraphs of a cell's lines.
-pub(super) fn cell_paragraphs(lines: &[Line], area: Area) -> Vec<Paragraph> {
+pub(super) fn cell_paragraphs(lines: &[PdfLine], area: Area) -> Vec<Paragraph> {
     let left = lines.iter().map(|line| line.x).fold(f32::MAX, f32::min);
-    let column = Column { left: left.min(area.left + PADDING), right: area.right - PADDING };
+    let column = TextColumn { left: left.min(area.left + PADDING), right: area.right - PADDING };
     split(lines, column, None)
 }
 
@@ -76,7 +76,7 @@ impl PageNote {
 }
 
 /// Takes the bullet and the space after it from a line.
-fn take_bullet(line: &mut Line) -> Option<char> {
+fn take_bullet(line: &mut PdfLine) -> Option<char> {
     let marker = line.text().trim_start().chars().next().filter(|c| BULLETS.contains(c))?;
     while let Some(run) = line.runs.first_mut() {
         let text = run.text.trim_start();
@@ -91,7 +91,7 @@ fn take_bullet(line: &mut Line) -> Option<char> {
 }
 
 /// The runs of lines, with a space where a line ends, and the number of the page where a page begins.
-fn runs(lines: &[Line]) -> Vec<RawRun> {
+fn runs(lines: &[PdfLine]) -> Vec<RawRun> {
     let mut runs: Vec<RawRun> = Vec::new();
     let mut page = lines.first().map(|line| line.page);
     for (at, line) in lines.iter().enumerate() {
@@ -128,7 +128,7 @@ fn runs(lines: &[Line]) -> Vec<RawRun> {
 }
 
 /// Whether an address of the web goes on with a line: one word is cut where there was no room for it.
-fn is_within_address(runs: &[RawRun], line: &Line) -> bool {
+fn is_within_address(runs: &[RawRun], line: &PdfLine) -> bool {
     let Some(RawRun::Text(_, before)) = runs.last() else { return false };
     let last = before.rsplit(' ').next().unwrap_or_default();
     let next = line.first_word();
@@ -147,7 +147,7 @@ fn push(runs: &mut Vec<RawRun>, style: Option<Style>, text: &str) {
 }
 
 /// Whether a line ends within a word that has a hyphen: `05-` and `NQ/HU`.
-fn ends_in_word(line: &Line) -> bool {
+fn ends_in_word(line: &PdfLine) -> bool {
     let text = line.text();
     let mut chars = text.chars().rev();
     let is_plain = line.runs.last().is_some_and(|run| run.level == Level::Base);

@@ -3,9 +3,9 @@
 
 use super::geometry::median;
 use super::labels::may_hang;
-use super::lines::{Line, Row};
-use super::metrics::Column;
-use super::page::{Table, joined};
+use super::lines::{LineRow, PdfLine};
+use super::metrics::TextColumn;
+use super::page::{RuledTable, joined};
 use super::paragraphs::is_centred;
 
 /// Lengths in parts of the size. The narrowest white space between columns.
@@ -27,22 +27,22 @@ const MIN_ROWS: usize = 3;
 
 /// A part of a page.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Section {
+pub(super) enum PagePart {
     /// Lines from the top, one below the other.
-    Text(Column, Vec<Line>),
+    Text(TextColumn, Vec<PdfLine>),
     /// Columns side by side, left to right: a letterhead, or recipients beside a signature.
     Sides(Vec<Side>),
     /// A table drawn with lines.
-    Ruled(Table),
+    Ruled(RuledTable),
     /// A table without lines: the lines of each cell of each row.
-    Aligned(Vec<Vec<Vec<Line>>>),
+    Aligned(Vec<Vec<Vec<PdfLine>>>),
 }
 
 /// A column beside others, and its lines.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Side {
-    pub(super) column: Column,
-    pub(super) lines: Vec<Line>,
+    pub(super) column: TextColumn,
+    pub(super) lines: Vec<PdfLine>,
     /// Where the next column begins, or the text ends.
     limit: f32,
 }
@@ -50,24 +50,24 @@ pub(super) struct Side {
 impl Side {
     /// Whether a line of the next page may go on with it, a list: it begins where its lines do, and ends before the next
     /// column.
-    pub(super) fn takes(&self, line: &Line) -> bool {
+    pub(super) fn takes(&self, line: &PdfLine) -> bool {
         let left = self.lines.iter().map(|line| line.x).fold(f32::MAX, f32::min);
         let is_within =
             line.x > left - line.size && line.x < left + HANG * line.size && line.end <= self.limit;
-        is_within && self.lines.iter().any(Line::begins_point)
+        is_within && self.lines.iter().any(PdfLine::begins_point)
     }
 }
 
 /// The sections of a page.
 pub(super) fn sections(
-    rows: Vec<Row>,
-    tables: Vec<Table>,
-    column: Column,
+    rows: Vec<LineRow>,
+    tables: Vec<RuledTable>,
+    column: TextColumn,
     is_first: bool,
-) -> Vec<Section> {
+) -> Vec<PagePart> {
     let mut sections = Vec::new();
     let mut tables = tables.into_iter().peekable();
-    let mut above: Vec<Row> = Vec::new();
+    let mut above: Vec<LineRow> = Vec::new();
     for row in rows {
         let y = row.first().map_or(0.0, |line| line.y);
         while let Some(table) = tables.next_if(|table| table.area.top > y) {
@@ -77,19 +77,24 @@ pub(super) fn sections(
                 is_first && sections.is_empty(),
                 &mut sections,
             );
-            sections.push(Section::Ruled(table));
+            sections.push(PagePart::Ruled(table));
         }
         above.push(row);
     }
     text_sections(above, column, is_first && sections.is_empty(), &mut sections);
-    sections.extend(tables.map(Section::Ruled));
+    sections.extend(tables.map(PagePart::Ruled));
     sections
 }
 
 /// The sections of rows that no table stands between.
-fn text_sections(rows: Vec<Row>, column: Column, is_top: bool, sections: &mut Vec<Section>) {
-    let rows: Vec<Row> = rows.into_iter().map(with_labels).collect();
-    let mut text: Vec<Line> = Vec::new();
+fn text_sections(
+    rows: Vec<LineRow>,
+    column: TextColumn,
+    is_top: bool,
+    sections: &mut Vec<PagePart>,
+) {
+    let rows: Vec<LineRow> = rows.into_iter().map(with_labels).collect();
+    let mut text: Vec<PdfLine> = Vec::new();
     let mut at = 0;
     while at < rows.len() {
         let is_letterhead = is_top && sections.is_empty();
@@ -108,19 +113,19 @@ fn text_sections(rows: Vec<Row>, column: Column, is_top: bool, sections: &mut Ve
             start -= 1;
         }
         if !text.is_empty() {
-            sections.push(Section::Text(column, std::mem::take(&mut text)));
+            sections.push(PagePart::Text(column, std::mem::take(&mut text)));
         }
         sections.push(region.section(&rows[start..region.end], column, is_letterhead));
         at = region.end;
     }
     if !text.is_empty() {
-        sections.push(Section::Text(column, text));
+        sections.push(PagePart::Text(column, text));
     }
 }
 
 /// A row in which a label or bullet and the text after a tab are one piece.
-fn with_labels(row: Row) -> Row {
-    let mut whole: Row = Vec::new();
+fn with_labels(row: LineRow) -> LineRow {
+    let mut whole: LineRow = Vec::new();
     for line in row {
         match whole.last_mut() {
             Some(last) if may_hang(last.text().trim()) => last.append(line),
@@ -135,18 +140,18 @@ struct Region {
     /// The row after its last.
     end: usize,
     /// The white space between its columns, left to right.
-    gutters: Vec<Column>,
+    gutters: Vec<TextColumn>,
     /// Whether each row has text on both sides.
     is_paired: bool,
 }
 
 /// The white spaces within a row.
-fn gaps(row: &Row) -> Vec<Column> {
-    row.windows(2).map(|pair| Column { left: pair[0].end, right: pair[1].x }).collect()
+fn gaps(row: &LineRow) -> Vec<TextColumn> {
+    row.windows(2).map(|pair| TextColumn { left: pair[0].end, right: pair[1].x }).collect()
 }
 
 /// What is left of white spaces once `row` stands across them; nothing if a piece closes one for which none is left.
-fn narrowed(gutters: &[Column], row: &Row) -> Vec<Column> {
+fn narrowed(gutters: &[TextColumn], row: &LineRow) -> Vec<TextColumn> {
     let mut left = Vec::new();
     let mut piece = 0;
     for gutter in gutters {
@@ -155,7 +160,7 @@ fn narrowed(gutters: &[Column], row: &Row) -> Vec<Column> {
         }
         let before = piece.checked_sub(1).map_or(f32::MIN, |before| row[before].end);
         let after = row.get(piece).map_or(f32::MAX, |line| line.x);
-        let rest = Column { left: gutter.left.max(before), right: gutter.right.min(after) };
+        let rest = TextColumn { left: gutter.left.max(before), right: gutter.right.min(after) };
         let size = row.iter().map(|line| line.size).fold(0.0, f32::max);
         if rest.width() >= GUTTER * size {
             left.push(rest);
@@ -165,7 +170,7 @@ fn narrowed(gutters: &[Column], row: &Row) -> Vec<Column> {
 }
 
 /// The region that begins with row `start`, if it is no line of a paragraph.
-fn region(rows: &[Row], start: usize, column: Column, is_top: bool) -> Option<Region> {
+fn region(rows: &[LineRow], start: usize, column: TextColumn, is_top: bool) -> Option<Region> {
     let seed = &rows[start];
     let size = seed.first()?.size;
     // Only a signature leaves room for a stamp; a letterhead's lines are close.
@@ -209,12 +214,12 @@ fn region(rows: &[Row], start: usize, column: Column, is_top: bool) -> Option<Re
     Some(Region { end, gutters, is_paired })
 }
 
-fn bottom(row: &Row) -> f32 {
+fn bottom(row: &LineRow) -> f32 {
     row.iter().map(|line| line.y).fold(f32::MAX, f32::min)
 }
 
 /// Whether a lone line above a region is the first of one of its sides.
-fn begins_side(above: &Row, first: &Row, region: &Region, column: Column) -> bool {
+fn begins_side(above: &LineRow, first: &LineRow, region: &Region, column: TextColumn) -> bool {
     let ([line], Some(gutter), Some(next)) = (&above[..], region.gutters.first(), first.first())
     else {
         return false;
@@ -227,39 +232,39 @@ fn begins_side(above: &Row, first: &Row, region: &Region, column: Column) -> boo
 }
 
 impl Region {
-    fn section(&self, rows: &[Row], column: Column, is_letterhead: bool) -> Section {
+    fn section(&self, rows: &[LineRow], column: TextColumn, is_letterhead: bool) -> PagePart {
         let is_lone = rows.len() == 1;
         let is_table = self.gutters.len() > 1 && !is_lone
             || self.is_paired && !is_letterhead && rows.len() >= MIN_ROWS;
         if is_table {
-            return Section::Aligned(self.cells(rows));
+            return PagePart::Aligned(self.cells(rows));
         }
-        let mut columns: Vec<Vec<Line>> = vec![Vec::new(); self.gutters.len() + 1];
+        let mut columns: Vec<Vec<PdfLine>> = vec![Vec::new(); self.gutters.len() + 1];
         for line in rows.iter().flatten() {
             add(&mut columns[self.column_of(line)], line);
         }
         let bounds = self.bounds(column);
         let sides = columns.into_iter().zip(bounds);
-        let side = |(lines, bounds): (Vec<Line>, Column)| Side {
+        let side = |(lines, bounds): (Vec<PdfLine>, TextColumn)| Side {
             column: side_column(&lines, bounds),
             lines,
             limit: bounds.right,
         };
-        Section::Sides(sides.map(side).collect())
+        PagePart::Sides(sides.map(side).collect())
     }
 
     /// The most that each column may take: up to the text of the columns beside it.
-    fn bounds(&self, column: Column) -> Vec<Column> {
+    fn bounds(&self, column: TextColumn) -> Vec<TextColumn> {
         let lefts = self.gutters.iter().map(|gutter| gutter.left);
         let rights = self.gutters.iter().map(|gutter| gutter.right);
         std::iter::once(column.left)
             .chain(lefts)
             .zip(rights.chain([column.right]))
-            .map(|(left, right)| Column { left, right })
+            .map(|(left, right)| TextColumn { left, right })
             .collect()
     }
 
-    fn column_of(&self, line: &Line) -> usize {
+    fn column_of(&self, line: &PdfLine) -> usize {
         self.gutters
             .iter()
             .take_while(|gutter| line.x > f32::midpoint(gutter.left, gutter.right))
@@ -267,8 +272,8 @@ impl Region {
     }
 
     /// The lines of each cell of each row. A row without a first cell close below another goes on with it.
-    fn cells(&self, rows: &[Row]) -> Vec<Vec<Vec<Line>>> {
-        let mut cells: Vec<Vec<Vec<Line>>> = Vec::new();
+    fn cells(&self, rows: &[LineRow]) -> Vec<Vec<Vec<PdfLine>>> {
+        let mut cells: Vec<Vec<Vec<PdfLine>>> = Vec::new();
         let mut before = f32::MAX;
         for row in rows {
             let has_first = row.iter().any(|line| self.column_of(line) == 0);
@@ -288,7 +293,7 @@ impl Region {
 }
 
 /// Adds a piece of a row to a column. Two pieces of one row are one line.
-fn add(column: &mut Vec<Line>, line: &Line) {
+fn add(column: &mut Vec<PdfLine>, line: &PdfLine) {
     match column.last_mut() {
         Some(left) if (left.y - line.y).abs() < 1.0 => left.append(line.clone()),
         _ => column.push(line.clone()),
@@ -297,17 +302,17 @@ fn add(column: &mut Vec<Line>, line: &Line) {
 
 /// The edges of a column within its bounds: those about its middle, if its lines are set in the middle; else as far as
 /// its longest line.
-fn side_column(lines: &[Line], bounds: Column) -> Column {
+fn side_column(lines: &[PdfLine], bounds: TextColumn) -> TextColumn {
     let mut middles: Vec<f32> = lines.iter().map(|line| f32::midpoint(line.x, line.end)).collect();
     let middle = median(&mut middles);
     let centred =
         lines.iter().filter(|line| (f32::midpoint(line.x, line.end) - middle).abs() < line.size);
     if centred.count() * 3 < lines.len() * 2 {
         let end = lines.iter().map(|line| line.end).fold(bounds.left, f32::max);
-        return Column { right: end.min(bounds.right), ..bounds };
+        return TextColumn { right: end.min(bounds.right), ..bounds };
     }
     let needed = lines.iter().map(|line| (line.end - line.x) / 2.0 + line.size);
     let half = (middle - bounds.left).min(bounds.right - middle);
     let half = needed.fold(half, f32::max);
-    Column { left: middle - half, right: middle + half }
+    TextColumn { left: middle - half, right: middle + half }
 }

@@ -48,7 +48,7 @@ struct State {
 }
 
 /// A page, form or annotation that is being drawn.
-struct Run<'a> {
+struct ContentStream<'a> {
     page: ObjectId,
     resources: Option<&'a Dictionary>,
     depth: usize,
@@ -100,7 +100,7 @@ impl<'a> Reader<'a> {
         let resources =
             self.document.inherited(page, "Resources").and_then(|object| object.as_dict().ok());
         let content = self.document.page_content(page);
-        let run = Run { page: id, resources, depth: 0 };
+        let run = ContentStream { page: id, resources, depth: 0 };
         self.run(&content, &run, to_page, Mark::default(), &mut drawing);
         for annotation in self.document.get_array(page, "Annots") {
             if let Some(Object::Dictionary(annotation)) = self.document.resolve(annotation) {
@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
     fn annotation(
         &mut self,
         annotation: &'a Dictionary,
-        run: &Run<'a>,
+        run: &ContentStream<'a>,
         to_page: Matrix,
         drawing: &mut Drawing,
     ) {
@@ -179,7 +179,7 @@ impl<'a> Reader<'a> {
     fn form(
         &mut self,
         form: &'a Stream,
-        run: &Run<'a>,
+        run: &ContentStream<'a>,
         to_page: Matrix,
         mark: Mark,
         drawing: &mut Drawing,
@@ -187,7 +187,7 @@ impl<'a> Reader<'a> {
         if run.depth >= MAX_FORM_DEPTH {
             return;
         }
-        let inner = Run {
+        let inner = ContentStream {
             page: run.page,
             resources: self.document.get_dictionary(&form.dict, "Resources").or(run.resources),
             depth: run.depth + 1,
@@ -205,7 +205,7 @@ impl<'a> Reader<'a> {
     fn run(
         &mut self,
         content: &[u8],
-        run: &Run<'a>,
+        run: &ContentStream<'a>,
         to_page: Matrix,
         mark: Mark,
         drawing: &mut Drawing,
@@ -264,7 +264,7 @@ impl<'a> Reader<'a> {
     fn draw_object(
         &mut self,
         operands: &[Operand],
-        run: &Run<'a>,
+        run: &ContentStream<'a>,
         to_page: Matrix,
         mark: Mark,
         drawing: &mut Drawing,
@@ -287,7 +287,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The font that the resources call `name`.
-    fn font(&mut self, run: &Run<'a>, name: &[u8]) -> Option<Rc<Font>> {
+    fn font(&mut self, run: &ContentStream<'a>, name: &[u8]) -> Option<Rc<Font>> {
         let document = self.document;
         let fonts = document.get_dictionary(run.resources?, "Font")?;
         let reference = fonts.get(name).ok()?;
@@ -304,7 +304,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What `BMC` or `BDC` says of the content that follows.
-    fn mark(&self, operands: &[Operand], run: &Run<'a>, outer: Mark) -> Mark {
+    fn mark(&self, operands: &[Operand], run: &ContentStream<'a>, outer: Mark) -> Mark {
         let document = self.document;
         let [Operand::Name(tag), properties @ ..] = operands else { return outer };
         let entries = match properties.first() {

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// An encoding that a font may name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Encoding {
+pub(super) enum FontEncoding {
     /// Windows code page 1252.
     WinAnsi,
     /// Mac OS Roman.
@@ -23,7 +23,7 @@ const MAC_ROMAN: &str = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôö�
 const STANDARD: &str =
     "¡¢£⁄¥ƒ§¤'“«‹›ﬁﬂ·–†‡··¶•‚„”»…‰·¿·`´ˆ˜¯˘˙¨·˚¸·˝˛ˇ—················Æ·ª····ŁØŒº·····æ···ı··łøœß";
 
-impl Encoding {
+impl FontEncoding {
     /// The encoding with this name in a file.
     pub(super) fn named(name: &[u8]) -> Option<Self> {
         match name {

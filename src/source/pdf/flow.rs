@@ -1,11 +1,11 @@
 //! Pages to raw blocks: notes, columns, paragraphs and tables page by page, joined where a page break cut them.
 
-use super::columns::{Section, Side, sections};
+use super::columns::{PagePart, Side, sections};
 use super::left_out::Omissions;
-use super::lines::Line;
-use super::metrics::{Column, Metrics};
+use super::lines::PdfLine;
+use super::metrics::{Metrics, TextColumn};
 use super::notes::{self, PageNote};
-use super::page::{Page, Table, joined};
+use super::page::{PdfPage, RuledTable, joined};
 use super::paragraphs::{Paragraph, split};
 use super::tables::aligned_block;
 use crate::source::raw::RawBlock;
@@ -18,13 +18,13 @@ const MIN_INDENTS: usize = 3;
 struct Flow {
     blocks: Vec<RawBlock>,
     paragraph: Option<Paragraph>,
-    table: Option<Table>,
+    table: Option<RuledTable>,
     sides: Vec<Side>,
     has_indents: bool,
 }
 
 /// The raw blocks of pages; notes at the end.
-pub(super) fn blocks(pages: Vec<Page>, omissions: &mut Omissions) -> Vec<RawBlock> {
+pub(super) fn blocks(pages: Vec<PdfPage>, omissions: &mut Omissions) -> Vec<RawBlock> {
     let metrics = Metrics::of(&pages);
     let mut flow = Flow { has_indents: has_indents(&pages, &metrics.columns), ..Flow::default() };
     let mut notes: Vec<PageNote> = Vec::new();
@@ -48,11 +48,11 @@ pub(super) fn blocks(pages: Vec<Page>, omissions: &mut Omissions) -> Vec<RawBloc
 }
 
 /// Whether paragraphs begin with an indented line.
-fn has_indents(pages: &[Page], columns: &[Column]) -> bool {
+fn has_indents(pages: &[PdfPage], columns: &[TextColumn]) -> bool {
     let mut indents = 0;
     for (page, column) in pages.iter().zip(columns) {
-        let lines: Vec<Line> = page.rows.iter().filter_map(|row| joined(row.clone())).collect();
-        let is_indent = |pair: &&[Line]| {
+        let lines: Vec<PdfLine> = page.rows.iter().filter_map(|row| joined(row.clone())).collect();
+        let is_indent = |pair: &&[PdfLine]| {
             let indent = pair[0].x - column.left;
             (pair[1].x - column.left).abs() < 2.0
                 && indent > pair[0].size
@@ -65,11 +65,11 @@ fn has_indents(pages: &[Page], columns: &[Column]) -> bool {
 
 impl Flow {
     /// Adds the sections of a page.
-    fn add(&mut self, sections: Vec<Section>) {
+    fn add(&mut self, sections: Vec<PagePart>) {
         let mut begins_page = true;
         for section in sections {
             match section {
-                Section::Text(column, mut lines) => {
+                PagePart::Text(column, mut lines) => {
                     if begins_page {
                         self.take_recipients(&mut lines);
                     }
@@ -78,14 +78,14 @@ impl Flow {
                     }
                     self.add_text(column, &lines, begins_page);
                 }
-                Section::Sides(sides) => self.add_sides(sides, begins_page),
-                Section::Ruled(table) => {
+                PagePart::Sides(sides) => self.add_sides(sides, begins_page),
+                PagePart::Ruled(table) => {
                     let open = self.paragraph.take();
                     self.end(open, false);
                     self.close_sides();
                     self.add_table(table, begins_page);
                 }
-                Section::Aligned(rows) => {
+                PagePart::Aligned(rows) => {
                     self.close();
                     self.blocks.extend(aligned_block(rows));
                 }
@@ -95,14 +95,14 @@ impl Flow {
     }
 
     /// Takes the lines with which a page goes on with the left one of the columns before it.
-    fn take_recipients(&mut self, lines: &mut Vec<Line>) {
+    fn take_recipients(&mut self, lines: &mut Vec<PdfLine>) {
         if let Some(recipients) = self.sides.first_mut() {
             let rest = lines.iter().take_while(|line| recipients.takes(line)).count();
             recipients.lines.extend(lines.drain(..rest));
         }
     }
 
-    fn add_text(&mut self, column: Column, lines: &[Line], begins_page: bool) {
+    fn add_text(&mut self, column: TextColumn, lines: &[PdfLine], begins_page: bool) {
         self.close_sides();
         self.close_table();
         let open = self.paragraph.take();
@@ -145,7 +145,7 @@ impl Flow {
         }
     }
 
-    fn add_table(&mut self, table: Table, begins_page: bool) {
+    fn add_table(&mut self, table: RuledTable, begins_page: bool) {
         let next = match &mut self.table {
             Some(open) if begins_page => open.join(table),
             _ => Some(table),

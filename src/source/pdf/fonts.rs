@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Object};
 
 use super::cmap::CMap;
 use super::document::PdfDocument;
-use super::encodings::{Encoding, glyph_text};
+use super::encodings::{FontEncoding, glyph_text};
 use crate::source::encoding::legacy::Legacy;
 
 /// Widths in files are given in thousandths of the font's size.
@@ -43,7 +43,7 @@ enum Codes {
 
 /// A character as shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Shown<'a> {
+pub(super) struct ShownGlyph<'a> {
     /// What it reads; `U+FFFD` where the file does not say.
     pub(super) text: &'a str,
     /// How far it moves on, in parts of the font's size.
@@ -75,7 +75,7 @@ impl Font {
     }
 
     /// The characters of a string shown in this font.
-    pub(super) fn shown<'a>(&'a self, bytes: &'a [u8]) -> impl Iterator<Item = Shown<'a>> {
+    pub(super) fn shown<'a>(&'a self, bytes: &'a [u8]) -> impl Iterator<Item = ShownGlyph<'a>> {
         let size = match self.codes {
             Codes::Simple(_) => 1,
             Codes::Composite { .. } => 2,
@@ -83,19 +83,19 @@ impl Font {
         bytes.chunks_exact(size).map(|code| self.show(code))
     }
 
-    fn show(&self, code: &[u8]) -> Shown<'_> {
+    fn show(&self, code: &[u8]) -> ShownGlyph<'_> {
         match (&self.codes, code) {
             (Codes::Simple(table), [code]) => {
                 let (text, width) = &table[usize::from(*code)];
-                Shown { text, width: *width, is_space: *code == b' ' }
+                ShownGlyph { text, width: *width, is_space: *code == b' ' }
             }
             (Codes::Composite { texts, widths, usual }, [high, low]) => {
                 let code = u16::from_be_bytes([*high, *low]);
                 let text = texts.get(u32::from(code)).unwrap_or("\u{fffd}");
                 let width = widths.get(&code).copied().unwrap_or(*usual);
-                Shown { text, width, is_space: false }
+                ShownGlyph { text, width, is_space: false }
             }
-            _ => Shown { text: "\u{fffd}", width: USUAL_WIDTH, is_space: false },
+            _ => ShownGlyph { text: "\u{fffd}", width: USUAL_WIDTH, is_space: false },
         }
     }
 }
@@ -201,12 +201,12 @@ fn simple_texts(document: &PdfDocument, dict: &Dictionary) -> Vec<String> {
     let encoding = document.get(dict, "Encoding");
     let differences = encoding.and_then(|encoding| encoding.as_dict().ok());
     let base = match (encoding, differences) {
-        (Some(Object::Name(name)), _) => Encoding::named(name),
-        (_, Some(dict)) => document.get_name(dict, "BaseEncoding").and_then(Encoding::named),
+        (Some(Object::Name(name)), _) => FontEncoding::named(name),
+        (_, Some(dict)) => document.get_name(dict, "BaseEncoding").and_then(FontEncoding::named),
         _ => None,
     };
     // Without a word on it, a font of an office's computer is in the Windows encoding.
-    let base = base.unwrap_or(Encoding::WinAnsi);
+    let base = base.unwrap_or(FontEncoding::WinAnsi);
     let text = |code| base.char(code).map_or_else(|| "\u{fffd}".to_owned(), String::from);
     let mut texts: Vec<String> = (0..=u8::MAX).map(text).collect();
     let mut code = 0;

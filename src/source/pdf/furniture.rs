@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::characters::is_signature;
 use super::left_out::Omissions;
-use super::lines::Row;
-use super::page::{Page, joined};
+use super::lines::LineRow;
+use super::page::{PdfPage, joined};
 
 /// How many rows from an edge of the page may be furniture.
 const MAX_ROWS: usize = 8;
@@ -30,7 +30,7 @@ enum Edge {
 type Return = (Edge, String, i32);
 
 /// Takes furniture out of the pages' rows, and says what.
-pub(super) fn remove(pages: &mut [Page], omissions: &mut Omissions) {
+pub(super) fn remove(pages: &mut [PdfPage], omissions: &mut Omissions) {
     let mut returns: HashMap<Return, usize> = HashMap::new();
     let mut offsets: HashMap<(Edge, i64), usize> = HashMap::new();
     for page in &*pages {
@@ -83,7 +83,7 @@ pub(super) fn remove(pages: &mut [Page], omissions: &mut Omissions) {
 }
 
 /// The rows at an edge that no table stands beyond, from the edge inwards.
-fn edge_rows(page: &Page, edge: Edge) -> Vec<usize> {
+fn edge_rows(page: &PdfPage, edge: Edge) -> Vec<usize> {
     let y = |row: &usize| page.rows[*row].first().map_or(0.0, |line| line.y);
     let tables = || page.tables.iter().map(|table| table.area);
     match edge {
@@ -98,12 +98,12 @@ fn edge_rows(page: &Page, edge: Edge) -> Vec<usize> {
     }
 }
 
-fn row_text(row: &Row) -> String {
+fn row_text(row: &LineRow) -> String {
     joined(row.clone()).map(|line| line.text()).unwrap_or_default()
 }
 
 /// A row's text with all digits alike, and its place in steps that rows at the same place share.
-fn seen(row: &Row) -> (String, i32) {
+fn seen(row: &LineRow) -> (String, i32) {
     let alike = |c: char| if c.is_ascii_digit() { '0' } else { c };
     let text: String = row_text(row).chars().map(alike).collect();
     let y = row.first().map_or(0.0, |line| line.y);
@@ -117,7 +117,7 @@ fn is_file_name(text: &str) -> bool {
 }
 
 /// The number of a row that looks as page numbers do, in the margin: `7`, `- 7 -`, `Trang 7`, `7/12`.
-fn page_number(page: &Page, row: usize) -> Option<i64> {
+fn page_number(page: &PdfPage, row: usize) -> Option<i64> {
     let [line] = &page.rows[row][..] else { return None };
     let height = page.size.1;
     if line.y > MARGIN * height && line.y < (1.0 - MARGIN) * height {
@@ -136,7 +136,7 @@ fn page_number(page: &Page, row: usize) -> Option<i64> {
 }
 
 /// Takes out the lines of a signature box: from one that says who signed to the last close below it.
-fn remove_signatures(page: &Page, gone: &mut BTreeSet<usize>, omissions: &mut Omissions) {
+fn remove_signatures(page: &PdfPage, gone: &mut BTreeSet<usize>, omissions: &mut Omissions) {
     for (at, row) in page.rows.iter().enumerate() {
         let Some(line) = row.first() else { continue };
         let text = row_text(row);

@@ -27,7 +27,7 @@ const LARGE_SHIFT: f32 = 0.25;
 
 /// A piece of a row without wide gaps: a line of a paragraph, or the text of a cell.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Line {
+pub(super) struct PdfLine {
     /// The page that it stands on, from 1.
     pub(super) page: u32,
     /// Its left edge, right edge and baseline.
@@ -37,7 +37,7 @@ pub(super) struct Line {
     /// The size of most of its characters.
     pub(super) size: f32,
     /// Its text.
-    pub(super) runs: Vec<Run>,
+    pub(super) runs: Vec<PdfRun>,
     /// Where its second word begins, if there is one.
     pub(super) second_word: Option<f32>,
     /// Where its first word ends.
@@ -50,7 +50,7 @@ pub(super) struct Line {
 
 /// Text of a line that is set alike.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Run {
+pub(super) struct PdfRun {
     pub(super) text: String,
     pub(super) face: Face,
     pub(super) level: Level,
@@ -67,9 +67,9 @@ pub(super) enum Level {
 }
 
 /// Lines on one baseline, left to right.
-pub(super) type Row = Vec<Line>;
+pub(super) type LineRow = Vec<PdfLine>;
 
-impl Line {
+impl PdfLine {
     /// Its text without styles.
     pub(super) fn text(&self) -> String {
         self.runs.iter().map(|run| run.text.as_str()).collect()
@@ -112,7 +112,7 @@ impl Line {
 }
 
 /// The rows of some glyphs of a page, from the top.
-pub(super) fn rows(mut glyphs: Vec<Glyph>, page: u32) -> Vec<Row> {
+pub(super) fn rows(mut glyphs: Vec<Glyph>, page: u32) -> Vec<LineRow> {
     // Some writers know only the space that must not break.
     let has_spaces = glyphs.iter().any(|glyph| glyph.char == ' ');
     let unbroken = glyphs.iter_mut().filter(|glyph| glyph.char == NO_BREAK && !has_spaces);
@@ -142,7 +142,7 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>, page: u32) -> Vec<Row> {
 }
 
 /// Cuts the glyphs of a row at its wide gaps.
-fn pieces(mut glyphs: Vec<Glyph>, page: u32) -> Row {
+fn pieces(mut glyphs: Vec<Glyph>, page: u32) -> LineRow {
     glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
     let mut lines = Vec::new();
     let mut piece: Vec<Glyph> = Vec::new();
@@ -176,13 +176,13 @@ fn pieces(mut glyphs: Vec<Glyph>, page: u32) -> Row {
 }
 
 /// A line of glyphs from left to right; nothing of spaces alone.
-fn line(glyphs: &[Glyph], page: u32) -> Option<Line> {
+fn line(glyphs: &[Glyph], page: u32) -> Option<PdfLine> {
     let visible = || glyphs.iter().filter(|glyph| !matches!(glyph.char, ' ' | NO_BREAK));
     let first = visible().next()?;
     let size = median(&mut visible().map(|glyph| glyph.size).collect::<Vec<_>>());
     let full = visible().filter(|glyph| glyph.size > SMALL * size);
     let y = median(&mut full.map(|glyph| glyph.y).collect::<Vec<_>>());
-    let mut line = Line {
+    let mut line = PdfLine {
         page,
         x: first.x,
         end: first.x,
@@ -230,7 +230,7 @@ fn line(glyphs: &[Glyph], page: u32) -> Option<Line> {
     Some(line)
 }
 
-impl Line {
+impl PdfLine {
     /// Adds a character at the end, after a space where a word begins.
     fn push(&mut self, glyph: &Glyph, space: bool) {
         let shift = glyph.y - self.y;
@@ -265,7 +265,7 @@ impl Line {
             }
             _ => {
                 text.push(glyph.char);
-                self.runs.push(Run { text, face: glyph.face, level, reference: None });
+                self.runs.push(PdfRun { text, face: glyph.face, level, reference: None });
             }
         }
     }
@@ -289,7 +289,7 @@ impl Line {
         }
         match self.runs.last_mut() {
             Some(run) if run.face == face && run.level == level => run.text.push(char),
-            _ => self.runs.push(Run { text: char.to_string(), face, level, reference: None }),
+            _ => self.runs.push(PdfRun { text: char.to_string(), face, level, reference: None }),
         }
     }
 

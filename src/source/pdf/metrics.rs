@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::lines::Line;
-use super::page::Page;
+use super::lines::PdfLine;
+use super::page::PdfPage;
 
 /// Edges within this distance, in points, are the same.
 const SAME_EDGE: f32 = 2.5;
@@ -19,12 +19,12 @@ pub(super) const BODY: f32 = 0.93;
 
 /// The edges between which lines run.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Column {
+pub(super) struct TextColumn {
     pub(super) left: f32,
     pub(super) right: f32,
 }
 
-impl Column {
+impl TextColumn {
     pub(super) fn width(self) -> f32 {
         self.right - self.left
     }
@@ -36,13 +36,13 @@ pub(super) struct Metrics {
     /// The size of the body text, in points.
     pub(super) body: f32,
     /// The edges of the text of each page.
-    pub(super) columns: Vec<Column>,
+    pub(super) columns: Vec<TextColumn>,
 }
 
 impl Metrics {
-    pub(super) fn of(pages: &[Page]) -> Self {
+    pub(super) fn of(pages: &[PdfPage]) -> Self {
         let body = body_size(pages);
-        let is_body = |line: &&Line| line.size >= BODY * body;
+        let is_body = |line: &&PdfLine| line.size >= BODY * body;
         let mut of_kind: HashMap<(i32, i32), Vec<(f32, f32)>> = HashMap::new();
         let mut of_page = Vec::with_capacity(pages.len());
         for page in pages {
@@ -56,7 +56,7 @@ impl Metrics {
             of_kind.entry(kind(page)).or_default().extend(&edges);
             of_page.push(edges);
         }
-        let kinds: HashMap<(i32, i32), Column> = of_kind
+        let kinds: HashMap<(i32, i32), TextColumn> = of_kind
             .into_iter()
             .map(|(kind, edges)| {
                 let mut column = column(&edges);
@@ -71,19 +71,19 @@ impl Metrics {
             let usual = kinds.get(&kind(page)).copied().unwrap_or_default();
             let own = if edges.len() >= MIN_LINES { column(edges) } else { usual };
             // A page of short lines says nothing of the right edge.
-            Column { left: own.left, right: own.right.max(own.left + 0.9 * usual.width()) }
+            TextColumn { left: own.left, right: own.right.max(own.left + 0.9 * usual.width()) }
         });
         Self { body, columns: columns.collect() }
     }
 }
 
 /// Pages of one size share their margins.
-fn kind(page: &Page) -> (i32, i32) {
+fn kind(page: &PdfPage) -> (i32, i32) {
     (page.size.0 as i32, page.size.1 as i32)
 }
 
 /// The size that most characters outside of tables have.
-fn body_size(pages: &[Page]) -> f32 {
+fn body_size(pages: &[PdfPage]) -> f32 {
     let mut characters: HashMap<i32, usize> = HashMap::new();
     for line in pages.iter().flat_map(|page| page.rows.iter().flatten()) {
         *characters.entry((line.size * 2.0).round() as i32).or_default() +=
@@ -94,11 +94,14 @@ fn body_size(pages: &[Page]) -> f32 {
 }
 
 /// The outermost edges at which a fair share of the lines begin and end.
-fn column(edges: &[(f32, f32)]) -> Column {
+fn column(edges: &[(f32, f32)]) -> TextColumn {
     let mut lefts: Vec<f32> = edges.iter().map(|(left, _)| *left).collect();
     // As numbers that grow to the left, right edges are found as left ones are.
     let mut rights: Vec<f32> = edges.iter().map(|(_, right)| -right).collect();
-    Column { left: outermost(&mut lefts, LEFT_SHARE), right: -outermost(&mut rights, RIGHT_SHARE) }
+    TextColumn {
+        left: outermost(&mut lefts, LEFT_SHARE),
+        right: -outermost(&mut rights, RIGHT_SHARE),
+    }
 }
 
 /// The least value that a fair share of the values are near; else the least but for outliers.

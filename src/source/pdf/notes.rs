@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::lines::{Level, Line};
-use super::metrics::{BODY, Column};
-use super::page::{Page, joined};
+use super::lines::{Level, PdfLine};
+use super::metrics::{BODY, TextColumn};
+use super::page::{PdfPage, joined};
 use crate::source::raw::{NoteReference, ReferenceForm};
 
 /// The shortest line that separates notes from the text, in points.
@@ -21,11 +21,11 @@ pub(super) struct PageNote {
     /// The number or sign as printed.
     pub(super) label: String,
     /// Its lines, without the label.
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<PdfLine>,
 }
 
 /// Takes the notes out of a page; what goes on from the page before is added to its last note.
-pub(super) fn take(page: &mut Page, column: Column, body: f32, notes: &mut Vec<PageNote>) {
+pub(super) fn take(page: &mut PdfPage, column: TextColumn, body: f32, notes: &mut Vec<PageNote>) {
     let Some(start) = start(page, column, body) else { return };
     let page_number = page.number;
     let first = notes.len();
@@ -50,7 +50,7 @@ pub(super) fn take(page: &mut Page, column: Column, body: f32, notes: &mut Vec<P
 }
 
 /// The row with which the notes of a page begin: below a line, else with a raised label.
-fn start(page: &Page, column: Column, body: f32) -> Option<usize> {
+fn start(page: &PdfPage, column: TextColumn, body: f32) -> Option<usize> {
     let y = |row: usize| page.rows[row].first().map_or(0.0, |line| line.y);
     let lowest_table = page.tables.iter().map(|table| table.area.bottom).fold(f32::MAX, f32::min);
     let is_small = |row: usize| page.rows[row].iter().all(|line| line.size < BODY * body);
@@ -81,13 +81,13 @@ fn start(page: &Page, column: Column, body: f32) -> Option<usize> {
 }
 
 /// The label that a line begins with, if it is raised: digits or stars.
-pub(super) fn raised_label(line: &Line) -> Option<String> {
+pub(super) fn raised_label(line: &PdfLine) -> Option<String> {
     let run = line.runs.first()?;
     if run.level == Level::Raised { label_of(&run.text) } else { None }
 }
 
 /// The number that a note's line begins with on the baseline, if it is the one that is due.
-fn plain_label(line: &Line, due: Option<u32>) -> Option<String> {
+fn plain_label(line: &PdfLine, due: Option<u32>) -> Option<String> {
     let word = line.first_word();
     let label = label_of(&word)?;
     (line.second_word.is_some() && label.parse().ok() == Some(due.unwrap_or(1))).then_some(label)
@@ -103,7 +103,7 @@ fn label_of(text: &str) -> Option<String> {
 }
 
 /// Takes the label, its brackets and the space after it from a line's text.
-pub(super) fn strip_label(line: &mut Line, label: &str) {
+pub(super) fn strip_label(line: &mut PdfLine, label: &str) {
     let text = line.text();
     let inner = text.trim_start().trim_start_matches(['(', '[']);
     let rest = inner.strip_prefix(label).unwrap_or(inner).trim_start_matches([')', ']', '.', ' ']);
@@ -118,11 +118,11 @@ pub(super) fn strip_label(line: &mut Line, label: &str) {
 
 /// Marks the raised numbers of a page's text as references: certain ones to the notes of that page, first come first
 /// served, and an exponent only where nothing else refers to the note.
-pub(super) fn refer(page: &mut Page, notes: &[PageNote]) {
+pub(super) fn refer(page: &mut PdfPage, notes: &[PageNote]) {
     let mut free: BTreeMap<&str, &str> =
         notes.iter().map(|note| (note.label.as_str(), note.key.as_str())).collect();
     for pass in [Pass::Marks, Pass::Exponents, Pass::Unknown] {
-        let mut mark = |line: &mut Line| mark_line(line, pass, &mut free);
+        let mut mark = |line: &mut PdfLine| mark_line(line, pass, &mut free);
         // In the order of the page, as far as its tables and rows are each in order.
         for line in page.rows.iter_mut().flatten() {
             mark(line);
@@ -144,7 +144,7 @@ enum Pass {
     Unknown,
 }
 
-fn mark_line(line: &mut Line, pass: Pass, free: &mut BTreeMap<&str, &str>) {
+fn mark_line(line: &mut PdfLine, pass: Pass, free: &mut BTreeMap<&str, &str>) {
     let mut before = String::new();
     for run in &mut line.runs {
         let label = if run.level == Level::Raised { label_of(&run.text) } else { None };

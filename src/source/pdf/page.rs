@@ -4,22 +4,22 @@
 use super::drawing::{Drawing, Face, Glyph, TurnedText};
 use super::geometry::Area;
 use super::grids::{RuledGrid, grids};
-use super::lines::{Level, Line, Row, Run, rows};
+use super::lines::{Level, LineRow, PdfLine, PdfRun, rows};
 
 /// The most tables of a page.
 const MAX_TABLES: usize = 100;
 
 /// What stands on a page.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Page {
+pub(super) struct PdfPage {
     /// Its number in the file, from 1.
     pub(super) number: u32,
     /// Its width and height.
     pub(super) size: (f32, f32),
     /// The lines outside of tables, from the top.
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<LineRow>,
     /// The tables, from the top.
-    pub(super) tables: Vec<Table>,
+    pub(super) tables: Vec<RuledTable>,
     /// Horizontal lines outside of tables.
     pub(super) rules: Vec<Area>,
     /// Text at an angle, outside of tables.
@@ -28,34 +28,34 @@ pub(super) struct Page {
 
 /// A table drawn with lines.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Table {
+pub(super) struct RuledTable {
     pub(super) page: u32,
     pub(super) area: Area,
     /// The cells of each row, left to right.
-    pub(super) rows: Vec<Vec<Cell>>,
+    pub(super) rows: Vec<Vec<TableCell>>,
 }
 
 /// A cell, where it begins.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Cell {
+pub(super) struct TableCell {
     pub(super) area: Area,
     pub(super) rowspan: usize,
     /// Its lines, from the top.
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<PdfLine>,
     /// Tables within it.
-    pub(super) tables: Vec<Table>,
+    pub(super) tables: Vec<RuledTable>,
 }
 
-impl Page {
+impl PdfPage {
     /// Sets out what a page draws.
     pub(super) fn new(number: u32, mut drawing: Drawing) -> Self {
         let (mut found, rules) = grids(&drawing.rules);
         found.truncate(MAX_TABLES);
         // A table within a cell comes before the table about it.
         found.sort_by(|a, b| area_of(&a.area).total_cmp(&area_of(&b.area)));
-        let mut tables: Vec<Table> = Vec::new();
+        let mut tables: Vec<RuledTable> = Vec::new();
         for grid in found {
-            let (inside, outside): (Vec<Table>, Vec<Table>) = tables
+            let (inside, outside): (Vec<RuledTable>, Vec<RuledTable>) = tables
                 .into_iter()
                 .partition(|table| grid.area.contains(table.area.left + 1.0, table.area.top - 1.0));
             tables = outside;
@@ -82,19 +82,20 @@ impl Page {
 
     /// How many words stand on it.
     pub(super) fn words(&self) -> usize {
-        let lines = self.rows.iter().flatten().chain(self.tables.iter().flat_map(Table::lines));
+        let lines =
+            self.rows.iter().flatten().chain(self.tables.iter().flat_map(RuledTable::lines));
         lines.map(|line| line.text().split_whitespace().count()).sum()
     }
 }
 
-impl Table {
+impl RuledTable {
     /// All its lines, but for those of tables within it.
-    pub(super) fn lines(&self) -> impl Iterator<Item = &Line> {
+    pub(super) fn lines(&self) -> impl Iterator<Item = &PdfLine> {
         self.rows.iter().flatten().flat_map(|cell| &cell.lines)
     }
 
     /// All its lines, those of tables within it too.
-    pub(super) fn lines_mut<'a>(&'a mut self, change: &mut dyn FnMut(&'a mut Line)) {
+    pub(super) fn lines_mut<'a>(&'a mut self, change: &mut dyn FnMut(&'a mut PdfLine)) {
         for cell in self.rows.iter_mut().flatten() {
             cell.lines.iter_mut().for_each(&mut *change);
             for table in &mut cell.tables {
@@ -109,7 +110,12 @@ fn area_of(area: &Area) -> f32 {
 }
 
 /// Fills a grid with the glyphs in it, which leave the drawing, and with the tables in its cells.
-fn table(grid: &RuledGrid, inside: Vec<Table>, drawing: &mut Drawing, page: u32) -> Table {
+fn table(
+    grid: &RuledGrid,
+    inside: Vec<RuledTable>,
+    drawing: &mut Drawing,
+    page: u32,
+) -> RuledTable {
     let mut contents: Vec<Vec<Glyph>> = vec![Vec::new(); grid.cells.len()];
     let glyphs = std::mem::take(&mut drawing.glyphs);
     for glyph in glyphs {
@@ -119,11 +125,11 @@ fn table(grid: &RuledGrid, inside: Vec<Table>, drawing: &mut Drawing, page: u32)
             None => drawing.glyphs.push(glyph),
         }
     }
-    let mut cells: Vec<Cell> = grid
+    let mut cells: Vec<TableCell> = grid
         .cells
         .iter()
         .zip(contents)
-        .map(|(cell, glyphs)| Cell {
+        .map(|(cell, glyphs)| TableCell {
             area: cell.area,
             rowspan: cell.rowspan,
             lines: rows(glyphs, page).into_iter().filter_map(joined).collect(),
@@ -144,15 +150,15 @@ fn table(grid: &RuledGrid, inside: Vec<Table>, drawing: &mut Drawing, page: u32)
             _ => drawing.turned.push(text),
         }
     }
-    let mut rows: Vec<Vec<Cell>> = vec![Vec::new(); grid.rows()];
+    let mut rows: Vec<Vec<TableCell>> = vec![Vec::new(); grid.rows()];
     for (cell, place) in cells.into_iter().zip(&grid.cells) {
         rows[place.row].push(cell);
     }
-    Table { page, area: grid.area, rows }
+    RuledTable { page, area: grid.area, rows }
 }
 
 /// The pieces of a row as one line.
-pub(super) fn joined(row: Row) -> Option<Line> {
+pub(super) fn joined(row: LineRow) -> Option<PdfLine> {
     row.into_iter().reduce(|mut line, next| {
         line.append(next);
         line
@@ -160,14 +166,14 @@ pub(super) fn joined(row: Row) -> Option<Line> {
 }
 
 /// Text that is set upwards, as a line.
-fn upright(text: &TurnedText, page: u32) -> Line {
-    let run = Run {
+fn upright(text: &TurnedText, page: u32) -> PdfLine {
+    let run = PdfRun {
         text: text.text.split_whitespace().collect::<Vec<_>>().join(" "),
         face: Face::default(),
         level: Level::Base,
         reference: None,
     };
-    Line {
+    PdfLine {
         page,
         x: text.area.left,
         end: text.area.right,

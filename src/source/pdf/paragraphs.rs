@@ -2,8 +2,8 @@
 //! would have found room on the line.
 
 use super::labels::{is_label, may_hang};
-use super::lines::Line;
-use super::metrics::Column;
+use super::lines::PdfLine;
+use super::metrics::TextColumn;
 use crate::source::sentences::is_caps;
 
 /// Lengths in parts of the size. Edges that differ by less are the same.
@@ -31,9 +31,9 @@ const USUAL_PITCH: f32 = 1.35;
 /// Lines that are one paragraph.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Paragraph {
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<PdfLine>,
     /// The edges between which it runs.
-    pub(super) column: Column,
+    pub(super) column: TextColumn,
     /// Whether it surely ends where it ends.
     pub(super) is_whole: bool,
 }
@@ -48,7 +48,11 @@ struct Usual {
 }
 
 /// Splits the lines of a column into paragraphs. With a paragraph that goes on, the first line is its next one.
-pub(super) fn split(lines: &[Line], column: Column, open: Option<Paragraph>) -> Vec<Paragraph> {
+pub(super) fn split(
+    lines: &[PdfLine],
+    column: TextColumn,
+    open: Option<Paragraph>,
+) -> Vec<Paragraph> {
     let usual = Usual { pitch: usual_pitch(lines), edge: justified_edge(lines) };
     let goes_on = open.is_some();
     let mut paragraphs: Vec<Paragraph> = open.into_iter().collect();
@@ -72,7 +76,7 @@ pub(super) fn split(lines: &[Line], column: Column, open: Option<Paragraph>) -> 
 
 impl Paragraph {
     /// Whether the paragraph, the last of its page, goes on with the first lines of the next page.
-    pub(super) fn goes_on(&self, next: &[Line], has_indents: bool) -> bool {
+    pub(super) fn goes_on(&self, next: &[PdfLine], has_indents: bool) -> bool {
         let (Some(last), Some(line)) = (self.lines.last(), next.first()) else { return false };
         // Word stores the parts before and after a page break as two paragraphs.
         if same_structure(last, line) == Some(true) {
@@ -84,7 +88,7 @@ impl Paragraph {
             && !line.begins_point()
             && self.is_at_margin(line, after)
             && (last.size - line.size).abs() < SAME_SIZE * last.size
-            && !(last.is_bold() && !line.is_bold() && self.lines.iter().all(Line::is_bold));
+            && !(last.is_bold() && !line.is_bold() && self.lines.iter().all(PdfLine::is_bold));
         let text = last.text();
         let ends = text.trim_end().ends_with(['.', ';', ':', '!', '?']);
         let starts_small = line.text().chars().next().is_some_and(char::is_lowercase);
@@ -92,13 +96,13 @@ impl Paragraph {
     }
 
     /// Whether its last line is full: the first word of the next line found no room on it.
-    pub(super) fn is_cut_before(&self, next: &Line) -> bool {
-        let cut = |last: &Line| !has_room(last, next, self.column) && !next.begins_point();
+    pub(super) fn is_cut_before(&self, next: &PdfLine) -> bool {
+        let cut = |last: &PdfLine| !has_room(last, next, self.column) && !next.begins_point();
         self.lines.last().is_some_and(cut)
     }
 
     /// Whether a line begins where the lines of this paragraph after its first do.
-    fn is_at_margin(&self, line: &Line, after: Option<&Line>) -> bool {
+    fn is_at_margin(&self, line: &PdfLine, after: Option<&PdfLine>) -> bool {
         let near = |x: f32| (line.x - x).abs() <= SAME_EDGE * line.size;
         match &self.lines[..] {
             [_, second, ..] => near(second.x),
@@ -110,7 +114,7 @@ impl Paragraph {
             // Below an indented line, another with the same indent begins a paragraph, unless all lines have it.
             [first] => {
                 let is_indented = first.x > self.column.left + SAME_EDGE * first.size;
-                let goes_on = |after: &Line| (after.x - line.x).abs() <= SAME_EDGE * line.size;
+                let goes_on = |after: &PdfLine| (after.x - line.x).abs() <= SAME_EDGE * line.size;
                 near(self.column.left)
                     || near(first.x) && (!is_indented || after.is_some_and(goes_on))
             }
@@ -126,7 +130,7 @@ impl Paragraph {
     /// Whether it is set in the middle of its column.
     pub(super) fn is_centred(&self) -> bool {
         // A line of several may be nearly full; one that begins at the margin is not centred.
-        let fits = |line: &Line| {
+        let fits = |line: &PdfLine| {
             is_balanced(line, self.column) && line.x > self.column.left + CENTRED_SHIFT * line.size
         };
         self.lines.iter().all(fits) && self.lines.iter().any(|line| is_centred(line, self.column))
@@ -134,23 +138,23 @@ impl Paragraph {
 }
 
 /// Whether a line is set in the middle of its column: there is room on both sides, and as much on the left as on the right.
-pub(super) fn is_centred(line: &Line, column: Column) -> bool {
+pub(super) fn is_centred(line: &PdfLine, column: TextColumn) -> bool {
     let room = 0.7 * line.size;
     line.x - column.left > room && column.right - line.end > room && is_balanced(line, column)
 }
 
 /// Whether there is as much room on the left of a line as on its right, or none.
-fn is_balanced(line: &Line, column: Column) -> bool {
+fn is_balanced(line: &PdfLine, column: TextColumn) -> bool {
     ((line.x - column.left) - (column.right - line.end)).abs() < 0.9 * line.size
 }
 
 /// Whether the file's structure puts two lines into one paragraph; nothing where it does not say.
-fn same_structure(a: &Line, b: &Line) -> Option<bool> {
+fn same_structure(a: &PdfLine, b: &PdfLine) -> Option<bool> {
     Some(a.paragraph? == b.paragraph?)
 }
 
 /// Whether a paragraph ends before the first of the lines below it.
-fn ends_before(paragraph: &Paragraph, rest: &[Line], usual: Usual, column: Column) -> bool {
+fn ends_before(paragraph: &Paragraph, rest: &[PdfLine], usual: Usual, column: TextColumn) -> bool {
     let ([first, .., last] | [first @ last], [line, after @ ..]) = (&paragraph.lines[..], rest)
     else {
         return true;
@@ -194,7 +198,7 @@ fn is_mixed(text: &str) -> bool {
 }
 
 /// The distance of lines to expect: that of the lines above, of those below, or the usual one.
-fn pitch(paragraph: &Paragraph, line: &Line, after: Option<&Line>, usual: Usual) -> f32 {
+fn pitch(paragraph: &Paragraph, line: &PdfLine, after: Option<&PdfLine>, usual: Usual) -> f32 {
     match (&paragraph.lines[..], after) {
         ([.., before, last], _) if before.page == last.page => before.y - last.y,
         (_, Some(after))
@@ -208,7 +212,7 @@ fn pitch(paragraph: &Paragraph, line: &Line, after: Option<&Line>, usual: Usual)
 }
 
 /// Whether two lines are both set in the middle. One of them may be full.
-fn are_centred(a: &Line, b: &Line, column: Column) -> bool {
+fn are_centred(a: &PdfLine, b: &PdfLine, column: TextColumn) -> bool {
     let has_shift = (a.x - b.x).abs() > CENTRED_SHIFT * a.size;
     is_balanced(a, column)
         && is_balanced(b, column)
@@ -216,7 +220,7 @@ fn are_centred(a: &Line, b: &Line, column: Column) -> bool {
 }
 
 /// Whether the first word of a line would have found room at the end of the line before it.
-fn has_room(last: &Line, line: &Line, column: Column) -> bool {
+fn has_room(last: &PdfLine, line: &PdfLine, column: TextColumn) -> bool {
     let word = line.first_word_end - line.x;
     let are_centred = is_centred(last, column) && is_centred(line, column);
     let used = if are_centred { last.end - last.x } else { last.end - column.left };
@@ -224,14 +228,14 @@ fn has_room(last: &Line, line: &Line, column: Column) -> bool {
 }
 
 /// The edge at which a fair share of the lines end, if it is the outermost.
-fn justified_edge(lines: &[Line]) -> Option<f32> {
+fn justified_edge(lines: &[PdfLine]) -> Option<f32> {
     let edge = lines.iter().map(|line| line.end).fold(f32::MIN, f32::max);
     let full = lines.iter().filter(|line| line.end > edge - JUSTIFIED_EDGE * line.size).count();
     (full > 2 && full as f32 >= JUSTIFIED_SHARE * lines.len() as f32).then_some(edge)
 }
 
 /// The most common distance of lines, in parts of their size.
-fn usual_pitch(lines: &[Line]) -> f32 {
+fn usual_pitch(lines: &[PdfLine]) -> f32 {
     let mut pitches: Vec<i32> = lines
         .windows(2)
         .filter(|pair| (pair[0].size - pair[1].size).abs() < 0.5)

@@ -2,14 +2,14 @@
 //! spans are counted.
 
 use super::blocks::{block, cell_blocks, cell_paragraphs};
-use super::lines::Line;
-use super::page::{Cell, Table};
+use super::lines::PdfLine;
+use super::page::{RuledTable, TableCell};
 use crate::source::raw::{Hints, RawBlock, RawCell, RawKind, RawTable};
 
 /// Edges of columns that differ by at most this, in points, are the same.
 const SAME_EDGE: f32 = 4.0;
 
-impl Table {
+impl RuledTable {
     /// Joins the table that the next page begins with, if it goes on with this one; else gives it back.
     pub(super) fn join(&mut self, mut next: Self) -> Option<Self> {
         let same = |a: f32, b: f32| (a - b).abs() <= SAME_EDGE;
@@ -58,9 +58,9 @@ impl Table {
     }
 }
 
-impl Cell {
+impl TableCell {
     fn text(&self) -> String {
-        self.lines.iter().map(Line::text).collect::<Vec<_>>().join(" ")
+        self.lines.iter().map(PdfLine::text).collect::<Vec<_>>().join(" ")
     }
 
     fn is_empty(&self) -> bool {
@@ -87,13 +87,13 @@ impl Cell {
 }
 
 /// A table without lines, of the lines of each cell.
-pub(super) fn aligned_block(rows: Vec<Vec<Vec<Line>>>) -> Option<RawBlock> {
+pub(super) fn aligned_block(rows: Vec<Vec<Vec<PdfLine>>>) -> Option<RawBlock> {
     let page = rows.iter().flatten().flatten().next()?.page;
     // A cell without edges is one paragraph.
-    let blocks = |lines: &[Line]| {
+    let blocks = |lines: &[PdfLine]| {
         if lines.is_empty() { Vec::new() } else { vec![block(lines, None)] }
     };
-    let cell = |lines: Vec<Line>| RawCell { blocks: blocks(&lines), colspan: 1, rowspan: 1 };
+    let cell = |lines: Vec<PdfLine>| RawCell { blocks: blocks(&lines), colspan: 1, rowspan: 1 };
     let rows = rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
     Some(table_block(RawTable { rows, head_rows: 0, borderless: true }, page))
 }
@@ -103,7 +103,7 @@ fn table_block(table: RawTable, page: u32) -> RawBlock {
     RawBlock { kind: RawKind::Table(table), runs: Vec::new(), hints }
 }
 
-fn is_same_row(a: &[Cell], b: &[Cell]) -> bool {
+fn is_same_row(a: &[TableCell], b: &[TableCell]) -> bool {
     let has_words = a.iter().any(|cell| !cell.is_empty());
     has_words
         && a.len() == b.len()
@@ -112,13 +112,13 @@ fn is_same_row(a: &[Cell], b: &[Cell]) -> bool {
 
 /// Whether a row goes on with one that a page break cut: its first cell has been printed, and a cell goes on within a
 /// sentence, or all that is left is in one cell.
-fn goes_on(last: &[Cell], row: &[Cell]) -> bool {
+fn goes_on(last: &[TableCell], row: &[TableCell]) -> bool {
     let (Some(first_of_last), Some(first)) = (last.first(), row.first()) else { return false };
     if first_of_last.is_empty() || !first.is_empty() || last.len() != row.len() {
         return false;
     }
     let mut rest = last.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
-    let is_cut = |(before, cell): (&Cell, &Cell)| {
+    let is_cut = |(before, cell): (&TableCell, &TableCell)| {
         let starts_small = cell.text().chars().next().is_some_and(char::is_lowercase);
         let paragraphs = cell_paragraphs(&before.lines, before.area);
         let is_full = cell

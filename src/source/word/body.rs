@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use std::mem::take;
 
 use super::fields::Fields;
-use super::line::Line;
+use super::line::ParagraphRuns;
 use super::notes::{self, Notes};
 use super::numbering::{Mark, Numbering};
 use super::pages::Pages;
 use super::styles::{ListReference, ParagraphFormat, RunFormat, Styles};
-use super::xml::{Element, Space, Tree};
+use super::xml::{Space, Tree, XmlElement};
 use super::{left_out::LeftOut, typed};
 use crate::source::encoding;
 use crate::source::problem::{Location, Problem};
@@ -21,8 +21,8 @@ pub(super) struct Reader<'t> {
     pub(super) styles: &'t Styles,
     numbering: Numbering,
     pub(super) notes: Notes,
-    note_texts: HashMap<&'t str, Element<'t>>,
-    endnote_texts: HashMap<&'t str, Element<'t>>,
+    note_texts: HashMap<&'t str, XmlElement<'t>>,
+    endnote_texts: HashMap<&'t str, XmlElement<'t>>,
     pub(super) pages: Pages,
     pub(super) fields: Fields,
     pub(super) left_out: LeftOut,
@@ -32,7 +32,7 @@ pub(super) struct Reader<'t> {
     /// The author wants a new page before what comes next.
     pub(super) page_asked: bool,
     /// What stands before the mark of a paragraph that has been deleted: it goes on with the next one.
-    carried: Option<Line>,
+    carried: Option<ParagraphRuns>,
     /// Blocks of text boxes that the paragraph being read has.
     pub(super) boxes: Vec<RawBlock>,
     /// How many tables with lines what is being read is in.
@@ -51,7 +51,7 @@ pub(super) struct Companions<'t> {
 
 /// Reads a document: its blocks, then the notes that it refers to.
 pub(super) fn read(
-    document: Element<'_>,
+    document: XmlElement<'_>,
     companions: Companions<'_>,
 ) -> (Vec<RawBlock>, Vec<Problem>) {
     let known = document.descendants().any(|element| element.is("lastRenderedPageBreak"));
@@ -86,7 +86,7 @@ pub(super) fn read(
 
 impl<'t> Reader<'t> {
     /// Reads what is in an element that holds paragraphs and tables.
-    pub(super) fn blocks(&mut self, parent: Element<'t>, blocks: &mut Vec<RawBlock>) {
+    pub(super) fn blocks(&mut self, parent: XmlElement<'t>, blocks: &mut Vec<RawBlock>) {
         for child in parent.children() {
             match (child.space(), child.name()) {
                 (Space::Word, "p") => self.paragraph(child, blocks),
@@ -108,7 +108,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn paragraph(&mut self, paragraph: Element<'t>, blocks: &mut Vec<RawBlock>) {
+    fn paragraph(&mut self, paragraph: XmlElement<'t>, blocks: &mut Vec<RawBlock>) {
         self.paragraphs += 1;
         let properties = paragraph.child("pPr");
         let style_id = properties.and_then(|properties| properties.value("pStyle"));
@@ -118,7 +118,7 @@ impl<'t> Reader<'t> {
         if format.page_break_before == Some(true) {
             self.ask_page();
         }
-        let line = self.carried.take().unwrap_or_else(|| Line::new(self.paragraphs));
+        let line = self.carried.take().unwrap_or_else(|| ParagraphRuns::new(self.paragraphs));
         let page = self.pages.current();
         let mut read = Paragraph { line, run: style.run, page, page_asked: false, size: None };
         self.inline(paragraph, &mut read);
@@ -255,7 +255,7 @@ impl<'t> Reader<'t> {
 
 /// A paragraph while it is read.
 pub(super) struct Paragraph {
-    pub(super) line: Line,
+    pub(super) line: ParagraphRuns,
     /// How its runs are set where they do not say otherwise.
     pub(super) run: RunFormat,
     /// The page that its first letter is on.
@@ -267,11 +267,11 @@ pub(super) struct Paragraph {
 }
 
 /// Whether the mark of a paragraph has been deleted or moved away, so that the next one goes on with it.
-fn is_removed(mark: Element<'_>) -> bool {
+fn is_removed(mark: XmlElement<'_>) -> bool {
     mark.children().any(|change| change.is("del") || change.is("moveFrom"))
 }
 
-fn is_hidden(mark: Element<'_>) -> bool {
+fn is_hidden(mark: XmlElement<'_>) -> bool {
     RunFormat::read(mark).hidden == Some(true)
 }
 
@@ -296,8 +296,8 @@ fn flatten(blocks: Vec<RawBlock>, runs: &mut Vec<RawRun>) {
 }
 
 /// What is read of alternatives that say the same for programs of different ages: the first with text.
-pub(super) fn alternative(alternatives: Element<'_>) -> Option<Element<'_>> {
-    let is_branch = |child: &Element<'_>| {
+pub(super) fn alternative(alternatives: XmlElement<'_>) -> Option<XmlElement<'_>> {
+    let is_branch = |child: &XmlElement<'_>| {
         child.space() == Space::Compatibility && matches!(child.name(), "Choice" | "Fallback")
     };
     let branches = || alternatives.children().filter(is_branch);

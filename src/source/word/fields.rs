@@ -1,7 +1,7 @@
 //! Fields: text that Word makes, such as the number of a page or a link. A field has an instruction, which is not shown,
 //! and a result, which is.
 
-use super::xml::Element;
+use super::xml::XmlElement;
 
 /// What of a field is being read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ struct Field {
 
 impl Fields {
     /// For a part of a document, or a note, which is read from here on.
-    pub(super) fn of(part: Element<'_>) -> Self {
+    pub(super) fn of(part: XmlElement<'_>) -> Self {
         let mut depth = 0_i64;
         let mut fell_below = false;
         for mark in part.descendants().filter(|element| element.is("fldChar")) {
@@ -44,7 +44,7 @@ impl Fields {
     }
 
     /// A mark of a field's beginning, middle or end.
-    pub(super) fn mark(&mut self, mark: Element<'_>) {
+    pub(super) fn mark(&mut self, mark: XmlElement<'_>) {
         match mark.attribute("fldCharType") {
             Some("begin") => {
                 self.open.push(Field { part: Part::Instruction, is_contents: false });

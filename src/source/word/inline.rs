@@ -9,7 +9,7 @@ use super::fonts::Font;
 use super::line::Format;
 use super::notes::NoteKind;
 use super::styles::RunFormat;
-use super::xml::{Element, Space};
+use super::xml::{Space, XmlElement};
 use crate::source::raw;
 
 /// What a reference to a note is shown as.
@@ -21,7 +21,7 @@ enum Sign {
 
 impl<'t> Reader<'t> {
     /// Reads what is in an element of a paragraph.
-    pub(super) fn inline(&mut self, parent: Element<'t>, into: &mut Paragraph) {
+    pub(super) fn inline(&mut self, parent: XmlElement<'t>, into: &mut Paragraph) {
         for child in parent.children() {
             match (child.space(), child.name()) {
                 (Space::Word, "r") => self.run(child, into),
@@ -47,13 +47,13 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn formula(&mut self, run: Element<'t>, into: &mut Paragraph) {
+    fn formula(&mut self, run: XmlElement<'t>, into: &mut Paragraph) {
         for text in run.children().filter(|child| child.name() == "t") {
             self.show(text.text(), Format::default(), into.run.size, into);
         }
     }
 
-    fn run(&mut self, run: Element<'t>, into: &mut Paragraph) {
+    fn run(&mut self, run: XmlElement<'t>, into: &mut Paragraph) {
         let properties = run.child("rPr");
         let own = properties.map(RunFormat::read).unwrap_or_default();
         let named = properties.and_then(|properties| properties.value("rStyle"));
@@ -126,7 +126,13 @@ impl<'t> Reader<'t> {
     }
 
     /// A sign of a font of signs.
-    fn sign(&mut self, sign: Element<'_>, format: Format, size: Option<f32>, into: &mut Paragraph) {
+    fn sign(
+        &mut self,
+        sign: XmlElement<'_>,
+        format: Format,
+        size: Option<f32>,
+        into: &mut Paragraph,
+    ) {
         let name = sign.attribute("font").unwrap_or_default();
         let code = sign.attribute("char").and_then(|code| u32::from_str_radix(code, 16).ok());
         let code = code.and_then(char::from_u32).unwrap_or('\u{fffd}');
@@ -145,7 +151,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn line_end(&mut self, end: Element<'_>, into: &mut Paragraph) {
+    fn line_end(&mut self, end: XmlElement<'_>, into: &mut Paragraph) {
         into.line.line_break();
         if end.attribute("type") == Some("page") {
             self.ask_page();
@@ -154,7 +160,12 @@ impl<'t> Reader<'t> {
     }
 
     /// Adds a reference to a note.
-    fn cite(&mut self, reference: Element<'_>, run: Element<'_>, into: &mut Paragraph) -> Sign {
+    fn cite(
+        &mut self,
+        reference: XmlElement<'_>,
+        run: XmlElement<'_>,
+        into: &mut Paragraph,
+    ) -> Sign {
         let has_sign =
             matches!(reference.attribute("customMarkFollows"), Some("1" | "true" | "on"));
         let kind = match reference.name() {
@@ -162,7 +173,7 @@ impl<'t> Reader<'t> {
             _ => NoteKind::End,
         };
         if let Some(id) = reference.attribute("id").filter(|_| self.fields.shows_text()) {
-            let sign = has_sign.then(|| run.child("t").map_or("*", Element::text));
+            let sign = has_sign.then(|| run.child("t").map_or("*", XmlElement::text));
             let page = self.pages.current().unwrap_or(1);
             into.line.reference(self.notes.cite(kind, id, sign, page).key());
         }
@@ -170,7 +181,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads the text boxes of a drawing. Pictures are told.
-    fn drawing(&mut self, drawing: Element<'t>) {
+    fn drawing(&mut self, drawing: XmlElement<'t>) {
         for child in drawing.children() {
             match (child.space(), child.name()) {
                 (Space::Word, "txbxContent") => self.text_box(child),
@@ -186,7 +197,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn text_box(&mut self, content: Element<'t>) {
+    fn text_box(&mut self, content: XmlElement<'t>) {
         let mut blocks = Vec::new();
         // What is open around the box goes on behind it.
         let around = take(&mut self.boxes);

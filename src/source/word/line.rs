@@ -18,7 +18,7 @@ pub(super) struct Format {
 
 /// The runs of a paragraph as far as they have been read.
 #[derive(Default)]
-pub(super) struct Line {
+pub(super) struct ParagraphRuns {
     /// The number of the paragraph in the file, from 1.
     pub(super) number: usize,
     runs: Vec<RawRun>,
@@ -33,7 +33,7 @@ pub(super) struct Line {
     pub(super) has_gha: bool,
 }
 
-impl Line {
+impl ParagraphRuns {
     /// Of the paragraph of this number.
     pub(super) fn new(number: usize) -> Self {
         Self { number, ..Self::default() }

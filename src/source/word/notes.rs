@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::labels::NumberFormat;
-use super::xml::{Element, Tree};
+use super::xml::{Tree, XmlElement};
 
 /// The two kinds of notes, which are numbered apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -50,7 +50,7 @@ impl Rule {
     }
 
     /// As the settings of a document or section change it.
-    fn changed_by(self, owner: Element<'_>, kind: NoteKind) -> Self {
+    fn changed_by(self, owner: XmlElement<'_>, kind: NoteKind) -> Self {
         let Some(properties) = owner.child(&format!("{}Pr", kind.name())) else {
             return self;
         };
@@ -92,7 +92,7 @@ struct Numbers {
 }
 
 impl Numbers {
-    fn read(document: Element<'_>, settings: Option<&Tree>, kind: NoteKind) -> Self {
+    fn read(document: XmlElement<'_>, settings: Option<&Tree>, kind: NoteKind) -> Self {
         let rule = Rule::of(kind);
         let rule = settings.map_or(rule, |settings| rule.changed_by(settings.root(), kind));
         let sections = document.descendants().filter(|element| element.is("sectPr"));
@@ -128,7 +128,7 @@ pub(super) struct Notes {
 
 impl Notes {
     /// For a document with its settings.
-    pub(super) fn of(document: Element<'_>, settings: Option<&Tree>) -> Self {
+    pub(super) fn of(document: XmlElement<'_>, settings: Option<&Tree>) -> Self {
         Self {
             foot: Numbers::read(document, settings, NoteKind::Foot),
             end: Numbers::read(document, settings, NoteKind::End),
@@ -166,7 +166,7 @@ impl Notes {
 }
 
 /// The notes in their part, by their `id`. Lines that separate notes from the text are none.
-pub(super) fn by_id(part: Option<&Tree>) -> HashMap<&str, Element<'_>> {
+pub(super) fn by_id(part: Option<&Tree>) -> HashMap<&str, XmlElement<'_>> {
     let Some(part) = part else {
         return HashMap::new();
     };

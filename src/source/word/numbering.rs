@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::fonts::Font;
 use super::labels::NumberFormat;
-use super::xml::Element;
+use super::xml::XmlElement;
 
 /// The levels of a list.
 const LEVELS: usize = 9;
@@ -39,7 +39,7 @@ struct Level {
 }
 
 impl Level {
-    fn read(level: Element<'_>) -> (usize, Self) {
+    fn read(level: XmlElement<'_>) -> (usize, Self) {
         let at = level.attribute("ilvl").and_then(|at| at.parse().ok()).unwrap_or(0);
         let fonts = level.child("rPr").and_then(|run| run.child("rFonts"));
         let font = fonts.and_then(|fonts| fonts.attribute("hAnsi").or(fonts.attribute("ascii")));
@@ -84,7 +84,7 @@ pub(super) struct Numbering {
 
 impl Numbering {
     /// Reads the part with the lists.
-    pub(super) fn read(root: Element<'_>) -> Self {
+    pub(super) fn read(root: XmlElement<'_>) -> Self {
         let mut numbering = Self::default();
         let mut by_id: HashMap<&str, usize> = HashMap::new();
         // A definition may stand for that of a style of lists. One step: the other one has levels of its own.
@@ -177,7 +177,7 @@ impl Numbering {
 }
 
 impl List {
-    fn read(list: Element<'_>, definition: usize) -> Self {
+    fn read(list: XmlElement<'_>, definition: usize) -> Self {
         let (levels, starts) = (HashMap::new(), HashMap::new());
         let mut read = Self { definition, levels, starts, begun: [false; LEVELS] };
         for change in list.children().filter(|child| child.is("lvlOverride")) {

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::fonts::Font;
-use super::xml::Element;
+use super::xml::XmlElement;
 
 /// Where text stands on its line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub(super) struct RunFormat {
 
 impl RunFormat {
     /// What an `rPr` says.
-    pub(super) fn read(properties: Element<'_>) -> Self {
+    pub(super) fn read(properties: XmlElement<'_>) -> Self {
         let half_points = properties.number::<f32>("sz");
         let position = properties.value("vertAlign").map(|value| match value {
             "superscript" => VerticalAlign::Raised,
@@ -63,7 +63,7 @@ impl RunFormat {
 }
 
 /// The font of Vietnamese letters: Word takes characters beyond ASCII from `hAnsi`.
-fn font(fonts: Element<'_>) -> Option<Font> {
+fn font(fonts: XmlElement<'_>) -> Option<Font> {
     let named = fonts.attribute("hAnsi").or_else(|| fonts.attribute("ascii"));
     let theme = fonts.attribute("hAnsiTheme").or_else(|| fonts.attribute("asciiTheme"));
     named.map(Font::of).or(theme.map(|_| Font::Unicode))
@@ -90,7 +90,7 @@ pub(super) struct ParagraphFormat {
 
 impl ParagraphFormat {
     /// What a `pPr` says.
-    pub(super) fn read(properties: Element<'_>) -> Self {
+    pub(super) fn read(properties: XmlElement<'_>) -> Self {
         let list = properties
             .child("numPr")
             .map(|list| ListReference { list: list.number("numId"), level: list.number("ilvl") });
@@ -128,7 +128,7 @@ pub(super) struct NamedStyle {
 }
 
 impl NamedStyle {
-    fn read(style: Element<'_>) -> Self {
+    fn read(style: XmlElement<'_>) -> Self {
         let name = style.value("name").unwrap_or_default().to_ascii_lowercase();
         let mut paragraph = style.child("pPr").map(ParagraphFormat::read).unwrap_or_default();
         // The built-in headings say their level; others made after them may be named so alone.
@@ -154,13 +154,13 @@ impl NamedStyle {
 }
 
 /// Whether a `tblPr` draws lines, if it says.
-pub(super) fn table_lines(properties: Element<'_>) -> Option<bool> {
+pub(super) fn table_lines(properties: XmlElement<'_>) -> Option<bool> {
     let borders = properties.child("tblBorders")?;
     Some(borders.children().any(is_line))
 }
 
 /// Whether a side of a border is drawn.
-pub(super) fn is_line(side: Element<'_>) -> bool {
+pub(super) fn is_line(side: XmlElement<'_>) -> bool {
     !matches!(side.attribute("val"), None | Some("nil" | "none"))
 }
 
@@ -176,7 +176,7 @@ pub(super) struct Styles {
 
 impl Styles {
     /// Reads the part with the styles.
-    pub(super) fn read(root: Element<'_>) -> Self {
+    pub(super) fn read(root: XmlElement<'_>) -> Self {
         let mut own: HashMap<&str, (NamedStyle, Option<&str>)> = HashMap::new();
         let (mut paragraph, mut table) = (None, None);
         for style in root.children().filter(|child| child.is("style")) {
@@ -254,6 +254,6 @@ fn resolve<'t>(
     resolved
 }
 
-fn inner<'t>(element: Element<'t>, outer: &str, name: &str) -> Option<Element<'t>> {
+fn inner<'t>(element: XmlElement<'t>, outer: &str, name: &str) -> Option<XmlElement<'t>> {
     element.child(outer)?.child(name)
 }

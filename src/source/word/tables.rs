@@ -5,7 +5,7 @@ use std::mem::take;
 
 use super::body::Reader;
 use super::styles::{is_line, table_lines};
-use super::xml::{Element, Space};
+use super::xml::{Space, XmlElement};
 use crate::source::raw::{Hints, RawBlock, RawCell, RawKind, RawTable};
 
 /// The most columns that Word allows.
@@ -13,7 +13,7 @@ const MAX_COLUMNS: usize = 63;
 
 impl<'t> Reader<'t> {
     /// Reads a table.
-    pub(super) fn table(&mut self, table: Element<'t>, blocks: &mut Vec<RawBlock>) {
+    pub(super) fn table(&mut self, table: XmlElement<'t>, blocks: &mut Vec<RawBlock>) {
         let page_asked = take(&mut self.page_asked);
         let hints = Hints {
             whole: true,
@@ -51,7 +51,7 @@ impl<'t> Reader<'t> {
     /// row and place there.
     fn row(
         &mut self,
-        row: Element<'t>,
+        row: XmlElement<'t>,
         above: &mut [Vec<RawCell>],
         merges: &mut HashMap<usize, (usize, usize)>,
     ) -> Vec<RawCell> {
@@ -76,7 +76,7 @@ impl<'t> Reader<'t> {
             self.end_carried(&mut blocks);
             let merge = |name| properties.and_then(|properties| properties.child(name));
             let goes_on =
-                |name| merge(name).map(|m: Element<'_>| m.attribute("val") != Some("restart"));
+                |name| merge(name).map(|m: XmlElement<'_>| m.attribute("val") != Some("restart"));
             // A cell merged with those under it ends where they do, on whatever page.
             if goes_on("vMerge").is_none() || !self.pages.is_cut() {
                 ends.push(self.pages);
@@ -111,7 +111,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether lines are drawn: by the table, its style or its cells. One line under a cell is no table yet.
-    fn draws_lines(&self, table: Element<'_>, rows: &[Element<'_>]) -> bool {
+    fn draws_lines(&self, table: XmlElement<'_>, rows: &[XmlElement<'_>]) -> bool {
         let properties = table.child("tblPr");
         let style = properties.and_then(|properties| properties.value("tblStyle"));
         let own = properties.and_then(table_lines);
@@ -132,7 +132,7 @@ impl<'t> Reader<'t> {
 }
 
 /// The rows of a table, within whatever wraps them. Deleted and hidden ones are not seen.
-fn rows_of<'t>(parent: Element<'t>, rows: &mut Vec<Element<'t>>) {
+fn rows_of<'t>(parent: XmlElement<'t>, rows: &mut Vec<XmlElement<'t>>) {
     for child in parent.children().filter(|child| child.space() == Space::Word) {
         match child.name() {
             "tr" if !switch(child, "del") && !switch(child, "hidden") => rows.push(child),
@@ -143,7 +143,7 @@ fn rows_of<'t>(parent: Element<'t>, rows: &mut Vec<Element<'t>>) {
 }
 
 /// The cells of a row, within whatever wraps them. Deleted ones are not seen.
-fn cells_of<'t>(parent: Element<'t>, cells: &mut Vec<Element<'t>>) {
+fn cells_of<'t>(parent: XmlElement<'t>, cells: &mut Vec<XmlElement<'t>>) {
     for child in parent.children().filter(|child| child.space() == Space::Word) {
         let is_deleted = || child.child("tcPr").is_some_and(|cell| cell.child("cellDel").is_some());
         match child.name() {
@@ -155,12 +155,12 @@ fn cells_of<'t>(parent: Element<'t>, cells: &mut Vec<Element<'t>>) {
 }
 
 /// Whether a row says this of itself.
-fn switch(row: Element<'_>, name: &str) -> bool {
+fn switch(row: XmlElement<'_>, name: &str) -> bool {
     row.child("trPr").and_then(|properties| properties.switch(name)).unwrap_or(false)
 }
 
 /// The columns that a row leaves out.
-fn row_number(row: Element<'_>, name: &str) -> usize {
+fn row_number(row: XmlElement<'_>, name: &str) -> usize {
     let number = row.child("trPr").and_then(|properties| properties.number::<usize>(name));
     number.unwrap_or(0).min(MAX_COLUMNS)
 }

@@ -131,8 +131,8 @@ impl Tree {
     }
 
     /// The outermost element.
-    pub(super) fn root(&self) -> Element<'_> {
-        Element { tree: self, at: 0 }
+    pub(super) fn root(&self) -> XmlElement<'_> {
+        XmlElement { tree: self, at: 0 }
     }
 }
 
@@ -286,12 +286,12 @@ fn namespace_prefix(key: &str) -> Option<&str> {
 
 /// An element of a tree.
 #[derive(Clone, Copy)]
-pub(super) struct Element<'t> {
+pub(super) struct XmlElement<'t> {
     tree: &'t Tree,
     at: u32,
 }
 
-impl<'t> Element<'t> {
+impl<'t> XmlElement<'t> {
     fn node(self) -> &'t Record {
         &self.tree.elements[self.at as usize]
     }
@@ -323,25 +323,25 @@ impl<'t> Element<'t> {
     }
 
     /// The elements right under it.
-    pub(super) fn children(self) -> impl Iterator<Item = Element<'t>> {
+    pub(super) fn children(self) -> impl Iterator<Item = XmlElement<'t>> {
         let Self { tree, at } = self;
         let mut next = at + 1;
         let end = self.node().end;
         std::iter::from_fn(move || {
-            let child = (next < end).then_some(Element { tree, at: next })?;
+            let child = (next < end).then_some(XmlElement { tree, at: next })?;
             next = child.node().end;
             Some(child)
         })
     }
 
     /// All elements under it, in document order.
-    pub(super) fn descendants(self) -> impl Iterator<Item = Element<'t>> {
+    pub(super) fn descendants(self) -> impl Iterator<Item = XmlElement<'t>> {
         let Self { tree, at } = self;
-        (at + 1..self.node().end).map(move |at| Element { tree, at })
+        (at + 1..self.node().end).map(move |at| XmlElement { tree, at })
     }
 
     /// Word's element of this name right under it.
-    pub(super) fn child(self, name: &str) -> Option<Element<'t>> {
+    pub(super) fn child(self, name: &str) -> Option<XmlElement<'t>> {
         self.children().find(|child| child.is(name))
     }
 

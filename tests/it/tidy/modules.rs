@@ -131,16 +131,16 @@ pub fn upward(files: &Files, order: &[&str]) -> Vec<String> {
     wrong.into_iter().collect()
 }
 
-/// Types that are imported under a name which is that of another type as well that is visible there, outside of the
-/// module within which the name is unique: a `search::tokens::Kind` beside a `search::matching::Kind` may be called `Kind` in `search::tokens`
-/// and under it only, a `search::Index` beside a `report::Index` in all of `search`.
+/// Types that are imported under a name which is that of another type as well, outside of the module within which the
+/// name is unique: a `search::tokens::Kind` beside a `search::matching::Kind` may be called `Kind` in `search::tokens`
+/// and under it only, a `search::Index` beside a `report::Index` in all of `search`. Whether the other type is visible
+/// there does not matter: it is for readers. What is there once for each platform counts as one.
 pub fn ambiguous(files: &Files) -> Vec<String> {
     let krate = Crate::read(files);
-    // By name: where each type is defined, and where it is visible.
-    let mut defined: BTreeMap<&str, Vec<(&Module, &Module)>> = BTreeMap::new();
+    let mut defined: BTreeMap<&str, Vec<&Module>> = BTreeMap::new();
     for source in &krate.sources {
-        for found in &source.types {
-            defined.entry(&found.name).or_default().push((&source.module, &found.scope));
+        for name in &source.types {
+            defined.entry(name).or_default().push(&source.module);
         }
     }
     let mut wrong = Vec::new();
@@ -152,25 +152,27 @@ pub fn ambiguous(files: &Files) -> Vec<String> {
         };
         let file = krate.file_of(&path);
         // Where it is defined: there, or below, from where it is passed on.
-        let Some(home) = modules.iter().map(|(home, _)| *home).find(|home| home.starts_with(&file))
-        else {
+        let Some(home) = modules.iter().copied().find(|home| home.starts_with(&file)) else {
             continue;
         };
-        let outside = |(other, scope): &&(&Module, &Module)| {
+        let outside = |other: &&&Module| {
             let level = common(home, other);
             let unique_in = &home[..home.len().min(level + 1)];
-            *other != home
-                && source.module.starts_with(scope)
-                && !source.module.starts_with(unique_in)
+            any_platform(other) != any_platform(home) && !source.module.starts_with(unique_in)
         };
         if named.naming == Naming::Use
-            && let Some((other, _)) = modules.iter().find(outside)
+            && let Some(other) = modules.iter().find(outside)
         {
-            let [at, home, other] = [&source.module, home, *other].map(|module| module.join("/"));
+            let [at, home, other] = [&source.module, home, other].map(|module| module.join("/"));
             wrong.push(format!("{at} imports {name} of {home}; {other} has one too"));
         }
     }
     wrong
+}
+
+/// The path of a module, the same for each platform.
+fn any_platform(module: &Module) -> Vec<&str> {
+    module.iter().map(|part| if part == "windows" { "unix" } else { part }).collect()
 }
 
 #[test]
@@ -238,8 +240,18 @@ fn a_name_that_may_mean_another_type_is_found() {
         "cli imports Index of search; report/tables has one too",
     ];
     assert_eq!(ambiguous(&bare), found);
-    let own = [("a/x.rs", "pub enum Kind {}"), ("b/y.rs", "pub(super) enum Kind {}")];
-    assert_eq!(ambiguous(&[own[0], own[1], ("a.rs", "use x::Kind;")]), [""; 0]);
+    let hidden = [
+        ("a/x.rs", "pub enum Kind {}"),
+        ("b/y.rs", "enum Kind {}"),
+        ("c.rs", "use crate::a::x::Kind;"),
+    ];
+    assert_eq!(ambiguous(&hidden), ["c imports Kind of a/x; b/y has one too"]);
+    let platforms = [
+        ("a/unix/x.rs", "pub enum Kind {}"),
+        ("a/windows/x.rs", "pub enum Kind {}"),
+        ("c.rs", "use crate::a::unix::x::Kind;"),
+    ];
+    assert_eq!(ambiguous(&platforms), [""; 0]);
     let siblings = [
         ("a/x.rs", "pub(super) enum Kind {}"),
         ("a/y.rs", "pub(super) enum Kind {}"),

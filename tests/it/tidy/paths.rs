@@ -29,16 +29,8 @@ pub struct Named {
 pub struct Source {
     pub module: Module,
     pub named: Vec<Named>,
-    /// The types defined at its top level.
-    pub types: Vec<Type>,
-}
-
-/// A type.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Type {
-    pub name: String,
-    /// The module within which it is visible: the root for `pub` and `pub(crate)`.
-    pub scope: Module,
+    /// The names of the types defined at its top level.
+    pub types: Vec<String>,
 }
 
 impl Source {
@@ -62,9 +54,7 @@ impl Source {
                     continue;
                 }
                 "struct" | "enum" | "trait" | "type" | "union" if depth == 0 => {
-                    let scope = scope(&tokens[..at], &module);
-                    let name = next.filter(|name| is_name(name)).map(str::to_owned);
-                    types.extend(name.map(|name| Type { name, scope }));
+                    types.extend(next.filter(|name| is_name(name)).map(str::to_owned));
                 }
                 "crate" | "super" | "self" if next == Some("::") => {
                     let path = path_at(&tokens, at);
@@ -77,18 +67,6 @@ impl Source {
             at += 1;
         }
         Self { module, named, types }
-    }
-}
-
-/// Where an item is visible, by the tokens before it.
-fn scope(before: &[String], module: &Module) -> Module {
-    match before {
-        [.., last] if last == "pub" => Vec::new(),
-        [.., within, last] if last == ")" && within == "super" => {
-            module[..module.len().saturating_sub(1)].to_vec()
-        }
-        [.., within, last] if last == ")" && within == "crate" => Vec::new(),
-        _ => module.clone(),
     }
 }
 
@@ -263,9 +241,6 @@ fn every_form_of_use_is_read() {
     ]
     .map(|(path, naming)| (path.to_owned(), naming));
     assert_eq!(named, wanted);
-    let types: Vec<(&str, String)> =
-        source.types.iter().map(|found| (found.name.as_str(), found.scope.join("/"))).collect();
-    let wanted = [("Here", ""), ("Near", "a/b"), ("AfterBraces", "a/b/c")];
-    assert_eq!(types, wanted.map(|(name, scope)| (name, scope.to_owned())));
+    assert_eq!(source.types, ["Here", "Near", "AfterBraces"]);
     assert_eq!(source.module, ["a", "b", "c"]);
 }

@@ -15,7 +15,7 @@ pub(crate) enum FoundEntry {
 
 /// Entries under a divider of their own. The exact hits, which come first, have none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HitGroup {
+pub(crate) enum HitGroup {
     /// Figures.
     Figures,
     /// Passages that hold the words apart from each other.
@@ -26,7 +26,7 @@ pub enum HitGroup {
 
 /// A row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ListRow {
+pub(crate) enum ListRow {
     /// What divides a group from what is above it.
     Divider(HitGroup),
     /// Where the hit of the entry at this position is; of a figure all there is.
@@ -37,7 +37,7 @@ pub enum ListRow {
 
 impl ListRow {
     /// The position of the entry it belongs to.
-    pub fn entry(self) -> Option<usize> {
+    pub(crate) fn entry(self) -> Option<usize> {
         match self {
             Self::Divider(_) => None,
             Self::Caption(entry) | Self::Snippet(entry, _) => Some(entry),
@@ -52,7 +52,7 @@ const TALL: usize = 24;
 
 impl Finder {
     /// The rows in sight of a list of this size.
-    pub fn rows(&self, width: usize, height: usize) -> Vec<ListRow> {
+    pub(crate) fn rows(&self, width: usize, height: usize) -> Vec<ListRow> {
         let most = self.snippet_rows(height);
         let mut group = None;
         let rows = self.entries.iter().enumerate().flat_map(|(at, &entry)| {

@@ -2,18 +2,18 @@
 
 use super::{Found, cell, table};
 use crate::source::markdown::forms::underline;
-use crate::source::markdown::pieces::{Gap, Piece};
-use crate::source::markdown::repair::Line;
+use crate::source::markdown::pieces::{Gap, LinePiece};
+use crate::source::markdown::repair::SourceLine;
 use crate::source::raw::RawCell;
 
 /// The table that these lines begin with: up to the blank line behind its last bar.
-pub(super) fn read(lines: &[Line<'_>]) -> Option<Found> {
-    let is_bar = |line: &Line<'_>| line.text.trim() == "|";
+pub(super) fn read(lines: &[SourceLine<'_>]) -> Option<Found> {
+    let is_bar = |line: &SourceLine<'_>| line.text.trim() == "|";
     if !is_bar(lines.first()?) {
         return None;
     }
     // What stands between two bars; nothing between two bars in a row.
-    let mut cells: Vec<Vec<Piece<'_>>> = Vec::new();
+    let mut cells: Vec<Vec<LinePiece<'_>>> = Vec::new();
     let mut open = Vec::new();
     let mut used = 1;
     let mut bars = 1;
@@ -26,7 +26,7 @@ pub(super) fn read(lines: &[Line<'_>]) -> Option<Found> {
             cells.push(std::mem::take(&mut open));
             bars = cells.len();
         } else if !text.is_empty() && underline(text).is_none() {
-            open.push(Piece { text, line: line.number, gap: Gap::Line });
+            open.push(LinePiece { text, line: line.number, gap: Gap::Line });
         }
         used += 1;
     }
@@ -42,8 +42,8 @@ pub(super) fn read(lines: &[Line<'_>]) -> Option<Found> {
 
 /// The rows: two bars in a row end one, save where a row that lacks cells would go on. Only rows behind the first whole
 /// one are known to lack cells, since a head may span columns.
-fn rows(cells: &[Vec<Piece<'_>>]) -> Vec<Vec<RawCell>> {
-    let groups: Vec<&[Vec<Piece<'_>>]> =
+fn rows(cells: &[Vec<LinePiece<'_>>]) -> Vec<Vec<RawCell>> {
+    let groups: Vec<&[Vec<LinePiece<'_>>]> =
         cells.split(Vec::is_empty).filter(|group| !group.is_empty()).collect();
     let width = groups.iter().map(|group| group.len()).max().unwrap_or(0);
     let mut rows: Vec<Vec<RawCell>> = Vec::new();

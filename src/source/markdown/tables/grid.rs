@@ -1,19 +1,19 @@
 //! Pandoc's grids: `+---+---+` between rows, `|` between cells, each cell on as many lines as it needs.
 
 use super::{Found, cell_of, table};
-use crate::source::markdown::repair::Line;
+use crate::source::markdown::repair::SourceLine;
 use crate::source::raw::RawCell;
 
 /// Most columns of a grid.
 const MOST_COLUMNS: usize = 200;
 
 /// The table that these lines begin with.
-pub(super) fn read(lines: &[Line<'_>]) -> Option<Found> {
+pub(super) fn read(lines: &[SourceLine<'_>]) -> Option<Found> {
     let first = lines.first()?.text.trim();
     let bounds = bounds(first)?;
     let mut rows = Vec::new();
     let mut head_rows = 0;
-    let mut open: Vec<&Line<'_>> = Vec::new();
+    let mut open: Vec<&SourceLine<'_>> = Vec::new();
     let mut used = 1;
     for line in &lines[1..] {
         let text = line.text.trim();
@@ -52,7 +52,7 @@ fn bounds(text: &str) -> Option<Vec<usize>> {
 }
 
 /// The cells of a row that was set on these lines.
-fn row(lines: &[&Line<'_>], bounds: &[usize]) -> Vec<RawCell> {
+fn row(lines: &[&SourceLine<'_>], bounds: &[usize]) -> Vec<RawCell> {
     let columns = bounds.len() - 1;
     let mut cells = vec![String::new(); columns];
     for line in lines {

@@ -3,8 +3,8 @@
 use super::{Found, cell};
 use crate::source::markdown::inline;
 use crate::source::markdown::markup::{self, Meaning, Tag};
-use crate::source::markdown::pieces::{Gap, Piece};
-use crate::source::markdown::repair::Line;
+use crate::source::markdown::pieces::{Gap, LinePiece};
+use crate::source::markdown::repair::SourceLine;
 use crate::source::raw::RawTable;
 
 /// Whether a line begins an HTML table.
@@ -17,7 +17,7 @@ fn begins_with(text: &str, tag: &str) -> bool {
 }
 
 /// The table that these lines begin with, to its end or theirs.
-pub(super) fn read(lines: &[Line<'_>]) -> Found {
+pub(super) fn read(lines: &[SourceLine<'_>]) -> Found {
     let mut builder = Builder::default();
     for (n, line) in lines.iter().enumerate() {
         builder.line(&line.text, line.number);
@@ -28,15 +28,15 @@ pub(super) fn read(lines: &[Line<'_>]) -> Found {
     (builder.table(), lines.len())
 }
 
-struct Cell<'a> {
-    paragraphs: Vec<Vec<Piece<'a>>>,
+struct HtmlCell<'a> {
+    paragraphs: Vec<Vec<LinePiece<'a>>>,
     colspan: usize,
     rowspan: usize,
 }
 
 #[derive(Default)]
 struct Builder<'a> {
-    rows: Vec<Vec<Cell<'a>>>,
+    rows: Vec<Vec<HtmlCell<'a>>>,
     in_cell: bool,
     /// How many tables are open.
     depth: usize,
@@ -116,7 +116,7 @@ impl<'a> Builder<'a> {
             self.rows.push(Vec::new());
         }
         if let Some(row) = self.rows.last_mut() {
-            row.push(Cell { paragraphs: vec![Vec::new()], colspan, rowspan });
+            row.push(HtmlCell { paragraphs: vec![Vec::new()], colspan, rowspan });
         }
     }
 
@@ -130,7 +130,7 @@ impl<'a> Builder<'a> {
     }
 
     fn text(&mut self, text: &'a str, line: usize) {
-        let piece = Piece { text: text.trim(), line, gap: Gap::Line };
+        let piece = LinePiece { text: text.trim(), line, gap: Gap::Line };
         // Between cells there are tags and white space, seldom words. Those get a cell.
         if piece.text.is_empty() || !self.in_cell && inline::parse(&[piece]).is_empty() {
             return;

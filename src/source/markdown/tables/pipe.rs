@@ -1,11 +1,11 @@
 //! Rows between pipes: `| a | b |`.
 
 use super::{Found, cell_of, table};
-use crate::source::markdown::repair::Line;
+use crate::source::markdown::repair::SourceLine;
 use crate::source::raw::RawCell;
 
 /// The table that these lines begin with.
-pub(super) fn read(lines: &[Line<'_>]) -> Option<Found> {
+pub(super) fn read(lines: &[SourceLine<'_>]) -> Option<Found> {
     let framed = |line: &str| {
         let line = line.trim();
         line.len() > 2 && line.starts_with('|') && line[1..].contains('|')

@@ -1,7 +1,7 @@
 //! Pandoc's simple tables: columns by position, under a line of dashes with gaps.
 
 use super::{Found, cell_of, table};
-use crate::source::markdown::repair::Line;
+use crate::source::markdown::repair::SourceLine;
 use crate::source::raw::RawCell;
 
 /// Most lines of a head, and most rows' lines looked at.
@@ -9,7 +9,7 @@ const MOST_HEAD: usize = 8;
 const MOST_LINES: usize = 20_000;
 
 /// The table that these lines begin with.
-pub(super) fn read(lines: &[Line<'_>]) -> Option<Found> {
+pub(super) fn read(lines: &[SourceLine<'_>]) -> Option<Found> {
     let framed = is_dashes(&lines.first()?.text) && columns(&lines[0].text).len() == 1;
     let first = usize::from(framed);
     // Without a frame the head is one line, right above the dashes.
@@ -30,7 +30,7 @@ pub(super) fn read(lines: &[Line<'_>]) -> Option<Found> {
     })?;
     let body = &body[..end];
     let blanks = body.iter().any(|line| line.text.trim().is_empty());
-    let mut rows: Vec<Vec<&Line<'_>>> = vec![Vec::new()];
+    let mut rows: Vec<Vec<&SourceLine<'_>>> = vec![Vec::new()];
     for line in body {
         if line.text.trim().is_empty() {
             rows.push(Vec::new());
@@ -43,7 +43,7 @@ pub(super) fn read(lines: &[Line<'_>]) -> Option<Found> {
             row.push(line);
         }
     }
-    let head: Vec<&Line<'_>> = lines[first..rule].iter().collect();
+    let head: Vec<&SourceLine<'_>> = lines[first..rule].iter().collect();
     let head_rows = usize::from(!head.is_empty());
     let rows = std::iter::once(head).chain(rows).filter(|row| !row.is_empty());
     let rows: Vec<_> = rows.map(|row| cells(&row, &columns)).collect();
@@ -71,7 +71,7 @@ fn columns(text: &str) -> Vec<usize> {
 }
 
 /// The cells of a row, which may be set on several lines.
-fn cells(lines: &[&Line<'_>], columns: &[usize]) -> Vec<RawCell> {
+fn cells(lines: &[&SourceLine<'_>], columns: &[usize]) -> Vec<RawCell> {
     let mut texts = vec![String::new(); columns.len()];
     for line in lines {
         let mut starts: Vec<usize> = vec![0; columns.len()];

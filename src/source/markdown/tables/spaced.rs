@@ -1,7 +1,7 @@
 //! Rows whose cells are parted by runs of spaces, as `pdftotext -layout` writes a table.
 
 use super::{Found, cell_of, table};
-use crate::source::markdown::repair::Line;
+use crate::source::markdown::repair::SourceLine;
 use crate::source::raw::RawCell;
 
 /// Fewest spaces between two cells: fewer stand between the words of a justified line.
@@ -13,7 +13,7 @@ const FEWEST_ROWS: usize = 3;
 const MOST_ROWS: usize = 20_000;
 
 /// The table that these lines begin with.
-pub(super) fn read(lines: &[Line<'_>]) -> Option<Found> {
+pub(super) fn read(lines: &[SourceLine<'_>]) -> Option<Found> {
     let rows: Vec<Vec<(usize, &str)>> = lines
         .iter()
         .take(MOST_ROWS)

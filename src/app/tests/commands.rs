@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::common::{app, embedded, golden, press, resize, screen, tab};
+use super::common::{app, embedded, golden, press, resize, screen, tab};
 use baocao::app::layout::Size;
 use baocao::app::windows::Window;
 use baocao::app::windows::picker::{Choice, Picker, Purpose};

@@ -1,6 +1,6 @@
 //! Using the program: tables of keys and the place they lead to, on the report inside.
 
-use crate::common::{app, current, embedded, press, resize, tab, top};
+use super::common::{app, current, embedded, press, resize, tab, top};
 use baocao::app::App;
 use baocao::keys::{Effect, Mode};
 use baocao::keys::{Event, Key, Mouse, MouseKind};
@@ -35,10 +35,10 @@ fn a_report_of_one_section_opens_on_its_text_and_not_on_its_notes() {
         "# BÁO CÁO ngắn\n\n## I. KẾT QUẢ\n\nĐoạn có chú thích[^1].\n\n[^1]: Chú thích một.\n";
     let report = baocao::import::import(source.as_bytes(), None).report;
     let app = app(report, 80, 24);
-    assert_eq!(crate::common::tab(&app), "Toàn văn");
+    assert_eq!(super::common::tab(&app), "Toàn văn");
     // Its text, its figures, its notes.
     assert_eq!(app.tabs().len(), 3);
-    assert!(crate::common::screen(&app, 80, 24).contains("Đoạn có chú thích"));
+    assert!(super::common::screen(&app, 80, 24).contains("Đoạn có chú thích"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The search window: editing its line, filtering, recalling, and the way to a hit and on.
 
-use crate::common::{app, current, embedded, press, resize, screen, tab};
+use super::common::{app, current, embedded, press, resize, screen, tab};
 use baocao::app::App;
 use baocao::app::windows::finder::Finder;
 use baocao::keys::{Event, Mode};

@@ -1,6 +1,6 @@
 //! Quoting: what `v` selects, what `y` and `Y` copy, and that `show` prints what the address in it names.
 
-use crate::common::{app, embedded, golden, press, resize, screen};
+use super::common::{app, embedded, golden, press, resize, screen};
 use baocao::app::App;
 use baocao::citation;
 use baocao::keys::{Effect, Mode};

@@ -1,6 +1,6 @@
 //! Cited documents, abbreviations and likely printing faults: recognised, and where they stand.
 
-use crate::common::{app, embedded, press};
+use super::common::{app, embedded, press};
 use baocao::annotations::abbreviations;
 use baocao::annotations::documents::{cited, documents};
 use baocao::annotations::errata::Errata;
@@ -79,7 +79,7 @@ fn the_report_inside_cites_its_documents_with_their_dates() {
             format!("{}{date}: {}", document.number, places.join(" "))
         })
         .collect();
-    crate::common::golden("documents", &(said.join("\n") + "\n"));
+    super::common::golden("documents", &(said.join("\n") + "\n"));
     for document in &found {
         for (node, chars) in &document.places {
             let text = report.plain(*node);
@@ -143,7 +143,7 @@ fn every_erratum_is_found_where_it_reads_so() {
 
 /// The entries of the list on the screen, each as what it shows.
 fn listed(app: &baocao::app::App) -> Vec<String> {
-    let Some(baocao::app::windows::Window::Picker(picker)) = app.window() else {
+    let Some(crate::app::windows::Window::Picker(picker)) = app.window() else {
         panic!("no list");
     };
     let said = picker.shown().map(|entry| match &entry.shown {
@@ -166,13 +166,13 @@ fn an_abbreviation_in_sight_shows_both_long_forms_and_where_else_it_stands() {
     press(&mut app, "<esc>");
     assert_eq!(app.mode(), Mode::Reading);
     // Narrowed to one, and on to its second place; the way back leads here.
-    let before = crate::common::top(&app);
+    let before = super::common::top(&app);
     press(&mut app, "Kgrdp");
     assert_eq!(listed(&app)[0], "GRDP 3 nơi");
     press(&mut app, "<down><enter>");
-    assert_eq!(crate::common::current(&app), "p1.IV.1/1");
+    assert_eq!(super::common::current(&app), "p1.IV.1/1");
     press(&mut app, "<a-left>");
-    assert_eq!(crate::common::top(&app), before);
+    assert_eq!(super::common::top(&app), before);
 }
 
 #[test]
@@ -202,14 +202,14 @@ fn cited_documents_lead_to_their_places() {
     press(&mut app, "09-ct");
     assert_eq!(listed(&app), ["09-CT/TU 06/04/2022", "p1.II.2/5"]);
     press(&mut app, "<enter>");
-    assert_eq!(crate::common::current(&app), "p1.II.2/5");
+    assert_eq!(super::common::current(&app), "p1.II.2/5");
     press(&mut app, "Dban hanh chuong trinh<down><enter>");
     assert_eq!(app.mode(), Mode::Reading);
 }
 
 #[test]
 fn faults_are_said_at_the_foot_while_errata_are_on_and_the_text_stays() {
-    let screen_of = |app: &baocao::app::App| crate::common::screen(app, 120, 36);
+    let screen_of = |app: &baocao::app::App| super::common::screen(app, 120, 36);
     let mut app = app(embedded(), 120, 36);
     press(&mut app, "7/hang khong lai chau<enter><esc>");
     let plain = screen_of(&app);
@@ -222,8 +222,8 @@ fn faults_are_said_at_the_foot_while_errata_are_on_and_the_text_stays() {
     // In the language of the interface, through another size, and gone with the same key.
     press(&mut app, "L");
     assert!(screen_of(&app).contains("is surely"));
-    crate::common::resize(&mut app, 40, 12);
-    crate::common::resize(&mut app, 120, 36);
+    super::common::resize(&mut app, 40, 12);
+    super::common::resize(&mut app, 120, 36);
     assert!(screen_of(&app).contains("is surely"));
     press(&mut app, "Le");
     press(&mut app, "<down><up>");
@@ -242,8 +242,8 @@ fn screens_of_what_is_explained() {
         for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
             let mut app = app(embedded(), columns, rows);
             press(&mut app, keys);
-            let found = crate::common::screen(&app, columns, rows);
-            crate::common::golden(&format!("{name}-{columns}x{rows}"), &found);
+            let found = super::common::screen(&app, columns, rows);
+            super::common::golden(&format!("{name}-{columns}x{rows}"), &found);
         }
     }
 }

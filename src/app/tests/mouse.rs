@@ -7,7 +7,7 @@ use baocao::app::mouse::ClickTarget;
 use baocao::keys::{Effect, Event, Mode, Mouse, MouseKind, key_for};
 use baocao::page::columns;
 
-use crate::common::{app, current, embedded, press, screen, tab};
+use super::common::{app, current, embedded, press, screen, tab};
 
 /// Ways to every window, and to none.
 const STATES: [&str; 13] = [

@@ -8,7 +8,7 @@ use baocao::keys::{BINDINGS, Code, Effect, Event, HelpLine, Key, help, parse};
 use baocao::messages::Lang;
 use baocao::report::json::read_report;
 
-use crate::common::{app, current, embedded, press, resize, screen, tab};
+use super::common::{app, current, embedded, press, resize, screen, tab};
 
 #[test]
 fn braces_go_by_paragraph_to_the_end_and_back() {

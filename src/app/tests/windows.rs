@@ -4,7 +4,7 @@ use baocao::app::layout::Point;
 use baocao::app::mouse::ClickTarget;
 use baocao::keys::{Event, Mode, Mouse, MouseKind, key_for};
 
-use crate::common::{app, current, embedded, press, resize, tab};
+use super::common::{app, current, embedded, press, resize, tab};
 
 /// Keys that open each window, and its mode.
 const WINDOWS: [(&str, Mode); 10] = [

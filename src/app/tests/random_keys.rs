@@ -14,9 +14,9 @@ use baocao::report::json::read_report;
 use baocao::search::Index;
 use baocao::session::ColourScheme;
 
+use super::common::{app, embedded, press, resize, screen, top};
 use super::payloads::PAYLOADS;
 use super::template::{poisoned, report};
-use crate::common::{app, embedded, press, resize, screen, top};
 
 /// Numbers that look random and are the same every time (`SplitMix64`, Steele and others 2014).
 struct Numbers(u64);

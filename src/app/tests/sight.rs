@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::common::{app, current, embedded, press, screen, top};
+use super::common::{app, current, embedded, press, screen, top};
 use baocao::app::App;
 use baocao::app::windows::Window;
 use baocao::app::windows::picker::Shown;
@@ -256,7 +256,7 @@ fn the_figures_shown_are_those_of_what_a_jump_led_to() {
     assert_eq!(app.mode(), Mode::Figures);
     let shown = app.figures_pane().lines().len();
     let whole = {
-        let mut app = crate::common::app(embedded(), 120, 200);
+        let mut app = super::common::app(embedded(), 120, 200);
         press(&mut app, "x");
         app.figures_pane().lines().len()
     };

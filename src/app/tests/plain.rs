@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::common::{embedded, golden, press, resize};
+use super::common::{embedded, golden, press, resize};
 use baocao::app::layout::Size;
 use baocao::app::{App, Settings};
 use baocao::messages::Lang;
@@ -29,7 +29,7 @@ fn plain(columns: u16, rows: u16) -> App {
 fn shown(app: &App, columns: u16, rows: u16) -> (String, Option<Position>) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
     let cursor = baocao::view::draw(app, &mut buffer);
-    (crate::common::screen(app, columns, rows), cursor)
+    (super::common::screen(app, columns, rows), cursor)
 }
 
 const SCREENS: [(&str, &str); 12] = [
@@ -75,13 +75,13 @@ fn the_same_keys_lead_to_the_same_places() {
         ":toan van<enter>",
         "7G",
     ] {
-        let (mut one, mut other) = (plain(80, 24), crate::common::app(embedded(), 80, 24));
+        let (mut one, mut other) = (plain(80, 24), super::common::app(embedded(), 80, 24));
         press(&mut one, keys);
         press(&mut other, keys);
         assert_eq!(one.mode(), other.mode(), "{keys}");
         assert_eq!(
-            (crate::common::tab(&one), crate::common::current(&one)),
-            (crate::common::tab(&other), crate::common::current(&other)),
+            (super::common::tab(&one), super::common::current(&one)),
+            (super::common::tab(&other), super::common::current(&other)),
             "{keys}"
         );
     }

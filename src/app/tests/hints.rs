@@ -14,7 +14,7 @@ use baocao::session::ColourScheme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::common::{app, embedded, press, resize};
+use super::common::{app, embedded, press, resize};
 
 /// Ways to every mode.
 const STATES: [&str; 24] = [

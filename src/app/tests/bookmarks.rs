@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::common::{app, current, embedded, golden, press, resize, screen, tab, top};
+use super::common::{app, current, embedded, golden, press, resize, screen, tab, top};
 use baocao::app::layout::Size;
 use baocao::app::windows::Window;
 use baocao::app::{App, Settings};
@@ -348,7 +348,7 @@ fn jumps_tabs_highlights_and_queries_outlive_a_new_version() {
     assert!(app.found().is_none());
     app.index_ready(Index::new(&new));
     assert_eq!(app.found().expect("again").occurrences().len(), found);
-    let mut old = crate::common::app(embedded(), 80, 24);
+    let mut old = super::common::app(embedded(), 80, 24);
     press(&mut old, "7<space*6>2<space>6]]/OCOP<enter>n");
     let mut tabs = Vec::new();
     for keys in ["<a-left>", "<a-left>", "<a-left>", "<a-left>", "<a-right>", "7", "2"] {
