@@ -29,9 +29,10 @@ mod build;
 mod classify;
 mod drafts;
 mod exact;
+mod file;
 mod footnotes;
 mod joints;
-pub(crate) mod layout;
+mod layout;
 mod outline;
 mod pages;
 mod positions;
@@ -39,6 +40,7 @@ mod sides;
 
 pub(crate) use exact::is_exact;
 pub use exact::markdown;
+pub(crate) use file::read_file;
 
 use crate::report::Report;
 use crate::report::json::CurationFile;

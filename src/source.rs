@@ -8,7 +8,7 @@
 //!    folder of the same name, its tests in `NAME/tests.rs`.
 //! 2. In [`detect`] a [`detect::SourceFormat`], and the bytes it is known by. If files of that kind have been refused with
 //!    advice till now, that line goes.
-//! 3. In `cli/load.rs` the line that calls `read` and gives the blocks to [`crate::import::import_blocks`], which is the
+//! 3. In `import/file.rs` the line that calls `read` and gives the blocks to [`crate::import::import_blocks`], which is the
 //!    same for all formats, with what the numbers of lines count ([`problem::LineUnit`]). A format with tables passes them
 //!    through [`crate::import::layout`] before, for those that only place a letterhead or a signature.
 //! 4. In the README, the list of what can be opened.
@@ -33,3 +33,53 @@ pub(crate) mod raw;
 pub(crate) mod runs;
 pub(crate) mod sentences;
 pub(crate) mod word;
+
+use std::fmt;
+
+use crate::report::json::JsonError;
+use limits::Exceeded;
+use problem::Refusal;
+
+/// Why a file is not read.
+#[derive(Debug)]
+pub(crate) enum Unreadable {
+    /// It is of no format that is read, or damaged.
+    Refused(Refusal),
+    /// It is larger than text may be, in bytes.
+    TooLarge { limit: usize },
+    /// It holds more than a limit allows.
+    Exceeded(Exceeded),
+    /// It is JSON, but no report or curation.
+    Json(JsonError),
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(error) => error.fmt(f),
+            Self::TooLarge { limit } => write!(f, "larger than {limit} bytes"),
+            Self::Exceeded(error) => error.fmt(f),
+            Self::Json(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+impl From<Refusal> for Unreadable {
+    fn from(error: Refusal) -> Self {
+        Self::Refused(error)
+    }
+}
+
+impl From<Exceeded> for Unreadable {
+    fn from(error: Exceeded) -> Self {
+        Self::Exceeded(error)
+    }
+}
+
+impl From<JsonError> for Unreadable {
+    fn from(error: JsonError) -> Self {
+        Self::Json(error)
+    }
+}

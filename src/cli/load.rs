@@ -9,21 +9,15 @@ use anyhow::{Context, bail};
 
 use super::embedded;
 use super::said::Said;
-use crate::import::{self, Imported, layout};
+use crate::import::{self, Imported};
 use crate::messages::Message;
 use crate::report::Report;
 use crate::report::json::{CurationFile, read_report_text};
-use crate::source::detect::{SourceFormat, detect};
-use crate::source::encoding::{self, Encoding};
-use crate::source::problem::LineUnit;
-use crate::source::{json, limits, pdf, word};
+use crate::source::{Unreadable, json};
 use crate::text::SafeText;
 
-/// The largest file read, in bytes: a Word file with its pictures. What it may hold is kept in [`limits`].
+/// The largest file read, in bytes: a Word file with its pictures. What it may hold is limited in [`crate::source`].
 const MAX_BYTES: u64 = 64 << 20;
-
-/// The largest text read, in bytes: four times the most text, since JSON can be indented.
-const MAX_TEXT_BYTES: usize = 16 << 20;
 
 /// The report at `path`, of any format; `-` is standard input; without a path, the one inside the program.
 pub(super) fn report(path: Option<&Path>) -> anyhow::Result<Report> {
@@ -59,38 +53,10 @@ pub(super) fn imported(path: &Path, curation: Option<&Path>) -> anyhow::Result<I
 
 fn read(path: &Path, bytes: &[u8], known: Option<CurationFile>) -> anyhow::Result<Imported> {
     let file_name = (!is_standard_input(path)).then(|| path.to_string_lossy());
-    let format = detect(bytes, file_name.as_deref())?;
-    let is_text = !matches!(format, SourceFormat::Word | SourceFormat::Pdf);
-    if is_text && bytes.len() > MAX_TEXT_BYTES {
-        bail!(too_large(MAX_TEXT_BYTES as u64));
-    }
-    let imported = match format {
-        SourceFormat::Json => {
-            let is_wide = encoding::encoding_by_marks(bytes).is_some_and(Encoding::is_utf16);
-            let text = is_wide.then(|| encoding::decode(bytes).text);
-            let report = json::report(text.as_deref().map_or(bytes, str::as_bytes))?;
-            let is_known = known.is_some();
-            let imported = import::with_curation(Imported { report, problems: Vec::new() }, known);
-            if is_known {
-                limits::report(&imported.report)?;
-            }
-            return Ok(imported);
-        }
-        SourceFormat::ExactMarkdown | SourceFormat::Text => {
-            limits::markdown(bytes)?;
-            import::import(bytes, known)
-        }
-        SourceFormat::Word => {
-            let (blocks, problems) = word::read(bytes)?;
-            import::import_blocks(layout::unfold(blocks), problems, LineUnit::Paragraphs, known)
-        }
-        SourceFormat::Pdf => {
-            let (blocks, problems) = pdf::read(bytes)?;
-            import::import_blocks(layout::unfold(blocks), problems, LineUnit::Paragraphs, known)
-        }
-    };
-    limits::report(&imported.report)?;
-    Ok(imported)
+    import::read_file(bytes, file_name.as_deref(), known).map_err(|error| match error {
+        Unreadable::TooLarge { limit } => too_large(limit as u64).into(),
+        other => other.into(),
+    })
 }
 
 /// The curation file at `path`.

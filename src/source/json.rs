@@ -1,49 +1,13 @@
 //! A report or a curation file in JSON, read within the limits.
 
-use std::fmt;
-
-use super::limits::{self, Exceeded};
+use super::{Unreadable, limits};
 use crate::report::Report;
-use crate::report::json::{CurationFile, JsonError, read_curation, read_report};
+use crate::report::json::{CurationFile, read_curation, read_report};
 
-/// Why bytes are not read as a report or a curation file.
-#[derive(Debug)]
-pub(crate) enum Unreadable {
-    /// They hold more than a limit allows.
-    Exceeded(Exceeded),
-    /// They are not of the format.
-    Json(JsonError),
-}
-
-impl fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Exceeded(error) => error.fmt(f),
-            Self::Json(error) => error.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for Unreadable {}
-
-impl From<Exceeded> for Unreadable {
-    fn from(error: Exceeded) -> Self {
-        Self::Exceeded(error)
-    }
-}
-
-impl From<JsonError> for Unreadable {
-    fn from(error: JsonError) -> Self {
-        Self::Json(error)
-    }
-}
-
-/// Reads a report.
+/// Reads a report. What it multiplies to is counted by who asks, once all that is known of it is there.
 pub(crate) fn report(json: &[u8]) -> Result<Report, Unreadable> {
     limits::json(json)?;
-    let report = read_report(json)?;
-    limits::report(&report)?;
-    Ok(report)
+    Ok(read_report(json)?)
 }
 
 /// Reads a curation file. What it multiplies to is counted with the report it is put beside.

@@ -28,6 +28,9 @@ const MAX_ID: usize = 200;
 /// The most views: each is a tab.
 const MAX_VIEWS: usize = 100;
 
+/// The largest text read, in bytes: four times the most text, since JSON can be indented.
+pub(crate) const MAX_TEXT_BYTES: usize = 16 << 20;
+
 /// The most passages in all views together. A report of 40 printed pages has some 200.
 const MAX_VIEWED: usize = 1_000_000;
 
