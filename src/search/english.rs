@@ -8,7 +8,7 @@ use super::matching::{Matcher, Reach};
 use super::occurrence::{MatchKind, in_order};
 use super::query::{Part, Query, Term};
 use super::ranking::{CLOSE, Candidate, Evaluation, Parts};
-use super::translation::{self, Glossary, InText, LightWords, Name, Segment};
+use super::translation::{self, Glossary, InText, LightWords, Name, Segment, Spelling};
 
 /// A name that a glossary gives later is a little less what was meant.
 const LATER_NAME: f32 = 0.03;
@@ -32,14 +32,18 @@ impl Index {
             term: |term: &Term| {
                 !matcher.part(std::slice::from_ref(term), Reach::Whole, None).is_empty()
             },
-            name: |name: &Name| {
-                let places = matcher.part(&name.terms, Reach::Whole, None);
-                places.iter().any(|place| place.kind == MatchKind::Exact)
-            },
+            name: |name: &Name| !matcher.name(&name.terms).is_empty(),
         };
         let glossaries = [&self.bilingual, Glossary::of_the_field()];
+        // Words that nearly stand together in the text are a slip in Vietnamese.
+        let is_vietnamese = query.parts.len() > 1
+            && readings
+                .iter()
+                .flat_map(|reading| &reading.candidates)
+                .any(|c| c.closeness >= CLOSE);
+        let spelling = if is_vietnamese { Spelling::AsTyped } else { Spelling::Corrected };
         let read = |light| {
-            let segments = translation::read(query, glossaries, light, &standing)?;
+            let segments = translation::read(query, glossaries, light, spelling, &standing)?;
             self.translation(query, &matcher, segments)
         };
         read(LightWords::Read).or_else(|| read(LightWords::LeftOut))
@@ -70,8 +74,7 @@ impl Index {
             places.retain(|place| place.kind == MatchKind::Exact);
             let mut found = Vec::new();
             for (rank, name) in names.iter().enumerate() {
-                let mut named = matcher.part(&name.terms, Reach::Whole, None);
-                named.retain(|place| place.kind == MatchKind::Exact);
+                let mut named = matcher.name(&name.terms);
                 if !named.is_empty() && !found.contains(&name.shown) {
                     found.push(name.shown.clone());
                 }

@@ -65,12 +65,31 @@ impl Matcher<'_> {
         reach: Reach,
         scope: Option<&[u32]>,
     ) -> Vec<Occurrence> {
+        self.chained(part, |i, term, within| {
+            let reach = if i + 1 == part.len() { reach } else { Reach::Meant };
+            self.term(term, reach, within.or(scope))
+        })
+    }
+
+    /// The places of a name, written with just its diacritics. In reading order.
+    pub(super) fn name(&self, name: &[Term]) -> Vec<Occurrence> {
+        self.chained(name, |_, term, _| {
+            let diacritics = term.diacritics();
+            in_order(self.whole(term, |form| form.diacritics == diacritics))
+        })
+    }
+
+    /// The places where terms stand together, of which `places` says where each is: by its number, and at least in the
+    /// nodes that hold those before it.
+    fn chained(
+        &self,
+        terms: &[Term],
+        places: impl Fn(usize, &Term, Option<&[u32]>) -> Vec<Occurrence>,
+    ) -> Vec<Occurrence> {
         let mut chain: Option<Vec<Occurrence>> = None;
-        for (i, term) in part.iter().enumerate() {
-            let last = i + 1 == part.len();
-            let reach = if last { reach } else { Reach::Meant };
+        for (i, term) in terms.iter().enumerate() {
             let before = chain.as_ref().map(|before| nodes_of(self.corpus, before));
-            let places = self.term(term, reach, before.as_deref().or(scope));
+            let places = places(i, term, before.as_deref());
             let joined = match chain {
                 None => places,
                 Some(before) => self.chain(&before, &places),
@@ -106,7 +125,7 @@ impl Matcher<'_> {
     /// The places of a term. Only where one way finds nothing, the next is tried.
     fn term(&self, term: &Term, reach: Reach, scope: Option<&[u32]>) -> Vec<Occurrence> {
         let word = term.kind == TokenKind::Word;
-        let mut places = self.whole(term);
+        let mut places = self.whole(term, |_| true);
         if places.is_empty() && word {
             places = self.glued(term, Reach::Whole);
         }
@@ -135,13 +154,14 @@ impl Matcher<'_> {
         places
     }
 
-    /// The places of the term as a whole word.
-    fn whole(&self, term: &Term) -> Vec<Occurrence> {
+    /// The places of the term as a whole word, in those of its forms that are `meant`.
+    fn whole(&self, term: &Term, meant: impl Fn(Form) -> bool + Copy) -> Vec<Occurrence> {
         let diacritics = term.diacritics();
         let of = |folded: &str, share: f32| {
             let word = self.corpus.find(folded);
             let postings = self.corpus.postings(word.map_or(0..0, |word| word..word + 1));
-            postings.iter().map(move |&token| {
+            let postings = postings.iter().filter(move |&&token| meant(self.corpus.form_of(token)));
+            postings.map(move |&token| {
                 self.occurrence(token, |form| {
                     let (quality, kind) = agree(diacritics, form.diacritics);
                     (quality * share, kind)

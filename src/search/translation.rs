@@ -28,11 +28,14 @@ const LIGHT_WORDS: &[&str] = &[
     "condition",
     "coverag",
     "data",
+    "development",
     "field",
     "figur",
+    "improvement",
     "information",
     "issu",
     "level",
+    "management",
     "matter",
     "measur",
     "number",
@@ -41,6 +44,7 @@ const LIGHT_WORDS: &[&str] = &[
     "peopl",
     "plant",
     "plantation",
+    "production",
     "program",
     "programm",
     "provinc",
@@ -230,6 +234,13 @@ pub(super) enum LightWords {
     LeftOut,
 }
 
+/// Whether an English word may be mistyped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spelling {
+    AsTyped,
+    Corrected,
+}
+
 /// What stands in a text.
 pub(super) struct InText<T, N> {
     /// Whether a term does, as it is.
@@ -244,6 +255,7 @@ pub(super) fn read<'a>(
     query: &Query,
     glossaries: [&'a Glossary; 2],
     light: LightWords,
+    spelling: Spelling,
     standing: &InText<impl Fn(&Term) -> bool, impl Fn(&Name) -> bool>,
 ) -> Option<Vec<Segment<'a>>> {
     let terms: Vec<&Term> = query.terms().collect();
@@ -251,7 +263,10 @@ pub(super) fn read<'a>(
     if !terms.iter().all(is_english) {
         return None;
     }
-    let stems = stems(&terms, glossaries, &standing.term);
+    let stems = match spelling {
+        Spelling::AsTyped => terms.iter().map(|term| stem(&term.folded)).collect(),
+        Spelling::Corrected => stems(&terms, glossaries, &standing.term),
+    };
     let named = |entry: &Entry| entry.names.iter().any(&standing.name);
     let mut segments = Vec::new();
     let mut at = 0;
@@ -314,8 +329,8 @@ fn words(english: &str) -> impl Iterator<Item = String> {
     terms.into_iter().map(|term| stem(&term.folded))
 }
 
-/// A word without the endings of the plural and of -ing, and without a final `e`, so that `trading`, `trades` and
-/// `trade` are one. Short words stay.
+/// A word without the endings of the plural, of -ing and of -ed, and without a final `e`, so that `trading`, `traded`,
+/// `trades` and `trade` are one. Short words stay.
 fn stem(word: &str) -> String {
     const SHORTEST: usize = 3;
     let base = if let Some(base) = word.strip_suffix("ies").filter(|base| base.len() >= SHORTEST) {
@@ -327,7 +342,8 @@ fn stem(word: &str) -> String {
     } else {
         word.to_owned()
     };
-    let base = match base.strip_suffix("ing").filter(|base| base.len() >= SHORTEST) {
+    let verb = base.strip_suffix("ing").or_else(|| base.strip_suffix("ed"));
+    let base = match verb.filter(|base| base.len() >= SHORTEST) {
         Some(base) => {
             let mut letters = base.chars().rev();
             let doubled = letters.next() == letters.next() && !base.ends_with(['l', 's']);
@@ -350,7 +366,8 @@ mod tests {
         for forms in [
             &["policy", "policies"][..],
             &["trade", "trades", "trading"],
-            &["plan", "plans", "planning"],
+            &["plan", "plans", "planning", "planned"],
+            &["discipline", "disciplined"],
             &["household", "households"],
             &["church", "churches"],
             &["train", "training"],

@@ -25,6 +25,11 @@ fn an_english_expression_finds_its_vietnamese_name() {
         ("unemploymnt", "thất nghiệp"),
         ("traffic accidents", "tai nạn giao thông"),
         ("inspecting", "thanh tra"),
+        ("China", "trung quốc"),
+        ("urban development", "đô thị"),
+        ("new rural development", "nông thôn mới"),
+        ("gross regional product", "tổng sản phẩm trên địa bàn"),
+        ("public opinion", "dư luận"),
     ] {
         let results = index.search(query);
         check(&report, &results);
@@ -40,6 +45,27 @@ fn an_english_expression_finds_its_vietnamese_name() {
         let names = results.translated.iter().flat_map(|(_, names)| names);
         assert!(names.into_iter().any(|said| said.to_lowercase() == name), "{query:?}");
     }
+}
+
+/// `tiêm` (to vaccinate) is not `tiềm`: what is looked up has its diacritics.
+#[test]
+fn a_name_is_found_with_its_own_diacritics() {
+    let report = real();
+    let hits = Index::new(&report).search("vaccination").hits;
+    assert!(!hits.is_empty());
+    for hit in hits {
+        let plain = report.plain(hit.node).to_lowercase();
+        assert!(plain.contains("tiêm"), "{plain}");
+    }
+}
+
+/// `chinhs` is nearer to `chính` beside `hành` than to `Chinese`.
+#[test]
+fn a_slip_in_vietnamese_is_not_read_as_english() {
+    let report = real();
+    let results = Index::new(&report).search("cai cach hanh chinhs");
+    assert!(results.translated.is_empty(), "{:?}", results.translated);
+    assert!(report.plain(results.hits[0].node).contains("cải cách hành chính"));
 }
 
 #[test]
