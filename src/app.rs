@@ -229,9 +229,10 @@ impl App {
         self.arrange_figures();
     }
 
-    /// Works out the table of figures for the language and the size of the screen, if it is shown.
+    /// Works out the table of figures for the language and the size of the screen, if it is shown or one
+    /// of its figures is.
     fn arrange_figures(&mut self) {
-        if self.tabs.tab() == Tab::Figures {
+        if self.tabs.tab() == Tab::Figures || self.figures.quoted.is_some() {
             let width = FiguresLayout::of(&self.layout()).table_width();
             self.figures.arrange(&self.report, self.settings.lang, width);
         }

@@ -205,6 +205,7 @@ messages! {
     ByBlock: "Chọn theo đoạn", "By paragraph";
     ByExtent: "Chọn rộng thêm", "Wider";
     NoFigures: "Không có số liệu nào như vậy", "No such figures";
+    NoFigureToDecide: "Chưa chọn số liệu nào: Enter trong bảng số liệu đưa đến câu của nó", "No figure is chosen: Enter in the table of figures leads to its sentence";
     NoFiguresHere: "Đoạn này không có số liệu", "This passage has no figures";
     Holds: "{} mục · {} đoạn · {} chú thích · {} số liệu", "{} section(s) · {} passage(s) · {} footnote(s) · {} figure(s)";
     LegendResult: "% kế hoạch đạt được", "per cent of plan reached";

@@ -7,8 +7,10 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::App;
+use super::tabs::Tab;
 use crate::figures::find::Findings;
 use crate::figures::{FigureRow, Figures, known};
+use crate::keys::Mode;
 use crate::messages::Message;
 use crate::report::{Curation, Decision, Figure, Node, Report, Theme};
 use crate::text::SafeText;
@@ -151,7 +153,10 @@ impl App {
         let (report, figures) = self.curating.known(Report::clone(&self.report));
         let old = std::mem::replace(&mut self.report, Arc::new(report));
         let figures = Arc::new(figures);
+        // The text is the same: what is highlighted in it stays.
+        let quoted = self.figures.quoted.take();
         self.figures.exchange(Arc::clone(&figures), self.report.curation.themes.len());
+        self.figures.quoted = quoted;
         self.reader.take_figures(figures);
         let turned = self.tabs.renew(&self.report, &old);
         if turned {
@@ -165,18 +170,46 @@ impl App {
         self.fit();
     }
 
-    /// Accepts or rejects the selected figure, and selects the next.
+    /// The figure that is to be decided on: the selected one of the table, or the one whose sentence is highlighted in
+    /// the text.
+    pub(super) fn figure_to_decide(&self) -> Option<&FigureRow> {
+        let row = self.figure()?;
+        let is_proven = || {
+            self.quoted().is_some_and(|quoted| {
+                row.node == Some(quoted.node) && row.quote.as_ref() == Some(&quoted.chars)
+            })
+        };
+        (self.mode() == Mode::Figures || is_proven()).then_some(row)
+    }
+
+    /// Accepts or rejects a figure, and goes on to the next: in the table, or to its sentence.
     pub(super) fn decide(&mut self, status: Decision) {
-        let Some(row) = self.figure().cloned() else { return };
+        let Some(row) = self.figure_to_decide().cloned() else {
+            return self.say(Message::NoFigureToDecide, &[]);
+        };
         let name = crate::page::cells::name(&self.report, &row, self.settings.lang);
         let next = self.figures.after_selected();
         if self.list(&row, |figure| figure.status = Some(status)) {
             self.select_place(next);
+            if self.mode() == Mode::Reading {
+                self.show_next_proof();
+            }
             let said = match status {
                 Decision::Rejected => Message::FigureRejected,
                 Decision::Accepted | Decision::Corrected => Message::FigureAccepted,
             };
             self.say(said, &[&SafeText::new(&name)]);
+        }
+    }
+
+    /// Goes to the sentence of the selected figure, or back to the table if nothing is left to decide on it.
+    fn show_next_proof(&mut self) {
+        match self.tabs.position(Tab::Figures) {
+            Some(table) if !self.figure().is_some_and(FigureRow::is_found) => {
+                self.figures.quoted = None;
+                self.turn_to(table);
+            }
+            _ => self.open_figure(),
         }
     }
 

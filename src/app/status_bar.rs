@@ -245,6 +245,14 @@ impl App {
                 (Action::SortFigures, Message::HintSort),
                 (Action::Help, Message::HintHelp),
             ],
+            _ if self.figure_to_decide().is_some_and(FigureRow::is_found) => &[
+                (Action::AcceptFigure, Message::HintAccept),
+                (Action::CorrectFigure, Message::HintCorrect),
+                (Action::RejectFigure, Message::HintReject),
+                (Action::Back, Message::HintBack),
+                (Action::CopyPassage, Message::HintQuote),
+                (Action::Help, Message::HintHelp),
+            ],
             _ if self.found().is_some() => &[
                 (Action::NextHit, Message::HintNext),
                 (Action::CopyPassage, Message::HintQuote),

@@ -8,7 +8,7 @@ use super::{App, Direction};
 use crate::annotations::errata::{Errata, LocatedErratum};
 use crate::keys::{Action, Effect, Mode};
 use crate::messages::Message;
-use crate::report::{Node, Position};
+use crate::report::{Decision, Node, Position};
 use crate::session::ColourScheme;
 
 impl App {
@@ -103,6 +103,8 @@ impl App {
             Action::PreviousReference => self.select_next_link(Direction::Back),
             Action::Open => self.open_link(),
             Action::ToOutline => self.enter_outline(),
+            Action::AcceptFigure => self.decide(Decision::Accepted),
+            Action::RejectFigure => self.decide(Decision::Rejected),
             Action::Close => self.drop_highlights(),
             _ => {}
         }

@@ -41,6 +41,7 @@ const SELECTABLE: &[Mode] = &[Mode::Reading, Mode::Selecting];
 const TEXT: &[Mode] = &[Mode::Reading, Mode::Selecting, Mode::Outline];
 const READABLE: &[Mode] = &[Mode::Reading, Mode::Selecting, Mode::Outline, Mode::NotePopup];
 const FIGURES: &[Mode] = &[Mode::Figures];
+const FIGURES_AND_PROOF: &[Mode] = &[Mode::Figures, Mode::Reading];
 const CORRECTION: &[Mode] = &[Mode::Correction];
 const FIGURES_AND_TEXT: &[Mode] = &[Mode::Figures, Mode::Reading, Mode::Selecting, Mode::Outline];
 const FILTER: &[Mode] = &[Mode::FigureFilter];
@@ -217,9 +218,9 @@ pub const BINDINGS: &[Binding] = bindings! {
         CloseUp, DoCloseUp, FIGURES: [Right] ['l'] [Left];
     }
     Curating {
-        AcceptFigure, DoAccept, FIGURES: ['a'];
-        CorrectFigure, DoCorrect, FIGURES: ['c'];
-        RejectFigure, DoReject, FIGURES: ['-'] [Delete];
+        AcceptFigure, DoAccept, FIGURES_AND_PROOF: ['a'];
+        CorrectFigure, DoCorrect, FIGURES_AND_PROOF: ['c'];
+        RejectFigure, DoReject, FIGURES_AND_PROOF: ['-'] [Delete];
         HideUnsure, DoHideUnsure, FIGURES: ['o'];
         CompleteCuration, DoComplete, FIGURES: ['C'];
         PutIntoTab, DoPutIntoTab, TEXT: ['w'];

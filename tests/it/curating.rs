@@ -90,6 +90,37 @@ fn a_figure_is_accepted_corrected_rejected_and_taken_back() {
     assert!(app.message().is_some_and(|said| said.contains("Không có gì")));
 }
 
+/// At the sentence that proves a figure it is decided on, and the next one's sentence is shown.
+#[test]
+fn figures_are_decided_on_at_their_sentences() {
+    let mut app = app(report(), 160, 60);
+    press(&mut app, FIGURES);
+    let (all, ..) = counts(&app);
+    press(&mut app, "<enter>");
+    assert_eq!(app.mode(), Mode::Reading);
+    let sentence = app.quoted().expect("its sentence").clone();
+    press(&mut app, "a");
+    assert_eq!(app.mode(), Mode::Reading);
+    assert_ne!(*app.quoted().expect("the next one's"), sentence);
+    let second = app.quoted().expect("the next one's").clone();
+    press(&mut app, "-");
+    assert_ne!(*app.quoted().expect("the third one's"), second);
+    press(&mut app, "c");
+    assert_eq!(app.mode(), Mode::Correction);
+    press(&mut app, "!<enter>");
+    assert_eq!(app.mode(), Mode::Reading);
+    press(&mut app, FIGURES);
+    assert_eq!(counts(&app), (all - 1, 2, 1));
+    // Without a sentence to prove it, no figure is meant.
+    press(&mut app, "1<esc>aa-c");
+    assert_eq!((app.mode(), app.message().is_some()), (Mode::Reading, true));
+    press(&mut app, FIGURES);
+    assert_eq!(counts(&app), (all - 1, 2, 1));
+    // After the last one there is the table again.
+    press(&mut app, &format!("<home><enter>{}", "a".repeat(all)));
+    assert_eq!((app.mode(), tab(&app).contains("Số liệu")), (Mode::Figures, true));
+}
+
 #[test]
 fn unsure_figures_are_hidden_by_a_key() {
     let mut app = app(report(), 160, 60);

@@ -57,9 +57,11 @@ pub(crate) struct Correction {
 }
 
 impl Correction {
-    /// Opens the window for the selected figure.
+    /// Opens the window for the figure that is to be decided on.
     pub(super) fn open(app: &mut App) {
-        let Some(row) = app.figure().cloned() else { return };
+        let Some(row) = app.figure_to_decide().cloned() else {
+            return app.say(Message::NoFigureToDecide, &[]);
+        };
         let figure = row.of(app.report());
         // The name in the interface's language, or else the one there is.
         let lang = match (app.lang(), &figure.name.en) {
