@@ -28,6 +28,12 @@ pub(super) fn tail(reader: &Reader, statement: &Statement) -> Range<usize> {
     {
         end += 1;
     }
+    if end - from == MAX_TAIL
+        && tokens.get(end).is_some_and(Token::is_word)
+        && !breaks[end].is_any()
+    {
+        end = before_connective(tokens, from, end);
+    }
     end = over_grade(reader, end);
     if statement.class() == UnitClass::Percent && (1..=4).contains(&(end - from)) {
         end = over_list(reader, from, end);
@@ -36,6 +42,17 @@ pub(super) fn tail(reader: &Reader, statement: &Statement) -> Range<usize> {
         end = over_criteria(reader, end);
     }
     from..before_and(reader, from, end)
+}
+
+/// Where a tail that is too long ends: before the last connective, if that is near; else a compound might be cut in two.
+fn before_connective(tokens: &[Token], from: usize, end: usize) -> usize {
+    const NEAR: usize = 5;
+    const CONNECTIVES: [&str; 14] = [
+        "trên", "theo", "của", "do", "được", "đối", "trong", "và", "cho", "tại", "về", "thuộc",
+        "từ", "có",
+    ];
+    let near = end.saturating_sub(NEAR).max(from + 1)..end;
+    near.rev().find(|&at| tokens[at].among(&CONNECTIVES)).unwrap_or(end)
 }
 
 /// `trị giá`.
@@ -109,7 +126,7 @@ fn over_list(reader: &Reader, from: usize, end: usize) -> usize {
                 at < tokens.len()
                     && !breaks[at].is_any()
                     && tokens[at].is_word()
-                    && (tokens[at].is("đạt") || !TAIL_STOPS.contains(&*tokens[at].word))
+                    && (tokens[at].is("đạt") || !stops(tokens, at))
                     && at - from < MAX_LIST_TAIL
             };
             while goes_on(at) {

@@ -92,6 +92,30 @@ fn plans_and_earlier_years_are_compared_with_the_figure_before() {
     ]);
 }
 
+/// A name ends with a whole word: of a compound, of which the first half alone says nothing, both are in it or none.
+#[test]
+fn a_name_ends_with_a_whole_word() {
+    for (sentence, name) in [
+        (
+            "Có 100% lãnh đạo, quản lý các cấp được bổ nhiệm mới.",
+            "lãnh đạo, quản lý các cấp được bổ nhiệm mới",
+        ),
+        (
+            "Giải quyết 98% hồ sơ thủ tục hành chính tiếp nhận hằng năm.",
+            "hồ sơ thủ tục hành chính tiếp nhận",
+        ),
+        (
+            "Có 100% hệ thống thông tin dùng chung được triển khai trên nền tảng điện toán đám mây an toàn.",
+            "hệ thống thông tin dùng chung được triển khai",
+        ),
+    ] {
+        let source = format!("**BÁO CÁO**\n\n**I. KẾT QUẢ**\n\n{sentence}\n");
+        let found = find(&import(source.as_bytes(), None).report);
+        let named = found.figures[0].figure.name.vi.as_ref().expect("a name").to_string();
+        assert!(named.ends_with(name), "{sentence}: {named}");
+    }
+}
+
 #[test]
 fn labels_dates_and_documents_are_no_figures() {
     for sentence in [
