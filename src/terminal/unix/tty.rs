@@ -56,6 +56,10 @@ const CANCEL: &str = "\x18";
 /// How long giving back waits for a terminal with no room before it throws away what waits there.
 const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
 
+/// What `poll` says of a terminal that has gone away. That it cannot say anything (`NVAL`, of some terminals of macOS) is
+/// no such thing.
+pub(super) const GONE: PollFlags = PollFlags::HUP.union(PollFlags::ERR);
+
 /// The size of a terminal that does not know its own, as on a serial line.
 const USUAL_SIZE: Size = Size { width: 80, height: 24 };
 
@@ -203,7 +207,7 @@ impl Tty {
     pub(in crate::terminal) fn is_gone(&self) -> bool {
         // Hang-ups and errors are reported without being asked for.
         let mut end = [PollFd::new(&self.screen, PollFlags::empty())];
-        poll(&mut end, Some(&Timespec::default())).is_ok() && !end[0].revents().is_empty()
+        poll(&mut end, Some(&Timespec::default())).is_ok() && end[0].revents().intersects(GONE)
     }
 
     fn send(&self, bytes: &[u8]) -> io::Result<Sent> {
@@ -312,7 +316,15 @@ fn open_keyboard() -> io::Result<OwnedFd> {
     if isatty(stdin()) {
         return stdin().as_fd().try_clone_to_owned();
     }
-    Ok(open("/dev/tty", OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC, Mode::empty())?)
+    let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC;
+    // There `poll` says nothing of `/dev/tty`, only of the terminal by its own name.
+    if cfg!(target_os = "macos")
+        && let Ok(name) = ttyname(stdout(), Vec::new())
+        && let Ok(keyboard) = open(name, flags, Mode::empty())
+    {
+        return Ok(keyboard);
+    }
+    Ok(open("/dev/tty", flags, Mode::empty())?)
 }
 
 /// The terminal behind standard output, opened anew: on an open file of our own, not blocking concerns nobody else. Where

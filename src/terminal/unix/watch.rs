@@ -15,7 +15,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
-use super::tty::Tty;
+use super::tty::{GONE, Tty};
 use crate::terminal::Notice;
 
 /// How long the main thread has to finish by itself, once the terminal has been given back.
@@ -40,9 +40,12 @@ pub(in crate::terminal) fn spawn(
 }
 
 fn watch(tty: &Tty, mut signals: SignalDelivery<UnixStream, SignalOnly>, tell: &impl Fn(Notice)) {
+    let mut is_heard = true;
     loop {
-        if is_gone_when_woken(tty, signals.get_read()) {
-            end(SIGHUP, tty, tell);
+        match wait(is_heard.then_some(tty), signals.get_read()) {
+            Woken::Gone => end(SIGHUP, tty, tell),
+            Woken::Deaf => is_heard = false,
+            Woken::Signal => {}
         }
         let came: Vec<i32> = signals.pending().collect();
         if let Some(&signal) = came.iter().find(|signal| ENDING.contains(signal)) {
@@ -58,15 +61,30 @@ fn watch(tty: &Tty, mut signals: SignalDelivery<UnixStream, SignalOnly>, tell: &
     }
 }
 
-/// Sleeps until something has happened; whether the terminal has gone away.
-fn is_gone_when_woken(tty: &Tty, signals: &UnixStream) -> bool {
-    let mut waking = [
-        PollFd::new(signals, PollFlags::IN),
-        // Hang-ups and errors are reported without being asked for.
-        PollFd::new(tty, PollFlags::empty()),
-    ];
-    // Interrupted by a signal: it is waiting to be collected.
-    poll(&mut waking, None).is_ok() && !waking[1].revents().is_empty()
+/// What ended the sleep.
+enum Woken {
+    /// The terminal has gone away.
+    Gone,
+    /// `poll` cannot say anything of the terminal, as of some on macOS, and would not sleep.
+    Deaf,
+    /// A signal, which is waiting to be collected.
+    Signal,
+}
+
+/// Sleeps until something has happened.
+fn wait(tty: Option<&Tty>, signals: &UnixStream) -> Woken {
+    let mut waking = vec![PollFd::new(signals, PollFlags::IN)];
+    // Hang-ups and errors are reported without being asked for.
+    waking.extend(tty.map(|tty| PollFd::new(tty, PollFlags::empty())));
+    let said = match poll(&mut waking, None) {
+        Ok(_) => waking.get(1).map_or(PollFlags::empty(), PollFd::revents),
+        Err(_) => PollFlags::empty(),
+    };
+    match said {
+        said if said.intersects(GONE) => Woken::Gone,
+        said if said.contains(PollFlags::NVAL) => Woken::Deaf,
+        _ => Woken::Signal,
+    }
 }
 
 /// Ends the program: by way of the main thread if that still listens, else from here. A program that a signal ended
