@@ -40,6 +40,10 @@ const FAILED: u8 = 1;
 /// Wrong arguments.
 const USAGE: u8 = 2;
 
+/// What can be opened, as the help of every command that reads a report says it.
+const REPORT_HELP: &str = "The report: a Word file, a PDF, Markdown, text, or JSON as `baocao import` writes it; - for \
+                           standard input";
+
 /// Explore a long official report in the terminal: tabs by theme, an outline, footnotes, and a search that needs no accents.
 #[derive(Debug, Parser)]
 #[command(

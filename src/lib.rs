@@ -25,8 +25,11 @@
 //! | [`app`] | the state, and what each event does to it; each window over the text in a file of [`app::windows`] |
 //! | [`store`] | reads and writes the session file |
 //! | [`view`] | draws the state; a file for each pane and window |
-//! | [`terminal`] | events in, frames out; the terminal is given back whatever happens |
+//! | [`terminal`] | reads events, writes frames; gives the terminal back even after a panic or a signal |
 //! | [`cli`] | arguments, and the commands that print |
+//!
+//! To add a window, read [`app::windows`]; a source format, [`source`]: each has the list of places to change. Much of the
+//! documentation is of what only the crate sees: `cargo doc --document-private-items --open`.
 //!
 //! ```text
 //! key press ─► Key ─► keys::lookup(mode, key) ─► Action ─► App::update ─► effects ─► terminal performs them
@@ -68,16 +71,17 @@
 //! - Sections are in one list with their depth ([`report::ReportData::sections`]): every walk is a loop.
 //! - A page and its footnote area are laid out in an update, never while drawing; only a note's popup, the preview of a
 //!   hit and the chart of a figure, a few rows, are laid out whenever they are asked for. Highlights are painted over a page
-//!   and are no part of it. What a search holds of each tab, and the table of figures, are worked out when they change.
+//!   and are no part of it. The hits of each tab, and the table of figures, are worked out
+//!   anew only when they change.
 //! - Where things are on the screen is said once, in `app`: `view` draws there, and a click is looked up there
 //!   ([`app::mouse`]).
-//! - What is asked for every section, note or figure is looked up in a table made once: no walk within a walk. The report
-//!   keeps its own tables ([`report::Report::find`] and the functions beside it). What multiplies all the same has a limit,
-//!   checked in [`source`].
+//! - What is needed for every section, note or figure is looked up in an index that is built once; there are no nested walks
+//!   over the report. It keeps its own index ([`report::Report::find`] and the functions beside it). Where work or size can
+//!   still grow faster than the input there is a limit, checked in [`source`].
 //! - What a terminal sends is cut into sequences and understood in [`terminal::input`] alone, a function of the bytes and of
-//!   when no more came: no reply is taken for keys, and nothing keeps keys from being heard.
+//!   when no more came: a terminal's reply is never mistaken for a key, and never delays one.
 //! - Every file is written by [`store::write::replace`]: whoever reads it reads all of the old or all of the new.
-//! - What is open decides the mode; there is no flag that says it a second time. Of ratatui `app` uses the rectangles alone.
+//! - The mode follows from the window or pane that is open; it is not stored. Of ratatui `app` uses the rectangles alone.
 //! - Nothing in `src` knows a particular report. The one inside the program is data and can be exchanged.
 //!
 //! # Decisions that differ from the first plan
@@ -86,8 +90,8 @@
 //!   outline printed for scripts begins with it, at depth 0.
 //! - A heading's words are runs, since a heading can carry a note reference; in JSON they are a string where they are
 //!   plain. A bullet under a bullet has a `level` in JSON.
-//! - Markdown that the program writes says in its first line that it is exact. An office's numbering, headings and page
-//!   breaks have to be guessed from; what has been written from a report need not be, and comes back the same.
+//! - Markdown that the program writes says in its first line that it is exact. Of an
+//!   office's Markdown the structure is guessed; what the program exported is read exactly and gives the same report.
 //! - `messages` is above `page`, because opening pages and charts hold sentences.
 //! - The screen is a buffer of ratatui's, but what changes of it is found and sent by `terminal`'s own canvas: ratatui's
 //!   takes twice as long over a page that scrolls by a row.
@@ -100,8 +104,8 @@
 //!   spans and where pages begin is said in comments, so that other programs show the same table.
 //! - A position is kept with the words about it ([`session::Anchor`]): in a new version of the report, and when an open
 //!   one is read anew, it is found by them.
-//! - A found figure is known by where its number stands, not by an id: what people decided on it is laid over what is
-//!   found anew each time (`figures::known`), and nothing found is stored. The explorer shows the two as one report, and
+//! - A found figure is known by where its number stands, not by an id: figures are found anew
+//!   at each start, what people decided is then applied to them (`figures::known`), and nothing found is stored. The explorer shows the two as one report, and
 //!   keeps apart what is to be saved.
 //! - Language and colours are remembered only as chosen by a key; an argument counts for its run alone. Colours nobody
 //!   chose follow the terminal's background, which it is asked for once the first frame has been drawn.

@@ -324,7 +324,7 @@ messages! {
     BookmarkLost: "Không còn thấy trong báo cáo", "Not found in the report any more";
     NoBookmark: "Không có dấu trang {}", "There is no bookmark {}";
     NoBookmarks: "Chưa có dấu trang: gõ m rồi một chữ để đánh dấu", "No bookmarks yet: type m and a letter to set one";
-    NoPlace: "Ở đây không có gì để đánh dấu", "There is nothing here to bookmark";
+    NoPlace: "Ở đây không có đoạn nào", "There is no passage here";
     HintDelete: "xóa", "delete";
     HintCancel: "thôi", "cancel";
     DoGoToPage: "đến trang có số này của tệp gốc", "to a page of the Word file or PDF";

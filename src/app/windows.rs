@@ -3,27 +3,33 @@
 //!
 //! # Adding a window
 //!
-//! 1. Here `NAME.rs`: its state, a function `open` that pushes it, and [`Component`], all that it does. A line that is typed
-//!    is a [`TextField`], a list's selection a [`ListCursor`]; `letter_prompt` is the smallest example, `bookmarks` one
-//!    with a list. What only lists things to choose from needs no window of its own: it is a [`Picker`] with its entries,
-//!    as `commands` and `annotations` have it.
-//! 2. In `view/windows` `NAME.rs` with its `Draw`, and its `mod` line there. Where it is on the screen is said by a function
-//!    of [`Layout`], which clicks ask as well.
-//! 3. In this file: its `mod` line, [`Window`], `each_window`, and `App::open_window` for the action that opens it.
-//! 4. In `keys`: that action, a mode (`action.rs`), and both in the table (`bindings.rs`), where the lists of modes at the
-//!    top say in which modes a key that many share works. The help, the list of commands and the README's table follow
-//!    from it.
-//! 5. In `messages`: its name, its hints, and what its actions are called.
-//!    A mode of its own is also listed in `ALL` of `keys/bindings`, with Enter, Esc and Ctrl-l, and in `TYPING` if letters
-//!    are typed in it.
-//! 6. In `tests/it/windows.rs` the keys that open it, in `WINDOWS`: what holds of every window is then tested of it;
-//!    and in the lists of `screens` (every small size) and `messages` (hints).
+//! A list to choose from needs no window of its own: it is a [`Picker`] with its entries. `annotations`, `commands`,
+//! `problems` and `theme_list` are no windows, they fill a `Picker`. Such a list is a file here with a function `open`, a
+//! [`picker::Purpose`] with its arm in `Picker::narrow`, its title and sign in `view/windows/picker.rs`, and steps 4 to 6
+//! without the mode.
 //!
-//! A window that only asks in the status bar says so in [`Component::status`] and draws nothing.
+//! 1. Here `NAME.rs`: its state, a function `open` that pushes it, and [`Component`], all that it does. A line that is
+//!    typed is a [`TextField`], a list's selection a [`ListCursor`]. `save_prompt` is the smallest example, `bookmarks` one
+//!    with a list. Where it is on the screen a function of this file works out from [`Layout::window`]; `Component::area`,
+//!    clicks and the drawing all ask it.
+//! 2. In `view/windows` `NAME.rs` with its `Draw`, and its `mod` line in `view/windows.rs`. A window that only asks in the
+//!    status bar says so in [`Component::status`]; its `Draw` is empty.
+//! 3. In this file: its `mod` line, [`Window`], `each_window`, and `App::open_window` for the action that opens it.
+//! 4. In `keys`: that action and a mode with its name (`action.rs`), and both in the table (`bindings.rs`). A key that opens a window is bound in `COMMANDS`. The mode goes into `ALL`
+//!    (Ctrl-l, Ctrl-z) and `WINDOWS` (Esc, Ctrl-c), into `CHOOSING` or `CONFIRMING` if Enter does something, into `LISTS`
+//!    or `TYPED` if the selection moves.
+//! 5. In `messages`: its name; `DoX` for what an action is called in the help and the list of commands (typed there it has
+//!    to come first), `HintX` for the word in the status bar. At most 78 columns.
+//! 6. In `src/app/tests/windows.rs` the keys that open it, in `WINDOWS`; and in the lists of `tests/it/screens.rs` (every
+//!    small size) and `tests/it/messages.rs` (hints). `BLESS=1 cargo test` rewrites the README's table of keys and the
+//!    screens of the help.
+//!
+//! To go somewhere: `App::jump` brings a position into sight, `jump_to_top` to the top, `jump_to_passage` highlights it;
+//! all three close every window. One walk over the report when a window opens is fine, none while it is drawn.
 //!
 //! [`TextField`]: super::text_field::TextField
 //! [`ListCursor`]: super::list_cursor::ListCursor
-//! [`Layout`]: super::layout::Layout
+//! [`Layout::window`]: super::layout::Layout::window
 
 mod annotations;
 pub(crate) mod bookmarks;

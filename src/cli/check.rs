@@ -7,7 +7,7 @@ use crate::report::check::check;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The report: a Word file, a PDF, Markdown, text, or JSON as `baocao import` writes it; - for standard input.
+    #[arg(help = super::REPORT_HELP)]
     report: Option<PathBuf>,
     /// What is known beyond the text, to be checked with it.
     #[arg(long, value_name = "CURATION.json", requires = "report")]

@@ -30,7 +30,7 @@ use crate::view::{self, background};
 
 #[derive(Debug, Default, PartialEq, clap::Args)]
 pub(super) struct Args {
-    /// The report: a Word file, a PDF, Markdown, text, or JSON as `baocao import` writes it; - for standard input.
+    #[arg(help = super::REPORT_HELP)]
     report: Option<PathBuf>,
     /// What is known beyond the text [default: REPORT.curation.json beside the report]. The explorer saves it there.
     #[arg(long, value_name = "CURATION.json", requires = "report")]

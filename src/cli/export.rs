@@ -12,7 +12,7 @@ use crate::report::{Node, Report};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The report: a Word file, a PDF, Markdown, text, or JSON as `baocao import` writes it; - for standard input.
+    #[arg(help = super::REPORT_HELP)]
     report: Option<PathBuf>,
     /// text: every word once, a block a line, the notes last. markdown: what `baocao import` reads as the same report,
     /// without what is known beyond the text. json: as `baocao import` writes it.

@@ -24,7 +24,7 @@ use crate::text::SafeText;
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Args {
-    /// The report: a Word file, a PDF, Markdown, text, or JSON as `baocao import` writes it; - for standard input.
+    #[arg(help = super::REPORT_HELP)]
     report: Option<PathBuf>,
     /// What is known beyond the text, figures that were accepted, corrected or rejected among it.
     #[arg(long, value_name = "CURATION.json", requires = "report")]

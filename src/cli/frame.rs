@@ -24,7 +24,7 @@ use crate::search::Index;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The report: a Word file, a PDF, Markdown, text, or JSON as `baocao import` writes it; - for standard input.
+    #[arg(help = super::REPORT_HELP)]
     report: Option<PathBuf>,
     /// What is known beyond the text [default: REPORT.curation.json beside the report].
     #[arg(long, value_name = "CURATION.json", requires = "report")]

@@ -9,7 +9,7 @@ use crate::report::{Report, note_references, plain};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The report: a Word file, a PDF, Markdown, text, or JSON as `baocao import` writes it; - for standard input.
+    #[arg(help = super::REPORT_HELP)]
     report: Option<PathBuf>,
     /// As JSON: id, label, title, depth, and how many blocks and notes each section has of its own.
     #[arg(long)]

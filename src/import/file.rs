@@ -19,8 +19,7 @@ pub(crate) fn read_file(
     known: Option<CurationFile>,
 ) -> Result<Imported, Unreadable> {
     let format = detect(bytes, name)?;
-    let is_text = !matches!(format, SourceFormat::Word | SourceFormat::Pdf);
-    if is_text && bytes.len() > limits::MAX_TEXT_BYTES {
+    if format.is_text() && bytes.len() > limits::MAX_TEXT_BYTES {
         return Err(Unreadable::TooLarge { limit: limits::MAX_TEXT_BYTES });
     }
     let imported = match format {

@@ -1,5 +1,7 @@
 //! What the program can be told to do, in which mode it is told, and what it asks of the world in return.
 
+use crate::messages::Message;
+
 /// What is on top, and so what a key means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mode {
@@ -33,7 +35,29 @@ pub enum Mode {
     SavePrompt,
 }
 
-/// What a key, a click or a script can have done. The comment is the specification.
+impl Mode {
+    /// What it is called in the help; none of reading, whose keys are listed by their groups.
+    pub(super) fn name(self) -> Option<Message> {
+        Some(match self {
+            Self::Reading => return None,
+            Self::Selecting => Message::WhileSelecting,
+            Self::Outline => Message::Outline,
+            Self::NotePopup => Message::NoteWindow,
+            Self::Finder => Message::SearchWindow,
+            Self::Figures => Message::FigureTable,
+            Self::FigureFilter => Message::FigureFilter,
+            Self::Correction => Message::CorrectionWindow,
+            Self::SavePrompt => Message::SaveQuestion,
+            Self::Picker => Message::ListWindow,
+            Self::Bookmarks => Message::Bookmarks,
+            Self::Letter => Message::LetterOfBookmark,
+            Self::Page => Message::NumberOfPage,
+            Self::Help => Message::Keys,
+        })
+    }
+}
+
+/// A command, given by a key, a click or a script. Each comment specifies it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
     /// One row down; in a list, the next entry.

@@ -41,7 +41,7 @@ const SELECTABLE: &[Mode] = &[Mode::Reading, Mode::Selecting];
 const TEXT: &[Mode] = &[Mode::Reading, Mode::Selecting, Mode::Outline];
 const READABLE: &[Mode] = &[Mode::Reading, Mode::Selecting, Mode::Outline, Mode::NotePopup];
 const FIGURES: &[Mode] = &[Mode::Figures];
-const FIGURES_AND_PROOF: &[Mode] = &[Mode::Figures, Mode::Reading];
+const FIGURES_AND_READING: &[Mode] = &[Mode::Figures, Mode::Reading];
 const CORRECTION: &[Mode] = &[Mode::Correction];
 const FIGURES_AND_TEXT: &[Mode] = &[Mode::Figures, Mode::Reading, Mode::Selecting, Mode::Outline];
 const FILTER: &[Mode] = &[Mode::FigureFilter];
@@ -64,23 +64,25 @@ const WINDOWS: &[Mode] = &[
     Mode::SavePrompt,
 ];
 const HELP: &[Mode] = &[Mode::Help];
-const CALM: &[Mode] =
+/// Where commands work: in the panes, and in a note's popup.
+const COMMANDS: &[Mode] =
     &[Mode::Reading, Mode::Selecting, Mode::Outline, Mode::NotePopup, Mode::Figures];
-const ALL: &[Mode] = &[
+/// Every mode, in the order of the help.
+pub(super) const ALL: &[Mode] = &[
     Mode::Reading,
     Mode::Selecting,
     Mode::Outline,
-    Mode::Finder,
     Mode::NotePopup,
-    Mode::Help,
+    Mode::Finder,
     Mode::Figures,
     Mode::FigureFilter,
-    Mode::Picker,
-    Mode::Letter,
-    Mode::Page,
-    Mode::Bookmarks,
     Mode::Correction,
     Mode::SavePrompt,
+    Mode::Picker,
+    Mode::Bookmarks,
+    Mode::Letter,
+    Mode::Page,
+    Mode::Help,
 ];
 
 /// A key as the table writes it: `[Down]`, `['j']`, `[ctrl 'n']`, `[shift Tab]`, `[F 3]`.
@@ -160,49 +162,49 @@ pub const BINDINGS: &[Binding] = bindings! {
         LineUp, DoLineUp, CORRECTION: [Up] [shift Tab];
     }
     Places {
-        NextTab, DoNextTab, CALM: [Tab];
-        PreviousTab, DoPreviousTab, CALM: [shift Tab];
-        Tab(1), DoTab, CALM: ['1'];
-        Tab(2), DoTab, CALM: ['2'];
-        Tab(3), DoTab, CALM: ['3'];
-        Tab(4), DoTab, CALM: ['4'];
-        Tab(5), DoTab, CALM: ['5'];
-        Tab(6), DoTab, CALM: ['6'];
-        Tab(7), DoTab, CALM: ['7'];
-        Tab(8), DoTab, CALM: ['8'];
-        Tab(9), DoTab, CALM: ['9'];
+        NextTab, DoNextTab, COMMANDS: [Tab];
+        PreviousTab, DoPreviousTab, COMMANDS: [shift Tab];
+        Tab(1), DoTab, COMMANDS: ['1'];
+        Tab(2), DoTab, COMMANDS: ['2'];
+        Tab(3), DoTab, COMMANDS: ['3'];
+        Tab(4), DoTab, COMMANDS: ['4'];
+        Tab(5), DoTab, COMMANDS: ['5'];
+        Tab(6), DoTab, COMMANDS: ['6'];
+        Tab(7), DoTab, COMMANDS: ['7'];
+        Tab(8), DoTab, COMMANDS: ['8'];
+        Tab(9), DoTab, COMMANDS: ['9'];
         NextSection, DoNextSection, TEXT: [']'] [alt Down];
         PreviousSection, DoPreviousSection, TEXT: ['['] [alt Up];
         ToOutline, DoToOutline, READING: [Left] ['h'];
         Fold, DoFold, OUTLINE: [Left] ['h'];
         Unfold, DoUnfold, OUTLINE: [Right] ['l'];
-        Back, DoBack, CALM: [alt Left] [ctrl 'o'];
-        Forward, DoForward, CALM: [alt Right];
+        Back, DoBack, COMMANDS: [alt Left] [ctrl 'o'];
+        Forward, DoForward, COMMANDS: [alt Right];
         Open, DoChoose, CHOOSING: [Enter];
-        GoToPage, DoGoToPage, CALM: ['p'] [ctrl 'g'];
+        GoToPage, DoGoToPage, COMMANDS: ['p'] [ctrl 'g'];
         Open, DoConfirm, CONFIRMING: [Enter];
-        SetBookmark, DoSetBookmark, CALM: ['m'] ['+'];
-        Bookmarks, DoBookmarks, CALM: ['\''] ['"'];
+        SetBookmark, DoSetBookmark, COMMANDS: ['m'] ['+'];
+        Bookmarks, DoBookmarks, COMMANDS: ['\''] ['"'];
         DeleteBookmark, DoDeleteBookmark, BOOKMARKS: [Delete];
         NextSection, DoNextGroup, FIGURES: [']'];
         PreviousSection, DoPreviousGroup, FIGURES: ['['];
     }
     Notes {
-        NextReference, DoNextReference, CALM: ['f'] [F 3];
-        PreviousReference, DoPreviousReference, CALM: ['F'] [shift F 3];
+        NextReference, DoNextReference, COMMANDS: ['f'] [F 3];
+        PreviousReference, DoPreviousReference, COMMANDS: ['F'] [shift F 3];
         Open, DoOpen, SELECTABLE: [Enter];
         Open, DoGoToNote, POPUP: [Enter];
     }
     Searching {
-        Search, DoSearch, CALM: ['/'] [F 2];
-        NextHit, DoNextHit, CALM: ['n'] [F 4];
-        PreviousHit, DoPreviousHit, CALM: ['N'] [shift F 4];
+        Search, DoSearch, COMMANDS: ['/'] [F 2];
+        NextHit, DoNextHit, COMMANDS: ['n'] [F 4];
+        PreviousHit, DoPreviousHit, COMMANDS: ['N'] [shift F 4];
         NextFilter, DoNextFilter, FINDER: [Tab];
         PreviousFilter, DoPreviousFilter, FINDER: [shift Tab];
         Select, DoSelect, SELECTABLE: ['v'];
         SearchSelected, DoSearchSelected, SELECTING: ['*'];
-        CopyPassage, DoCopyPassage, CALM: ['y'] [F 5];
-        CopyCitation, DoCopyCitation, CALM: ['Y'] [shift F 5];
+        CopyPassage, DoCopyPassage, COMMANDS: ['y'] [F 5];
+        CopyCitation, DoCopyCitation, COMMANDS: ['Y'] [shift F 5];
     }
     Figures {
         ShowFigures, DoShowFigures, TEXT: ['x'] ['#'];
@@ -218,30 +220,30 @@ pub const BINDINGS: &[Binding] = bindings! {
         CloseUp, DoCloseUp, FIGURES: [Right] ['l'] [Left];
     }
     Curating {
-        AcceptFigure, DoAccept, FIGURES_AND_PROOF: ['a'];
-        CorrectFigure, DoCorrect, FIGURES_AND_PROOF: ['c'];
-        RejectFigure, DoReject, FIGURES_AND_PROOF: ['-'] [Delete];
+        AcceptFigure, DoAccept, FIGURES_AND_READING: ['a'];
+        CorrectFigure, DoCorrect, FIGURES_AND_READING: ['c'];
+        RejectFigure, DoReject, FIGURES_AND_READING: ['-'] [Delete];
         HideUnsure, DoHideUnsure, FIGURES: ['o'];
         CompleteCuration, DoComplete, FIGURES: ['C'];
         PutIntoTab, DoPutIntoTab, TEXT: ['w'];
         TakeBack, DoTakeBack, FIGURES_AND_TEXT: ['z'];
-        SaveCuration, DoSaveCuration, CALM: [ctrl 's'];
+        SaveCuration, DoSaveCuration, COMMANDS: [ctrl 's'];
     }
     Screen {
         ToggleOutline, DoToggleOutline, TEXT: ['t'] [F 6];
-        Language, DoLanguage, CALM: ['L'] [F 7];
-        ColourScheme, DoColours, CALM: ['T'] [F 8];
-        Mouse, DoMouse, CALM: ['M'] [F 9];
+        Language, DoLanguage, COMMANDS: ['L'] [F 7];
+        ColourScheme, DoColours, COMMANDS: ['T'] [F 8];
+        Mouse, DoMouse, COMMANDS: ['M'] [F 9];
         Explain, DoExplain, READABLE: ['K'];
-        Documents, DoDocuments, CALM: ['D'];
+        Documents, DoDocuments, COMMANDS: ['D'];
         Errata, DoErrata, READABLE: ['e'];
-        Problems, DoProblems, CALM: ['P'];
+        Problems, DoProblems, COMMANDS: ['P'];
         NextErratum, DoNextErratum, TEXT: [')'];
         PreviousErratum, DoPreviousErratum, TEXT: ['('];
-        ListErrata, DoListErrata, CALM: ['E'];
+        ListErrata, DoListErrata, COMMANDS: ['E'];
         Redraw, DoRedraw, ALL: [ctrl 'l'];
-        Commands, DoCommands, CALM: [':'] [ctrl 'p'];
-        Help, DoHelp, CALM: ['?'] [F 1];
+        Commands, DoCommands, COMMANDS: [':'] [ctrl 'p'];
+        Help, DoHelp, COMMANDS: ['?'] [F 1];
         Close, DoClose, PANES: [Esc];
         Close, DoCloseWindow, WINDOWS: [Esc] [ctrl 'c'];
         Close, DoCloseWindow, HELP: ['q'] ['?'] [F 1];

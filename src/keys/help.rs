@@ -1,6 +1,7 @@
 //! The list of keys, made from the bindings: what they do in the text, then what each other mode has of its own, then the
 //! mouse.
 
+use super::bindings::ALL;
 use super::{BINDINGS, Binding, Group, Key, Mode};
 use crate::messages::{Lang, Message};
 
@@ -24,23 +25,6 @@ const GROUPS: [(Group, Message); 7] = [
     (Group::Screen, Message::Screen),
 ];
 
-/// Every other mode, and what it is called.
-const MODES: [(Mode, Message); 13] = [
-    (Mode::Selecting, Message::WhileSelecting),
-    (Mode::Outline, Message::Outline),
-    (Mode::NotePopup, Message::NoteWindow),
-    (Mode::Finder, Message::SearchWindow),
-    (Mode::Figures, Message::FigureTable),
-    (Mode::FigureFilter, Message::FigureFilter),
-    (Mode::Correction, Message::CorrectionWindow),
-    (Mode::SavePrompt, Message::SaveQuestion),
-    (Mode::Picker, Message::ListWindow),
-    (Mode::Bookmarks, Message::Bookmarks),
-    (Mode::Letter, Message::LetterOfBookmark),
-    (Mode::Page, Message::NumberOfPage),
-    (Mode::Help, Message::Keys),
-];
-
 /// What the mouse does.
 const MOUSE: [(Message, Message); 4] = [
     (Message::MouseClick, Message::DoClick),
@@ -49,7 +33,7 @@ const MOUSE: [(Message, Message); 4] = [
     (Message::MouseWheel, Message::DoWheel),
 ];
 
-/// The list of keys. A mode lists what its keys do that they do not do in the text.
+/// The list of keys. Under each mode are only the bindings that differ from those in the text.
 pub fn help(lang: Lang) -> Vec<HelpLine> {
     let mut lines = Vec::new();
     for (group, name) in GROUPS {
@@ -57,7 +41,8 @@ pub fn help(lang: Lang) -> Vec<HelpLine> {
         let listed = |binding: &&Binding| binding.group == group;
         lines.extend(keys_in(Mode::Reading, lang, listed));
     }
-    for (mode, name) in MODES {
+    for &mode in ALL {
+        let Some(name) = mode.name() else { continue };
         lines.push(HelpLine::Group(name.say(lang)));
         lines.extend(keys_in(mode, lang, |binding| is_own(binding)));
     }

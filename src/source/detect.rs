@@ -1,5 +1,5 @@
-//! What a file is, by its first bytes and never by its name; and for what is not read, one line that says what it is
-//! and the command that helps. The name is used for nothing but that command.
+//! What a file is, by its first bytes; and for what is not read, one line that says what it is and the command that helps.
+//! The name is used for that command, and to tell JSON from text that begins with a brace.
 
 use memchr::memmem;
 
@@ -20,6 +20,16 @@ pub(crate) enum SourceFormat {
     Word,
     /// A PDF file.
     Pdf,
+}
+
+impl SourceFormat {
+    /// Whether its bytes are text, which may be less of than of archives and pictures.
+    pub(crate) fn is_text(self) -> bool {
+        match self {
+            Self::Json | Self::ExactMarkdown | Self::Text => true,
+            Self::Word | Self::Pdf => false,
+        }
+    }
 }
 
 /// What a file is. `name` is its name as typed, absent for standard input.
@@ -225,7 +235,7 @@ fn text(bytes: &[u8], name: Option<&str>) -> Result<SourceFormat, Refusal> {
     let is_exact = decoded
         .strip_prefix(EXACT_MARKER)
         .is_some_and(|rest| matches!(rest.chars().next(), None | Some('\n' | ' ')));
-    // A report that is cut short or spoilt is JSON still, by its name; and a text may begin with a brace.
+    // A damaged report that is named `.json` is JSON all the same; and a text may begin with a brace.
     let named = |endings: &[&str]| {
         let ending = name.and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending);
         ending.is_some_and(|ending| endings.iter().any(|other| other.eq_ignore_ascii_case(ending)))
