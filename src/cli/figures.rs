@@ -205,6 +205,11 @@ fn address_of(report: &Report, row: &FigureRow) -> String {
     row.node.map_or_else(|| row.of(report).block.to_string(), |node| report.address(node))
 }
 
+/// A year, if it is known.
+fn known(year: u16) -> Option<u16> {
+    Some(year).filter(|year| *year != 0)
+}
+
 /// How a target compares with its result.
 fn order_id(order: Ordering) -> &'static str {
     match order {

@@ -4,6 +4,8 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use serde_json::Number;
+
 /// The most decimals and the most digits kept; a number with more is rounded, or refused as too large.
 const MAX_DECIMALS: u32 = 9;
 const MAX_DIGITS: usize = 24;
@@ -79,6 +81,11 @@ impl Decimal {
     /// The nearest number of the machine's, for drawing.
     pub fn to_f64(self) -> f64 {
         self.units as f64 / 10f64.powi(self.decimals as i32)
+    }
+
+    /// The number as JSON writes it, with the same digits.
+    pub(crate) fn to_json(self) -> Number {
+        format!("{self:#}").parse().unwrap_or_else(|_| 0.into())
     }
 
     /// Rounded to so many decimals, halves away from zero; or with zeros added.

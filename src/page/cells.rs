@@ -138,12 +138,11 @@ pub(crate) fn counterpart_within(
     row: &FigureRow,
     lang: Lang,
 ) -> String {
-    let Some(paired) = row.paired else {
+    let Some((other, target)) = paired(figures, row) else {
         return String::new();
     };
-    let other = &figures.rows()[paired.row];
     let value = counterpart_value(report, row, other, lang);
-    let (sign, word) = match paired.target {
+    let (sign, word) = match target {
         None => (" ≠".to_owned(), format!(" {}", Message::OtherMeasure.say(lang))),
         Some(_) if other.of(report).kind == FigureKind::Result => Default::default(),
         Some(order) => (format!(" {}", arrow(order)), format!(" {}", ordering(order).say(lang))),
@@ -165,16 +164,20 @@ pub(crate) fn counterpart_alone(
     row: &FigureRow,
     lang: Lang,
 ) -> String {
-    let Some(paired) = row.paired else {
+    let Some((other, target)) = paired(figures, row) else {
         return String::new();
     };
-    let other = &figures.rows()[paired.row];
     let value = counterpart_value(report, row, other, lang);
     let words = format!("{}: {value}", period(report, other, lang));
-    match paired.target {
+    match target {
         Some(_) => words,
         None => format!("{words} ({})", Message::OtherMeasure.say(lang)),
     }
+}
+
+/// The other figure of a pair, and how the target compares with the result; none where they measure different things.
+fn paired<'a>(figures: &'a Figures, row: &FigureRow) -> Option<(&'a FigureRow, Option<Ordering>)> {
+    row.paired.map(|paired| (&figures.rows()[paired.row], paired.target))
 }
 
 /// The value of the other figure of a pair: a unit that the first has as well is not said again.

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Number;
 
 use crate::figures::FigureRow;
-use crate::figures::find::{FigureConfidence, find};
+use crate::figures::find::find;
 use crate::figures::{Figures, known};
 use crate::messages::{Lang, Message};
 use crate::report::Report;
@@ -25,26 +25,6 @@ pub(super) fn note(rows: &[&FigureRow], lang: Lang) -> Option<String> {
     let found = rows.iter().filter(|row| row.is_found()).count();
     let unsure = rows.iter().filter(|row| !row.is_sure()).count();
     (found > 0).then(|| Message::FoundByRule.fill(lang, &[&found.to_string(), &unsure.to_string()]))
-}
-
-/// What CSV says of how a figure was found.
-#[derive(Default)]
-pub(super) struct FoundColumns {
-    pub found: bool,
-    pub confidence: Option<f64>,
-    pub sure: Option<bool>,
-    pub rules: String,
-}
-
-/// The last columns of a record.
-pub(super) fn csv(row: &FigureRow) -> FoundColumns {
-    let found = row.found.as_deref();
-    FoundColumns {
-        found: found.is_some(),
-        confidence: found.map(|found| share(found.confidence)),
-        sure: found.map(|found| found.confidence.is_sure()),
-        rules: found.map(|found| found.rules.join(" ")).unwrap_or_default(),
-    }
 }
 
 /// What JSON says of a found figure besides the members of a curated one.
@@ -71,7 +51,7 @@ pub(super) struct FoundJson<'a> {
 pub(super) fn json(row: &FigureRow) -> Option<FoundJson<'_>> {
     row.found.as_deref().map(|found| FoundJson {
         found: true,
-        confidence: share(found.confidence),
+        confidence: found.confidence.share(),
         sure: found.confidence.is_sure(),
         spans: found.spans.iter().map(|span| [span.start, span.end]).collect(),
         rules: &found.rules,
@@ -79,9 +59,4 @@ pub(super) fn json(row: &FigureRow) -> Option<FoundJson<'_>> {
         to: found.to.as_ref(),
         before: found.before.as_ref(),
     })
-}
-
-/// A confidence from 0 to 1.
-fn share(confidence: FigureConfidence) -> f64 {
-    f64::from(confidence.0) / 100.0
 }

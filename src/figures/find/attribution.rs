@@ -6,7 +6,7 @@
 use super::basis::{self, PlanSource, find_period};
 use super::clauses::Break;
 use super::context::{Before, Left, Verb};
-use super::draft::{Draft, DraftComparison, With};
+use super::draft::{Draft, FoundComparison, With};
 use super::lexicon::{CARRIERS, PLANS};
 use super::names;
 use super::numbers::{PrintedAmount, amount};
@@ -146,18 +146,18 @@ impl Reader<'_> {
             return;
         };
         let figure = &mut self.found[main];
-        let said = |c: &DraftComparison| matches!(c.measure, "exceeded" | "met" | "missed");
+        let said = |c: &FoundComparison| matches!(c.measure, "exceeded" | "met" | "missed");
         // "08 khoản thu vượt dự toán": said of what is counted, not of the count.
         let of_counted = figure.class == UnitClass::Count
             && measure == "exceeded"
             && !matches!(self.breaks[at], Break::Comma | Break::Open);
         if !of_counted && !figure.unit.contains("chỉ tiêu") && !figure.comparisons.iter().any(said)
         {
-            figure.comparisons.push(DraftComparison {
+            figure.comparisons.push(FoundComparison {
                 with: With::Plan(PlanSource::Plain),
                 measure,
                 value: None,
-                number: None,
+                written: None,
                 unit: String::new(),
                 stated: true,
             });

@@ -3,7 +3,7 @@
 
 use super::basis::{Period, PlanSource, period_at};
 use super::context::Verb;
-use super::draft::{DraftComparison, With};
+use super::draft::{FoundComparison, With};
 use super::lexicon::PLANS;
 use super::statement::{Reader, Statement};
 use super::units::UnitClass;
@@ -41,13 +41,14 @@ impl Reader<'_> {
         comparison: (With, &'static str, Decimal, bool),
     ) {
         let (with, measure, value, stated) = comparison;
+        let written = Some(self.written(statement.amount.at));
         let figure = &mut self.found[main];
         let unit = if statement.unit.text.is_empty() { &figure.unit } else { &statement.unit.text };
-        figure.comparisons.push(DraftComparison {
+        figure.comparisons.push(FoundComparison {
             with,
             measure,
             value: Some(value),
-            number: Some(statement.amount.at),
+            written,
             unit: unit.clone(),
             stated,
         });
@@ -238,51 +239,52 @@ impl Reader<'_> {
     }
 
     /// The value that a movement begins at, as what the figure is compared with.
-    pub(super) fn own_before(&self, statement: &Statement) -> Option<DraftComparison> {
+    pub(super) fn own_before(&self, statement: &Statement) -> Option<FoundComparison> {
         let before = statement.amount.before?;
         let year = statement.amount.before_year?;
-        let comparison = DraftComparison {
+        let comparison = FoundComparison {
             with: With::Period(Period::Year(year)),
             measure: "value",
             value: Some(value(&self.tokens[before].word)?),
-            number: Some(before),
+            written: Some(self.written(before)),
             unit: statement.unit.text.clone(),
             stated: true,
         };
         Some(comparison)
     }
-}
 
-/// The comparison that a figure of growth or reduction is itself.
-pub(super) fn own_change(statement: &Statement) -> DraftComparison {
-    let measure = match statement.class() {
-        UnitClass::Points => "change_points",
-        _ => "change_percent",
-    };
-    own(
-        statement,
-        With::Period(statement.period.clone().unwrap_or(Period::YearBefore)),
-        measure,
-        statement.period.is_some(),
-    )
-}
+    /// The comparison that a figure of growth or reduction is itself.
+    pub(super) fn own_change(&self, statement: &Statement) -> FoundComparison {
+        let with = With::Period(statement.period.clone().unwrap_or(Period::YearBefore));
+        let measure = match statement.class() {
+            UnitClass::Points => "change_points",
+            _ => "change_percent",
+        };
+        FoundComparison { stated: statement.period.is_some(), ..self.own(statement, with, measure) }
+    }
 
-/// The comparison with a plan that a percentage is itself.
-pub(super) fn own_percent_of_plan(statement: &Statement) -> Option<DraftComparison> {
-    let plan = statement.plan()?;
-    let measure = if statement.left.verb == Verb::Exceed { "over_percent" } else { "percent_of" };
-    Some(own(statement, With::Plan(plan), measure, true))
-}
+    /// The comparison with a plan that a percentage is itself.
+    pub(super) fn own_percent_of_plan(&self, statement: &Statement) -> Option<FoundComparison> {
+        let with = With::Plan(statement.plan()?);
+        let exceeds = statement.left.verb == Verb::Exceed;
+        Some(self.own(statement, with, if exceeds { "over_percent" } else { "percent_of" }))
+    }
 
-/// A comparison that a figure is itself.
-fn own(statement: &Statement, with: With, measure: &'static str, stated: bool) -> DraftComparison {
-    DraftComparison {
-        with,
-        measure,
-        value: Some(statement.signed()),
-        number: Some(statement.amount.at),
-        unit: statement.unit.text.clone(),
-        stated,
+    /// A comparison that a figure is itself, and that its clause states.
+    fn own(&self, statement: &Statement, with: With, measure: &'static str) -> FoundComparison {
+        FoundComparison {
+            with,
+            measure,
+            value: Some(statement.signed()),
+            written: Some(self.written(statement.amount.at)),
+            unit: statement.unit.text.clone(),
+            stated: true,
+        }
+    }
+
+    /// A token as written.
+    fn written(&self, token: usize) -> String {
+        self.tokens[token].word.to_string()
     }
 }
 

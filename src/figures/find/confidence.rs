@@ -16,6 +16,11 @@ impl FigureConfidence {
         self >= SURE
     }
 
+    /// From 0 to 1.
+    pub(crate) fn share(self) -> f64 {
+        f64::from(self.0) / 100.0
+    }
+
     /// That of a figure, from the evidence for it.
     pub(super) fn of(draft: &Draft) -> Self {
         let words = draft.name.split_whitespace().count();

@@ -19,18 +19,18 @@ pub(super) enum With {
     Share,
 }
 
-/// A comparison while its passage is being read.
+/// A comparison that was found.
 #[derive(Clone, Debug)]
-pub(super) struct DraftComparison {
+pub(super) struct FoundComparison {
     /// With what.
     pub with: With,
     /// How, as the report's data has it: `percent_of`, `change_abs` …
     pub measure: &'static str,
     /// The number, with its sign, if there is one.
     pub value: Option<Decimal>,
-    /// The token of the number.
-    pub number: Option<usize>,
-    /// Its unit.
+    /// The number as written.
+    pub written: Option<String>,
+    /// The unit of the number.
     pub unit: String,
     /// Whether the clause names what it is compared with.
     pub stated: bool,
@@ -127,7 +127,7 @@ pub(super) struct Draft {
     /// The words that qualify it.
     pub qualifier: Option<String>,
     /// What it is compared with.
-    pub comparisons: Vec<DraftComparison>,
+    pub comparisons: Vec<FoundComparison>,
     /// What made it.
     pub rules: Vec<Rule>,
     /// Whether it hangs on the figure before: "… với tổng vốn 4.000 tỷ đồng".

@@ -2,11 +2,9 @@
 
 use std::ops::Range;
 
-use serde_json::Number;
-
 use super::basis::Period;
 use super::confidence::FigureConfidence;
-use super::draft::{Draft, DraftComparison, Rule, With};
+use super::draft::{Draft, FoundComparison, Rule, With};
 use super::spans::number;
 use super::{FoundFigure, Passage};
 use crate::figures::decimal::Decimal;
@@ -28,24 +26,13 @@ pub(super) struct Entry {
     pub name: String,
     pub spans: Vec<Range<usize>>,
     pub qualifier: Option<String>,
-    pub comparisons: Vec<Compared>,
+    pub comparisons: Vec<FoundComparison>,
     pub rules: Vec<Rule>,
     pub confidence: FigureConfidence,
     pub of: Option<Decimal>,
     pub to: Option<Decimal>,
     pub before: Option<Decimal>,
     pub quote: String,
-}
-
-/// A comparison as it was found.
-#[derive(Clone, Debug)]
-pub(super) struct Compared {
-    pub with: With,
-    pub measure: &'static str,
-    pub value: Option<Decimal>,
-    pub written: Option<String>,
-    pub unit: String,
-    pub stated: bool,
 }
 
 /// The most tokens, and bytes, of a quote on either side of its number.
@@ -68,7 +55,7 @@ impl Entry {
             of: number(tokens, draft.amount.of),
             to: number(tokens, draft.amount.to),
             before: number(tokens, draft.amount.before),
-            comparisons: draft.comparisons.into_iter().map(|one| compared(one, tokens)).collect(),
+            comparisons: draft.comparisons,
             value: draft.value,
             unit: draft.unit,
             kind: draft.kind,
@@ -104,7 +91,7 @@ impl Entry {
             theme: SafeText::default(),
             topic: SafeText::default(),
             name: Bilingual { vi: Some(SafeText::new(&self.name)), en: None },
-            value: json(self.value),
+            value: self.value.to_json(),
             value_text: SafeText::new(&self.written),
             unit: SafeText::new(&self.unit),
             measure: self.measure.clone(),
@@ -124,25 +111,14 @@ impl Entry {
             spans: self.spans,
             confidence: self.confidence,
             rules: self.rules.iter().map(|rule| rule.id()).collect(),
-            of: self.of.map(json),
-            to: self.to.map(json),
-            before: self.before.map(json),
+            of: self.of.map(Decimal::to_json),
+            to: self.to.map(Decimal::to_json),
+            before: self.before.map(Decimal::to_json),
         }
     }
 }
 
-fn compared(draft: DraftComparison, tokens: &[Token]) -> Compared {
-    Compared {
-        written: draft.number.map(|at| tokens[at].word.to_string()),
-        with: draft.with,
-        measure: draft.measure,
-        value: draft.value,
-        unit: draft.unit,
-        stated: draft.stated,
-    }
-}
-
-impl Compared {
+impl FoundComparison {
     /// As the report's data has it, of a figure for this year.
     fn comparison(&self, year: Option<u16>) -> Comparison {
         let basis = match &self.with {
@@ -158,7 +134,7 @@ impl Compared {
             basis: basis.as_str().into(),
             basis_stated_in_clause: self.stated,
             measure: self.measure.into(),
-            value: self.value.map(json),
+            value: self.value.map(Decimal::to_json),
             value_text: self.written.as_deref().and_then(text),
             unit: text(&self.unit),
         }
@@ -175,9 +151,4 @@ fn quote<'a>(text: &'a str, tokens: &[Token], draft: &Draft) -> &'a str {
     let first = (start..at).find(|&at| near(at)).unwrap_or(at);
     let last = (at..end).rev().find(|&at| near(at)).unwrap_or(at);
     &text[tokens[first].bytes.start..tokens[last].bytes.end]
-}
-
-/// The number as JSON writes it.
-fn json(number: Decimal) -> Number {
-    format!("{number:#}").parse().unwrap_or_else(|_| 0.into())
 }

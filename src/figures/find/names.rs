@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clauses::Break;
-use super::comparisons::{own_change, own_percent_of_plan};
+
 use super::context::{Direction, Verb};
 use super::draft::{Draft, Rule};
 use super::lexicon::{DECISIONS, HEADS, QUANTITIES};
@@ -311,13 +311,13 @@ impl Naming {
             && (kind == FigureKind::Result && statement.amount.to.is_none()
                 || statement.period.is_some())
         {
-            comparisons.push(own_change(statement));
+            comparisons.push(reader.own_change(statement));
         }
         let measured_against =
             matches!(left.verb, Verb::State | Verb::Exceed) && kind == FigureKind::Result;
         if statement.class() == UnitClass::Percent
             && measured_against
-            && let Some(comparison) = own_percent_of_plan(statement)
+            && let Some(comparison) = reader.own_percent_of_plan(statement)
         {
             comparisons.push(comparison);
             rules.push(Rule::PercentOfPlan);

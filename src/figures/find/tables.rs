@@ -8,8 +8,8 @@ use super::basis::{Period, PlanSource};
 use super::cells::{CellNumber, lower_first, number, span};
 use super::columns::{RatioOf, Role, TableColumn, columns, is_index_row, unit_in, unit_of_table};
 use super::confidence::FigureConfidence;
-use super::draft::{Rule, With};
-use super::entry::{Compared, Entry};
+use super::draft::{FoundComparison, Rule, With};
+use super::entry::Entry;
 use super::grid::CellGrid;
 use super::passages::Setting;
 use crate::figures::tokens::tokens;
@@ -299,7 +299,7 @@ impl TableReading<'_> {
         let entry = &mut self.entries[n];
         let percent = matches!(measure, "percent_of" | "change_percent");
         let unit = if percent { "%".to_owned() } else { entry.unit.clone() };
-        entry.comparisons.push(Compared {
+        entry.comparisons.push(FoundComparison {
             with,
             measure,
             value: Some(number.value),
@@ -322,7 +322,7 @@ impl TableReading<'_> {
         };
         let result = |entry: &Entry| entry.kind == FigureKind::Result;
         if let Some(entry) = self.entries[first..].iter_mut().rev().find(|entry| result(entry)) {
-            entry.comparisons.push(Compared {
+            entry.comparisons.push(FoundComparison {
                 with: With::Plan(PlanSource::Plain),
                 measure,
                 value: None,
