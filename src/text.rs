@@ -67,6 +67,13 @@ pub fn is_simple(c: char) -> bool {
         | '\u{2190}'..='\u{2193}' | '\u{2400}'..='\u{2426}' | '\u{2500}'..='\u{259f}')
 }
 
+/// A character as [`SafeText`] keeps it; none for a control or an invisible character.
+pub(crate) fn safe_char(c: char) -> Option<char> {
+    let text = SafeText::new(c.encode_utf8(&mut [0; 4]));
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.next().is_none())
+}
+
 /// Characters that a terminal obeys or that cannot be seen: C1 controls, Unicode's general category Cf (format),
 /// line and paragraph separators, and the other members of `Default_Ignorable_Code_Point` (Unicode 17, DerivedCoreProperties.txt).
 fn is_unseen(c: char) -> bool {

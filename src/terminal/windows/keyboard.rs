@@ -13,7 +13,7 @@ use ratatui::crossterm::event::{
 use super::tty::Tty;
 use crate::keys::{Code, Event, Key, Mouse, MouseKind};
 use crate::terminal::input::{Input, burst};
-use crate::text::SafeText;
+use crate::text;
 
 /// The most events gathered before they are told: a paste is not held back to its end.
 const BURST: usize = 4096;
@@ -63,9 +63,9 @@ fn translated_key(key: KeyEvent) -> Option<Key> {
     let (ctrl, alt) = (held(KeyModifiers::CONTROL), held(KeyModifiers::ALT));
     let code = match key.code {
         // AltGr comes as both; what it types is a character like any other.
-        KeyCode::Char(c) if ctrl && alt => return visible(c).map(Key::char),
+        KeyCode::Char(c) if ctrl && alt => return text::safe_char(c).map(Key::char),
         KeyCode::Char(c) if ctrl => Code::Char(c.to_ascii_lowercase()),
-        KeyCode::Char(c) => Code::Char(visible(c)?),
+        KeyCode::Char(c) => Code::Char(text::safe_char(c)?),
         KeyCode::Enter => Code::Enter,
         KeyCode::Esc => Code::Esc,
         KeyCode::Backspace => Code::Backspace,
@@ -86,13 +86,6 @@ fn translated_key(key: KeyEvent) -> Option<Key> {
     let is_char = matches!(code, Code::Char(_));
     let shift = key.code == KeyCode::BackTab || held(KeyModifiers::SHIFT) && !is_char;
     Some(Key { code, ctrl, alt, shift })
-}
-
-/// The character as [`SafeText`] would keep it; a key that types a control or an invisible character is no key.
-fn visible(c: char) -> Option<char> {
-    let text = SafeText::new(c.encode_utf8(&mut [0; 4]));
-    let mut chars = text.chars();
-    chars.next().filter(|_| chars.next().is_none())
 }
 
 fn translated_mouse(mouse: MouseEvent) -> Option<Mouse> {
