@@ -300,7 +300,7 @@ impl App {
         curating.unsaved = true;
         let name = crate::page::cells::pick(&listed[at].name, self.settings.lang).to_owned();
         self.show_known();
-        let place = crate::citation::place_in_words(&self.report, node, self.settings.lang);
+        let place = crate::citation::position_in_words(&self.report, node, self.settings.lang);
         let said = if holds { Message::TakenOutOfTab } else { Message::PutIntoTab };
         self.say(said, &[&place, &name]);
     }

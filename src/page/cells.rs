@@ -237,8 +237,8 @@ pub(crate) fn position(report: &Report, row: &FigureRow, lang: Lang) -> String {
 }
 
 /// Where a figure stands, in words.
-pub(crate) fn place_in_words(report: &Report, row: &FigureRow, lang: Lang) -> String {
-    row.node.map(|node| citation::place_in_words(report, node, lang)).unwrap_or_default()
+pub(crate) fn position_in_words(report: &Report, row: &FigureRow, lang: Lang) -> String {
+    row.node.map(|node| citation::position_in_words(report, node, lang)).unwrap_or_default()
 }
 
 /// What is printed, and what was probably meant: `“Quản thể” chắc là “Quần thể”`.

@@ -250,7 +250,7 @@ impl<'a> Composer<'a> {
         // The rows belong to the note, so that they are found and kept on top with it.
         let end = self.report.plain(Node::Note(note)).chars().count();
         for position in cited {
-            let words = format!("← {}", citation::short_place_in_words(report, position.node));
+            let words = format!("← {}", citation::short_position_in_words(report, position.node));
             let piece = Piece { link: Some(Link::Position(position)), ..added(&words, Tone::Dim) };
             let indent = if self.page.width > 2 * MAX_HANG { 2 } else { 0 };
             for row in wrap(&[piece], self.page.width - indent) {

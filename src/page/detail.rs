@@ -43,7 +43,7 @@ fn stated(report: &Report, row: &FigureRow, lang: Lang, width: usize) -> Vec<Row
     let mut rows = lines(&cells::name(report, row, lang), Tone::Heading, width);
     rows.extend(lines(&value, Tone::Strong, width));
     rows.extend(lines(&format!("“{}”", data.quote), Tone::Em, width));
-    rows.extend(lines(&cells::place_in_words(report, row, lang), Tone::Dim, width));
+    rows.extend(lines(&cells::position_in_words(report, row, lang), Tone::Dim, width));
     if let Some(remark) = &data.remark {
         rows.extend(lines(cells::pick(&remark.0, lang), Tone::Dim, width));
     }

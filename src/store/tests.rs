@@ -1,4 +1,4 @@
-//! Desks on disk: kept and read again, whoever else writes, whoever is killed, whatever lies in their place.
+//! Sessions on disk: kept and read again while other programs write or are killed, and whatever else has their file's name.
 //!
 //! The programs that save at once are this test program, started again by itself.
 
@@ -52,7 +52,7 @@ fn anchor(n: usize) -> Anchor {
     Anchor::of(&REPORT, Position::from(nodes[n % nodes.len()]))
 }
 
-/// A session with its top at the nth place and marks at these letters.
+/// A session with its top at the nth position and bookmarks at these letters.
 fn session(n: usize, marks: &str) -> Session {
     Session {
         top: Some(anchor(n)),
@@ -214,7 +214,7 @@ fn where_nothing_can_be_written_what_was_kept_is_still_read() {
         assert_eq!(store.load(), (Session::default(), Some(unusable.clone())));
         assert_eq!(store.save(&session(1, "a"), &REPORT), Err(unusable));
     }
-    // A lock that cannot be had stands for a directory that cannot be written: the tests may run as root.
+    // A lock that cannot be taken instead of a directory that cannot be written: the tests may run as root.
     let directory = home.path().join("read-only");
     store(&directory).save(&session(1, "a"), &REPORT).expect("it is kept");
     fs::remove_file(directory.join("lock")).expect("it is there");
@@ -290,7 +290,7 @@ fn play() {
             let mut others = store.load().0.bookmarks;
             others.retain(|&letter, _| !letters.contains(letter));
             for n in 0..times {
-                // Each mark in turn set and deleted.
+                // Each bookmark in turn set and deleted.
                 let marks: String =
                     letters.chars().filter(|&c| !(n + c as usize).is_multiple_of(3)).collect();
                 let mut session = session(n, &marks);
@@ -306,7 +306,7 @@ fn play() {
                     .into_keys()
                     .filter(|&c| letters.contains(c))
                     .collect();
-                assert_eq!(own, marks, "own marks, of those of both");
+                assert_eq!(own, marks, "own bookmarks, of those of both");
             }
             println!("done");
         }
