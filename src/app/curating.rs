@@ -182,7 +182,7 @@ impl App {
 
     /// Lists a figure as it is corrected.
     pub(super) fn correct(&mut self, row: &FigureRow, correct: impl FnOnce(&mut Figure)) {
-        let place = row.place();
+        let place = row.position();
         let listed = self.list(row, |figure| {
             correct(figure);
             figure.status = Some(Decision::Corrected);

@@ -1,4 +1,4 @@
-//! A figure as it was found, before it is part of a report: positions are characters of its passage.
+//! A figure as found in a passage or table, before it is a figure of the report. Ranges are characters of the passage.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ use crate::text::SafeText;
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub value: Decimal,
-    /// The number as written, and where.
+    /// The number as written, and its characters.
     pub written: String,
     pub at: Range<usize>,
     pub unit: String,
@@ -35,12 +35,12 @@ pub(super) struct Entry {
     pub quote: String,
 }
 
-/// The most tokens, and bytes, of a quote on either side of its number.
+/// The most tokens, and the most bytes, of a quote on either side of its number.
 const QUOTE_TOKENS: usize = 80;
 const QUOTE_BYTES: usize = 400;
 
 impl Entry {
-    /// What was read of a passage, of the tokens it was read from.
+    /// The figure of a draft, whose tokens these are.
     pub(super) fn new(text: &str, tokens: &[Token], draft: Draft) -> Self {
         let at = &tokens[draft.amount.at];
         let spans = draft.spans.iter();
@@ -68,7 +68,7 @@ impl Entry {
         }
     }
 
-    /// The same as a part of a longer text that begins `offset` characters before it, and so much less sure.
+    /// The figure of a text as one of a longer text in which it begins at `offset`, with its confidence lowered by `doubt`.
     pub(super) fn within(mut self, offset: usize, doubt: u8) -> Self {
         for range in self.spans.iter_mut().chain([&mut self.at]) {
             *range = range.start + offset..range.end + offset;
@@ -77,7 +77,7 @@ impl Entry {
         self
     }
 
-    /// As a figure of the report, the n-th.
+    /// The `n`-th figure found in the report.
     pub(super) fn found(self, report: &Report, passage: &Passage, n: usize) -> FoundFigure {
         let note = match passage.node {
             Node::Note(note) => report.notes.get(note).map(|note| note.id.clone()),
@@ -119,7 +119,7 @@ impl Entry {
 }
 
 impl FoundComparison {
-    /// As the report's data has it, of a figure for this year.
+    /// The comparison as in the report's data, for a figure of this year.
     fn comparison(&self, year: Option<u16>) -> Comparison {
         let basis = match &self.with {
             With::Plan(plan) => plan.id().to_owned(),
@@ -141,7 +141,7 @@ impl FoundComparison {
     }
 }
 
-/// The part of the clause that states the figure and what it is compared with.
+/// The part of the clause that states the figure and its comparisons.
 fn quote<'a>(text: &'a str, tokens: &[Token], draft: &Draft) -> &'a str {
     let at = draft.amount.at;
     let number = &tokens[at].bytes;
