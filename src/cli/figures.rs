@@ -138,7 +138,7 @@ fn print_table(
     ]
     .map(str::to_owned);
     let cells_of = |row: &&FigureRow| {
-        let name = cells::marked_name(report, row, lang);
+        let name = cells::name_with_sign(report, row, lang);
         [
             row.of(report).id.to_string(),
             fitted(&name, NAME),
