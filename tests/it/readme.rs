@@ -21,7 +21,7 @@ fn hold(from: &str, to: &str, wanted: &str) {
         std::fs::write(&path, anew).expect("README.md can be written");
         return;
     }
-    assert_eq!(found, wanted, "the README is out of date: BLESS=1 cargo test --test readme");
+    assert_eq!(found, wanted, "the README is out of date: BLESS=1 cargo test --test it -- readme");
 }
 
 #[test]

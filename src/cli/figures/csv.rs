@@ -1,5 +1,5 @@
-//! Figures as CSV (RFC 4180): a row each, numbers with decimal points. Of several plans the first has columns of its own;
-//! all that the report compares a figure with is in the column `comparisons`.
+//! Figures as CSV (RFC 4180): a row each, numbers with decimal points. The first plan has columns of its own; all comparisons
+//! that the report states are in the column `comparisons`.
 
 use anyhow::Context;
 use csv::{Terminator, WriterBuilder};
@@ -65,7 +65,7 @@ pub(super) fn print(
         writer.serialize(Record::default())?;
     }
     let text = String::from_utf8(writer.into_inner()?).context("a record")?;
-    // No text holds a line end: a record is a line.
+    // No field holds a line end, so that each record is a line.
     for line in text.split_inclusive('\n').take(1 + rows.len()) {
         out.line(line.trim_end_matches('\n'))?;
     }

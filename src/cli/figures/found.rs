@@ -1,4 +1,4 @@
-//! What `baocao figures` says of figures that the program found itself.
+//! Finds the figures for `baocao figures`, and what it prints of found ones.
 
 use serde::Serialize;
 use serde_json::Number;
@@ -10,8 +10,7 @@ use crate::messages::{Lang, Message};
 use crate::report::Report;
 use crate::themes::{self, FoundTheme};
 
-/// The report with its themes and figures: those that people have listed, and those found by rule; and
-/// the themes found.
+/// The report with its themes and figures, both those that people have listed and those found; and the themes found.
 pub(super) fn with_figures(report: Report) -> (Report, Figures, Vec<FoundTheme>) {
     let themes = themes::find(&report).unwrap_or_default();
     let report = themes::with_found(report, &themes);
@@ -20,20 +19,20 @@ pub(super) fn with_figures(report: Report) -> (Report, Figures, Vec<FoundTheme>)
     (report, figures, themes)
 }
 
-/// That figures were found, how many they are and how many are not sure; nothing where people have listed them all.
+/// A line that says how many figures were found, and how many of them are not sure; none if no figure was found.
 pub(super) fn note(rows: &[&FigureRow], lang: Lang) -> Option<String> {
     let found = rows.iter().filter(|row| row.is_found()).count();
     let unsure = rows.iter().filter(|row| !row.is_sure()).count();
     (found > 0).then(|| Message::FoundByRule.fill(lang, &[&found.to_string(), &unsure.to_string()]))
 }
 
-/// What JSON says of a found figure besides the members of a curated one.
+/// The members that only found figures have in JSON.
 #[derive(Serialize)]
 pub(super) struct FoundJson<'a> {
     found: bool,
     confidence: f64,
     sure: bool,
-    /// The characters its name is made of.
+    /// The characters that its name consists of.
     spans: Vec<[usize; 2]>,
     rules: &'a [&'static str],
     /// The whole of a fraction.
@@ -42,12 +41,12 @@ pub(super) struct FoundJson<'a> {
     /// The other end of a range.
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<&'a Number>,
-    /// The value a movement begins at.
+    /// The value that a change starts from.
     #[serde(skip_serializing_if = "Option::is_none")]
     before: Option<&'a Number>,
 }
 
-/// What JSON says besides of a figure that was found.
+/// The further members of a figure, if it was found.
 pub(super) fn json(row: &FigureRow) -> Option<FoundJson<'_>> {
     row.found.as_deref().map(|found| FoundJson {
         found: true,

@@ -1,4 +1,4 @@
-//! Figures as JSON: what the report's data hold, and what follows from them.
+//! Figures as JSON: the members of the report's data, and the numbers derived from them.
 
 use serde::Serialize;
 use serde_json::Number;
@@ -20,12 +20,12 @@ pub(super) fn print(
     out.json(&rows)
 }
 
-/// A figure with what follows from it.
+/// A figure with the numbers derived from it.
 #[derive(Serialize)]
 struct FigureJson<'a> {
     #[serde(flatten)]
     figure: &'a Figure,
-    /// What is known of a figure that the program found.
+    /// How the program found it, if it did.
     #[serde(flatten)]
     found: Option<FoundJson<'a>>,
     /// The passage of the quote.
