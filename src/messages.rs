@@ -109,7 +109,7 @@ messages! {
     FigureChange: "Tăng, giảm", "Change";
     FigureCounterpart: "Đối chiếu", "Counterpart";
     FigurePeriod: "Loại, năm", "Kind, year";
-    FigurePlace: "Nơi", "Place";
+    FigurePosition: "Nơi", "Place";
     Exceeded: "vượt", "exceeded";
     Met: "đạt", "met";
     Missed: "chưa đạt", "missed";
@@ -231,7 +231,7 @@ messages! {
     Commands: "Lệnh", "Commands";
     Documents: "Văn bản được dẫn", "Documents cited";
     Abbreviations: "Chữ viết tắt", "Abbreviations";
-    PlacesCount: "{} nơi", "{} place(s)";
+    OccurrencesCount: "{} nơi", "{} place(s)";
     Problems: "Chỗ phải đoán khi đọc tệp", "What reading the file had to guess";
     NoProblems: "Không phải đoán gì khi đọc báo cáo", "Nothing had to be guessed to read the report";
     ProblemsFound: "Khi đọc tệp phải đoán {} chỗ; gõ P để xem", "{} guesses were made in reading the file; type P to see them";

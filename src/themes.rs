@@ -121,7 +121,7 @@ pub(crate) fn with_found(mut report: Report, found: &[FoundTheme]) -> Report {
     for theme in found.iter().map(|found| &found.theme) {
         match listed.iter().position(|other| other.id == theme.id) {
             Some(at) => themes.push(listed.remove(at)),
-            None => themes.push(Theme { name: marked(&theme.name), ..theme.clone() }),
+            None => themes.push(Theme { name: with_sign(&theme.name), ..theme.clone() }),
         }
     }
     themes.append(&mut listed);
@@ -130,11 +130,11 @@ pub(crate) fn with_found(mut report: Report, found: &[FoundTheme]) -> Report {
     report
 }
 
-fn marked(name: &Bilingual) -> Bilingual {
-    let mark = |name: &Option<SafeText>| {
+fn with_sign(name: &Bilingual) -> Bilingual {
+    let add = |name: &Option<SafeText>| {
         name.as_ref().map(|name| SafeText::new(&format!("{name} {FOUND}")))
     };
-    Bilingual { vi: mark(&name.vi), en: mark(&name.en) }
+    Bilingual { vi: add(&name.vi), en: add(&name.en) }
 }
 
 /// The themes to show; empty if themes do not fit the report.

@@ -134,7 +134,7 @@ fn print_table(
         Message::FigureAgainst.say(lang),
         Message::FigureChange.say(lang),
         Message::FigureCounterpart.say(lang),
-        Message::FigurePlace.say(lang),
+        Message::FigurePosition.say(lang),
     ]
     .map(str::to_owned);
     let cells_of = |row: &&FigureRow| {

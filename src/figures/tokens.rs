@@ -14,7 +14,7 @@ pub(crate) enum TokenKind {
     /// `%` or `‰`.
     Percent,
     /// Any other character.
-    Mark,
+    Punctuation,
 }
 
 /// A piece of a passage.
@@ -83,7 +83,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
             '0'..='9' => (TokenKind::Number, number_length(&text[at..])),
             '%' | '‰' => (TokenKind::Percent, first.len_utf8()),
             c if c.is_alphabetic() => (TokenKind::Word, word_length(&text[at..])),
-            _ => (TokenKind::Mark, first.len_utf8()),
+            _ => (TokenKind::Punctuation, first.len_utf8()),
         };
         let written = &text[at..at + length];
         let count = written.chars().count();

@@ -53,10 +53,10 @@ fn anchor(n: usize) -> Anchor {
 }
 
 /// A session with its top at the nth position and bookmarks at these letters.
-fn session(n: usize, marks: &str) -> Session {
+fn session(n: usize, bookmarks: &str) -> Session {
     Session {
         top: Some(anchor(n)),
-        bookmarks: marks.chars().map(|c| (c, anchor(c as usize))).collect(),
+        bookmarks: bookmarks.chars().map(|c| (c, anchor(c as usize))).collect(),
         ..Session::default()
     }
 }
@@ -291,9 +291,9 @@ fn play() {
             others.retain(|&letter, _| !letters.contains(letter));
             for n in 0..times {
                 // Each bookmark in turn set and deleted.
-                let marks: String =
+                let bookmarks: String =
                     letters.chars().filter(|&c| !(n + c as usize).is_multiple_of(3)).collect();
-                let mut session = session(n, &marks);
+                let mut session = session(n, &bookmarks);
                 session.bookmarks.extend(others.clone());
                 // A machine with much else to do may keep it waiting too long; what it has set is not lost by that.
                 let mut saved = store.save(&session, &REPORT);
@@ -306,7 +306,7 @@ fn play() {
                     .into_keys()
                     .filter(|&c| letters.contains(c))
                     .collect();
-                assert_eq!(own, marks, "own bookmarks, of those of both");
+                assert_eq!(own, bookmarks, "own bookmarks, of those of both");
             }
             println!("done");
         }
@@ -343,8 +343,8 @@ fn two_programs_that_save_at_once_lose_and_tear_nothing() {
     let left = |letters: &str| -> Vec<char> {
         letters.chars().filter(|&c| !(last + c as usize).is_multiple_of(3)).collect()
     };
-    let marks: Vec<char> = kept(directory).bookmarks.into_keys().collect();
-    assert_eq!(marks, [left("abcdefgh"), left("mnopqrst")].concat());
+    let bookmarks: Vec<char> = kept(directory).bookmarks.into_keys().collect();
+    assert_eq!(bookmarks, [left("abcdefgh"), left("mnopqrst")].concat());
     assert!(!names(directory).iter().any(|name| name.contains("aside")));
 }
 

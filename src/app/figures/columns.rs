@@ -183,6 +183,6 @@ pub(crate) fn heading(column: Column) -> Option<Message> {
         Column::Against => Message::FigureAgainst,
         Column::Change => Message::FigureChange,
         Column::Counterpart => Message::FigureCounterpart,
-        Column::Position => Message::FigurePlace,
+        Column::Position => Message::FigurePosition,
     })
 }

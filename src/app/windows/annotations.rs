@@ -33,7 +33,7 @@ pub(super) fn open_abbreviations(app: &mut App) {
     let mut entries = Vec::new();
     for which in wanted {
         let abbreviation = &list[which];
-        let count = Message::PlacesCount.fill(app.lang(), &[&places[which].len().to_string()]);
+        let count = Message::OccurrencesCount.fill(app.lang(), &[&places[which].len().to_string()]);
         entries.push(head(Shown::Words(abbreviation.short.to_string()), count));
         let long = [&abbreviation.long.vi, &abbreviation.long.en];
         for words in long.into_iter().flatten() {

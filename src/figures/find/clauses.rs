@@ -130,7 +130,7 @@ pub(super) fn without_leads(tokens: &[Token], from: usize, to: usize) -> usize {
     let mut at = from + item_number(&tokens[from..to]);
     loop {
         let before = at;
-        while at < to && is_leading_mark(&tokens[at]) {
+        while at < to && is_leading_punctuation(&tokens[at]) {
             at += 1;
         }
         at += LEADS.prefix_len(&tokens[at..to]);
@@ -141,7 +141,7 @@ pub(super) fn without_leads(tokens: &[Token], from: usize, to: usize) -> usize {
     }
 }
 
-fn is_leading_mark(token: &Token) -> bool {
+fn is_leading_punctuation(token: &Token) -> bool {
     !token.is_word() && !token.is_number() && !token.among(&["\"", "“", "(", "%", "‰"])
 }
 

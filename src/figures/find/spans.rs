@@ -58,8 +58,9 @@ pub(super) fn span(reader: &Reader, mut span: Range<usize>, trim: Trim) -> Strin
     {
         span.end -= 1;
     }
-    let mark = |t: &Token| !t.is_word() && !t.is_number() && !t.among(&[")", "\"", "”", "%", "‰"]);
-    while span.end > span.start && mark(&tokens[span.end - 1]) {
+    let punctuation =
+        |t: &Token| !t.is_word() && !t.is_number() && !t.among(&[")", "\"", "”", "%", "‰"]);
+    while span.end > span.start && punctuation(&tokens[span.end - 1]) {
         span.end -= 1;
     }
     if span.start >= span.end {

@@ -48,8 +48,8 @@ impl Paste {
     }
 
     fn release(&mut self) {
-        let room = MAX_PASTE - self.text.len();
-        self.text.extend(self.held.drain(..).take(room));
+        let free = MAX_PASTE - self.text.len();
+        self.text.extend(self.held.drain(..).take(free));
     }
 
     fn finish(&mut self) -> String {
