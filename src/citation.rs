@@ -1,5 +1,5 @@
-//! A position in words: which passage of which section, the headings that lead to it, a citation to quote it by, the
-//! sentence around it. What sections are called is in `report::names`.
+//! A position in words: the passage and section it is in, the headings above it, its citation, the sentence around it.
+//! What sections are called is in `report::names`.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use crate::report::{Node, Position, Report, SourcePages};
 pub(crate) use crate::report::names::{STEP, section_path, short_section_path, soft_title};
 pub use crate::report::names::{bare_label, section_name};
 
-/// The headings that lead to a node, as printed, outermost first; a note's are its printed label alone.
+/// The headings above a node, as printed, outermost first; for a note, its printed label alone.
 pub(crate) fn headings(report: &Report, node: Node) -> Vec<String> {
     match node {
         Node::Title => Vec::new(),
@@ -33,12 +33,12 @@ enum Length {
 
 /// Where a node is: `Phần thứ nhất › II › 1. Kinh tế, đoạn 3`, `Chú thích 3`. Headings stay as printed.
 /// A passage is counted among all blocks of its section, as its address counts it.
-pub fn place_in_words(report: &Report, node: Node, lang: Lang) -> String {
+pub fn position_in_words(report: &Report, node: Node, lang: Lang) -> String {
     in_words(report, node, lang, Length::Full)
 }
 
 /// The same in Vietnamese, with long names cut: for callers that say it of many nodes.
-pub(crate) fn short_place_in_words(report: &Report, node: Node) -> String {
+pub(crate) fn short_position_in_words(report: &Report, node: Node) -> String {
     in_words(report, node, Lang::Vi, Length::Short)
 }
 
@@ -60,7 +60,7 @@ fn in_words(report: &Report, node: Node, lang: Lang, length: Length) -> String {
         }
         Node::Note(n) => {
             let words = Message::Note.fill(lang, &[&name(&report.notes[n].label)]);
-            // The text is before the notes. A note that cites this one is not where it is: two can cite each other.
+            // Only a citation in the text is named: two notes can cite each other.
             match report.cited_in(n).first().map(|first| first.node) {
                 Some(Node::Note(_)) | None => words,
                 Some(first) => format!("{words} ({})", in_words(report, first, lang, length)),
@@ -69,8 +69,8 @@ fn in_words(report: &Report, node: Node, lang: Lang, length: Length) -> String {
     }
 }
 
-/// A citation in Vietnamese, the language of what is cited: issuer, title, year, place, page of the source, and the address that
-/// `baocao show` takes in square brackets.
+/// A citation in Vietnamese, the language of what is cited: issuer, title, year, position, source page, and in square
+/// brackets the address that `baocao show` takes.
 pub fn citation(report: &Report, node: Node) -> String {
     citation_of(report, &[whole(node)])
 }
@@ -89,20 +89,20 @@ fn source(report: &Report) -> Vec<String> {
 /// A passage: a node, and characters of its plain text.
 pub(crate) type Passage = (Node, Range<usize>);
 
-/// The passage that a node is as a whole.
+/// A whole node as a passage.
 pub(crate) fn whole(node: Node) -> Passage {
     (node, 0..usize::MAX)
 }
 
-/// A citation of passages together, in the order given: consecutive blocks of one section become a range. The places
-/// and addresses are those that [`citation`] gives for one.
+/// One citation of several passages, in the order given: consecutive blocks of one section become a range. Positions
+/// and addresses are written as by [`citation`].
 pub fn citation_of(report: &Report, passages: &[Passage]) -> String {
     let mut parts = source(report);
-    // The title is named already.
+    // The source names the title.
     let within = passages.iter().filter(|(node, _)| *node != Node::Title);
     let within: Vec<Passage> = within.cloned().collect();
     if !within.is_empty() {
-        parts.push(places_in_words(report, &within, Lang::Vi));
+        parts.push(positions_in_words(report, &within, Lang::Vi));
     }
     let nodes: Vec<Node> = passages.iter().map(|(node, _)| *node).collect();
     format!("{} [{}]", parts.join(", "), addresses(report, &nodes))
@@ -118,13 +118,13 @@ pub(crate) fn addresses(report: &Report, nodes: &[Node]) -> String {
     addresses.collect::<Vec<_>>().join(" ")
 }
 
-/// Where passages stand, with the pages of the source where they are known:
+/// The positions of passages, with their source pages where these are known:
 /// `…, đoạn 3–5, tr. 7–8; …, đoạn 1, tr. 9`.
-pub(crate) fn places_in_words(report: &Report, passages: &[Passage], lang: Lang) -> String {
+pub(crate) fn positions_in_words(report: &Report, passages: &[Passage], lang: Lang) -> String {
     let pages = SourcePages::new(report);
     let ranges = passages.chunk_by(|(node, _), (next, _)| follows(*node, *next));
     let words = ranges.map(|range| {
-        let mut words = place_in_words(report, range[0].0, lang);
+        let mut words = position_in_words(report, range[0].0, lang);
         if let [_, .., (Node::Block(_, b), _)] = range {
             let _ = write!(words, "–{}", b + 1);
         }
@@ -133,8 +133,8 @@ pub(crate) fn places_in_words(report: &Report, passages: &[Passage], lang: Lang)
     words.collect::<Vec<_>>().join("; ")
 }
 
-/// The pages of the source from the beginning of the first passage to the end of the last: `, tr. 7` or `, tr. 7–8`;
-/// nothing where they are not known. A heading is cited by itself, without its section.
+/// The source pages from the beginning of the first passage to the end of the last: `, tr. 7` or `, tr. 7–8`; empty where
+/// they are not known. Of a heading, the pages of its words, not of its section.
 fn pages_in_words(
     report: &Report,
     pages: &SourcePages,
@@ -149,7 +149,7 @@ fn pages_in_words(
     };
     let (last, end) = &passages[passages.len() - 1];
     let end = end.end.min(report.plain(*last).chars().count());
-    // A page that begins behind the last character belongs to what follows.
+    // A page that begins after the last character belongs to what follows.
     let numbers = match pages.of(Position { node: *last, offset: end.saturating_sub(1) }) {
         Some(to) if to > from => format!("{from}–{to}"),
         _ => from.to_string(),
@@ -162,8 +162,8 @@ fn follows(node: Node, next: Node) -> bool {
     matches!((node, next), (Node::Block(s, b), Node::Block(t, c)) if s == t && b + 1 == c)
 }
 
-/// What the report is called on the screen: the place its issuer governs and its year, such as `Hà Giang 2021`;
-/// else the first words of its title.
+/// What the report is called on the screen: the territory that its issuer governs and its year, such as `Hà Giang 2021`;
+/// without one, the first words of its title.
 pub fn short_name(report: &Report) -> String {
     let year = report.years.map(|years| years.reported.to_string());
     let issuer = report.issuer.as_ref().and_then(|issuer| issuer.vi.as_deref()).unwrap_or_default();
@@ -196,8 +196,8 @@ fn governed_place(issuer: &str) -> Option<String> {
     (!name.is_empty()).then(|| name.join(" "))
 }
 
-/// The sentence or clause about a character of a text, in characters: from the end of the one before to its own full
-/// stop, semicolon, question or exclamation mark. A point within a number ends nothing.
+/// The sentence or clause around a character of a text, as a range of characters: from the end of the one before to its
+/// own full stop, semicolon, question or exclamation mark. A point within a number ends nothing.
 pub fn sentence(text: &str, offset: usize) -> Range<usize> {
     let chars: Vec<char> = text.chars().collect();
     let ends = |i: usize| {

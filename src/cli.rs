@@ -1,5 +1,5 @@
-//! Arguments, and which command they name. Each command that prints has a file of its own; what they print goes
-//! through one writer, and ends quietly when nobody reads it any more.
+//! The arguments, and the command that they name. Each command is in a file of its own. All print through one writer, and a
+//! closed pipe ends them quietly.
 
 mod check;
 mod completions;
@@ -168,11 +168,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     }
 }
 
-/// The arguments. What the explorer takes stands before no command.
+/// Parses the arguments. Those of the explorer are refused before a command.
 fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
     let cli = Cli::try_parse_from(args)?;
     if cli.command.is_some() && cli.explore != explore::Args::default() {
-        let why = "the report and the options of a command stand behind it";
+        let why = "the report and the options of a command come after it";
         return Err(Cli::command().error(ErrorKind::ArgumentConflict, why));
     }
     Ok(cli)
@@ -195,14 +195,14 @@ fn dispatch(cli: Cli, lang: Option<Lang>, out: &mut Out) -> anyhow::Result<u8> {
     }
 }
 
-/// The language of a sentence on standard error: the one chosen, or that of the locale; English where that names neither, as
-/// the operating system speaks there.
+/// The language of a message on standard error: the one chosen, or that of the locale; English for other locales, like the
+/// messages of the operating system.
 fn spoken(lang: Option<Lang>) -> Lang {
     let vietnamese = || sys_locale::get_locale().is_some_and(|locale| locale.starts_with("vi"));
     lang.unwrap_or_else(|| if vietnamese() { Lang::Vi } else { Lang::En })
 }
 
-/// Standard output of the commands that print.
+/// The standard output of the commands.
 struct Out(io::BufWriter<io::Stdout>);
 
 impl Out {
@@ -218,7 +218,7 @@ impl Out {
             .context("standard output")
     }
 
-    /// Writes text that ends its own lines.
+    /// Writes a text that has its own line ends.
     fn text(&mut self, text: &str) -> anyhow::Result<()> {
         self.0.write_all(text.as_bytes()).context("standard output")
     }
@@ -228,13 +228,13 @@ impl Out {
         self.line(&serde_json::to_string_pretty(value)?)
     }
 
-    /// Whether a person reads it, on a terminal that takes colours.
+    /// Whether it is a terminal that shows colours.
     fn is_for_a_person(&self) -> bool {
         self.0.get_ref().is_terminal()
     }
 }
 
-/// A message on standard error, made safe line by line. Where even that cannot be written there is nobody to tell.
+/// Prints a message on standard error, made safe line by line. Errors of that are ignored.
 fn complain(message: &str) {
     let mut err = io::stderr().lock();
     for line in message.lines() {
@@ -242,7 +242,7 @@ fn complain(message: &str) {
     }
 }
 
-/// What clap has to say: help on standard output, wrong arguments on standard error, neither with raw bytes of an argument.
+/// Prints a message of clap, without raw bytes of arguments: help on standard output, errors on standard error.
 fn usage(error: &clap::Error, out: &mut Out) -> anyhow::Result<u8> {
     let rendered = error.render().to_string();
     let lines = rendered.lines().map(SafeText::new);

@@ -1,7 +1,7 @@
-//! A report's figures as rows: the value with what the report compares it with, what follows from that, and the quote
-//! it stands in. Derived numbers are marked as such everywhere. Their order, filters and groups are in [`table`].
+//! A report's figures as rows: each with its value, its comparisons, the numbers derived from them, and its quote. Derived
+//! numbers are always marked as such. Order, filters and groups are in [`table`].
 //!
-//! A level is only compared with a level, growth with growth: a rise of 9 % over the year before says nothing about
+//! A level is only compared with a level, growth only with growth: a rise of 9 % over the year before says nothing about
 //! a level of 9 %.
 
 mod compare;
@@ -47,7 +47,7 @@ pub enum Standing {
     Missed,
 }
 
-/// What kind of number says how a figure stands to its plan.
+/// The kind of number that compares a figure with its plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Against {
     /// Per cent of the plan: 100,7.
@@ -60,22 +60,22 @@ pub enum Against {
     OverAbs,
 }
 
-/// A figure beside one plan: the plan's value and how the figure stands to it.
+/// A plan of a figure: its value, and how the figure compares with it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
-    /// Which plan.
+    /// The name of the plan.
     pub basis: PlanName,
-    /// What was planned, in the figure's unit.
+    /// The planned value, in the figure's unit.
     pub value: Option<Amount>,
-    /// How far from it, of the kind beside it.
+    /// The number that compares the figure with it, and of which kind it is.
     pub by: Option<(Against, Amount)>,
     /// Exceeded, met or missed.
     pub standing: Option<Standing>,
-    /// Whether the report itself says so, in words or by a number; else it follows from plan and value.
+    /// Whether the report itself states the comparison, in words or by a number; else it follows from plan and value.
     pub stated: bool,
 }
 
-/// What a change is counted in.
+/// The unit of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ChangeUnit {
@@ -94,37 +94,37 @@ pub struct Change {
     pub year: u16,
     /// By how much, with its sign.
     pub by: Decimal,
-    /// Counted in what.
+    /// The unit of `by`.
     pub unit: ChangeUnit,
-    /// The value of that year, where it follows.
+    /// The value of that year, if it is stated or follows.
     pub before: Option<Amount>,
 }
 
 /// The other figure of a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paired {
-    /// Its position in [`Figures::rows`].
+    /// Its index in [`Figures::rows`].
     pub row: usize,
-    /// How the target stands to the result: higher, lower, equal; none where the two measure different things.
+    /// Whether the target is higher than the result, lower or equal; none if the two measure different things.
     pub target: Option<Ordering>,
 }
 
-/// A figure with all that is known of it.
+/// A figure with its comparisons and quote.
 #[derive(Clone, Debug)]
 pub struct FigureRow {
-    /// Its position in the report's list of figures.
+    /// Its index in the report's list of figures.
     pub figure: usize,
-    /// The value, with the decimals the report writes.
+    /// The value, with the decimals that the report writes.
     pub value: Option<Decimal>,
     /// The plans it is compared with, the main one first.
     pub plans: Vec<Plan>,
     /// The changes on earlier years, the latest first.
     pub changes: Vec<Change>,
-    /// The target beside this result, or the result beside this target.
+    /// The target paired with this result, or the result paired with this target.
     pub paired: Option<Paired>,
-    /// Where its quote stands.
+    /// The node that holds its quote.
     pub node: Option<Node>,
-    /// The characters of the quote in the node's plain text; none if it does not stand there.
+    /// The characters of the quote in the node's plain text; none if the node does not hold it.
     pub quote: Option<Range<usize>>,
     /// The characters of the value itself.
     pub token: Option<Range<usize>>,
@@ -136,21 +136,21 @@ pub struct FigureRow {
 #[derive(Clone, Debug, Default)]
 pub struct Figures {
     rows: Vec<FigureRow>,
-    /// The rows whose quotes stand in a node.
+    /// The rows whose quotes are in a node.
     by_node: HashMap<Node, Vec<usize>>,
     groups: Vec<Vec<usize>>,
     /// The group of each row that is in one.
     group_of: HashMap<usize, usize>,
 }
 
-/// How many like figures make a group.
+/// The fewest like figures of a group.
 const GROUP: usize = 3;
 
 impl Figures {
     /// Works out the figures of a report.
     pub fn new(report: &Report) -> Self {
         let figures = &report.curation.figures;
-        // Many figures stand in one passage: its text is put together once.
+        // Many figures quote the same passage, whose text is put together once.
         let mut texts = HashMap::new();
         let node = |figure: &Figure| match &figure.note {
             Some(id) => report.note(id).map(Node::Note),
@@ -203,7 +203,7 @@ impl Figures {
         &self.rows
     }
 
-    /// The figures whose quotes stand in a node.
+    /// The rows whose quotes are in a node.
     pub(crate) fn of(&self, node: Node) -> &[usize] {
         self.by_node.get(&node).map_or(&[], Vec::as_slice)
     }
@@ -217,8 +217,8 @@ impl Figures {
         values
     }
 
-    /// The figures alike enough to stand side by side with this one, itself among them: of the same note, unit, year
-    /// and measure. Empty where there are fewer than three.
+    /// The figures that can be compared with this one, itself among them: of the same note, unit, measure, kind and year.
+    /// Empty if there are fewer than three.
     pub fn like(&self, row: usize) -> &[usize] {
         let group = self.group_of.get(&row);
         group.map_or(&[], |&group| self.groups[group].as_slice())
@@ -226,13 +226,13 @@ impl Figures {
 }
 
 impl FigureRow {
-    /// The figure as the report's data has it.
+    /// The figure in the report's list.
     pub fn of<'a>(&self, report: &'a Report) -> &'a Figure {
         &report.curation.figures[self.figure]
     }
 
-    /// The node and the character at which its number stands.
-    pub(crate) fn place(&self) -> Option<(Node, usize)> {
+    /// The position of its number: the node, and the offset in its plain text in characters.
+    pub(crate) fn position(&self) -> Option<(Node, usize)> {
         Some((self.node?, self.token.as_ref()?.start))
     }
 
@@ -241,7 +241,7 @@ impl FigureRow {
         self.found.is_some()
     }
 
-    /// Whether it may be shown without a mark of doubt.
+    /// Whether it is shown without a sign of doubt.
     pub(crate) fn is_sure(&self) -> bool {
         self.found.as_ref().is_none_or(|found| found.confidence.is_sure())
     }
@@ -251,21 +251,21 @@ impl FigureRow {
         self.plans.first()?.value
     }
 
-    /// Whether it stands beside a plan or another figure.
+    /// Whether it has a plan or is paired with another figure.
     pub(crate) fn is_compared(&self) -> bool {
         !self.plans.is_empty() || self.paired.is_some()
     }
 
-    /// The change on the year before, or else on the latest year there is one on.
+    /// The change on the latest year.
     pub(crate) fn change(&self) -> Option<&Change> {
         self.changes.first()
     }
 }
 
-/// The row of a figure, by the node that states it and that node's text.
+/// The row of the figure with index `i`, given the node that states it and that node's text.
 fn row(i: usize, figure: &Figure, stated: Option<(Node, &str)>) -> FigureRow {
     let number = Decimal::plain(&figure.value.to_string());
-    // The written number has the decimals, the data's has the value: `9,0` is 9.
+    // The decimals are those of the number as written (`9,0`), unless its value is not that of the data.
     let value = match (number, Decimal::vietnamese(&figure.value_text)) {
         (Some(number), Some(written)) if number == written => Some(written),
         (number, written) => number.or(written),
@@ -287,8 +287,8 @@ fn row(i: usize, figure: &Figure, stated: Option<(Node, &str)>) -> FigureRow {
     }
 }
 
-/// The characters of a figure's quote in the text that states it, and those of its number: where the figure says it is,
-/// or else where the quote stands first.
+/// The characters of a figure's quote in the text that states it, and those of its number: the ones that the figure names,
+/// else those of the first occurrence of the quote.
 fn stated_at(figure: &Figure, text: &str) -> (Option<Range<usize>>, Option<Range<usize>>) {
     let said = figure.at.map(|[from, to]| from..to);
     let said = said.filter(|at| slice(text, at) == Some(figure.value_text.as_str()));
@@ -303,7 +303,7 @@ fn stated_at(figure: &Figure, text: &str) -> (Option<Range<usize>>, Option<Range
     (quote, token)
 }
 
-/// The characters of `text` at which `part` stands and that hold these. A quote is short, so only what is near is read.
+/// The occurrence of `part` in `text` that holds the characters `held`. Only the text near them is searched.
 fn characters_about(text: &str, part: &str, held: &Range<usize>) -> Option<Range<usize>> {
     let length = part.chars().count();
     let from = held.end.saturating_sub(length);
@@ -312,18 +312,18 @@ fn characters_about(text: &str, part: &str, held: &Range<usize>) -> Option<Range
     (from + at.start <= held.start).then(|| from + at.start..from + at.end)
 }
 
-/// The characters of `text` at which `part` stands first.
+/// The first occurrence of `part` in `text`, in characters.
 fn characters(text: &str, part: &str) -> Option<Range<usize>> {
     if part.is_empty() {
         return None;
     }
-    // Faster than `str::find`, where it matters: hundreds of quotes are sought before the first screen.
+    // Faster than `str::find`, which matters: hundreds of quotes are looked for before the first screen.
     let at = memmem::find(text.as_bytes(), part.as_bytes())?;
     let start = text[..at].chars().count();
     Some(start..start + part.chars().count())
 }
 
-/// The characters of a number in a text where it is not a part of a longer one: `6` in `06 of 16, 6` is the last.
+/// The characters of the first occurrence of a number that is not part of a longer one: `6` in `06 of 16, 6` is the last.
 pub(crate) fn number_within(text: &str, number: &str) -> Option<Range<usize>> {
     if number.is_empty() {
         return None;

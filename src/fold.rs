@@ -1,8 +1,8 @@
-//! Folding for comparison: what is left of a text once accents, case, the stroke of đ and the place of the tone are
-//! taken away, and the way back from the folded letters to the characters they came from.
+//! Folding for comparison: a text without accents, case, the stroke of đ and the position of the tone, and the way back
+//! from folded letters to the characters they came from.
 //!
 //! A Vietnamese letter is a base letter with at most one *quality* (â ê ô, ă ơ ư, đ) and, once per syllable, a *tone*.
-//! Which vowel carries the tone is a matter of taste (`hòa`, `hoà`), so tones are compared per syllable, never per letter.
+//! Which vowel carries the tone varies (`hòa`, `hoà`), so tones are compared per syllable, never per letter.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// A letter taken apart. Anything that is no letter is its own base, without marks.
+/// A letter taken apart. A character that is no letter is its own base, of bare quality and level tone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Letter {
     /// The bare letter in lower case.
@@ -32,7 +32,7 @@ pub(crate) enum Quality {
     Circumflex = 1,
     /// The breve of `ă`, the horn of `ơ` and `ư`, the stroke of `đ`.
     BreveHornStroke = 2,
-    /// A mark no Vietnamese letter has, such as that of `ü`.
+    /// A diacritic that no Vietnamese letter has, such as that of `ü`.
     Foreign = 3,
 }
 
@@ -76,8 +76,8 @@ impl Letter {
     }
 }
 
-/// Takes `text` apart and appends its letters to `letters`. Composed and decomposed text give the same letters; a mark
-/// with no letter before it is dropped.
+/// Takes `text` apart and appends its letters to `letters`. Composed and decomposed text give the same letters; a
+/// combining mark with no letter before it is dropped.
 pub(crate) fn letters(text: &str, letters: &mut Vec<Letter>) {
     let from = letters.len();
     for c in text.chars() {
@@ -93,7 +93,7 @@ pub(crate) fn letters(text: &str, letters: &mut Vec<Letter>) {
     }
 }
 
-/// A composed letter as its parts. Only marks are split off: a Hangul syllable stays whole.
+/// A composed letter as its parts. Only combining marks are split off: a Hangul syllable stays whole.
 fn take_apart(c: char) -> Letter {
     let lower = c.to_lowercase().next().unwrap_or(c);
     if lower == 'đ' {
@@ -114,7 +114,7 @@ fn take_apart(c: char) -> Letter {
     letter
 }
 
-/// `text` folded for comparison: accents, case, the stroke of đ and the place of the tone are gone, everything else stays.
+/// `text` folded for comparison: accents, case, the stroke of đ and the position of the tone are gone, all else stays.
 pub fn fold(text: &str) -> String {
     let mut parts = Vec::with_capacity(text.len());
     // Composed first: Hangul written as single jamo must fold as the syllable does.
@@ -123,8 +123,8 @@ pub fn fold(text: &str) -> String {
     parts.iter().map(|letter| letter.base).collect()
 }
 
-/// Where `needle` stands in `text`, both folded: ranges in characters of `text`, in order, disjoint, and never cutting a
-/// grapheme. Space around the needle does not count; an empty needle is nowhere.
+/// The occurrences of `needle` in `text`, both folded: ranges in characters of `text`, in order, disjoint, and never
+/// cutting a grapheme. Space around the needle does not count; an empty needle does not occur.
 pub fn find(text: &str, needle: &str) -> Vec<Range<usize>> {
     let needle: Vec<char> = fold(needle.trim()).chars().collect();
     if needle.is_empty() {

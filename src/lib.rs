@@ -9,19 +9,19 @@
 //! | module | what is in it |
 //! |---|---|
 //! | [`text`] | [`text::SafeText`]: what every string from outside becomes; nothing in it can act on a terminal |
-//! | [`fold`] | folding for comparison: accents, case, đ, the place of the tone |
-//! | [`report`] | the report as plain data, its addresses, all that is looked up in it; as JSON; what makes it sound |
+//! | [`fold`] | folding for comparison: accents, case, đ, the position of the tone |
+//! | [`report`] | the report as plain data, its addresses, the lookups in it; as JSON; the soundness check |
 //! | [`source`] | what a file is, limits on it, and its content as raw blocks |
 //! | [`import`] | raw blocks to a report and the list of what had to be guessed; a report as Markdown, and back without a guess |
 //! | [`search`] | the index, a query, its hits |
-//! | [`figures`] | the report's figures, curated or found by rule: plans, changes, targets, what follows from them, in exact decimals |
+//! | [`figures`] | the report's figures, curated or found by rule: plans, changes, targets, derived numbers, in exact decimals |
 //! | [`themes`] | the themes of a report nobody curated, found by rule |
-//! | [`annotations`] | where cited documents, abbreviations and likely printing faults stand |
-//! | [`messages`] | every sentence of the interface, in two languages; units in English |
+//! | [`annotations`] | the positions of cited documents, abbreviations and errata |
+//! | [`messages`] | the messages of the interface, in two languages; units in English |
 //! | [`citation`] | a position in words, citations |
-//! | [`page`] | nodes laid out to a width: rows ready to draw, and the way back to the position |
+//! | [`page`] | nodes laid out to a width: rows ready to draw, and the position of each |
 //! | [`keys`] | actions and modes, keys, and the one table of what they do |
-//! | [`session`] | what is kept of a reader between runs, as data; positions found again by their words |
+//! | [`session`] | what is kept between runs, as data; positions found again by their words |
 //! | [`app`] | the state, and what each event does to it; each window over the text in a file of [`app::windows`] |
 //! | [`store`] | reads and writes the session file |
 //! | [`view`] | draws the state; a file for each pane and window |
@@ -71,17 +71,16 @@
 //! - Sections are in one list with their depth ([`report::ReportData::sections`]): every walk is a loop.
 //! - A page and its footnote area are laid out in an update, never while drawing; only a note's popup, the preview of a
 //!   hit and the chart of a figure, a few rows, are laid out whenever they are asked for. Highlights are painted over a page
-//!   and are no part of it. The hits of each tab, and the table of figures, are worked out
-//!   anew only when they change.
+//!   and are no part of it. The hits of each tab, and the table of figures, are computed when they change.
 //! - Where things are on the screen is said once, in `app`: `view` draws there, and a click is looked up there
 //!   ([`app::mouse`]).
 //! - What is needed for every section, note or figure is looked up in an index that is built once; there are no nested walks
-//!   over the report. It keeps its own index ([`report::Report::find`] and the functions beside it). Where work or size can
-//!   still grow faster than the input there is a limit, checked in [`source`].
-//! - What a terminal sends is cut into sequences and understood in [`terminal::input`] alone, a function of the bytes and of
-//!   when no more came: a terminal's reply is never mistaken for a key, and never delays one.
-//! - Every file is written by [`store::write::replace`]: whoever reads it reads all of the old or all of the new.
-//! - The mode follows from the window or pane that is open; it is not stored. Of ratatui `app` uses the rectangles alone.
+//!   over the report ([`report::Report::find`] and the functions beside it). Where work or size can still grow faster than
+//!   the input there is a limit, checked in [`source`].
+//! - What a terminal sends is decoded in [`terminal::input`] alone, whose result depends only on the bytes and the pauses
+//!   between them: a terminal's reply is never mistaken for a key, and never delays one.
+//! - Every file is written by [`store::write::replace`]: whoever reads it finds all of the old contents or all of the new.
+//! - The mode follows from the window or pane that is open; it is not stored. Of ratatui, `app` uses only the rectangles.
 //! - Nothing in `src` knows a particular report. The one inside the program is data and can be exchanged.
 //!
 //! # Decisions that differ from the first plan
@@ -90,23 +89,23 @@
 //!   outline printed for scripts begins with it, at depth 0.
 //! - A heading's words are runs, since a heading can carry a note reference; in JSON they are a string where they are
 //!   plain. A bullet under a bullet has a `level` in JSON.
-//! - Markdown that the program writes says in its first line that it is exact. Of an
-//!   office's Markdown the structure is guessed; what the program exported is read exactly and gives the same report.
+//! - Markdown that the program writes says in its first line that it is exact. Of an office's Markdown the structure is
+//!   guessed; what the program exported is read exactly and gives the same report.
 //! - `messages` is above `page`, because opening pages and charts hold sentences.
 //! - The screen is a buffer of ratatui's, but what changes of it is found and sent by `terminal`'s own canvas: ratatui's
 //!   takes twice as long over a page that scrolls by a row.
-//! - What should be known of a figure, and why an erratum is thought one, may be said in both languages
+//! - The remark on a figure, and the reason for an erratum, may be in both languages
 //!   ([`report::Remark`]). Errata are explained in the footnote area while they are shown.
 //! - A citation names several passages at once; an address may name several blocks of a section: `p1.II.1/3-5`.
 //! - What the explorer reads and writes beside the terminal, the session and the file it watches, is `cli`'s:
 //!   `terminal` shows any [`terminal::Screen`] and does not know `app`.
 //! - A table that does not fit in columns, or is read aloud, is a list of its cells with their heads. In exact Markdown what
 //!   spans and where pages begin is said in comments, so that other programs show the same table.
-//! - A position is kept with the words about it ([`session::Anchor`]): in a new version of the report, and when an open
-//!   one is read anew, it is found by them.
-//! - A found figure is known by where its number stands, not by an id: figures are found anew
-//!   at each start, what people decided is then applied to them (`figures::known`), and nothing found is stored. The explorer shows the two as one report, and
-//!   keeps apart what is to be saved.
+//! - A position is kept with the words around it ([`session::Anchor`]): in a new version of the report, and when an open
+//!   one is read again, it is found by them.
+//! - A found figure is identified by the position of its number, not by an id: the decisions of people are merged with what
+//!   is found each time (`figures::known`), and nothing found is stored. The explorer shows the merged report, and keeps what
+//!   is to be saved separately.
 //! - Language and colours are remembered only as chosen by a key; an argument counts for its run alone. Colours nobody
 //!   chose follow the terminal's background, which it is asked for once the first frame has been drawn.
 

@@ -1,4 +1,4 @@
-//! Every word the program itself says, in Vietnamese and English. Units of figures in English are in [`units`].
+//! All messages of the interface, in Vietnamese and English. Units of figures in English are in [`units`].
 
 mod units;
 
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::figures::decimal::Decimal;
 use crate::figures::topics::names;
 
-/// The language of the interface. The report stays in its own.
+/// The language of the interface. The report is never translated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
@@ -30,12 +30,12 @@ impl Lang {
         }
     }
 
-    /// The language of a locale's name such as `en_US.UTF-8`: English for `en`, else Vietnamese, the reports' own.
+    /// The language of a locale such as `en_US.UTF-8`: English for `en`, else Vietnamese, the language of the reports.
     pub(crate) fn of_locale(locale: &str) -> Self {
         if locale.to_ascii_lowercase().starts_with("en") { Self::En } else { Self::Vi }
     }
 
-    /// The words in this language, of the two given.
+    /// The one of two values that is for this language.
     pub(crate) fn pick<T>(self, vi: T, en: T) -> T {
         match self {
             Self::Vi => vi,
@@ -44,13 +44,13 @@ impl Lang {
     }
 }
 
-/// What a topic of figures is called.
+/// The name of a topic of figures.
 pub(crate) fn topic(id: &str, lang: Lang) -> String {
     let [vi, en] = names(id);
     lang.pick(vi, en).into_owned()
 }
 
-/// A unit as it is said after a number in a language: as printed in Vietnamese, and where its English is not known.
+/// A unit after a number: as printed in Vietnamese, and in English if the translation is not known.
 pub(crate) fn unit(printed: &str, number: Option<Decimal>, lang: Lang) -> Cow<'_, str> {
     let english = match lang {
         Lang::Vi => None,
@@ -59,7 +59,7 @@ pub(crate) fn unit(printed: &str, number: Option<Decimal>, lang: Lang) -> Cow<'_
     english.map_or(Cow::Borrowed(printed), Cow::Owned)
 }
 
-/// A value with the report's word that qualifies it: `trên 95%`, `80% trở lên`, `từ 80% trở lên`.
+/// A value with the words of the report that qualify it: `trên 95%`, `80% trở lên`, `từ 80% trở lên`.
 pub(crate) fn qualified(words: &str, value: &str, lang: Lang) -> String {
     if lang == Lang::En {
         return format!("{} {value}", units::qualifier(words));
@@ -71,7 +71,7 @@ pub(crate) fn qualified(words: &str, value: &str, lang: Lang) -> String {
     }
 }
 
-/// Whether a name says that a rise or a fall is measured.
+/// Whether a name has a word for a rise or a fall.
 pub(crate) fn says_change(name: &str) -> bool {
     let name = name.to_lowercase();
     let words = ["tăng", "giảm", "growth", "increase", "rise", "reduction", "decrease", "decline"];
@@ -80,16 +80,16 @@ pub(crate) fn says_change(name: &str) -> bool {
 
 macro_rules! messages {
     ($($(#[$doc:meta])* $name:ident: $vi:literal, $en:literal;)+) => {
-        /// A word or sentence of the program. `{}` stands for what [`Message::fill`] puts there.
+        /// A message of the interface. `{}` is replaced by [`Message::fill`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs)]
         pub enum Message { $($(#[$doc])* $name,)+ }
 
         impl Message {
-            /// Every word, for tests.
+            /// All messages, for tests.
             pub const ALL: &[Message] = &[$(Message::$name,)+];
 
-            /// The word in a language.
+            /// The message in a language.
             pub fn say(self, lang: Lang) -> &'static str {
                 match self { $(Message::$name => lang.pick($vi, $en),)+ }
             }
@@ -109,7 +109,7 @@ messages! {
     FigureChange: "Tăng, giảm", "Change";
     FigureCounterpart: "Đối chiếu", "Counterpart";
     FigurePeriod: "Loại, năm", "Kind, year";
-    FigurePlace: "Nơi", "Place";
+    FigurePosition: "Nơi", "Place";
     Exceeded: "vượt", "exceeded";
     Met: "đạt", "met";
     Missed: "chưa đạt", "missed";
@@ -232,7 +232,7 @@ messages! {
     Commands: "Lệnh", "Commands";
     Documents: "Văn bản được dẫn", "Documents cited";
     Abbreviations: "Chữ viết tắt", "Abbreviations";
-    PlacesCount: "{} nơi", "{} place(s)";
+    OccurrencesCount: "{} nơi", "{} place(s)";
     Problems: "Chỗ phải đoán khi đọc tệp", "What reading the file had to guess";
     NoProblems: "Không phải đoán gì khi đọc báo cáo", "Nothing had to be guessed to read the report";
     ProblemsFound: "Khi đọc tệp phải đoán {} chỗ; gõ P để xem", "{} guesses were made in reading the file; type P to see them";
@@ -391,8 +391,8 @@ messages! {
     DoDrag: "chọn chữ, thả ra là chép", "select text, copied on release";
     DoShiftDrag: "chọn bằng cửa sổ dòng lệnh", "select with the terminal itself";
     DoWheel: "cuộn phần đang trỏ vào", "scroll what it is over";
-    DoNextReference: "chú thích sau", "next footnote mark";
-    DoPreviousReference: "chú thích trước", "previous footnote mark";
+    DoNextReference: "chú thích sau", "next note reference";
+    DoPreviousReference: "chú thích trước", "previous note reference";
     DoOpen: "xem chú thích; lần nữa: đến đó", "peek at the footnote; again: go to it";
     DoBack: "trở lại nơi đã nhảy đi", "back to where a jump began";
     DoForward: "nhảy tới lại", "forward again";
@@ -429,7 +429,7 @@ messages! {
 }
 
 impl Message {
-    /// The word with each `{}` replaced, in order. `(s)` is the plural of what a number stands before.
+    /// The message with each `{}` replaced by a value, in order. `(s)` after a number becomes the plural's `s`, unless it is 1.
     pub fn fill(self, lang: Lang, values: &[&str]) -> String {
         let mut parts = self.say(lang).split("{}");
         let mut filled = parts.next().unwrap_or_default().to_owned();

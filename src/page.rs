@@ -1,5 +1,5 @@
-//! Elements of a view composed to a width: rows ready to draw, and the way from a place to its row and back.
-//! What is highlighted on a page is not known here: it is painted over the characters' ranges when drawn.
+//! Lays out the elements of a view to a width: rows ready to be drawn, and the row of each position and back. Highlights are
+//! not part of a page: they are painted over ranges of characters when it is drawn.
 
 pub mod cells;
 pub(crate) mod chart;
@@ -22,27 +22,27 @@ pub(crate) use snippet::Snippet;
 pub(crate) use wrap::cut_at_word;
 pub use wrap::{columns, fitted, is_simple};
 
-/// What a page is made of, in order.
+/// A part of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Element {
-    /// The path of the section that what follows comes from, where that is not plain from what stands above.
+    /// The path of the section that the next elements are from, if the elements above do not show it.
     Path(usize),
     /// The text of a node.
     Node(Node),
-    /// Where a note is cited, a row for each mark.
+    /// The passages that cite a note, a row for each.
     CitedIn(usize),
-    /// The opening page of a view, in a language: its leading figures and what it holds.
+    /// The opening page of a view, in a language: its name, its leading figures, and how much it holds.
     Opening(usize, Lang),
 }
 
-/// What a piece of a row leads to.
+/// The target of a piece of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Link {
-    /// A mark: the note with this position.
+    /// The note with this index, from a note reference.
     Note(usize),
-    /// A reference to a place in the text.
+    /// A position in the text.
     Position(Position),
-    /// A figure, by its position among the report's figures.
+    /// A figure, by its index in [`Figures::rows`].
     Figure(usize),
 }
 
@@ -52,11 +52,11 @@ pub enum Tables {
     /// In columns where they fit, else as lists.
     #[default]
     Columns,
-    /// As lists, with the heads before each cell: for readers who hear one thing at a time.
+    /// As lists, with the heads before each cell: for screen readers.
     Lists,
 }
 
-/// How a piece is set.
+/// The role of a piece, which decides its style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     /// Running text.
@@ -69,29 +69,29 @@ pub enum Tone {
     Heading,
     /// Secondary: labels, bullets, paths.
     Dim,
-    /// The mark of a note.
+    /// A note reference.
     Reference,
 }
 
 /// A piece of a row in one tone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// What is drawn.
+    /// The text that is drawn.
     pub text: String,
-    /// How.
+    /// Its tone.
     pub tone: Tone,
-    /// Where it leads.
+    /// Its target, if it has one.
     pub link: Option<Link>,
-    /// The characters of the node's plain text that it shows, one for each of its own; empty for what the page adds.
+    /// The characters of the node's plain text that it shows, one for each of its own; empty for text that the page adds.
     pub chars: Range<usize>,
 }
 
 /// A line of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
-    /// The node it shows a part of; none for a blank row or one the page adds.
+    /// The node that it shows a part of; none for a blank row or one that the page adds.
     pub node: Option<Node>,
-    /// The characters of the node's plain text that it stands for, the space it was broken at included.
+    /// The characters of the node's plain text that it covers, the space at which it was broken included.
     pub chars: Range<usize>,
     /// Columns left blank before it.
     pub indent: usize,
@@ -106,9 +106,9 @@ pub struct Page {
     pub width: usize,
     /// From top to bottom.
     pub rows: Vec<Row>,
-    /// The marks and references in order, each once, with the row it begins on.
+    /// The links in order, each once.
     pub links: Vec<PlacedLink>,
-    /// How many rows the opening page takes; they belong to no place.
+    /// The number of rows of the opening page, which are no positions in the text.
     pub opening: usize,
     /// The first row of each node.
     first: HashMap<Node, usize>,
@@ -119,19 +119,19 @@ pub struct Page {
 pub struct PlacedLink {
     /// The row it begins on.
     pub row: usize,
-    /// Where it leads.
+    /// Its target.
     pub link: Link,
-    /// Where it stands.
+    /// Its position in the text.
     pub position: Position,
 }
 
 impl Row {
-    /// Columns it takes, indent included.
+    /// Its width in columns, indent included.
     pub fn columns(&self) -> usize {
         self.indent + self.pieces.iter().map(|piece| columns(&piece.text)).sum::<usize>()
     }
 
-    /// The links on it from left to right, with the place each stands at.
+    /// The links on it from left to right, each with its position in the text.
     pub(crate) fn links(&self) -> impl Iterator<Item = (Link, Position)> + '_ {
         self.pieces.iter().filter_map(|piece| {
             let position = Position { node: self.node?, offset: piece.chars.start };
@@ -141,8 +141,8 @@ impl Row {
 }
 
 impl Page {
-    /// Composes `elements` to `width` columns. No row is wider; no character of the text is lost. An opening page, which
-    /// needs the report's figures, is left out: [`Page::with_figures`] sets it.
+    /// Composes `elements` to `width` columns. No row is wider; no character of the text is lost. Opening pages are left out,
+    /// since they need the report's figures: see [`Page::with_figures`].
     pub fn compose(report: &Report, elements: &[Element], width: usize) -> Self {
         Self::with_figures(report, &Figures::default(), elements, width, Tables::default())
     }
@@ -162,7 +162,7 @@ impl Page {
         let mut page = composer.page;
         for (row, set) in page.rows.iter().enumerate() {
             for (link, position) in set.links() {
-                // A reference that runs over several rows is one link.
+                // A link that is broken over several rows is one.
                 if page
                     .links
                     .last()
@@ -175,7 +175,7 @@ impl Page {
         page
     }
 
-    /// The row that shows a place: of its node, the one that holds the character at the offset, or the last before.
+    /// The row that shows a position: the row of its node that covers the offset, or the last before it.
     pub fn row_of(&self, position: Position) -> Option<usize> {
         let first = *self.first.get(&position.node)?;
         let rows = self.rows[first..].iter().take_while(|row| row.node == Some(position.node));
@@ -185,8 +185,8 @@ impl Page {
             if row.chars.contains(&position.offset) {
                 holds = holds.or(Some(first + i));
             }
-            // Rows of a table share their characters: of these the one that shows it, which may stand below them in a
-            // cell that spans rows.
+            // The lines of a table's row all cover its characters. The position is on the one that shows it, which in a cell
+            // that spans rows may be further down.
             let shows = |piece: &Piece| piece.chars.contains(&position.offset);
             if holds.is_some() && row.pieces.iter().any(shows) {
                 return Some(first + i);
@@ -198,7 +198,7 @@ impl Page {
         Some(holds.unwrap_or(last))
     }
 
-    /// The place at the start of a row; of a row that shows none, that of the next that does, else of the last before.
+    /// The position at the start of a row; if the row shows none, that of the next row that does, else of the last before.
     pub(crate) fn position_at(&self, row: usize) -> Option<Position> {
         let position = |row: &Row| row.node.map(|node| Position { node, offset: row.chars.start });
         let row = row.min(self.rows.len());
@@ -208,7 +208,7 @@ impl Page {
             .or_else(|| self.rows[..row].iter().rev().find_map(position))
     }
 
-    /// The place that stays on top while the page is set anew; none on the opening page, which belongs to no place.
+    /// The position to keep on top when the page is composed again; none on the opening page, which shows no position.
     pub(crate) fn kept_at(&self, row: usize) -> Option<Position> {
         (row >= self.opening).then(|| self.position_at(row)).flatten()
     }
@@ -224,12 +224,12 @@ impl Page {
     }
 }
 
-/// The rows of one note to a width, for the foot of a screen or a window: its label in front, hanging.
+/// The rows of one note, for the footnote area or a window: its label first, the other rows indented.
 pub(crate) fn note_rows(report: &Report, note: usize, width: usize) -> Vec<Row> {
     Page::compose(report, &[Element::Node(Node::Note(note))], width).rows
 }
 
-/// The row of a likely fault of the printed text for the foot of a screen: what is printed, what was probably meant, why.
+/// The rows of an erratum, for the footnote area: what is printed, what was probably meant, why.
 pub(crate) fn erratum_rows(report: &Report, erratum: usize, lang: Lang, width: usize) -> Vec<Row> {
     let Some(erratum) = report.curation.errata.get(erratum) else {
         return Vec::new();
@@ -256,12 +256,12 @@ pub(crate) fn lines(text: &str, width: usize) -> Vec<String> {
     wrap::wrap(&[added(text, Tone::Plain)], width).into_iter().map(set).collect()
 }
 
-/// The longest mark, in characters. A label of a megabyte is not printed at every mark of its note.
-const LONGEST_MARK: usize = 40;
+/// The most characters of a note reference, since a label may be of any length.
+const LONGEST_REFERENCE: usize = 40;
 
-/// A printed number as a mark: raised digits, brackets and stars as they are printed.
+/// A note's label as a note reference: with superscript digits and brackets, anything else unchanged.
 pub(crate) fn raised(label: &str) -> String {
-    let (short, dots) = match label.char_indices().nth(LONGEST_MARK) {
+    let (short, dots) = match label.char_indices().nth(LONGEST_REFERENCE) {
         Some((end, _)) => (&label[..end], "…"),
         None => (label, ""),
     };

@@ -1,7 +1,8 @@
-//! A report and its parts as plain data, with the address of each part. What is looked up in it is in `index`, what its
-//! sections are called in `names`, how it is written as JSON in [`json`], what makes it sound in [`check`].
+//! A report and its parts as plain data, with the address of each part. Lookups are in `index`, the names of sections in
+//! `names`, JSON in [`json`], the soundness check in [`check`].
 //!
-//! Sections are in one list in reading order, each with its depth: every walk is a loop, and no report is too deep.
+//! Sections are in one list in reading order, each with its depth, so that every walk is a loop and none can recurse too
+//! deep.
 
 pub mod check;
 mod curation;
@@ -26,13 +27,13 @@ pub use curation::{
 };
 pub use reserved::ReservedId;
 
-/// The deepest a section may lie under others; more is refused where a report is read.
+/// The greatest depth of a section; a report with a deeper one is refused when it is read.
 pub const MAX_DEPTH: usize = 32;
 
-/// One official report: its data, which it dereferences to, and what is looked up in them.
+/// One official report: its data, which it dereferences to, and the lookup tables made from them.
 ///
-/// A lookup is prepared when it is first asked for. Whoever changes the data through the report has it forget what it
-/// prepared, so that an answer is never about data of before.
+/// A table is made when it is first asked for. Changing the data through the report drops all tables, so that none is
+/// ever out of date.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     data: ReportData,
@@ -46,7 +47,7 @@ pub struct ReportData {
     pub title: SafeText,
     /// Who issued it.
     pub issuer: Option<Bilingual>,
-    /// The years it speaks of.
+    /// The years it is about.
     pub years: Option<Years>,
     /// All sections in reading order, each before those under it.
     pub sections: Vec<Section>,
@@ -67,7 +68,7 @@ pub struct Section {
     pub title: Vec<Run>,
     /// The page of the source on which it begins, from 1, where that is known.
     pub page: Option<u32>,
-    /// How many sections it lies under, 0 for the top.
+    /// The depth: how many sections it is under, 0 at the top.
     pub depth: usize,
     /// Its own blocks, before those of the sections under it.
     pub blocks: Vec<Block>,
@@ -90,7 +91,7 @@ pub enum BlockKind {
     /// Running text.
     #[default]
     Paragraph,
-    /// A point of a list without numbers; `level` is 1, or 2 for a point under a point, and so on.
+    /// A bullet of a list; `level` is 1, 2 for a bullet under a bullet, and so on.
     Bullet {
         /// Nesting, from 1.
         level: usize,
@@ -122,8 +123,8 @@ pub enum Run {
     Strong(SafeText),
     /// The reference to the footnote with this id. It takes no characters of the plain text.
     Reference(SafeText),
-    /// A line ends here because the source says so: between the paragraphs of a cell, or the lines of a table in it. In
-    /// the plain text it is a space.
+    /// The end of a line that the source asks for: between the paragraphs of a cell, or the lines of a table in it. In the
+    /// plain text it is a space.
     Break,
     /// The page of the source with this number begins here. It takes no characters of the plain text.
     Page(u32),
@@ -142,25 +143,25 @@ pub struct Note {
     pub page: Option<u32>,
 }
 
-/// A part of the report that has a text. The numbers are positions in the report's lists, from 0.
+/// A part of the report that has a text. The numbers are indices in the report's lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Node {
     /// The report's title.
     Title,
     /// The heading of a section.
     Heading(usize),
-    /// A block: its section, and its number there.
+    /// A block: its section, and its index there.
     Block(usize, usize),
     /// A note.
     Note(usize),
 }
 
-/// A point in the report's text: a node and an offset in its plain text, in characters.
+/// A position in the report's text: a node and an offset in its plain text, in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
-    /// Where.
+    /// The node.
     pub node: Node,
-    /// Characters into the node's plain text.
+    /// The offset in its plain text, in characters.
     pub offset: usize,
 }
 
@@ -184,7 +185,7 @@ impl DerefMut for Report {
     }
 }
 
-/// Reports are equal if their data are, whatever has been looked up in them.
+/// Reports are equal if their data are, whichever tables have been made.
 impl PartialEq for Report {
     fn eq(&self, other: &Self) -> bool {
         self.data == other.data
@@ -219,7 +220,7 @@ impl Run {
 }
 
 impl Block {
-    /// Its runs in order; of a table, the cells' with a gap between.
+    /// Its runs in order; of a table, those of the cells with separators between them.
     pub fn runs(&self) -> Vec<Run> {
         let BlockKind::Table { rows, .. } = &self.kind else {
             return self.text.clone();
@@ -300,7 +301,7 @@ impl Report {
         }
     }
 
-    /// A block by its section and number, both from 0.
+    /// A block by the indices of its section and itself.
     pub fn block(&self, section: usize, block: usize) -> Option<&Block> {
         self.sections.get(section)?.blocks.get(block)
     }

@@ -1,21 +1,21 @@
-//! Finding what a person means in a report: an index of all its text, and one question it answers.
+//! Full-text search in a report: [`Index::search`] answers a query with ranked hits.
 //!
-//! [`Index::search`] is quick enough to be asked on every key. It reads a query in several ways, the surest first, and
-//! goes on to the next only where the one before found nothing good:
+//! A search is fast enough for every key typed. It reads a query in several ways, the surest first, and goes on to the next
+//! only where the one before found nothing good:
 //!
-//! 1. the words as typed, without regard to case, to where the tone is put, or to diacritics that were left out; the last
-//!    one may be unfinished as long as no space follows it;
-//! 2. words typed without the spaces between (`thuydien`);
-//! 3. slips of the finger, proposed by the fuzzy matcher on words and compounds and decided by an edit distance;
+//! 1. the words as typed, whatever their case, the position of the tone, and diacritics that were left out; the last word
+//!    may be unfinished as long as no space follows it;
+//! 2. words typed without the spaces between them (`thuydien`);
+//! 3. mistyped words, proposed by the fuzzy matcher on words and compounds and decided by an edit distance;
 //! 4. initials (`bhyt`), and the report's own abbreviations, both ways;
 //! 5. the words anywhere in one passage.
 //!
 //! Every node of the report ([`Report::nodes`]) is one passage: the title, headings, blocks, notes. The printed number of
-//! a heading is searched with its words (`2.1 hạn chế`), but as it is no part of the plain text there is nothing to
-//! highlight in it: a hit by its number alone has no matches. The numbers of items and notes are not searched; they would
-//! answer every small number.
+//! a heading is searched with its words (`2.1 hạn chế`), but since it is no part of the plain text it cannot be
+//! highlighted: a hit by its number alone has no matches. The numbers of items and notes are not searched; they would
+//! match every small number.
 //!
-//! Nothing is kept between two questions.
+//! Nothing is kept from one search to the next.
 
 mod abbreviations;
 mod corpus;
@@ -45,7 +45,7 @@ use excerpt::Scratch;
 use figures::{FigureNames, Scatter};
 use matching::{Matcher, Reach};
 use occurrence::{MatchKind, Occurrence, in_order};
-use query::{Part, Query, glue};
+use query::{LastWord, Part, Query, glue};
 use ranking::{CLOSE, Candidate, Evaluation, Parts};
 use tokens::{Gap, TokenKind};
 use translation::Glossary;
@@ -55,13 +55,13 @@ use crate::report::{Node, Report};
 
 pub(crate) use fuzzy::rank;
 
-/// Quality of an abbreviation of the report's list, or of what it stands for: multiplied.
+/// The quality of an abbreviation found for its long form, or the reverse, is multiplied by this.
 const LISTED: f32 = 0.90;
-/// In a query of more parts than this no two are tried as one word: it would cost more than it finds.
+/// In a query of more parts than this no neighbours are tried as one word, which would cost more than it finds.
 const MOST_PARTS_IN_PAIRS: usize = 8;
-/// Where something reads as what was typed, windows less close than this are not meant, ...
+/// If something matches as typed, windows less close than this are dropped, ...
 const SCATTERED: f64 = 0.2;
-/// ... nor those less close than this that go over the end of a sentence.
+/// ... and those less close than this if a sentence ends in them.
 const CROSSING_CLOSENESS: f64 = 0.5;
 
 /// The text of a report, ready to be searched. It owns all it needs.
@@ -70,41 +70,41 @@ pub struct Index {
     corpus: Corpus,
     vocabulary: Vocabulary,
     listed: Vec<Listed>,
-    /// What the report itself calls in both languages.
+    /// The names that the report itself gives in both languages.
     bilingual: OnFirstUse<Glossary>,
     figures: OnFirstUse<FigureNames>,
 }
 
-/// What only some queries ask for, and takes memory.
+/// A table that only some queries need, made for the first of them, since it takes memory.
 type OnFirstUse<T> = LazyLock<T, Box<dyn FnOnce() -> T + Send>>;
 
 /// What a search found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Results {
-    /// The hits: the exact ones, those whose words stand apart, the approximate ones; of each the best first.
+    /// The hits: the exact ones, those whose words are apart, the approximate ones; of each the best first.
     pub hits: Vec<Hit>,
     /// How many of the hits are exact.
     pub exact: usize,
     /// How many hits hold the words, but apart from each other.
     pub apart: usize,
-    /// Where English was typed, what was found for it: expressions, each with the names the report has for it.
+    /// Of an English query, its expressions, each with the Vietnamese names found in the report.
     pub translated: Vec<(String, Vec<String>)>,
-    /// The figures that the query names, as positions in the report's list.
+    /// The figures that the query names, as indices in the report's list.
     pub figures: Vec<usize>,
-    /// If there are no hits: up to five of the nearest words or compounds of the report, as written there.
+    /// If there are no hits, up to five of the nearest words or compounds of the report, as written there.
     pub suggestions: Vec<String>,
 }
 
-/// How a hit answers a query, the best first.
+/// How closely a hit matches a query, the closest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tier {
-    /// It holds the phrase: the words as typed one right after the other, with no more between them than spaces, dashes,
-    /// slashes, quotation marks, brackets, `&` and commas.
+    /// It holds the phrase: the words as typed, next to each other, with nothing between them but spaces, dashes, slashes,
+    /// quotation marks, brackets, `&` and commas.
     Exact,
     /// It holds the words, but apart from each other or in another order.
     Apart,
-    /// It holds something like it: a slip, other diacritics, an abbreviation, or scattered words where a slip explains the
-    /// query better.
+    /// It holds something similar: a word typed wrongly or with other diacritics, an abbreviation, or scattered words where
+    /// a mistyped word explains the query better.
     Approximate,
 }
 
@@ -115,28 +115,31 @@ impl Results {
     }
 }
 
-/// A passage that answers a query. All ranges count characters of the node's plain text ([`Report::plain`]) and lie on
+/// A passage that matches a query. All ranges count characters of the node's plain text ([`Report::plain`]) and end at
 /// grapheme boundaries.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
-    /// Where.
+    /// The node that is the passage.
     pub node: Node,
-    /// All occurrences in the node, sorted and disjoint. Where the parts of the query stand together as a phrase, the
-    /// phrases; else the places of each part. Empty if only the printed number of a heading matched.
+    /// All matches in the node, sorted and disjoint: the phrases, where the parts of the query form one; else the
+    /// occurrences of each part. Empty if only the printed number of a heading matched.
     pub matches: Vec<Range<usize>>,
-    /// Whether each of the matches is the whole query; else they are its words, each for itself.
+    /// Whether each match is the whole query and not a part of it.
     pub whole: bool,
-    /// The position in `matches` of the first one in the best window; 0 if there are none.
+    /// The index in `matches` of the first one in the best window; 0 if there are none.
     pub best: usize,
     /// The clause around the best window, at most about 200 characters.
     pub clause: Range<usize>,
-    /// How it answers the query.
+    /// How closely it matches the query.
     pub tier: Tier,
-    /// Comparable within one search only.
+    /// The rank; comparable only within one search.
     pub score: f64,
 }
 
-/// A candidate and the reading of the query it answers.
+/// A run of parts, and the occurrences of what is read in their stead.
+type Replaced = (Range<usize>, Vec<Occurrence>);
+
+/// A candidate and the reading of the query that it matches.
 #[derive(Clone, Copy)]
 struct Found {
     candidate: Candidate,
@@ -161,7 +164,7 @@ impl Index {
     /// Searches. Any text is a query; one without a letter, a digit or a percent sign finds nothing. Of a long one only
     /// the first 1,000 characters and 32 tokens count.
     pub fn search(&self, query: &str) -> Results {
-        let query = self.together(Query::parse(query));
+        let query = self.split_unknown(Query::parse(query));
         if query.parts.is_empty() {
             return Results::default();
         }
@@ -177,7 +180,7 @@ impl Index {
             .iter()
             .map(|found| self.hit(&readings, found, query.widest, &mut scratch))
             .collect();
-        // What stands together was not known before the occurrences were.
+        // Which hits hold the phrase is known only once their matches are.
         hits.sort_by_key(|hit| hit.tier);
         let count = |tier: Tier| hits.iter().filter(|hit| hit.tier == tier).count();
         let exact = count(Tier::Exact);
@@ -201,9 +204,9 @@ impl Index {
         Matcher { corpus: &self.corpus, vocabulary: &self.vocabulary, alone: false, widest }
     }
 
-    /// The query, with words taken apart that were typed together (`xuất/nhập`) but nowhere stand so. Numbers stay: a
-    /// document is known by all of its number.
-    fn together(&self, query: Query) -> Query {
+    /// The query, with words split that were typed together (`xuất/nhập`) but are nowhere together in the text. Numbers are
+    /// not split: a document is cited by its whole number.
+    fn split_unknown(&self, query: Query) -> Query {
         if query.quoted {
             return query;
         }
@@ -211,8 +214,9 @@ impl Index {
         let mut parts: Vec<Part> = Vec::with_capacity(query.parts.len());
         for (i, part) in query.parts.into_iter().enumerate() {
             let words = part.iter().all(|term| term.kind == TokenKind::Word);
-            let reach = if i == last && query.open { Reach::Prefix } else { Reach::Meant };
-            // What is typed without a space may have lost the space that ended a sentence.
+            let open = i == last && query.last_word == LastWord::Open;
+            let reach = if open { Reach::Prefix } else { Reach::Meant };
+            // In what is typed without spaces, the end of a sentence may be missing as well.
             let matcher = self.matcher(Gap::Sentence);
             if part.len() > 1 && words && matcher.part(&part, reach, None).is_empty() {
                 parts.extend(part.into_iter().map(|term| vec![term]));
@@ -223,7 +227,7 @@ impl Index {
         Query { parts, ..query }
     }
 
-    /// Reads the query in its ways, the words as typed first.
+    /// Reads the query in all ways that it needs, the words as typed first.
     fn read(&self, query: &Query) -> Vec<Evaluation> {
         let widest = if query.quoted { query.widest } else { Gap::Sentence };
         let matcher = Matcher { alone: query.parts.len() == 1, ..self.matcher(widest) };
@@ -234,12 +238,12 @@ impl Index {
         let meant = if query.quoted { Reach::Whole } else { Reach::Meant };
         let others: Parts =
             others.iter().map(|part| Rc::new(matcher.part(part, meant, None))).collect();
-        // The last word may be unfinished. Once it is found whole, its longer relatives give way.
-        let reach = if query.open { Reach::Whole } else { meant };
+        // Words that only begin with the last one are looked for if it is not found as a whole word.
+        let open = query.last_word == LastWord::Open;
+        let mut reach = if open { Reach::Whole } else { meant };
         let mut reading = self.reading(matcher, others.clone(), last, reach, &same);
-        let unfinished = query.open && !is_strong(&reading);
-        let reach = if unfinished { Reach::Prefix } else { reach };
-        if unfinished {
+        if open && !is_strong(&reading) {
+            reach = Reach::Prefix;
             reading = self.reading(matcher, others.clone(), last, reach, &same);
         }
         let strong = is_strong(&reading);
@@ -247,43 +251,43 @@ impl Index {
         if query.quoted {
             return readings;
         }
-        let mut read = |run: Range<usize>, by: Vec<Occurrence>| {
-            if by.is_empty() {
-                return;
-            }
-            let by = Rc::new(by);
+        let mut replaced = self.abbreviated(query, matcher);
+        if !strong {
+            replaced.extend(glued(query, matcher));
+        }
+        for (run, occurrences) in replaced {
             let same: Vec<usize> = (0..=query.parts.len() - run.len()).collect();
             let mut parts = others.clone();
             readings.push(if run.end > others.len() {
                 parts.truncate(run.start);
-                parts.push(by);
+                parts.push(Rc::new(occurrences));
                 Evaluation::new(&self.corpus, parts, &same)
             } else {
-                parts.splice(run, [by]);
+                parts.splice(run, [Rc::new(occurrences)]);
                 self.reading(matcher, parts, last, reach, &same)
             });
-        };
-        for (run, part) in abbreviations::rewrite(&query.parts, &self.listed) {
-            let mut by = matcher.part(part, Reach::Whole, None);
-            for occurrence in &mut by {
-                occurrence.quality *= LISTED;
-                occurrence.kind = occurrence.kind.max(MatchKind::Abbreviation);
-            }
-            read(run, by);
-        }
-        if !strong {
-            for run in glueable(query.parts.len()) {
-                let open = query.open && run.end == query.parts.len();
-                if let Some(term) = glue(query.parts[run.clone()].iter().flatten()) {
-                    let words = query.parts[run.clone()].iter().map(Vec::len).sum();
-                    read(run, glued(&matcher, &term, words, open));
-                }
-            }
         }
         readings
     }
 
-    /// One reading: the places of all parts but the last are known.
+    /// The runs of parts that are an abbreviation of the report's list or the long form of one, each with the occurrences
+    /// of the other of the two.
+    fn abbreviated(&self, query: &Query, matcher: Matcher<'_>) -> Vec<Replaced> {
+        let mut replaced = Vec::new();
+        for (run, part) in abbreviations::rewrite(&query.parts, &self.listed) {
+            let mut occurrences = matcher.part(part, Reach::Whole, None);
+            for occurrence in &mut occurrences {
+                occurrence.quality *= LISTED;
+                occurrence.kind = occurrence.kind.max(MatchKind::Abbreviation);
+            }
+            if !occurrences.is_empty() {
+                replaced.push((run, occurrences));
+            }
+        }
+        replaced
+    }
+
+    /// One reading of a query, given the occurrences of all its parts but the last.
     fn reading(
         &self,
         matcher: Matcher<'_>,
@@ -330,19 +334,30 @@ impl Index {
     }
 }
 
-/// The places of words that were parted or run together in the wrong place (`vân nma`, `thu dien`).
-fn glued(matcher: &Matcher, term: &query::Term, words: usize, open: bool) -> Vec<Occurrence> {
-    let mut places = matcher.glued(term, Reach::Whole);
-    if open {
-        places.extend(matcher.glued(term, Reach::Prefix));
+/// The runs of parts that are one piece of the text, because a space was typed at the wrong position or was one too many
+/// (`vân nma`, `thu dien`).
+fn glued(query: &Query, matcher: Matcher<'_>) -> Vec<Replaced> {
+    let mut replaced = Vec::new();
+    for run in glueable(query.parts.len()) {
+        let parts = &query.parts[run.clone()];
+        let Some(term) = glue(parts.iter().flatten()) else {
+            continue;
+        };
+        let mut occurrences = matcher.glued(&term, Reach::Whole);
+        if query.last_word == LastWord::Open && run.end == query.parts.len() {
+            occurrences.extend(matcher.glued(&term, Reach::Prefix));
+        }
+        if occurrences.is_empty() {
+            occurrences = matcher.typos(&term, parts.iter().map(Vec::len).sum());
+        }
+        if !occurrences.is_empty() {
+            replaced.push((run, in_order(occurrences)));
+        }
     }
-    if places.is_empty() {
-        places = matcher.typos(term, words);
-    }
-    in_order(places)
+    replaced
 }
 
-/// Of everything found, what is shown, in its order: one for each node.
+/// The candidates of all readings that are hits, best first, one for each node.
 fn choose(query: &Query, readings: &[Evaluation], translated: Option<usize>) -> Vec<Found> {
     let all = || readings.iter().flat_map(|reading| &reading.candidates);
     let best_typo = all()
@@ -350,7 +365,7 @@ fn choose(query: &Query, readings: &[Evaluation], translated: Option<usize>) -> 
         .map(|candidate| candidate.score)
         .fold(f64::NEG_INFINITY, f64::max);
     let strong = readings.iter().any(is_strong);
-    // A syllable with another mark is another word, unless the words around it say that it was meant.
+    // A syllable with other diacritics is another word, unless the words around it show that it was meant.
     let lone = query.terms().nth(1).is_none();
     let exact = all().any(|candidate| candidate.kind <= MatchKind::Unfinished);
     let mut found = Vec::new();
@@ -359,10 +374,10 @@ fn choose(query: &Query, readings: &[Evaluation], translated: Option<usize>) -> 
             let far = candidate.closeness
                 < if candidate.crossing { CROSSING_CLOSENESS } else { SCATTERED };
             let other = candidate.kind == MatchKind::OtherDiacritics;
-            // What reads as English is no slip of Vietnamese.
-            let slip =
+            // What was read as English is not mistyped Vietnamese.
+            let not_meant =
                 translated.is_some_and(|own| own != reading) && candidate.kind == MatchKind::Typo;
-            if slip || query.quoted && other || strong && far || lone && exact && other {
+            if not_meant || query.quoted && other || strong && far || lone && exact && other {
                 continue;
             }
             let scattered = candidate.closeness < CLOSE && candidate.score < best_typo;
@@ -390,7 +405,7 @@ fn order(a: &Found, b: &Found) -> Ordering {
         .then(a.reading.cmp(&b.reading))
 }
 
-/// Whether something reads as what was typed.
+/// Whether something matches as typed, with its parts close together.
 fn is_strong(evaluation: &Evaluation) -> bool {
     evaluation
         .candidates
@@ -398,7 +413,7 @@ fn is_strong(evaluation: &Evaluation) -> bool {
         .any(|candidate| candidate.kind <= MatchKind::Unfinished && candidate.closeness >= CLOSE)
 }
 
-/// For each part, the first part with the same words.
+/// For each part, the index of the first part with the same words.
 fn same_parts(parts: &[Part]) -> Vec<usize> {
     let first = |part: &Part| parts.iter().position(|other| other == part);
     parts.iter().enumerate().map(|(i, part)| first(part).unwrap_or(i)).collect()

@@ -1,5 +1,4 @@
-//! What a reader leaves behind with one report, as plain data: taken up when the report is opened, given when it is
-//! closed. Where it is kept meanwhile is not known here.
+//! What is kept of a reader's use of one report between runs, as plain data. Where it is kept is in [`crate::store`].
 
 mod anchor;
 
@@ -11,14 +10,14 @@ use crate::messages::Lang;
 use crate::text::SafeText;
 pub use anchor::{Anchor, Relocation, find};
 
-/// What the screen is coloured for.
+/// The colours of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ColourScheme {
-    /// A dark background.
+    /// For a dark background.
     #[default]
     Dark,
-    /// A light background.
+    /// For a light background.
     Light,
     /// No colours: bold, underline and reverse alone.
     Mono,
@@ -37,10 +36,10 @@ pub struct Session {
     /// The key of the current tab.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tab: Option<SafeText>,
-    /// The place on top; none on an opening page.
+    /// The position at the top of the text; none on an opening page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub top: Option<Anchor>,
-    /// Where the other tabs were left, by their keys.
+    /// The positions at the top of the other tabs, by the tabs' keys.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub tops: BTreeMap<SafeText, Anchor>,
     /// What was searched last.
@@ -55,8 +54,9 @@ pub struct Session {
 }
 
 impl Session {
-    /// This session laid over the one that was `kept` meanwhile by another program: the place and what was chosen are this
-    /// one's; of the bookmarks those that were set or deleted since they were `known`, and else those kept.
+    /// This session merged with the one that another program has `kept` meanwhile. The position and the choices are this
+    /// one's. Bookmarks that differ here from those last `known` were set or deleted here, and are this one's; all others are
+    /// the kept ones.
     #[must_use]
     pub fn over(&self, kept: &Self, known: &BTreeMap<char, Anchor>) -> Self {
         let mut bookmarks = kept.bookmarks.clone();
@@ -79,7 +79,7 @@ impl Session {
     }
 }
 
-/// The bookmarks of a session read from outside: what no key can reach, and may turn the line it is listed on, is left out.
+/// The bookmarks of a session read from a file, without those whose letter no key can type and that might garble a line.
 fn under_letters<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<char, Anchor>, D::Error> {
     let mut bookmarks = BTreeMap::<char, Anchor>::deserialize(from)?;
     bookmarks.retain(|letter, _| is_letter(*letter));

@@ -1,9 +1,9 @@
-//! Where desks are kept between sessions: one file a report in the XDG state directory.
+//! Keeps sessions between runs of the program: one file a report in the XDG state directory.
 //!
-//! A file is replaced as a whole ([`write::replace`]). Programs that save at once wait their turn at a lock, for a moment
-//! and no longer; each reads what the other has kept and lays its own over that. A file that is no session is set aside
-//! under another name, never deleted, never followed, never waited for. Whatever goes wrong is a [`Trouble`] to be told,
-//! never a reason not to start.
+//! A file is replaced as a whole ([`write::replace`]). Programs that save at the same time take turns by a lock file and
+//! merge what the other has kept ([`Session::over`]); none waits longer than a fraction of a second. A file that is no
+//! session is renamed, never deleted. Links are not followed and pipes not waited for. Whatever goes wrong is a
+//! [`Trouble`] to be told; the program starts all the same.
 
 mod files;
 pub(crate) mod write;
@@ -34,38 +34,38 @@ const FORMAT: &str = "baocao-desk/1";
 /// The largest file read, in bytes: some hundred times what a session with every bookmark takes.
 const MAX_BYTES: u64 = 4 << 20;
 
-/// How often the lock is tried, and how long between: a fifth of a second in all. So often because two programs that save
-/// without a break leave each other no more than a gap.
+/// How often the lock is tried, and the pause between: a fifth of a second in all. The pause is short because programs
+/// that save without a break hold the lock nearly all the time.
 const TRIES: usize = 1000;
 const PAUSE: Duration = Duration::from_micros(100);
 
 /// The most files set aside for one report.
 const MAX_ASIDE: usize = 1000;
 
-/// The most characters of a report's name in that of its file.
+/// The most characters of a report's name in the name of its file.
 const MAX_SLUG: usize = 48;
 
-/// What is to be told of a session that cannot be kept as it should.
+/// Why a session could not be read or kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Trouble {
-    /// What was kept is no session, or one of a later version, and lies in this file now.
+    /// What was kept is no session, or one of a later version, and was renamed to this file.
     SetAside(PathBuf),
-    /// Nothing can be kept in this directory: the program goes on without.
+    /// Nothing can be kept in this directory.
     Unusable(PathBuf),
-    /// Another program keeps this one out of this directory for longer than it waits.
+    /// Another program has locked this directory for longer than this one waits.
     Busy(PathBuf),
-    /// There is no place for such files: no home.
+    /// There is no state directory, because there is no home directory.
     Homeless,
 }
 
-/// Where the session of one report is kept.
+/// The file that keeps the session of one report.
 #[derive(Debug)]
 pub(crate) struct Store {
-    /// The directory of all desks.
+    /// The directory of all sessions.
     directory: PathBuf,
     /// The file's name without its ending.
     name: String,
-    /// The bookmarks as they were last read or written: what has changed since was set or deleted here.
+    /// The bookmarks as they were last read or written, to tell what has been set or deleted since.
     known: BTreeMap<char, Anchor>,
 }
 
@@ -78,20 +78,20 @@ struct Envelope {
     session: Session,
 }
 
-/// A directory that other programs are kept out of, until dropped.
-struct Lock(#[allow(dead_code, reason = "closing it opens the lock")] File);
+/// The lock of the directory; dropping it releases the lock.
+struct Lock(#[allow(dead_code, reason = "closing the file releases the lock")] File);
 
 impl Store {
-    /// Where the session of a report is kept, in the directory for such files. A report is known by issuer, title and years,
-    /// wherever it lies; one without a title by the file it came from.
+    /// The store of a report in the user's state directory. A report is recognised by issuer, title and years, whatever
+    /// its path; one without a title by its path.
     pub(crate) fn open(report: &Report, path: Option<&Path>) -> Result<Self, Trouble> {
-        // Windows has no directory for state; what it keeps for this machine alone (`LOCALAPPDATA`) serves.
+        // Windows has no state directory; its nearest equivalent is `LOCALAPPDATA`, which stays on this machine.
         let home = choose_base_strategy().map_err(|_| Trouble::Homeless)?;
         let state = home.state_dir().unwrap_or_else(|| home.cache_dir());
         Ok(Self::at(&state.join("baocao"), report, path))
     }
 
-    /// The same, in any directory.
+    /// The store of a report in a directory.
     pub(crate) fn at(directory: &Path, report: &Report, path: Option<&Path>) -> Self {
         Self { directory: directory.to_owned(), name: name(report, path), known: BTreeMap::new() }
     }
@@ -103,30 +103,29 @@ impl Store {
 
     /// Reads what was kept; where that is not possible, an empty session and why.
     pub(crate) fn load(&mut self) -> (Session, Option<Trouble>) {
-        // Made and locked even where there is nothing to read: what cannot be kept is told now, when there is somebody
-        // to tell.
+        // The directory is made and locked even where there is nothing to read, so that what will keep the session from
+        // being saved is told now and not at the end.
         let loaded = self.lock().and_then(|lock| self.read(&lock));
         let (session, trouble) = loaded.unwrap_or_else(|error| {
-            let (session, sound) = self.peek().unwrap_or_default();
-            match self.trouble(&error) {
-                // Reading needs no lock: it is early to speak of what may be over by the time there is something to keep.
-                Trouble::Busy(_) if sound => (session, None),
-                trouble => (session, Some(trouble)),
+            match (self.trouble(&error), self.stored().ok().flatten()) {
+                // Reading needs no lock, and the other program may be done before this one saves.
+                (Trouble::Busy(_), Some(session)) => (session, None),
+                (trouble, session) => (session.unwrap_or_default(), Some(trouble)),
             }
         });
         self.known.clone_from(&session.bookmarks);
         (session, trouble)
     }
 
-    /// Keeps a session, with the bookmarks that another program has set or deleted meanwhile. An error says what kept it from
-    /// that; what was kept before is still there.
+    /// Keeps a session, with the bookmarks that another program has set or deleted meanwhile. On an error what was kept
+    /// before is still there.
     pub(crate) fn save(&mut self, session: &Session, report: &Report) -> Result<(), Trouble> {
         self.replace(session, report).map_err(|error| self.trouble(&error))?;
         self.known.clone_from(&session.bookmarks);
         Ok(())
     }
 
-    /// Keeps a text that was copied and that no clipboard took, in place of the last one: in this file.
+    /// Keeps a text that was copied and that no clipboard took, instead of the last such text; returns its file.
     pub(crate) fn keep_copy(&self, text: &str) -> io::Result<PathBuf> {
         files::make_directory(&self.directory)?;
         let file = self.directory.join("copied.txt");
@@ -154,33 +153,30 @@ impl Store {
         write::replace(&self.file(), &json, Readers::Owner)
     }
 
-    /// What is kept. A file that is none is set aside.
+    /// The session that is kept. A file that is none is set aside, and the session is empty.
     fn read(&self, _: &Lock) -> io::Result<(Session, Option<Trouble>)> {
-        match self.peek() {
-            Ok((session, true)) => Ok((session, None)),
-            Ok((session, false)) => {
-                self.set_aside().map(|file| (session, Some(Trouble::SetAside(file))))
-            }
-            Err(error) => Err(error),
+        match self.stored()? {
+            Some(session) => Ok((session, None)),
+            None => Ok((Session::default(), Some(Trouble::SetAside(self.set_aside()?)))),
         }
     }
 
-    /// What is kept, and whether it is a session; nothing at all is an empty one.
-    fn peek(&self) -> io::Result<(Session, bool)> {
+    /// The session in the file, an empty one where there is no file; none if the file holds no session.
+    fn stored(&self) -> io::Result<Option<Session>> {
         let file = match files::open_plain(&self.file()) {
             Ok(Some(file)) => file,
-            Ok(None) => return Ok((Session::default(), false)),
+            Ok(None) => return Ok(None),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Ok((Session::default(), true));
+                return Ok(Some(Session::default()));
             }
             Err(error) => return Err(error),
         };
         let mut json = Vec::new();
         file.take(MAX_BYTES + 1).read_to_end(&mut json)?;
-        Ok(read(&json).map_or_else(|| (Session::default(), false), |session| (session, true)))
+        Ok(parse(&json))
     }
 
-    /// Gives the file another name, one that nothing has yet.
+    /// Renames the file to a name that is not taken.
     fn set_aside(&self) -> io::Result<PathBuf> {
         let free = (1..=MAX_ASIDE)
             .map(|number| self.directory.join(format!("{}.set-aside-{number}", self.name)))
@@ -192,7 +188,7 @@ impl Store {
         Ok(free)
     }
 
-    /// Keeps other programs out, which never takes long; one that has stopped with the lock is not waited for.
+    /// Keeps other programs out. They hold the lock only for a moment, so that one that does not let go is not waited for.
     fn lock(&self) -> io::Result<Lock> {
         files::make_directory(&self.directory)?;
         let file = files::open_lock(&self.directory.join("lock"))?;
@@ -208,8 +204,8 @@ impl Store {
     }
 }
 
-/// The session in a file; none if it is damaged, too large, or of a later version.
-fn read(json: &[u8]) -> Option<Session> {
+/// The session in the bytes of a file; none if they are damaged, too many, or of a later version.
+fn parse(json: &[u8]) -> Option<Session> {
     if json.len() as u64 > MAX_BYTES {
         return None;
     }
@@ -217,7 +213,7 @@ fn read(json: &[u8]) -> Option<Session> {
     (envelope.format == FORMAT).then_some(envelope.session)
 }
 
-/// A file's name for a report: its name in letters that any file system takes, and what tells it from all others.
+/// The name of a report's file: the report's name in ASCII, and a hash that tells it from all others.
 fn name(report: &Report, path: Option<&Path>) -> String {
     let mut identity = FnvHasher::default();
     let shown = if report.title.is_empty() {
@@ -230,7 +226,7 @@ fn name(report: &Report, path: Option<&Path>) -> String {
         let issuer = issuer.and_then(|issuer| issuer.vi.as_ref().or(issuer.en.as_ref()));
         let years = report.years.map(|years| [Some(years.reported), years.planned]);
         let years = years.into_iter().flatten().flatten();
-        // No text holds a line end.
+        // Joined by line ends, which no `SafeText` holds.
         let mut parts = vec![issuer.map(SafeText::to_string).unwrap_or_default()];
         parts.push(report.title.to_string());
         parts.extend(years.map(|year| year.to_string()));

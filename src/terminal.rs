@@ -1,4 +1,4 @@
-//! The terminal session: events in, frames out, effects performed, and the terminal given back whatever happens.
+//! The terminal session: takes events, draws frames, performs effects, and restores the terminal however it ends.
 //!
 //! ```text
 //!             input thread          watch thread            work thread
@@ -8,23 +8,22 @@
 //!                             ▼          ▼          ▼
 //!                           one channel of messages
 //!                                        │
-//!                            main thread │ waits, handles all that has come,
+//!                            main thread │ waits, handles all pending messages,
 //!                                        ▼ draws one frame, performs effects
 //!                                       Tty ◄── given back by: Guard, on return and on error
 //!                                               the panic hook, on any thread
 //!                                               the watch thread, on a signal
 //! ```
 //!
-//! The first frame is composed before there is any other thread and before the terminal is taken; keys are read, and the
-//! work begins, when it has been drawn.
+//! The first frame is composed before any other thread is started and before the terminal is taken. Keys are read, and the
+//! background work begins, once it has been drawn.
 //!
-//! Every thread sleeps in the kernel, without a timeout but for the moment in which half a key may become a whole one: an
-//! idle session uses no processor time at all. Whoever gives the
-//! terminal back does it without waiting for another thread and without waiting for the terminal (`tty`). When the
-//! main thread does not come to an end by itself after a signal, because it waits for a terminal that nobody reads or
-//! computes, the watch thread ends the process (`watch`).
+//! Every thread sleeps in the kernel, without a timeout except while part of a key's sequence is pending, so that an idle
+//! session uses no processor time. Giving the terminal back waits neither for another thread nor for the terminal (`tty`).
+//! If the main thread does not end by itself after a signal, because it computes or waits for a terminal that nobody reads,
+//! the watch thread ends the process (`watch`).
 //!
-//! Nothing here knows what is on the screen: that is a [`Screen`]'s concern.
+//! What is on the screen is the matter of a [`Screen`].
 
 mod canvas;
 mod clipboard;
@@ -60,16 +59,16 @@ use windows as system;
 
 use system::{Desktop, Tty, keyboard, stop, suspend_group, watch};
 
-/// The exit code of a program that panicked, as the standard library has it.
+/// The exit code of a program that panicked, the same as the standard library's.
 const PANICKED: i32 = 101;
 
-/// The exit code of a session whose terminal has gone away, whether or not a signal said so.
+/// The exit code of a session whose terminal has gone away, with or without a signal.
 const HUNG_UP: u8 = 128 + 1;
 
 /// The largest screen drawn. A terminal can claim 65535 by 65535, which would be a buffer of many gigabytes.
 const LARGEST_SIZE: Size = Size { width: 2048, height: 1024 };
 
-/// The most messages handled before a frame is drawn: a flood of input is drawn in steps, a held key never lags.
+/// The most messages handled before a frame is drawn, so that a flood of input is drawn in steps and a held key never lags.
 const BURST: usize = 256;
 
 /// How a session treats the terminal.
@@ -85,79 +84,78 @@ impl Default for Options {
     }
 }
 
-/// What a session shows: a state that takes events and can be drawn.
+/// The state that a session shows: it takes events and can be drawn.
 ///
 /// The first event is always a [`Event::Resize`] with the terminal's size, and every frame has the size that the last
 /// such event named: from 1 by 1 to 2048 by 1024 cells.
 pub trait Screen {
-    /// What is made in the background once the first frame has been drawn.
+    /// A result of the background work.
     type Made: Send + 'static;
 
-    /// Takes an event; what it asks of the terminal in answer is performed in order.
+    /// Takes an event; returns the effects to be performed, in order.
     fn handle(&mut self, event: Event) -> Vec<Effect>;
 
-    /// Draws the state, all of it, on a blank buffer; says where the cursor is to be shown, if it is.
+    /// Draws the whole state on a blank buffer; returns the position of the cursor if it is shown.
     fn draw(&self, buf: &mut Buffer) -> Option<Position>;
 
-    /// The work for the background, which hands over what it makes piece by piece, as long as the session lasts. Called
-    /// once, after the first frame.
+    /// The background work, which delivers its results one by one while the session lasts. Called once, after the first
+    /// frame.
     fn work(&self) -> Work<Self::Made>;
 
-    /// Takes a piece of what [`Screen::work`] makes.
+    /// Takes a result of [`Screen::work`].
     fn made(&mut self, made: Self::Made);
 
-    /// Whether the terminal is to be asked for the colour of its background, once, after the first frame.
+    /// Whether the terminal is asked for the colour of its background, once, after the first frame.
     fn asks_background(&self) -> bool {
         false
     }
 
-    /// Takes the colour of the terminal's background, as 0xRRGGBB. Not every terminal says it, and none says it at once.
+    /// Takes the colour of the terminal's background, as 0xRRGGBB. Some terminals never answer, and none answers at once.
     fn background(&mut self, colour: u32) {
         let _ = colour;
     }
 
-    /// Takes what became of a copy that is too long to be sent to a terminal.
+    /// Takes the result of a copy that is too long to be sent to a terminal.
     fn copied_at_length(&mut self, copied: Copied) {
         let _ = copied;
     }
 
-    /// Keeps what is to be found again: when an effect asks for it, before the program stops, and at the end of the
-    /// session, whatever ends it. By then the terminal has been given back.
+    /// Saves the session: when an effect asks for it, before the program stops, and at the end however it comes. At the end
+    /// the terminal has been given back already.
     fn keep(&mut self) {}
 }
 
-/// Work for the background: a function that is given the way to hand over what it makes.
+/// Background work: a function that is given a function to deliver results with.
 pub type Work<M> = Box<dyn FnOnce(&dyn Fn(M)) + Send>;
 
-/// Shows `screen` on the terminal until it asks to quit (0), or a signal or the terminal's going away ends the session
-/// (128 and the signal's number).
+/// Shows `screen` on the terminal until it asks to quit (exit code 0) or a signal or the loss of the terminal ends the
+/// session (128 and the signal's number).
 ///
-/// An error says in one line why there was no session: there is no terminal, or it would not be set up. The terminal has
-/// been given back by then, in any case.
+/// An error says in one line why there was no session: there is no terminal, or it cannot be set up. In any case the
+/// terminal has been given back.
 pub fn run<S: Screen>(screen: S, options: Options) -> anyhow::Result<u8> {
     let tty = Arc::new(Tty::open(options.mouse)?);
     match hold_session(screen, &tty) {
-        // Whoever meets it first, the main thread at its next frame, the one that reads keys or the one that watches:
-        // a terminal that has gone away is one and the same end.
+        // The loss of the terminal ends the session in the same way, whichever thread notices it first.
         Err(_) if tty.is_gone() => Ok(HUNG_UP),
         ended => ended,
     }
 }
 
 fn hold_session<S: Screen>(screen: S, tty: &Arc<Tty>) -> anyhow::Result<u8> {
-    // Without this, crossterm answers NO_COLOR by resetting bold and reverse along with the colours. Which colours
-    // there are is decided where they are chosen.
+    // Without this, crossterm resets bold and reverse along with the colours if NO_COLOR is set, which the choice of the
+    // colour scheme has taken into account already.
     force_color_output(true);
     let (sender, messages) = channel();
     let mut session = EventLoop::new(screen, Arc::clone(tty), sender.clone(), messages);
-    // Composed first: the terminal does not stand blank meanwhile, and no other thread slows it down.
+    // Composed first, so that the terminal is not blank meanwhile and no other thread slows it down.
     session.resize();
     let telling = sender.clone();
     let tell = move |notice| drop(telling.send(Message::Notice(notice)));
     watch::spawn(Arc::clone(tty), tell).context("signals cannot be watched")?;
     give_back_on_panic(Arc::clone(tty));
     let _guard = Guard::take(tty).context("the terminal cannot be set up")?;
-    // Nobody watched the size until now.
+    // The size may have changed before it was watched.
     session.resize();
     session.draw();
     session.ask_background();
@@ -171,7 +169,7 @@ struct Guard<'a>(&'a Tty);
 
 impl<'a> Guard<'a> {
     fn take(tty: &'a Tty) -> io::Result<Self> {
-        // Made first: if taking fails half-way, dropping it undoes that half.
+        // Made first, so that dropping it undoes what was done if taking fails half-way.
         let guard = Self(tty);
         tty.take()?;
         Ok(guard)
@@ -184,7 +182,7 @@ impl Drop for Guard<'_> {
     }
 }
 
-/// A panic on any thread gives the terminal back, is reported as ever, and ends the program.
+/// Makes a panic on any thread give the terminal back, be reported as usual, and end the program.
 #[allow(
     clippy::disallowed_methods,
     reason = "a hook cannot return: the terminal has been given back"
@@ -217,9 +215,9 @@ enum Notice {
     Resized,
     /// Give the terminal back and stop.
     Suspend,
-    /// The program goes on after a stop, of whatever kind.
+    /// The program goes on after a stop.
     Continued,
-    /// Finish now: the terminal has been given back, and the process ends shortly, with this exit code.
+    /// Finish now: the terminal has been given back, and the process ends shortly with this exit code.
     End(u8),
 }
 
@@ -247,7 +245,7 @@ impl<S: Screen> EventLoop<S> {
 
     fn run(mut self) -> anyhow::Result<u8> {
         let ended = self.attend();
-        // Nobody waits for a slow disk before a dead screen.
+        // First, so that the terminal does not wait for a slow disk.
         self.tty.close();
         self.screen.keep();
         self.desktop.finish();
@@ -279,10 +277,10 @@ impl<S: Screen> EventLoop<S> {
 
     fn take(&mut self, message: Message<S::Made>) -> anyhow::Result<()> {
         match message {
-            // The end is decided: what was typed after it is not for us.
+            // After the end has been decided, what is typed is for the next program.
             _ if self.end.is_some() => {}
             Message::Input(input) => match input.context("keys cannot be read")? {
-                // Where no signal tells it, it comes along with the keys.
+                // On Windows a new size is an event.
                 Input::Event(Event::Resize { .. }) => self.renew_size(),
                 Input::Event(event) => self.handle(event),
                 Input::Reply(Reply::KittyKeyboard(flags)) => {
@@ -320,15 +318,15 @@ impl<S: Screen> EventLoop<S> {
                 let asked = self.tty.capture_mouse(on);
                 self.end_if_gone(&asked);
             }
-            Effect::Redraw => self.canvas.forget(false),
+            Effect::Redraw => self.canvas.forget(),
             Effect::Keep => self.screen.keep(),
-            // For the screen that it comes from to do itself.
+            // The screen does this itself.
             Effect::SaveCuration => {}
         }
     }
 
-    /// Puts a text on the clipboard, by way of the terminal and of the desktop. Of one too long for a terminal the screen
-    /// is told where it went; else the desktop's failing is nobody's concern, since the terminal has been asked as well.
+    /// Puts a text on the clipboard, through the terminal and the desktop. If it is too long for a terminal, the screen is
+    /// told whether the desktop took it; else a failure of the desktop is ignored, since the terminal has been asked as well.
     fn copy(&mut self, text: String) {
         let Some(sequence) = clipboard::sequence(&text) else {
             let sender = self.sender.clone();
@@ -340,16 +338,16 @@ impl<S: Screen> EventLoop<S> {
         self.desktop.copy(text, drop);
     }
 
-    /// Tells the screen the terminal's size, as it is now: of several changes only the last one counts.
+    /// Tells the screen the terminal's current size; of several changes only the last one counts.
     fn resize(&mut self) {
         let size = self.canvas.measure();
         self.handle(Event::Resize { columns: size.width, rows: size.height });
     }
 
-    /// The same, and draws anew even at the size it had: a window made small and large again has lost what was at its edge.
+    /// The same, and draws in full even if the size is the same: a window made smaller and larger again has lost its edge.
     fn renew_size(&mut self) {
         self.resize();
-        self.canvas.forget(false);
+        self.canvas.forget();
     }
 
     fn draw(&mut self) {
@@ -365,22 +363,22 @@ impl<S: Screen> EventLoop<S> {
         }
     }
 
-    /// Gives the terminal back and stops. Frames drawn between going on and [`Self::renew`] go nowhere.
+    /// Gives the terminal back and stops. Frames drawn after the program goes on and before [`Self::renew`] are dropped.
     fn suspend(&mut self) {
         self.tty.give_back();
         self.screen.keep();
         stop();
     }
 
-    /// Takes the terminal anew after a stop of whatever kind: others have used it meanwhile, perhaps resized it.
+    /// Takes the terminal again after a stop, in which other programs have used it and its size may have changed.
     fn renew(&mut self) {
         let taken = self.tty.take();
         self.end_if_gone(&taken);
-        self.canvas.forget(true);
+        self.canvas.reset();
         self.resize();
     }
 
-    /// Writing to a terminal fails only when it is gone, which is how the watch thread sees it too.
+    /// Ends the session if writing failed, which it does only if the terminal is gone.
     fn end_if_gone(&mut self, written: &io::Result<()>) {
         if written.is_err() {
             self.end.get_or_insert(HUNG_UP);

@@ -1,6 +1,6 @@
 //! What every string from outside becomes: NFC, one line, and nothing in it that a terminal would obey.
 //!
-//! This is the only gate. Whatever holds a [`SafeText`] may be drawn, printed or copied without another look.
+//! Nothing else checks strings: a [`SafeText`] may be drawn, printed or copied as it is.
 
 use std::borrow::Borrow;
 use std::fmt::{self, Write as _};
@@ -15,9 +15,9 @@ use unicode_normalization::char::is_combining_mark;
 const MAX_MARKS: usize = 3;
 
 /// A string that is safe on a terminal: in NFC, on one line, with every control, format and invisible character
-/// replaced by a mark that can be seen (`␛` for escape, `[U+202E]` for the rest).
+/// replaced by visible text (`␛` for escape, `[U+202E]` for the rest).
 ///
-/// Making one is idempotent: the marks themselves are plain characters.
+/// Making one is idempotent: the replacements are plain characters themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SafeText(String);
 
@@ -57,14 +57,21 @@ impl SafeText {
     }
 }
 
-/// Whether a character is of everyday Vietnamese and English text (Latin letters with their marks, digits, raised ones
-/// too, common punctuation), an arrow, the mark of a control character or part of a line. Such are safe, in NFC, a grapheme each and one column wide wherever they stand, so that
-/// a string of nothing else, as nearly all are, needs no second look.
+/// Whether a character is of everyday Vietnamese and English text (Latin letters with diacritics, digits, superscript
+/// digits, common punctuation), an arrow, a control picture (`␛`) or a box-drawing character. Each of these is safe, in NFC,
+/// a grapheme of its own and one column wide in any context. Nearly all strings hold nothing else and need no further work.
 pub fn is_simple(c: char) -> bool {
     matches!(c,
         ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}'
         | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203b}' | '\u{2070}' | '\u{2074}'..='\u{2079}'
         | '\u{2190}'..='\u{2193}' | '\u{2400}'..='\u{2426}' | '\u{2500}'..='\u{259f}')
+}
+
+/// A character as [`SafeText`] keeps it; none for a control or an invisible character.
+pub(crate) fn safe_char(c: char) -> Option<char> {
+    let text = SafeText::new(c.encode_utf8(&mut [0; 4]));
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.next().is_none())
 }
 
 /// Characters that a terminal obeys or that cannot be seen: C1 controls, Unicode's general category Cf (format),

@@ -1,5 +1,5 @@
-//! Themes found by rule in a report nobody curated: what would be its tabs, if themes fit it. Headings decide first, then
-//! a small lexicon. Found themes are never stored; a report with one curated theme gets none.
+//! Themes found by rule in a report nobody curated, which become its tabs where they fit it. Headings decide first, then a
+//! small lexicon. Found themes are never stored; a report with one curated theme gets none.
 
 mod classify;
 mod lexicon;
@@ -47,12 +47,12 @@ impl ThemeId {
 /// Why a block is of a theme.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Reason {
-    /// It is of none.
+    /// It belongs to no theme.
     #[default]
     None,
     /// A heading over it names the theme.
     Heading,
-    /// These terms stand in it, written without accents.
+    /// It holds these terms, given without accents.
     Terms(Vec<String>),
     /// Its section is about it.
     Section,
@@ -61,7 +61,7 @@ pub enum Reason {
 /// A theme that was found.
 #[derive(Clone, Debug)]
 pub struct FoundTheme {
-    /// As a curated one: name and places. A section stands for all under it.
+    /// The same as a curated theme. An address of a section means all under it.
     pub theme: Theme,
     /// Its blocks, with how sure each is (in hundredths) and why.
     pub blocks: Vec<ThemeBlock>,
@@ -78,13 +78,14 @@ pub struct ThemeBlock {
     pub reason: Reason,
 }
 
-/// The share of the words that a theme must have to be shown, that no theme may pass, and that all must cover.
+/// Shares of the report's words: the least of a theme to be shown, the most of any theme, the least that all themes
+/// together cover.
 const LEAST_SHARE: f64 = 0.08;
 const MOST_SHARE: f64 = 0.78;
 const COVERED: f64 = 0.5;
 
-/// The themes of a report, if they fit it: two with enough words, none with nearly all, half of the words covered, and two of them
-/// named by headings or three in all. None where people have listed all of them.
+/// The themes of a report, if they fit it: at least two with enough words, none with nearly all words, half of the words
+/// covered, and either two themes named by headings or three themes in all. None where people have listed all themes.
 pub fn find(report: &Report) -> Option<Vec<FoundTheme>> {
     if report.curation.lists_all_themes() {
         return None;
@@ -95,7 +96,7 @@ pub fn find(report: &Report) -> Option<Vec<FoundTheme>> {
     fits.then(|| shown.into_iter().map(|theme| found_theme(report, &blocks, theme)).collect())
 }
 
-/// The themes that reports commonly have, without any places.
+/// The themes that reports commonly have, without addresses.
 pub(crate) fn common() -> impl Iterator<Item = Theme> {
     THEMES.into_iter().map(|theme| Theme {
         id: theme.id().into(),
@@ -109,8 +110,8 @@ pub(crate) fn common() -> impl Iterator<Item = Theme> {
 /// The sign behind the name of a theme that was found.
 pub(crate) const FOUND: &str = "~";
 
-/// The report with all that is known of its themes: those listed, and those found that nobody has decided on, which have a
-/// sign behind their names. Rejected ones are left out.
+/// The report with all its themes: those listed, and those found that nobody has decided on, with [`FOUND`] behind their
+/// names. Rejected ones are left out.
 pub(crate) fn with_found(mut report: Report, found: &[FoundTheme]) -> Report {
     if found.is_empty() && report.curation.themes.iter().all(|theme| theme.status.is_none()) {
         return report;
@@ -120,7 +121,7 @@ pub(crate) fn with_found(mut report: Report, found: &[FoundTheme]) -> Report {
     for theme in found.iter().map(|found| &found.theme) {
         match listed.iter().position(|other| other.id == theme.id) {
             Some(at) => themes.push(listed.remove(at)),
-            None => themes.push(Theme { name: marked(&theme.name), ..theme.clone() }),
+            None => themes.push(Theme { name: with_sign(&theme.name), ..theme.clone() }),
         }
     }
     themes.append(&mut listed);
@@ -129,14 +130,14 @@ pub(crate) fn with_found(mut report: Report, found: &[FoundTheme]) -> Report {
     report
 }
 
-fn marked(name: &Bilingual) -> Bilingual {
-    let mark = |name: &Option<SafeText>| {
+fn with_sign(name: &Bilingual) -> Bilingual {
+    let add = |name: &Option<SafeText>| {
         name.as_ref().map(|name| SafeText::new(&format!("{name} {FOUND}")))
     };
-    Bilingual { vi: mark(&name.vi), en: mark(&name.en) }
+    Bilingual { vi: add(&name.vi), en: add(&name.en) }
 }
 
-/// The themes to show; none if themes do not fit the report.
+/// The themes to show; empty if themes do not fit the report.
 fn shown(blocks: &[Classified]) -> Vec<ThemeId> {
     let all: usize = blocks.iter().map(|block| block.words).sum();
     let words_of = |theme: ThemeId| -> usize {
@@ -180,10 +181,10 @@ fn found_theme(report: &Report, blocks: &[Classified], theme: ThemeId) -> FoundT
     }
 }
 
-/// The addresses of a theme's blocks: of a section where all under it is of the theme.
+/// The addresses of a theme's blocks; where all blocks under a section belong to it, the address of the section.
 fn places(report: &Report, blocks: &[Classified], theme: ThemeId) -> Vec<SafeText> {
     let sections = report.sections.len();
-    // How many blocks each section and all under it have, and how many of them are of the theme.
+    // For each section, how many blocks are in and under it, and how many of them are of the theme.
     let mut all = vec![0; sections];
     let mut of = vec![0; sections];
     for block in blocks {

@@ -1,11 +1,11 @@
-//! Where the abbreviations a report lists stand in it.
+//! Where the abbreviations that a report lists occur in it.
 
 use std::ops::Range;
 
 use crate::report::{Abbreviation, Node, Report};
 
-/// The abbreviations in a text, from left to right: the position in `list` of each, and its characters. One that is
-/// part of a longer one, or of a word, does not count; capitals do.
+/// The abbreviations in a text, from left to right: the index in `list` of each, and its characters. One that is part
+/// of a longer one, or of a word, does not count. Upper and lower case differ.
 pub(crate) fn within(text: &str, list: &[Abbreviation]) -> Vec<(usize, Range<usize>)> {
     let mut found: Vec<(usize, Range<usize>)> = Vec::new();
     for (which, abbreviation) in list.iter().enumerate() {
@@ -40,14 +40,14 @@ pub(crate) fn within(text: &str, list: &[Abbreviation]) -> Vec<(usize, Range<usi
     found
 }
 
-/// Every place each abbreviation of the report's list stands at, in reading order.
-pub(crate) fn places(report: &Report) -> Vec<Vec<(Node, Range<usize>)>> {
+/// For each abbreviation of the report's list, all its occurrences in reading order.
+pub(crate) fn positions(report: &Report) -> Vec<Vec<(Node, Range<usize>)>> {
     let list = &report.curation.abbreviations;
-    let mut places = vec![Vec::new(); list.len()];
+    let mut positions = vec![Vec::new(); list.len()];
     for node in report.nodes() {
         for (which, chars) in within(&report.plain(node), list) {
-            places[which].push((node, chars));
+            positions[which].push((node, chars));
         }
     }
-    places
+    positions
 }

@@ -14,10 +14,10 @@ use crate::report::{Node, Report};
 pub(crate) struct Document {
     /// Its number, without the spaces it may be printed with.
     pub number: String,
-    /// The date that stands beside the number, where one does.
+    /// The date printed beside the number, if any.
     pub date: Option<Date>,
-    /// Every place that cites it, in reading order.
-    pub places: Vec<(Node, Range<usize>)>,
+    /// The characters that cite it, in reading order.
+    pub citations: Vec<(Node, Range<usize>)>,
 }
 
 /// A day of the calendar. Prints as `06/04/2022`.
@@ -37,24 +37,28 @@ impl fmt::Display for Date {
     }
 }
 
-/// The documents a report cites, in the order of their first mention. Numbers repeat over the years: of two that differ
-/// in their dates each is a document of its own, and one without a date is taken for the one with, if there is just one.
+/// The documents a report cites, in the order of their first mention. Numbers repeat over the years: equal numbers with
+/// different dates are different documents. A number without a date is the document with a date, if there is just one.
 pub(crate) fn documents(report: &Report) -> Vec<Document> {
     let mut found: Vec<Document> = Vec::new();
     let mut named: HashMap<(String, Option<Date>), usize> = HashMap::new();
     for node in report.nodes() {
         for cited in cited(&report.plain(node)) {
             let at = *named.entry((key(&cited.number), cited.date)).or_insert_with(|| {
-                found.push(Document { number: cited.number, date: cited.date, places: Vec::new() });
+                found.push(Document {
+                    number: cited.number,
+                    date: cited.date,
+                    citations: Vec::new(),
+                });
                 found.len() - 1
             });
-            found[at].places.push((node, cited.chars));
+            found[at].citations.push((node, cited.chars));
         }
     }
     join_undated(report, found)
 }
 
-/// Gives the places of a document without a date to the only one with that number and a date.
+/// Adds the citations of a document without a date to those of the only one with that number and a date.
 fn join_undated(report: &Report, found: Vec<Document>) -> Vec<Document> {
     let mut dated: HashMap<String, Vec<usize>> = HashMap::new();
     for (i, document) in found.iter().enumerate() {
@@ -71,8 +75,8 @@ fn join_undated(report: &Report, found: Vec<Document>) -> Vec<Document> {
         match dated.get(&key(&document.number)).map(Vec::as_slice) {
             Some(&[only]) => {
                 if let Some(with_date) = &mut joined[only] {
-                    with_date.places.extend(document.places);
-                    with_date.places.sort_by_key(|(node, chars)| (order.get(node), chars.start));
+                    with_date.citations.extend(document.citations);
+                    with_date.citations.sort_by_key(|(node, chars)| (order.get(node), chars.start));
                 }
             }
             _ => joined[i] = Some(document),
@@ -80,7 +84,7 @@ fn join_undated(report: &Report, found: Vec<Document>) -> Vec<Document> {
     }
     let mut documents: Vec<Document> = joined.into_iter().flatten().collect();
     documents.sort_by_key(|document| {
-        let (node, chars) = &document.places[0];
+        let (node, chars) = &document.citations[0];
         (order.get(node).copied(), chars.start)
     });
     documents
@@ -119,7 +123,8 @@ pub(crate) fn cited(text: &str) -> Vec<Cited> {
     found
 }
 
-/// Whether a number of a document may follow: not in the middle of a word, a number or another such number.
+/// Whether the number of a document may begin after these characters: not in the middle of a word, of a number or of
+/// another document's number.
 fn may_precede(before: &[char]) -> bool {
     match before {
         [.., digit, '.' | ','] if digit.is_ascii_digit() => false,
@@ -151,14 +156,14 @@ fn number(chars: &[char], start: usize) -> Option<(String, usize)> {
         }
     }
     reader.kind()?;
-    // A law names its assembly (88/2019/QH14); all others who issued them.
+    // A law names the term of the assembly (88/2019/QH14); every other document names its issuer.
     let assembly = dated && reader.read.ends_with("QH") && reader.digits(1..=2).is_some();
     let issuers = std::iter::repeat_with(|| reader.issuer()).take_while(|read| *read).count();
     let whole = assembly || issuers > 0;
     (whole && reader.ends()).then_some((reader.read, reader.at))
 }
 
-/// Reads a number part by part, and collects it without its spaces.
+/// Reads a document's number part by part, and collects it without its spaces.
 struct NumberReader<'a> {
     chars: &'a [char],
     at: usize,
@@ -198,7 +203,7 @@ impl NumberReader<'_> {
         }
     }
 
-    /// One of the separators, with a space on either side as scans have it. Dashes of any length are one.
+    /// One of the separators, with at most one space on either side, as in scans. Dashes of any length count as `-`.
     fn separator(&mut self, separators: &[char]) -> bool {
         let mut at = self.at;
         let space = |at: usize| self.chars.get(at) == Some(&' ');
@@ -211,7 +216,7 @@ impl NumberReader<'_> {
         };
         at += 1;
         at += usize::from(space(at));
-        // What follows must be part of the number: 2022 - UBND is none.
+        // What follows must be part of the number: `2022 - UBND` is no document.
         let spaces = at - self.at - 1;
         let follows = self.chars.get(at).is_some_and(|c| c.is_alphanumeric());
         if !separators.contains(&separator) || !follows || spaces > 1 {
@@ -222,7 +227,7 @@ impl NumberReader<'_> {
         true
     }
 
-    /// A kind of document: capitals, the last one or two perhaps small (`CTr`).
+    /// A kind of document: capitals, of which the last one or two may be small letters (`CTr`).
     fn kind(&mut self) -> Option<()> {
         let from = self.at;
         while self.at - from <= MOST_KIND && self.peek().is_some_and(is_capital) {
@@ -234,7 +239,7 @@ impl NumberReader<'_> {
         (1..=MOST_KIND).contains(&(self.at - from)).then_some(())
     }
 
-    /// Who issued it, after a dash or a stroke.
+    /// An issuer, after a dash or a slash.
     fn issuer(&mut self) -> bool {
         let (at, read) = (self.at, self.read.len());
         let from = self.separator(&['-', '/']).then_some(self.at);
@@ -245,7 +250,7 @@ impl NumberReader<'_> {
             {
                 self.take();
             }
-            // Mostly capitals: TTg, VPCP, BCĐ389, but no word of the text.
+            // Mostly capitals (TTg, VPCP, BCĐ389), which no word of the text is.
             let name = &self.chars[from..self.at];
             let capitals = name.iter().filter(|&&c| is_capital(c)).count();
             let small = name.iter().filter(|c| c.is_lowercase()).count();
@@ -260,7 +265,7 @@ impl NumberReader<'_> {
 
     fn take(&mut self) {
         if let Some(c) = self.peek() {
-            // An Icelandic eth looks just like the letter and is often typed for it.
+            // The Icelandic eth (Ð) looks just like Đ and is often typed for it.
             self.read.push(if c == 'Ð' { 'Đ' } else { c });
             self.at += 1;
         }
@@ -287,7 +292,7 @@ fn date_beside(chars: &[char], end: usize) -> Option<Date> {
     (known && (1900..=2100).contains(&year)).then_some(Date { day, month, year })
 }
 
-/// A number of a date after one of the words before it, and what follows.
+/// A day, month or year after one of the words that introduce it, and the characters after it.
 fn part<'a>(text: &'a str, before: &[&str]) -> Option<(u16, &'a str)> {
     let text = text.trim_start();
     let text = before.iter().find_map(|word| text.strip_prefix(word))?.trim_start();

@@ -1,4 +1,4 @@
-//! Where the likely faults of the printed text stand. They are shown beside it and never applied to it.
+//! Where the errata are in the text. They are shown beside it and never applied to it.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -7,16 +7,16 @@ use memchr::memmem;
 
 use crate::report::{Erratum, Node, Report};
 
-/// A fault in its place.
+/// An erratum and its characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct LocatedErratum {
-    /// The position of the erratum in the report's list.
+    /// The index of the erratum in the report's list.
     pub erratum: usize,
-    /// The characters that are printed so.
+    /// The characters printed wrongly, of the node's plain text.
     pub chars: Range<usize>,
 }
 
-/// The faults of each node, in order. An erratum that does not read as its place does is left out.
+/// The errata of each node, in order. An erratum whose printed words are not in its node is left out.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Errata(HashMap<Node, Vec<LocatedErratum>>);
 
@@ -29,22 +29,22 @@ impl Errata {
             return Self::default();
         }
         let mut texts = HashMap::new();
-        for (erratum, fault) in errata.iter().enumerate() {
-            let Some(node) = report.find(&fault.at) else {
+        for (erratum, listed) in errata.iter().enumerate() {
+            let Some(node) = report.find(&listed.at) else {
                 continue;
             };
             let text = texts.entry(node).or_insert_with(|| report.plain(node));
-            if let Some(chars) = find(text, fault) {
+            if let Some(chars) = find(text, listed) {
                 by_node.entry(node).or_default().push(LocatedErratum { erratum, chars });
             }
         }
-        for faults in by_node.values_mut() {
-            faults.sort_by_key(|fault| fault.chars.start);
+        for located in by_node.values_mut() {
+            located.sort_by_key(|erratum| erratum.chars.start);
         }
         Self(by_node)
     }
 
-    /// The faults of a node, in order.
+    /// The errata of a node, in order.
     pub(crate) fn of(&self, node: Node) -> &[LocatedErratum] {
         self.0.get(&node).map_or(&[], Vec::as_slice)
     }
@@ -52,7 +52,7 @@ impl Errata {
     /// All of them in the order of the report.
     pub(crate) fn in_order(&self, report: &Report) -> Vec<(Node, &LocatedErratum)> {
         let nodes = report.nodes();
-        nodes.flat_map(|node| self.of(node).iter().map(move |fault| (node, fault))).collect()
+        nodes.flat_map(|node| self.of(node).iter().map(move |erratum| (node, erratum))).collect()
     }
 
     /// How many there are.
@@ -61,8 +61,8 @@ impl Errata {
     }
 }
 
-/// Where a text reads as an erratum says: of several places the first that stands between the words it gives, or after
-/// or before them, if there is one.
+/// The characters of a text that read as an erratum says. Of several the first between the words that the erratum gives
+/// as its context; else the first after or before them; else the first.
 fn find(text: &str, erratum: &Erratum) -> Option<Range<usize>> {
     let reads = erratum.reads.as_str();
     if reads.is_empty() {

@@ -56,7 +56,7 @@ impl App {
             return Vec::new();
         }
         let lang = self.settings.lang;
-        let place = citation::places_in_words(&self.report, &quoted.parts, lang);
+        let place = citation::positions_in_words(&self.report, &quoted.parts, lang);
         self.say(quoted.said, &[&place]);
         vec![Effect::Copy(quote(citation::citation_of(&self.report, &quoted.parts)))]
     }

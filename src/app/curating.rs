@@ -215,7 +215,7 @@ impl App {
 
     /// Lists a figure as it is corrected.
     pub(super) fn correct(&mut self, row: &FigureRow, correct: impl FnOnce(&mut Figure)) {
-        let place = row.place();
+        let place = row.position();
         let listed = self.list(row, |figure| {
             correct(figure);
             figure.status = Some(Decision::Corrected);
@@ -333,7 +333,7 @@ impl App {
         curating.unsaved = true;
         let name = crate::page::cells::pick(&listed[at].name, self.settings.lang).to_owned();
         self.show_known();
-        let place = crate::citation::place_in_words(&self.report, node, self.settings.lang);
+        let place = crate::citation::position_in_words(&self.report, node, self.settings.lang);
         let said = if holds { Message::TakenOutOfTab } else { Message::PutIntoTab };
         self.say(said, &[&place, &name]);
     }

@@ -68,7 +68,7 @@ impl FiguresPane {
     /// Takes other figures in place of those it shows, in the order and with the filters chosen; `themes` is how many views
     /// the report has now.
     pub(super) fn exchange(&mut self, figures: Arc<Figures>, themes: usize) {
-        let place = self.selected.and_then(|row| self.figures.rows().get(row)?.place());
+        let place = self.selected.and_then(|row| self.figures.rows().get(row)?.position());
         self.figures = figures;
         self.selected = place.and_then(|place| self.at_place(place));
         (self.passage, self.wanted.only, self.quoted) = (None, None, None);
@@ -92,7 +92,7 @@ impl FiguresPane {
         let row = |line: &Line| line.figure();
         let next = self.lines[at + 1..].iter().find_map(row);
         let row = next.or_else(|| self.lines[..at].iter().rev().find_map(row))?;
-        self.figures.rows()[row].place()
+        self.figures.rows()[row].position()
     }
 
     /// Which are shown.

@@ -107,11 +107,11 @@ impl App {
     /// The documents that the report cites, each with everything that cites it.
     fn documents(&self) -> ListTable {
         let rows = documents(&self.report).into_iter().map(|document| {
-            let places = document.places.iter().map(|(node, _)| self.report.address(*node));
+            let places = document.citations.iter().map(|(node, _)| self.report.address(*node));
             vec![
                 document.number,
                 document.date.map_or(String::new(), |date| date.to_string()),
-                document.places.len().to_string(),
+                document.citations.len().to_string(),
                 places.collect::<Vec<_>>().join(" "),
             ]
         });

@@ -116,7 +116,7 @@ impl App {
             Some(Status::Nothing) => String::new(),
             None if self.mode() == Mode::Figures => {
                 let node = self.figure().and_then(|row| row.node);
-                node.map(|node| citation::place_in_words(&self.report, node, self.settings.lang))
+                node.map(|node| citation::position_in_words(&self.report, node, self.settings.lang))
                     .unwrap_or_default()
             }
             None => match self.reader.current() {

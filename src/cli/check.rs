@@ -1,4 +1,4 @@
-//! `baocao check`: every problem of a report, a line each; of a file that is no JSON also what had to be guessed.
+//! `baocao check`: prints all problems of a report, a line each, and for a file that is no JSON all guesses.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! `baocao completions`: what a shell needs to complete commands, options and file names.
+//! `baocao completions`: prints a script with which a shell completes commands, options and file names.
 
 use clap::{CommandFactory, ValueEnum};
 use clap_complete::{Shell, generate};
@@ -26,7 +26,7 @@ pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
         ShellArg::Zsh => Shell::Zsh,
         ShellArg::Fish => Shell::Fish,
     };
-    // It panics where it cannot write: not into memory.
+    // It panics if writing fails, which it cannot in memory.
     let mut script = Vec::new();
     generate(shell, &mut Cli::command(), "baocao", &mut script);
     out.line(String::from_utf8(script)?.trim_end())?;

@@ -1,5 +1,5 @@
-//! The curation file of a report that is explored: found beside it, taken up, and written anew. It is never written over
-//! a file that this program has not read or written itself, unless that is asked for.
+//! The curation file of a report in the explorer: finds it beside the report, reads it, and saves it. A file that this
+//! program has not read or written itself is replaced only if that is asked for.
 
 use std::path::{Path, PathBuf};
 
@@ -12,31 +12,31 @@ use crate::report::json::{CurationFile, write_curation};
 use crate::source::limits;
 use crate::store::write::{Readers, replace};
 
-/// What the name of a curation file ends with.
+/// The end of the name of a curation file.
 const ENDING: &str = "curation.json";
 
 /// The curation file of a report.
 pub(super) struct CurationStore {
     path: PathBuf,
-    /// Whether it was named, and not found beside the report.
+    /// Whether it was named by an argument, and not looked for beside the report.
     named: bool,
-    /// The version that was read or written last; none where there was no file.
+    /// The version that was read or written last; none if there was no file.
     known: Option<Version>,
-    /// The version that is in the way, once that has been said.
+    /// The version of a file that saving would replace, once the user has been told of it.
     told: Option<Version>,
 }
 
-/// What became of saving.
+/// The result of saving.
 pub(super) enum Saved {
     /// It is written.
     Written,
-    /// Another file, or another version, is in the way. Saving again replaces it.
+    /// Another file, or another version, is there. Saving again replaces it.
     InTheWay,
 }
 
 impl CurationStore {
-    /// That of a report: the one named, or the one beside the report, there or not: `report.docx.curation.json` if there
-    /// is one, else `report.curation.json`. None for a report that is no file.
+    /// The curation file of a report: the one named, or the one beside the report, which is `report.docx.curation.json` if
+    /// that exists, else `report.curation.json`. None for a report that is no file.
     pub(super) fn of(report: Option<&Path>, named: Option<&Path>) -> Option<Self> {
         let report = report.filter(|path| !load::is_standard_input(path));
         let path = match named {
@@ -52,12 +52,12 @@ impl CurationStore {
         load::name(&self.path)
     }
 
-    /// The file, if it is there.
+    /// The file, if it exists.
     pub(super) fn file(&self) -> Option<&Path> {
         (self.named || self.path.is_file()).then_some(&self.path)
     }
 
-    /// Reads a report with the file, if there is one; and why the file beside the report cannot be read, if it cannot.
+    /// Reads a report with the file, if it exists. If the file beside the report cannot be read, also returns the error.
     pub(super) fn read(
         &mut self,
         report: Option<&Path>,
@@ -69,12 +69,12 @@ impl CurationStore {
                 Ok((imported, None))
             }
             Err(error) if self.named || version.is_none() => Err(error),
-            // Either of the two may be at fault.
+            // Either of the two may be damaged.
             Err(error) => Ok((load::checked_with(report, None)?, Some(error))),
         }
     }
 
-    /// Writes the file. What it says of itself stays.
+    /// Writes the file. Its description is kept.
     pub(super) fn save(&mut self, mut file: CurationFile) -> anyhow::Result<Saved> {
         let there = Version::of(&self.path);
         let is_in_the_way = there.is_some() && there != self.known;
@@ -86,7 +86,7 @@ impl CurationStore {
             file.about = load::curation(&self.path).ok().and_then(|file| file.about);
         }
         let json = write_curation(file);
-        // What could not be read again is not written.
+        // A file that could not be read again is not written.
         limits::json(json.as_bytes()).with_context(|| self.name())?;
         replace(&self.path, json.as_bytes(), Readers::Everyone).with_context(|| self.name())?;
         self.known = Version::of(&self.path);
@@ -94,7 +94,7 @@ impl CurationStore {
         Ok(Saved::Written)
     }
 
-    /// Forgets that a file in the way may be replaced.
+    /// Forgets that the user has been told of a file that saving would replace.
     pub(super) fn forget_asking(&mut self) {
         self.told = None;
     }

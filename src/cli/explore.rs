@@ -1,4 +1,4 @@
-//! The explorer: the program on a terminal, with what it keeps on disk and the file it follows.
+//! The explorer on a terminal, with its session and curation on disk and the file that it follows.
 
 use std::io::{IsTerminal, stderr, stdout};
 use std::path::{Path, PathBuf};
@@ -47,13 +47,13 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, lang: Option<Lang>) -> anyhow::Result<u8> {
     let path = args.report.as_deref();
-    // Before it is read: a change in between is then one that is still to come.
+    // Taken before the file is read, so that a change in between is noticed later.
     let version = path.filter(|path| !load::is_standard_input(path)).and_then(Version::of);
     let mut curation = CurationStore::of(path, args.with.as_deref());
     let (Imported { report, problems }, unreadable) =
         read(path, args.with.as_deref(), curation.as_mut(), lang.unwrap_or_else(locale))?;
     let report = Arc::new(report);
-    // Without a terminal there is no session, and nothing to leave a trace of.
+    // Without a terminal there is no session, and nothing is written.
     let (store, session, trouble) = if args.no_state || !stdout().is_terminal() {
         (None, Session::default(), None)
     } else {
@@ -65,7 +65,7 @@ pub(super) fn run(args: &Args, lang: Option<Lang>) -> anyhow::Result<u8> {
         colours: chosen.or_else(colours_of_terminal).unwrap_or_default(),
         mouse: !args.no_mouse,
         plain: args.look.plain,
-        // Not known yet: the session's first event tells it, and only then is there anything to compose.
+        // The size is not known yet; the first event tells it, and nothing is composed before.
         size: Size { columns: 0, rows: 0 },
     };
     let mut explorer = Explorer {
@@ -84,8 +84,8 @@ pub(super) fn run(args: &Args, lang: Option<Lang>) -> anyhow::Result<u8> {
     terminal::run(explorer, terminal::Options { mouse: !args.no_mouse })
 }
 
-/// Reads the report with its curation, and says so on a terminal if it takes long; and why a curation beside it cannot
-/// be read.
+/// Reads the report with its curation, and says so on the terminal if it takes long. If the curation beside the report cannot
+/// be read, also returns the error.
 fn read(
     path: Option<&Path>,
     with: Option<&Path>,
@@ -117,14 +117,14 @@ fn locale() -> Lang {
     sys_locale::get_locale().map_or(Lang::Vi, |locale| Lang::of_locale(&locale))
 }
 
-/// The colours asked for by arguments or environment.
+/// The colours that arguments or environment ask for.
 fn colours(look: &LookArgs) -> Option<ColourScheme> {
     // <https://no-color.org>: set and not empty means no colours, whatever the value.
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     if no_color { Some(ColourScheme::Mono) } else { look.colours() }
 }
 
-/// The colours that the terminal says to be made for, without being asked.
+/// The colours that fit the background named by the environment.
 fn colours_of_terminal() -> Option<ColourScheme> {
     background::of_environment(&std::env::var("COLORFGBG").ok()?)
 }
@@ -134,20 +134,20 @@ struct Explorer {
     /// The report as it was read, without what was found in it.
     opened: Arc<Report>,
     store: Option<Store>,
-    /// Whether the colours follow the terminal's background, since nobody chose any before.
+    /// Whether the colours follow the terminal's background, since none have been chosen.
     fits_colours: bool,
-    /// The file the report was read from, and the version that was.
+    /// The file of the report, and the version that was read.
     file: Option<(PathBuf, Version)>,
     /// Where the curation is saved; none for a report that is no file.
     curation: Option<CurationStore>,
 }
 
-/// What is made in the background.
+/// A result of the background work.
 enum Made {
     Index(Box<Index>),
     /// The figures found in the report.
     Figures(Findings),
-    /// What has become of the file.
+    /// A change of the file.
     News(News),
 }
 
@@ -167,7 +167,7 @@ impl Explorer {
         }
     }
 
-    /// Says that a curation beside the report was taken up, or why it was not.
+    /// Tells the user that a curation beside the report is in use, or why it is not.
     fn tell_of_curation(&mut self, unreadable: Option<&anyhow::Error>) {
         let Some(store) = self.curation.as_ref().filter(|store| store.file().is_some()) else {
             return;
@@ -181,7 +181,7 @@ impl Explorer {
         }
     }
 
-    /// Saves the curation and says so. `false` if it is not saved.
+    /// Saves the curation and tells the user; returns whether it was saved.
     fn save_curation(&mut self) -> bool {
         let Some(store) = &mut self.curation else {
             self.app.say(Message::CurationNowhere, &[]);
@@ -232,7 +232,7 @@ impl Screen for Explorer {
             match effect {
                 Effect::Keep => self.keep_session(),
                 Effect::SaveCuration if self.save_curation() => {}
-                // What was to be done once it is saved is not done.
+                // The effects after a save that failed are dropped.
                 Effect::SaveCuration => break,
                 _ => left.push(effect),
             }
@@ -279,7 +279,7 @@ impl Screen for Explorer {
                 self.app.reload(report);
                 self.app.set_problems(problems);
                 self.app.say(Message::Reloaded, &[]);
-                // It may have another title now.
+                // The new version may have another title.
                 if let (Some(store), Some((path, _))) = (&mut self.store, &self.file)
                     && let Ok(anew) = Store::open(self.app.report(), Some(path))
                     && anew.file() != store.file()
@@ -321,7 +321,7 @@ impl Screen for Explorer {
         }
     }
 
-    /// What was decided is not lost when a signal ends the program: it is saved where no other file is in the way.
+    /// Also saves the curation if no other file would be replaced, so that it is not lost when a signal ends the program.
     fn keep(&mut self) {
         self.keep_session();
         if self.app.is_unsaved() {

@@ -1,4 +1,4 @@
-//! `baocao export`: the whole report as text, Markdown or JSON.
+//! `baocao export`: writes the whole report as text, Markdown or JSON.
 
 use std::path::{Path, PathBuf};
 
@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
 fn plain_text(report: &Report) -> String {
     let mut text = String::new();
     for node in report.nodes() {
-        // The number of a note is a mark, as it is in the text, and no word.
+        // A note's number is written like its references, which are no words of the text.
         let line = match node {
             Node::Note(_) => report.plain(node),
             _ => super::show::labelled(report, node),

@@ -1,5 +1,5 @@
-//! `baocao figures`: the figures as an aligned table; as CSV in `csv`, as JSON in `json`, as a curation file in `curation`. What the program computed is
-//! marked, and so is every figure that it found itself, in a report nobody curated.
+//! `baocao figures`: prints the figures as an aligned table; as CSV in `csv`, as JSON in `json`, as a curation file in
+//! `curation`. Computed numbers have a sign, and so have figures that are not sure or were decided on.
 
 mod csv;
 mod curation;
@@ -134,11 +134,11 @@ fn print_table(
         Message::FigureAgainst.say(lang),
         Message::FigureChange.say(lang),
         Message::FigureCounterpart.say(lang),
-        Message::FigurePlace.say(lang),
+        Message::FigurePosition.say(lang),
     ]
     .map(str::to_owned);
     let cells_of = |row: &&FigureRow| {
-        let name = cells::marked_name(report, row, lang);
+        let name = cells::name_with_sign(report, row, lang);
         [
             row.of(report).id.to_string(),
             fitted(&name, NAME),
@@ -162,7 +162,7 @@ fn print_table(
         let mut line = String::new();
         for (x, cell) in row.iter().enumerate() {
             let gap = " ".repeat(widths[x] - columns(cell));
-            // Numbers stand flush right, words flush left.
+            // Numbers are aligned right, words left.
             if matches!(x, 2 | 4) {
                 line.push_str(&gap);
                 line.push_str(cell);
@@ -205,7 +205,12 @@ fn address_of(report: &Report, row: &FigureRow) -> String {
     row.node.map_or_else(|| row.of(report).block.to_string(), |node| report.address(node))
 }
 
-/// How a target compares with its result.
+/// A year, if it is known.
+fn known(year: u16) -> Option<u16> {
+    Some(year).filter(|year| *year != 0)
+}
+
+/// The id of how a target compares with its result.
 fn order_id(order: Ordering) -> &'static str {
     match order {
         Ordering::Greater => "higher",

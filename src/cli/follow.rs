@@ -1,9 +1,9 @@
-//! Following the file that is open: when a new version is read, how often one that cannot be read is tried again, and what
-//! the explorer is told. How changes are noticed is in `watch`.
+//! Follows the open file: reads new versions, tries again if one cannot be read, and tells the explorer. How changes are
+//! detected is in `watch`.
 //!
-//! Word writes a new file, locks it meanwhile, and puts it in the place of the old one by renaming; others write in
-//! place, piece by piece. So what cannot be read at first is read again for a while: at once where something changes, or
-//! after a pause, since nothing tells when a lock is taken away. The last version that could be read stays open.
+//! Word writes a new file, locks it meanwhile, and renames it to the old one; other programs write piece by piece to the file
+//! itself. So a file that cannot be read is tried again for some time: at once after a further change, or after a pause, since
+//! the end of a lock is not reported. The last version that could be read stays open.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,19 +15,19 @@ use crate::import::Imported;
 use crate::report::Report;
 use crate::source::problem;
 
-/// A file that is followed: the one that is watched, or a test's.
+/// A file that is followed: a watched one, or a fake for tests.
 pub(super) trait Followed {
-    /// Sleeps until the file has changed and is quiet again. `false` if it is not watched any more.
+    /// Sleeps until the file has changed and no more changes follow; returns `false` if it is not watched any more.
     fn wait_for_change(&mut self) -> bool;
 
-    /// The same, but no longer than this: how it ended.
+    /// The same, but at most for `longest`; returns how it ended.
     fn pause(&mut self, longest: Duration) -> Pause;
 
-    /// Reads the report in it.
+    /// Reads the report.
     fn read(&mut self) -> anyhow::Result<Imported>;
 }
 
-/// The file of a report that is watched, and that of its curation, which is read with it if it is there.
+/// The watched file of a report, and its curation file, which is read with it if it exists.
 pub(super) struct WatchedReport {
     pub watch: Watch,
     pub curation: Option<PathBuf>,
@@ -48,23 +48,23 @@ impl Followed for WatchedReport {
     }
 }
 
-/// What has become of the file.
+/// A change of the file.
 #[derive(Debug, PartialEq)]
 pub(super) enum News {
-    /// Another report than before, or the same after it could not be read; and what had to be guessed of it.
+    /// A report that differs from the last one, or the same after an error; with the problems of reading it.
     Read(Arc<Report>, Vec<problem::Problem>),
-    /// It cannot be read, and why.
+    /// It cannot be read, for this reason.
     Unreadable(String),
 }
 
-/// How long, in seconds, each failed reading of a changed file is waited after for the next: about a minute in all.
+/// The pauses after failed readings of a changed file, in seconds: about a minute in all.
 const PAUSES: [u64; 8] = [1, 1, 2, 4, 8, 16, 16, 16];
 
-/// So many readings of one version fail before the reader is told.
+/// How many readings of one version must fail before the user is told.
 const PATIENCE: usize = 2;
 
-/// Reads the file anew whenever it has changed, and tells what has become of it, as long as it is watched. `known` is the
-/// version that is open.
+/// Reads the file whenever it has changed, and calls `tell` with the result, as long as it is watched. `known` is the report
+/// that is open.
 pub(super) fn follow(file: &mut impl Followed, mut known: Arc<Report>, mut tell: impl FnMut(News)) {
     let mut readable = true;
     while file.wait_for_change() {
@@ -101,12 +101,12 @@ mod tests {
     use super::*;
     use crate::import::import;
 
-    /// What a reading of the file meets.
+    /// A reading of the file.
     #[derive(Clone, Copy)]
     enum Step {
         /// A whole report with this title.
         Whole(&'static str),
-        /// Half of one, a lock, nothing in its place.
+        /// Half of one, a lock, no file.
         Fails,
         /// The file changes again, later.
         Change,
@@ -150,7 +150,7 @@ mod tests {
         import(format!("# BÁO CÁO\n\n## {title}\n\nMột.").as_bytes(), None)
     }
 
-    /// What is told of a file that is open in version A, and the seconds waited.
+    /// What is told of a file whose version A is open, and the seconds waited.
     fn told(steps: Vec<Step>) -> (Vec<&'static str>, u64) {
         let mut file = Fake { steps: steps.into_iter(), waited: 0 };
         let mut told = Vec::new();

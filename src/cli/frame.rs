@@ -1,4 +1,4 @@
-//! `baocao frame`: one screen of the explorer as text or as a picture. The same program as on a terminal, without one.
+//! `baocao frame`: prints one screen of the explorer as text or as a picture, drawn as on a terminal.
 
 mod svg;
 
@@ -88,7 +88,7 @@ pub(super) fn run(args: &Args, lang: Option<Lang>, out: &mut Out) -> anyhow::Res
     Ok(OK)
 }
 
-/// The state after pressing keys. A key that ends the program ends the pressing.
+/// The state after pressing keys, up to one that ends the program.
 fn pressed(imported: Imported, args: &Args, lang: Lang) -> App {
     let report = Arc::new(imported.report);
     let settings = Settings {

@@ -1,4 +1,4 @@
-//! `baocao import`: a file of any format to JSON. What had to be guessed goes to standard error.
+//! `baocao import`: writes a file of any format as JSON, and the guesses on standard error.
 
 use std::path::{Path, PathBuf};
 
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
         complain(&format!("{name}: {problem}"));
     }
     let json = write_report(&imported.report);
-    // What could not be read again is not written.
+    // JSON that could not be read again is not written.
     limits::json(json.as_bytes()).with_context(|| format!("{name}: as JSON"))?;
     output.write(&json, out)?;
     Ok(OK)

@@ -1,5 +1,5 @@
-//! Reading a report from a file, from standard input, or the one inside the program. What a file is and how much it may
-//! hold is for [`crate::source`] to say.
+//! Reads a report from a file, from standard input, or from the program itself. Formats and limits are those of
+//! [`crate::source`].
 
 use std::fs::File;
 use std::io::{IsTerminal, Read, stdin};
@@ -16,20 +16,20 @@ use crate::report::json::{CurationFile, read_report_text};
 use crate::source::{Unreadable, json};
 use crate::text::SafeText;
 
-/// The largest file read, in bytes: a Word file with its pictures. What it may hold is limited in [`crate::source`].
+/// The largest file that is read, in bytes, pictures included. Its contents have limits of their own.
 const MAX_BYTES: u64 = 64 << 20;
 
-/// The report at `path`, of any format; `-` is standard input; without a path, the one inside the program.
+/// The report at `path`, in any format; `-` is standard input; without a path, the embedded one.
 pub(super) fn report(path: Option<&Path>) -> anyhow::Result<Report> {
     report_with(path, None)
 }
 
-/// The same with what is known beyond it, in a file of its own.
+/// The same with a curation file.
 pub(super) fn report_with(path: Option<&Path>, curation: Option<&Path>) -> anyhow::Result<Report> {
     Ok(checked_with(path, curation)?.report)
 }
 
-/// The same with what had to be guessed to read it, nothing for a report that is JSON.
+/// The same with the problems of reading it, of which a report in JSON has none.
 pub(super) fn checked_with(
     path: Option<&Path>,
     curation: Option<&Path>,
@@ -41,7 +41,7 @@ pub(super) fn checked_with(
     Ok(Imported { report, problems: Vec::new() })
 }
 
-/// The report in the file at `path`, with what is known beyond it, and what had to be guessed.
+/// The report in the file at `path` with a curation file, and the problems of reading it.
 pub(super) fn imported(path: &Path, curation: Option<&Path>) -> anyhow::Result<Imported> {
     if is_standard_input(path) && curation.is_some_and(is_standard_input) {
         bail!(Said::new(Message::InputOnce, &[]));
@@ -64,19 +64,19 @@ pub(super) fn curation(path: &Path) -> anyhow::Result<CurationFile> {
     json::curation(&bytes(path)?).with_context(|| name(path))
 }
 
-/// The bytes of a file, if it is one and not larger than the limit; or of standard input, to its end.
+/// The bytes of a regular file that is not too large, or of standard input.
 fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     let name = || name(path);
     let mut bytes = Vec::new();
     if is_standard_input(path) {
-        // It would wait for somebody to type a report.
+        // On a terminal it would wait for somebody to type a report.
         if stdin().is_terminal() {
             return Err(Said::new(Message::IsTerminal, &[])).with_context(name);
         }
         let input = stdin().lock();
         input.take(MAX_BYTES + 1).read_to_end(&mut bytes)
     } else {
-        // Asked before opening: opening a pipe would wait for its writer.
+        // Checked before opening, since opening a pipe would wait for its writer.
         let meta = std::fs::metadata(path).with_context(name)?;
         if !meta.is_file() {
             return Err(Said::new(Message::NotRegular, &[])).with_context(name);
@@ -95,7 +95,7 @@ fn too_large(bytes: u64) -> Said {
     Said::new(Message::TooLarge, &[&(bytes >> 20).to_string()])
 }
 
-/// Whether a path stands for standard input. A file of that name is `./-`.
+/// Whether a path means standard input. A file of that name is `./-`.
 pub(super) fn is_standard_input(path: &Path) -> bool {
     path.as_os_str() == "-"
 }

@@ -1,4 +1,4 @@
-//! `baocao man`: the manual page, with every command on it.
+//! `baocao man`: prints the manual page, with all commands.
 
 use std::io;
 
@@ -12,7 +12,7 @@ pub(super) fn run(out: &mut Out) -> anyhow::Result<u8> {
     Ok(OK)
 }
 
-/// The page in the language of `man` (groff's man macros).
+/// The page in groff's man macros.
 fn page() -> io::Result<String> {
     let mut program = Cli::command().disable_help_subcommand(true);
     program.build();
@@ -31,7 +31,7 @@ fn page() -> io::Result<String> {
     String::from_utf8(roff).map_err(io::Error::other)
 }
 
-/// A command under a heading of its own: how it is called, what it does, its options.
+/// The section of a command: its synopsis, description and options.
 fn section(command: &Command) -> io::Result<String> {
     let command = command.clone().mut_arg("help", |help| help.hide(true));
     let man = Man::new(command.clone());
@@ -43,7 +43,7 @@ fn section(command: &Command) -> io::Result<String> {
         let mut part = Vec::new();
         render(&man, &mut part)?;
         let part = String::from_utf8(part).map_err(io::Error::other)?;
-        // Within a section the parts need no headings, and the page has begun with its definitions.
+        // The parts of a section need no headings, and the definitions are at the beginning of the page.
         let lines = part
             .lines()
             .filter(|line| ![".SH ", ".ie ", ".el "].iter().any(|of| line.starts_with(of)));

@@ -1,4 +1,4 @@
-//! `baocao outline`: the sections in reading order.
+//! `baocao outline`: prints the sections in reading order.
 
 use std::path::PathBuf;
 
@@ -27,7 +27,7 @@ struct OutlineRow<'a> {
     notes: usize,
 }
 
-/// The widest id that the others are set in line with, in characters.
+/// The widest id, in characters, that headings are aligned after.
 const WIDEST: usize = 24;
 
 pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {

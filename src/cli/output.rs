@@ -1,4 +1,4 @@
-//! Where a command writes what it makes: standard output, or a file that nothing is lost by.
+//! The output of a command: standard output, or a file that may be replaced without losing anything.
 
 use std::fs::{self, Metadata, OpenOptions};
 use std::io::{self, Read, Write};
@@ -15,7 +15,7 @@ use crate::messages::Message;
 use crate::report::json::FORMAT;
 use crate::store::write::{Readers, replace};
 
-/// The largest file that is looked into for what it is, in bytes.
+/// The largest file, in bytes, that is read to see whether it may be replaced.
 const MAX_BYTES: u64 = 64 << 20;
 
 #[derive(Debug, clap::Args)]
@@ -28,17 +28,16 @@ pub(super) struct OutputArgs {
     force: bool,
 }
 
-/// Where to write, found to be allowed.
+/// An output that has been checked.
 pub(super) enum Output<'a> {
     Standard,
-    /// A device or a pipe: written to, not replaced.
+    /// A device or a pipe, which is written to and not replaced.
     Special(&'a Path),
     File(&'a Path),
 }
 
 impl OutputArgs {
-    /// Finds out whether the file may be written, before there is anything to write. `sources` are the files that it is
-    /// made from.
+    /// Checks whether the file may be written, before the work is done. `sources` are the files that it is made from.
     pub(super) fn check(&self, sources: &[&Path]) -> anyhow::Result<Output<'_>> {
         let path = match &self.output {
             Some(path) if path.as_os_str() != "-" => path,
@@ -67,7 +66,7 @@ impl OutputArgs {
 }
 
 impl Output<'_> {
-    /// Writes a text, which ends with one line end if there is anything in it.
+    /// Writes a text, with one line end at the end unless it is empty.
     pub(super) fn write(&self, text: &str, out: &mut Out) -> anyhow::Result<()> {
         let text = text.trim_end_matches('\n');
         let end = if text.is_empty() { "" } else { "\n" };
@@ -86,7 +85,7 @@ fn write_to(path: &Path, contents: &[u8]) -> io::Result<()> {
     OpenOptions::new().write(true).open(path)?.write_all(contents)
 }
 
-/// Whether a source is this very file, by whatever name.
+/// Whether a source is the same file, by whatever name.
 fn is_same(source: &Path, path: &Path) -> bool {
     let source = if load::is_standard_input(source) {
         Handle::stdin()
@@ -98,7 +97,7 @@ fn is_same(source: &Path, path: &Path) -> bool {
     source.is_ok_and(|source| Handle::from_path(path).is_ok_and(|there| there == source))
 }
 
-/// Whether nothing is lost with a file: a report in one of baocao's own formats, or nothing at all.
+/// Whether a file may be replaced without losing anything: it is a report in one of baocao's own formats, or empty.
 fn is_own(path: &Path, there: &Metadata) -> io::Result<bool> {
     #[derive(Deserialize)]
     struct Head {

@@ -1,11 +1,11 @@
-//! Errors that are sentences of the program's own, so that they can be said in the language chosen. What the operating
-//! system, the argument parser and the importer say stays in English.
+//! Errors that are messages of the interface, and so are in the chosen language. Errors of the operating system, the argument
+//! parser and the importer are in English.
 
 use std::fmt;
 
 use crate::messages::{Lang, Message};
 
-/// A sentence with what its gaps hold.
+/// A message with the values to fill in.
 #[derive(Debug)]
 pub(super) struct Said(Message, Vec<String>);
 
@@ -20,7 +20,7 @@ impl Said {
     }
 }
 
-/// In English, as all that is around it where no language is chosen.
+/// In English, as the errors around it, if no language is known.
 impl fmt::Display for Said {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.say(Lang::En))
@@ -29,7 +29,7 @@ impl fmt::Display for Said {
 
 impl std::error::Error for Said {}
 
-/// An error with what caused it, on one line.
+/// An error with its causes, on one line.
 pub(super) fn told(error: &anyhow::Error, lang: Lang) -> String {
     let causes = error.chain().map(|cause| match cause.downcast_ref::<Said>() {
         Some(said) => said.say(lang),

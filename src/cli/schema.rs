@@ -1,4 +1,4 @@
-//! `baocao schema`: what the JSON of a report, or of a curation file, may hold, as a JSON Schema.
+//! `baocao schema`: prints the JSON Schema of a report or of a curation file.
 
 use anyhow::Context;
 use serde_json::{Value, json};
@@ -21,9 +21,9 @@ pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
     Ok(OK)
 }
 
-/// What a report holds besides its text.
+/// The members of a report other than its text.
 const TEXT: [&str; 4] = ["format", "title", "sections", "notes"];
-/// What only that is made of.
+/// The definitions that only the text uses.
 const PARTS_OF_TEXT: [&str; 8] =
     ["page", "span", "text", "run", "cell", "section", "block", "note"];
 

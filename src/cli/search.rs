@@ -1,7 +1,6 @@
-//! `baocao search`: hits for a person, as lines for a script, or as JSON.
+//! `baocao search`: prints hits for a person, as lines for a script, as JSON or as CSV.
 
 use std::collections::{HashMap, HashSet};
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use serde::Serialize;
@@ -43,9 +42,9 @@ struct Answer {
     occurrences: usize,
     /// Passages that hold its words apart from each other.
     apart: usize,
-    /// Passages that hold something like it.
+    /// Passages that hold something similar.
     approximate: usize,
-    /// What was found for English words.
+    /// The Vietnamese names found for English words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     translated: Vec<Translated>,
     hits: Vec<HitJson>,
@@ -72,7 +71,7 @@ struct HitJson {
     citation: String,
 }
 
-/// A hit as a row; the members of [`HitJson`] that fit into one.
+/// A hit as a row of CSV, with the members of [`HitJson`] that fit into one.
 #[derive(Serialize)]
 struct HitRow {
     address: String,
@@ -137,12 +136,12 @@ pub(super) fn run(args: &Args, lang: Lang, out: &mut Out) -> anyhow::Result<u8> 
     Ok(OK)
 }
 
-/// How often a hit holds what was typed; a heading found by its printed number alone holds it once.
+/// How often a hit holds the query; a heading found by its printed number alone holds it once.
 fn occurrences(hit: &Hit) -> usize {
     hit.matches.len().max(1)
 }
 
-/// The tabs of a report and what each shows.
+/// The keys of a report's tabs, and the nodes that each shows.
 struct Views(Vec<(String, HashSet<Node>)>);
 
 impl Views {
@@ -173,17 +172,20 @@ fn hit_json(report: &Report, views: &Views, hit: &Hit) -> HitJson {
     }
 }
 
-/// Hits grouped by section in the order of their best, matches marked; those whose words stand apart, and the approximate
-/// ones, under a divider each.
+/// Prints hits grouped by section, in the order of the best hit of each, with matches highlighted. The hits whose words are
+/// apart, and the approximate ones, come under a heading each.
 fn print_for_a_person(
     report: &Report,
     results: &Results,
     hits: &[Hit],
     out: &mut Out,
 ) -> anyhow::Result<()> {
-    let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let styling = match std::env::var_os("NO_COLOR") {
+        Some(value) if !value.is_empty() => Styling::Plain,
+        _ => Styling::Ansi,
+    };
     for (typed, names) in &results.translated {
-        out.line(&set(&format!("{typed} = {}", names.join(", ")), DIM, colour))?;
+        out.line(&set(&format!("{typed} = {}", names.join(", ")), DIM, styling))?;
     }
     let (exact, others) = hits.split_at(results.exact.min(hits.len()));
     let (apart, approximate) = others.split_at(results.apart.min(others.len()));
@@ -197,16 +199,16 @@ fn print_for_a_person(
             continue;
         }
         if let Some(title) = title {
-            out.line(&set(title, DIM, colour))?;
+            out.line(&set(title, DIM, styling))?;
             out.line("")?;
         }
         for (group, hits) in grouped(report, hits) {
-            out.line(&set(&group, BOLD, colour))?;
+            out.line(&set(&group, BOLD, styling))?;
             for hit in hits {
                 out.line(&format!(
                     "  {:14} {}",
                     report.address(hit.node),
-                    marked(report, hit, colour)
+                    clause(report, hit, styling)
                 ))?;
             }
             out.line("")?;
@@ -215,7 +217,7 @@ fn print_for_a_person(
     Ok(())
 }
 
-/// The hits of each group together, in the order of their best.
+/// The hits of each group together, in the order of the best hit of each.
 fn grouped<'a>(report: &Report, hits: &'a [Hit]) -> Vec<(String, Vec<&'a Hit>)> {
     let mut groups: Vec<(String, Vec<&Hit>)> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
@@ -238,8 +240,8 @@ fn group(report: &Report, node: Node) -> String {
     }
 }
 
-/// The clause of a hit with its matches set off.
-fn marked(report: &Report, hit: &Hit, colour: bool) -> String {
+/// The clause of a hit with its matches highlighted.
+fn clause(report: &Report, hit: &Hit, styling: Styling) -> String {
     let text = report.plain(hit.node);
     let mut line = String::new();
     let mut at = hit.clause.start;
@@ -251,7 +253,7 @@ fn marked(report: &Report, hit: &Hit, colour: bool) -> String {
         hit.matches.iter().filter(|range| range.start >= start && range.end <= hit.clause.end)
     {
         line.push_str(&slice(&text, at, range.start));
-        line.push_str(&set(&slice(&text, range.start, range.end), MATCH, colour));
+        line.push_str(&set(&slice(&text, range.start, range.end), MATCH, styling));
         at = range.end;
     }
     line.push_str(&slice(&text, at, hit.clause.end));
@@ -270,13 +272,17 @@ const BOLD: &str = "1";
 const DIM: &str = "2";
 const MATCH: &str = "1;4";
 
-/// A text in a rendition of ECMA-48 (SGR); plain where there is to be no colour.
-fn set(text: &str, rendition: &str, colour: bool) -> String {
-    let mut set = String::new();
-    if colour {
-        let _ = write!(set, "\x1b[{rendition}m{text}\x1b[0m");
-    } else {
-        set.push_str(text);
+/// Whether headings and matches have styles of their own.
+#[derive(Clone, Copy)]
+enum Styling {
+    Ansi,
+    Plain,
+}
+
+/// A text in a rendition of ECMA-48 (SGR), or without one.
+fn set(text: &str, rendition: &str, styling: Styling) -> String {
+    match styling {
+        Styling::Ansi => format!("\x1b[{rendition}m{text}\x1b[0m"),
+        Styling::Plain => text.to_owned(),
     }
-    set
 }

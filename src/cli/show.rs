@@ -1,4 +1,4 @@
-//! `baocao show`: a section, block or note, with its citation.
+//! `baocao show`: prints a section, block or note with its citation.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -27,7 +27,7 @@ pub(super) struct Args {
 }
 
 #[derive(Serialize)]
-struct ShownPlace {
+struct ShownPassage {
     address: String,
     kind: &'static str,
     path: Vec<String>,
@@ -61,23 +61,23 @@ pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
         out.json(&shown)?;
         return Ok(OK);
     }
-    for (i, place) in shown.iter().enumerate() {
+    for (i, passage) in shown.iter().enumerate() {
         if i > 0 {
             out.line("")?;
         }
-        for text in &place.text {
+        for text in &passage.text {
             out.line(text)?;
         }
-        for note in &place.notes {
+        for note in &passage.notes {
             out.line(&format!("[{}] {}", note.label, note.text))?;
         }
-        out.line(&format!("— {}", place.citation))?;
+        out.line(&format!("— {}", passage.citation))?;
     }
     Ok(OK)
 }
 
-/// What stands at the nodes of one address.
-fn show(report: &Report, at: &[Node]) -> ShownPlace {
+/// The passages of one address.
+fn show(report: &Report, at: &[Node]) -> ShownPassage {
     let first = at[0];
     let nodes: Vec<Node> = match first {
         Node::Heading(s) => report
@@ -103,7 +103,7 @@ fn show(report: &Report, at: &[Node]) -> ShownPlace {
         }
     }
     let passages: Vec<_> = at.iter().copied().map(citation::whole).collect();
-    ShownPlace {
+    ShownPassage {
         address: citation::addresses(report, at),
         kind: kind(first),
         path: citation::headings(report, first),
@@ -118,7 +118,7 @@ fn show(report: &Report, at: &[Node]) -> ShownPlace {
     }
 }
 
-/// What the JSON forms call a node.
+/// The name of a node's kind in JSON.
 pub(super) fn kind(node: Node) -> &'static str {
     match node {
         Node::Title | Node::Heading(_) => "heading",

@@ -1,7 +1,8 @@
-//! Watching one file for new versions: written in place, put in its place by renaming, or deleted and made again.
+//! Watches a file for new versions, whether it is changed, replaced by renaming, or deleted and made again.
 //!
-//! Its directory is watched, since a file that replaces it is another file; with links, the directory of each on the way
-//! to it as well, found anew after every change: a file may become a link, and a link lead elsewhere. The system wakes the thread that waits here; nothing is asked again and again.
+//! Its directory is watched, since a file that replaces it is another file. With links, the directory of each link on the way
+//! to the file is watched as well; they are found again after every change, since files may become links and links may change.
+//! The system wakes the waiting thread; nothing is polled.
 
 use std::collections::HashSet;
 use std::ffi::OsString;
@@ -14,13 +15,13 @@ use std::time::{Duration, Instant, SystemTime};
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-/// A file that has not changed for so long has been written.
+/// After this time without a change a file counts as completely written.
 const QUIET: Duration = Duration::from_millis(100);
-/// A file that changes without a pause is read after so long.
+/// After this time a file is read even if it is still changing.
 const RESTLESS: Duration = Duration::from_secs(2);
 
-/// What tells one version of a file from another without reading it. Systems that do not know when a file was made know
-/// to the nanosecond when it changed.
+/// Identifies a version of a file without reading it. Systems without the time of creation have the time of change to the
+/// nanosecond.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Version {
     bytes: u64,
@@ -29,14 +30,14 @@ pub(super) struct Version {
 }
 
 impl Version {
-    /// The version of a file; none where there is no file.
+    /// The version of a file; none if there is no file.
     pub(super) fn of(path: &Path) -> Option<Self> {
         let meta = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
         Some(Self { bytes: meta.len(), made: meta.created().ok(), changed: meta.modified().ok() })
     }
 }
 
-/// The most links followed from a name to its file: as many as Linux follows.
+/// The most links followed from a name to its file, the same as on Linux.
 const MAX_LINKS: usize = 40;
 
 /// How a pause ended.
@@ -44,7 +45,7 @@ const MAX_LINKS: usize = 40;
 pub(super) enum Pause {
     /// The file has changed.
     Changed,
-    /// It has not.
+    /// The time is over.
     Over,
 }
 
@@ -52,16 +53,16 @@ pub(super) enum Pause {
 pub(super) struct Watch {
     path: PathBuf,
     changes: Receiver<()>,
-    /// It changed before it was watched.
+    /// Whether it changed before it was watched.
     changed: bool,
     watcher: RecommendedWatcher,
-    /// The names that a change counts of, in any directory watched.
+    /// The names of files whose changes count, in any watched directory.
     names: Arc<Mutex<HashSet<OsString>>>,
     directories: HashSet<PathBuf>,
 }
 
 impl Watch {
-    /// Watches a file that was read in this version. None where the system cannot watch it: it is then not followed.
+    /// Watches a file of which this version was read. None if the system cannot watch it.
     pub(super) fn of(path: &Path, read: Version) -> Option<Self> {
         let path = std::path::absolute(path).ok()?;
         let names = Arc::new(Mutex::new(HashSet::new()));
@@ -81,7 +82,7 @@ impl Watch {
         (!watch.directories.is_empty()).then_some(watch)
     }
 
-    /// Watches what leads to the file now, and nothing else.
+    /// Watches the directories on the current way to the file, and no others.
     fn aim(&mut self) {
         let files = on_the_way(&self.path);
         let names = files.iter().filter_map(|file| file.file_name()).map(ToOwned::to_owned);
@@ -91,7 +92,7 @@ impl Watch {
         for gone in self.directories.difference(&directories) {
             let _ = self.watcher.unwatch(gone);
         }
-        // One that is watched already may have been made anew.
+        // Also those watched already, since they may have been made again.
         let mut watched = |directory: &PathBuf| {
             self.watcher.watch(directory, RecursiveMode::NonRecursive).is_ok()
         };
@@ -103,7 +104,7 @@ impl Watch {
         &self.path
     }
 
-    /// Sleeps until the file has changed and is quiet again. `false` if it is not watched any more.
+    /// Sleeps until the file has changed and no more changes follow; returns `false` if it is not watched any more.
     pub(super) fn wait_for_change(&mut self) -> bool {
         if std::mem::take(&mut self.changed) || self.changes.recv().is_ok() {
             self.settle();
@@ -112,7 +113,7 @@ impl Watch {
         false
     }
 
-    /// Sleeps until the file has changed further and is quiet again, but no longer than this if it does not change.
+    /// The same, but at most for `longest` if it does not change; returns how it ended.
     pub(super) fn pause(&mut self, longest: Duration) -> Pause {
         if self.changes.recv_timeout(longest).is_err() {
             return Pause::Over;
@@ -128,7 +129,7 @@ impl Watch {
     }
 }
 
-/// A file's name, every link that stands between it and the file, folders among them, and the file without links.
+/// A file's path, all links to files and directories between it and the file, and the path of the file itself.
 fn on_the_way(path: &Path) -> HashSet<PathBuf> {
     let mut files = HashSet::from([path.to_owned()]);
     let mut file = path.to_owned();
@@ -144,7 +145,7 @@ fn on_the_way(path: &Path) -> HashSet<PathBuf> {
     files
 }
 
-/// Whether something happened to a file of one of these names: more than that it was opened and read.
+/// Whether an event is a change of a file with one of these names, and not only that it was opened or read.
 fn is_change(event: &Event, names: &HashSet<OsString>) -> bool {
     let written = AccessKind::Close(AccessMode::Write);
     let read = matches!(event.kind, EventKind::Access(kind) if kind != written);

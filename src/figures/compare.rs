@@ -1,4 +1,4 @@
-//! What a report compares a figure with, gathered by plan and by year, and what follows from that.
+//! The comparisons of a figure, gathered by plan and by year, and the numbers derived from them.
 
 use std::cmp::Ordering;
 
@@ -7,12 +7,12 @@ use super::{Against, Amount, Change, ChangeUnit, Plan, Standing};
 use crate::report::ComparisonMeasure as How;
 use crate::report::{Basis, Comparison, Figure, Measure, PlanName};
 
-/// Whether a unit is a percentage, so that differences are points and not per cent of it.
+/// Whether a unit is a percentage, so that differences are percentage points.
 fn is_percentage(unit: &str) -> bool {
     unit.starts_with('%') || unit.starts_with('‰')
 }
 
-/// The number of a comparison, with the decimals it is written with.
+/// The number of a comparison, with the decimals that the report writes.
 fn compared(comparison: &Comparison) -> Option<Decimal> {
     let number = Decimal::plain(&comparison.value.as_ref()?.to_string())?;
     let written = comparison.value_text.as_deref().and_then(Decimal::vietnamese);
@@ -27,7 +27,7 @@ fn derived(number: Decimal) -> Amount {
     Amount { number, derived: true }
 }
 
-/// The plans a figure is compared with, the facts on each gathered.
+/// The plans that a figure is compared with, each with all comparisons with it.
 pub(super) fn plans(figure: &Figure, value: Option<Decimal>) -> Vec<Plan> {
     let mut plans: Vec<Plan> = Vec::new();
     for comparison in &figure.comparisons {
@@ -49,13 +49,13 @@ pub(super) fn plans(figure: &Figure, value: Option<Decimal>) -> Vec<Plan> {
             plan.derive(value, &figure.unit);
         }
     }
-    // The plan that a report calls just so is the main one.
+    // The plan without a further name is the main one.
     plans.sort_by_key(|plan| plan.basis != PlanName::Plan);
     plans
 }
 
 impl Plan {
-    /// Takes up what the report states.
+    /// Adds a comparison that the report states.
     fn take(&mut self, comparison: &Comparison) {
         let word = match comparison.measure {
             How::Exceeded | How::Over => Some(Standing::Exceeded),
@@ -93,13 +93,13 @@ impl Plan {
         }
     }
 
-    /// Works out what follows: the plan from the distance, or the distance from the plan.
+    /// Derives the plan's value from the difference, or the difference from the plan's value.
     fn derive(&mut self, value: Decimal, unit: &str) {
         let hundred = Decimal::new(100, 0);
         match (self.value, self.by) {
             (None, Some((kind, by))) => {
                 let plan = match kind {
-                    // A percentage that is itself the share of the plan reached has no plan in its own unit.
+                    // A percentage may itself be the share of the plan that was reached, and then has no plan in its unit.
                     Against::PercentOf | Against::OverPercent if is_percentage(unit) => None,
                     Against::PercentOf => value.whole_of(by.number),
                     Against::OverPercent => value.whole_of(hundred.plus(by.number)),
@@ -124,7 +124,7 @@ impl Plan {
         }
     }
 
-    /// The figure as per cent of this plan, stated or from how far above it lies; none where only points are known.
+    /// The figure as per cent of this plan, stated or from the per cent above it; none if only points are known.
     pub(crate) fn percent(&self) -> Option<Amount> {
         match self.by? {
             (Against::PercentOf, amount) => Some(amount),
@@ -144,7 +144,7 @@ fn standing(order: Ordering) -> Standing {
     }
 }
 
-/// The changes on earlier years that the report states, with the value of that year where it follows.
+/// The changes on earlier years that the report states, with the values of these years where they follow.
 pub(super) fn changes(figure: &Figure, value: Option<Decimal>) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
     for comparison in &figure.comparisons {
@@ -155,7 +155,7 @@ pub(super) fn changes(figure: &Figure, value: Option<Decimal>) -> Vec<Change> {
             How::ChangeAbs => (ChangeUnit::Own, value.map(|value| derived(value.minus(by)))),
             How::ChangePoints => (ChangeUnit::Points, value.map(|value| derived(value.minus(by)))),
             How::ChangePercent => {
-                // Growth is the change itself, and a percentage that grew by a per cent may mean points.
+                // Of growth, the change is the figure itself; of a percentage, per cent may mean points. Neither gives a value.
                 let level = figure.measure == Measure::Level && !is_percentage(&figure.unit);
                 let before = value
                     .filter(|_| level)

@@ -4,6 +4,8 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use serde_json::Number;
+
 /// The most decimals and the most digits kept; a number with more is rounded, or refused as too large.
 const MAX_DECIMALS: u32 = 9;
 const MAX_DIGITS: usize = 24;
@@ -13,12 +15,12 @@ const MAX_DIGITS: usize = 24;
 pub struct Decimal {
     /// The digits, as a whole number.
     units: i128,
-    /// How many of them stand behind the comma.
+    /// How many of them are decimals.
     decimals: u32,
 }
 
 impl Decimal {
-    /// `units` with so many of its digits behind the comma: `new(479, 1)` is 47,9.
+    /// `units` with its last `decimals` digits after the comma: `new(479, 1)` is 47,9.
     pub(crate) fn new(units: i128, decimals: u32) -> Self {
         Self { units, decimals }
     }
@@ -66,7 +68,7 @@ impl Decimal {
         Self::plain(&plain).filter(|_| !text.contains(['e', 'E']))
     }
 
-    /// Whether it is nothing.
+    /// Whether it is zero.
     pub(crate) fn is_zero(self) -> bool {
         self.units == 0
     }
@@ -76,9 +78,14 @@ impl Decimal {
         self.units < 0
     }
 
-    /// The nearest number of the machine's, for drawing.
+    /// The nearest floating-point number, for drawing.
     pub fn to_f64(self) -> f64 {
         self.units as f64 / 10f64.powi(self.decimals as i32)
+    }
+
+    /// The number as JSON writes it, with the same digits.
+    pub(crate) fn to_json(self) -> Number {
+        format!("{self:#}").parse().unwrap_or_else(|_| 0.into())
     }
 
     /// Rounded to so many decimals, halves away from zero; or with zeros added.
@@ -124,18 +131,18 @@ impl Decimal {
         self.plus(Self::new(-other.units, other.decimals))
     }
 
-    /// So many times the number.
+    /// The product with a whole number.
     #[must_use]
     pub(crate) fn times(self, factor: i128) -> Self {
         Self::new(self.units.saturating_mul(factor), self.decimals)
     }
 
-    /// `self` × 100 / `other`, rounded to the digit that the rounding of the two reaches; none for a division by zero.
+    /// `self` × 100 / `other`, rounded to the digits that are certain (see `quotient`); none for a division by zero.
     pub(crate) fn percent_of(self, other: Self) -> Option<Self> {
         quotient(self, other, MAX_DECIMALS)
     }
 
-    /// What `percent` per cent of it would be the whole of: `self` × 100 / `percent`, with at most its own decimals.
+    /// The number of which it is `percent` per cent: `self` × 100 / `percent`, with at most its own decimals.
     pub(crate) fn whole_of(self, percent: Self) -> Option<Self> {
         quotient(self, percent, self.decimals)
     }
@@ -206,7 +213,7 @@ impl Decimal {
         self.written('.', ",")
     }
 
-    /// The digits with a decimal point, and a gap between thousands.
+    /// The digits, with this decimal separator and this separator between thousands.
     fn written(self, point: char, gap: &str) -> String {
         let digits =
             format!("{:0>width$}", self.units.unsigned_abs(), width = self.decimals as usize + 1);

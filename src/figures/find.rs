@@ -1,18 +1,17 @@
-//! Figures found by rule in a report nobody curated: no model, no network, the same answer every time, each with its
-//! reason. Found figures are never stored. A report whose figures people have
-//! listed without the program gets none; figures that they have decided on replace those found at the same place
-//! (`known`).
+//! Finds figures by rule in a report nobody curated: no model, no network, always the same result, each figure with its
+//! reason. Found figures are never stored. In a report whose figures people have listed without the program, none are looked
+//! for; figures that people have decided on replace those found at the same position (`known`).
 //!
 //! A passage (the plain text of a block or note) is read once, from left to right:
 //!
 //! ```text
 //! passages  report                   -> text with what its headings say
-//! tokens    text                     -> numbers, words, marks
+//! tokens    text                     -> numbers, words, punctuation
 //! refusals  tokens                   -> numbers that are no amounts
 //! clauses   tokens                   -> breaks, suppositions
 //! numbers   a number, units          -> an amount
-//! context   an amount, basis         -> what stands around it
-//! attribution                        -> a figure of its own, or what an earlier one is compared with
+//! context   an amount, basis         -> the words around it
+//! attribution                        -> a figure of its own, or a comparison of an earlier one
 //! names, tails, years                -> its name and year
 //! confidence                         -> how sure
 //! ```
@@ -60,23 +59,23 @@ use passages::{Passage, passages};
 /// A figure found by rule.
 #[derive(Clone, Debug)]
 pub struct FoundFigure {
-    /// As a curated one. Its theme and topic are empty; its year is 0 where the report names none.
+    /// The same as a curated figure. Its theme and topic are empty; its year is 0 where the report names none.
     pub figure: Figure,
-    /// Where it stands.
+    /// The node that states it.
     pub node: Node,
     /// The characters of its number in the node's plain text.
     pub at: Range<usize>,
-    /// The characters its name is made of.
+    /// The characters that its name consists of.
     pub spans: Vec<Range<usize>>,
     /// How sure it is.
     pub confidence: FigureConfidence,
-    /// What made it.
+    /// The rules that found it.
     pub rules: Vec<&'static str>,
-    /// The whole of which it is a part: 305 of `298/305 vụ`.
+    /// The whole of a fraction: 305 in `298/305 vụ`.
     pub of: Option<Number>,
     /// The other end of a range.
     pub to: Option<Number>,
-    /// The value a movement begins at.
+    /// The value that a change starts from.
     pub before: Option<Number>,
 }
 
@@ -85,11 +84,11 @@ pub struct FoundFigure {
 pub struct Findings {
     /// The figures in reading order.
     pub figures: Vec<FoundFigure>,
-    /// Results beside targets.
+    /// The pairs of results and targets among them.
     pub pairs: Vec<Pair>,
 }
 
-/// The figures of a report by rule; none where people have listed all of them.
+/// The figures found in a report; none where people have listed all of them.
 pub fn find(report: &Report) -> Findings {
     if report.curation.lists_all_figures() {
         return Findings::default();

@@ -1,5 +1,5 @@
-//! What is known of a report's figures: those that people have listed, and those found by rule that nobody has decided
-//! on yet. A listed figure takes the place of the one found where its number stands.
+//! Merges the figures that people have listed with those found by rule. A listed figure replaces the one found at the
+//! position of its number.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -10,10 +10,8 @@ use super::{FigureRow, Figures};
 use crate::report::{Decision, Figure, Node, Pair, Report};
 use crate::text::SafeText;
 
-/// The report that shows all that is known of its figures, and the figures.
-///
-/// `report` lists what people have decided; in the report returned the figures found are in the same list. Figures of no
-/// view get the first one that holds their block; rejected ones are left out.
+/// A report whose list of figures holds both those that people have listed in `report` and those found, and its figures.
+/// Figures without a theme get the first one that holds their block; rejected ones are left out.
 pub(crate) fn with_found(mut report: Report, findings: &Findings) -> (Report, Figures) {
     let known = known(&report, findings);
     let themes = theme_of_each(&report, &known);
@@ -31,18 +29,18 @@ pub(crate) fn with_found(mut report: Report, findings: &Findings) -> (Report, Fi
     (report, figures)
 }
 
-/// A figure, and how it was found unless people have listed it.
+/// A figure, with how it was found unless people have listed it.
 type Known = (Figure, Option<Arc<FoundFigure>>);
 
-/// The figures in the order of those found, listed ones in place of theirs; those that replace none come last.
+/// The figures in the order of those found, each replaced by the listed one at its position; further listed ones last.
 fn known(report: &Report, findings: &Findings) -> Vec<Known> {
     let listed = &report.curation.figures;
-    let places = places(report);
+    let positions = positions(report);
     let mut ids: HashSet<SafeText> = listed.iter().map(|figure| figure.id.clone()).collect();
     let mut taken = vec![false; listed.len()];
     let mut known: Vec<Known> = Vec::new();
     for found in &findings.figures {
-        match places.get(&(found.node, found.at.start)) {
+        match positions.get(&(found.node, found.at.start)) {
             Some(&i) if taken[i] => {}
             Some(&i) => {
                 taken[i] = true;
@@ -62,14 +60,14 @@ fn known(report: &Report, findings: &Findings) -> Vec<Known> {
     known
 }
 
-/// The position of each listed figure by the node and character at which its number stands.
-fn places(report: &Report) -> HashMap<(Node, usize), usize> {
+/// The index of each listed figure by the position of its number.
+fn positions(report: &Report) -> HashMap<(Node, usize), usize> {
     let figures = Figures::new(report);
-    let place = |row: &FigureRow| Some((row.place()?, row.figure));
-    figures.rows().iter().rev().filter_map(place).collect()
+    let position = |row: &FigureRow| Some((row.position()?, row.figure));
+    figures.rows().iter().rev().filter_map(position).collect()
 }
 
-/// An id that no figure has: this one, or else with the first letters behind it that make it one.
+/// This id if no figure has it, else with as many `a` after it as make it unique.
 fn free_id(id: SafeText, taken: &HashSet<SafeText>) -> SafeText {
     let mut free = id;
     while taken.contains(&free) {
@@ -78,7 +76,7 @@ fn free_id(id: SafeText, taken: &HashSet<SafeText>) -> SafeText {
     free
 }
 
-/// The theme of each figure: its own, or else that of its block.
+/// The theme of each figure: its own, or that of its block.
 fn theme_of_each(report: &Report, known: &[Known]) -> Vec<SafeText> {
     let themes = report.theme_of_blocks();
     let theme = |figure: &Figure| {
@@ -91,7 +89,8 @@ fn theme_of_each(report: &Report, known: &[Known]) -> Vec<SafeText> {
     known.iter().map(|(figure, _)| theme(figure)).collect()
 }
 
-/// The pairs listed and, unless people have listed them without the program, those found by name among other figures.
+/// The listed pairs and those found by name among the figures in none; only the listed ones where people have listed the
+/// figures without the program.
 fn all_pairs(report: &Report, figures: &[Figure]) -> Vec<Pair> {
     let listed = &report.curation;
     let mut all = listed.pairs.clone();

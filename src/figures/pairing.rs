@@ -1,6 +1,6 @@
-//! Puts results beside the targets that measure the same, where nobody has: by the words of their names.
+//! Pairs results with targets that measure the same, by the words of their names.
 //!
-//! The likeness of two names is Dice's coefficient over their words and pairs of neighbouring words, each weighted by
+//! The similarity of two names is Dice's coefficient over their words and pairs of neighbouring words, each weighted by
 //! ln(1 + N/df) where df of N names have it. The best pairs are taken first, each figure once.
 
 use std::cmp::Ordering;
@@ -10,14 +10,14 @@ use crate::report::{Bilingual, Figure, FigureKind, Pair};
 
 use super::tokens::normal;
 
-/// The least likeness of a pair.
+/// The least similarity of a pair.
 const LEAST: f64 = 0.6;
 
-/// How many words of a target are followed to results, the rarest first, and how many results of each.
+/// How many words of a target are looked up, the rarest first, and the most results of each.
 const FOLLOWED: usize = 5;
 const MAX_OF_WORD: usize = 32;
 
-/// Names of the same thing: the first is read as the second.
+/// Synonyms: the first is read as the second.
 const SAME: [(&str, &str); 9] = [
     ("grdp", "tổng sản phẩm trên địa bàn"),
     ("gdp", "tổng sản phẩm trong nước"),
@@ -30,7 +30,7 @@ const SAME: [(&str, &str); 9] = [
     ("trưởng", ""),
 ];
 
-/// A word of a name, or two neighbouring ones, as numbers of words. A single word has [`NONE`] behind it.
+/// A word of a name, or two neighbouring ones, as numbers of words. The second of a single word is [`NONE`].
 type Part = (u32, u32);
 const NONE: u32 = u32::MAX;
 
@@ -114,7 +114,7 @@ fn name(n: usize, figure: &Figure, words: &[u32], weight: impl Fn(u32) -> f64) -
     }
 }
 
-/// The first results that each word stands in.
+/// For each word, the first results whose names have it.
 fn by_word(results: &[&Name]) -> HashMap<u32, Vec<usize>> {
     let mut results_with: HashMap<u32, Vec<usize>> = HashMap::new();
     for (r, result) in results.iter().enumerate() {
@@ -128,7 +128,7 @@ fn by_word(results: &[&Name]) -> HashMap<u32, Vec<usize>> {
     results_with
 }
 
-/// The results that share one of a target's rarest words, as positions in their list.
+/// The results that share one of a target's rarest words, as indices in their list.
 fn near(target: &Name, results_with: &HashMap<u32, Vec<usize>>) -> Vec<usize> {
     let single = target.parts.iter().filter(|((_, second), _)| *second == NONE);
     let mut rare: Vec<(Part, f64)> = single.copied().collect();
@@ -162,7 +162,7 @@ fn best(figures: &[&Figure], mut candidates: Vec<(f64, usize, usize)>) -> Vec<Pa
     chosen.into_iter().map(pair).collect()
 }
 
-/// Whether two figures are of one measure and unit, and the target is for a later year.
+/// Whether two figures have the same measure and unit, and the target is for a later year.
 fn comparable(figures: &[&Figure], result: &Name, target: &Name) -> bool {
     let (of_result, of_target) = (figures[result.figure], figures[target.figure]);
     let percent = |name: &Name| name.unit.starts_with(['%', '‰']);
@@ -180,7 +180,7 @@ fn comparable(figures: &[&Figure], result: &Name, target: &Name) -> bool {
         && (percent(result) || same_per)
 }
 
-/// The words of a figure's name: abbreviations spelt out, without years.
+/// The words of a figure's name, with abbreviations written out and without years.
 fn words(figure: &Figure) -> Vec<String> {
     let name = figure.name.vi.as_deref().unwrap_or_default();
     let mut words = Vec::new();
@@ -189,7 +189,7 @@ fn words(figure: &Figure) -> Vec<String> {
         raw.map(|word| normal(word.trim_matches('.')).into_owned()).filter(|word| !word.is_empty())
     {
         match SAME.iter().find(|(short, _)| *short == word) {
-            // "Tổng sản phẩm trên địa bàn (GRDP)" says it twice.
+            // "Tổng sản phẩm trên địa bàn (GRDP)" has the long form already.
             Some((_, long)) if words.join(" ").contains(long) => {}
             Some((_, long)) => words.extend(long.split_whitespace().map(str::to_owned)),
             None if is_year(&word) => {}

@@ -1,4 +1,5 @@
-//! The figures in order: grouped by view and topic, filtered, sorted by a column; and the leading ones of a view.
+//! The figures as lines of a table: filtered, and grouped by view and topic or sorted by a column; and the leading figures
+//! of a view.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -11,7 +12,7 @@ use crate::report::{FigureKind, Report};
 /// A column to sort by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Column {
-    /// None: grouped by view and topic, what has a plan or a counterpart first, else in the report's order.
+    /// No column: grouped by view and topic, those with a plan or a counterpart first, else in the report's order.
     #[default]
     Grouped,
     /// The name, as folded.
@@ -22,13 +23,13 @@ pub enum Column {
     Period,
     /// The plan.
     Plan,
-    /// How far from the plan.
+    /// How it compares with the plan.
     Against,
     /// The change on the year before.
     Change,
     /// The other figure of a pair.
     Counterpart,
-    /// Where it stands.
+    /// The position in the report.
     Position,
 }
 
@@ -54,10 +55,10 @@ impl Column {
     }
 }
 
-/// Which figures are wanted, and in which order.
+/// Which figures are shown, and in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
-    /// Only of the view with this position.
+    /// Only of the view with this index.
     pub view: Option<usize>,
     /// Only of this kind.
     pub kind: Option<FigureKind>,
@@ -67,17 +68,17 @@ pub struct Wanted {
     pub topic: Option<String>,
     /// Only these, if it is a list.
     pub only: Option<Vec<usize>>,
-    /// Where those that need a mark of doubt are.
+    /// Where those that are not sure are.
     pub unsure: Unsure,
     /// The order.
     pub by: Column,
-    /// Whether the order is turned round.
+    /// Whether the order is reversed.
     pub reversed: bool,
-    /// Whether names are put in order by their English form, where there is one, and not by the Vietnamese.
+    /// Whether names are sorted by their English form, if there is one, and not by the Vietnamese.
     pub english: bool,
 }
 
-/// Where the figures are that need a mark of doubt.
+/// Where figures that are not sure are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Unsure {
     /// Among the others.
@@ -108,16 +109,16 @@ impl Line {
     }
 }
 
-/// What a group is known by: whether it is one of doubt, its view, its topic.
+/// What distinguishes a group: whether its figures are set apart because they are not sure, its view, its topic.
 type GroupKey<'a> = (bool, usize, &'a str);
 
-/// The leading figures of a view: at most so many.
+/// The most leading figures of a view.
 const LEADING: usize = 6;
-/// The weight of a figure with a plan and a target.
+/// The weight of a figure with a plan and a target, of which several may have the same topic.
 const PLANNED: usize = 5;
 
 impl Figures {
-    /// The lines of a table: the figures wanted in their order, under headings where they are grouped.
+    /// The lines of a table: the wanted figures in their order, under headings if they are grouped.
     pub fn lines(&self, report: &Report, wanted: &Wanted) -> Vec<Line> {
         let mut rows: Vec<usize> =
             (0..self.rows().len()).filter(|&row| self.is_wanted(report, row, wanted)).collect();
@@ -214,7 +215,7 @@ impl Figures {
                 cells(x.plan().map(|plan| plan.number), y.plan().map(|plan| plan.number), turn)
             }
             Column::Against => {
-                // Per cent of the plan and points above it cannot be compared: they stand apart.
+                // Per cent of the plan and points above it cannot be compared, and are sorted separately.
                 let key = |row: &FigureRow| {
                     let plan = row.plans.first()?;
                     match plan.percent() {
@@ -241,8 +242,8 @@ impl Figures {
         order.then(a.cmp(&b))
     }
 
-    /// The figures a view opens with, in the report's order: at most six, those with a plan and a target before others;
-    /// of those without, no topic twice while another has one to show.
+    /// The figures of a view's opening page, in the report's order: at most six. Those with a plan and a target are chosen
+    /// first, then others, of different topics as far as possible.
     pub fn leading(&self, report: &Report, view: usize) -> Vec<usize> {
         let mut candidates: Vec<usize> = (0..self.rows().len())
             .filter(|&row| {
@@ -261,7 +262,7 @@ impl Figures {
                 + 2 * usize::from(comparable)
                 + usize::from(!row.changes.is_empty())
         };
-        // Of figures that nobody checked those say something that are compared with something.
+        // Of figures that nobody has checked, only those with a comparison tell a reader something.
         candidates.retain(|&row| self.rows()[row].found.is_none() || weight(row) > 0);
         candidates.sort_by_key(|&row| (usize::MAX - weight(row), row));
         let topic = |row: usize| &self.rows()[row].of(report).topic;
@@ -289,7 +290,7 @@ fn begins_a_word(text: &str, word: &str) -> bool {
         .any(|range| range.start == 0 || !chars[range.start - 1].is_alphanumeric())
 }
 
-/// The order of two cells. An empty one comes last, whichever way the column is turned.
+/// The order of two cells. An empty one comes last, also if the order is reversed.
 fn cells<T: Ord>(a: Option<T>, b: Option<T>, turn: impl Fn(Ordering) -> Ordering) -> Ordering {
     match (a, b) {
         (Some(a), Some(b)) => turn(a.cmp(&b)),
@@ -297,7 +298,7 @@ fn cells<T: Ord>(a: Option<T>, b: Option<T>, turn: impl Fn(Ordering) -> Ordering
     }
 }
 
-/// The position of the view a figure belongs to.
+/// The index of the view that a figure belongs to.
 pub(crate) fn view_of(report: &Report, row: &FigureRow) -> Option<usize> {
     let theme = &row.of(report).theme;
     report.curation.themes.iter().position(|view| view.id == *theme)

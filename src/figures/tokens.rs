@@ -1,5 +1,5 @@
-//! A passage as tokens: numbers, words, percent signs, marks. A word is kept in the form it is compared in; what a
-//! number means is not known here.
+//! A passage as tokens: numbers, words, percent signs, punctuation. A word is kept in its normal form; what a number means
+//! is decided elsewhere.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -14,7 +14,7 @@ pub(crate) enum TokenKind {
     /// `%` or `‰`.
     Percent,
     /// Any other character.
-    Mark,
+    Punctuation,
 }
 
 /// A piece of a passage.
@@ -26,9 +26,9 @@ pub(crate) struct Token<'a> {
     pub bytes: Range<usize>,
     /// Its characters in the passage.
     pub chars: Range<usize>,
-    /// What it is compared by: see [`normal`]. Numbers and marks as written.
+    /// A word in its normal form, see [`normal`]; numbers and punctuation as written.
     pub word: Cow<'a, str>,
-    /// Whether white space stands before it, or nothing.
+    /// Whether it is at the beginning of the passage or after white space.
     pub spaced: bool,
     /// How it is capitalised.
     pub capital: Capital,
@@ -37,7 +37,7 @@ pub(crate) struct Token<'a> {
 /// How a word is capitalised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Capital {
-    /// Not, or no word.
+    /// Not capitalised, or no word.
     None,
     /// Its first letter.
     First,
@@ -46,12 +46,12 @@ pub(crate) enum Capital {
 }
 
 impl Token<'_> {
-    /// Whether it is this word or mark.
+    /// Whether it is this word or punctuation mark.
     pub(crate) fn is(&self, word: &str) -> bool {
         self.word == word
     }
 
-    /// Whether it is one of these words or marks.
+    /// Whether it is one of these words or punctuation marks.
     pub(crate) fn among(&self, words: &[&str]) -> bool {
         words.contains(&&*self.word)
     }
@@ -83,7 +83,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
             '0'..='9' => (TokenKind::Number, number_length(&text[at..])),
             '%' | '‰' => (TokenKind::Percent, first.len_utf8()),
             c if c.is_alphabetic() => (TokenKind::Word, word_length(&text[at..])),
-            _ => (TokenKind::Mark, first.len_utf8()),
+            _ => (TokenKind::Punctuation, first.len_utf8()),
         };
         let written = &text[at..at + length];
         let count = written.chars().count();
@@ -140,7 +140,7 @@ fn number_length(text: &str) -> usize {
     whole
 }
 
-/// The most letters of a word: no word is longer, and a run of letters that is would be copied into every name about it.
+/// The most letters of a word. A longer run of letters, which is no word, would be copied into every name near it.
 const MAX_WORD: usize = 48;
 
 /// The bytes of the word that a text begins with. `m2`, `km²` and the like are words.
@@ -170,8 +170,8 @@ fn capital(word: &str) -> Capital {
     }
 }
 
-/// A word as it is compared: in lower case, the tone of an open syllable at its old place (`hoà` is `hòa`, `hoạch` stays),
-/// `tỉ` as `tỷ`, `kì` as `kỳ`, `sỹ` as `sĩ`.
+/// The normal form of a word: in lower case, the tone of an open syllable at its old position (`hoà` is `hòa`, `hoạch` is
+/// unchanged), `tỉ` as `tỷ`, `kì` as `kỳ`, `sỹ` as `sĩ`.
 pub(crate) fn normal(word: &str) -> Cow<'_, str> {
     let lower = if word.chars().all(char::is_lowercase) {
         Cow::Borrowed(word)

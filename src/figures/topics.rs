@@ -1,5 +1,5 @@
-//! What the topics of figures are called. A report names its topics by ids; those that reports of local government
-//! share have names here, any other is shown as its id, in words.
+//! The names of the topics of figures. A report gives topics by ids; those that reports of local government share have names
+//! here, and for any other its id is shown.
 
 use std::borrow::Cow;
 

@@ -1,5 +1,5 @@
-//! Units and qualifiers of figures in English. The words are in `data/units.txt`; how they go together is here. What is not
-//! known in every part stays as it is printed: half a translation reads as neither language.
+//! Units and qualifiers of figures in English. The words are in `data/units.txt`, their grammar is here. A unit of which any
+//! part is not known is left as printed.
 //!
 //! ```text
 //! unit  = things { "/" per }
@@ -13,10 +13,10 @@ use std::sync::LazyLock;
 use crate::figures::decimal::Decimal;
 use crate::figures::tokens::normal;
 
-/// A word for one thing, and for several.
+/// The singular and the plural of a word.
 type Forms = (&'static str, &'static str);
 
-/// The entries by their Vietnamese.
+/// The entries by their Vietnamese words.
 static UNITS: LazyLock<HashMap<&str, Forms>> = LazyLock::new(|| {
     let entries =
         include_str!("../../data/units.txt").lines().filter(|line| !line.starts_with('#'));
@@ -38,7 +38,7 @@ const SCALES: [(&str, &str); 7] = [
     ("tỷ", "billion"),
 ];
 
-/// Qualifiers, `…` where the number stands if it is not at the end.
+/// Qualifiers, with `…` for the number if it is not at the end.
 const QUALIFIERS: [(&str, &str); 28] = [
     ("ước", "est."),
     ("ước đạt", "est."),
@@ -70,7 +70,7 @@ const QUALIFIERS: [(&str, &str); 28] = [
     ("xuống", "down to"),
 ];
 
-/// A unit in English, as it is said of one or of several; none if it is not known.
+/// A unit in English, singular or plural by the number; none if it is not known.
 pub(super) fn english(unit: &str, number: Option<Decimal>) -> Option<String> {
     let mut parts = unit.split('/').map(compared);
     let mut english = things(&parts.next()?, number)?;
@@ -81,17 +81,17 @@ pub(super) fn english(unit: &str, number: Option<Decimal>) -> Option<String> {
     Some(english)
 }
 
-/// Words as they are compared, each as in [`normal`].
+/// A text in the normal form of its words, see [`normal`].
 fn compared(words: &str) -> String {
     let apart = words.replace(',', " , ");
     let words: Vec<_> = apart.split_whitespace().map(normal).collect();
     words.join(" ").replace(" ,", ",")
 }
 
-/// Things of one scale: a whole entry, or entries with commas between.
+/// What a unit counts: a scale, and one entry or several with commas between.
 fn things(text: &str, number: Option<Decimal>) -> Option<String> {
     let (scale, rest) = scale(text);
-    // `1,5 triệu` and `1 thousand people`: what is scaled is many.
+    // After a scale the plural is used: `1 thousand people`.
     let one = scale.is_empty() && number.is_some_and(|number| number == Decimal::new(1, 0));
     let form =
         |entry: &str| UNITS.get(entry).map(|&(one_of, many)| if one { one_of } else { many });
@@ -106,7 +106,7 @@ fn things(text: &str, number: Option<Decimal>) -> Option<String> {
     Some(if scale.is_empty() { named } else { format!("{scale} {named}") })
 }
 
-/// The scale that a text begins with, in English, and what is after it.
+/// The scale that a text begins with, in English, and the rest.
 fn scale(text: &str) -> (String, &str) {
     let known = SCALES.iter().find_map(|(vi, en)| {
         let rest = text.strip_prefix(vi)?;
@@ -115,7 +115,7 @@ fn scale(text: &str) -> (String, &str) {
     known.unwrap_or((String::new(), text))
 }
 
-/// What a unit is counted by: `người`, `10.000 dân`, `1 vạn dân`.
+/// The part of a unit after the slash: `người`, `10.000 dân`, `1 vạn dân`.
 fn per(text: &str) -> Option<String> {
     let (written, rest) = text.split_once(' ').unwrap_or((text, ""));
     let Some(number) = Decimal::vietnamese(written) else {
@@ -133,7 +133,7 @@ fn per(text: &str) -> Option<String> {
     })
 }
 
-/// A qualifier in English; as it is if it is not known.
+/// A qualifier in English; unchanged if it is not known.
 pub(super) fn qualifier(words: &str) -> &str {
     let words_normal = words.to_lowercase();
     QUALIFIERS.iter().find(|(vi, _)| *vi == words_normal).map_or(words, |(_, en)| en)

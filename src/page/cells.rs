@@ -1,5 +1,5 @@
-//! What the table of figures, the charts and the printed table say of a figure: the words of a cell. How a figure is
-//! compared with plans and years is in [`compared`].
+//! The words for a figure in the table of figures, the charts and the printed table. Comparisons with plans and years are in
+//! [`compared`].
 
 mod compared;
 mod numbers;
@@ -17,17 +17,17 @@ pub(crate) use compared::{against_one, against_values, against_within, basis, ch
 use numbers::is_percentage;
 pub(crate) use numbers::{DERIVED, amount, in_unit};
 
-/// What marks a target where there is no room for the word.
+/// The sign of a target in narrow columns.
 pub(crate) const TARGET: char = '◆';
 
-/// The words of a language, or the other's where there are none.
+/// The words in a language, or in the other if there are none.
 pub(crate) fn pick(words: &Bilingual, lang: Lang) -> &str {
     let (first, second) = lang.pick((&words.vi, &words.en), (&words.en, &words.vi));
     first.as_ref().or(second.as_ref()).map_or("", |text| text.as_str())
 }
 
-/// What a figure is called: its name, or its id if it has none; of a rate of growth or a reduction also that it is one,
-/// unless the name says so.
+/// The name of a figure, or its id if it has none; for a rate of growth or reduction with the words for that, unless the name
+/// has them.
 pub fn name(report: &Report, row: &FigureRow, lang: Lang) -> String {
     let bare = bare_name(report, row, lang);
     let measure = match row.of(report).measure {
@@ -50,8 +50,8 @@ pub(crate) fn bare_name<'a>(report: &'a Report, row: &FigureRow, lang: Lang) -> 
     }
 }
 
-/// The same after the sign of doubt, or of a decision, that the figure has: `?` unsure, `✓` accepted or corrected.
-pub(crate) fn marked_name(report: &Report, row: &FigureRow, lang: Lang) -> String {
+/// The name after the figure's sign: `?` not sure, `✓` accepted or corrected.
+pub(crate) fn name_with_sign(report: &Report, row: &FigureRow, lang: Lang) -> String {
     let sign = match row.of(report).status {
         Some(Decision::Accepted | Decision::Corrected) => "✓ ",
         _ if !row.is_sure() => "? ",
@@ -60,7 +60,7 @@ pub(crate) fn marked_name(report: &Report, row: &FigureRow, lang: Lang) -> Strin
     format!("{sign}{}", name(report, row, lang))
 }
 
-/// What a group of figures is called: its view and topic, if it has one.
+/// The heading of a group of figures: its view and topic, if it has one.
 pub(crate) fn group(view: &str, topic_id: &str, lang: Lang) -> String {
     match topic_id {
         "" => view.to_owned(),
@@ -68,7 +68,7 @@ pub(crate) fn group(view: &str, topic_id: &str, lang: Lang) -> String {
     }
 }
 
-/// The number of a figure: as the report writes it, in English the English way.
+/// The number of a figure: as the report writes it, or in English notation.
 pub(crate) fn bare_value(report: &Report, row: &FigureRow, lang: Lang) -> String {
     match (lang, row.value) {
         (Lang::En, Some(value)) => value.english(),
@@ -87,7 +87,7 @@ pub(crate) fn value_in_unit(report: &Report, row: &FigureRow, lang: Lang) -> Str
     }
 }
 
-/// The value in full: with the word that qualifies it, `trên 95%`, `80% trở lên`.
+/// The value with its unit and the word that qualifies it: `trên 95%`, `80% trở lên`.
 pub(crate) fn value(report: &Report, row: &FigureRow, lang: Lang) -> String {
     let value = value_in_unit(report, row, lang);
     match &row.of(report).qualifier {
@@ -106,7 +106,7 @@ pub(crate) fn period(report: &Report, row: &FigureRow, lang: Lang) -> String {
     with_year(kind.say(lang), figure.year)
 }
 
-/// The same where there is little room: `2022` of a result, `◆ 2023` of a target.
+/// The period for narrow columns: `2022` of a result, `◆ 2023` of a target.
 pub(crate) fn short_period(report: &Report, row: &FigureRow) -> String {
     let figure = row.of(report);
     match figure.kind {
@@ -115,7 +115,7 @@ pub(crate) fn short_period(report: &Report, row: &FigureRow) -> String {
     }
 }
 
-/// Words with a year behind them, if it is known: of a found figure it may not be.
+/// Words with a year after them, unless it is 0, as of a found figure whose year is not known.
 pub(crate) fn with_year(words: &str, year: u16) -> String {
     match (words, year) {
         (_, 0) => words.to_owned(),
@@ -124,26 +124,25 @@ pub(crate) fn with_year(words: &str, year: u16) -> String {
     }
 }
 
-/// The other figure of a pair: of a result the target and how it lies to it, of a target the result, each with its year:
+/// The other figure of a pair with its year: for a result the target and whether it is higher, for a target the result:
 /// `chỉ tiêu 2023: 52,9 ↑ cao hơn`.
 pub fn counterpart(report: &Report, figures: &Figures, row: &FigureRow, lang: Lang) -> String {
     counterpart_within(usize::MAX, report, figures, row, lang)
 }
 
-/// The same where there is room for so many columns: if it is wider, signs say what words would.
+/// The same in at most `width` columns if possible: with signs for words where it would be wider.
 pub(crate) fn counterpart_within(
-    room: usize,
+    width: usize,
     report: &Report,
     figures: &Figures,
     row: &FigureRow,
     lang: Lang,
 ) -> String {
-    let Some(paired) = row.paired else {
+    let Some((other, target)) = paired(figures, row) else {
         return String::new();
     };
-    let other = &figures.rows()[paired.row];
     let value = counterpart_value(report, row, other, lang);
-    let (sign, word) = match paired.target {
+    let (sign, word) = match target {
         None => (" ≠".to_owned(), format!(" {}", Message::OtherMeasure.say(lang))),
         Some(_) if other.of(report).kind == FigureKind::Result => Default::default(),
         Some(order) => (format!(" {}", arrow(order)), format!(" {}", ordering(order).say(lang))),
@@ -155,29 +154,33 @@ pub(crate) fn counterpart_within(
         format!("{short}: {value}{sign}"),
     ];
     let [_, _, shortest] = &forms;
-    forms.iter().find(|form| columns(form) <= room).unwrap_or(shortest).clone()
+    forms.iter().find(|form| columns(form) <= width).unwrap_or(shortest).clone()
 }
 
-/// The same without how the one lies to the other: `chỉ tiêu 2023: 52,9`.
+/// The same without the comparison: `chỉ tiêu 2023: 52,9`.
 pub(crate) fn counterpart_alone(
     report: &Report,
     figures: &Figures,
     row: &FigureRow,
     lang: Lang,
 ) -> String {
-    let Some(paired) = row.paired else {
+    let Some((other, target)) = paired(figures, row) else {
         return String::new();
     };
-    let other = &figures.rows()[paired.row];
     let value = counterpart_value(report, row, other, lang);
     let words = format!("{}: {value}", period(report, other, lang));
-    match paired.target {
+    match target {
         Some(_) => words,
         None => format!("{words} ({})", Message::OtherMeasure.say(lang)),
     }
 }
 
-/// The value of the other figure of a pair: a unit that the first has as well is not said again.
+/// The other figure of a pair, and how the target compares with the result; none where they measure different things.
+fn paired<'a>(figures: &'a Figures, row: &FigureRow) -> Option<(&'a FigureRow, Option<Ordering>)> {
+    row.paired.map(|paired| (&figures.rows()[paired.row], paired.target))
+}
+
+/// The value of the other figure of a pair, without its unit if the first has the same.
 fn counterpart_value(report: &Report, row: &FigureRow, other: &FigureRow, lang: Lang) -> String {
     let unit = &other.of(report).unit;
     let alike = *unit == row.of(report).unit && !is_percentage(unit);
@@ -193,7 +196,7 @@ pub(crate) fn arrow(order: Ordering) -> &'static str {
     }
 }
 
-/// What an order is called.
+/// The word for an order.
 pub(crate) fn ordering(order: Ordering) -> Message {
     match order {
         Ordering::Greater => Message::Higher,
@@ -202,8 +205,7 @@ pub(crate) fn ordering(order: Ordering) -> Message {
     }
 }
 
-/// A figure in one line, for a place without signs and columns: what it is, its value with its year, the plan and how it
-/// stands to it.
+/// A figure in one line without signs and columns: name, value with year, plan and comparisons.
 pub(crate) fn in_words(report: &Report, figures: &Figures, row: &FigureRow, lang: Lang) -> String {
     let unit = &row.of(report).unit;
     let mut parts = vec![period(report, row, lang)];
@@ -224,7 +226,7 @@ pub(crate) fn in_words(report: &Report, figures: &Figures, row: &FigureRow, lang
     format!("{name}: {value} ({})", parts.join("; "))
 }
 
-/// Where a figure stands, in short: its section's label or its note.
+/// The position of a figure in short: its note or its address.
 pub(crate) fn position(report: &Report, row: &FigureRow, lang: Lang) -> String {
     match row.node {
         Some(Node::Note(note)) => Message::Note.fill(lang, &[&report.notes[note].label]),
@@ -233,9 +235,9 @@ pub(crate) fn position(report: &Report, row: &FigureRow, lang: Lang) -> String {
     }
 }
 
-/// Where a figure stands, in words.
-pub(crate) fn place_in_words(report: &Report, row: &FigureRow, lang: Lang) -> String {
-    row.node.map(|node| citation::place_in_words(report, node, lang)).unwrap_or_default()
+/// The position of a figure in words.
+pub(crate) fn position_in_words(report: &Report, row: &FigureRow, lang: Lang) -> String {
+    row.node.map(|node| citation::position_in_words(report, node, lang)).unwrap_or_default()
 }
 
 /// What is printed, and what was probably meant: `“Quản thể” chắc là “Quần thể”`.

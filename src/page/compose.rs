@@ -1,4 +1,4 @@
-//! Setting elements one below the other: hanging labels, centred lines, and the space between them.
+//! Composes elements one below the other: hanging labels, centred lines, and the blank rows between them.
 
 use std::ops::Range;
 
@@ -8,14 +8,14 @@ use crate::citation;
 use crate::figures::Figures;
 use crate::report::{BlockKind, Node, Report, Run};
 
-/// What came last on the page, which decides the space above what follows.
+/// What was composed last, which decides how many blank rows follow it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Group {
     None,
     Path,
     Heading,
     Text,
-    /// A short bullet or item: a list of such stands without gaps.
+    /// A short bullet or item, with no blank row before the next.
     Short,
     Line,
     Note,
@@ -29,9 +29,9 @@ pub(super) struct Composer<'a> {
     pub tables: Tables,
 }
 
-/// The most rows of a point that stands close to others of its kind.
+/// The most rows of a short bullet or item.
 const SHORT: usize = 2;
-/// The widest a label hangs, in columns; the text of a longer one starts under it.
+/// The widest label beside which the text hangs, in columns; the text after a longer one continues under it.
 const MAX_HANG: usize = 8;
 
 impl<'a> Composer<'a> {
@@ -86,7 +86,7 @@ impl<'a> Composer<'a> {
             Run::Em(text) => set(text, Tone::Em),
             Run::Strong(text) => set(text, Tone::Strong),
             Run::Break => set(LINE_END, Tone::Plain),
-            // Pages of the source are not seen here: a page of the screen goes on over them.
+            // The beginning of a source page is not shown.
             Run::Page(_) => set("", Tone::Plain),
             Run::Reference(id) => {
                 let note = self.report.note(id);
@@ -101,7 +101,7 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// Sets `pieces` with `lead` before the first row and the others hanging beside it.
+    /// Adds rows of `pieces` with `lead` before the first and the others indented by its width; returns their number.
     pub(super) fn hang(
         &mut self,
         node: Option<Node>,
@@ -183,7 +183,7 @@ impl<'a> Composer<'a> {
         }
         let label = section.label.as_deref().unwrap_or_default();
         let pieces = self.pieces(node, Tone::Heading);
-        // A part's label ("Phần thứ nhất") stands above its title, as printed; a number stands before it.
+        // A label in words ("Phần thứ nhất") goes above its title, as printed; a number before it.
         if section.depth == 0 && label.contains(' ') {
             self.centred(node, &[added(label, Tone::Heading)]);
             if !pieces.is_empty() {
@@ -242,15 +242,15 @@ impl<'a> Composer<'a> {
         self.last = Group::Note;
     }
 
-    /// The passages that cite a note, a row each, however often one does.
+    /// The passages that cite a note, each once.
     fn cited_in(&mut self, note: usize) {
         let report = self.report;
         let mut cited = report.cited_in(note).to_vec();
         cited.dedup_by_key(|position| position.node);
-        // The rows belong to the note, so that they are found and kept on top with it.
+        // The rows belong to the note, so that the position of the note is kept while they are on top.
         let end = self.report.plain(Node::Note(note)).chars().count();
         for position in cited {
-            let words = format!("← {}", citation::short_place_in_words(report, position.node));
+            let words = format!("← {}", citation::short_position_in_words(report, position.node));
             let piece = Piece { link: Some(Link::Position(position)), ..added(&words, Tone::Dim) };
             let indent = if self.page.width > 2 * MAX_HANG { 2 } else { 0 };
             for row in wrap(&[piece], self.page.width - indent) {

@@ -1,5 +1,5 @@
-//! All that is known of one figure, as rows: what it is, the words that state it, its bars, how it stands to its plans, and
-//! the figures like it. What is not alike shares no axis.
+//! The details of one figure, as rows: its name and value, its quote, its bars, its comparisons, and the figures like it.
+//! Only values of the same measure share an axis.
 
 use super::chart::{Bar, bars, gauge, lines};
 use super::{Row, Tone, cells};
@@ -7,13 +7,13 @@ use crate::figures::{Amount, FigureRow, Figures};
 use crate::messages::{self, Lang, Message};
 use crate::report::{FigureKind, Measure, Report};
 
-/// All of one figure. What states it comes before what follows from it: a low pane shows the beginning.
+/// The details of one figure. Name, value and quote come first, since a low pane shows only the beginning.
 pub fn figure(report: &Report, figures: &Figures, at: usize, lang: Lang, width: usize) -> Vec<Row> {
     let Some(row) = figures.rows().get(at) else {
         return Vec::new();
     };
     let mut rows = stated(report, row, lang, width);
-    // No character of what the report says is the program's mark.
+    // The sign of derived numbers is looked for only below the quote, in which it would be a character of the report.
     let said = rows.len();
     rows.push(Row::default());
     let own = own_bars(report, figures, row, lang);
@@ -35,7 +35,7 @@ pub fn figure(report: &Report, figures: &Figures, at: usize, lang: Lang, width: 
     rows
 }
 
-/// The name, the value with its year, the sentence and where it stands.
+/// The name, the value with its year, the quote and its position in words.
 fn stated(report: &Report, row: &FigureRow, lang: Lang, width: usize) -> Vec<Row> {
     let data = row.of(report);
     let value =
@@ -43,14 +43,14 @@ fn stated(report: &Report, row: &FigureRow, lang: Lang, width: usize) -> Vec<Row
     let mut rows = lines(&cells::name(report, row, lang), Tone::Heading, width);
     rows.extend(lines(&value, Tone::Strong, width));
     rows.extend(lines(&format!("“{}”", data.quote), Tone::Em, width));
-    rows.extend(lines(&cells::place_in_words(report, row, lang), Tone::Dim, width));
+    rows.extend(lines(&cells::position_in_words(report, row, lang), Tone::Dim, width));
     if let Some(remark) = &data.remark {
         rows.extend(lines(cells::pick(&remark.0, lang), Tone::Dim, width));
     }
     rows
 }
 
-/// How it stands to its plans, to earlier years and to the other figure of its pair.
+/// The comparisons with its plans, with earlier years and with the other figure of its pair.
 fn compared(
     report: &Report,
     figures: &Figures,
@@ -74,7 +74,7 @@ fn compared(
     rows
 }
 
-/// The bars of one figure: the year before, the plan, the value, the next target; all of one measure.
+/// The bars of one figure: the year before, the plan, the value, the next target, as far as they have the same measure.
 fn own_bars(report: &Report, figures: &Figures, row: &FigureRow, lang: Lang) -> Vec<Bar> {
     let data = row.of(report);
     let Some(value) = row.value else {
@@ -117,7 +117,7 @@ fn own_bars(report: &Report, figures: &Figures, row: &FigureRow, lang: Lang) -> 
     bars
 }
 
-/// The figures like one, side by side, itself marked.
+/// The bars of a figure and those like it, with a sign before its own.
 fn group(report: &Report, figures: &Figures, at: usize, lang: Lang, width: usize) -> Vec<Row> {
     let like = figures.like(at);
     if like.is_empty() {
@@ -132,9 +132,9 @@ fn group(report: &Report, figures: &Figures, at: usize, lang: Lang, width: usize
         .zip(&names)
         .filter_map(|(&i, name)| {
             let other = &figures.rows()[i];
-            let mark = if i == at { "› " } else { "  " };
+            let sign = if i == at { "› " } else { "  " };
             Some(Bar {
-                label: format!("{mark}{}", &name[shared..]),
+                label: format!("{sign}{}", &name[shared..]),
                 length: other.value?,
                 value: cells::in_unit(
                     &cells::bare_value(report, other, lang),
@@ -151,7 +151,7 @@ fn group(report: &Report, figures: &Figures, at: usize, lang: Lang, width: usize
     rows
 }
 
-/// What like figures are: `tốc độ tăng 2022, theo %`.
+/// What like figures have in common: `tốc độ tăng 2022, theo %`.
 fn group_kind(report: &Report, row: &FigureRow, lang: Lang) -> String {
     let data = row.of(report);
     let kind = match data.measure {
@@ -166,7 +166,7 @@ fn group_kind(report: &Report, row: &FigureRow, lang: Lang) -> String {
     Message::KindInUnit.fill(lang, &[&kind, &unit])
 }
 
-/// The bytes of the words with which all names begin, so that each is told by what is its own.
+/// The length in bytes of the words with which all names begin, which are left out.
 fn shared_words(names: &[&str]) -> usize {
     let Some((first, rest)) = names.split_first() else {
         return 0;

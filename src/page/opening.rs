@@ -1,5 +1,5 @@
-//! The opening page of a view: its name, its leading figures, and what it holds. A figure with a plan has a bar: per cent of
-//! its plan, all on one scale, the plan in the same column of every row.
+//! The opening page of a view: its name, its leading figures, and how much it holds. A figure with a plan has a bar of per
+//! cent of the plan. All bars have one scale, with the plan in the same column of every row.
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -13,9 +13,9 @@ use crate::report::{Node, Remark, Report};
 
 /// The narrowest page, in columns, on which a bar and its words share a row.
 const SIDE_BY_SIDE: usize = 66;
-/// Columns of the words beside a bar: what most figures need on one row.
+/// Columns of the words beside a bar: enough for most figures in one row.
 const WORDS: usize = 48;
-/// The fewest and the most columns of a bar beside its words, and those of one above them.
+/// The fewest and the most columns of a bar beside its words, and the columns of a bar above them.
 const SHORTEST: usize = 16;
 const LONGEST: usize = 34;
 const ABOVE: usize = 24;
@@ -25,7 +25,7 @@ const FILLED: char = '█';
 const PLAN: char = '┃';
 
 impl Composer<'_> {
-    /// Sets the opening page of a view above everything else. A view without figures and remark has none.
+    /// Adds the opening page of a view, at the top. A view without figures and remark has none.
     pub(super) fn opening(&mut self, view: usize, lang: Lang) {
         let leading = self.figures.leading(self.report, view);
         let remark = self.report.curation.themes[view].remark.as_ref();
@@ -59,7 +59,7 @@ impl Composer<'_> {
         }
         let legend = match self.tables {
             Tables::Columns => overview.legend(&rows),
-            // The words say it themselves.
+            // There are no signs to explain.
             Tables::Lists => String::new(),
         };
         if !legend.is_empty() {
@@ -114,7 +114,7 @@ struct Overview<'a> {
     figures: &'a Figures,
     lang: Lang,
     width: usize,
-    /// What and of which year they all are; none where they differ, and each says it itself.
+    /// The kind and year that they all have; none if they differ, in which case each row says its own.
     period: Option<String>,
     scale: Scale,
 }
@@ -140,7 +140,7 @@ impl<'a> Overview<'a> {
         Self { report, figures, lang, width, period, scale: Scale::new(shares, bar) }
     }
 
-    /// A figure: its name with its value; below it the bar of one with a plan, and what it is compared with.
+    /// A figure: its name with its value, and below it its comparisons, beside a bar if it has a plan.
     fn figure(&self, row: &FigureRow) -> Vec<Row> {
         let mut rows = self.name_and_value(row);
         let words = self.compared(row);
@@ -163,7 +163,7 @@ impl<'a> Overview<'a> {
         rows
     }
 
-    /// The name in full, the value at the right edge of its last row or of one more.
+    /// The full name, with the value at the right edge of its last row or of a further row.
     fn name_and_value(&self, row: &FigureRow) -> Vec<Row> {
         let mut value = cells::value(self.report, row, self.lang);
         if self.period.is_none() {
@@ -186,7 +186,7 @@ impl<'a> Overview<'a> {
         rows
     }
 
-    /// How it stands to its plans, and the next target; or else how it has changed.
+    /// The comparisons with its plans, and the next target; without these, the change.
     fn compared(&self, row: &FigureRow) -> String {
         let Self { report, figures, lang, .. } = *self;
         let unit = &row.of(report).unit;
@@ -201,7 +201,7 @@ impl<'a> Overview<'a> {
         parts.join(" · ")
     }
 
-    /// What the signs on the rows mean.
+    /// The explanation of the signs that the rows use.
     fn legend(&self, rows: &[Row]) -> String {
         let signs = [
             (FILLED, Message::LegendResult),
@@ -223,7 +223,7 @@ impl<'a> Overview<'a> {
     }
 }
 
-/// A figure as per cent of its main plan, as stated or as value and plan give it; none where they give none.
+/// A figure as per cent of its main plan, as stated or from value and plan; none if neither gives it.
 fn share_of_plan(row: &FigureRow) -> Option<f64> {
     let plan = row.plans.first()?;
     if let Some(percent) = plan.percent() {
@@ -233,7 +233,7 @@ fn share_of_plan(row: &FigureRow) -> Option<f64> {
     (value >= 0.0 && plan > 0.0).then(|| value / plan * 100.0)
 }
 
-/// How per cent of a plan become columns, the same for all figures of a page.
+/// The scale of the bars, the same for all figures of a page.
 struct Scale {
     columns: usize,
     /// Per cent at the right end.
@@ -245,14 +245,14 @@ struct Scale {
 impl Scale {
     fn new(shares: impl Iterator<Item = f64>, columns: usize) -> Self {
         let end = shares.fold(100.0, f64::max);
-        // A result beyond the plan has a cell to be seen behind its mark.
+        // For a result above the plan, one cell is left after the sign of the plan.
         let last = columns.saturating_sub(if end > 100.0 { 2 } else { 1 });
         let plan = (100.0 / end * columns as f64).round() as usize;
         Self { columns, end, plan: plan.saturating_sub(1).min(last) }
     }
 
-    /// A bar with the plan marked on it. It ends before the mark, at it or behind it as the result is below the plan, equal
-    /// to it or above, however little that is.
+    /// A bar with the sign of the plan in it. It always ends before, at or after that sign, as the result is below the plan,
+    /// equal to it or above.
     fn bar(&self, share: f64) -> String {
         let filled = (share.max(0.0) / self.end * self.columns as f64).round() as usize;
         let filled = match share.total_cmp(&100.0) {

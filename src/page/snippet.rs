@@ -1,4 +1,4 @@
-//! A part of a node's text in a few rows, begun so that what matters is in sight.
+//! A part of a node's text in a few rows that shows given characters.
 
 use std::ops::Range;
 
@@ -6,20 +6,20 @@ use super::wrap::wrap;
 use super::{Piece, Row, Tone, added, columns};
 use crate::report::{Node, Report};
 
-/// What a snippet is for: a clause, and the characters of it that have to be in sight.
+/// A clause, and the characters of it that must be shown.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Snippet<'a> {
     /// The passage.
     pub node: Node,
     /// The characters of the clause.
     pub clause: &'a Range<usize>,
-    /// What has to be in sight.
+    /// The characters that must be shown.
     pub best: &'a Range<usize>,
 }
 
-/// Columns that a row may leave blank because the next word does not fit.
+/// How many columns of a row may stay blank because the next word does not fit.
 const RAGGED: usize = 8;
-/// What is before a text that began earlier, and after one that goes on.
+/// The signs that text is left out before and after.
 const BEFORE: &str = "… ";
 const AFTER: &str = "…";
 
@@ -36,7 +36,7 @@ impl Snippet<'_> {
             chars: start..end,
         };
         let lead = if start > 0 { BEFORE } else { "" };
-        // A column is left for the ellipsis.
+        // One column is reserved for the ellipsis.
         let mut wrapped = wrap(&[added(lead, Tone::Dim), shown], width.saturating_sub(1));
         wrapped.truncate(most);
         if let Some(last) = wrapped.last_mut().filter(|last| last.chars.end < text.len()) {
@@ -51,13 +51,13 @@ impl Snippet<'_> {
         wrapped.into_iter().map(row).collect()
     }
 
-    /// The first character shown: of the clause, or of a word shortly before what has to be in sight.
+    /// The first character shown: that of the clause, or that of a word shortly before the characters that must be shown.
     fn start(&self, text: &[char], width: usize, most: usize) -> usize {
         let (start, best) = (self.clause.start.min(text.len()), self.best.start.min(text.len()));
-        let room = (width * most).saturating_sub(RAGGED * (most - 1) + columns(BEFORE) + 2);
+        let available = (width * most).saturating_sub(RAGGED * (most - 1) + columns(BEFORE) + 2);
         let upto: String =
             text[start.min(best)..self.best.end.clamp(best, text.len())].iter().collect();
-        if columns(&upto) <= room {
+        if columns(&upto) <= available {
             return start;
         }
         let before = best.saturating_sub(width * most / 3).max(start);

@@ -1,4 +1,4 @@
-//! A table of the report as rows: which of its two forms it takes, in columns or as a list, and the texts of its cells.
+//! A table of the report as rows. Chooses between its two layouts, in `columns` and as a `list`, and prepares the cells.
 
 mod columns;
 mod list;
@@ -7,7 +7,7 @@ use super::{Composer, Piece, Tables, Tone};
 use crate::report::table::{Grid, Placed, offsets};
 use crate::report::{Cell, Node, Run};
 
-/// A table whose cells' texts are ready to be set.
+/// A table with its cells as pieces.
 struct Table {
     node: Node,
     rows: Vec<Vec<SetCell>>,
@@ -19,28 +19,42 @@ struct Table {
     length: usize,
 }
 
-/// A cell and where it lies.
+/// The part of a table that a row belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum TablePart {
+    Head,
+    Body,
+}
+
+impl TablePart {
+    /// The part that row `y` is in, if the first `head_rows` rows are the head.
+    fn of(y: usize, head_rows: usize) -> Self {
+        if y < head_rows { Self::Head } else { Self::Body }
+    }
+}
+
+/// A cell and its columns and rows.
 struct SetCell {
     placed: Placed,
     pieces: Vec<Piece>,
-    /// Where its text begins in the plain text of the table, in characters.
+    /// The offset of its text in the plain text of the table, in characters.
     start: usize,
 }
 
 impl SetCell {
-    /// Its text as it would be set with all the width there is: lines end at [`super::wrap::LINE_END`].
+    /// Its text; lines end at [`super::wrap::LINE_END`].
     fn text(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
 
-    /// Whether there is nothing to be drawn.
+    /// Whether it has no text.
     fn is_empty(&self) -> bool {
         self.pieces.iter().all(|piece| piece.text.is_empty())
     }
 }
 
 impl Composer<'_> {
-    /// Sets a table: in columns where none would be too narrow, else as a list.
+    /// Adds a table: in columns if none would be too narrow, else as a list.
     pub(super) fn table(&mut self, node: Node, rows: &[Vec<Cell>], head_rows: usize) {
         let table = self.set_cells(node, rows, head_rows);
         let widths = match self.tables {
@@ -66,7 +80,7 @@ impl Composer<'_> {
         for (y, ((row, placed), starts)) in rows.iter().zip(&grid.cells).zip(starts).enumerate() {
             let mut cells = Vec::with_capacity(row.len());
             for ((cell, &placed), start) in row.iter().zip(placed).zip(starts) {
-                let pieces = self.cell_pieces(&cell.text, start, y < head_rows);
+                let pieces = self.cell_pieces(&cell.text, start, TablePart::of(y, head_rows));
                 length = pieces.last().map_or(start, |piece| piece.chars.end);
                 cells.push(SetCell { placed, pieces, start });
             }
@@ -75,13 +89,13 @@ impl Composer<'_> {
         Table { node, rows: set, columns: grid.columns, head_rows, length }
     }
 
-    /// The pieces of a cell whose text begins at `offset`; a head stands out.
-    fn cell_pieces(&self, runs: &[Run], mut offset: usize, head: bool) -> Vec<Piece> {
+    /// The pieces of a cell whose text begins at `offset`; those of a head are strong.
+    fn cell_pieces(&self, runs: &[Run], mut offset: usize, part: TablePart) -> Vec<Piece> {
         let mut pieces = Vec::with_capacity(runs.len());
         for run in runs {
             let mut piece = self.piece(run, Tone::Plain, offset);
             offset = piece.chars.end;
-            if head && piece.tone == Tone::Plain {
+            if part == TablePart::Head && piece.tone == Tone::Plain {
                 piece.tone = Tone::Strong;
             }
             pieces.push(piece);
@@ -91,8 +105,13 @@ impl Composer<'_> {
 }
 
 impl Table {
-    /// For each row where its characters begin, the separator before them left out; at the end the length of the text.
-    /// The first row to be drawn begins at 0.
+    /// The part that row `y` is in.
+    fn part(&self, y: usize) -> TablePart {
+        TablePart::of(y, self.head_rows)
+    }
+
+    /// The offset of the text of each row, after the separator; at the end the length of the whole text. The first row with
+    /// cells begins at 0.
     fn row_starts(&self) -> Vec<usize> {
         let mut next = self.length;
         let mut starts = vec![next];

@@ -1,4 +1,4 @@
-//! Breaking a text into rows of a width: at spaces, or inside a word that is wider than a row.
+//! Breaks a text into rows of at most a width: at spaces, or inside a word that is wider than a row.
 
 use std::ops::Range;
 
@@ -7,24 +7,24 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Link, Piece, Tone};
 
-/// The text of a piece that ends a line, wherever it stands in it. No text of a report holds this character.
+/// The text of a piece that ends a line. No text of a report holds this character.
 pub(super) const LINE_END: &str = "\n";
 
-/// What a row is filled with: a word or a part of one, with the spaces after it, behind which the row may end.
+/// A word or a part of one, with the spaces after it, after which the row may end.
 struct Fragment<'a> {
     /// The word and its spaces; either may be missing.
     text: &'a str,
-    /// Whether each of its characters is a column. If not, the word is a single grapheme.
+    /// Whether each of its characters is one column wide. If not, the word is a single grapheme.
     simple: bool,
     /// Columns of the word.
     width: usize,
-    /// How many spaces follow, a column each. A no-break space is none.
+    /// How many spaces follow, one column each, no-break spaces not counted.
     spaces: usize,
-    /// Whether the row ends behind it, whatever room is left.
+    /// Whether the row ends after it in any case.
     ends_line: bool,
     tone: Tone,
     link: Option<Link>,
-    /// Characters of the node's plain text; empty for what the page adds.
+    /// Characters of the node's plain text; empty for text that the page adds.
     chars: Range<usize>,
 }
 
@@ -34,8 +34,7 @@ impl<'a> Fragment<'a> {
         &self.text[..self.text.len() - self.spaces]
     }
 
-    /// The first `columns` columns of its word and the rest, if the word has more. A grapheme stays whole, whatever its
-    /// width.
+    /// The first `columns` columns of its word, and the rest, if the word is wider. A single grapheme is not split.
     fn split(&self, columns: usize) -> Option<(Self, Self)> {
         if columns == 0 || !self.simple {
             return None;
@@ -61,14 +60,14 @@ impl<'a> Fragment<'a> {
     }
 }
 
-/// A wrapped row: its pieces, and the characters of the plain text it stands for, spaces at its end included.
+/// A wrapped row: its pieces, and the characters of the plain text that it covers, spaces at its end included.
 pub(super) struct Wrapped {
     pub pieces: Vec<Piece>,
     pub chars: Range<usize>,
 }
 
-/// Breaks `pieces` into rows of at most `width` columns, and where a line ends. No character is lost: the rows' ranges join without a gap.
-/// A grapheme wider than the whole row stands as `?`. At width 0 there is one row that draws nothing.
+/// Breaks `pieces` into rows of at most `width` columns, and at [`LINE_END`]. No character is lost: the ranges of the rows
+/// are contiguous. A grapheme wider than a row is drawn as `?`. At width 0 there is one row that draws nothing.
 pub(super) fn wrap(pieces: &[Piece], width: usize) -> Vec<Wrapped> {
     if width == 0 {
         let start = pieces.first().map_or(0, |piece| piece.chars.start);
@@ -76,10 +75,10 @@ pub(super) fn wrap(pieces: &[Piece], width: usize) -> Vec<Wrapped> {
         return vec![Wrapped { pieces: Vec::new(), chars: start..end }];
     }
     let mut rows = Vec::new();
-    // The row to be. A long text is never held whole as fragments, which take more room than it.
+    // The fragments of the current row. Those of the whole text would need more memory than the text.
     let mut waiting: Vec<Fragment> = Vec::new();
     let mut used = 0;
-    // Where the row may end: after its last space.
+    // The number of fragments up to the last space, at which the row may end.
     let mut after_space = None;
     for mut fragment in pieces.iter().flat_map(|piece| fragments(piece, width)) {
         while !fragment.word().is_empty() && used + fragment.width > width {
@@ -123,7 +122,7 @@ pub fn columns(text: &str) -> usize {
     }
 }
 
-/// Whether every character of a text is a grapheme of its own, one column wide. Finding graphemes is slow beside this.
+/// Whether every character of a text is a grapheme of its own, one column wide. This is much faster than finding graphemes.
 pub fn is_simple(text: &str) -> bool {
     text.chars().all(crate::text::is_simple)
 }
@@ -133,17 +132,17 @@ pub fn fitted(text: &str, width: usize) -> String {
     if columns(text) <= width {
         return text.to_owned();
     }
-    let Some(room) = width.checked_sub(1) else {
+    let Some(available) = width.checked_sub(1) else {
         return String::new();
     };
     let mut cut = String::new();
     if is_simple(text) {
-        cut.extend(text.chars().take(room));
+        cut.extend(text.chars().take(available));
     } else {
         let mut used = 0;
         for grapheme in text.graphemes(true) {
             used += grapheme.width();
-            if used > room {
+            if used > available {
                 break;
             }
             cut.push_str(grapheme);
@@ -153,8 +152,8 @@ pub fn fitted(text: &str, width: usize) -> String {
     cut
 }
 
-/// A text cut to `width` columns, its last an ellipsis if anything was cut: at a word, but for a word that takes more
-/// than half of the columns.
+/// A text cut to `width` columns, its last an ellipsis if anything was cut. It is cut at a space, unless less than half of
+/// the columns would be left.
 pub(crate) fn cut_at_word(text: &str, width: usize) -> String {
     let cut = fitted(text, width);
     let Some(kept) = cut.strip_suffix('…').filter(|_| cut != text) else {
@@ -168,8 +167,8 @@ pub(crate) fn cut_at_word(text: &str, width: usize) -> String {
     }
 }
 
-/// A piece's fragments: words of what is simple, graphemes of what is not.
-fn fragments(piece: &Piece, room: usize) -> impl Iterator<Item = Fragment<'_>> {
+/// A piece's fragments: the words of a simple text, the graphemes of any other. `available` is the width of a row.
+fn fragments(piece: &Piece, available: usize) -> impl Iterator<Item = Fragment<'_>> {
     let added = piece.chars.is_empty();
     // The end of a line is a space that is not drawn.
     let ends_line = piece.text == LINE_END;
@@ -192,7 +191,7 @@ fn fragments(piece: &Piece, room: usize) -> impl Iterator<Item = Fragment<'_>> {
             at += count;
         }
         let width = if simple { count } else { text.width() } - spaces;
-        let (text, width) = if !simple && width > room { ("?", 1) } else { (text, width) };
+        let (text, width) = if !simple && width > available { ("?", 1) } else { (text, width) };
         Some(Fragment {
             text,
             simple,
@@ -206,9 +205,9 @@ fn fragments(piece: &Piece, room: usize) -> impl Iterator<Item = Fragment<'_>> {
     })
 }
 
-/// What a text begins with: a word and the spaces after it; all of it where it may not break. None of an empty text.
+/// The first word of a text with the spaces after it; the whole text if it may not break; none of an empty text.
 fn first_word(text: &str, may_break: bool) -> Option<&str> {
-    // A loop over bytes, since words are too short for the search that `str::find` sets up.
+    // A loop over bytes, since for such short words `str::find` takes longer to set up than to search.
     let mut bytes = text.bytes().enumerate();
     let after_space = bytes
         .by_ref()
@@ -248,10 +247,15 @@ fn row(fragments: &[Fragment]) -> Wrapped {
                 piece.chars.end = chars.end;
             }
             _ => {
-                // Room for the rest of the row, which is nearly always one piece.
-                let mut room = String::with_capacity(bytes);
-                room.push_str(text);
-                pieces.push(Piece { text: room, tone: fragment.tone, link: fragment.link, chars });
+                // With capacity for the rest of the row, which is nearly always one piece.
+                let mut row_text = String::with_capacity(bytes);
+                row_text.push_str(text);
+                pieces.push(Piece {
+                    text: row_text,
+                    tone: fragment.tone,
+                    link: fragment.link,
+                    chars,
+                });
             }
         }
         bytes -= fragment.text.len();

@@ -1,5 +1,5 @@
-//! What makes a report sound: ids that are unique, note references and notes that answer each other, addresses that
-//! exist, and quotes that are where they say. Lists every problem, not the first.
+//! The soundness check of a report: ids are unique, every note reference has a note and every note a reference, addresses
+//! exist, and quotes are in the blocks they name. All problems are listed, not only the first.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -14,9 +14,9 @@ use crate::text::SafeText;
 /// One thing that is wrong with a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The address, or the member (`views/economy`), where it is.
+    /// The address, or the member (`views/economy`), of what is wrong.
     pub at: SafeText,
-    /// What it is.
+    /// What is wrong with it.
     pub message: SafeText,
 }
 
@@ -26,7 +26,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Every problem of a report, in reading order, then by views, figures, pairs and errata.
+/// Every problem of a report: those of the text in reading order, then of views, figures, pairs and errata.
 pub fn check(report: &Report) -> Vec<Problem> {
     let mut check =
         Check { report, problems: Vec::new(), citing: HashSet::new(), texts: HashMap::new() };
@@ -46,7 +46,7 @@ struct Check<'a> {
     problems: Vec<Problem>,
     /// The nodes that cite a note, by its id.
     citing: HashSet<(Node, SafeText)>,
-    /// Texts in which quotes were sought: many figures quote one passage, whose text is put together once.
+    /// The texts in which quotes have been looked for, since many figures quote the same passage.
     texts: HashMap<Node, String>,
 }
 
@@ -74,7 +74,7 @@ impl Check<'_> {
             } else if *times == 2 {
                 self.add(&format!("{what}/{id}"), &format!("the id of more than one {what}"));
             }
-            // Such an address would mean something else.
+            // Its address would be that of something else.
             let ambiguous = id.contains('/') || matches!(id.as_str(), "title" | "note");
             if what == "section" && ambiguous {
                 let message = "a section's id holds no `/` and is not `title` or `note`";
@@ -107,7 +107,7 @@ impl Check<'_> {
         for (s, section) in self.report.sections.iter().enumerate() {
             for (b, block) in section.blocks.iter().enumerate() {
                 if let BlockKind::Table { rows, head_rows } = &block.kind {
-                    for message in faults_of_table(rows, *head_rows) {
+                    for message in problems_of_table(rows, *head_rows) {
                         self.add(&self.report.address(Node::Block(s, b)), &message);
                     }
                 }
@@ -156,7 +156,7 @@ impl Check<'_> {
         }
     }
 
-    /// The node that a figure quotes: its block, or the note that the block cites.
+    /// The node that a figure quotes: its block, or its note if the block cites it.
     fn node_of(&mut self, figure: &Figure, at: &str) -> Option<Node> {
         let block = self.report.find(&figure.block);
         if block.is_none() {
@@ -195,7 +195,7 @@ impl Check<'_> {
         }
     }
 
-    /// Whether these characters of the text of a node are these words.
+    /// Whether the text of a node has these words at these characters.
     fn reads_at(&mut self, node: Node, chars: Range<usize>, words: &str) -> bool {
         let text = self.texts.entry(node).or_insert_with(|| self.report.plain(node));
         slice(text, &chars) == Some(words)
@@ -208,8 +208,8 @@ impl Check<'_> {
     }
 }
 
-/// What does not fit in a table; rows and cells are counted from 1.
-fn faults_of_table(rows: &[Vec<Cell>], head_rows: usize) -> Vec<String> {
+/// What is wrong with a table; rows and cells are counted from 1.
+fn problems_of_table(rows: &[Vec<Cell>], head_rows: usize) -> Vec<String> {
     let cut = Grid::new(rows).cut(rows);
     let cut = cut
         .into_iter()

@@ -1,5 +1,5 @@
-//! What people know about a report beyond its text: who issued it, views, figures, errata, abbreviations. These are
-//! written as JSON just as they are here.
+//! What people know about a report beyond its text: who issued it, themes, figures, errata, abbreviations. The types are
+//! serialised as they are.
 
 mod places;
 mod values;
@@ -20,17 +20,17 @@ pub use values::{Basis, ComparisonMeasure, Confidence, Measure, PlanName};
 /// What people know about a report beyond its text. Every part may be empty.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Curation {
-    /// Themes and what belongs to them.
+    /// The themes and the parts of the report that belong to them.
     pub themes: Vec<Theme>,
     /// The numbers the report states.
     pub figures: Vec<Figure>,
-    /// Results of one year beside the targets of the next.
+    /// Results of one year with the targets of the next.
     pub pairs: Vec<Pair>,
-    /// Likely faults of the printed text.
+    /// Likely printing faults.
     pub errata: Vec<Erratum>,
-    /// Abbreviations and what they stand for.
+    /// Abbreviations and their long forms.
     pub abbreviations: Abbreviations,
-    /// Whether nothing is to be found by rule beside what is listed here.
+    /// Whether the lists are complete, so that nothing is to be found by rule.
     pub complete: bool,
 }
 
@@ -42,23 +42,23 @@ pub enum Decision {
     Accepted,
     /// It is right as it is listed here.
     Corrected,
-    /// It is none.
+    /// It is no figure, or no theme.
     Rejected,
 }
 
 impl Curation {
-    /// Whether the figures listed are all there are: people listed them without any status, or say that they are complete.
+    /// Whether the listed figures are all: people listed them without a status, or say that the lists are complete.
     pub(crate) fn lists_all_figures(&self) -> bool {
         self.complete || is_whole(self.figures.iter().map(|figure| figure.status))
     }
 
-    /// Whether the themes listed are all there are.
+    /// Whether the listed themes are all.
     pub(crate) fn lists_all_themes(&self) -> bool {
         self.complete || is_whole(self.themes.iter().map(|theme| theme.status))
     }
 }
 
-/// Whether a list is one that people made without the program: there is something in it, and nothing has a status.
+/// Whether people made a list without the program: it is not empty, and nothing in it has a status.
 fn is_whole(mut statuses: impl Iterator<Item = Option<Decision>>) -> bool {
     statuses.next().is_some_and(|first| first.is_none()) && statuses.all(|status| status.is_none())
 }
@@ -75,7 +75,7 @@ pub struct Bilingual {
     pub en: Option<SafeText>,
 }
 
-/// What a reader should know: the same in Vietnamese and English, or, written as a string, in one of them.
+/// A remark for readers, in Vietnamese and English, or, written as a string, in one language for both.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remark(pub Bilingual);
 
@@ -108,7 +108,7 @@ impl<'de> Deserialize<'de> for Remark {
     }
 }
 
-/// The years a report speaks of.
+/// The years a report is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Years {
@@ -129,10 +129,10 @@ pub struct Theme {
     pub name: Bilingual,
     /// Addresses of sections (with all under them), blocks and notes.
     pub places: Vec<SafeText>,
-    /// What was decided on it, if the program found a theme with this id.
+    /// The decision on it, if the program found a theme with this id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Decision>,
-    /// What a reader should know, on top of its page.
+    /// A remark for readers, shown at the top of its tab.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remark: Option<Remark>,
 }
@@ -145,7 +145,7 @@ pub struct Figure {
     pub id: SafeText,
     /// Result or target.
     pub kind: FigureKind,
-    /// The year it is for; 0 where it is not known, which is not written.
+    /// The year it is for; 0 where it is not known, in which case the member is not written.
     #[serde(default, deserialize_with = "known_year", skip_serializing_if = "is_unknown")]
     pub year: u16,
     /// The id of a view; empty for the first view that holds its block.
@@ -165,23 +165,23 @@ pub struct Figure {
     pub unit: SafeText,
     /// Level, growth or reduction.
     pub measure: Measure,
-    /// The address of the block it stands in, or of the block that cites the note it stands in.
+    /// The address of the block that states it, or of the block that cites the note that states it.
     pub block: SafeText,
-    /// The id of the note it stands in.
+    /// The id of the note that states it.
     #[serde(default, deserialize_with = "note_id")]
     pub note: Option<SafeText>,
     /// The clause that states it, verbatim.
     pub quote: SafeText,
-    /// The characters of the number in the text that states it, from and to: for a quote that is there several times.
+    /// The characters of the number in the text that states it, from and to: needed if the quote occurs there several times.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<[usize; 2]>,
-    /// What was decided on it, if the program found a figure at this place.
+    /// The decision on it, if the program found a figure at this position.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Decision>,
     /// A word of the report that qualifies the number, such as `trên` (over).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub qualifier: Option<SafeText>,
-    /// What the report compares it with.
+    /// The comparisons that the report makes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub comparisons: Vec<Comparison>,
     /// What a reader should know.
@@ -189,7 +189,7 @@ pub struct Figure {
     pub remark: Option<Remark>,
 }
 
-/// Whether a figure reports or plans.
+/// Whether a figure says what was reached or what is planned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum FigureKind {
@@ -208,9 +208,9 @@ pub struct Comparison {
     /// Whether the clause itself names the basis.
     #[serde(default)]
     pub basis_stated_in_clause: bool,
-    /// How.
+    /// What the comparison says: a percentage of the basis, a change on it …
     pub measure: ComparisonMeasure,
-    /// The number, where one is stated.
+    /// Its number, if one is stated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<serde_json::Number>,
     /// The number as written.
@@ -221,7 +221,7 @@ pub struct Comparison {
     pub unit: Option<SafeText>,
 }
 
-/// A result beside the target of the next year.
+/// A result with the target of the next year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pair {
@@ -229,14 +229,14 @@ pub struct Pair {
     pub result: SafeText,
     /// The id of a figure.
     pub target: SafeText,
-    /// What both measure.
+    /// What both figures measure.
     #[serde(default)]
     pub name: Bilingual,
     /// Whether the two may be compared as numbers.
     pub same_measure: bool,
 }
 
-/// A likely fault of the printed text. Shown beside it, never applied.
+/// A likely printing fault. It is shown beside the text, never applied.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Erratum {
@@ -252,7 +252,7 @@ pub struct Erratum {
     pub confidence: Confidence,
     /// What kind of fault.
     pub category: SafeText,
-    /// Why it is thought a fault.
+    /// Why it is taken for a fault.
     pub reason: Remark,
     /// Words before it, to find it by.
     #[serde(default)]
@@ -262,7 +262,7 @@ pub struct Erratum {
     pub after: SafeText,
 }
 
-/// An abbreviation and what it stands for.
+/// An abbreviation and its long form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Abbreviation {
@@ -314,7 +314,7 @@ fn is_empty(text: &SafeText) -> bool {
     text.is_empty()
 }
 
-/// A year that is written is one.
+/// Refuses a year 0, which means that the year is not known.
 fn known_year<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u16, D::Error> {
     NonZeroU16::deserialize(deserializer).map(NonZeroU16::get)
 }

@@ -1,5 +1,5 @@
-//! What is looked up in a report: nodes by address, notes by id, what a section lies under and what lies under it, where
-//! a note is cited, and short names. Each table is made when it is first asked for, in one walk; nothing else walks.
+//! The lookups of a report: nodes by address, notes by id, the sections above and under a section, the references to a
+//! note, and short names. Each table is made by one walk when it is first asked for; nothing else walks the report for them.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use super::names::{self, shortened};
 use super::{Node, Position, Report, note_references};
 use crate::text::SafeText;
 
-/// The tables of a report. They hold positions in its lists, no copies of its ids.
+/// The tables of a report. They hold indices into its lists, no copies of its ids.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lookups {
     sections_by_id: OnceLock<Vec<usize>>,
@@ -19,18 +19,18 @@ pub(super) struct Lookups {
     short_names: OnceLock<Vec<String>>,
 }
 
-/// The place of a section in the tree.
+/// A section's parent, and the end of its subtree.
 #[derive(Clone, Copy, Debug)]
 struct Extent {
-    /// The section it lies under.
+    /// The section directly above it.
     parent: Option<usize>,
-    /// The first section behind it that does not lie under it.
+    /// The first section after it that is not under it.
     end: usize,
 }
 
 impl Report {
-    /// The node whose address this is, exactly as [`Report::address`] writes it. Of sections or notes with the same id,
-    /// which no sound report has, the first is meant.
+    /// The node with this address, exactly as [`Report::address`] writes it. Of sections or notes with the same id, which
+    /// no sound report has, the first.
     pub fn find(&self, address: &str) -> Option<Node> {
         let heading = || self.section(address).map(Node::Heading);
         let note = || self.note(address.strip_prefix("note/")?).map(Node::Note);
@@ -56,26 +56,26 @@ impl Report {
         (from <= to).then(|| (from..=to).map(|b| Node::Block(s, b)).collect())
     }
 
-    /// The position of the section with this id.
+    /// The index of the section with this id.
     pub(crate) fn section(&self, id: &str) -> Option<usize> {
         let id_of = |s: usize| &self.sections[s].id;
         let by_id = || sorted_by_id(self.sections.len(), id_of);
         first_with(self.lookups.sections_by_id.get_or_init(by_id), id, id_of)
     }
 
-    /// The position of the note with this id.
+    /// The index of the note with this id.
     pub(crate) fn note(&self, id: &str) -> Option<usize> {
         let id_of = |n: usize| &self.notes[n].id;
         let by_id = || sorted_by_id(self.notes.len(), id_of);
         first_with(self.lookups.notes_by_id.get_or_init(by_id), id, id_of)
     }
 
-    /// The section that `section` lies directly under.
+    /// The section directly above `section`.
     pub fn parent(&self, section: usize) -> Option<usize> {
         self.extents()[section].parent
     }
 
-    /// The sections that `section` lies under, outermost first, itself last.
+    /// The sections above `section`, outermost first, itself last.
     pub fn path(&self, section: usize) -> Vec<usize> {
         let mut path: Vec<usize> =
             std::iter::successors(Some(section), |&s| self.parent(s)).collect();
@@ -88,19 +88,19 @@ impl Report {
         section..self.extents()[section].end
     }
 
-    /// The references to a note, in reading order. A reference means the first note with its id.
+    /// The references to a note, in reading order. A reference belongs to the first note with its id.
     pub fn cited_in(&self, note: usize) -> &[Position] {
         &self.lookups.citations.get_or_init(|| citations(self))[note]
     }
 
-    /// A section's name in a list, cut at [`names::LONGEST`] characters: for callers that say it again and again.
+    /// A section's name in a list, cut at [`names::LONGEST`] characters: for callers that print it many times.
     pub(crate) fn short_name(&self, section: usize) -> &str {
         let name = |s| shortened(&names::section_name(self, s));
         let names = || (0..self.sections.len()).map(name).collect();
         &self.lookups.short_names.get_or_init(names)[section]
     }
 
-    /// The first theme that each block or note is in, by its position.
+    /// For each block and note, the index of the first theme that holds it.
     pub(crate) fn theme_of_blocks(&self) -> HashMap<Node, usize> {
         let mut themes = HashMap::new();
         for (theme, places) in self.curation.themes.iter().map(|theme| &theme.places).enumerate() {
@@ -124,7 +124,7 @@ impl Report {
     }
 }
 
-/// The position of a block in its section, from its number in an address: from 1, without zeros or a sign before it.
+/// The index of a block, from its number in an address: counted from 1, without leading zeros or a sign.
 fn block_number(number: &str) -> Option<usize> {
     if number.starts_with(['0', '+']) {
         return None;
@@ -132,14 +132,14 @@ fn block_number(number: &str) -> Option<usize> {
     number.parse::<usize>().ok()?.checked_sub(1)
 }
 
-/// The positions of a list in the order of their ids, and of one id in that of the list.
+/// The indices of a list sorted by id; equal ids keep the order of the list.
 fn sorted_by_id<'a>(count: usize, id_of: impl Fn(usize) -> &'a SafeText) -> Vec<usize> {
     let mut positions: Vec<usize> = (0..count).collect();
     positions.sort_by_key(|&at| id_of(at));
     positions
 }
 
-/// The first position with an id, of positions in the order of their ids.
+/// The first index with an id, of indices sorted by id.
 fn first_with<'a>(
     positions: &[usize],
     id: &str,
@@ -149,7 +149,7 @@ fn first_with<'a>(
     positions.get(first).copied().filter(|&at| id_of(at).as_str() == id)
 }
 
-/// Each section's place in the tree.
+/// The parent of each section, and the end of its subtree.
 fn extents(report: &Report) -> Vec<Extent> {
     let sections = &report.sections;
     let mut extents: Vec<Extent> = Vec::with_capacity(sections.len());

@@ -1,5 +1,5 @@
-//! JSON to and from a [`Report`]: the format `baocao/1`. Reading never guesses: what it does not know it names,
-//! with the member's path, line and column.
+//! JSON to and from a [`Report`]: the format `baocao/1`. Reading never guesses: an unknown member is an error with its
+//! path, line and column.
 
 mod blocks;
 mod runs;
@@ -44,18 +44,18 @@ impl std::error::Error for JsonError {}
 /// What people know beyond a text, and who issued it: the file given to `baocao import --with`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CurationFile {
-    /// What the file says of itself.
+    /// A description of the file, for people.
     pub about: Option<SafeText>,
     /// Who issued the report.
     pub issuer: Option<Bilingual>,
-    /// The years it speaks of.
+    /// The years the report is about.
     pub years: Option<Years>,
     /// The rest.
     pub curation: Curation,
 }
 
 impl Report {
-    /// Takes up a curation file: what it says replaces what the report says of the same.
+    /// Adds a curation file; what it says replaces what the report said.
     pub(crate) fn take_up(&mut self, file: CurationFile) {
         fn replace<T>(list: &mut Vec<T>, by: Vec<T>) {
             if !by.is_empty() {
@@ -82,7 +82,7 @@ pub fn read_report(json: &[u8]) -> Result<Report, JsonError> {
     parse::<ReportJson>(json).map(Into::into)
 }
 
-/// Reads a report known to be text, which need not be checked.
+/// Reads a report whose encoding has been checked.
 pub(crate) fn read_report_text(json: &str) -> Result<Report, JsonError> {
     parse_text::<ReportJson>(json).map(Into::into)
 }
@@ -134,7 +134,7 @@ pub(crate) fn write_curation(file: CurationFile) -> String {
 
 fn parse<T: DeserializeOwned>(json: &[u8]) -> Result<T, JsonError> {
     let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
-    // All checked at once, it is read faster than string by string; bytes that are no text are named with their place.
+    // Checking the encoding of all at once is faster than of each string; invalid bytes are named with their position.
     match std::str::from_utf8(json) {
         Ok(text) => parse_text(text),
         Err(_) => serde_json::from_slice(json).map_err(|error| located::<T>(json, &error)),
@@ -145,7 +145,7 @@ fn parse_text<T: DeserializeOwned>(json: &str) -> Result<T, JsonError> {
     serde_json::from_str(json).map_err(|error| located::<T>(json.as_bytes(), &error))
 }
 
-/// The error of reading `T`, with the path of the fault: read again, in search of it.
+/// An error of reading `T` with the path of the member, for which the text is read again.
 fn located<T: DeserializeOwned>(json: &[u8], error: &serde_json::Error) -> JsonError {
     let mut reader = serde_json::Deserializer::from_slice(json);
     let (path, message) = match serde_path_to_error::deserialize::<_, T>(&mut reader) {
@@ -335,7 +335,7 @@ impl From<ReportJson> for Report {
 
 impl From<&Report> for ReportJson {
     fn from(report: &Report) -> Self {
-        // Sections are folded back from the last to the first: those collected so far at greater depths are its own.
+        // The tree is built from the last section to the first: those collected so far at greater depths are under this one.
         let mut open: Vec<(usize, SectionJson)> = Vec::new();
         for section in report.sections.iter().rev() {
             let mut under = Vec::new();

@@ -1,16 +1,15 @@
 //! What sections are called: labels without their punctuation, titles in sentence case, names in lists, and the path to
-//! a section. Where a node is in words, and citations, are in [`crate::citation`].
+//! a section. Positions in words, and citations, are in [`crate::citation`].
 
 use super::{Node, Report, plain};
 
-/// The longest that a name is repeated, in characters. A heading of a megabyte is not written out again for each of the
-/// many references below it.
+/// The most characters of a name that is printed many times, as of a long heading with many references under it.
 pub(crate) const LONGEST: usize = 120;
 
 /// What separates the steps of a path.
 pub(crate) const STEP: &str = " › ";
 
-/// How many words of its first line name a section without label and title.
+/// How many words of the first line name a section without label and title.
 const FIRST_WORDS: usize = 8;
 
 /// A label without the punctuation that ends it: `II-` is `II`, `(11).` is `(11)`.
@@ -45,7 +44,7 @@ pub(crate) fn soft_title(report: &Report, section: usize) -> String {
     soft
 }
 
-/// A title without the punctuation that closes it or leads on from it: `Kết quả đạt được:` is `Kết quả đạt được`. The
+/// A title without the punctuation at its end: `Kết quả đạt được:` is `Kết quả đạt được`. The
 /// full stops of an ellipsis or of `v.v.` stay.
 fn bare_title(title: &str) -> &str {
     let bare = title.trim_end_matches([':', ';', ',', '-', '–', ' ']);
@@ -61,7 +60,7 @@ pub fn section_name(report: &Report, section: usize) -> String {
     let title = bare_title(&title).to_owned();
     let label = report.sections[section].label.as_deref().unwrap_or_default();
     match (label.is_empty(), title.is_empty()) {
-        // A signature: what its first line says.
+        // A signature is named by its first line.
         (true, true) => {
             let line = report.plain(Node::Block(section, 0));
             let words: Vec<&str> = line.split_whitespace().take(FIRST_WORDS).collect();
@@ -73,19 +72,19 @@ pub fn section_name(report: &Report, section: usize) -> String {
         }
         (true, false) => title,
         (false, true) => bare_label(label).to_owned(),
-        // A number keeps its full stop, as in "1. Kinh tế"; "II-" and "Phần thứ nhất" lose their punctuation.
+        // A number keeps its full stop, as in "1. Kinh tế"; "II-" and "Phần thứ nhất:" lose their punctuation.
         (false, false) if label.ends_with('.') => format!("{label} {title}"),
         (false, false) => format!("{} {title}", bare_label(label)),
     }
 }
 
-/// The path to a section: labels of what it lies under (names where they have none, each cut at [`LONGEST`]), its own
-/// name last: `Phần thứ nhất › II › 1. Kinh tế`.
+/// The path to a section: the labels of the sections above it (names where they have none, each cut at [`LONGEST`]), then
+/// its own name: `Phần thứ nhất › II › 1. Kinh tế`.
 pub(crate) fn section_path(report: &Report, section: usize) -> String {
     path_to(report, section, &section_name(report, section))
 }
 
-/// The path to a section, cut at [`LONGEST`] characters: for callers that say it again and again.
+/// The path to a section, its name cut at [`LONGEST`] characters: for callers that print it many times.
 pub(crate) fn short_section_path(report: &Report, section: usize) -> String {
     shortened(&path_to(report, section, report.short_name(section)))
 }
@@ -101,7 +100,7 @@ fn path_to(report: &Report, section: usize, name: &str) -> String {
     path + name
 }
 
-/// The name of a section that another lies under: its bare label, or its short name where it has none.
+/// The name of a section in the path to another: its bare label, or its short name where it has none.
 fn step_name(report: &Report, section: usize) -> String {
     match report.sections[section].label.as_deref() {
         Some(label) if !label.is_empty() => shortened(bare_label(label)),

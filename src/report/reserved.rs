@@ -1,12 +1,12 @@
-//! The ids of sections that are not numbered: what surrounds the text of a report.
+//! The ids of sections that have no number because they surround the text of a report.
 
 use super::Section;
 
-/// A section that is known by what it is, since no number is printed before it. In a report that has several of a kind
-/// only the first has the id itself; further ones end in a number and are sections like any other.
+/// A section without a printed number, whose id says what it is. Of several of a kind only the first has the id itself;
+/// the ids of others end in a number, and these are sections like any other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ReservedId {
-    /// Who issues the report, its number, place and date; before the title.
+    /// Issuer, number, place and date, before the title.
     Letterhead,
     /// Text between the title and the first heading.
     Intro,
@@ -37,7 +37,7 @@ impl ReservedId {
 }
 
 impl Section {
-    /// Which reserved id it has, if it has one.
+    /// Its reserved id, if it has one.
     pub fn reserved_id(&self) -> Option<ReservedId> {
         ReservedId::ALL.into_iter().find(|id| id.as_str() == self.id.as_str())
     }

@@ -1,26 +1,26 @@
-//! On which page of the source (a PDF, a Word file) a position of the report is. Pages of the screen are not meant.
+//! Source pages: the page of the PDF or Word file that a position of the report is on. Not the pages of the screen.
 
 use super::{Node, Position, Report, Run};
 
-/// Where the pages of the source begin, for all who ask about positions and pages. Made by one walk over the report.
+/// The positions at which source pages begin. Made by one walk over the report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourcePages {
     /// In reading order.
     starts: Vec<Start>,
-    /// For each note, the page on which it begins and those that begin within it, by their offsets.
+    /// For each note, the page on which it begins and the pages that begin within it, with their offsets.
     notes: Vec<Vec<(usize, u32)>>,
 }
 
-/// A position from which on the text is on a page.
+/// A position at which a page begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Start {
     order: Order,
     page: u32,
-    /// Where a reader goes to for this page: a heading without words is on no screen, the first block under it is.
+    /// The position to show for this page: for a heading without words, which is not shown, that of its first block.
     position: Position,
 }
 
-/// The place of a position of the text in reading order.
+/// The rank of a position of the text in reading order.
 type Order = (usize, usize, usize);
 
 impl SourcePages {
@@ -51,7 +51,7 @@ impl SourcePages {
         pages
     }
 
-    /// The pages of each note: one that does not say its own is on that of its first reference in the text.
+    /// The pages of each note: a note without a page of its own is on the page of its first reference in the text.
     fn of_notes(
         &self,
         report: &Report,
@@ -66,8 +66,7 @@ impl SourcePages {
         breaks
     }
 
-    /// The page that a position is on. A position of a node that does not say it is on the page of what precedes it; the
-    /// report's title is on none.
+    /// The page that a position is on: the last that begins at or before it. None for the report's title.
     pub fn of(&self, position: Position) -> Option<u32> {
         match position.node {
             Node::Title => None,
@@ -84,7 +83,7 @@ impl SourcePages {
         }
     }
 
-    /// Where a page begins, or the next one on which text does; none behind the last.
+    /// The position at which a page begins; if no text begins on it, that of the next page on which some does.
     pub fn start(&self, page: u32) -> Option<Position> {
         self.starts.iter().find(|start| start.page >= page).map(|start| start.position)
     }
@@ -96,7 +95,7 @@ impl SourcePages {
 }
 
 impl Report {
-    /// The page of the source that a position is on: what [`SourcePages::of`] says, from one reading of the report.
+    /// The page that a position is on, as by [`SourcePages::of`]. Walks the whole report.
     pub fn source_page(&self, position: Position) -> Option<u32> {
         SourcePages::new(self).of(position)
     }

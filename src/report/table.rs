@@ -1,4 +1,4 @@
-//! The cells of a table and the grid they fill. How a table is drawn is not here.
+//! The cells of a table and the grid they fill. How a table is drawn is in [`crate::page`].
 
 use super::Run;
 
@@ -10,11 +10,11 @@ pub(crate) const ROW_GAP: &str = " || ";
 /// The most columns or rows that a cell spans, as in HTML's `rowspan`.
 pub(crate) const MAX_SPAN: usize = 65_535;
 
-/// How many rows at the top of a table are heads where the report does not say so.
+/// How many rows at the top of a table are heads where the report does not say it.
 pub(crate) const HEAD_ROWS: usize = 1;
 
-/// The most squares of a grid that spanning cells may cover together; in a table where they cover more, no cell spans
-/// anything. A table of 5,000 rows of 20 columns, every cell merged with another, stays below it.
+/// The most squares of a grid that spanning cells may cover together; in a table where they cover more, all spans are
+/// ignored. A table of 5,000 rows and 20 columns in which every cell is merged with another stays below it.
 const MAX_COVERED: usize = 1 << 18;
 
 /// A cell of a table. One that spans several columns or rows is listed once, in the row where it begins.
@@ -48,7 +48,7 @@ impl From<Vec<Run>> for Cell {
     }
 }
 
-/// What separates a cell from what precedes it in the plain text of a table, by the cell's place in its row and its row.
+/// What precedes the cell `x` of row `y` (both from 0) in the plain text of a table.
 pub(super) fn gap_before(x: usize, y: usize) -> &'static str {
     match (x, y) {
         (0, 0) => "",
@@ -71,14 +71,14 @@ pub(crate) fn offsets(rows: &[Vec<Cell>]) -> Vec<Vec<usize>> {
     rows.iter().enumerate().map(row).collect()
 }
 
-/// How many rows the head has in a table whose source does not say it: those that the cells of its first row span. A
-/// cell that spans all rows is no head of theirs.
+/// How many rows the head has in a table whose source does not say it: as many as the cells of the first row span, apart
+/// from a cell that spans all rows.
 pub(crate) fn spanned_head(rows: &[Vec<Cell>]) -> usize {
     let head = rows.first().into_iter().flatten().map(|cell| cell.rowspan);
     head.filter(|&rowspan| rowspan < rows.len()).max().unwrap_or(1)
 }
 
-/// Where a cell lies in the grid, and what it covers of it.
+/// The squares of the grid that a cell covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Placed {
     /// Its first column, from 0.
@@ -96,13 +96,13 @@ impl Placed {
     }
 }
 
-/// The columns of a table's cells, found as HTML finds them: each cell takes the first free column of its row. But
-/// no two cells overlap and none reaches below the last row: spans are cut to what is free.
+/// The columns of a table's cells, found as in HTML: each cell takes the first free column of its row. But no two cells
+/// overlap and none reaches below the last row: spans are cut to the squares that are free.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Grid {
     /// How many columns there are.
     pub columns: usize,
-    /// The place of each cell, listed as the cells are.
+    /// The squares of each cell, in the order of the cells.
     pub cells: Vec<Vec<Placed>>,
 }
 
@@ -135,7 +135,7 @@ impl Grid {
         Self { columns: free_from.len(), cells }
     }
 
-    /// The cells whose spans had to be cut, as row and number in the row, from 0.
+    /// The cells whose spans were cut: the row and the index in the row.
     pub(crate) fn cut(&self, rows: &[Vec<Cell>]) -> Vec<(usize, usize)> {
         let mut cut = Vec::new();
         for (y, (row, placed)) in rows.iter().zip(&self.cells).enumerate() {
@@ -149,7 +149,7 @@ impl Grid {
     }
 }
 
-/// What a cell spans at most where `rows` rows are left.
+/// The columns and rows that a cell may span where `rows` rows are left.
 fn spans_of(cell: &Cell, rows: usize) -> (usize, usize) {
     (cell.colspan.clamp(1, MAX_SPAN), cell.rowspan.clamp(1, rows))
 }

@@ -1,4 +1,4 @@
-//! Abbreviations: those a report lists, both ways, and words whose initials a term may be.
+//! Abbreviations in queries: those that the report lists, both ways, and terms that may be the initials of words.
 
 use std::ops::Range;
 
@@ -7,12 +7,12 @@ use super::query::{Part, Query, Term};
 use super::tokens::{Agreement, Gap};
 use crate::report::Report;
 
-/// The fewest letters taken for initials.
+/// The fewest letters of initials.
 const FEWEST_INITIALS: usize = 2;
-/// Beginnings of syllables that are written with more than one letter; initials may keep them whole (`th` for `thường`).
+/// Consonants written with more than one letter, which initials may keep whole (`th` for `thường`).
 const CLUSTERS: [&str; 11] = ["ch", "gh", "gi", "kh", "ng", "ngh", "nh", "ph", "qu", "th", "tr"];
 const LONGEST_CLUSTER: usize = 3;
-/// Syllables mostly begin with consonants, so what has a vowel more often than every third letter is no initials.
+/// Initials are mostly consonants: a term in which more than every third letter is a vowel is none.
 const FEWEST_LETTERS_A_VOWEL: usize = 3;
 /// The letters of vowels, without diacritics.
 pub(super) const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
@@ -21,11 +21,11 @@ pub(super) const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
 #[derive(Clone, Debug)]
 pub(super) struct Listed {
     short: Part,
-    /// What it stands for; a list may give several.
+    /// Its long forms, of which a list may give several.
     long: Vec<Part>,
 }
 
-/// The report's own list.
+/// The abbreviations of the report's list.
 pub(super) fn listed(report: &Report) -> Vec<Listed> {
     let part = |text: &str| -> Part { Query::parse(text).parts.into_iter().flatten().collect() };
     report
@@ -46,14 +46,14 @@ pub(super) fn listed(report: &Report) -> Vec<Listed> {
         .collect()
 }
 
-/// The same without its "và" (and), for which a comma or a dash may stand as well.
+/// The same without "và" (and), instead of which the text may have a comma or a dash.
 fn without_and(long: &[Term]) -> Option<Part> {
     let rest: Part = long.iter().filter(|term| term.folded != "va").cloned().collect();
     (rest.len() < long.len()).then_some(rest)
 }
 
-/// Every run of parts that is an abbreviation of the list, with what it stands for, and every run that is what one
-/// stands for, with the abbreviation.
+/// Every run of parts that is an abbreviation of the list, with its long form, and every run that is a long form, with the
+/// abbreviation.
 pub(super) fn rewrite<'a>(parts: &[Part], listed: &'a [Listed]) -> Vec<(Range<usize>, &'a Part)> {
     let mut other_words = Vec::new();
     for entry in listed {
@@ -71,7 +71,7 @@ pub(super) fn rewrite<'a>(parts: &[Part], listed: &'a [Listed]) -> Vec<(Range<us
     other_words
 }
 
-/// Where the parts that begin at `from` and are together `expression` end.
+/// The end of the run of parts that begins at `from` and is `expression`.
 fn run_of(parts: &[Part], from: usize, expression: &[Term]) -> Option<usize> {
     let mut rest = expression;
     for (i, part) in parts[from..].iter().enumerate() {
@@ -87,12 +87,12 @@ fn run_of(parts: &[Part], from: usize, expression: &[Term]) -> Option<usize> {
     None
 }
 
-/// Whether a typed term is the one of the list: no mark may contradict it.
+/// Whether a typed term is a term of the list: diacritics may be left out but not differ.
 fn same(typed: &Term, term: &Term) -> bool {
     typed.folded == term.folded && typed.diacritics().agree(term.diacritics()) != Agreement::Other
 }
 
-/// Where consecutive words have these initials: one letter of each, or the whole cluster it begins with.
+/// The runs of words with these initials: of each word its first letter or the whole cluster that it begins with.
 pub(super) fn spelt_out(corpus: &Corpus, initials: &str) -> Vec<Range<u32>> {
     let letters: Vec<char> = initials.chars().collect();
     let vowels = letters.iter().filter(|letter| VOWELS.contains(letter)).count();
@@ -114,7 +114,7 @@ pub(super) fn spelt_out(corpus: &Corpus, initials: &str) -> Vec<Range<u32>> {
         .collect()
 }
 
-/// The end of the words from `token` on that `initials` spells, if it does to its end.
+/// The end of the run of words from `token` on whose initials these are.
 fn follow(corpus: &Corpus, initials: &str, token: u32) -> Option<u32> {
     let word = corpus.word(corpus.word_of(token));
     let first = word.chars().next()?;

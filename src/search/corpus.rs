@@ -1,7 +1,7 @@
-//! The report as the index keeps it: its tokens in reading order, the words they are made of, and where each word stands.
+//! The report as the index keeps it: its tokens in reading order, their words, and the postings of each word.
 //!
-//! Everything is numbered: a word is its rank in the sorted vocabulary, so all words with the same beginning are
-//! neighbours, and so are the places where they stand.
+//! Nodes, tokens, forms and words are numbers. A word is its rank in the sorted vocabulary, so that words with the same
+//! beginning have consecutive numbers, and their postings are one slice.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::tokens::{Diacritics, Gap, scan};
 use crate::report::{BlockKind, Node, Report};
 
-/// What hard punctuation inside a window costs, in half tokens; see [`Token::breaks`].
+/// The cost of hard punctuation inside a window, in half tokens; see [`Token::breaks`].
 const HARD_COST: u16 = 1;
 
 /// A token of the report.
@@ -17,12 +17,12 @@ const HARD_COST: u16 = 1;
 pub(super) struct Token {
     pub form: u32,
     pub node: u32,
-    /// Where it stands in the node's plain text, in characters.
+    /// Its offset in the node's plain text, in characters.
     pub start: u32,
     /// Its length in characters; 0 for a token of a label, which is no part of the plain text.
     pub len: u32,
-    /// Hard punctuation from the start of the node to here, counted in half tokens: the difference of two tokens is what
-    /// the punctuation between them costs.
+    /// The cost of the hard punctuation from the start of the node to here, in half tokens: the difference between two
+    /// tokens is the cost of the punctuation between them.
     pub breaks: u16,
     pub gap: Gap,
 }
@@ -55,20 +55,21 @@ pub(super) struct Corpus {
     lines: Vec<bool>,
     /// The first token of each node, and at the end the number of tokens.
     starts: Vec<u32>,
-    /// The plain texts, one after the other, and where each ends, in bytes.
+    /// The plain texts, one after the other, and the end of each, in bytes.
     text: String,
     ends: Vec<usize>,
     /// The length of each in characters.
     lengths: Vec<u32>,
     pub tokens: Vec<Token>,
     pub forms: Vec<Form>,
-    /// The first letter of each token's word if it is a–z, else 0: what follows a token is mostly asked in vain.
+    /// The first letter of each token's word if it is a–z, else 0: a quick test that rules out most tokens.
     initials: Vec<u8>,
-    /// The folded words in order, one after the other, and where each begins; at the end the length.
+    /// The folded words in order, one after the other, and the byte at which each begins; at the end the length.
     letters: String,
     bounds: Vec<u32>,
     /// The tokens of each word, one word after the other, each in reading order.
     postings: Vec<u32>,
+    /// Where the postings of each word begin; at the end their number.
     posted: Vec<u32>,
 }
 
@@ -81,14 +82,14 @@ impl Corpus {
             corpus.nodes.push(node);
             corpus.lines.push(is_line(report, node));
             corpus.starts.push(corpus.tokens.len() as u32);
-            // Only headings are looked for by their number; the "1." of an item would answer every "1".
+            // Only headings are found by their number; the "1." of an item would match every "1".
             let label = match node {
                 Node::Heading(_) => report.label(node).map_or("", |label| label),
                 _ => "",
             };
-            corpus.add(number, label, true, &mut words);
+            corpus.add(number, TextOf::Label(label), &mut words);
             let plain = report.plain(node);
-            corpus.add(number, &plain, false, &mut words);
+            corpus.add(number, TextOf::Node(&plain), &mut words);
             corpus.text.push_str(&plain);
             corpus.ends.push(corpus.text.len());
             corpus.lengths.push(plain.chars().count() as u32);
@@ -98,14 +99,16 @@ impl Corpus {
         corpus
     }
 
-    fn add(&mut self, node: u32, text: &str, label: bool, words: &mut Interner) {
+    /// Adds the tokens of a node's label or plain text.
+    fn add(&mut self, node: u32, text: TextOf<'_>, words: &mut Interner) {
+        let (TextOf::Label(string) | TextOf::Node(string)) = text;
         let first = self.starts[node as usize] as usize;
         let mut folded = String::new();
         let mut begun = false;
-        scan(text, |token| {
+        scan(string, |token| {
             folded.clear();
             folded.extend(token.letters.iter().map(|letter| letter.base));
-            // Between a label and its title nothing but space stands, whatever the label ends in.
+            // A label and its title are one space apart, whatever the label ends in.
             let gap = match (begun, self.tokens.len() > first) {
                 (false, true) => Gap::Space,
                 _ => token.gap,
@@ -121,11 +124,15 @@ impl Corpus {
                 Gap::Sentence | Gap::Clause | Gap::Bracket => HARD_COST,
                 _ => 0,
             };
+            let chars = match text {
+                TextOf::Label(_) => 0..0,
+                TextOf::Node(_) => token.chars.clone(),
+            };
             self.tokens.push(Token {
                 form: words.form(&folded, Diacritics::of(token.letters)),
                 node,
-                start: if label { 0 } else { token.chars.start as u32 },
-                len: if label { 0 } else { token.chars.len() as u32 },
+                start: chars.start as u32,
+                len: chars.len() as u32,
                 breaks: before.saturating_add(cost),
                 gap,
             });
@@ -133,7 +140,7 @@ impl Corpus {
         });
     }
 
-    /// Numbers the words in their order and lists where each stands.
+    /// Numbers the words in their order, and lists the tokens of each.
     fn sort(&mut self, words: Interner) {
         let mut sorted: Vec<(String, u32)> = words.words.into_iter().collect();
         sorted.sort_unstable();
@@ -151,7 +158,7 @@ impl Corpus {
         for form in &mut self.forms {
             form.word = rank[form.word as usize];
         }
-        // A counting sort: how many of each, then each to its place.
+        // A counting sort of the tokens by word.
         self.posted = vec![0; sorted.len() + 1];
         for token in &self.tokens {
             self.posted[self.forms[token.form as usize].word as usize + 1] += 1;
@@ -189,7 +196,7 @@ impl Corpus {
         self.form_of(token).word
     }
 
-    /// Whether the word of a token may begin with `letter`; `false` is sure.
+    /// Whether the word of a token may begin with `letter`. Only `false` is certain.
     pub(super) fn may_begin(&self, token: u32, letter: char) -> bool {
         let initial = self.initials.get(token as usize).copied();
         initial.is_some_and(|initial| initial == 0 || char::from(initial) == letter)
@@ -200,7 +207,7 @@ impl Corpus {
         self.forms[self.tokens[token as usize].form as usize]
     }
 
-    /// Whether a word is one of letters: a number begins with a digit, a sign is itself.
+    /// Whether a word consists of letters and is no number or sign.
     pub(super) fn is_word(&self, word: u32) -> bool {
         !self.word(word).starts_with(|c: char| c.is_ascii_digit() || c == '%' || c == '‰')
     }
@@ -232,7 +239,7 @@ impl Corpus {
         self.first_from("0", all.clone())..self.first_from(":", all)
     }
 
-    /// The first word of `within` that is not before `folded`.
+    /// The first word of `within` that does not sort before `folded`.
     fn first_from(&self, folded: &str, within: Range<u32>) -> u32 {
         let mut range = within;
         while range.start < range.end {
@@ -246,7 +253,7 @@ impl Corpus {
         range.start
     }
 
-    /// Where the words of a range stand: one word after the other, each in reading order.
+    /// The tokens of the words of a range: one word after the other, each in reading order.
     pub(super) fn postings(&self, words: Range<u32>) -> &[u32] {
         if words.is_empty() {
             return &[];
@@ -278,7 +285,7 @@ impl Corpus {
         &self.text[from..self.ends[node]]
     }
 
-    /// Whether `token` follows another in the same node, and no more than `gap` stands between.
+    /// Whether `token` follows another in the same node, with at most `gap` between them.
     pub(super) fn follows(&self, token: u32, gap: Gap) -> bool {
         let same = |token: u32| self.tokens.get(token as usize).map(|token| token.node);
         self.tokens.get(token as usize).is_some_and(|next| next.gap <= gap)
@@ -292,6 +299,15 @@ fn is_line(report: &Report, node: Node) -> bool {
         return false;
     };
     report.block(section, block).is_some_and(|block| block.kind == BlockKind::Line)
+}
+
+/// A text of a node that is indexed.
+#[derive(Clone, Copy)]
+enum TextOf<'a> {
+    /// Its label, which has no characters in the plain text.
+    Label(&'a str),
+    /// Its plain text.
+    Node(&'a str),
 }
 
 /// Gives each word and each form a number, in the order of their first appearance.

@@ -1,7 +1,6 @@
-//! How far what was typed is from a word: an edit distance whose prices are those of slips of the finger.
-//!
-//! Optimal string alignment (Damerau–Levenshtein without edits inside a swapped pair; Boytsov, "Indexing methods for
-//! approximate dictionary searching", 2011, section 2), with weights.
+//! A weighted edit distance for mistyped words: optimal string alignment (Damerau–Levenshtein without edits inside a swapped
+//! pair; Boytsov, "Indexing methods for approximate dictionary searching", 2011, section 2), with a price for each kind of
+//! slip.
 
 /// A letter of the word was left out.
 const MISSING: f64 = 0.8;
@@ -9,14 +8,14 @@ const MISSING: f64 = 0.8;
 const SWAPPED: f64 = 0.8;
 /// A letter was typed twice.
 const DOUBLED: f64 = 0.6;
-/// A letter too many.
+/// A letter too many was typed.
 const EXTRA: f64 = 0.9;
-/// A wrong letter.
+/// A wrong letter was typed.
 const WRONG: f64 = 1.0;
-/// `i` for `y` or the other way: mostly two spellings of one sound.
+/// `i` for `y` or the reverse, mostly two spellings of one sound.
 const I_FOR_Y: f64 = 0.4;
 
-/// Measures distances; it owns the rows of the table, so that one after the other costs no memory.
+/// Measures distances, and keeps the rows of the table for the next.
 #[derive(Default)]
 pub(super) struct Distance {
     rows: [Vec<f64>; 3],
@@ -56,7 +55,7 @@ impl Distance {
                 row[j] = price;
                 cheapest = cheapest.min(price);
             }
-            // A swap reaches over one row, so two must be beyond the limit.
+            // A swap uses the row before the last, so both rows must be beyond the limit.
             if cheapest.min(last_cheapest) > limit {
                 return f64::INFINITY;
             }

@@ -1,4 +1,5 @@
-//! A query answered as English: what it is called in Vietnamese, where that stands in the text.
+//! Reads a query as English: its expressions are replaced by their Vietnamese names. The glossaries are in
+//! [`super::translation`].
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -10,15 +11,14 @@ use super::query::{Part, Query, Term};
 use super::ranking::{CLOSE, Candidate, Evaluation, Parts};
 use super::translation::{self, Glossary, InText, LightWords, Name, Segment, Spelling};
 
-/// A name that a glossary gives later is a little less what was meant.
+/// By how much the quality of each further name of a glossary is less than that of the one before.
 const LATER_NAME: f32 = 0.03;
 
-/// A reading of English, and each expression with the names that stand in the text.
+/// A reading as English, and each expression with its names that are in the text.
 pub(super) type Translation = (Evaluation, Vec<(String, Vec<String>)>);
 
 impl Index {
-    /// The query read as English, if it says nothing in the text as it is: a reading, and each expression with the names
-    /// that stand in the text. `None` if a part of it is not in the text.
+    /// The query read as English, unless it is found as it is. `None` also if a part of it is not in the text.
     pub(super) fn translate(&self, query: &Query, readings: &[Evaluation]) -> Option<Translation> {
         let as_typed = |reading: &Evaluation| {
             let exact = |c: &Candidate| c.kind == MatchKind::Exact && c.closeness >= CLOSE;
@@ -28,7 +28,7 @@ impl Index {
             return None;
         }
         let matcher = self.matcher(query.widest);
-        let standing = InText {
+        let in_text = InText {
             term: |term: &Term| {
                 !matcher.part(std::slice::from_ref(term), Reach::Whole, None).is_empty()
             },
@@ -43,13 +43,13 @@ impl Index {
                 .any(|c| c.closeness >= CLOSE);
         let spelling = if is_vietnamese { Spelling::AsTyped } else { Spelling::Corrected };
         let read = |light| {
-            let segments = translation::read(query, glossaries, light, spelling, &standing)?;
+            let segments = translation::read(query, glossaries, light, spelling, &in_text)?;
             self.translation(query, &matcher, segments)
         };
         read(LightWords::Read).or_else(|| read(LightWords::LeftOut))
     }
 
-    /// The reading of a query that has been taken apart as English.
+    /// The reading of a query that has been divided into English expressions.
     fn translation(
         &self,
         query: &Query,
@@ -68,10 +68,10 @@ impl Index {
                 Segment::Literal(at) => (at..at + 1, Vec::new()),
                 Segment::Expression(range, names) => (range, names),
             };
-            // As it is, a name of several languages may stand in the text: GDP, Internet.
+            // The text may also hold the expression as it is, since some names are the same in both languages: GDP, Internet.
             let own: Part = terms[range.clone()].iter().map(|&term| term.clone()).collect();
-            let mut places = matcher.part(&own, Reach::Whole, None);
-            places.retain(|place| place.kind == MatchKind::Exact);
+            let mut occurrences = matcher.part(&own, Reach::Whole, None);
+            occurrences.retain(|occurrence| occurrence.kind == MatchKind::Exact);
             let mut found = Vec::new();
             for (rank, name) in names.iter().enumerate() {
                 let mut named = matcher.name(&name.terms);
@@ -79,15 +79,15 @@ impl Index {
                     found.push(name.shown.clone());
                 }
                 let quality = 1.0 - LATER_NAME * rank as f32;
-                for place in &mut named {
-                    place.quality *= quality;
+                for occurrence in &mut named {
+                    occurrence.quality *= quality;
                 }
-                places.extend(named);
+                occurrences.extend(named);
             }
             if !found.is_empty() {
                 said.push((written(range), found));
             }
-            parts.push(Rc::new(in_order(places)));
+            parts.push(Rc::new(in_order(occurrences)));
         }
         let same: Vec<usize> = (0..parts.len()).collect();
         let reading = Evaluation::new(&self.corpus, parts, &same);

@@ -1,4 +1,4 @@
-//! What is shown of a hit: every occurrence in its node, and the clause around the best window.
+//! What is shown of a hit: all its matches, and the clause around the best window.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -10,26 +10,26 @@ use super::tokens::Gap;
 
 /// The most characters of a clause.
 const CLAUSE_CHARACTERS: usize = 200;
-/// Where a clause has to be cut, about this many characters before the match stay.
+/// About how many characters before the match are kept where a clause has to be cut.
 const CHARACTERS_BEFORE: usize = 70;
-/// Matches this good are highlighted as well where the best window has a perfect one: diacritics not typed are no worse.
+/// Matches of this quality are highlighted even if the best window has perfect ones, which diacritics left out are not.
 const AS_GOOD: f32 = 0.99;
 
-/// What [`matches`] works with, kept from one hit to the next of a search.
+/// The buffers of [`matches`], reused from one hit to the next.
 #[derive(Default)]
 pub(super) struct Scratch {
-    /// The good places of all parts in the node, one part after the other, and where each part ends.
+    /// The good occurrences of all parts in the node, one part after the other, and the end of those of each part.
     here: Vec<Occurrence>,
     ends: Vec<usize>,
     /// The tokens of each match.
     runs: Vec<Range<u32>>,
 }
 
-/// All occurrences in the node of a window, in characters of its plain text: sorted and disjoint; and whether each is
-/// the whole query.
+/// All matches in the node of a window, in characters of its plain text, sorted and disjoint; and whether each is the whole
+/// query.
 ///
-/// Where the parts stand together somewhere, as typed, only those phrases count; else every match of a part does that is
-/// as good as the one in the window. `parts` are the places of each part in the whole report.
+/// If the node holds the parts next to each other, as typed, only these phrases are matches; else all occurrences of a part
+/// that are as good as the one in the window. `parts` are the occurrences of each part in the whole report.
 pub(super) fn matches(
     corpus: &Corpus,
     parts: &[Rc<Vec<Occurrence>>],
@@ -49,10 +49,11 @@ pub(super) fn matches(
     here.clear();
     ends.clear();
     runs.clear();
-    for (places, best) in parts.iter().zip(window) {
-        let from = places.partition_point(|occurrence| occurrence.start < tokens.start);
-        let to = from + places[from..].partition_point(|occurrence| occurrence.start < tokens.end);
-        here.extend(places[from..to].iter().filter(|occurrence| good(occurrence, best)));
+    for (occurrences, best) in parts.iter().zip(window) {
+        let from = occurrences.partition_point(|occurrence| occurrence.start < tokens.start);
+        let to =
+            from + occurrences[from..].partition_point(|occurrence| occurrence.start < tokens.end);
+        here.extend(occurrences[from..to].iter().filter(|occurrence| good(occurrence, best)));
         ends.push(here.len());
     }
     let mut whole = true;
@@ -79,10 +80,10 @@ pub(super) fn matches(
     (matches, whole)
 }
 
-/// Adds the tokens where all parts stand one right after the other, with no more between than the `widest` gap.
+/// Adds the runs of tokens in which all parts follow each other directly, with at most the `widest` gap between them.
 fn phrases(corpus: &Corpus, here: &[&[Occurrence]], widest: Gap, runs: &mut Vec<Range<u32>>) {
-    let next = |end: u32, places: &&[Occurrence]| {
-        let next = at(places, end)?;
+    let next = |end: u32, occurrences: &&[Occurrence]| {
+        let next = at(occurrences, end)?;
         corpus.follows(end, widest).then(|| next.end())
     };
     for first in here[0] {
@@ -91,17 +92,17 @@ fn phrases(corpus: &Corpus, here: &[&[Occurrence]], widest: Gap, runs: &mut Vec<
     }
 }
 
-/// Adds the tokens of every match, each with those of the next parts that follow right on it; without those that follow
-/// right on a match of the part before, which stand there already.
+/// Adds the tokens of every match, joined with the matches of the next parts that follow it directly. Those that directly
+/// follow a match of the part before have been added with it.
 fn chains(here: &[&[Occurrence]], runs: &mut Vec<Range<u32>>) {
-    for (part, places) in here.iter().enumerate() {
-        for first in *places {
+    for (part, occurrences) in here.iter().enumerate() {
+        for first in *occurrences {
             if part > 0 && ends_at(here[part - 1], first.start) {
                 continue;
             }
             let mut end = first.end();
-            for places in &here[part + 1..] {
-                let Some(next) = at(places, end) else { break };
+            for occurrences in &here[part + 1..] {
+                let Some(next) = at(occurrences, end) else { break };
                 end = next.end();
             }
             runs.push(first.start..end);
@@ -110,15 +111,15 @@ fn chains(here: &[&[Occurrence]], runs: &mut Vec<Range<u32>>) {
 }
 
 /// The match that begins at a token.
-fn at(places: &[Occurrence], token: u32) -> Option<&Occurrence> {
-    let found = places.binary_search_by_key(&token, |occurrence| occurrence.start).ok()?;
-    Some(&places[found])
+fn at(occurrences: &[Occurrence], token: u32) -> Option<&Occurrence> {
+    let found = occurrences.binary_search_by_key(&token, |occurrence| occurrence.start).ok()?;
+    Some(&occurrences[found])
 }
 
-/// Whether a match ends right before a token.
-fn ends_at(places: &[Occurrence], token: u32) -> bool {
-    let before = places.partition_point(|occurrence| occurrence.start < token);
-    before > 0 && places[before - 1].end() == token
+/// Whether a match ends directly before a token.
+fn ends_at(occurrences: &[Occurrence], token: u32) -> bool {
+    let before = occurrences.partition_point(|occurrence| occurrence.start < token);
+    before > 0 && occurrences[before - 1].end() == token
 }
 
 /// The characters of some tokens, without those of a label; `None` if nothing is left.
@@ -129,8 +130,8 @@ fn characters(corpus: &Corpus, tokens: Range<u32>) -> Option<Range<usize>> {
     Some(first.chars().start..last.chars().end)
 }
 
-/// The clause around a window, in characters of the node's plain text: at most [`CLAUSE_CHARACTERS`], from word to word,
-/// or the window's first match alone if that is longer still.
+/// The clause around a window, in characters of the node's plain text: at most [`CLAUSE_CHARACTERS`], cut at words, or only
+/// the window's first match if that is longer.
 pub(super) fn clause(
     corpus: &Corpus,
     window: &[Occurrence],
@@ -153,7 +154,7 @@ pub(super) fn clause(
     }
     let token = |token: u32| corpus.tokens[token as usize].chars();
     let length = corpus.length_of(node);
-    // What stands before the first token and after the last belongs to them: quotation diacritics, the full stop.
+    // Characters before the first token and after the last, such as quotation marks and the full stop, belong to them.
     let start_of = |at: u32| if at == all.start { 0 } else { token(at).start };
     let end_of = |at: u32| {
         if at + 1 == all.end { length } else { token(at).end }
@@ -162,7 +163,7 @@ pub(super) fn clause(
     if clause.len() <= CLAUSE_CHARACTERS {
         return clause;
     }
-    // Too long: begin a little before the match, at a word, and go on for as many words as fit.
+    // If it is too long, it begins a little before the match, at a word, and goes on for as many words as fit.
     let focus = first_match.cloned().unwrap_or_else(|| token(inside.start));
     let earliest = (focus.end.saturating_sub(CLAUSE_CHARACTERS))
         .max(focus.start.saturating_sub(CHARACTERS_BEFORE));

@@ -1,29 +1,30 @@
-//! Which of the report's figures a query names: by the words of its name in either language, or by its value.
+//! Finds the report's figures that a query names, by words of their names in either language or by their values.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::query::{Part, Query, Term};
+use super::Tier;
+use super::query::{LastWord, Part, Query, Term};
 use crate::report::Report;
 
-/// Whether the words of a query may be apart in a name.
+/// Whether the words of a query may be apart from each other in a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Scatter {
     /// They may.
     Allowed,
-    /// They may not: what was typed is a phrase.
+    /// They may not.
     RuledOut,
 }
 
 /// The words of the figures' names, ready to be searched.
 #[derive(Debug, Default)]
 pub(super) struct FigureNames {
-    /// Of each figure the words of its names, each with its value behind it.
+    /// For each figure, the words of its names, each followed by its value.
     names: Vec<Vec<Part>>,
     /// The figures that have a word, by the word as folded.
     by_word: BTreeMap<String, BTreeSet<usize>>,
 }
 
-/// What each of the report's figures is called, in either language, with its value behind it.
+/// The names of each figure of the report in either language, each followed by its value.
 pub(super) fn names(report: &Report) -> Vec<Vec<String>> {
     let figures = report.curation.figures.iter();
     let names = figures.map(|figure| {
@@ -34,7 +35,7 @@ pub(super) fn names(report: &Report) -> Vec<Vec<String>> {
 }
 
 impl FigureNames {
-    /// Of the [`names`] of a report's figures.
+    /// The index of the [`names`] of a report's figures.
     pub(super) fn new(names: &[Vec<String>]) -> Self {
         let mut figures = Self::default();
         for (at, names) in names.iter().enumerate() {
@@ -47,9 +48,9 @@ impl FigureNames {
         figures
     }
 
-    /// The figures with all words of a query in one of their names, those where they stand together first and, unless
-    /// `apart` is ruled out, the others; of an English query also those named by what it was `translated` to. Positions
-    /// in the report's list.
+    /// The figures with all words of a query in one of their names, as indices in the report's list: those whose names hold
+    /// them as a phrase, then, if `apart` allows it, the others. Of an English query also the figures whose names hold what
+    /// it was `translated` to.
     pub(super) fn named(
         &self,
         query: &Query,
@@ -57,11 +58,12 @@ impl FigureNames {
         translated: &[(String, Vec<String>)],
     ) -> Vec<usize> {
         let typed: Part = query.terms().cloned().collect();
-        let mut found = self.holding(&typed, query.open, apart);
+        let mut found = self.holding(&typed, query.last_word, apart);
         let mut translations: Option<BTreeSet<usize>> = None;
         for (_, names) in translated {
-            let named =
-                names.iter().flat_map(|name| self.holding(&terms(name), false, Scatter::RuledOut));
+            let named = names
+                .iter()
+                .flat_map(|name| self.holding(&terms(name), LastWord::Finished, Scatter::RuledOut));
             let named: BTreeSet<usize> = named.map(|(_, at)| at).collect();
             translations = Some(match translations {
                 Some(others) => &others & &named,
@@ -70,24 +72,26 @@ impl FigureNames {
         }
         let known: BTreeSet<usize> = found.iter().map(|&(_, at)| at).collect();
         let others = translations.unwrap_or_default();
-        found.extend(others.difference(&known).map(|&at| (false, at)));
+        found.extend(others.difference(&known).map(|&at| (Tier::Exact, at)));
         found.sort_unstable();
         found.into_iter().map(|(_, at)| at).collect()
     }
 
-    /// The figures that hold these words in one name, each with whether they are apart in it. The last word may be
-    /// unfinished.
-    fn holding(&self, typed: &[Term], open: bool, apart: Scatter) -> Vec<(bool, usize)> {
+    /// The figures with these words in one name, as a phrase ([`Tier::Exact`]) or apart from each other.
+    fn holding(&self, typed: &[Term], last_word: LastWord, apart: Scatter) -> Vec<(Tier, usize)> {
         let Some(first) = typed.first() else {
             return Vec::new();
         };
-        let prefix = open && typed.len() == 1;
+        let last_word_at = |i: usize| {
+            if i + 1 == typed.len() { last_word } else { LastWord::Finished }
+        };
+        let prefix = last_word_at(0) == LastWord::Open;
         let from = self.by_word.range(first.folded.clone()..);
         let words = from.take_while(|(word, _)| {
             **word == first.folded || prefix && word.starts_with(first.folded.as_str())
         });
         let figures: BTreeSet<usize> = words.flat_map(|(_, figures)| figures).copied().collect();
-        let is = |i: usize, word: &Term| is_word(&typed[i], word, open && i + 1 == typed.len());
+        let is = |i: usize, word: &Term| is_word(&typed[i], word, last_word_at(i));
         let phrase = |name: &Part| {
             let mut windows = name.windows(typed.len());
             windows.any(|window| window.iter().enumerate().all(|(i, word)| is(i, word)))
@@ -96,22 +100,23 @@ impl FigureNames {
         let mut found = Vec::new();
         for at in figures {
             if self.names[at].iter().any(phrase) {
-                found.push((false, at));
+                found.push((Tier::Exact, at));
             } else if apart == Scatter::Allowed && self.names[at].iter().any(scattered) {
-                found.push((true, at));
+                found.push((Tier::Apart, at));
             }
         }
         found
     }
 }
 
-/// Whether a word of a name is the one typed, as far as it was typed; without diacritics it may have any.
-fn is_word(typed: &Term, word: &Term, unfinished: bool) -> bool {
-    let marks = typed.is_unmarked()
+/// Whether a word of a name is the one typed, or begins with an open one. Diacritics may all be left out.
+fn is_word(typed: &Term, word: &Term, last_word: LastWord) -> bool {
+    let open = last_word == LastWord::Open;
+    let same_diacritics = typed.is_plain()
         || typed.diacritics() == word.diacritics()
-        || unfinished && word.letters.starts_with(&typed.letters);
-    let whole = typed.folded == word.folded;
-    marks && (whole || unfinished && word.folded.starts_with(typed.folded.as_str()))
+        || open && word.letters.starts_with(&typed.letters);
+    let same_letters = typed.folded == word.folded;
+    same_diacritics && (same_letters || open && word.folded.starts_with(typed.folded.as_str()))
 }
 
 fn terms(text: &str) -> Part {

@@ -1,18 +1,19 @@
-//! The fuzzy matcher, named nowhere else. It is asked about short strings only: in a long one a few letters in a row
-//! mean nothing.
+//! The fuzzy matcher; no other file names its crate. It is used on short strings only, since in a long one nearly any few
+//! letters occur in order.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::fold::fold;
 
-/// The matcher's score of a full match from the start of a string is this much a letter, and a little at the start.
+/// The matcher's score of a full match from the start of a string: so much for each letter, and so much for the start.
 const SKIM_LETTER: f64 = 20.0;
 const SKIM_START: f64 = 11.0;
-/// What the score counts if a letter had to be left out for a match.
+/// The score of a pattern with one letter left out is multiplied by this.
 const SKIM_LEFT_OUT: f64 = 0.95;
-/// The names that the letters of a query run through, best first, as positions in `names`; without regard to accents and
-/// case, in the given order where they match alike. An empty query names all.
+
+/// The names that hold the letters of a query in order, best match first, as indices in `names`. Accents and case are
+/// ignored; equal matches keep their order. An empty query matches all.
 pub(crate) fn rank<S: AsRef<str>>(query: &str, names: &[S]) -> Vec<usize> {
     let query: String = fold(query).split_whitespace().collect();
     let matcher = SkimMatcherV2::default().ignore_case();
@@ -25,7 +26,7 @@ pub(crate) fn rank<S: AsRef<str>>(query: &str, names: &[S]) -> Vec<usize> {
     scored.into_iter().map(|(_, i)| i).collect()
 }
 
-/// Asks the fuzzy matcher how well a pattern, or the pattern without one letter, runs through a word.
+/// Rates by the fuzzy matcher how well a word matches a pattern, or the pattern without one letter.
 pub(super) struct Proposer {
     matcher: SkimMatcherV2,
     /// The pattern, and each pattern with one letter left out.
@@ -37,7 +38,7 @@ impl Proposer {
     pub(super) fn new(pattern: &[char]) -> Self {
         let mut forms = vec![pattern.iter().collect::<String>()];
         for out in 0..pattern.len() {
-            // Either of two equal neighbours leaves the same.
+            // Leaving out either of two equal neighbours gives the same.
             if out == 0 || pattern[out] != pattern[out - 1] {
                 let kept = pattern.iter().enumerate().filter(|&(i, _)| i != out);
                 forms.push(kept.map(|(_, c)| c).collect());
@@ -64,7 +65,7 @@ impl Proposer {
     }
 }
 
-/// Whether the letters of `pattern` stand in `word` in order: what the matcher asks first, at a tenth of its price.
+/// Whether `word` holds the letters of `pattern` in order. The matcher tests this first as well, but ten times as slowly.
 fn runs_through(pattern: &str, word: &str) -> bool {
     let mut letters = word.chars();
     pattern.chars().all(|c| letters.any(|letter| letter == c))

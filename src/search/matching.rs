@@ -1,4 +1,4 @@
-//! Where the parts of a query stand in the report, and how well what stands there agrees with what was typed.
+//! Finds the occurrences of the parts of a query in the report, and rates how well they match what was typed.
 
 use std::ops::Range;
 
@@ -9,43 +9,43 @@ use super::query::Term;
 use super::tokens::{Agreement, Diacritics, Gap, TokenKind};
 use super::vocabulary::Vocabulary;
 
-/// Quality of a match whose text has diacritics where none were typed: as good as the same, but the same comes first.
+/// The quality of a match whose text has diacritics where none were typed: hardly below that of identical text.
 const NONE_TYPED: f32 = 0.995;
-/// Some diacritics were left out, those typed are right.
-const FEWER_MARKS: f32 = 0.90;
-/// Other diacritics were typed.
-const OTHER_MARKS: f32 = 0.70;
-/// `kỉ` for `kỷ`: the quality is multiplied by this.
+/// The quality where some diacritics were left out, and those typed are right.
+const FEWER_DIACRITICS: f32 = 0.90;
+/// The quality where other diacritics were typed.
+const OTHER_DIACRITICS: f32 = 0.70;
+/// The quality of `kỉ` for `kỷ` is multiplied by this.
 const I_FOR_Y: f32 = 0.95;
-/// A word that goes on after what was typed: a base, and more the less is missing.
+/// The quality of a word that goes on after what was typed: a base, and the more the less is missing.
 const PREFIX: f32 = 0.80;
 const PREFIX_TYPED: f32 = 0.15;
-/// Words typed without the spaces between: multiplied.
+/// The quality of words typed without spaces is multiplied by this.
 const GLUED: f32 = 0.95;
-/// An abbreviation taken for the words it may stand for, alone and beside other words; ...
+/// The quality of words whose initials were typed, if nothing else was typed and beside other words; ...
 const SHAPE: f32 = 0.80;
 const SHAPE_BESIDE: f32 = 0.65;
-/// ... less than the most frequent reading by up to this much.
+/// ... and by how much that of the rarest such words is less than that of the most frequent.
 const SHAPE_RARER: f32 = 0.10;
-/// A match with a label's token, so that the same in the text comes first: multiplied.
+/// The quality of a token of a label is multiplied by this, so that the same word in a text comes first.
 const LABEL: f32 = 0.90;
-/// To gather a word from the postings takes about this many times as long as to pass one by in reading.
+/// Taking a token from the postings is about this many times as slow as passing over one while reading the nodes.
 const GATHERING: usize = 8;
-/// A mistyped word that could be several: those this much worse than the best are not meant.
+/// Of several words that may have been mistyped, those that are this much worse than the best are dropped.
 const TYPO_WORSE: f32 = 0.06;
 
-/// How far a term may be taken.
+/// What a term may match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reach {
-    /// Whole words as typed only.
+    /// Only whole words as typed.
     Whole,
-    /// If there are none, what may have been meant.
+    /// If there are none, words that may have been meant.
     Meant,
-    /// Words that go on after what was typed as well; if there are none, what may have been meant.
+    /// Also words that go on after what was typed; if there are none, words that may have been meant.
     Prefix,
 }
 
-/// Finds the places of terms and parts.
+/// Finds the occurrences of terms and parts.
 #[derive(Clone, Copy)]
 pub(super) struct Matcher<'a> {
     pub corpus: &'a Corpus,
@@ -57,8 +57,8 @@ pub(super) struct Matcher<'a> {
 }
 
 impl Matcher<'_> {
-    /// The places of a part: of a term, or of several that stand together. In reading order. With a `scope`, of its last
-    /// word as a beginning only those places need to be found that are in these nodes.
+    /// The occurrences of a part, in reading order. With a `scope`, words that only begin with its last term need only be
+    /// found in these nodes.
     pub(super) fn part(
         &self,
         part: &[Term],
@@ -71,7 +71,7 @@ impl Matcher<'_> {
         })
     }
 
-    /// The places of a name, written with just its diacritics. In reading order.
+    /// The occurrences of a name, written with just its diacritics, in reading order.
     pub(super) fn name(&self, name: &[Term]) -> Vec<Occurrence> {
         self.chained(name, |_, term, _| {
             let diacritics = term.diacritics();
@@ -79,20 +79,20 @@ impl Matcher<'_> {
         })
     }
 
-    /// The places where terms stand together, of which `places` says where each is: by its number, and at least in the
-    /// nodes that hold those before it.
+    /// The occurrences of terms that follow each other directly. `find` finds those of one, by its number and at least in
+    /// the nodes that hold those before it.
     fn chained(
         &self,
         terms: &[Term],
-        places: impl Fn(usize, &Term, Option<&[u32]>) -> Vec<Occurrence>,
+        find: impl Fn(usize, &Term, Option<&[u32]>) -> Vec<Occurrence>,
     ) -> Vec<Occurrence> {
         let mut chain: Option<Vec<Occurrence>> = None;
         for (i, term) in terms.iter().enumerate() {
             let before = chain.as_ref().map(|before| nodes_of(self.corpus, before));
-            let places = places(i, term, before.as_deref());
+            let occurrences = find(i, term, before.as_deref());
             let joined = match chain {
-                None => places,
-                Some(before) => self.chain(&before, &places),
+                None => occurrences,
+                Some(before) => self.chain(&before, &occurrences),
             };
             if joined.is_empty() {
                 return joined;
@@ -102,7 +102,7 @@ impl Matcher<'_> {
         chain.unwrap_or_default()
     }
 
-    /// The places where `after` follows right on `before`.
+    /// The occurrences of `before` that are followed directly by one of `after`, joined with it.
     fn chain(&self, before: &[Occurrence], after: &[Occurrence]) -> Vec<Occurrence> {
         let mut joined = Vec::new();
         for first in before {
@@ -122,39 +122,40 @@ impl Matcher<'_> {
         joined
     }
 
-    /// The places of a term. Only where one way finds nothing, the next is tried.
+    /// The occurrences of a term. Each way of finding it is tried only if those before found nothing.
     fn term(&self, term: &Term, reach: Reach, scope: Option<&[u32]>) -> Vec<Occurrence> {
         let word = term.kind == TokenKind::Word;
-        let mut places = self.whole(term, |_| true);
-        if places.is_empty() && word {
-            places = self.glued(term, Reach::Whole);
+        let mut occurrences = self.whole(term, |_| true);
+        if occurrences.is_empty() && word {
+            occurrences = self.glued(term, Reach::Whole);
         }
-        let mut found = !places.is_empty();
+        let mut found = !occurrences.is_empty();
         if reach == Reach::Prefix {
-            places.extend(self.beginning(term, scope));
+            occurrences.extend(self.beginning(term, scope));
             if word {
-                places.extend(self.glued(term, Reach::Prefix));
+                occurrences.extend(self.glued(term, Reach::Prefix));
             }
-            // What begins a word outside the scope is no slip either.
-            found |= !places.is_empty() || self.longer(term).iter().any(|words| !words.is_empty());
+            // A term that a word outside the scope begins with is not mistyped either.
+            found |=
+                !occurrences.is_empty() || self.longer(term).iter().any(|words| !words.is_empty());
         }
         if !found && word && reach != Reach::Whole {
-            places = self.meant(term);
+            occurrences = self.meant(term);
         }
-        in_order(places)
+        in_order(occurrences)
     }
 
-    /// The words somebody may have meant who mistyped or abbreviated, where the word typed is none of the report.
+    /// The occurrences of words that were mistyped or abbreviated, for a term that is no word of the report.
     fn meant(&self, term: &Term) -> Vec<Occurrence> {
-        let mut places = self.shapes(term);
-        // Without a vowel it is no syllable, so no slip of one.
-        if places.is_empty() || term.folded.contains(abbreviations::VOWELS) {
-            places.extend(self.typos(term, 1));
+        let mut occurrences = self.shapes(term);
+        // A term without a vowel is no mistyped syllable.
+        if occurrences.is_empty() || term.folded.contains(abbreviations::VOWELS) {
+            occurrences.extend(self.typos(term, 1));
         }
-        places
+        occurrences
     }
 
-    /// The places of the term as a whole word, in those of its forms that are `meant`.
+    /// The occurrences of the term as a whole word, in those of its forms that are `meant`.
     fn whole(&self, term: &Term, meant: impl Fn(Form) -> bool + Copy) -> Vec<Occurrence> {
         let diacritics = term.diacritics();
         let of = |folded: &str, share: f32| {
@@ -168,18 +169,18 @@ impl Matcher<'_> {
                 })
             })
         };
-        let mut places: Vec<Occurrence> = of(&term.folded, 1.0).collect();
+        let mut occurrences: Vec<Occurrence> = of(&term.folded, 1.0).collect();
         if let Some(other) = i_for_y(term) {
-            places.extend(of(&other, I_FOR_Y));
+            occurrences.extend(of(&other, I_FOR_Y));
         }
-        places
+        occurrences
     }
 
-    /// The places of words that go on after the term, in `scope` at least.
+    /// The occurrences of words that go on after the term, at least those in `scope`.
     fn beginning(&self, term: &Term, scope: Option<&[u32]>) -> Vec<Occurrence> {
         let typed = term.letters.len();
         let diacritics = term.diacritics();
-        let mut places = Vec::new();
+        let mut occurrences = Vec::new();
         for words in self.longer(term) {
             let shares: Vec<f32> = words
                 .clone()
@@ -193,14 +194,14 @@ impl Matcher<'_> {
                 let share = shares[(form.word - words.start) as usize];
                 (agreement * share, kind.max(MatchKind::Unfinished))
             };
-            // One letter begins a tenth of all words. To read through the nodes in question is then quicker than to
-            // gather the words one by one and bring them into order.
+            // A tenth of all words begin with the same letter. Reading through the nodes in question is then quicker than
+            // collecting tokens word by word and sorting them.
             let nodes = || scope.into_iter().flatten().map(|&node| self.corpus.tokens_of(node));
             let reading =
                 scope.map_or(self.corpus.tokens.len(), |_| nodes().map(|node| node.len()).sum());
             let postings = self.corpus.postings(words.clone());
             if postings.len() * GATHERING < reading {
-                places.extend(postings.iter().map(|&start| self.occurrence(start, judge)));
+                occurrences.extend(postings.iter().map(|&start| self.occurrence(start, judge)));
                 continue;
             }
             let first = term.folded.chars().next().unwrap_or_default();
@@ -208,7 +209,7 @@ impl Matcher<'_> {
                 for token in tokens {
                     let may = self.corpus.may_begin(token, first) || first.is_ascii_digit();
                     if may && words.contains(&self.corpus.word_of(token)) {
-                        places.push(self.occurrence(token, judge));
+                        occurrences.push(self.occurrence(token, judge));
                     }
                 }
             };
@@ -217,10 +218,10 @@ impl Matcher<'_> {
                 None => read(0..self.corpus.tokens.len() as u32),
             }
         }
-        places
+        occurrences
     }
 
-    /// The words that go on after the term; without the term itself, which as the shortest is the first of them.
+    /// The words that go on after the term. The term itself, which would be the first of them, is left out.
     fn longer(&self, term: &Term) -> Vec<Range<u32>> {
         let all = 0..self.corpus.words() as u32;
         let mut words = self.corpus.starting(&term.folded, all.clone());
@@ -228,7 +229,7 @@ impl Matcher<'_> {
             words.start += 1;
         }
         match term.unfinished.as_deref() {
-            // Zeros may begin any number, and those they do begin are among them.
+            // Zeros may be the beginning of any number.
             Some("") => vec![self.corpus.numbers()],
             Some(unfinished) if unfinished != term.folded => {
                 vec![words, self.corpus.starting(unfinished, all)]
@@ -237,7 +238,7 @@ impl Matcher<'_> {
         }
     }
 
-    /// A word of the report, with what `judge` says of it.
+    /// A token as an occurrence, with the quality and kind that `judge` gives its form.
     fn occurrence(&self, token: u32, judge: impl Fn(Form) -> (f32, MatchKind)) -> Occurrence {
         let (quality, kind) = judge(self.corpus.form_of(token));
         let label = self.corpus.tokens[token as usize].is_label();
@@ -249,9 +250,9 @@ impl Matcher<'_> {
         }
     }
 
-    /// The places where the term is several words glued together: from each word it begins with, follow the text.
+    /// The occurrences of the term as several words without spaces: for each word that it begins with, the text is followed.
     pub(super) fn glued(&self, term: &Term, reach: Reach) -> Vec<Occurrence> {
-        let mut places = Vec::new();
+        let mut occurrences = Vec::new();
         let mut range = 0..self.corpus.words() as u32;
         for (at, _) in term.folded.char_indices().skip(1) {
             range = self.corpus.starting(&term.folded[..at], range);
@@ -264,14 +265,14 @@ impl Matcher<'_> {
             let next = term.folded[at..].chars().next().unwrap_or_default();
             for &start in self.corpus.postings(range.start..range.start + 1) {
                 if self.corpus.may_begin(start + 1, next) {
-                    places.extend(self.follow(term, start, reach));
+                    occurrences.extend(self.follow(term, start, reach));
                 }
             }
         }
-        places
+        occurrences
     }
 
-    /// Reads the term along the text from `start`: `None` if they part, or if it ends inside a word and must not.
+    /// Compares the term with the text from `start` on. `None` if they differ, or if the term ends inside a word and must not.
     fn follow(&self, term: &Term, start: u32, reach: Reach) -> Option<Occurrence> {
         let mut rest = term.folded.as_str();
         let mut letters = &term.letters[..];
@@ -300,7 +301,7 @@ impl Matcher<'_> {
             kind = kind.max(how);
             at += 1;
         }
-        // Whole words are not found a second time by their prefix.
+        // Whole words are not found a second time by a prefix.
         if reach == Reach::Prefix && share >= 1.0 {
             return None;
         }
@@ -313,17 +314,17 @@ impl Matcher<'_> {
         })
     }
 
-    /// The places of words the term may be a slip of. `words` is how many words were glued into the term.
+    /// The occurrences of words that may have been mistyped as the term. `words` is the number of words it was made of.
     pub(super) fn typos(&self, term: &Term, words: usize) -> Vec<Occurrence> {
         let near = self.vocabulary.slips(self.corpus, term, words);
         let best = near.iter().map(|near| near.quality).fold(0.0, f32::max);
-        let mut places = Vec::new();
+        let mut occurrences = Vec::new();
         for near in near {
             if near.quality < best - TYPO_WORSE {
                 continue;
             }
-            for &start in self.vocabulary.places(near.compound) {
-                places.push(Occurrence {
+            for &start in self.vocabulary.first_tokens(near.compound) {
+                occurrences.push(Occurrence {
                     start,
                     len: u16::from(near.compound.words),
                     quality: near.quality,
@@ -331,10 +332,10 @@ impl Matcher<'_> {
                 });
             }
         }
-        places
+        occurrences
     }
 
-    /// The places of words the term may abbreviate, the frequent readings before the rare.
+    /// The occurrences of words whose initials the term may be; frequent readings have a higher quality than rare ones.
     fn shapes(&self, term: &Term) -> Vec<Occurrence> {
         let mut readings = abbreviations::spelt_out(self.corpus, &term.folded);
         let words = |run: &Range<u32>| run.clone().map(|token| self.corpus.word_of(token));
@@ -342,27 +343,27 @@ impl Matcher<'_> {
         let same = |a: &Range<u32>, b: &Range<u32>| words(a).eq(words(b));
         let most = readings.chunk_by(same).map(<[_]>::len).max().unwrap_or(1);
         let base = if self.alone { SHAPE } else { SHAPE_BESIDE };
-        let mut places = Vec::new();
+        let mut occurrences = Vec::new();
         for reading in readings.chunk_by(same) {
             let rarer = 1.0 - reading.len() as f32 / most as f32;
-            places.extend(reading.iter().map(|run| Occurrence {
+            occurrences.extend(reading.iter().map(|run| Occurrence {
                 start: run.start,
                 len: (run.end - run.start) as u16,
                 quality: base - SHAPE_RARER * rarer,
                 kind: MatchKind::Abbreviation,
             }));
         }
-        places
+        occurrences
     }
 }
 
-/// How good a match is by its diacritics.
+/// The quality and kind of a match by its diacritics.
 fn agree(typed: Diacritics, text: Diacritics) -> (f32, MatchKind) {
     match typed.agree(text) {
         Agreement::Same => (1.0, MatchKind::Exact),
         Agreement::NoneTyped => (NONE_TYPED, MatchKind::Exact),
-        Agreement::Fewer => (FEWER_MARKS, MatchKind::Exact),
-        Agreement::Other => (OTHER_MARKS, MatchKind::OtherDiacritics),
+        Agreement::Fewer => (FEWER_DIACRITICS, MatchKind::Exact),
+        Agreement::Other => (OTHER_DIACRITICS, MatchKind::OtherDiacritics),
     }
 }
 

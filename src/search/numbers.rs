@@ -1,18 +1,18 @@
-//! Numbers as Vietnamese reports write them (`6.705,5`: dot between thousands, comma before decimals) and as people type
-//! them (`6705,5`, `9.0`, `06`), brought to one form: no thousands, a decimal comma, no leading zeros.
+//! The normal form of numbers as Vietnamese reports write them (`6.705,5`: dot between thousands, comma before decimals) and
+//! as people type them (`6705,5`, `9.0`, `06`): no separators of thousands, a decimal comma, no leading zeros.
 
-/// The one form of a run of digits with inner dots and commas; `None` if it cannot be one number (`16.6.2022`).
+/// The normal form of a run of digits with inner dots and commas; `None` if it cannot be one number (`16.6.2022`).
 pub(super) fn normalise(run: &str) -> Option<String> {
     let commas = run.matches(',').count();
     let dots = run.matches('.').count();
     let (whole, decimals) = match (dots, commas) {
         (0, 0) => (run.to_owned(), ""),
-        // One mark between: decimals, unless three digits follow a dot ("1.021" is a thousand and more, "0.125" is not).
+        // One separator: of decimals, unless three digits follow a dot ("1.021" is a thousand and more, "0.125" is not).
         (0, 1) => split(run, ',')?,
         (1, 0) if !in_thousands(run, '.') => split(run, '.')?,
         (_, 0) if in_thousands(run, '.') => (run.replace('.', ""), ""),
         (0, _) if in_thousands(run, ',') => (run.replace(',', ""), ""),
-        // Both: the one that stands once, and last, is the decimal mark.
+        // Both: the one that occurs once, and last, separates the decimals.
         (1, 1) if run.find(',') < run.find('.') => thousands_and_decimals(run, ',', '.')?,
         (_, 1) => thousands_and_decimals(run, '.', ',')?,
         (1, _) => thousands_and_decimals(run, ',', '.')?,
@@ -23,8 +23,8 @@ pub(super) fn normalise(run: &str) -> Option<String> {
     Some(if decimals.is_empty() { whole.to_owned() } else { format!("{whole},{decimals}") })
 }
 
-/// What a number still being typed may begin: its digits without the dots, because the next digit can turn `6.70` into
-/// `6.705,5`. Zeros alone may begin any number (`0` on the way to `06`), and give the empty string.
+/// The beginning of the normal forms that a number still being typed may become: its digits without the dots, because the
+/// next digit can turn `6.70` into `6.705,5`. Zeros may become any number (`0`, then `06`), and give the empty string.
 pub(super) fn unfinished(run: &str) -> String {
     run.replace('.', "").trim_start_matches('0').to_owned()
 }

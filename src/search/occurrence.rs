@@ -1,20 +1,20 @@
-//! Occurrences of a part of a query in the report: where, how good, and of which kind. How they are found is in
+//! Occurrences of a part of a query in the report: their tokens, quality and kind. How they are found is in
 //! [`super::matching`].
 
 use super::corpus::Corpus;
 
-/// How a match came about, from the best down. The order matters: a hit is as good as its worst match.
+/// How a match was found, the best kind first. A hit is of the kind of its worst match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum MatchKind {
-    /// The word itself, with its diacritics or with fewer; also glued to others.
+    /// The word itself, with all, some or none of its diacritics; also if typed without spaces.
     Exact,
     /// A word that goes on after what was typed.
     Unfinished,
     /// The word with other diacritics.
     OtherDiacritics,
-    /// What an abbreviation may stand for, or an abbreviation of it.
+    /// Words that an abbreviation may mean, or their abbreviation.
     Abbreviation,
-    /// A word it may be a slip of.
+    /// A word that may have been mistyped.
     Typo,
 }
 
@@ -31,16 +31,16 @@ pub(super) struct Occurrence {
 }
 
 impl Occurrence {
-    /// The first token behind it.
+    /// The first token after it.
     pub(super) fn end(&self) -> u32 {
         self.start + u32::from(self.len)
     }
 }
 
-/// Sorts by position; of several matches at one position the best stays.
+/// Sorts by first token; of several with the same first token only the best is kept.
 pub(super) fn in_order(mut occurrences: Vec<Occurrence>) -> Vec<Occurrence> {
     if !occurrences.is_sorted_by(|a, b| a.start < b.start) {
-        // A stable sort finds the few ordered runs this is made of, and only merges them.
+        // The list consists of a few sorted runs, which a stable sort only merges.
         occurrences.sort_by(|a, b| {
             a.start.cmp(&b.start).then(b.quality.total_cmp(&a.quality)).then(b.len.cmp(&a.len))
         });

@@ -1,5 +1,5 @@
-//! What was typed, taken apart: terms (single tokens) and parts (terms typed without a space between, which must stand
-//! together in the text as well).
+//! A query, parsed: terms (single tokens) and parts (terms typed without a space between them, which must be next to each
+//! other in the text as well).
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -7,13 +7,13 @@ use super::numbers;
 use super::tokens::{Diacritics, Gap, TokenKind, WITHIN_PHRASE, scan};
 use crate::fold::Letter;
 
-/// Tokens of a query that count; what follows is ignored. No phrase somebody remembers is longer.
+/// The most tokens of a query; more are ignored. No phrase that somebody remembers is longer.
 pub(super) const MAX_TERMS: usize = 32;
-/// Characters of a query that are read at all, so that a pasted book costs nothing.
+/// The most characters of a query that are read, so that pasting a book costs nothing.
 const MAX_CHARACTERS: usize = 1_000;
-/// What a phrase stands between that is meant as typed.
+/// The characters around a phrase that is to be found exactly as typed.
 const QUOTATION_MARKS: [char; 3] = ['"', '“', '”'];
-/// Letters of one term that count. The longest thing typed in one piece is a phrase without its spaces.
+/// The most letters of a term; more are ignored. The longest are phrases typed without spaces.
 const MAX_LETTERS: usize = 80;
 
 /// One token of the query.
@@ -23,7 +23,7 @@ pub(super) struct Term {
     pub letters: Vec<Letter>,
     /// The letters without diacritics, as the vocabulary has them.
     pub folded: String,
-    /// Of a number: what it may begin if it is not finished.
+    /// Of a number, the digits that a number begins with which it may become.
     pub unfinished: Option<String>,
 }
 
@@ -39,7 +39,7 @@ impl Term {
     }
 
     /// Whether it was typed without diacritics.
-    pub(super) fn is_unmarked(&self) -> bool {
+    pub(super) fn is_plain(&self) -> bool {
         self.diacritics() == Diacritics::default()
     }
 
@@ -48,18 +48,27 @@ impl Term {
     }
 }
 
-/// Terms that must stand together, in this order.
+/// Terms that must follow each other directly.
 pub(super) type Part = Vec<Term>;
+
+/// Whether the last word of a query may be unfinished.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum LastWord {
+    /// It may be: nothing follows it.
+    Open,
+    /// It is not: a space or a quotation mark follows it.
+    #[default]
+    Finished,
+}
 
 /// A query.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Query {
     pub parts: Vec<Part>,
-    /// Whether the last term may go on: no space follows it.
-    pub open: bool,
-    /// Whether some of it stands in quotation marks: what it says is meant as typed, and nothing else.
+    pub last_word: LastWord,
+    /// Whether some of it is in quotation marks, so that all of it is to be found exactly as typed.
     pub quoted: bool,
-    /// The widest gap typed within it, at least that within a phrase: a phrase may be as wide as it was typed.
+    /// The widest gap between its terms, but at least [`WITHIN_PHRASE`]: the widest gap in an exact hit.
     pub widest: Gap,
 }
 
@@ -68,12 +77,12 @@ impl Query {
         let typed: String = typed.nfc().take(MAX_CHARACTERS).collect();
         let mut query = Self {
             parts: Vec::new(),
-            open: !typed.ends_with(char::is_whitespace),
+            last_word: LastWord::Finished,
             quoted: false,
             widest: WITHIN_PHRASE,
         };
         let mut terms = 0;
-        // Every second piece stands in quotation marks; the last of them may not be closed yet.
+        // Every second piece is in quotation marks; the last of them may not be closed yet.
         for (i, piece) in typed.split(QUOTATION_MARKS).enumerate() {
             let in_quotes = i % 2 == 1;
             let mut begun = false;
@@ -93,7 +102,9 @@ impl Query {
             });
             query.quoted |= in_quotes && begun;
         }
-        query.open &= !typed.ends_with(QUOTATION_MARKS);
+        if !typed.ends_with(char::is_whitespace) && !typed.ends_with(QUOTATION_MARKS) {
+            query.last_word = LastWord::Open;
+        }
         query
     }
 

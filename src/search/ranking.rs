@@ -1,4 +1,4 @@
-//! Which nodes answer a query, and how well: the closest window that holds all its parts, and a score for it.
+//! Finds the nodes that match a query, and scores them by the closest window that holds all parts of the query.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -8,31 +8,31 @@ use super::occurrence::{MatchKind, Occurrence, nodes_of};
 use super::tokens::Gap;
 use crate::report::Node;
 
-/// Points for all parts matching perfectly; a rare part weighs more than a frequent one.
+/// Points if all parts match perfectly; a rare part has a higher weight than a frequent one.
 const QUALITY_POINTS: f64 = 100.0;
-/// Points for all parts standing right beside each other, ...
+/// Points if all parts are next to each other, ...
 const CLOSE_POINTS: f64 = 30.0;
-/// ... and more if they stand in the order typed.
+/// ... and further points if they are in the order typed.
 const ORDER_POINTS: f64 = 10.0;
-/// Occurrences beyond this many bring no more points.
+/// Occurrences beyond this many add no points.
 const MOST_OCCURRENCES: usize = 4;
 /// Points for a heading.
 const HEADING_POINTS: f64 = 3.0;
-/// Points for a node that says little else (a line of a signature is not meant), ...
+/// Points for a node that holds little else than the query (lines of a letterhead or signature aside), ...
 const SHORT_POINTS: f64 = 4.0;
-/// ... in full when the query is this share of it.
+/// ... in full if the query is this share of it.
 const SHORT_SHARE: f64 = 0.2;
 
-/// How close the parts must stand if one of them is a slip, ...
+/// The least closeness of a window in which one part is mistyped, ...
 const TYPO_CLOSENESS: f64 = 0.66;
-/// ... or only begins as what was typed, ...
+/// ... or only begins with what was typed, ...
 const UNFINISHED_CLOSENESS: f64 = 0.15;
 /// ... or has other diacritics, or is an abbreviation.
 const WEAK_CLOSENESS: f64 = 0.5;
-/// From this closeness on a window reads as what was typed.
+/// The least closeness of a window that counts as what was typed.
 pub(super) const CLOSE: f64 = 0.66;
 
-/// A node that answers the query.
+/// A node that matches the query.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
     pub node: u32,
@@ -43,19 +43,19 @@ pub(super) struct Candidate {
     pub kind: MatchKind,
     /// Whether a sentence ends inside the window.
     pub crossing: bool,
-    /// Where in [`Evaluation::chosen`] the matches of its best window begin.
+    /// The index in [`Evaluation::chosen`] of the first match of its best window.
     chosen: usize,
 }
 
-/// The places of each part of a query. Readings of the same query share most of them.
+/// The occurrences of each part of a query. Readings of the same query share most of them.
 pub(super) type Parts = Vec<Rc<Vec<Occurrence>>>;
 
-/// All nodes that answer a query read in one way.
+/// All nodes that match one reading of a query.
 pub(super) struct Evaluation {
     pub parts: Parts,
     /// In reading order.
     pub candidates: Vec<Candidate>,
-    /// The best windows' matches, one for each part, one window after the other.
+    /// The matches of the best windows, one for each part, one window after the other.
     chosen: Vec<Occurrence>,
 }
 
@@ -64,7 +64,7 @@ impl Evaluation {
     pub(super) fn new(corpus: &Corpus, parts: Parts, same: &[usize]) -> Self {
         let mut candidates = Vec::new();
         let mut chosen = Vec::new();
-        let rarest = parts.iter().min_by_key(|places| places.len());
+        let rarest = parts.iter().min_by_key(|occurrences| occurrences.len());
         if let Some(rarest) = rarest.filter(|rarest| !rarest.is_empty()) {
             let mut finder = WindowFinder::new(corpus, &parts, same);
             let mut next = vec![0; parts.len()];
@@ -75,21 +75,21 @@ impl Evaluation {
                 let tokens = corpus.tokens_of(node);
                 at = gallop(rarest, at, tokens.end);
                 here.clear();
-                for (places, next) in parts.iter().zip(&mut next) {
-                    let from = gallop(places, *next, tokens.start);
-                    *next = gallop(places, from, tokens.end);
-                    here.push(&places[from..*next]);
+                for (occurrences, next) in parts.iter().zip(&mut next) {
+                    let from = gallop(occurrences, *next, tokens.start);
+                    *next = gallop(occurrences, from, tokens.end);
+                    here.push(&occurrences[from..*next]);
                 }
-                if here.iter().any(|places| places.is_empty()) {
+                if here.iter().any(|occurrences| occurrences.is_empty()) {
                     continue;
                 }
                 let Some(worth) = finder.best(&here) else {
                     continue;
                 };
-                let occurrences = here.iter().map(|places| places.len()).min().unwrap_or(0);
+                let count = here.iter().map(|occurrences| occurrences.len()).min().unwrap_or(0);
                 candidates.push(Candidate {
                     node,
-                    score: worth.points + passage_points(corpus, node, occurrences, &finder.best),
+                    score: worth.points + passage_points(corpus, node, count, &finder.best),
                     closeness: worth.closeness,
                     kind: worth.kind,
                     crossing: crosses(corpus, &finder.best),
@@ -107,9 +107,9 @@ impl Evaluation {
     }
 }
 
-/// Points for how often the parts stand in a node and for what kind of node it is.
-fn passage_points(corpus: &Corpus, node: u32, occurrences: usize, window: &[Occurrence]) -> f64 {
-    let often = (1.0 + occurrences.min(MOST_OCCURRENCES) as f64).ln();
+/// Points for the number of occurrences in a node and for the kind of node.
+fn passage_points(corpus: &Corpus, node: u32, count: usize, window: &[Occurrence]) -> f64 {
+    let often = (1.0 + count.min(MOST_OCCURRENCES) as f64).ln();
     if corpus.is_line(node) {
         return often;
     }
@@ -126,32 +126,32 @@ fn crosses(corpus: &Corpus, window: &[Occurrence]) -> bool {
     tokens.iter().skip(1).any(|token| token.gap == Gap::Sentence)
 }
 
-/// The nodes in which all of `parts` stand, in reading order.
+/// The nodes that hold all of `parts`, in reading order.
 pub(super) fn common_nodes(corpus: &Corpus, parts: &[Rc<Vec<Occurrence>>]) -> Vec<u32> {
     let Some((first, others)) = parts.split_first() else {
         return Vec::new();
     };
     let mut common = nodes_of(corpus, first);
-    for places in others {
-        let nodes = nodes_of(corpus, places);
+    for occurrences in others {
+        let nodes = nodes_of(corpus, occurrences);
         common.retain(|node| nodes.binary_search(node).is_ok());
     }
     common
 }
 
-/// The first of `places` from `from` on that does not start before `token`: doubling steps, then halving.
-fn gallop(places: &[Occurrence], from: usize, token: u32) -> usize {
+/// The index of the first occurrence from `from` on that does not start before `token`, by exponential search.
+fn gallop(occurrences: &[Occurrence], from: usize, token: u32) -> usize {
     let mut step = 1;
     let mut end = from;
-    while end < places.len() && places[end].start < token {
+    while end < occurrences.len() && occurrences[end].start < token {
         end += step;
         step *= 2;
     }
-    let end = end.min(places.len());
-    from + places[from..end].partition_point(|occurrence| occurrence.start < token)
+    let end = end.min(occurrences.len());
+    from + occurrences[from..end].partition_point(|occurrence| occurrence.start < token)
 }
 
-/// What a window is worth.
+/// The points of a window, and what decides them.
 #[derive(Clone, Copy)]
 struct Worth {
     points: f64,
@@ -159,19 +159,19 @@ struct Worth {
     kind: MatchKind,
 }
 
-/// The best quality among some places.
-fn top(places: &[Occurrence]) -> f32 {
-    places.iter().map(|occurrence| occurrence.quality).fold(0.0, f32::max)
+/// The best quality among some occurrences.
+fn top(occurrences: &[Occurrence]) -> f32 {
+    occurrences.iter().map(|occurrence| occurrence.quality).fold(0.0, f32::max)
 }
 
-/// From the first token of some matches to the end of the last.
+/// The tokens from the first of some matches to the last.
 pub(super) fn span(matches: &[Occurrence]) -> Range<u32> {
     let start = matches.iter().map(|occurrence| occurrence.start).min().unwrap_or(0);
     let end = matches.iter().map(Occurrence::end).max().unwrap_or(0);
     start..end
 }
 
-/// Finds the best window of one node after the other.
+/// Finds the best window of a node; its buffers are reused for the next node.
 struct WindowFinder<'a> {
     corpus: &'a Corpus,
     same: &'a [usize],
@@ -181,11 +181,11 @@ struct WindowFinder<'a> {
     best: Vec<Occurrence>,
     /// The best quality of each part in the node.
     tops: Vec<f32>,
-    /// The latest match of each part, ...
+    /// The latest match of each part in the sweep.
     recent: Vec<Option<Occurrence>>,
-    /// ... where the next is looked for, ...
+    /// The index of the next occurrence of each part in the sweep.
     next: Vec<usize>,
-    /// ... and, while a window is judged, its matches and the order they stand in.
+    /// The matches of the window that is being judged, and the parts in the order of their matches.
     matches: Vec<Occurrence>,
     order: Vec<usize>,
 }
@@ -193,8 +193,8 @@ struct WindowFinder<'a> {
 impl<'a> WindowFinder<'a> {
     fn new(corpus: &'a Corpus, parts: &Parts, same: &'a [usize]) -> Self {
         let nodes = corpus.nodes.len() as f64;
-        let weight = |places: &Rc<Vec<Occurrence>>| {
-            (1.0 + nodes / nodes_of(corpus, places).len() as f64).ln()
+        let weight = |occurrences: &Rc<Vec<Occurrence>>| {
+            (1.0 + nodes / nodes_of(corpus, occurrences).len() as f64).ln()
         };
         let weights: Vec<f64> = parts.iter().map(weight).collect();
         Self {
@@ -211,28 +211,30 @@ impl<'a> WindowFinder<'a> {
         }
     }
 
-    /// What the best window among the places of each part in one node is worth; its matches are then in `best`.
+    /// The worth of the best window of a node, given the occurrences of each part in it. Its matches are then in `best`.
     fn best(&mut self, here: &[&[Occurrence]]) -> Option<Worth> {
         let mut best = None;
-        if let [places] = here {
-            // One part: the best match, the first of equals.
+        if let [occurrences] = here {
+            // Of one part, the best match; of equal ones the first.
             let occurrence =
-                places.iter().reduce(|a, b| if b.quality > a.quality { b } else { a })?;
+                occurrences.iter().reduce(|a, b| if b.quality > a.quality { b } else { a })?;
             self.matches.clear();
             self.matches.push(*occurrence);
             self.keep_if_better(&mut best);
             return best;
         }
         self.sweep(here, &mut best, |_, _| true);
-        // A worse match nearby hides a better one a little further on: look again among the best only, unless even they,
-        // with the worse one between, could not win.
+        // The sweep keeps only the latest match of each part, so that a worse one nearby can hide a better one further on.
+        // So it is repeated with the best matches of each part only, unless these could not win either.
         self.tops.clear();
-        self.tops.extend(here.iter().map(|places| top(places)));
+        self.tops.extend(here.iter().map(|occurrences| top(occurrences)));
         let weighed = self.tops.iter().zip(&self.weights);
         let quality: f64 = weighed.map(|(&top, weight)| f64::from(top) * weight).sum();
         let closeness = here.len() as f64 / (here.len() + 1) as f64;
         let limit = QUALITY_POINTS * quality / self.total + CLOSE_POINTS * closeness + ORDER_POINTS;
-        let worse = |(places, &top): (&&[Occurrence], &f32)| places.iter().any(|p| p.quality < top);
+        let worse = |(occurrences, &top): (&&[Occurrence], &f32)| {
+            occurrences.iter().any(|p| p.quality < top)
+        };
         let hidden = best.is_none_or(|best| best.points < limit);
         if hidden && here.iter().zip(&self.tops).any(worse) {
             let tops = std::mem::take(&mut self.tops);
@@ -242,8 +244,8 @@ impl<'a> WindowFinder<'a> {
         best
     }
 
-    /// Goes through all allowed matches in reading order, keeping the latest of each part: whenever all are there, they
-    /// are a window that ends here.
+    /// Goes through all allowed matches in reading order and keeps the latest of each part. Once every part has one, these
+    /// are a window, which is judged after each step.
     fn sweep(
         &mut self,
         here: &[&[Occurrence]],
@@ -255,21 +257,21 @@ impl<'a> WindowFinder<'a> {
         let mut last = None;
         loop {
             let mut start = u32::MAX;
-            for (part, (places, next)) in here.iter().zip(&mut self.next).enumerate() {
-                while places.get(*next).is_some_and(|occurrence| !allowed(part, occurrence)) {
+            for (part, (occurrences, next)) in here.iter().zip(&mut self.next).enumerate() {
+                while occurrences.get(*next).is_some_and(|occurrence| !allowed(part, occurrence)) {
                     *next += 1;
                 }
-                start =
-                    start.min(places.get(*next).map_or(u32::MAX, |occurrence| occurrence.start));
+                start = start
+                    .min(occurrences.get(*next).map_or(u32::MAX, |occurrence| occurrence.start));
             }
             if start == u32::MAX {
                 return;
             }
-            // A token counts for one part only: where several want it, for the one that has waited longest.
+            // A token counts for one part only: of several, for the part whose latest match is the furthest back.
             let mut taker: Option<(usize, Occurrence)> = None;
-            for (part, (places, next)) in here.iter().zip(&mut self.next).enumerate() {
+            for (part, (occurrences, next)) in here.iter().zip(&mut self.next).enumerate() {
                 let Some(occurrence) =
-                    places.get(*next).filter(|occurrence| occurrence.start == start)
+                    occurrences.get(*next).filter(|occurrence| occurrence.start == start)
                 else {
                     continue;
                 };
@@ -281,7 +283,7 @@ impl<'a> WindowFinder<'a> {
             }
             let Some((part, occurrence)) = taker else { continue };
             let before = self.recent[part].replace(occurrence);
-            // The same part twice in a row: with the first of the two the window was shorter, and no worse.
+            // If the same part matches twice in a row, the window with the first of the two was shorter and no worse.
             if last == Some(part)
                 && before.is_some_and(|before| self.was_better(part, &before, &occurrence))
             {
@@ -296,7 +298,7 @@ impl<'a> WindowFinder<'a> {
         }
     }
 
-    /// Whether a match of a part that stands after those of all others did as well for the part as the next one does.
+    /// Whether a part's match `before`, after the matches of all other parts, is as good as its `next` match.
     fn was_better(&self, part: usize, before: &Occurrence, next: &Occurrence) -> bool {
         let after = |(other, occurrence): (usize, &Option<Occurrence>)| {
             other == part || occurrence.is_none_or(|occurrence| occurrence.end() <= before.start)
@@ -314,8 +316,8 @@ impl<'a> WindowFinder<'a> {
         }
     }
 
-    /// What the window of `matches` is worth; `None` if it is not worth more than `floor` points, if two of its matches
-    /// share a token, or if they are too weak to stand so far apart.
+    /// The worth of the window of `matches`; `None` if it has no more than `floor` points, if two of its matches share a
+    /// token, or if they are too weak to be so far apart.
     fn judge(&mut self, floor: f64) -> Option<Worth> {
         let matches = &self.matches;
         let inside = span(matches);
@@ -323,7 +325,7 @@ impl<'a> WindowFinder<'a> {
         let tokens = &self.corpus.tokens;
         let breaks = tokens[inside.end as usize - 1].breaks - tokens[inside.start as usize].breaks;
         let width = inside.len() as f64 + f64::from(breaks) / 2.0;
-        // One match may have punctuation inside; it is as close to itself as can be.
+        // A single match is perfectly close, even with punctuation in it.
         let closeness = if matches.len() == 1 { 1.0 } else { f64::from(covered) / width };
         let weighed = matches.iter().zip(&self.weights);
         let quality: f64 =
@@ -336,7 +338,7 @@ impl<'a> WindowFinder<'a> {
             MatchKind::OtherDiacritics | MatchKind::Abbreviation => WEAK_CLOSENESS,
             MatchKind::Typo => TYPO_CLOSENESS,
         };
-        // Words with other diacritics are slips only in the company of as many right ones.
+        // Words with other diacritics count only beside at least as many right ones.
         let others = matches
             .iter()
             .filter(|occurrence| occurrence.kind == MatchKind::OtherDiacritics)
@@ -344,7 +346,7 @@ impl<'a> WindowFinder<'a> {
         if matches.len() > 1 && 2 * others > matches.len() {
             return None;
         }
-        // Most windows end here: the order is looked at only where it can still decide.
+        // The order is checked only for the few windows that can still win by it.
         if closeness < needed || points + ORDER_POINTS <= floor {
             return None;
         }

@@ -1,13 +1,13 @@
-//! What to offer somebody whose query finds nothing: words of the report that look like it.
+//! Suggestions for a query that finds nothing: words of the report that look like it.
 
 use super::corpus::Corpus;
 use super::query::{Query, glue};
 use super::tokens::TokenKind;
 use super::vocabulary::{Compound, Vocabulary};
 
-/// The most that is offered.
+/// The most suggestions.
 const MOST: usize = 5;
-/// Words shorter than this are like too many others.
+/// The fewest letters of a word that suggestions are made for; shorter ones are like too many others.
 const FEWEST_LETTERS: usize = 4;
 
 /// Up to five words or compounds of the report, as written there: those nearest to the whole query, then those nearest
@@ -34,9 +34,9 @@ pub(super) fn of(corpus: &Corpus, vocabulary: &Vocabulary, query: &Query) -> Vec
     offered
 }
 
-/// A compound as it is written in the report where it first stands.
+/// A compound as written at its first occurrence in the report.
 fn written(corpus: &Corpus, vocabulary: &Vocabulary, compound: Compound) -> String {
-    let Some(&first) = vocabulary.places(compound).iter().min() else {
+    let Some(&first) = vocabulary.first_tokens(compound).iter().min() else {
         return String::new();
     };
     let last = first + u32::from(compound.words) - 1;

@@ -1,5 +1,5 @@
-//! Cutting text into tokens: runs of letters, numbers, and the signs % and ‰, each with its characters, its diacritics and
-//! what stands before it. The same cut serves the report and the query.
+//! The tokeniser of reports and queries: runs of letters, numbers, and the signs % and ‰, each with its characters, its
+//! diacritics and the gap before it.
 
 use std::ops::Range;
 
@@ -19,17 +19,17 @@ pub(super) enum TokenKind {
     Sign,
 }
 
-/// The widest gap within a phrase: words parted by no more than this stand together (`kiểm tra, giám sát`).
+/// The widest gap within a phrase (`kiểm tra, giám sát`).
 pub(super) const WITHIN_PHRASE: Gap = Gap::Bracket;
 
-/// What stands between a token and the one before, from nothing to the end of a sentence; the greatest of it counts.
+/// What is between a token and the one before, from nothing to the end of a sentence; of several, the widest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub(super) enum Gap {
     /// Nothing, as in `5%`.
     #[default]
     None,
-    /// What joins, as in `21-NQ/TW`.
+    /// A character that joins, as in `21-NQ/TW`.
     Soft,
     /// Space.
     Space,
@@ -37,7 +37,7 @@ pub(super) enum Gap {
     Comma,
     /// A bracket or a long dash.
     Bracket,
-    /// What parts clauses: `;`, `:`, the edge of a table's cell.
+    /// What separates clauses: `;`, `:`, the edge of a table's cell.
     Clause,
     /// The end of a sentence, of a table's row, of a text.
     Sentence,
@@ -46,28 +46,28 @@ pub(super) enum Gap {
 /// A token, lent while the text is scanned.
 pub(super) struct ScannedToken<'a> {
     pub kind: TokenKind,
-    /// Its letters, taken apart; of a number, the characters of its one form.
+    /// Its letters, taken apart; of a number, the characters of its normal form.
     pub letters: &'a [Letter],
     /// As written.
     pub written: &'a str,
-    /// Where it stands, in characters.
+    /// Its characters in the text.
     pub chars: Range<usize>,
-    /// What stands before it.
+    /// What is between it and the token before.
     pub gap: Gap,
 }
 
-/// How many letters carry their own quality in [`References`]; more than any word has.
-const MARKED_LETTERS: usize = 30;
+/// The most letters whose quality [`Diacritics`] holds; more than any word has.
+const MOST_LETTERS: usize = 30;
 
-/// The marks of a syllable in one word of memory: the tone in the lowest three bits, then two bits of quality a letter,
-/// and in the highest bit whether there is a đ.
+/// The diacritics of a syllable in one integer: the tone in the lowest three bits, then two bits of quality a letter, and
+/// in the highest bit whether there is a đ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Diacritics(u64);
 
-/// The bit of đ. It is told from the other qualities because d is no đ without its mark, but a letter of its own.
+/// The bit of đ, which is not only a d with a diacritic left out: d is a letter of its own.
 const STROKE: u64 = 1 << 63;
 
-/// How the diacritics somebody typed stand to those of the text.
+/// How the diacritics that were typed compare with those of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Agreement {
     Same,
@@ -83,7 +83,7 @@ impl Diacritics {
         let tone = letters.iter().map(|letter| letter.tone as u64).find(|&tone| tone != 0);
         let qualities = letters
             .iter()
-            .take(MARKED_LETTERS)
+            .take(MOST_LETTERS)
             .enumerate()
             .fold(0, |bits, (i, letter)| bits | (letter.quality as u64) << (3 + 2 * i));
         let stroked = letters
@@ -92,12 +92,12 @@ impl Diacritics {
         Self(qualities | tone.unwrap_or(0) | if stroked { STROKE } else { 0 })
     }
 
-    /// Those of the first `letters` letters, with the tone, which may stand on a later one.
+    /// Those of the first `letters` letters, with the tone, which may be on a later letter.
     pub(super) fn start(self, letters: usize) -> Self {
-        Self(self.0 & (STROKE | ((1 << (3 + 2 * letters.min(MARKED_LETTERS))) - 1)))
+        Self(self.0 & (STROKE | ((1 << (3 + 2 * letters.min(MOST_LETTERS))) - 1)))
     }
 
-    /// How these, typed, stand to those of the text.
+    /// How these diacritics, typed, compare with those of the text.
     pub(super) fn agree(self, text: Self) -> Agreement {
         if self == text {
             return Agreement::Same;
@@ -105,12 +105,12 @@ impl Diacritics {
         if self.0 == 0 {
             return Agreement::NoneTyped;
         }
-        // Among diacritics, a d means d.
+        // Where diacritics were typed at all, a d means d.
         if (self.0 ^ text.0) & STROKE != 0 {
             return Agreement::Other;
         }
         let (tone, quality) = (self.0 & 7, (self.0 & !STROKE) >> 3);
-        // A quality is typed where either of its two bits is set; the mask covers both bits of each such letter.
+        // A quality was typed where either of its two bits is set; the mask covers both bits of each such letter.
         let low = (quality | quality >> 1) & 0x5555_5555_5555_5555;
         let typed = low | low << 1;
         if (tone == 0 || tone == text.0 & 7) && ((text.0 & !STROKE) >> 3) & typed == quality {
@@ -121,10 +121,10 @@ impl Diacritics {
     }
 }
 
-/// Where strokes are counted: after the qualities (1 to 3) and the tones (4 to 8).
+/// The index of the count of strokes, after those of the qualities (1 to 3) and the tones (4 to 8).
 const STROKES: usize = 9;
 
-/// How many marks of each kind some letters carry, wherever they stand.
+/// How many diacritics of each kind some letters have, in whatever order.
 #[derive(Clone, Copy, Default)]
 pub(super) struct DiacriticCount([u8; 10]);
 
@@ -139,7 +139,7 @@ impl DiacriticCount {
             0 => 0,
             tone => 3 + tone as usize,
         });
-        // A stroke was counted as a breve or horn; it is neither.
+        // The stroke has just been counted as a breve or horn, whose bits it shares.
         if diacritics.0 & STROKE != 0 {
             let shared = &mut self.0[Quality::BreveHornStroke as usize];
             *shared = shared.saturating_sub(1);
@@ -147,7 +147,7 @@ impl DiacriticCount {
         }
     }
 
-    /// Counts letters of several syllables glued together, each with its own tone.
+    /// Of the letters of several syllables without spaces between them, each with its own tone.
     pub(super) fn of(letters: &[Letter]) -> Self {
         let mut count = Self::default();
         for letter in letters {
@@ -162,7 +162,7 @@ impl DiacriticCount {
         }
     }
 
-    /// How many of these diacritics there are, and how many of them `other` has too.
+    /// How many diacritics these are, and how many of them `other` has too.
     pub(super) fn kept_in(&self, other: &Self) -> (u32, u32) {
         let total = self.0.iter().map(|&n| u32::from(n)).sum();
         let kept = self.0.iter().zip(other.0).map(|(&a, b)| u32::from(a.min(b))).sum();
@@ -187,7 +187,7 @@ fn class(grapheme: &str) -> Class {
     }
 }
 
-/// Calls `found` with every token of `text`, in order, until it answers `false`. Tokens are made of whole graphemes.
+/// Calls `found` with every token of `text`, in order, until it returns `false`. Tokens consist of whole graphemes.
 pub(super) fn scan(text: &str, mut found: impl FnMut(&ScannedToken) -> bool) {
     let mut parts = Vec::new();
     let mut gap = Gap::Sentence;
@@ -237,7 +237,7 @@ pub(super) fn scan(text: &str, mut found: impl FnMut(&ScannedToken) -> bool) {
     }
 }
 
-/// Hands over one run; a run of digits that is no number, such as a date with dots, as several.
+/// Calls `found` with one run as a token; with a run of digits that is no number, such as a date with dots, as several.
 fn emit(
     kind: TokenKind,
     written: &str,
@@ -251,7 +251,7 @@ fn emit(
         letters(form, parts);
         found(&ScannedToken { kind, letters: parts, written, chars, gap })
     };
-    // A digit with a mark on it (a keycap) is more than a digit: such a run stays as it is.
+    // A run with a digit that has combining characters (a keycap) is not read as a number.
     let plain = written.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',');
     if kind != TokenKind::Number || !plain {
         return token(written, chars, gap, written);
@@ -272,7 +272,7 @@ fn emit(
     true
 }
 
-/// The gap once `grapheme` stands in it, and whether a full stop does.
+/// The gap with `grapheme` added to it, and whether a full stop is in it.
 fn widen(gap: Gap, dots: bool, grapheme: &str) -> (Gap, bool) {
     let Some(c) = grapheme.chars().next() else {
         return (gap, dots);

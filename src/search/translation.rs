@@ -1,6 +1,6 @@
-//! English queries to a Vietnamese report: words that the text does not hold are looked up in the report's own bilingual
-//! data and in a glossary of the field (`data/glossary.json`). What is looked up is a whole English expression; plural
-//! and -ing forms and slips of the finger are taken for the word meant.
+//! Glossaries for English queries: English expressions are looked up in the report's own bilingual data and in a glossary
+//! of the field (`data/glossary.json`). Plural and -ing forms count as the word itself, mistyped words as the nearest known
+//! one.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -9,16 +9,16 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::distance::Distance;
-use super::query::{Part, Query, Term};
+use super::query::{LastWord, Part, Query, Term};
 use super::tokens::TokenKind;
 use crate::report::Report;
 use crate::text::SafeText;
 
-/// Words that carry no meaning of their own and need not be found.
+/// Words without a meaning of their own, which need not be found.
 const STOP_WORDS: [&str; 14] =
     ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"];
-/// Stems of words that Vietnamese leaves out beside another (`rubber trees` is `cao su`, `crime rate` is `tội phạm`): they
-/// are looked up, but what is found need not hold them.
+/// Stems of words that Vietnamese leaves out beside others (`rubber trees` is `cao su`, `crime rate` is `tội phạm`): they
+/// are looked up, but need not be found.
 const LIGHT_WORDS: &[&str] = &[
     "activity",
     "amount",
@@ -66,11 +66,11 @@ const LIGHT_WORDS: &[&str] = &[
     "work",
     "year",
 ];
-/// The most words of an English expression that are looked up.
+/// The most words of an English expression.
 const LONGEST: usize = 8;
 /// The fewest letters of an unfinished last word that are completed.
 const UNFINISHED: usize = 4;
-/// The fewest letters of a word that may be mistyped, and from how many on twice.
+/// The fewest letters of a word in which one slip is allowed, and two.
 const MISTYPED: usize = 5;
 const MISTYPED_TWICE: usize = 9;
 
@@ -85,7 +85,7 @@ struct FileEntry {
     vi: Vec<String>,
 }
 
-/// An English expression and what it is called in Vietnamese, the usual name first.
+/// An English expression and its Vietnamese names, the usual one first.
 #[derive(Debug)]
 struct Entry {
     /// The stems of its words.
@@ -108,13 +108,13 @@ pub(super) struct Glossary {
 
 /// A part of a query, read as English.
 pub(super) enum Segment<'a> {
-    /// These terms are an expression with these names; they may stand in the text as they are, too.
+    /// These terms are an expression with these names; the text may also hold the terms as they are.
     Expression(Range<usize>, Vec<&'a Name>),
-    /// This term is not English: a name or a number.
+    /// This term is a proper name or a number, to be found as it is.
     Literal(usize),
 }
 
-/// What the report itself calls in both languages, its themes, figures and abbreviations: in English, in Vietnamese.
+/// The names of the report's themes, figures and abbreviations that it gives in both languages: English, Vietnamese.
 pub(super) fn names(report: &Report) -> Vec<(SafeText, SafeText)> {
     let curation = &report.curation;
     let themes = curation.themes.iter().map(|theme| &theme.name);
@@ -129,7 +129,7 @@ impl Glossary {
     pub(super) fn of_the_field() -> &'static Self {
         static GLOSSARY: OnceLock<Glossary> = OnceLock::new();
         GLOSSARY.get_or_init(|| {
-            // A test reads the file: it is sound.
+            // A test reads the file, so that parsing cannot fail here.
             let file: File = serde_json::from_str(include_str!("../../data/glossary.json"))
                 .unwrap_or(File { entries: Vec::new() });
             let mut glossary = Self::default();
@@ -142,7 +142,7 @@ impl Glossary {
         })
     }
 
-    /// Of pairs of an English expression and its Vietnamese name.
+    /// A glossary of pairs of an English expression and its Vietnamese name.
     pub(super) fn of_names(pairs: &[(SafeText, SafeText)]) -> Self {
         let mut glossary = Self::default();
         for (english, vietnamese) in pairs {
@@ -170,17 +170,18 @@ impl Glossary {
         }
     }
 
-    /// The expressions that `stems` begin with. Where there is none, and the last of the stems is `unfinished`, one that
-    /// goes on from it: one whose names `stand` in the text before others.
+    /// The expressions that `stems` begin with. An open last word may be the beginning of a word of them; if it is the only
+    /// one and no expression, one expression that begins with it is chosen, preferably one whose names are `in_text`.
     fn fitting(
         &self,
         stems: &[String],
-        unfinished: bool,
-        stands: impl Fn(&Entry) -> bool,
+        last_word: LastWord,
+        in_text: impl Fn(&Entry) -> bool,
     ) -> Vec<&Entry> {
         let Some(first) = stems.first() else {
             return Vec::new();
         };
+        let unfinished = last_word == LastWord::Open;
         let fits = |entry: &&Entry| {
             let mut pairs = entry.stems.iter().zip(stems).enumerate();
             entry.stems.len() <= stems.len()
@@ -197,9 +198,9 @@ impl Glossary {
         }
         let begun = self.by_first.iter().filter(|(word, _)| word.starts_with(first.as_str()));
         let begun = begun.flat_map(|(_, entries)| entries).filter(fits);
-        // Of several the shortest, then the first of the alphabet: the same one every time.
+        // Of several the shortest, then the first of the alphabet, so that the choice is always the same.
         let first = begun
-            .min_by_key(|entry| (!stands(entry), entry.stems.concat().len(), entry.stems.clone()));
+            .min_by_key(|entry| (!in_text(entry), entry.stems.concat().len(), entry.stems.clone()));
         first.into_iter().collect()
     }
 
@@ -225,10 +226,10 @@ impl Glossary {
     }
 }
 
-/// Whether light words are read.
+/// Whether light words are looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LightWords {
-    /// Where their names stand in the text.
+    /// If their names are in the text.
     Read,
     /// Never.
     LeftOut,
@@ -241,33 +242,33 @@ pub(super) enum Spelling {
     Corrected,
 }
 
-/// What stands in a text.
+/// Tests of what is in a text.
 pub(super) struct InText<T, N> {
-    /// Whether a term does, as it is.
+    /// Whether a term is in it, as it is.
     pub term: T,
-    /// Whether a Vietnamese name does.
+    /// Whether a Vietnamese name is in it.
     pub name: N,
 }
 
-/// Reads the terms of a query as English: the longest expressions first of those whose names stand in the text. `None` if
-/// nothing in it is English, or if a word that is not light is neither in the text nor in English of something in it.
+/// Divides the terms of a query into English expressions, at each position the longest whose names are in the text. `None`
+/// if there is none, or if a word that is neither light nor a stop word is in none of them and not in the text.
 pub(super) fn read<'a>(
     query: &Query,
     glossaries: [&'a Glossary; 2],
     light: LightWords,
     spelling: Spelling,
-    standing: &InText<impl Fn(&Term) -> bool, impl Fn(&Name) -> bool>,
+    in_text: &InText<impl Fn(&Term) -> bool, impl Fn(&Name) -> bool>,
 ) -> Option<Vec<Segment<'a>>> {
     let terms: Vec<&Term> = query.terms().collect();
-    let is_english = |term: &&Term| term.kind != TokenKind::Word || term.is_unmarked();
+    let is_english = |term: &&Term| term.kind != TokenKind::Word || term.is_plain();
     if !terms.iter().all(is_english) {
         return None;
     }
     let stems = match spelling {
         Spelling::AsTyped => terms.iter().map(|term| stem(&term.folded)).collect(),
-        Spelling::Corrected => stems(&terms, glossaries, &standing.term),
+        Spelling::Corrected => stems(&terms, glossaries, &in_text.term),
     };
-    let named = |entry: &Entry| entry.names.iter().any(&standing.name);
+    let named = |entry: &Entry| entry.names.iter().any(&in_text.name);
     let mut segments = Vec::new();
     let mut at = 0;
     while at < terms.len() {
@@ -275,7 +276,7 @@ pub(super) fn read<'a>(
         let is_light = LIGHT_WORDS.contains(&stems[at].as_str());
         let fitting = glossaries
             .iter()
-            .flat_map(|glossary| glossary.fitting(&stems[at..], query.open, named))
+            .flat_map(|glossary| glossary.fitting(&stems[at..], query.last_word, named))
             .filter(|entry| named(entry))
             .filter(|entry| !is_light || light == LightWords::Read || entry.stems.len() > 1);
         let fitting: Vec<&Entry> = fitting.collect();
@@ -285,7 +286,7 @@ pub(super) fn read<'a>(
             let names = entries.flat_map(|entry| &entry.names).collect();
             segments.push(Segment::Expression(at..at + longest, names));
         } else if !STOP_WORDS.contains(&word) && !is_light {
-            if !(standing.term)(terms[at]) {
+            if !(in_text.term)(terms[at]) {
                 return None;
             }
             segments.push(Segment::Literal(at));
@@ -296,17 +297,17 @@ pub(super) fn read<'a>(
     translated.then_some(segments)
 }
 
-/// The stem of each term; of one that is neither known nor `stands` in the text, the known stem that is nearest.
+/// The stem of each term; for a term that is neither known nor `in_text`, the nearest known stem.
 fn stems(
     terms: &[&Term],
     glossaries: [&Glossary; 2],
-    stands: impl Fn(&Term) -> bool,
+    in_text: impl Fn(&Term) -> bool,
 ) -> Vec<String> {
     let stem_of = |term: &&Term| {
         let own = stem(&term.folded);
         let known = glossaries.iter().any(|glossary| glossary.knows(&own))
             || LIGHT_WORDS.contains(&own.as_str());
-        if term.kind != TokenKind::Word || known || stands(term) {
+        if term.kind != TokenKind::Word || known || in_text(term) {
             return own;
         }
         let near = glossaries.iter().filter_map(|glossary| glossary.nearest(&own));
@@ -330,7 +331,7 @@ fn words(english: &str) -> impl Iterator<Item = String> {
 }
 
 /// A word without the endings of the plural, of -ing and of -ed, and without a final `e`, so that `trading`, `traded`,
-/// `trades` and `trade` are one. Short words stay.
+/// `trades` and `trade` have the same stem. Short words are unchanged.
 fn stem(word: &str) -> String {
     const SHORTEST: usize = 3;
     let base = if let Some(base) = word.strip_suffix("ies").filter(|base| base.len() >= SHORTEST) {

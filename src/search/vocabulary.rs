@@ -1,8 +1,8 @@
-//! The words of the report and its compounds (neighbouring words glued together), and which of them somebody may have
-//! meant who mistyped.
+//! The words of the report and its compounds (neighbouring words without the spaces), and which of them a mistyped word may
+//! mean.
 //!
-//! A compound is not stored as letters. The places of all words are sorted by the words that follow, so that each
-//! distinct compound is one stretch of that list; what is kept of it is the stretch, its length and a mask of its letters.
+//! A compound is not stored as letters. The tokens of all words are sorted by the words from there on, so that the tokens
+//! at which a compound begins are one slice of that list; kept of it are the slice, its length and a mask of its letters.
 
 use super::corpus::Corpus;
 use super::distance::Distance;
@@ -15,7 +15,7 @@ const MAX_WORDS: usize = 4;
 /// The most letters in a compound; longer ones are only found by their words.
 const MAX_LETTERS: usize = 40;
 
-/// The fewest letters in which a slip is recognised. Three letters are one slip away from too many words.
+/// The fewest letters of a mistyped word. Three letters are one slip away from too many words.
 pub(super) const FEWEST_LETTERS: usize = 4;
 /// From this many letters on two slips are allowed, ...
 const TWO_SLIPS_FROM: usize = 10;
@@ -23,42 +23,42 @@ const TWO_SLIPS_FROM: usize = 10;
 const TWO_SLIPS_IN_A_WORD_FROM: usize = 8;
 /// Up to this many letters of several words two slips must be cheap ones.
 const CHEAP_SLIPS_TO: usize = 12;
-/// The price of slips that is still accepted: one slip, two cheap ones, two.
+/// The highest price of slips that is accepted: of one slip, of two cheap ones, of two.
 const ONE_SLIP: f64 = 1.0;
 const TWO_CHEAP_SLIPS: f64 = 1.7;
 const TWO_SLIPS: f64 = 2.0;
 
-/// The share of the best possible score that is needed.
+/// The least share of the fuzzy matcher's best possible score.
 const SKIM_SHARE: f64 = 0.60;
-/// What a typed mark costs that the word does not have.
-const MARK_LOST: f64 = 0.4;
+/// The price of a typed diacritic that the word does not have.
+const DIACRITIC_LOST: f64 = 0.4;
 
-/// What is offered where nothing is found may be one slip away for so many letters, up to so many slips, ...
+/// A suggestion may be one slip away for each so many letters, but at most so many slips, ...
 const LETTERS_A_SLIP: usize = 4;
 const MOST_SLIPS: usize = 2;
 /// ... each at this price at most.
 const SLIP_PRICE: f64 = 1.2;
 
-/// The quality of a mistyped match: a base, more for few slips, the right number of words, and diacritics kept.
+/// The quality of a mistyped match: a base, and more for few slips, the right number of words, and diacritics kept.
 const TYPO_BASE: f64 = 0.50;
 const TYPO_FEW_SLIPS: f64 = 0.30;
 const TYPO_SAME_WORDS: f64 = 0.03;
-const TYPO_MARKS: f64 = 0.04;
+const TYPO_DIACRITICS: f64 = 0.04;
 
-/// One to four neighbouring words, as often as they stand in the report.
+/// One to four neighbouring words, with all their occurrences.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Compound {
-    /// Where its stretch of [`Vocabulary::order`] begins, and how long it is.
+    /// The start and length of its slice of [`Vocabulary::order`].
     at: u32,
     count: u32,
-    /// Which letters it has.
+    /// A bit mask of its letters.
     mask: u32,
     first: char,
     letters: u8,
     pub words: u8,
 }
 
-/// A compound somebody may have meant.
+/// A compound that may have been meant.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Near {
     pub compound: Compound,
@@ -71,13 +71,13 @@ pub(super) struct Near {
 pub(super) struct Vocabulary {
     /// The tokens that are words, sorted by the words from there on.
     order: Vec<u32>,
-    /// By number of letters, then by first letter.
+    /// Sorted by number of letters, then by first letter.
     compounds: Vec<Compound>,
 }
 
 impl Vocabulary {
     pub(super) fn new(corpus: &Corpus) -> Self {
-        // The numbers of up to four words from a token on, in one integer: sorted, equal beginnings are neighbours.
+        // The numbers of up to four words from a token on, in one integer, so that sorting puts equal compounds together.
         let mut keys: Vec<(u128, u32)> = Vec::with_capacity(corpus.tokens.len());
         let alphabetic: Vec<bool> =
             (0..corpus.words() as u32).map(|word| corpus.is_word(word)).collect();
@@ -141,13 +141,13 @@ impl Vocabulary {
         }
     }
 
-    /// The first tokens of a compound wherever it stands, in no order.
-    pub(super) fn places(&self, compound: Compound) -> &[u32] {
+    /// The first token of each occurrence of a compound, in no order.
+    pub(super) fn first_tokens(&self, compound: Compound) -> &[u32] {
         &self.order[compound.at as usize..(compound.at + compound.count) as usize]
     }
 
-    /// The compounds that begin with `first`, have as many letters as `pattern` or up to `slips` more or fewer, and lack or
-    /// add no more than so many different letters.
+    /// The compounds that begin with `first`, whose number of letters differs from that of `pattern` by at most `slips`, and
+    /// that lack and add at most `slips` different letters each.
     fn alike(
         &self,
         pattern: &[char],
@@ -168,10 +168,10 @@ impl Vocabulary {
         })
     }
 
-    /// The compounds that `typed` may be a slip of, in no order.
+    /// The compounds that may have been mistyped as `typed`, in no order.
     ///
-    /// The fuzzy matcher proposes (a ratio of its score to the best possible; its score alone means nothing) and the
-    /// edit distance decides. `typed_words` is how many words were glued into `typed`.
+    /// The fuzzy matcher proposes (by the ratio of its score to the best possible) and the edit distance decides.
+    /// `typed_words` is the number of words that `typed` was made of.
     pub(super) fn slips(&self, corpus: &Corpus, typed: &Term, typed_words: usize) -> Vec<Near> {
         let pattern: Vec<char> = typed.letters.iter().map(|letter| letter.base).collect();
         let n = pattern.len();
@@ -206,7 +206,7 @@ impl Vocabulary {
                 continue;
             }
             let (typed_diacritics, kept) = self.diacritics_kept(corpus, *compound, diacritics);
-            let price = price + MARK_LOST * f64::from(typed_diacritics - kept);
+            let price = price + DIACRITIC_LOST * f64::from(typed_diacritics - kept);
             if price > limit {
                 continue;
             }
@@ -218,13 +218,13 @@ impl Vocabulary {
             let quality = TYPO_BASE
                 + TYPO_FEW_SLIPS * (1.0 - price / n as f64)
                 + if usize::from(compound.words) == typed_words { TYPO_SAME_WORDS } else { 0.0 }
-                + TYPO_MARKS * share;
+                + TYPO_DIACRITICS * share;
             near.push(Near { compound: *compound, quality: quality as f32 });
         }
         near
     }
 
-    /// The compounds nearest to `typed`, nearest first, without any promise that they were meant: at most `most`.
+    /// The compounds nearest to `typed`, nearest first, at most `most`. They need not be what was meant.
     pub(super) fn nearest(&self, corpus: &Corpus, typed: &Term, most: usize) -> Vec<Compound> {
         let pattern: Vec<char> = typed.letters.iter().map(|letter| letter.base).collect();
         let n = pattern.len();
@@ -250,7 +250,7 @@ impl Vocabulary {
         near.into_iter().map(|(_, compound)| compound).collect()
     }
 
-    /// Writes the folded letters of a compound, glued.
+    /// Writes the folded letters of a compound, without spaces, to `word`.
     fn spell(&self, corpus: &Corpus, compound: Compound, word: &mut String) {
         word.clear();
         let at = self.order[compound.at as usize];
@@ -259,7 +259,7 @@ impl Vocabulary {
         }
     }
 
-    /// How many diacritics were typed, and how many of them the compound has where it has most.
+    /// How many diacritics were typed, and how many of them the occurrence of the compound with most of them has.
     fn diacritics_kept(
         &self,
         corpus: &Corpus,
@@ -267,7 +267,7 @@ impl Vocabulary {
         typed: DiacriticCount,
     ) -> (u32, u32) {
         let (mut total, mut most) = typed.kept_in(&DiacriticCount::default());
-        for &at in self.places(compound) {
+        for &at in self.first_tokens(compound) {
             if most == total {
                 break;
             }
@@ -283,7 +283,7 @@ impl Vocabulary {
     }
 }
 
-/// How many slips are allowed among so many letters, and at what price.
+/// How many slips are allowed among so many letters, and the highest price of them.
 fn allowance(letters: usize, words: u8) -> (usize, f64) {
     match (words, letters) {
         (1, TWO_SLIPS_IN_A_WORD_FROM..) => (2, TWO_SLIPS),

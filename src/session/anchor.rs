@@ -1,5 +1,5 @@
-//! A place kept through the versions of a report: its address and offset, and the words about it, by which it is found
-//! again where the address no longer leads to it.
+//! A position that outlives a version of the report: its address and offset, and the words around it, by which it is found
+//! again in a later version whose address means another passage.
 
 mod seek;
 
@@ -9,21 +9,21 @@ use crate::report::{Node, Position, Report};
 use crate::text::SafeText;
 use seek::{Sought, Stream};
 
-/// Words kept from a place on; as many as its passage has, and the rest from what follows that.
+/// How many words are kept from a position on: those of its passage, and if these are fewer, of the passages after it.
 const ONWARD: usize = 16;
-/// Words kept from before a place.
+/// How many words are kept from before a position.
 const BEFORE: usize = 8;
-/// Characters kept of words without end.
+/// The most characters kept, whatever the length of the words.
 const MAX_CHARS: usize = 240;
-/// Passages on either side that are asked for words.
+/// How many passages before and after may be needed for these words.
 const NEIGHBOURS: usize = 8;
 
-/// A place as it is kept.
+/// A position as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anchor {
     /// The address of the passage.
     pub address: SafeText,
-    /// Characters into its plain text.
+    /// The offset in its plain text, in characters.
     pub offset: usize,
     /// The words of the passage from there on.
     pub words: SafeText,
@@ -33,19 +33,19 @@ pub struct Anchor {
     pub after: SafeText,
 }
 
-/// Where a kept place is now.
+/// Where a kept position is in the report of today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relocation {
-    /// At its address.
+    /// In the passage with its address.
     There(Position),
-    /// At another, found by its words.
+    /// In another passage, found by its words.
     Moved(Position),
     /// Nowhere.
     Lost,
 }
 
 impl Relocation {
-    /// The place, if it was found.
+    /// The position, if it was found.
     pub fn position(self) -> Option<Position> {
         match self {
             Self::There(position) | Self::Moved(position) => Some(position),
@@ -55,7 +55,7 @@ impl Relocation {
 }
 
 impl Anchor {
-    /// What is kept of a place of a report. An offset beyond the end of the text stands for the end.
+    /// A position of a report as it is kept. An offset beyond the end of the text means the end.
     pub fn of(report: &Report, position: Position) -> Self {
         let plain = report.plain(position.node);
         let offset = position.offset.min(plain.chars().count());
@@ -94,7 +94,7 @@ impl Anchor {
         }
     }
 
-    /// The words to know it by: those from the place on, or at the end of a passage those before.
+    /// The words to show for it: those from the position on, or at the end of a passage those before.
     pub(crate) fn first_words(&self) -> String {
         let own = self.words.trim();
         if own.chars().any(char::is_alphanumeric) {
@@ -104,14 +104,14 @@ impl Anchor {
         }
     }
 
-    /// Where the place is in a report.
+    /// Where the position is in a report.
     pub fn find(&self, report: &Report) -> Relocation {
         find(report, &[self])[0]
     }
 }
 
-/// Where each of these places is in a report. Takes time in proportion to the report, and reads it only if one of them
-/// is not as it was.
+/// Where each of these positions is in a report. Takes time in proportion to the report if a passage or its surroundings
+/// have changed, else only in proportion to the anchors.
 pub fn find(report: &Report, anchors: &[&Anchor]) -> Vec<Relocation> {
     let mut found = vec![Relocation::Lost; anchors.len()];
     let mut sought = Vec::new();
@@ -122,9 +122,10 @@ pub fn find(report: &Report, anchors: &[&Anchor]) -> Vec<Relocation> {
             found[i] = Relocation::There(own);
             continue;
         }
-        // The words may be the same, though not those about them.
+        // The passage may be the same though the words around it are not.
         let same = now.is_some_and(|now| now.words == anchor.words && now.offset == anchor.offset);
-        sought.push((i, Sought::new(anchor, own, same)));
+        let unchanged = own.filter(|_| same);
+        sought.push((i, Sought::new(anchor, own, unchanged)));
     }
     if !sought.is_empty() {
         let stream = Stream::read(report, &mut sought);
@@ -139,7 +140,7 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
 }
 
-/// The first words of a text, at most so many, and how many they are.
+/// The first words of a text, at most `most`, and how many there are.
 fn first_words(text: impl Iterator<Item = char>, most: usize) -> (String, usize) {
     let mut words = String::new();
     let mut count = 0;
@@ -160,7 +161,7 @@ fn first_words(text: impl Iterator<Item = char>, most: usize) -> (String, usize)
     (words, count)
 }
 
-/// The last words of a text that is given backwards, at most so many, and how many they are.
+/// The last words of a text that is given backwards, at most `most`, and how many there are.
 fn last_words(backwards: impl Iterator<Item = char>, most: usize) -> (String, usize) {
     let (words, count) = first_words(backwards, most);
     (words.chars().rev().collect(), count)

@@ -1,4 +1,4 @@
-//! What is done with files in another way by each system: permissions, links, directories on disk.
+//! Operations on files that differ between systems: permissions, links, syncing directories.
 
 #[cfg(unix)]
 mod unix;
@@ -16,10 +16,10 @@ pub(super) use windows::{
     synchronise_directory,
 };
 
-/// Who may read and write a file that is new: the permissions asked for, before the user's mask.
+/// Who may read a new file, before the user's umask is applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Readers {
-    /// Whoever the mask lets.
+    /// Everybody whom the umask permits.
     Everyone,
     /// The owner alone.
     Owner,

@@ -1,4 +1,4 @@
-//! Desks on disk: kept and read again, whoever else writes, whoever is killed, whatever lies in their place.
+//! Sessions on disk: kept and read again while other programs write or are killed, and whatever else has their file's name.
 //!
 //! The programs that save at once are this test program, started again by itself.
 
@@ -52,11 +52,11 @@ fn anchor(n: usize) -> Anchor {
     Anchor::of(&REPORT, Position::from(nodes[n % nodes.len()]))
 }
 
-/// A session with its top at the nth place and marks at these letters.
-fn session(n: usize, marks: &str) -> Session {
+/// A session with its top at the nth position and bookmarks at these letters.
+fn session(n: usize, bookmarks: &str) -> Session {
     Session {
         top: Some(anchor(n)),
-        bookmarks: marks.chars().map(|c| (c, anchor(c as usize))).collect(),
+        bookmarks: bookmarks.chars().map(|c| (c, anchor(c as usize))).collect(),
         ..Session::default()
     }
 }
@@ -214,7 +214,7 @@ fn where_nothing_can_be_written_what_was_kept_is_still_read() {
         assert_eq!(store.load(), (Session::default(), Some(unusable.clone())));
         assert_eq!(store.save(&session(1, "a"), &REPORT), Err(unusable));
     }
-    // A lock that cannot be had stands for a directory that cannot be written: the tests may run as root.
+    // A lock that cannot be taken instead of a directory that cannot be written: the tests may run as root.
     let directory = home.path().join("read-only");
     store(&directory).save(&session(1, "a"), &REPORT).expect("it is kept");
     fs::remove_file(directory.join("lock")).expect("it is there");
@@ -290,10 +290,10 @@ fn play() {
             let mut others = store.load().0.bookmarks;
             others.retain(|&letter, _| !letters.contains(letter));
             for n in 0..times {
-                // Each mark in turn set and deleted.
-                let marks: String =
+                // Each bookmark in turn set and deleted.
+                let bookmarks: String =
                     letters.chars().filter(|&c| !(n + c as usize).is_multiple_of(3)).collect();
-                let mut session = session(n, &marks);
+                let mut session = session(n, &bookmarks);
                 session.bookmarks.extend(others.clone());
                 // A machine with much else to do may keep it waiting too long; what it has set is not lost by that.
                 let mut saved = store.save(&session, &REPORT);
@@ -306,7 +306,7 @@ fn play() {
                     .into_keys()
                     .filter(|&c| letters.contains(c))
                     .collect();
-                assert_eq!(own, marks, "own marks, of those of both");
+                assert_eq!(own, bookmarks, "own bookmarks, of those of both");
             }
             println!("done");
         }
@@ -343,8 +343,8 @@ fn two_programs_that_save_at_once_lose_and_tear_nothing() {
     let left = |letters: &str| -> Vec<char> {
         letters.chars().filter(|&c| !(last + c as usize).is_multiple_of(3)).collect()
     };
-    let marks: Vec<char> = kept(directory).bookmarks.into_keys().collect();
-    assert_eq!(marks, [left("abcdefgh"), left("mnopqrst")].concat());
+    let bookmarks: Vec<char> = kept(directory).bookmarks.into_keys().collect();
+    assert_eq!(bookmarks, [left("abcdefgh"), left("mnopqrst")].concat());
     assert!(!names(directory).iter().any(|name| name.contains("aside")));
 }
 

@@ -1,5 +1,5 @@
-//! Writing a file: whoever reads it, now, after a kill or after a power failure, reads all of what it held or all of what
-//! it holds then. What may be written over is decided by the caller.
+//! Replacing a file atomically: whoever reads it, at any time or after a crash or power failure, finds the old contents
+//! or the new ones, whole. Whether a file may be overwritten is decided by the caller.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, DirEntry, TryLockError};
@@ -12,26 +12,26 @@ use super::files;
 
 pub(crate) use super::files::Readers;
 
-/// What a new file's name ends with, until it has the file's own.
+/// The end of the new file's temporary name.
 const ENDING: &str = ".baocao-new";
 
-/// The random characters before that.
+/// How many random characters precede it.
 const RANDOM: usize = 6;
 
-/// The most bytes of a file's name in that of the new file, so that the whole is not too long for any file system.
+/// The most bytes of the old file's name in the temporary name, which must not be too long for any file system.
 const MAX_NAME: usize = 100;
 
-/// How often a new file is made. Only another program that clears away at the same moment takes one from us.
+/// How often making the new file is tried. It fails only if another program cleans up at the same moment.
 const TRIES: usize = 10;
 
 /// Writes `contents` to the file at `path`, which is new or replaced.
 ///
-/// A new file is written in the same directory, synchronised with the disk, and given the name of the old one, with its
-/// permissions and owner; a link is followed, and stays. On an error the old file is as it was, and nothing is left of the
-/// new one. What a killed program has left of one is removed here, when the same file is written again.
+/// A new file is written in the same directory, synced, given the permissions and owner of the old one, and renamed to its
+/// name. A link is followed, and stays. On an error the old file is unchanged and the new one removed. New files that a
+/// killed program has left are removed when the same file is written again.
 ///
 /// # Errors
-/// Those of the file system; that the link at `path` leads nowhere; or that the owner could not be kept.
+/// Those of the file system; that the link at `path` is broken; that the owner could not be kept.
 pub(crate) fn replace(path: &Path, contents: &[u8], readers: Readers) -> io::Result<()> {
     let path = target(path)?;
     let directory = match path.parent() {
@@ -45,7 +45,7 @@ pub(crate) fn replace(path: &Path, contents: &[u8], readers: Readers) -> io::Res
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };
-    // Until it has the permissions of the old one, nobody else reads it.
+    // Until it has the permissions of the old one, nobody else may read it.
     let readers = if old.is_some() { Readers::Owner } else { readers };
     let mut new = create(directory, &prefix, readers)?;
     new.as_file_mut().write_all(contents)?;
@@ -54,7 +54,7 @@ pub(crate) fn replace(path: &Path, contents: &[u8], readers: Readers) -> io::Res
     }
     new.as_file().sync_all()?;
     new.persist(&path).map_err(|error| error.error)?;
-    // The name is on disk when its directory is.
+    // The rename is on disk once the directory is.
     files::synchronise_directory(directory)
 }
 
@@ -69,14 +69,14 @@ fn target(path: &Path) -> io::Result<PathBuf> {
     })
 }
 
-/// What the names of all new files for a file begin with.
+/// The beginning of the temporary names of all new files for a file.
 fn prefix(name: &OsStr) -> OsString {
     let name = name.to_string_lossy();
     let name = &name[..name.floor_char_boundary(MAX_NAME)];
     format!(".{name}.").into()
 }
 
-/// Makes a new file, and locks it: whoever finds it locked knows that it is being written.
+/// Makes a new file, and locks it: a locked file is being written and must not be removed.
 fn create(directory: &Path, prefix: &OsStr, readers: Readers) -> io::Result<NamedTempFile> {
     for _ in 0..TRIES {
         let new = Builder::new()
@@ -84,7 +84,7 @@ fn create(directory: &Path, prefix: &OsStr, readers: Readers) -> io::Result<Name
             .rand_bytes(RANDOM)
             .suffix(ENDING)
             .make_in(directory, |path| files::create(path, readers))?;
-        // A file system without locks is one on which nothing is cleared away.
+        // On a file system without locks nothing is removed either.
         let locked = new.as_file().try_lock();
         if !matches!(locked, Err(TryLockError::WouldBlock)) && files::has_name(new.as_file())? {
             return Ok(new);
@@ -93,7 +93,7 @@ fn create(directory: &Path, prefix: &OsStr, readers: Readers) -> io::Result<Name
     Err(io::ErrorKind::ResourceBusy.into())
 }
 
-/// Removes what killed programs have left of new files. What cannot be removed stays; it is in nobody's way.
+/// Removes new files that killed programs have left. One that cannot be removed does no harm.
 fn remove_leftovers(directory: &Path, prefix: &OsStr) {
     let entries = fs::read_dir(directory).into_iter().flatten().flatten();
     for entry in entries.filter(|entry| is_new_file(&entry.file_name(), prefix)) {
@@ -107,7 +107,7 @@ fn is_new_file(name: &OsStr, prefix: &OsStr) -> bool {
     random.is_some_and(|r| r.len() == RANDOM && r.iter().all(u8::is_ascii_alphanumeric))
 }
 
-/// Removes a new file that nobody has locked, and so nobody writes.
+/// Removes a new file unless it is locked.
 fn remove_if_left(entry: &DirEntry) -> io::Result<()> {
     if let Some(file) = files::open_plain(&entry.path())? {
         file.try_lock()?;
@@ -116,6 +116,6 @@ fn remove_if_left(entry: &DirEntry) -> io::Result<()> {
     Ok(())
 }
 
-// Links, owners, permissions: what only Unix has.
+// Links, owners and permissions are tested on Unix only.
 #[cfg(all(test, unix))]
 mod tests;

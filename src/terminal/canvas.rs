@@ -1,8 +1,9 @@
-//! What the screen is drawn on: keeps what stands on the terminal, and sends what a frame changes in a single write.
+//! Draws frames on the terminal: keeps the frame that the terminal shows, and sends what the next one changes in a single
+//! write.
 //!
-//! ratatui's own terminal and its backend for crossterm are not used: they write piecemeal, open `/dev/tty` for every
-//! question about the size, ask the terminal for the cursor before clearing, which waits for an answer, and take twice
-//! as long over a page that scrolls by a row, in half as many bytes again: more than a terminal takes in one piece.
+//! ratatui's own terminal and its backend for crossterm are not used: they write in many pieces, open `/dev/tty` for every
+//! query of the size, and before clearing ask the terminal for the cursor and wait for the answer. For a page that scrolls
+//! by a row they take twice as long and send half as many bytes again, more than a terminal takes at once.
 
 use std::io;
 use std::mem;
@@ -23,17 +24,17 @@ use unicode_width::UnicodeWidthStr as _;
 use super::system::Tty;
 use crate::page::is_simple;
 
-/// The most bytes of cells that stay which are sent again rather than passed over: moving the cursor takes as many.
+/// The most bytes of unchanged cells that are sent again instead of moving the cursor, which takes as many bytes.
 const REPEATED: usize = 4;
 
-/// The screen, as it stands on the terminal and as it is drawn next.
+/// The frame on the terminal and the next one.
 pub(super) struct Canvas {
     tty: Arc<Tty>,
     shown: Buffer,
     next: Buffer,
-    /// What stands on the terminal is not what `shown` says.
+    /// Whether the terminal may show something else than `shown`.
     stale: bool,
-    /// Where the cursor is shown, if it is.
+    /// The position of the cursor, if it is shown.
     cursor: Option<Position>,
 }
 
@@ -50,8 +51,8 @@ impl Canvas {
         }
     }
 
-    /// Asks the terminal for its size, once for all that is drawn until the next call: the size a page was composed for
-    /// is the size it is drawn at, even if the window is being dragged.
+    /// Asks the terminal for its size, which holds until the next call, so that a page is drawn at the size it was composed
+    /// for even while the window is being resized.
     pub(super) fn measure(&mut self) -> Size {
         let size = self.tty.size();
         if size != self.next.area.as_size() {
@@ -63,16 +64,19 @@ impl Canvas {
         size
     }
 
-    /// Takes note that the terminal has been taken anew, which hides the cursor, or that it may show anything.
-    pub(super) fn forget(&mut self, taken_anew: bool) {
+    /// Makes the next frame be drawn in full, because the terminal may show anything.
+    pub(super) fn forget(&mut self) {
         self.stale = true;
-        if taken_anew {
-            self.cursor = None;
-        }
     }
 
-    /// Draws a frame on a blank buffer, by a function that says where the cursor is to be shown, and sends what has
-    /// changed, as one update where the terminal knows how. A frame that changes nothing sends nothing.
+    /// The same after the terminal has been taken again, which hides the cursor.
+    pub(super) fn reset(&mut self) {
+        self.forget();
+        self.cursor = None;
+    }
+
+    /// Draws a frame on a blank buffer with a function that returns the position of the cursor if it is shown, and sends the
+    /// changes as one synchronised update. A frame without changes sends nothing.
     pub(super) fn draw(
         &mut self,
         draw: impl FnOnce(&mut Buffer) -> Option<Position>,
@@ -108,7 +112,7 @@ impl Canvas {
     }
 }
 
-/// What makes of a terminal that shows `shown` one that shows `next`, of the same size; nothing if they are alike.
+/// Writes what changes a terminal from `shown` to `next`, of the same size; nothing if they are equal.
 fn write_changes(shown: &Buffer, next: &Buffer, out: &mut Vec<u8>) -> io::Result<()> {
     let width = usize::from(next.area.width).max(1);
     let mut pen = Pen { out, set: None };
@@ -121,7 +125,7 @@ fn write_changes(shown: &Buffer, next: &Buffer, out: &mut Vec<u8>) -> io::Result
             let changed = (0..width).filter(|&x| old[x] != new[x]);
             pen.row(y as u16, new, changed)?;
         } else {
-            // A wide character covers its neighbour, which then changes along with it: the row is written whole.
+            // A wide character covers the next cell, which changes along with it, so the whole row is written.
             let mut covered = 0;
             let heads = (0..width).filter(|&x| {
                 let is_head = x >= covered;
@@ -136,20 +140,20 @@ fn write_changes(shown: &Buffer, next: &Buffer, out: &mut Vec<u8>) -> io::Result
     pen.put_down()
 }
 
-/// Whether a cell shows one character a column wide.
+/// Whether a cell holds a single character that is one column wide.
 fn is_narrow(cell: &Cell) -> bool {
     let symbol = cell.symbol();
     is_simple(symbol) || symbol.chars().count() == 1 && symbol.width() == 1
 }
 
-/// What writes cells, in the style that was set last.
+/// Writes cells, and changes the style where it differs.
 struct Pen<'a> {
     out: &'a mut Vec<u8>,
-    /// The style set, other than the plain one.
+    /// The current style, unless it is the plain one.
     set: Option<Look>,
 }
 
-/// How a cell is set.
+/// The style of a cell.
 type Look = (Color, Color, Modifier);
 
 impl Pen<'_> {
@@ -160,7 +164,7 @@ impl Pen<'_> {
         row: &[Cell],
         columns: impl Iterator<Item = usize>,
     ) -> io::Result<()> {
-        // Where the cursor is known to stand.
+        // The column of the cursor, if it is known.
         let mut cursor: Option<usize> = None;
         for x in columns {
             match cursor {
@@ -181,7 +185,7 @@ impl Pen<'_> {
         Ok(())
     }
 
-    /// Whether cells that stay are sent again: few, sure to be a column wide, and in the style that is set.
+    /// Whether unchanged cells are sent again: they are few, certainly one column wide, and in the current style.
     fn can_repeat(&self, cells: &[Cell]) -> bool {
         cells.len() <= REPEATED
             && cells
@@ -209,7 +213,7 @@ impl Pen<'_> {
     }
 }
 
-/// The terminal's own colours, and nothing else.
+/// The terminal's own colours without modifiers.
 const PLAIN: Look = (Cell::EMPTY.fg, Cell::EMPTY.bg, Modifier::empty());
 
 fn look(cell: &Cell) -> Look {
@@ -226,7 +230,7 @@ mod tests {
 
     const SIZE: Rect = Rect::new(0, 0, 12, 4);
 
-    /// Texts of narrow, wide and combined characters at places of a screen, in some style.
+    /// Texts of narrow, wide and combined characters at positions of a screen, in some style.
     fn texts() -> impl Strategy<Value = Vec<(u16, u16, String, u8)>> {
         let text = "[a-c ệ│漢👍]{0,8}|e\u{301}{1,2}x";
         prop::collection::vec((0..SIZE.width, 0..SIZE.height, text, 0..4u8), 0..8)

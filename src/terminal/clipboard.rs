@@ -1,10 +1,10 @@
-//! Copying through the terminal, which works from afar. The desktop's clipboard is each system's own.
+//! Copying through the terminal, which also works over a remote connection. The desktop's clipboard is in `desktop`.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 
-/// The longest sequence sent to a terminal, in bytes. Some take no longer one (hterm's limit, which tmux and others share),
-/// and what a terminal does with one that is too long is its own affair.
+/// The longest sequence sent to a terminal, in bytes: hterm's limit, which tmux and others share. What a terminal does with
+/// a longer one is not defined.
 const MAX_SEQUENCE: usize = 100_000;
 
 /// The sequence that asks the terminal to put `text` on the clipboard (xterm's OSC 52); none for a text too long for it.
@@ -13,7 +13,7 @@ pub(super) fn sequence(text: &str) -> Option<String> {
     (sequence.len() <= MAX_SEQUENCE).then_some(sequence)
 }
 
-/// What became of a copy.
+/// The result of a copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Copied {
     /// The desktop has it.

@@ -1,8 +1,8 @@
 //! What a terminal sends, as [`Input`]s.
 //!
-//! The bytes are understood in [`Decoder`], which is a function of the bytes and of when no more came; they are read in
-//! `keyboard` of a Unix system. It is this program's own because whatever a terminal sends, asked or not, whole or in part,
-//! must neither be taken for keys nor keep keys from being heard. The console of Windows sends events, not bytes.
+//! The bytes are decoded in [`Decoder`], whose result depends only on the bytes and on the pauses between them; on Unix they
+//! are read in `keyboard`. The decoder is this program's own because nothing that a terminal sends, asked for or not, whole or
+//! in part, must be taken for keys or hide keys. The console of Windows sends events, not bytes.
 
 #![cfg_attr(windows, allow(dead_code, unused_imports, reason = "its console sends no bytes"))]
 

@@ -12,8 +12,8 @@ use signal_hook::low_level::raise;
 pub(super) use desktop::Desktop;
 pub(super) use tty::Tty;
 
-/// Stops the whole job, as the terminal does for Ctrl-Z: a program that started this one (`cargo run`, a script) stops
-/// with it. It comes back as a signal to the watch thread.
+/// Stops the whole job, as the terminal does for Ctrl-Z, so that a program that started this one (`cargo run`, a script)
+/// stops with it. The watch thread receives the signal as well.
 pub(super) fn suspend_group() {
     let _ = kill_current_process_group(Signal::TSTP);
 }

@@ -1,14 +1,14 @@
-//! A line on the terminal that says what is being done, where that takes so long that a person would wonder.
+//! A line on the terminal that says what is being done, if that takes long.
 
 use std::io::Write;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
-/// How long nothing is said: a line that came and went at once would only flicker.
+/// How long nothing is printed, so that the line does not flicker for quick work.
 pub(crate) const LONG: Duration = Duration::from_millis(200);
 
-/// Does the work; if it takes longer than `patience`, writes `words` to `terminal` until it is done.
+/// Does the work; if it takes longer than `patience`, shows `words` on `terminal` until it is done.
 pub(crate) fn told_if_long<T>(
     patience: Duration,
     words: &str,
@@ -21,7 +21,7 @@ pub(crate) fn told_if_long<T>(
             if waits.recv_timeout(patience) != Err(RecvTimeoutError::Timeout) {
                 return;
             }
-            // A terminal that has gone away is no reason to stop.
+            // Errors of the terminal do not stop the work.
             let _ = write!(terminal, "{words}").and_then(|()| terminal.flush());
             let _ = waits.recv();
             let _ = write!(terminal, "\r\x1b[K").and_then(|()| terminal.flush());
@@ -39,7 +39,7 @@ mod tests {
 
     use super::*;
 
-    /// A terminal that tells of everything written to it.
+    /// A terminal that sends everything written to it to a channel.
     struct Told(Sender<String>);
 
     impl Write for Told {

@@ -1,4 +1,4 @@
-//! The console of Windows 10 and later: drawn on with escape sequences, read as key and mouse events.
+//! The console of Windows 10 and later: it is drawn on with escape sequences and read as key and mouse events.
 
 mod desktop;
 pub(super) mod keyboard;
@@ -8,8 +8,8 @@ pub(super) mod watch;
 pub(super) use desktop::Desktop;
 pub(super) use tty::Tty;
 
-/// Windows has no jobs to stop: nothing happens.
+/// Does nothing: Windows has no jobs to stop.
 pub(super) fn suspend_group() {}
 
-/// Never asked for, since nothing tells the program to stop for a while.
+/// Never called, since no notice asks for it.
 pub(super) fn stop() {}

@@ -1,19 +1,20 @@
-//! Which themes each block is of: by the nearest heading that names one, else by the words of the block itself, else by what
-//! its section is about.
+//! The themes of each block: by the nearest heading that names one, else by the block's own words, else by what its
+//! section is about.
 
 use super::lexicon::{HEADINGS, TERMS, syllables};
 use super::{Reason, THEMES, ThemeId};
 use crate::report::{BlockKind, Node, Report, ReservedId, plain};
 
-/// How many syllables at the beginning of a block say what it is about: their terms count twice.
+/// The opening of a block, in syllables: terms in it count twice.
 const OPENING: usize = 14;
-/// The least score of a theme, of a second one, and of a third that makes a block be about everything.
+/// The least scores, and the least shares of the strongest theme's score, with which a block gets a second theme
+/// (`SECOND`), or counts as being about everything and gets none (`THIRD`); `LEAST` is for the strongest itself.
 const LEAST: f64 = 3.5;
 const SECOND: f64 = 5.0;
 const SECOND_SHARE: f64 = 0.6;
 const THIRD: f64 = 4.0;
 const THIRD_SHARE: f64 = 0.4;
-/// What a section must score, and its first theme's share of it, to lend its theme to blocks that say too little.
+/// The least score of a section, and the least share of its first theme in it, to give this theme to blocks without one.
 const SECTION: f64 = 5.0;
 const SECTION_SHARE: f64 = 0.6;
 
@@ -26,14 +27,14 @@ pub(super) struct Classified {
     pub confidence: u8,
     pub reason: Reason,
     pub words: usize,
-    /// The themes that the nearest heading with any names.
+    /// The themes named by the nearest heading that names any.
     pub named: Vec<ThemeId>,
     scores: Scores,
-    /// Whether it is about everything, and so takes no theme from its section.
+    /// Whether it is about everything, and so gets no theme from its section.
     general: bool,
 }
 
-/// How much a text is of each theme, and the terms that say so.
+/// The score of a text for each theme, and the terms it comes from.
 #[derive(Clone, Debug, Default)]
 struct Scores {
     of: [f64; 4],
@@ -53,7 +54,7 @@ pub(super) fn classify(report: &Report) -> Vec<Classified> {
             named = open.last().map(|(_, themes)| themes.clone()).unwrap_or_default();
         }
         open.push((section.depth, named.clone()));
-        // Front matter is of no theme.
+        // Front matter has no theme.
         if section.reserved_id().is_some_and(ReservedId::is_front_matter) {
             continue;
         }
@@ -65,7 +66,7 @@ pub(super) fn classify(report: &Report) -> Vec<Classified> {
         }
         let parted = report.sections.get(s + 1).is_some_and(|next| next.depth > section.depth);
         if named.is_empty() && parted {
-            // What introduces several sections is about all of them.
+            // A block that introduces several sections is about all of them.
             blocks[first..].iter_mut().for_each(Classified::make_general);
         }
         take_from_section(&mut blocks[first..]);
@@ -113,7 +114,7 @@ fn block_of(node: Node, text: &str, named: &[ThemeId]) -> Classified {
 }
 
 impl Classified {
-    /// Takes every theme from it.
+    /// Removes all themes.
     fn make_general(&mut self) {
         self.general = true;
         self.themes.clear();
@@ -178,7 +179,7 @@ fn scores(text: &str) -> Scores {
     scores
 }
 
-/// Blocks of a section that say too little take what the section is about.
+/// Gives the strongest theme of a section to those of its blocks that say too little to have their own.
 fn take_from_section(blocks: &mut [Classified]) {
     let mut whole = Scores::default();
     for block in blocks.iter() {

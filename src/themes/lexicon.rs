@@ -1,4 +1,4 @@
-//! The terms of the themes, and how a text is cut to look for them.
+//! The terms of the themes, and how a text is cut into syllables to look them up.
 
 use std::sync::LazyLock;
 
@@ -10,9 +10,9 @@ use crate::fold::fold;
 /// A term that was found.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TermHit {
-    /// Its number in the table.
+    /// Its index in the table.
     pub term: usize,
-    /// The syllable it begins at, commas counted.
+    /// The index of the syllable it begins at; commas count as syllables.
     pub at: usize,
 }
 
@@ -32,7 +32,7 @@ pub(super) struct Terms {
 
 const SOURCE: &str = include_str!("../../data/lexicon/themes.txt");
 
-/// The terms that stand in texts.
+/// The terms that occur in texts.
 pub(super) static TERMS: LazyLock<Terms> = LazyLock::new(|| Terms::read(|kind| kind.parse().ok()));
 
 /// The phrases by which headings name themes.
@@ -40,7 +40,7 @@ pub(super) static HEADINGS: LazyLock<Terms> =
     LazyLock::new(|| Terms::read(|kind| (kind == "heading").then_some(1.0)));
 
 impl Terms {
-    /// Those lines of the table whose second word has a weight.
+    /// The lines of the table whose second word says a weight.
     fn read(weight: impl Fn(&str) -> Option<f64>) -> Self {
         let mut list = Vec::new();
         for line in SOURCE.lines().filter(|line| !line.starts_with('#')) {
@@ -63,7 +63,8 @@ impl Terms {
         Self { list, by_first }
     }
 
-    /// The terms in a text from left to right, the longest at each place; commas are looked through.
+    /// The terms in a text from left to right; of those that begin at one syllable the longest. Commas within a term are
+    /// passed over.
     pub(super) fn hits(&self, syllables: &[String]) -> Vec<TermHit> {
         let words: Vec<(usize, &str)> = syllables
             .iter()

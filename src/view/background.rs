@@ -4,7 +4,7 @@ use super::palette::{Palette, rgb};
 use crate::session::ColourScheme;
 
 /// The least contrast of text with its background: level AA of WCAG 2.2, success criterion 1.4.3.
-const LEAST_CONTRAST: f64 = 4.5;
+pub(super) const LEAST_CONTRAST: f64 = 4.5;
 
 /// The scheme that can be read best on a background, given as 0xRRGGBB. Where neither reaches [`LEAST_CONTRAST`], as on
 /// a middle grey, none: the terminal's own colours were chosen for it.
@@ -28,7 +28,7 @@ fn least(colours: ColourScheme, background: u32) -> f64 {
 }
 
 /// The contrast ratio of two colours by WCAG 2.2, from 1 to 21.
-fn contrast(one: u32, other: u32) -> f64 {
+pub(super) fn contrast(one: u32, other: u32) -> f64 {
     let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
     one.max(other) / one.min(other)
 }

@@ -69,7 +69,7 @@ fn status_text(app: &App) -> String {
         parts.push(Message::WithoutUnsure.say(lang).to_owned());
     }
     if let Some(node) = pane.passage() {
-        let position = citation::place_in_words(app.report(), node, lang);
+        let position = citation::position_in_words(app.report(), node, lang);
         parts.push(Message::OfPassage.fill(lang, &[&position]));
     }
     parts.push(match wanted.view {

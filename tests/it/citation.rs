@@ -1,7 +1,9 @@
 //! Places in words.
 
 use crate::common::embedded;
-use baocao::citation::{bare_label, citation, place_in_words, section_name, sentence, short_name};
+use baocao::citation::{
+    bare_label, citation, position_in_words, section_name, sentence, short_name,
+};
 use baocao::messages::Lang;
 use baocao::report::{Bilingual, Node, Report, ReportData, Years};
 
@@ -35,7 +37,7 @@ fn a_citation_names_issuer_title_position_and_address() {
     let report = embedded();
     let position = |address: &str| report.find(address).expect("a place");
     assert_eq!(
-        place_in_words(&report, position("p1.II.1/3"), Lang::Vi),
+        position_in_words(&report, position("p1.II.1/3"), Lang::Vi),
         "Phần thứ nhất › II › 1. Kinh tế, đoạn 3"
     );
     assert_eq!(
@@ -100,7 +102,7 @@ fn a_path_is_without_the_punctuation_that_closes_a_heading() {
         let mut report = embedded();
         let Some(Node::Heading(section)) = report.find("p1.II.1") else { panic!("a section") };
         report.sections[section].title = vec![baocao::report::Run::Plain(title.into())];
-        let place = place_in_words(&report, Node::Block(section, 4), Lang::Vi);
+        let place = position_in_words(&report, Node::Block(section, 4), Lang::Vi);
         assert!(place.ends_with(&format!("1. {name}, đoạn 5")), "{place}");
     }
 }

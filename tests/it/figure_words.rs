@@ -492,7 +492,7 @@ fn lang_stands_before_or_after_the_command() {
         assert_eq!(said.lines().count(), 1, "{said}");
     }
     let (_, said) = run(&["a.md", "figures"], "");
-    assert!(said.contains("the report and the options of a command stand behind it"), "{said}");
+    assert!(said.contains("the report and the options of a command come after it"), "{said}");
 }
 
 #[test]

@@ -267,10 +267,10 @@ fn a_large_report_of_few_words_is_read_once() {
 #[test]
 fn marks_set_or_deleted_elsewhere_meanwhile_are_kept_so() {
     let anchor = |offset| Anchor::of(&REPORT, at(&REPORT, "p1.II.1/3", offset));
-    let marks = |letters: &str| -> BTreeMap<char, Anchor> {
+    let bookmarks = |letters: &str| -> BTreeMap<char, Anchor> {
         letters.chars().map(|c| (c, anchor(c as usize % 7))).collect()
     };
-    let session = |letters: &str| Session { bookmarks: marks(letters), ..Session::default() };
+    let session = |letters: &str| Session { bookmarks: bookmarks(letters), ..Session::default() };
     // (known at first, own now, kept by another, afterwards)
     for (known, own, kept, after) in [
         ("", "", "", ""),
@@ -282,12 +282,12 @@ fn marks_set_or_deleted_elsewhere_meanwhile_are_kept_so() {
         ("ab", "", "abc", "c"),
         ("ab", "b", "a", ""),
     ] {
-        let merged = session(own).over(&session(kept), &marks(known));
+        let merged = session(own).over(&session(kept), &bookmarks(known));
         let letters: String = merged.bookmarks.keys().collect();
         assert_eq!(letters, after, "{known:?} {own:?} {kept:?}");
     }
     let mut own = session("a");
     own.bookmarks.insert('a', anchor(20));
-    let merged = own.over(&session("a"), &marks("a"));
+    let merged = own.over(&session("a"), &bookmarks("a"));
     assert_eq!(merged.bookmarks[&'a'], anchor(20), "a mark set anew");
 }

@@ -68,9 +68,9 @@ impl Cells<'_> {
         let Self { report, figures, lang, .. } = *self;
         match column {
             Column::Grouped => String::new(),
-            Column::Name if self.has_periods() => cells::marked_name(report, row, lang),
+            Column::Name if self.has_periods() => cells::name_with_sign(report, row, lang),
             Column::Name => {
-                self.periods.before_name(report, row) + &cells::marked_name(report, row, lang)
+                self.periods.before_name(report, row) + &cells::name_with_sign(report, row, lang)
             }
             Column::Value if self.width >= IN_FULL => cells::value(report, row, lang),
             Column::Value => cells::value_in_unit(report, row, lang),
@@ -183,6 +183,6 @@ pub(crate) fn heading(column: Column) -> Option<Message> {
         Column::Against => Message::FigureAgainst,
         Column::Change => Message::FigureChange,
         Column::Counterpart => Message::FigureCounterpart,
-        Column::Position => Message::FigurePlace,
+        Column::Position => Message::FigurePosition,
     })
 }

@@ -75,13 +75,13 @@ fn the_report_inside_cites_its_documents_with_their_dates() {
         .map(|document| {
             let date = document.date.map_or(String::new(), |date| format!(" {date}"));
             let places: Vec<String> =
-                document.places.iter().map(|(node, _)| report.address(*node)).collect();
+                document.citations.iter().map(|(node, _)| report.address(*node)).collect();
             format!("{}{date}: {}", document.number, places.join(" "))
         })
         .collect();
     super::common::golden("documents", &(said.join("\n") + "\n"));
     for document in &found {
-        for (node, chars) in &document.places {
+        for (node, chars) in &document.citations {
             let text = report.plain(*node);
             let shown: String = text.chars().skip(chars.start).take(chars.len()).collect();
             assert_eq!(shown, document.number);
@@ -112,7 +112,7 @@ fn abbreviations_are_words_of_their_own_and_the_longest_counts() {
 #[test]
 fn every_listed_abbreviation_of_the_report_stands_in_it() {
     let report = embedded();
-    let places = abbreviations::places(&report);
+    let places = abbreviations::positions(&report);
     for (abbreviation, places) in report.curation.abbreviations.iter().zip(&places) {
         assert!(!places.is_empty(), "{}", abbreviation.short);
         for (node, chars) in places {

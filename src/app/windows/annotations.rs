@@ -29,11 +29,11 @@ pub(super) fn open_abbreviations(app: &mut App) {
     }
     let others: Vec<usize> = (0..list.len()).filter(|which| !wanted.contains(which)).collect();
     wanted.extend(others);
-    let places = abbreviations::places(&report);
+    let places = abbreviations::positions(&report);
     let mut entries = Vec::new();
     for which in wanted {
         let abbreviation = &list[which];
-        let count = Message::PlacesCount.fill(app.lang(), &[&places[which].len().to_string()]);
+        let count = Message::OccurrencesCount.fill(app.lang(), &[&places[which].len().to_string()]);
         entries.push(head(Shown::Words(abbreviation.short.to_string()), count));
         let long = [&abbreviation.long.vi, &abbreviation.long.en];
         for words in long.into_iter().flatten() {
@@ -55,7 +55,7 @@ pub(super) fn open_documents(app: &mut App) {
         let date = document.date.map_or(String::new(), |date| date.to_string());
         entries.push(head(Shown::Words(document.number.clone()), date));
         let number = &document.number;
-        entries.extend(passages(app, &document.places, |text| format!("{number} {text}")));
+        entries.extend(passages(app, &document.citations, |text| format!("{number} {text}")));
     }
     open_list(app, Purpose::Documents, entries, Message::NoDocuments);
 }

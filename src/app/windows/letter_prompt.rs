@@ -59,7 +59,7 @@ impl Component for LetterPrompt {
         };
         let anchor = Anchor::of(app.report(), self.position);
         app.session.bookmarks.insert(letter, anchor);
-        let at = citation::place_in_words(app.report(), self.position.node, app.lang());
+        let at = citation::position_in_words(app.report(), self.position.node, app.lang());
         app.say(Message::BookmarkSet, &[&letter.to_string(), &at]);
         Outcome::Close(vec![Effect::Keep])
     }

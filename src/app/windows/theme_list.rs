@@ -25,7 +25,7 @@ pub(super) fn open(app: &mut App) {
             choice: Some(Choice::TurnIntoTheme(at, node)),
         }
     };
-    let place = citation::place_in_words(app.report(), node, app.lang());
+    let place = citation::position_in_words(app.report(), node, app.lang());
     let head = PickerEntry {
         shown: Shown::Gloss(place),
         aside: String::new(),

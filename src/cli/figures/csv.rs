@@ -1,11 +1,11 @@
-//! Figures as CSV (RFC 4180): a row each, numbers with decimal points. Of several plans the first has columns of its own;
-//! all that the report compares a figure with is in the column `comparisons`.
+//! Figures as CSV (RFC 4180): a row each, numbers with decimal points. The first plan has columns of its own; all comparisons
+//! that the report states are in the column `comparisons`.
 
 use anyhow::Context;
 use csv::{Terminator, WriterBuilder};
 use serde::Serialize;
 
-use super::{Out, address_of, found, order_id};
+use super::{Out, address_of, known, order_id};
 use crate::figures::{Amount, FigureRow, Figures, Plan, Standing};
 use crate::report::{Comparison, FigureKind, Report};
 use crate::text::SafeText;
@@ -65,7 +65,7 @@ pub(super) fn print(
         writer.serialize(Record::default())?;
     }
     let text = String::from_utf8(writer.into_inner()?).context("a record")?;
-    // No text holds a line end: a record is a line.
+    // No field holds a line end, so that each record is a line.
     for line in text.split_inclusive('\n').take(1 + rows.len()) {
         out.line(line.trim_end_matches('\n'))?;
     }
@@ -83,7 +83,7 @@ impl<'a> Record<'a> {
         let (percent_of_plan, percent_of_plan_derived) = amount(plan.and_then(Plan::percent));
         let (previous_value, previous_value_derived) =
             amount(before.and_then(|change| change.before));
-        let found = found::csv(row);
+        let found = row.found.as_deref();
         Self {
             id: &figure.id,
             kind: Some(figure.kind),
@@ -115,21 +115,16 @@ impl<'a> Record<'a> {
             target_is: row.paired.and_then(|paired| paired.target).map(order_id),
             comparisons: comparisons(&figure.comparisons),
             address: address_of(report, row),
-            found: found.found,
-            confidence: found.confidence,
-            sure: found.sure,
-            rules: found.rules,
+            found: row.is_found(),
+            confidence: found.map(|found| found.confidence.share()),
+            sure: found.map(|found| found.confidence.is_sure()),
+            rules: found.map(|found| found.rules.join(" ")).unwrap_or_default(),
         }
     }
 }
 
 fn text(text: Option<&SafeText>) -> &str {
     text.map_or("", SafeText::as_str)
-}
-
-/// A year, if it is known.
-fn known(year: u16) -> Option<u16> {
-    Some(year).filter(|year| *year != 0)
 }
 
 /// A number, and whether the program computed it.

@@ -1,4 +1,4 @@
-//! Figures as a curation file, to be edited by hand.
+//! Figures as a curation file to edit by hand.
 
 use crate::figures::FigureRow;
 use crate::messages::Lang;
@@ -9,13 +9,13 @@ use crate::themes::FoundTheme;
 
 use super::Out;
 
-/// What the file says of itself, in Vietnamese and English.
+/// The description in the file, in Vietnamese and English.
 const ABOUT: [&str; 2] = [
     "Số liệu do chương trình tự tìm, chưa ai kiểm tra. Sửa tên, đơn vị, loại, năm thì đổi status thành corrected; không phải số liệu thì rejected; chưa kiểm tra thì xóa khỏi tệp, chương trình sẽ tìm lại. Xong hết thì thêm \"complete\": true.",
     "Figures found by the program by rule, unchecked. Where you correct name, unit, kind or year, say status corrected; what is no figure is rejected; delete what you have not checked: the program finds it again. When all is done, add \"complete\": true.",
 ];
 
-/// Prints the figures and themes as a curation file: those found as if they were accepted, as the file itself says.
+/// Prints the figures and themes as a curation file, the found ones with the status accepted.
 pub(super) fn print(
     report: &Report,
     listed: &[Theme],
@@ -42,7 +42,7 @@ pub(super) fn print(
     out.text(&write_curation(file))
 }
 
-/// A figure as it is listed. One that was found gets its theme by where it stands.
+/// A figure for the file. A found one is written without a theme, which follows from its position.
 fn figure(report: &Report, row: &FigureRow) -> Figure {
     let figure = row.of(report).clone();
     match row.found {

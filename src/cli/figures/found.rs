@@ -1,17 +1,16 @@
-//! What `baocao figures` says of figures that the program found itself.
+//! Finds the figures for `baocao figures`, and what it prints of found ones.
 
 use serde::Serialize;
 use serde_json::Number;
 
 use crate::figures::FigureRow;
-use crate::figures::find::{FigureConfidence, find};
+use crate::figures::find::find;
 use crate::figures::{Figures, known};
 use crate::messages::{Lang, Message};
 use crate::report::Report;
 use crate::themes::{self, FoundTheme};
 
-/// The report with its themes and figures: those that people have listed, and those found by rule; and
-/// the themes found.
+/// The report with its themes and figures, both those that people have listed and those found; and the themes found.
 pub(super) fn with_figures(report: Report) -> (Report, Figures, Vec<FoundTheme>) {
     let themes = themes::find(&report).unwrap_or_default();
     let report = themes::with_found(report, &themes);
@@ -20,40 +19,20 @@ pub(super) fn with_figures(report: Report) -> (Report, Figures, Vec<FoundTheme>)
     (report, figures, themes)
 }
 
-/// That figures were found, how many they are and how many are not sure; nothing where people have listed them all.
+/// A line that says how many figures were found, and how many of them are not sure; none if no figure was found.
 pub(super) fn note(rows: &[&FigureRow], lang: Lang) -> Option<String> {
     let found = rows.iter().filter(|row| row.is_found()).count();
     let unsure = rows.iter().filter(|row| !row.is_sure()).count();
     (found > 0).then(|| Message::FoundByRule.fill(lang, &[&found.to_string(), &unsure.to_string()]))
 }
 
-/// What CSV says of how a figure was found.
-#[derive(Default)]
-pub(super) struct FoundColumns {
-    pub found: bool,
-    pub confidence: Option<f64>,
-    pub sure: Option<bool>,
-    pub rules: String,
-}
-
-/// The last columns of a record.
-pub(super) fn csv(row: &FigureRow) -> FoundColumns {
-    let found = row.found.as_deref();
-    FoundColumns {
-        found: found.is_some(),
-        confidence: found.map(|found| share(found.confidence)),
-        sure: found.map(|found| found.confidence.is_sure()),
-        rules: found.map(|found| found.rules.join(" ")).unwrap_or_default(),
-    }
-}
-
-/// What JSON says of a found figure besides the members of a curated one.
+/// The members that only found figures have in JSON.
 #[derive(Serialize)]
 pub(super) struct FoundJson<'a> {
     found: bool,
     confidence: f64,
     sure: bool,
-    /// The characters its name is made of.
+    /// The characters that its name consists of.
     spans: Vec<[usize; 2]>,
     rules: &'a [&'static str],
     /// The whole of a fraction.
@@ -62,16 +41,16 @@ pub(super) struct FoundJson<'a> {
     /// The other end of a range.
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<&'a Number>,
-    /// The value a movement begins at.
+    /// The value that a change starts from.
     #[serde(skip_serializing_if = "Option::is_none")]
     before: Option<&'a Number>,
 }
 
-/// What JSON says besides of a figure that was found.
+/// The further members of a figure, if it was found.
 pub(super) fn json(row: &FigureRow) -> Option<FoundJson<'_>> {
     row.found.as_deref().map(|found| FoundJson {
         found: true,
-        confidence: share(found.confidence),
+        confidence: found.confidence.share(),
         sure: found.confidence.is_sure(),
         spans: found.spans.iter().map(|span| [span.start, span.end]).collect(),
         rules: &found.rules,
@@ -79,9 +58,4 @@ pub(super) fn json(row: &FigureRow) -> Option<FoundJson<'_>> {
         to: found.to.as_ref(),
         before: found.before.as_ref(),
     })
-}
-
-/// A confidence from 0 to 1.
-fn share(confidence: FigureConfidence) -> f64 {
-    f64::from(confidence.0) / 100.0
 }

@@ -1,11 +1,10 @@
-//! Figures as JSON: what the report's data hold, and what follows from them.
+//! Figures as JSON: the members of the report's data, and the numbers derived from them.
 
 use serde::Serialize;
 use serde_json::Number;
 
 use super::found::{self, FoundJson};
-use super::{Out, address_of, order_id};
-use crate::figures::decimal::Decimal;
+use super::{Out, address_of, known, order_id};
 use crate::figures::{Against, Amount, Change, ChangeUnit, FigureRow, Figures, Plan, Standing};
 use crate::report::{Figure, FigureKind, Report};
 
@@ -21,12 +20,12 @@ pub(super) fn print(
     out.json(&rows)
 }
 
-/// A figure with what follows from it.
+/// A figure with the numbers derived from it.
 #[derive(Serialize)]
 struct FigureJson<'a> {
     #[serde(flatten)]
     figure: &'a Figure,
-    /// What is known of a figure that the program found.
+    /// How the program found it, if it did.
     #[serde(flatten)]
     found: Option<FoundJson<'a>>,
     /// The passage of the quote.
@@ -91,7 +90,7 @@ impl<'a> FigureJson<'a> {
                 PairedJson {
                     id: &other.id,
                     kind: other.kind,
-                    year: Some(other.year).filter(|year| *year != 0),
+                    year: known(other.year),
                     value: &other.value,
                     unit: &other.unit,
                     target_is: paired.target.map(order_id),
@@ -102,12 +101,7 @@ impl<'a> FigureJson<'a> {
 }
 
 fn amount_json(amount: Amount) -> AmountJson {
-    AmountJson { value: number(amount.number), derived: amount.derived }
-}
-
-/// The number as JSON writes it. A decimal of a few digits is the same when read and written again.
-fn number(number: Decimal) -> Number {
-    format!("{number:#}").parse().unwrap_or_else(|_| 0.into())
+    AmountJson { value: amount.number.to_json(), derived: amount.derived }
 }
 
 fn plan_json(plan: &Plan) -> PlanJson<'_> {
@@ -128,7 +122,7 @@ fn plan_json(plan: &Plan) -> PlanJson<'_> {
 fn change_json(change: &Change) -> ChangeJson {
     ChangeJson {
         year: change.year,
-        by: number(change.by),
+        by: change.by.to_json(),
         unit: change.unit,
         before: change.before.map(amount_json),
     }

@@ -1,4 +1,4 @@
-//! A screen as a picture in SVG, in which text stays text: it can be marked, searched and read aloud.
+//! A screen as a picture in SVG whose text is text, so that it can be selected, searched and read aloud.
 
 use std::fmt::Write as _;
 
@@ -10,13 +10,13 @@ use super::{cells, columns};
 use crate::session::ColourScheme;
 use crate::view::palette::{paper, rgb};
 
-/// A cell in pixels: as wide as the characters of most monospaced fonts, which are 0.6 of their size.
+/// A cell in pixels. The characters of most monospaced fonts are 0.6 of the font size wide.
 const WIDTH: f64 = 8.4;
 const HEIGHT: f64 = 17.0;
 const FONT_SIZE: f64 = 14.0;
-/// From the top of a row to the line its characters stand on.
+/// From the top of a row to the baseline.
 const BASE: f64 = 13.0;
-/// Around the screen.
+/// The margin around the screen.
 const MARGIN: f64 = 12.0;
 
 const FONTS: &str = "ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace";
@@ -43,11 +43,11 @@ pub(super) fn picture(screen: &Buffer, cursor: Option<Position>, colours: Colour
     svg
 }
 
-/// How a run of characters looks.
+/// The style of a run of characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Look {
     ink: u32,
-    /// Where it is not the picture's.
+    /// If it is not that of the picture.
     back: Option<u32>,
     modifiers: Modifier,
 }
@@ -61,7 +61,7 @@ impl Look {
     }
 }
 
-/// Characters of a row that look alike.
+/// Characters of a row with the same style.
 struct StyledText {
     look: Look,
     column: u16,
@@ -101,7 +101,7 @@ fn row(svg: &mut String, runs: &[StyledText], y: u16, paper_ink: u32) {
     let top = MARGIN + f64::from(y) * HEIGHT;
     let left = |run: &StyledText| MARGIN + f64::from(run.column) * WIDTH;
     let wide = |columns: u16| f64::from(columns) * WIDTH;
-    // One rectangle behind neighbours of one background: between two a seam would show.
+    // One rectangle for neighbours with the same background, since a seam between two would be visible.
     for alike in runs.chunk_by(|a, b| a.look.back == b.look.back) {
         if let Some(back) = alike[0].look.back {
             let _ = writeln!(
@@ -118,10 +118,10 @@ fn row(svg: &mut String, runs: &[StyledText], y: u16, paper_ink: u32) {
     };
     let _ = write!(svg, "<text y=\"{}\" xml:space=\"preserve\">", top + BASE);
     for (i, run) in runs[..=end].iter().enumerate() {
-        // What ends a row in blanks is not to be marked and copied with them.
+        // Blanks at the end of a row are left out, so that they are not selected and copied.
         let text = if i == end { run.text.trim_end() } else { &run.text };
         let blank = (run.text.len() - text.len()) as u16;
-        // Letters are moved apart or together to fill their columns; strokes are stretched, so that they meet.
+        // Letters are spaced to fill their columns; line-drawing characters are stretched, so that they touch.
         let strokes = text.contains(|c| matches!(c, '\u{2500}'..='\u{259f}'));
         let adjust = if strokes { " lengthAdjust=\"spacingAndGlyphs\"" } else { "" };
         let _ = write!(
@@ -136,7 +136,7 @@ fn row(svg: &mut String, runs: &[StyledText], y: u16, paper_ink: u32) {
     svg.push_str("</text>\n");
 }
 
-/// What sets a run apart from the text of the picture.
+/// The attributes in which a run differs from the text of the picture.
 fn attributes(look: Look, paper_ink: u32) -> String {
     let mut attributes = String::new();
     if look.ink != paper_ink {
@@ -155,8 +155,7 @@ fn attributes(look: Look, paper_ink: u32) -> String {
     attributes
 }
 
-/// Text within XML, which has no place for two of the characters there are
-/// (<https://www.w3.org/TR/xml/#charsets>).
+/// Text within XML, without the characters that XML does not allow (<https://www.w3.org/TR/xml/#charsets>).
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {

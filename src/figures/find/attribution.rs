@@ -1,12 +1,12 @@
-//! Reads a passage from left to right and decides for each amount what it is: a figure of its own, or what an earlier
-//! figure is compared with. Names are made in [`super::names`].
+//! Reads a passage from left to right and decides for each amount whether it is a figure of its own or a comparison of an
+//! earlier figure. Names are made in [`super::names`].
 //!
-//! Looks back over 64 tokens and 32 figures at most, so that the time is linear in the passage, whatever stands in it.
+//! It looks back over at most 64 tokens and 32 figures, so that the time is linear in the length of any passage.
 
 use super::basis::{self, PlanSource, find_period};
 use super::clauses::Break;
 use super::context::{Before, Left, Verb};
-use super::draft::{Draft, DraftComparison, With};
+use super::draft::{Draft, FoundComparison, With};
 use super::lexicon::{CARRIERS, PLANS};
 use super::names;
 use super::numbers::{PrintedAmount, amount};
@@ -19,7 +19,7 @@ use super::units::{UnitClass, UnitWords};
 use super::years;
 use crate::figures::tokens::{Token, tokens};
 
-/// How many tokens back, and how many figures back, at most.
+/// The most tokens, and the most figures, that it looks back over.
 const LOOK_BACK: usize = 64;
 const REMEMBERED: usize = 32;
 
@@ -105,15 +105,15 @@ impl Reader<'_> {
         self.positions.clear();
     }
 
-    /// Whether a clause goes on comparing the figures of the one before.
+    /// Whether the clause that begins at a token goes on comparing the figures of the clause before.
     fn carries_on(&self, at: usize) -> bool {
         const VERBS: [&str; 5] = ["đạt", "bằng", "vượt", "tăng", "giảm"];
-        CARRIERS.at(&self.tokens[at..]) > 0
+        CARRIERS.prefix_len(&self.tokens[at..]) > 0
             || self.tokens[at].among(&VERBS)
                 && self.tokens.get(at + 1).is_some_and(Token::is_number)
     }
 
-    /// What follows a parenthesis is compared with the figure before it, not with those inside.
+    /// Forgets the figures of the parenthesis that ends, so that what follows is compared with the figure before it.
     fn leave_parenthesis(&mut self) {
         let Some(open) = self.parenthesis.take() else {
             return;
@@ -126,9 +126,10 @@ impl Reader<'_> {
         }
     }
 
-    /// "vượt kế hoạch", "đạt kế hoạch", "chưa đạt kế hoạch": how a figure stands to its plan, without a number.
+    /// Reads a comparison with a plan without a number: "vượt kế hoạch", "đạt kế hoạch", "chưa đạt kế hoạch".
     fn read_standing(&mut self, at: usize) {
-        let plan = |n: usize| self.tokens.get(at + n..).is_some_and(|rest| PLANS.at(rest) > 0);
+        let plan =
+            |n: usize| self.tokens.get(at + n..).is_some_and(|rest| PLANS.prefix_len(rest) > 0);
         let plan_or_so = |n: usize| plan(n) || self.word_is(at + n, "so") && plan(n + 2);
         let measure = match &*self.tokens[at].word {
             "vượt" if plan_or_so(1 + usize::from(self.word_is(at + 1, "mức"))) => "exceeded",
@@ -146,25 +147,25 @@ impl Reader<'_> {
             return;
         };
         let figure = &mut self.found[main];
-        let said = |c: &DraftComparison| matches!(c.measure, "exceeded" | "met" | "missed");
-        // "08 khoản thu vượt dự toán": said of what is counted, not of the count.
+        let said = |c: &FoundComparison| matches!(c.measure, "exceeded" | "met" | "missed");
+        // "08 khoản thu vượt dự toán" is said of what is counted, not of the count.
         let of_counted = figure.class == UnitClass::Count
             && measure == "exceeded"
             && !matches!(self.breaks[at], Break::Comma | Break::Open);
         if !of_counted && !figure.unit.contains("chỉ tiêu") && !figure.comparisons.iter().any(said)
         {
-            figure.comparisons.push(DraftComparison {
+            figure.comparisons.push(FoundComparison {
                 with: With::Plan(PlanSource::Plain),
                 measure,
                 value: None,
-                number: None,
+                written: None,
                 unit: String::new(),
                 stated: true,
             });
         }
     }
 
-    /// Reads the amount that begins at a number; the token to go on at.
+    /// Reads the amount that begins at a number; returns the token to go on at.
     fn number(&mut self, i: usize) -> usize {
         let amount = amount(self.text, &self.tokens, &self.refusals, i);
         if amount.is_class {
@@ -198,7 +199,7 @@ impl Reader<'_> {
         names::figure(self, &statement)
     }
 
-    /// What stands around an amount; none if it has no unit and can take none.
+    /// An amount with the words around it; none if it has no unit and there is none that it can take.
     fn statement(&self, i: usize, mut amount: PrintedAmount) -> Option<Statement> {
         let after = basis::after(self.text, &self.tokens, &self.breaks, amount.end);
         let lowest = i.saturating_sub(LOOK_BACK);
@@ -228,8 +229,8 @@ impl Reader<'_> {
         Some(Statement { amount, unit, value, left, after, period, in_parenthesis })
     }
 
-    /// The unit of a number without one: a change ("tăng 391") and places of a list ("Tam Đường 15, Than Uyên 12") take
-    /// that of the figure before; "Tổng số hồ sơ là 193.457" has its own.
+    /// The unit of a number without one: a change ("tăng 391") and the parts of a list ("Tam Đường 15, Than Uyên 12") take
+    /// that of the figure before; in "Tổng số hồ sơ là 193.457" it is before the number.
     fn bare_unit(&self, i: usize, amount: &PrintedAmount, left: &Left) -> Option<UnitWords> {
         let next = self.tokens.get(amount.end).map_or(".", |t| &*t.word);
         let changes = matches!(left.verb, Verb::Change(_));
@@ -259,15 +260,15 @@ impl Reader<'_> {
         let counts = matches!(last.class, UnitClass::Count | UnitClass::Noun | UnitClass::Bare);
         let capital = words[0].capital != crate::figures::tokens::Capital::None;
         let inside = self.parenthesis.is_some();
-        let place = words.len() <= 4 && (capital || inside);
+        let name = words.len() <= 4 && (capital || inside);
         let listed = inside || last.class == UnitClass::Bare;
         let sum = stated && words.len() <= 10 && counted.is_some();
         let headed = words.len() <= 3 && next == "(";
-        let takes = counts && place && listed || sum || headed;
+        let takes = counts && name && listed || sum || headed;
         takes.then(|| UnitWords::bare(&last.unit, amount.end))
     }
 
-    /// Takes up a figure of its own.
+    /// Adds a figure of its own.
     pub(super) fn add(&mut self, figure: Draft) {
         self.positions.push(figure.at);
         self.mains.push(self.found.len());

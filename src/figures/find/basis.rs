@@ -1,11 +1,11 @@
-//! What the words beside an amount compare it with: a plan, or an earlier period.
+//! The basis of a comparison, from the words beside an amount: a plan, or an earlier period.
 
 use super::clauses::Break;
 use super::lexicon::PLANS;
 use super::values::year;
 use crate::figures::tokens::Token;
 
-/// How many tokens after an amount are looked at.
+/// How many tokens after an amount are read.
 const REACH: usize = 24;
 
 /// An earlier period.
@@ -19,7 +19,7 @@ pub(super) enum Period {
     Other(String),
 }
 
-/// Whose plan.
+/// The author of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PlanSource {
     /// The plan as such.
@@ -54,14 +54,14 @@ impl PlanSource {
     }
 }
 
-/// What the words after an amount say.
+/// The basis that the words after an amount name.
 #[derive(Clone, Debug, Default)]
 pub(super) struct AmountBasis {
-    /// The plan they name.
+    /// The plan, if they name one.
     pub plan: Option<PlanSource>,
-    /// The period they name.
+    /// The period, if they name one.
     pub period: Option<Period>,
-    /// The token after the plan's noun.
+    /// The token after the noun for the plan.
     pub end: usize,
 }
 
@@ -81,7 +81,7 @@ pub(super) fn after(text: &str, tokens: &[Token], breaks: &[Break], from: usize)
     };
     let rest = &words[skipped..];
     let named = rest.iter().position(Token::is_number).map_or(rest, |at| &rest[..at]);
-    let noun = PLANS.at(rest);
+    let noun = PLANS.prefix_len(rest);
     let of_plan = noun > 0 && !words.first().is_some_and(|t| t.among(&["của", "với"]));
     let period = if skipped > 0 || noun > 0 {
         find_period(text, rest)
@@ -95,8 +95,8 @@ pub(super) fn after(text: &str, tokens: &[Token], breaks: &[Break], from: usize)
     }
 }
 
-/// The basis that stands between a verb of change and its amount: "cao hơn năm trước 2 điểm %". `words` are the tokens
-/// between. None if they are no basis.
+/// The basis between a verb of change and its amount: "cao hơn năm trước 2 điểm %". `words` are the tokens between the two.
+/// None if they name no basis.
 pub(super) fn between(text: &str, words: &[Token]) -> Option<AmountBasis> {
     let skipped = match words {
         [so, with, ..] if so.is("so") && with.is("với") => 2,
@@ -105,7 +105,7 @@ pub(super) fn between(text: &str, words: &[Token]) -> Option<AmountBasis> {
     };
     let rest = &words[skipped..];
     let period = period_at(text, rest).map(|(period, _)| period);
-    let plan = (PLANS.at(rest) > 0).then(|| PlanSource::named_by(rest));
+    let plan = (PLANS.prefix_len(rest) > 0).then(|| PlanSource::named_by(rest));
     (period.is_some() || plan.is_some()).then_some(AmountBasis { plan, period, end: 0 })
 }
 
@@ -114,7 +114,7 @@ pub(super) fn find_period(text: &str, words: &[Token]) -> Option<Period> {
     (0..words.len()).find_map(|at| period_at(text, &words[at..])).map(|(period, _)| period)
 }
 
-/// The period that words begin with, and how many tokens it takes.
+/// The period that words begin with, and the number of its tokens.
 pub(super) fn period_at(text: &str, words: &[Token]) -> Option<(Period, usize)> {
     let is = |n: usize, word: &str| words.get(n).is_some_and(|t| t.is(word));
     let year_at = |n: usize| words.get(n).and_then(|t| year(&t.word));

@@ -1,4 +1,4 @@
-//! What single cells of a table hold: numbers, units.
+//! Reads single cells of a table: numbers and units.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ pub(super) struct CellNumber {
     pub is_year: bool,
 }
 
-/// The number that a cell holds, if it holds nothing else but a sign, a comparing mark and a unit.
+/// The number of a cell that holds nothing else but a sign or comparison sign and a unit.
 pub(super) fn number(cell: Option<&GridCell>) -> Option<CellNumber> {
     let cell = cell?;
     if cell.text.len() > 40 {
@@ -59,7 +59,7 @@ pub(super) fn span(cell: &GridCell) -> Option<Range<usize>> {
     (length > 0).then(|| cell.offset..cell.offset + length)
 }
 
-/// A unit's cell as it would stand in a sentence: `Tỷ đồng` as `tỷ đồng`, `MW` as it is.
+/// The unit of a cell as in a sentence: `Tỷ đồng` is `tỷ đồng`, `MW` is unchanged.
 pub(super) fn lower_first(unit: &str) -> String {
     let words = tokens(unit);
     let first: Option<&Token> = words.first();

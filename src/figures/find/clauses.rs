@@ -1,4 +1,4 @@
-//! Where sentences, clauses and segments begin, and which clauses only suppose what they say.
+//! Divides a passage into sentences, clauses and segments, and finds the clauses that state rules or examples, not facts.
 
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ pub(super) enum Break {
 }
 
 impl Break {
-    /// Whether it is any.
+    /// Whether there is a break.
     pub(super) fn is_any(self) -> bool {
         self != Self::None
     }
@@ -36,14 +36,14 @@ impl Break {
 pub(super) fn breaks(tokens: &[Token], refused: impl Fn(usize) -> bool) -> Vec<Break> {
     let mut breaks = vec![Break::None; tokens.len() + 1];
     breaks[0] = Break::Sentence;
-    // Where the open parenthesis closes: a semicolon before separates what stands in it, and no clauses.
+    // The end of the open parenthesis: a semicolon before it separates parts of the parenthesis, not clauses.
     let mut closes = 0;
     for (i, token) in tokens.iter().enumerate() {
         let next = tokens.get(i + 1);
         breaks[i + 1] = match &*token.word {
             "." | "!" | "?" | "…" => match next {
                 Some(next) if !next.spaced && !next.among(&[".", "/", "…"]) => continue,
-                // An abbreviation goes on in lower case.
+                // Before lower case it is the full stop of an abbreviation.
                 Some(next)
                     if next.is_word() && next.capital == crate::figures::tokens::Capital::None =>
                 {
@@ -68,7 +68,7 @@ pub(super) fn breaks(tokens: &[Token], refused: impl Fn(usize) -> bool) -> Vec<B
     breaks
 }
 
-/// Where a parenthesis closes, if it does so soon and in the same sentence.
+/// The token that closes a parenthesis, if it is near and in the same sentence.
 fn close_of(tokens: &[Token], open: usize) -> Option<usize> {
     const REACH: usize = 64;
     let within = tokens[open + 1..].iter().take(REACH);
@@ -76,7 +76,7 @@ fn close_of(tokens: &[Token], open: usize) -> Option<usize> {
     stop.1.among(&[")", "]"]).then_some(open + 1 + stop.0)
 }
 
-/// Whether a colon stands right before an amount ("Tỷ lệ …: 95 %") and so separates nothing.
+/// Whether a colon is directly before an amount ("Tỷ lệ …: 95 %") and so is no break.
 fn introduces_amount(tokens: &[Token], colon: usize, refused: &impl Fn(usize) -> bool) -> bool {
     let qualifiers = tokens[colon + 1..]
         .iter()
@@ -100,7 +100,7 @@ pub(super) fn suppositions(tokens: &[Token], breaks: &[Break]) -> Vec<Range<usiz
             continue;
         }
         let clause = &tokens[begin..i];
-        sentence_supposes |= RULES.at(clause) > 0 || SUPPOSITIONS.find(clause).is_some();
+        sentence_supposes |= RULES.prefix_len(clause) > 0 || SUPPOSITIONS.find(clause).is_some();
         if sentence_supposes || is_condition(clause) {
             found.push(begin..i);
         }
@@ -112,7 +112,7 @@ pub(super) fn suppositions(tokens: &[Token], breaks: &[Break]) -> Vec<Range<usiz
     found
 }
 
-/// `… thì được 2 điểm`, `từ 5 tầng trở lên thuộc diện …`: what would follow from a number.
+/// Whether a clause says what would follow from a number: `… thì được 2 điểm`, `từ 5 tầng trở lên thuộc diện …`.
 fn is_condition(clause: &[Token]) -> bool {
     const CONSEQUENCES: [&str; 12] =
         ["được", "không", "bị", "tính", "trừ", "chấm", "xếp", "mới", "phải", "đạt", "cho", "là"];
@@ -125,15 +125,15 @@ fn is_condition(clause: &[Token]) -> bool {
     })
 }
 
-/// Where the words of a segment begin once what introduces it is left out: item numbers, marks, `trong đó`, `đến hết năm 2022`.
+/// The first token of a segment after the words that introduce it: item numbers, punctuation, `trong đó`, `đến hết năm 2022`.
 pub(super) fn without_leads(tokens: &[Token], from: usize, to: usize) -> usize {
     let mut at = from + item_number(&tokens[from..to]);
     loop {
         let before = at;
-        while at < to && is_leading_mark(&tokens[at]) {
+        while at < to && is_leading_punctuation(&tokens[at]) {
             at += 1;
         }
-        at += LEADS.at(&tokens[at..to]);
+        at += LEADS.prefix_len(&tokens[at..to]);
         at += date(&tokens[at..to], at > from);
         if at == before {
             return at;
@@ -141,11 +141,11 @@ pub(super) fn without_leads(tokens: &[Token], from: usize, to: usize) -> usize {
     }
 }
 
-fn is_leading_mark(token: &Token) -> bool {
+fn is_leading_punctuation(token: &Token) -> bool {
     !token.is_word() && !token.is_number() && !token.among(&["\"", "“", "(", "%", "‰"])
 }
 
-/// The tokens of `(1)` or `1)` that a segment begins with.
+/// How many tokens of `(1)` or `1)` a segment begins with.
 fn item_number(tokens: &[Token]) -> usize {
     match tokens {
         [open, number, close, _, ..] if open.is("(") && number.is_number() && close.is(")") => 3,
@@ -154,7 +154,7 @@ fn item_number(tokens: &[Token]) -> usize {
     }
 }
 
-/// The tokens of `năm 2022`, `ngày 24/11/2022`, or of a number alone after a lead, that a segment begins with.
+/// How many tokens of `năm 2022`, `ngày 24/11/2022`, or of a single number after a lead, a segment begins with.
 fn date(tokens: &[Token], after_lead: bool) -> usize {
     let mut length = match tokens {
         [word, number, ..]

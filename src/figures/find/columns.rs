@@ -1,4 +1,4 @@
-//! The columns of a table by the words of their heads, which may go over several rows and columns.
+//! The roles of a table's columns, by the words of their heads, which may cover several rows and columns.
 
 use super::basis::{Period, PlanSource, find_period};
 use super::grid::CellGrid;
@@ -7,12 +7,66 @@ use super::units::unit;
 use super::values::year;
 use crate::figures::tokens::{Token, tokens};
 
+/// Words of heads over numbers of rows, remarks and documents.
+const OTHERS: [&str; 19] = [
+    "stt",
+    "tt",
+    "số tt",
+    "số thứ tự",
+    "ghi chú",
+    "tài liệu",
+    "mã số",
+    "thời gian",
+    "cơ quan",
+    "căn cứ",
+    "văn bản kiểm chứng",
+    "đánh giá",
+    "tối đa",
+    "điểm chuẩn",
+    "thang điểm",
+    "số hiệu",
+    "ngày",
+    "lý do",
+    "trích yếu",
+];
+/// Words of heads over units.
+const UNITS: [&str; 3] = ["đơn vị tính", "đvt", "đv tính"];
+/// Words of heads over the names of rows.
+const NAMES: [&str; 13] = [
+    "chỉ tiêu",
+    "nội dung",
+    "tên",
+    "lĩnh vực",
+    "tiêu chí",
+    "danh mục",
+    "diễn giải",
+    "hạng mục",
+    "khoản mục",
+    "nhiệm vụ",
+    "loại hình",
+    "địa phương",
+    "xã",
+];
+/// Words of heads over results.
+const RESULTS: [&str; 10] = [
+    "tự đánh giá",
+    "điểm đạt",
+    "thực hiện",
+    "th",
+    "ước",
+    "kết quả",
+    "đạt được",
+    "tự chấm",
+    "thẩm định",
+    "quyết toán",
+];
+
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Role {
-    /// Numbers of rows, remarks, documents.
+    /// Numbers of rows, remarks, documents: no figures.
     Other,
-    /// What the row is of.
+    /// The name of the row.
     Name,
     /// The row's unit.
     Unit,
@@ -22,13 +76,13 @@ pub(super) enum Role {
     Plan,
     /// Per cent of a plan or of an earlier period.
     Ratio(RatioOf),
-    /// By how much it changed on an earlier period.
+    /// The change on an earlier period.
     Change(Period),
-    /// A number of its own that the head names.
+    /// Another number, which the head names.
     Value,
 }
 
-/// What a ratio is of.
+/// The basis of a ratio.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum RatioOf {
     Plan(PlanSource),
@@ -39,11 +93,11 @@ pub(super) enum RatioOf {
 #[derive(Clone, Debug)]
 pub(super) struct TableColumn {
     pub role: Role,
-    /// The words of its head, from the top.
+    /// The words of its head cells, from the top.
     pub head: String,
-    /// The cells of its head as places in the grid, from the top.
-    pub places: Vec<(usize, usize)>,
-    /// The year it is of.
+    /// Its head cells, as rows and columns of the grid, from the top.
+    pub cells: Vec<(usize, usize)>,
+    /// The year that its head names.
     pub year: Option<u16>,
     /// The unit its head names.
     pub unit: Option<String>,
@@ -59,7 +113,7 @@ pub(super) fn columns(grid: &CellGrid, heads: usize) -> Vec<TableColumn> {
     {
         columns[x].role = Role::Name;
     }
-    // "Đơn vị" over names of places is what the rows are of, not their unit.
+    // "Đơn vị" over place names means an administrative unit, not a unit of measure.
     let named = columns.iter().any(|column| column.role == Role::Name);
     for (x, column) in columns.iter_mut().enumerate() {
         if column.role == Role::Unit && !named && holds_names(grid, heads, x) {
@@ -78,19 +132,19 @@ fn holds_names(grid: &CellGrid, heads: usize, x: usize) -> bool {
 }
 
 fn column(grid: &CellGrid, heads: usize, x: usize) -> TableColumn {
-    let mut places: Vec<(usize, usize)> = Vec::new();
+    let mut cells: Vec<(usize, usize)> = Vec::new();
     for y in (0..heads).filter(|&y| !is_index_row(grid, y)) {
-        // The source of a table may write a merged head into its first place alone.
+        // The source of a table may have the text of a merged head in its first column only.
         let x = if grid.text(y, x).is_empty() { merged_from(grid, heads, y, x) } else { Some(x) };
         let Some(x) = x else {
             continue;
         };
         let text = grid.text(y, x);
-        if !text.is_empty() && !places.iter().any(|&(y, x)| grid.text(y, x) == text) {
-            places.push((y, x));
+        if !text.is_empty() && !cells.iter().any(|&(y, x)| grid.text(y, x) == text) {
+            cells.push((y, x));
         }
     }
-    let parts: Vec<&str> = places.iter().map(|&(y, x)| grid.text(y, x)).collect();
+    let parts: Vec<&str> = cells.iter().map(|&(y, x)| grid.text(y, x)).collect();
     let head = parts.join(" ");
     let words = tokens(&head);
     TableColumn {
@@ -99,11 +153,11 @@ fn column(grid: &CellGrid, heads: usize, x: usize) -> TableColumn {
         unit: parts.iter().rev().find_map(|part| unit_in(part)),
         estimated: words.iter().any(|t| t.is("ước")),
         head,
-        places,
+        cells,
     }
 }
 
-/// "1 | 2 | 3 | 4=3/2": the numbers of the columns, or their letters.
+/// Whether a row holds the numbers or letters of the columns: "1 | 2 | 3 | 4=3/2".
 pub(super) fn is_index_row(grid: &CellGrid, y: usize) -> bool {
     let texts: Vec<&str> =
         (0..grid.width).map(|x| grid.text(y, x)).filter(|text| !text.is_empty()).collect();
@@ -129,13 +183,13 @@ pub(super) fn is_index_row(grid: &CellGrid, y: usize) -> bool {
     numbers >= 2 && numbers + 2 >= texts.len()
 }
 
-/// The column whose head an empty place of a head belongs to: the next to the left with one, if heads stand under the empty
-/// place.
+/// The column whose merged head also covers an empty square of the head: the nearest to the left with text, if there is text
+/// under the empty square.
 fn merged_from(grid: &CellGrid, heads: usize, y: usize, x: usize) -> Option<usize> {
     let under = (y + 1..heads).any(|below| !grid.text(below, x).is_empty());
     let above = (0..y).all(|above| grid.text(above, x).is_empty());
     let left = (0..x).rev().find(|&left| !grid.text(y, left).is_empty())?;
-    // Its own head stands lower: so does that of every column of a merged one.
+    // Each column of a merged head has a further head under it.
     let parted = (y + 1..heads).any(|below| !grid.text(below, left).is_empty());
     (under && above && parted).then_some(left)
 }
@@ -158,57 +212,8 @@ fn has_any(words: &[Token], phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| has(words, phrase))
 }
 
-/// The role of a column, by the first of these that its head's words are.
+/// The role of a column, by the words of its head; the first test that holds decides.
 fn role(head: &str, words: &[Token]) -> Role {
-    const OTHERS: [&str; 19] = [
-        "stt",
-        "tt",
-        "số tt",
-        "số thứ tự",
-        "ghi chú",
-        "tài liệu",
-        "mã số",
-        "thời gian",
-        "cơ quan",
-        "căn cứ",
-        "văn bản kiểm chứng",
-        "đánh giá",
-        "tối đa",
-        "điểm chuẩn",
-        "thang điểm",
-        "số hiệu",
-        "ngày",
-        "lý do",
-        "trích yếu",
-    ];
-    const UNITS: [&str; 3] = ["đơn vị tính", "đvt", "đv tính"];
-    const NAMES: [&str; 13] = [
-        "chỉ tiêu",
-        "nội dung",
-        "tên",
-        "lĩnh vực",
-        "tiêu chí",
-        "danh mục",
-        "diễn giải",
-        "hạng mục",
-        "khoản mục",
-        "nhiệm vụ",
-        "loại hình",
-        "địa phương",
-        "xã",
-    ];
-    const RESULTS: [&str; 10] = [
-        "tự đánh giá",
-        "điểm đạt",
-        "thực hiện",
-        "th",
-        "ước",
-        "kết quả",
-        "đạt được",
-        "tự chấm",
-        "thẩm định",
-        "quyết toán",
-    ];
     let index = matches!(words, [t] if t.among(&["stt", "tt", "#"]));
     if index || words.is_empty() {
         return Role::Other;
@@ -239,7 +244,7 @@ fn role(head: &str, words: &[Token]) -> Role {
     }
 }
 
-/// "So với KH (%)", "TH/KH", "So sánh cùng kỳ (%)", "Tăng, giảm so với năm 2030".
+/// The role of a column that compares: "So với KH (%)", "TH/KH", "So sánh cùng kỳ (%)", "Tăng, giảm so với năm 2030".
 fn ratio(head: &str, words: &[Token]) -> Option<Role> {
     let slash = words.iter().position(|t| t.is("/") && !t.spaced);
     let compares = has_any(words, &["so", "so sánh", "đạt tỷ lệ"]) || slash.is_some();
@@ -270,7 +275,7 @@ fn ratio(head: &str, words: &[Token]) -> Option<Role> {
     }
 }
 
-/// The unit that a head or a name gives in a parenthesis, behind a comma or as what it counts: `(%)`, `(tỷ đồng)`, `Số hồ sơ`,
+/// The unit that a head or a name gives, in a parenthesis or as what it counts: `(%)`, `(tỷ đồng)`, `Số hồ sơ`,
 /// `Điểm tự chấm`.
 pub(super) fn unit_in(text: &str) -> Option<String> {
     let words = tokens(text);
@@ -297,7 +302,7 @@ pub(super) fn unit_in(text: &str) -> Option<String> {
     counted(text, &words)
 }
 
-/// Whether a unit is in the tables of units, and not any noun.
+/// Whether a unit is in the tables of units.
 fn known(written: &str) -> bool {
     let words = tokens(written);
     unit(written, &words, 0).is_some_and(|unit| {
@@ -306,16 +311,16 @@ fn known(written: &str) -> bool {
     })
 }
 
-/// What `Số …` or `Tổng số …` counts.
+/// The noun that `Số …` or `Tổng số …` counts.
 fn counted(text: &str, words: &[Token]) -> Option<String> {
     let number = words.iter().take(3).position(|t| t.is("số"))?;
     let counted = &words[number + 1..];
-    let length = COUNTERS.at(counted);
+    let length = COUNTERS.prefix_len(counted);
     let last = counted.get(length.checked_sub(1)?)?;
     Some(text[counted[0].bytes.start..last.bytes.end].to_owned())
 }
 
-/// The unit that the text above a table, or a cell of its head, gives to all of it: "Đơn vị tính: triệu đồng".
+/// The unit of a whole table, from the text above it or a cell of its head: "Đơn vị tính: triệu đồng".
 pub(super) fn unit_of_table(text: &str) -> Option<String> {
     let words = tokens(text);
     let colon = (0..words.len()).find(|&at| {

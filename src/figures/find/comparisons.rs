@@ -1,18 +1,19 @@
-//! What an amount is compared with: plans, earlier periods, the figure it is a part of. Each test takes the comparison up
-//! where it holds.
+//! Comparisons with plans, earlier periods and the figure before. Each test returns whether an amount is such a comparison,
+//! and if so adds it to the figure compared.
 
 use super::basis::{Period, PlanSource, period_at};
-use super::context::Verb;
-use super::draft::{DraftComparison, With};
+use super::context::{Direction, Verb};
+use super::draft::{FoundComparison, With};
 use super::lexicon::PLANS;
 use super::statement::{Reader, Statement};
 use super::units::UnitClass;
 use super::values::value;
 use crate::figures::decimal::Decimal;
+use crate::report::{FigureKind, Measure};
 
 impl Reader<'_> {
-    /// The figure a comparison in a unit belongs to: in an absolute unit the nearest with exactly that unit, then with its
-    /// first word; points to the nearest percentage; else the nearest that hangs on no other.
+    /// The figure that a comparison in this unit belongs to: in an absolute unit the nearest with the same unit, then with
+    /// the same first word; in points the nearest percentage; else the nearest that does not depend on another.
     pub(super) fn target_of(&self, unit: Option<&str>, class: UnitClass) -> Option<usize> {
         let backwards = || self.mains.iter().rev().copied();
         let last = *self.mains.last()?;
@@ -34,23 +35,13 @@ impl Reader<'_> {
         Some(backwards().find(|&main| !self.found[main].dependent).unwrap_or(last))
     }
 
-    fn compare(
-        &mut self,
-        main: usize,
-        statement: &Statement,
-        comparison: (With, &'static str, Decimal, bool),
-    ) {
-        let (with, measure, value, stated) = comparison;
+    /// Adds a comparison to a figure, in the figure's unit if it has none of its own.
+    fn compare(&mut self, main: usize, mut comparison: FoundComparison) {
         let figure = &mut self.found[main];
-        let unit = if statement.unit.text.is_empty() { &figure.unit } else { &statement.unit.text };
-        figure.comparisons.push(DraftComparison {
-            with,
-            measure,
-            value: Some(value),
-            number: Some(statement.amount.at),
-            unit: unit.clone(),
-            stated,
-        });
+        if comparison.unit.is_empty() {
+            comparison.unit.clone_from(&figure.unit);
+        }
+        figure.comparisons.push(comparison);
     }
 
     /// "bằng 102,3 % kế hoạch", "vượt 4,2 % kế hoạch", "vượt 3 %".
@@ -81,7 +72,8 @@ impl Reader<'_> {
             return false;
         }
         let stated = statement.plan().is_some() || statement.after.period.is_some();
-        self.compare(main, statement, (With::Plan(plan), measure, statement.signed(), stated));
+        let comparison = self.comparison(statement, With::Plan(plan), measure);
+        self.compare(main, FoundComparison { stated, ..comparison });
         true
     }
 
@@ -89,7 +81,7 @@ impl Reader<'_> {
     pub(super) fn is_planned_value(&mut self, statement: &Statement) -> bool {
         let left = &statement.left;
         let words = &self.tokens[left.begin..left.end];
-        let noun = PLANS.at(words);
+        let noun = PLANS.prefix_len(words);
         if noun == 0 && !statement.in_parenthesis {
             return false;
         }
@@ -114,13 +106,14 @@ impl Reader<'_> {
             statement.in_parenthesis && same && !statement.is_percentage() && alone().is_some()
         };
         if plan {
-            let with = With::Plan(PlanSource::Plain);
-            self.compare(main, statement, (with, "plan_value", statement.value, true));
+            let comparison =
+                self.comparison(statement, With::Plan(PlanSource::Plain), "plan_value");
+            self.compare(main, FoundComparison { value: Some(statement.value), ..comparison });
         }
         plan
     }
 
-    /// "tăng 10,48 % so cùng kỳ (10.482 tỷ đồng)", "(năm 2030 là 12 vụ)": the value the figure is compared with.
+    /// The value that the figure is compared with: "tăng 10,48 % so cùng kỳ (10.482 tỷ đồng)", "(năm 2030 là 12 vụ)".
     pub(super) fn is_base_value(&mut self, statement: &Statement) -> bool {
         let left = &statement.left;
         let Some(open) = self.parenthesis.filter(|_| statement.in_parenthesis) else {
@@ -152,7 +145,8 @@ impl Reader<'_> {
         let Some(period) = named.or_else(changed).filter(|_| closes) else {
             return false;
         };
-        self.compare(main, statement, (With::Period(period), "value", statement.value, true));
+        let comparison = self.comparison(statement, With::Period(period), "value");
+        self.compare(main, FoundComparison { value: Some(statement.value), ..comparison });
         true
     }
 
@@ -192,11 +186,12 @@ impl Reader<'_> {
         };
         let stated = period.is_some();
         let with = With::Period(period.unwrap_or(Period::YearBefore));
-        self.compare(main, statement, (with, measure, statement.signed(), stated));
+        let comparison = self.comparison(statement, with, measure);
+        self.compare(main, FoundComparison { stated, ..comparison });
         true
     }
 
-    /// "tăng bình quân 8 %/năm": a rate over years, which is compared with none.
+    /// Whether it is an average rate over years, which is no comparison with one: "tăng bình quân 8 %/năm".
     pub(super) fn is_average(&self, statement: &Statement) -> bool {
         const EACH: [(&str, &str); 5] =
             [("năm", "sau"), ("bình", "quân"), ("mỗi", "năm"), ("hằng", "năm"), ("hàng", "năm")];
@@ -208,7 +203,7 @@ impl Reader<'_> {
         statement.is_percentage() && !named && (per_year || on_average)
     }
 
-    /// "(30,2 %)", "(+4,1 %)": a percentage alone in a parenthesis.
+    /// A percentage alone in a parenthesis: "(30,2 %)", "(+4,1 %)".
     pub(super) fn is_share(&mut self, statement: &Statement) -> bool {
         let left = &statement.left;
         let at = statement.amount.at;
@@ -233,56 +228,90 @@ impl Reader<'_> {
             None => (With::Share, "share"),
         };
         let value = if falls { Decimal::default().minus(statement.value) } else { statement.value };
-        self.compare(main, statement, (with, measure, value, false));
+        let comparison = self.comparison(statement, with, measure);
+        self.compare(main, FoundComparison { value: Some(value), stated: false, ..comparison });
         true
     }
 
-    /// The value that a movement begins at, as what the figure is compared with.
-    pub(super) fn own_before(&self, statement: &Statement) -> Option<DraftComparison> {
+    /// The comparison with the value that a change starts from.
+    pub(super) fn own_before(&self, statement: &Statement) -> Option<FoundComparison> {
         let before = statement.amount.before?;
         let year = statement.amount.before_year?;
-        let comparison = DraftComparison {
+        let comparison = FoundComparison {
             with: With::Period(Period::Year(year)),
             measure: "value",
             value: Some(value(&self.tokens[before].word)?),
-            number: Some(before),
+            written: Some(self.written(before)),
             unit: statement.unit.text.clone(),
             stated: true,
         };
         Some(comparison)
     }
-}
 
-/// The comparison that a figure of growth or reduction is itself.
-pub(super) fn own_change(statement: &Statement) -> DraftComparison {
-    let measure = match statement.class() {
-        UnitClass::Points => "change_points",
-        _ => "change_percent",
-    };
-    own(
-        statement,
-        With::Period(statement.period.clone().unwrap_or(Period::YearBefore)),
-        measure,
-        statement.period.is_some(),
-    )
-}
+    /// The comparison that a figure of growth or reduction is itself.
+    pub(super) fn own_change(
+        &self,
+        statement: &Statement,
+        kind: FigureKind,
+    ) -> Option<FoundComparison> {
+        let Verb::Change(direction) = statement.left.verb else {
+            return None;
+        };
+        let amount = &statement.amount;
+        let of_reduction = |&main: &usize| self.found[main].measure == Measure::Reduction;
+        let states_change = (direction == Direction::Up || !self.mains.iter().any(of_reduction))
+            && statement.is_percentage()
+            && !self.is_average(statement)
+            && amount.before.is_none()
+            && (kind == FigureKind::Result && amount.to.is_none() || statement.period.is_some());
+        if !states_change {
+            return None;
+        }
+        let with = With::Period(statement.period.clone().unwrap_or(Period::YearBefore));
+        let measure = match statement.class() {
+            UnitClass::Points => "change_points",
+            _ => "change_percent",
+        };
+        let stated = statement.period.is_some();
+        Some(FoundComparison { stated, ..self.comparison(statement, with, measure) })
+    }
 
-/// The comparison with a plan that a percentage is itself.
-pub(super) fn own_percent_of_plan(statement: &Statement) -> Option<DraftComparison> {
-    let plan = statement.plan()?;
-    let measure = if statement.left.verb == Verb::Exceed { "over_percent" } else { "percent_of" };
-    Some(own(statement, With::Plan(plan), measure, true))
-}
+    /// The comparison with a plan that a percentage is itself.
+    pub(super) fn own_percent_of_plan(
+        &self,
+        statement: &Statement,
+        kind: FigureKind,
+    ) -> Option<FoundComparison> {
+        let measure = match statement.left.verb {
+            Verb::State => "percent_of",
+            Verb::Exceed => "over_percent",
+            _ => return None,
+        };
+        let with = With::Plan(statement.plan()?);
+        (statement.class() == UnitClass::Percent && kind == FigureKind::Result)
+            .then(|| self.comparison(statement, with, measure))
+    }
 
-/// A comparison that a figure is itself.
-fn own(statement: &Statement, with: With, measure: &'static str, stated: bool) -> DraftComparison {
-    DraftComparison {
-        with,
-        measure,
-        value: Some(statement.signed()),
-        number: Some(statement.amount.at),
-        unit: statement.unit.text.clone(),
-        stated,
+    /// A comparison that a clause states, with the number of a statement.
+    fn comparison(
+        &self,
+        statement: &Statement,
+        with: With,
+        measure: &'static str,
+    ) -> FoundComparison {
+        FoundComparison {
+            with,
+            measure,
+            value: Some(statement.signed()),
+            written: Some(self.written(statement.amount.at)),
+            unit: statement.unit.text.clone(),
+            stated: true,
+        }
+    }
+
+    /// A token as written.
+    fn written(&self, token: usize) -> String {
+        self.tokens[token].word.to_string()
     }
 }
 

@@ -1,4 +1,4 @@
-//! How sure a found figure is, from what made it.
+//! The confidence of a found figure, from the rules that made it.
 
 use super::draft::{Draft, Rule};
 use super::units::UnitClass;
@@ -7,16 +7,21 @@ use super::units::UnitClass;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FigureConfidence(pub u8);
 
-/// From here on a figure is sure.
+/// The least confidence of a figure that counts as sure.
 const SURE: FigureConfidence = FigureConfidence(85);
 
 impl FigureConfidence {
-    /// Whether a figure so sure may be shown without a mark of doubt.
+    /// Whether a figure of this confidence is shown without a sign of doubt.
     pub fn is_sure(self) -> bool {
         self >= SURE
     }
 
-    /// That of a figure, from the evidence for it.
+    /// The same from 0 to 1.
+    pub(crate) fn share(self) -> f64 {
+        f64::from(self.0) / 100.0
+    }
+
+    /// The confidence of a figure: 90, less for each reason to doubt it, but at least 10.
     pub(super) fn of(draft: &Draft) -> Self {
         let words = draft.name.split_whitespace().count();
         let made_by = |rule: Rule| draft.rules.contains(&rule);

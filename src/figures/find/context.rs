@@ -1,5 +1,5 @@
-//! What stands left of an amount: the segment it belongs to, its qualifiers, the verb before it, and what is left as the
-//! words of its subject.
+//! The words to the left of an amount: the segment it belongs to, its qualifiers, the verb before it, and the remaining words,
+//! which are its subject.
 
 use std::ops::Range;
 
@@ -32,30 +32,30 @@ pub(super) enum Verb {
     Exceed,
 }
 
-/// What stands left of an amount. All positions are tokens.
+/// The words to the left of an amount. All numbers are indices of tokens.
 #[derive(Clone, Debug)]
 pub(super) struct Left {
-    /// The first token that may belong to it.
+    /// The first token that may belong to the amount.
     pub window: usize,
-    /// Where its segment begins.
+    /// The first token of its segment.
     pub segment: usize,
-    /// Where its segment begins without what introduces it.
+    /// The first token of its segment after the words that introduce it.
     pub begin: usize,
-    /// The token after the last one that is no qualifier.
+    /// The token after the last word that is no qualifier.
     pub end: usize,
     /// The qualifiers, in order.
     pub qualifiers: Vec<Range<usize>>,
     /// The verb.
     pub verb: Verb,
-    /// Where the verb begins, or what else the words of the subject end before.
+    /// The token after the subject: the first of the verb, if there is one.
     pub subject_end: usize,
-    /// The basis between a verb of change and the amount.
+    /// The basis of comparison between a verb of change and the amount.
     pub between: Option<AmountBasis>,
-    /// Whether the segment has no words but these.
+    /// Whether the segment has no subject.
     pub pure: bool,
 }
 
-/// What the reader knows at an amount.
+/// The state of the reader at an amount.
 pub(super) struct Before<'a> {
     /// The passage.
     pub text: &'a str,
@@ -67,14 +67,14 @@ pub(super) struct Before<'a> {
     pub clause: usize,
     /// The token after the last amount.
     pub last_end: usize,
-    /// How far back to look at most.
+    /// The first token to look back to.
     pub lowest: usize,
-    /// The characters at which the clause's figures so far stand.
+    /// The offsets in characters of the figures of the clause so far.
     pub figures: &'a [usize],
 }
 
 impl Before<'_> {
-    /// Looks left of the amount that begins at token `i` and has this basis after it.
+    /// The words to the left of the amount that begins at token `i` and has this basis after it.
     pub(super) fn left(&self, i: usize, after: &AmountBasis) -> Left {
         let window = self.clause.max(self.last_end).max(self.lowest);
         let (end, qualifiers) = self.qualifiers(window, i);
@@ -104,8 +104,8 @@ impl Before<'_> {
         let mut found = Vec::new();
         while end > window {
             let words = &self.tokens[window..end];
-            let changes = RISES.before(words) > 0 || FALLS.before(words) > 0;
-            let length = QUALIFIERS.before(words);
+            let changes = RISES.suffix_len(words) > 0 || FALLS.suffix_len(words) > 0;
+            let length = QUALIFIERS.suffix_len(words);
             if changes || length == 0 {
                 break;
             }
@@ -115,8 +115,8 @@ impl Before<'_> {
         (end, found)
     }
 
-    /// Where the segment begins: after the last comma, parenthesis or amount; a whole parenthesis without figures is looked
-    /// over, and `và` between two amounts or right before one begins a new one.
+    /// The first token of the segment: after the last comma, parenthesis or amount. A parenthesis without figures is passed
+    /// over; `và` between two amounts or directly before one begins a segment.
     fn segment(&self, window: usize, i: usize, end: usize) -> usize {
         let mut at = i;
         while at > window {
@@ -146,26 +146,26 @@ impl Before<'_> {
         if and + 1 == end || after_amount { and } else { begin }
     }
 
-    /// ", … với 12 xã": the words before `với` belong to the figure before.
+    /// Whether the words before `với` belong to the figure before: ", … với 12 xã".
     fn joins_by_with(&self, segment: usize, begin: usize, end: usize) -> bool {
         end > begin
             && end - begin <= 4
             && self.tokens[end - 1].is("với")
             && !self.figures.is_empty()
             && self.breaks[segment] == Break::Comma
-            && HEADS.at(&self.tokens[begin..end]) == 0
+            && HEADS.prefix_len(&self.tokens[begin..end]) == 0
     }
 
     fn find_verb(&self, left: &mut Left, after: &AmountBasis) {
         let words = &self.tokens[left.begin..left.end];
-        let growth = GROWTH_STATES.before(words);
+        let growth = GROWTH_STATES.suffix_len(words);
         if growth > 0 {
             left.verb = Verb::GrowthState;
             left.subject_end = left.end - growth;
             return;
         }
         for (verbs, direction) in [(&*RISES, Direction::Up), (&*FALLS, Direction::Down)] {
-            let length = verbs.before(words);
+            let length = verbs.suffix_len(words);
             if length > 0 {
                 left.verb = Verb::Change(direction);
                 left.subject_end = left.end - length;
@@ -175,14 +175,14 @@ impl Before<'_> {
         if self.find_change_with_basis(left) || self.find_exceed(left, after) {
             return;
         }
-        let state = STATES.before(words);
+        let state = STATES.suffix_len(words);
         if state > 0 {
             left.verb = Verb::State;
             left.subject_end = left.end - state;
         }
     }
 
-    /// "cao hơn năm trước 1,4 điểm %", "giảm so với năm 2021 là 3 %".
+    /// Finds a verb of change with a basis after it: "cao hơn năm trước 1,4 điểm %", "giảm so với năm 2021 là 3 %".
     fn find_change_with_basis(&self, left: &mut Left) -> bool {
         const YEARLY: [&str; 7] = ["bình", "quân", "hàng", "hằng", "mỗi", "năm", "thêm"];
         for length in 2..10 {
@@ -190,7 +190,7 @@ impl Before<'_> {
                 break;
             };
             let words = &self.tokens[at..left.end];
-            let (rise, fall) = (RISES.at(words), FALLS.at(words));
+            let (rise, fall) = (RISES.prefix_len(words), FALLS.prefix_len(words));
             if rise + fall == 0 {
                 continue;
             }
@@ -207,7 +207,7 @@ impl Before<'_> {
         false
     }
 
-    /// `vượt 3 %`, `vượt mức 3 %`, `vượt kế hoạch 3 %`; `vượt 3 % so với cùng kỳ` is a change.
+    /// Finds `vượt`: `vượt 3 %`, `vượt mức 3 %`, `vượt kế hoạch 3 %`. In `vượt 3 % so với cùng kỳ` it is a verb of change.
     fn find_exceed(&self, left: &mut Left, after: &AmountBasis) -> bool {
         let words = &self.tokens[left.begin..left.end];
         let exceeds = |n: usize| words.len() >= n && words[words.len() - n].is("vượt");
@@ -221,7 +221,7 @@ impl Before<'_> {
             };
             return true;
         }
-        let plan_at = |n: usize| words.len() > n && PLANS.at(&words[n..]) > 0;
+        let plan_at = |n: usize| words.len() > n && PLANS.prefix_len(&words[n..]) > 0;
         let joined = words.get(1).is_some_and(|t| t.among(&["mức", "so"]));
         if words.len() <= 6
             && words.first().is_some_and(|t| t.is("vượt"))
@@ -234,7 +234,7 @@ impl Before<'_> {
         false
     }
 
-    /// Whether what is left of the segment is only "so với …".
+    /// Whether the rest of the segment is only "so với …".
     fn is_basis(&self, left: &Left) -> bool {
         const JOINS: [&str; 4] = ["và", "cũng", "lại", "đều"];
         let words = &self.tokens[left.segment..left.subject_end.max(left.segment)];
@@ -245,14 +245,14 @@ impl Before<'_> {
 }
 
 impl Left {
-    /// Whether the word right before the qualifiers ends a verb of state.
+    /// Whether the word directly before the qualifiers ends a verb of state.
     pub(super) fn ends_in_state(&self, tokens: &[Token]) -> bool {
         matches!(self.verb, Verb::State | Verb::GrowthState)
             && self.end > self.begin
             && STATE_ENDS.contains(&*tokens[self.end - 1].word)
     }
 
-    /// Whether one of the words left out at the front is one of these.
+    /// Whether one of the words that introduce the segment is one of these.
     pub(super) fn introduced_by(&self, tokens: &[Token], words: &[&str]) -> bool {
         tokens[self.segment..self.begin].iter().any(|t| t.among(words))
     }

@@ -8,7 +8,7 @@ use super::units::UnitClass;
 use crate::figures::decimal::Decimal;
 use crate::report::{FigureKind, Measure};
 
-/// What a comparison is with.
+/// The basis of a comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum With {
     /// A plan.
@@ -19,24 +19,24 @@ pub(super) enum With {
     Share,
 }
 
-/// A comparison while its passage is being read.
+/// A comparison that was found.
 #[derive(Clone, Debug)]
-pub(super) struct DraftComparison {
-    /// With what.
+pub(super) struct FoundComparison {
+    /// The basis.
     pub with: With,
-    /// How, as the report's data has it: `percent_of`, `change_abs` …
+    /// The measure, as in the report's data: `percent_of`, `change_abs` …
     pub measure: &'static str,
-    /// The number, with its sign, if there is one.
+    /// The number with its sign, if there is one.
     pub value: Option<Decimal>,
-    /// The token of the number.
-    pub number: Option<usize>,
-    /// Its unit.
+    /// The number as written.
+    pub written: Option<String>,
+    /// The unit of the number.
     pub unit: String,
-    /// Whether the clause names what it is compared with.
+    /// Whether the clause names the basis.
     pub stated: bool,
 }
 
-/// What made a figure: shown with it as the reason.
+/// A rule that made a figure, shown with it as the reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Rule {
     /// Words, a verb of state, the number.
@@ -45,31 +45,31 @@ pub(super) enum Rule {
     SubjectChange,
     /// A verb of change alone.
     VerbOnly,
-    /// Words without such a verb.
+    /// Words without a verb of state or change.
     Action,
     /// No words before the number.
     NoSubject,
     /// The subject of the figure before.
     Inherited,
-    /// The end of the subject before, exchanged.
+    /// The subject of the figure before with another end.
     Replaced,
     /// A percentage of the count before.
     ShareOf,
     /// Named by its unit.
     UnitName,
-    /// Named by what introduces it.
+    /// Named by the words that introduce it.
     LeadName,
-    /// A general name, with what it belongs to.
+    /// A general name, with the name of the figure before.
     GenericName,
-    /// A short name, with the words before it.
+    /// A short name, with words before it.
     ContextName,
-    /// Joined to the figure before, which is in its name.
+    /// A part of the figure before, with what that one counts in its name.
     ParentName,
-    /// It is itself the per cent of a plan reached.
+    /// A percentage that is itself the share of a plan that was reached.
     PercentOfPlan,
-    /// From one value to another.
+    /// A change from one value to another.
     FromTo,
-    /// Without a unit of its own.
+    /// A number without a unit.
     BareNumber,
     /// Decided or given as a plan.
     Decided,
@@ -110,34 +110,34 @@ pub(super) struct Draft {
     pub amount: PrintedAmount,
     /// Its value.
     pub value: Decimal,
-    /// Its unit as written, or that of another figure.
+    /// Its unit as written, or the unit of another figure.
     pub unit: String,
     /// The class of its unit.
     pub class: UnitClass,
     /// Result or target.
     pub kind: FigureKind,
-    /// The year it is for, if known.
+    /// The year that it is for, if known.
     pub year: Option<u16>,
     /// What it measures.
     pub measure: Measure,
     /// Its name.
     pub name: String,
-    /// The tokens its name is made of.
+    /// The tokens that its name consists of.
     pub spans: Vec<Range<usize>>,
     /// The words that qualify it.
     pub qualifier: Option<String>,
-    /// What it is compared with.
-    pub comparisons: Vec<DraftComparison>,
-    /// What made it.
+    /// Its comparisons.
+    pub comparisons: Vec<FoundComparison>,
+    /// The rules that made it.
     pub rules: Vec<Rule>,
-    /// Whether it hangs on the figure before: "… với tổng vốn 4.000 tỷ đồng".
+    /// Whether it depends on the figure before: "… với tổng vốn 4.000 tỷ đồng".
     pub dependent: bool,
-    /// The counted thing with what follows it; empty if it counts nothing.
+    /// What it counts, with the tail; empty if it counts nothing.
     pub object: String,
-    /// The character its number stands at.
+    /// The offset of its number, in characters.
     pub at: usize,
-    /// Whether it stands in a parenthesis.
+    /// Whether it is in a parenthesis.
     pub in_parenthesis: bool,
-    /// The tokens of the clause, to the end of what was read of it.
+    /// The tokens of the clause, as far as they have been read.
     pub clause: Range<usize>,
 }

@@ -1,12 +1,10 @@
-//! A figure as it was found, before it is part of a report: positions are characters of its passage.
+//! A figure as found in a passage or table, before it is a figure of the report. Ranges are characters of the passage.
 
 use std::ops::Range;
 
-use serde_json::Number;
-
 use super::basis::Period;
 use super::confidence::FigureConfidence;
-use super::draft::{Draft, DraftComparison, Rule, With};
+use super::draft::{Draft, FoundComparison, Rule, With};
 use super::spans::number;
 use super::{FoundFigure, Passage};
 use crate::figures::decimal::Decimal;
@@ -18,7 +16,7 @@ use crate::text::SafeText;
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub value: Decimal,
-    /// The number as written, and where.
+    /// The number as written, and its characters.
     pub written: String,
     pub at: Range<usize>,
     pub unit: String,
@@ -28,7 +26,7 @@ pub(super) struct Entry {
     pub name: String,
     pub spans: Vec<Range<usize>>,
     pub qualifier: Option<String>,
-    pub comparisons: Vec<Compared>,
+    pub comparisons: Vec<FoundComparison>,
     pub rules: Vec<Rule>,
     pub confidence: FigureConfidence,
     pub of: Option<Decimal>,
@@ -37,23 +35,12 @@ pub(super) struct Entry {
     pub quote: String,
 }
 
-/// A comparison as it was found.
-#[derive(Clone, Debug)]
-pub(super) struct Compared {
-    pub with: With,
-    pub measure: &'static str,
-    pub value: Option<Decimal>,
-    pub written: Option<String>,
-    pub unit: String,
-    pub stated: bool,
-}
-
-/// The most tokens, and bytes, of a quote on either side of its number.
+/// The most tokens, and the most bytes, of a quote on either side of its number.
 const QUOTE_TOKENS: usize = 80;
 const QUOTE_BYTES: usize = 400;
 
 impl Entry {
-    /// What was read of a passage, of the tokens it was read from.
+    /// The figure of a draft, whose tokens these are.
     pub(super) fn new(text: &str, tokens: &[Token], draft: Draft) -> Self {
         let at = &tokens[draft.amount.at];
         let spans = draft.spans.iter();
@@ -68,7 +55,7 @@ impl Entry {
             of: number(tokens, draft.amount.of),
             to: number(tokens, draft.amount.to),
             before: number(tokens, draft.amount.before),
-            comparisons: draft.comparisons.into_iter().map(|one| compared(one, tokens)).collect(),
+            comparisons: draft.comparisons,
             value: draft.value,
             unit: draft.unit,
             kind: draft.kind,
@@ -81,7 +68,7 @@ impl Entry {
         }
     }
 
-    /// The same as a part of a longer text that begins `offset` characters before it, and so much less sure.
+    /// The figure of a text as one of a longer text in which it begins at `offset`, with its confidence lowered by `doubt`.
     pub(super) fn within(mut self, offset: usize, doubt: u8) -> Self {
         for range in self.spans.iter_mut().chain([&mut self.at]) {
             *range = range.start + offset..range.end + offset;
@@ -90,7 +77,7 @@ impl Entry {
         self
     }
 
-    /// As a figure of the report, the n-th.
+    /// The `n`-th figure found in the report.
     pub(super) fn found(self, report: &Report, passage: &Passage, n: usize) -> FoundFigure {
         let note = match passage.node {
             Node::Note(note) => report.notes.get(note).map(|note| note.id.clone()),
@@ -104,7 +91,7 @@ impl Entry {
             theme: SafeText::default(),
             topic: SafeText::default(),
             name: Bilingual { vi: Some(SafeText::new(&self.name)), en: None },
-            value: json(self.value),
+            value: self.value.to_json(),
             value_text: SafeText::new(&self.written),
             unit: SafeText::new(&self.unit),
             measure: self.measure.clone(),
@@ -124,26 +111,15 @@ impl Entry {
             spans: self.spans,
             confidence: self.confidence,
             rules: self.rules.iter().map(|rule| rule.id()).collect(),
-            of: self.of.map(json),
-            to: self.to.map(json),
-            before: self.before.map(json),
+            of: self.of.map(Decimal::to_json),
+            to: self.to.map(Decimal::to_json),
+            before: self.before.map(Decimal::to_json),
         }
     }
 }
 
-fn compared(draft: DraftComparison, tokens: &[Token]) -> Compared {
-    Compared {
-        written: draft.number.map(|at| tokens[at].word.to_string()),
-        with: draft.with,
-        measure: draft.measure,
-        value: draft.value,
-        unit: draft.unit,
-        stated: draft.stated,
-    }
-}
-
-impl Compared {
-    /// As the report's data has it, of a figure for this year.
+impl FoundComparison {
+    /// The comparison as in the report's data, for a figure of this year.
     fn comparison(&self, year: Option<u16>) -> Comparison {
         let basis = match &self.with {
             With::Plan(plan) => plan.id().to_owned(),
@@ -158,14 +134,14 @@ impl Compared {
             basis: basis.as_str().into(),
             basis_stated_in_clause: self.stated,
             measure: self.measure.into(),
-            value: self.value.map(json),
+            value: self.value.map(Decimal::to_json),
             value_text: self.written.as_deref().and_then(text),
             unit: text(&self.unit),
         }
     }
 }
 
-/// The part of the clause that states the figure and what it is compared with.
+/// The part of the clause that states the figure and its comparisons.
 fn quote<'a>(text: &'a str, tokens: &[Token], draft: &Draft) -> &'a str {
     let at = draft.amount.at;
     let number = &tokens[at].bytes;
@@ -175,9 +151,4 @@ fn quote<'a>(text: &'a str, tokens: &[Token], draft: &Draft) -> &'a str {
     let first = (start..at).find(|&at| near(at)).unwrap_or(at);
     let last = (at..end).rev().find(|&at| near(at)).unwrap_or(at);
     &text[tokens[first].bytes.start..tokens[last].bytes.end]
-}
-
-/// The number as JSON writes it.
-fn json(number: Decimal) -> Number {
-    format!("{number:#}").parse().unwrap_or_else(|_| 0.into())
 }

@@ -1,11 +1,11 @@
-//! A table as cells with their text, place and extent, and the cell that covers each square. What the cells mean is in
-//! [`super::tables`].
+//! A table as a grid: its cells with their texts, rows and columns, and the cell that covers each square. What the cells mean
+//! is decided in [`super::tables`].
 
 use std::ops::Range;
 
 use crate::report::{BlockKind, Node, Report, plain, table};
 
-/// A cell: its text, the columns and rows it covers, and where it stands in the plain text of its block.
+/// A cell.
 #[derive(Clone, Debug, Default)]
 pub(super) struct GridCell {
     /// Its text without white space around it.
@@ -14,7 +14,7 @@ pub(super) struct GridCell {
     pub columns: Range<usize>,
     /// The rows it covers.
     pub rows: Range<usize>,
-    /// The character its text begins at.
+    /// The offset of its text in the plain text of its block, in characters.
     pub offset: usize,
 }
 
@@ -22,16 +22,16 @@ pub(super) struct GridCell {
 #[derive(Clone, Debug, Default)]
 pub(super) struct CellGrid {
     cells: Vec<GridCell>,
-    /// For each row and column the cell that covers it.
+    /// For each row and column, the index of the cell that covers it.
     cover: Vec<Vec<Option<usize>>>,
     /// How many columns it has.
     pub width: usize,
 }
 
-/// The most rows that a cell is taken to cover.
+/// The most rows that a cell may cover.
 const MAX_SPAN: usize = 256;
 
-/// The most columns read; a table with more is no table of figures.
+/// The most columns that are read; no table of figures has more.
 const MAX_WIDTH: usize = 64;
 
 impl CellGrid {
@@ -55,8 +55,8 @@ impl CellGrid {
             let rows = cell.rows.start..cell.rows.end.min(height).min(cell.rows.start + MAX_SPAN);
             let columns = cell.columns.start.min(width)..cell.columns.end.min(width);
             for row in &mut cover[rows] {
-                for place in &mut row[columns.clone()] {
-                    place.get_or_insert(n);
+                for square in &mut row[columns.clone()] {
+                    square.get_or_insert(n);
                 }
             }
         }
@@ -68,18 +68,18 @@ impl CellGrid {
         self.cover.len()
     }
 
-    /// The cell that covers a place.
+    /// The cell that covers a square.
     pub(super) fn cell(&self, row: usize, column: usize) -> Option<&GridCell> {
         self.cover.get(row)?.get(column)?.map(|n| &self.cells[n])
     }
 
-    /// Whether the cell that covers a place begins there.
+    /// Whether the cell that covers a square begins there.
     pub(super) fn begins(&self, row: usize, column: usize) -> bool {
         let cell = self.cell(row, column);
         cell.is_some_and(|cell| (cell.rows.start, cell.columns.start) == (row, column))
     }
 
-    /// The text that covers a place; empty if there is none.
+    /// The text of the cell that covers a square; empty if there is none.
     pub(super) fn text(&self, row: usize, column: usize) -> &str {
         self.cell(row, column).map_or("", |cell| cell.text.as_str())
     }
@@ -94,11 +94,11 @@ fn cells(rows: &[Vec<table::Cell>]) -> Vec<GridCell> {
         for (x, cell) in row.iter().enumerate() {
             let text = plain(&cell.text);
             let blank = text.chars().take_while(|c| c.is_whitespace()).count();
-            let place = placed[y][x];
+            let covered = placed[y][x];
             cells.push(GridCell {
                 text: text.trim().to_owned(),
-                columns: place.column..place.end(),
-                rows: y..y + place.rowspan,
+                columns: covered.column..covered.end(),
+                rows: y..y + covered.rowspan,
                 offset: offsets[y][x] + blank,
             });
         }

@@ -1,4 +1,4 @@
-//! What headings and the title say of the figures under them: result or target, and of which year.
+//! What headings and the title say of the figures under them: result or target, and the year.
 
 use super::values::year;
 use crate::figures::tokens::{normal, tokens};
@@ -20,7 +20,7 @@ const RESULTS: [&str; 12] = [
     "khó khăn",
 ];
 
-/// What has "thực hiện" in it and is neither.
+/// Phrases with "thực hiện" that say nothing about results.
 const NEUTRAL: [&str; 5] = [
     "tổ chức thực hiện",
     "kinh phí thực hiện",
@@ -50,7 +50,7 @@ const TARGETS: [&str; 17] = [
     "dự kiến",
 ];
 
-/// Those that turn to targets even under a heading that has decided for results.
+/// The words of these that make targets even under a heading over results.
 const STRONG: [&str; 8] = [
     "phương hướng",
     "mục tiêu",
@@ -68,7 +68,7 @@ const PLANNING: [&str; 6] =
 const REPORTING: [&str; 8] =
     ["báo cáo", "kết quả", "tình hình", "tổng kết", "sơ kết", "đánh giá", "kiểm điểm", "công tác"];
 
-/// A heading or title in the form it is compared in: words with one space between and around them.
+/// The normal form of a heading or title: normal words with one space between and around them.
 pub(super) fn words(text: &str) -> String {
     let words: Vec<_> = text.split_whitespace().map(normal).collect();
     format!(" {} ", words.join(" "))
@@ -78,7 +78,7 @@ fn first_of(list: &[&str], heading: &str) -> Option<usize> {
     list.iter().filter_map(|phrase| heading.find(phrase)).min()
 }
 
-/// The kind of a document's figures where no heading decides, by its title.
+/// The kind of a document's figures where no heading decides it, by the title.
 pub(super) fn default_kind(title: &str) -> FigureKind {
     let plans = first_of(&PLANNING, title).is_some();
     if plans && first_of(&REPORTING, title).is_none() {
@@ -88,7 +88,8 @@ pub(super) fn default_kind(title: &str) -> FigureKind {
     }
 }
 
-/// What a heading makes of the kind that the headings above it have decided. Of result and target words the first counts.
+/// The kind of figures under a heading, given the kind that the headings `above` it have decided. Of words for results and
+/// targets the first counts.
 pub(super) fn kind_under(
     above: Option<FigureKind>,
     heading: &str,
@@ -114,14 +115,14 @@ pub(super) fn kind_under(
     }
 }
 
-/// The years a text names by `năm`.
+/// The years that a text names after `năm`.
 pub(super) fn years(text: &str) -> Vec<u16> {
     let tokens = tokens(text);
     let named = tokens.windows(2).filter(|pair| pair[0].is("năm"));
     named.filter_map(|pair| year(&pair[1].word)).collect()
 }
 
-/// Whether a text speaks of several years as one: a term of office, a school year, a span.
+/// Whether a text names a period of several years: a term of office, a school year, a span.
 pub(super) fn spans_years(text: &str) -> bool {
     ["nhiệm kỳ", "năm học", "giai đoạn", "05 năm", "5 năm"].iter().any(|span| text.contains(span))
 }

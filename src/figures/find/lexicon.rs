@@ -1,5 +1,5 @@
-//! The words the rules know, as tables of phrases. A phrase is words in the form of [`super::tokens::normal`]; of several
-//! that fit, the longest counts.
+//! The words that the rules know, as tables of phrases in the form of [`super::tokens::normal`]. Of several phrases that match,
+//! the longest counts.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -8,14 +8,14 @@ use fnv::{FnvBuildHasher, FnvHashMap};
 
 use crate::figures::tokens::Token;
 
-/// A table of phrases, looked up by the first word or by the last.
+/// A table of phrases, by their first words and by their last.
 pub(super) struct Phrases {
     starts: FnvHashMap<&'static str, Vec<Vec<&'static str>>>,
     ends: FnvHashMap<&'static str, Vec<Vec<&'static str>>>,
 }
 
 impl Phrases {
-    /// The phrases of a list with bars or line ends between.
+    /// The phrases of a list, separated by bars or line ends.
     pub(super) fn new(list: &'static str) -> Self {
         let mut starts: FnvHashMap<&str, Vec<Vec<&str>>> = FnvHashMap::default();
         let mut ends: FnvHashMap<&str, Vec<Vec<&str>>> = FnvHashMap::default();
@@ -32,8 +32,8 @@ impl Phrases {
         Self { starts, ends }
     }
 
-    /// How many tokens the longest phrase takes that `tokens` begin with; 0 if there is none.
-    pub(super) fn at(&self, tokens: &[Token]) -> usize {
+    /// The number of tokens of the longest phrase that `tokens` begin with; 0 if there is none.
+    pub(super) fn prefix_len(&self, tokens: &[Token]) -> usize {
         let Some(phrases) = tokens.first().and_then(|first| self.starts.get(&*first.word)) else {
             return 0;
         };
@@ -43,8 +43,8 @@ impl Phrases {
         phrases.iter().find(fits).map_or(0, Vec::len)
     }
 
-    /// How many tokens the longest phrase takes that `tokens` end with; 0 if there is none.
-    pub(super) fn before(&self, tokens: &[Token]) -> usize {
+    /// The number of tokens of the longest phrase that `tokens` end with; 0 if there is none.
+    pub(super) fn suffix_len(&self, tokens: &[Token]) -> usize {
         let Some(phrases) = tokens.last().and_then(|last| self.ends.get(&*last.word)) else {
             return 0;
         };
@@ -55,14 +55,14 @@ impl Phrases {
         phrases.iter().find(fits).map_or(0, Vec::len)
     }
 
-    /// Whether these tokens are one of the phrases, no more and no less.
+    /// Whether these tokens are exactly one of the phrases.
     pub(super) fn are(&self, tokens: &[Token]) -> bool {
-        !tokens.is_empty() && self.at(tokens) == tokens.len()
+        !tokens.is_empty() && self.prefix_len(tokens) == tokens.len()
     }
 
-    /// Where the first phrase within `tokens` begins.
+    /// The index at which the first phrase within `tokens` begins.
     pub(super) fn find(&self, tokens: &[Token]) -> Option<usize> {
-        (0..tokens.len()).find(|&at| self.at(&tokens[at..]) > 0)
+        (0..tokens.len()).find(|&at| self.prefix_len(&tokens[at..]) > 0)
     }
 }
 
@@ -86,60 +86,58 @@ macro_rules! words {
 }
 
 phrases! {
-    /// Units of measure: a number before one is an amount whatever stands around it.
+    /// Units of measure: a number before one is an amount, whatever the words around it.
     MEASURES = "đồng|usd|đô la|đô la mỹ|đ|tấn|tạ|yến|kg|g|gr|gam|lạng|chỉ vàng|ha|hecta|km|m|mét|mét khối|cm|mm|m2|m3|m²|m³|km2|km²|mw|kw|kwh|mwh|gwh|kva|kv|lít|ml|cái|chiếc|bộ|gb|mb|tb|gbps|mbps|điểm|lần|tuổi thọ";
-    /// What is counted.
+    /// Nouns that are counted.
     COUNTERS = include_str!("../../../data/lexicon/counters.txt");
-    /// Words that make the number after them a label and no amount, unless a clear unit follows.
+    /// Words after which a number is a label and no amount, unless a clear unit follows.
     LABELS = "số|thứ|khóa|lớp|mũi|hạng|mục|khoản|điều|chương|phụ lục|bảng|biểu|đợt|vòng|tổ|phường|quận|khu phố|thôn|ấp|quốc lộ|ql|tỉnh lộ|đt|km|đường|ngày|tháng|năm|quý|tuần|thập niên|lần thứ|lần|covid|ban chỉ đạo|bch|tầm nhìn|giai đoạn|thời kỳ|nhiệm kỳ|khối|mức độ|mức|cấp độ|cấp|loại|hội nghị trung ương|trung ương|tw|đề án|nghị định|thông tư|luật|chương trình|nghị quyết|quyết định|chỉ thị|kết luận|quy định|hướng dẫn|vụ xuân|so sánh|giá so sánh|niên vụ|năm học|mẫu|biểu mẫu|phiên bản|cách mạng công nghiệp|công nghiệp|bài|mã|hotline|điện thoại|đường dây nóng|fax|khóa học|vùng|tiểu khu|tiểu đoàn|trung đoàn|sư đoàn|lữ đoàn|đại đội|đồn|cột mốc|mốc|đảng bộ bộ phận|visa|cúp|u|giờ|euro|iso|vneid|tầng|trang|hình|cột|dòng|câu|phần";
-    /// Labels before which a count says that the number is one after all.
-    STRICT_LABELS = "lớp|hạng|thứ|km|khóa|mục|đợt|vòng|khối|phường|thôn|ấp|mã|bài|tầng|trang|hình|cột|dòng|câu|mức độ|cấp độ";
     /// Kinds of documents.
     DOCUMENTS = "nghị quyết|chỉ thị|kết luận|quyết định|quy định|nghị định|thông tư|luật|hướng dẫn|công văn|kế hoạch|chương trình|đề án|thông báo|thông tri|báo cáo|tờ trình|quy chế|công điện|văn bản";
-    /// Before a number: what follows is a motto or a method that is called by a number.
+    /// Words before the number of a motto or method that is named by a number.
     MOTTOS = "phong trào|phương châm|khẩu hiệu|thông điệp|quy tắc|nguyên tắc|quy trình|cuộc vận động|mô hình|phương pháp|bộ quy tắc";
-    /// Verbs of a state, with the words that go with them.
+    /// Verbs of a state, with the words that belong to them.
     STATES = "ước tính đạt|dự ước đạt|dự kiến đạt|phấn đấu đạt|đạt tỷ lệ|đạt ở mức|chiếm tỷ lệ|với tỷ lệ|tỷ lệ đạt|giảm xuống còn|ước đạt|đã đạt|chỉ đạt|đạt được|đạt mức|ở mức|lên đến|lên tới|xuống còn|giảm còn|xuống dưới|tăng lên|nâng lên|ước khoảng|ước tính|tương đương|tương ứng|đạt|là|chiếm|còn|bằng|lên|xuống|tới|ước|có|đến|đạt bình quân";
-    /// What stands before a number and qualifies it.
+    /// Words before a number that qualify it.
     QUALIFIERS = "tối thiểu|tối đa|ít nhất|nhiều nhất|không quá|xấp xỉ|trên dưới|hơn|gần|trên|dưới|khoảng|chừng|từ|chỉ|ước|cả|đủ|thêm|đến";
     /// Verbs of growth.
     RISES = "tăng gấp|gấp|tăng bình quân|tăng thêm|tăng trưởng|tăng|cao hơn|nhiều hơn|lớn hơn|dài hơn";
     /// Verbs of reduction.
     FALLS = "giảm bớt|giảm bình quân|giảm|thấp hơn|ít hơn|kém hơn|hụt|ngắn hơn";
-    /// Growth as a state: the number is a level of growth.
+    /// Phrases for a state of growth, after which the number is growth.
     GROWTH_STATES = "đạt mức tăng trưởng|đạt mức tăng|có mức tăng|với mức tăng trưởng|với mức tăng|đạt tốc độ tăng trưởng|đạt tốc độ tăng";
-    /// What a plan is called.
+    /// Nouns for plans.
     PLANS = "kế hoạch|kế hoạch vốn|kh|dự toán|chỉ tiêu|mục tiêu|nghị quyết|nq|dt|kịch bản|chỉ tiêu giao";
-    /// Words that open a segment and say nothing of what is measured.
+    /// Words that introduce a segment and do not say what is measured.
     LEADS = "so với cùng kỳ năm trước|từ đầu năm đến nay|trong kỳ báo cáo|ước thực hiện năm|trên địa bàn tỉnh|cùng kỳ năm trước|so với cùng kỳ|so với năm trước|trong đó có|trong năm qua|đến cuối năm|đến hết năm|tính đến hết|tính đến nay|ước hết năm|ước thực hiện|ước cả năm|hiện toàn tỉnh|hiện toàn huyện|toàn thành phố|toàn thị xã|toàn đảng bộ|trên địa bàn|cụ thể là|đặc biệt là|phấn đấu đến|thực hiện được|số còn lại|trong đó|trong năm|năm qua|trong kỳ|trong tháng|trong quý|đến nay|hết năm|tính đến|tính chung|ước tính|dự ước|dự kiến|hiện nay|hiện có|toàn tỉnh|toàn huyện|toàn xã|cả tỉnh|bao gồm|gồm có|cụ thể|kết quả|qua đó|theo đó|đặc biệt|nhất là|tương ứng|tương đương|phấn đấu|đồng thời|cùng với|còn lại|nhờ đó|tiếp tục|đó là|trung bình|lũy kế|tổng cộng|chủ yếu|chia ra|trước hết|đó có|năm trước|cùng kỳ|ước|hiện|đến|riêng|gồm|như|đã|và|với|về|có|còn|được|nâng|cùng|cũng|do|thêm|để|đưa|tại|ở|cho|thì|đó|mà|nên|sẽ|là|lại|cả năm|hằng năm|hàng năm|trong nhiệm kỳ";
-    /// Nouns that name an indicator when they begin it.
+    /// Nouns that begin the name of an indicator.
     HEADS = "tỷ lệ|tỷ trọng|tỷ suất|tổng số|tổng mức|tổng thu|tổng chi|tổng sản|tổng diện|tổng đàn|tổng vốn|tổng doanh|tổng giá|tổng kế|tổng dư|tổng huy|diện tích|sản lượng|giá trị|doanh thu|tốc độ|năng suất|thu nhập|thu ngân|chi ngân|bình quân|kim ngạch|chỉ số|độ che|mật độ|công suất|dân số|quy mô|cơ cấu|hệ số|nguồn vốn|giải ngân|thu nội|dư nợ|nợ xấu|kinh phí|lợi nhuận|sản xuất|chăn nuôi|trồng trọt|khu vực|tuổi thọ|thời gian|chỉ tiêu|mức giảm|nhiệt độ|tổng|số|mức|lượng|vốn|điện|ngành|thu|chi|đàn";
-    /// Nouns of quantity: their name needs no counter ("đàn ngựa", not "đàn ngựa con").
+    /// Nouns of quantity, whose name needs no counter ("đàn ngựa", not "đàn ngựa con").
     QUANTITIES = "tỷ lệ|tỷ trọng|tổng số|tổng đàn|tổng diện|tổng sản|tổng|số|số lượng|diện tích|sản lượng|doanh thu|mức|bình quân|chỉ số|lượng|dân số|đàn|vốn|kinh phí|giá trị|năng suất|thu nhập";
-    /// Words that begin a carried comparison at the start of a clause.
+    /// Words at the start of a clause that goes on comparing the figures of the clause before.
     CARRIERS = "so với|so cùng kỳ|trong đó|riêng";
-    /// What makes a clause a rule, a criterion or an example: its numbers state nothing.
+    /// Words that make a clause a rule, a criterion or an example, whose numbers are no figures.
     SUPPOSITIONS = "mức thưởng|ví dụ|chẳng hạn|giả sử|mức phạt|bị phạt|thang điểm|điểm tối đa|công thức|nếu";
-    /// Openings of sentences that quote a rule.
+    /// The beginnings of sentences that quote a rule.
     RULES = "theo quy định ,|theo khoản|theo điều|theo điểm|theo bộ tiêu chí|căn cứ khoản|căn cứ điều|tại khoản|tại điều|định mức";
-    /// What a plan "is given" or "decided" by: the number is a target whatever the section is.
+    /// Phrases for giving or deciding a plan, after which the number is a target in any section.
     DECISIONS = "được giao|quyết nghị|quyết nghị thông qua|giao chỉ tiêu|giao kế hoạch|giao dự toán|được phân bổ|mục tiêu đề ra|nghị quyết đề ra|kế hoạch giao";
 }
 
 words! {
     /// Words of thousands and millions, before a unit or alone.
     SCALES = "nghìn ngàn triệu tỷ trăm vạn";
-    /// Words of time: a span is no figure unless something changed by it.
+    /// Words of time: a span of time is no figure unless something changed by it.
     TIMES = "năm tháng ngày giờ phút tuần quý tuổi sao h";
-    /// Words after a number that are no unit.
+    /// Words that are no unit after a number.
     NO_UNITS = "của và các những trong với để cho về theo từ tại đã được là ở do mà này đó khi nếu thì vào ra lên xuống tăng giảm đạt bằng vượt so trên dưới đến tới cùng như nhằm gắn qua bị có không còn chiếm gồm cả trở nay hiện sau trước giữa mỗi đều phải đang sẽ nên hoặc bình";
-    /// Words a name does not end with.
+    /// Words that no name ends with.
     TRIMMED = "cho với tại ở của về để và các là đã có được năm do trong từ đến ngày theo giai đoạn hằng mỗi";
     /// Words that end the tail of a name.
     TAIL_STOPS = "ngay trước giai nhiệm năm vượt tăng giảm đạt bằng chiếm so gồm nâng nhằm để đảm qua với tương ước";
     /// Last words of verbs of state.
     STATE_ENDS = "đạt là chiếm còn bằng mức lệ lên xuống tới ước tính được đến";
-    /// Single words that qualify or join a number behind a colon.
+    /// Single words between a colon and a number that qualify the number or join it.
     COLON_WORDS = "khoảng hơn gần trên dưới chừng tối thiểu đa ít nhất chỉ mới từ ước không quá đúng cả tổng xấp xỉ thêm đủ thấp đạt là chiếm còn bằng mức lệ lên xuống tới tính được đến tăng giảm";
 }
 

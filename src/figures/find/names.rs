@@ -1,10 +1,10 @@
-//! Names figures: spans of the sentence joined by spaces, and no words of the program's own but `Tỷ lệ`.
+//! Makes the names of figures: spans of the sentence joined by spaces. The only word added is `Tỷ lệ`.
 
 use std::ops::Range;
 
 use super::clauses::Break;
-use super::comparisons::{own_change, own_percent_of_plan};
-use super::context::{Direction, Verb};
+
+use super::context::Verb;
 use super::draft::{Draft, Rule};
 use super::lexicon::{DECISIONS, HEADS, QUANTITIES};
 use super::properties::{kind, measure, qualifier};
@@ -13,43 +13,44 @@ use super::statement::{Reader, Statement};
 use super::tails;
 use super::units::UnitClass;
 use crate::figures::tokens::Token;
-use crate::report::{FigureKind, Measure};
 
-/// Words before which the subject may be cut, if a head noun follows.
+/// Words at which the subject may be cut, if the name of an indicator begins after them.
 const BEFORE_HEADS: [&str; 7] = ["với", "nâng", "có", "đạt", "và", "để", "đưa"];
 
-/// A name being put together.
+/// A name that is being made.
 pub(super) struct Naming {
     /// The subject before the number.
     pub subject: Range<usize>,
-    /// What follows the unit and belongs to what is counted.
+    /// The words after the unit that belong to what is counted.
     pub tail: Range<usize>,
-    /// The words before the head noun that the subject was cut to.
+    /// The words that were cut from the front of the subject.
     cut: Option<Range<usize>>,
     /// The spans of the name.
     parts: Vec<Range<usize>>,
     /// Whether the subject is that of the figure before.
     inherited: bool,
-    /// Whether nothing but a verb stands before the number.
+    /// Whether the number has no subject, only a verb before it.
     pure: bool,
-    /// The first word of the unit that is no scale, where something is counted.
+    /// Whether it is a percentage of the count before it.
+    is_share: bool,
+    /// The words of the unit that say what is counted, if something is.
     counter: Option<Range<usize>>,
     rules: Vec<Rule>,
 }
 
-/// Makes a figure of a statement and takes it up; the token to go on at.
+/// Makes a figure of a statement and adds it; returns the token to go on at.
 pub(super) fn figure(reader: &mut Reader, statement: &Statement) -> usize {
     let mut naming = Naming::new(reader, statement);
     naming.choose_parts(reader, statement);
-    let share = naming.is_share_of_count(reader, statement);
-    let name = naming.name(reader, statement, share);
+    naming.is_share = naming.is_share_of_count(reader, statement);
+    let name = naming.name(reader, statement);
     let draft = naming.draft(reader, statement, name);
     let follows_plan = draft.rules.contains(&Rule::PercentOfPlan);
     let mut end = statement.amount.end;
     if follows_plan {
         end = tails::plan_end(&reader.tokens, &reader.breaks, statement.after.end).max(end);
     }
-    naming.remember_subject(reader, &draft, share);
+    naming.remember_subject(reader, &draft);
     reader.add(draft);
     reader.last_end = end;
     // A number in the tail belongs to the name: "xã đạt từ 15-18 tiêu chí".
@@ -75,13 +76,13 @@ impl Naming {
             }
         }
         let decided = (begin..end).rev().find_map(|at| {
-            let length = DECISIONS.at(&tokens[at..end]);
+            let length = DECISIONS.prefix_len(&tokens[at..end]);
             (length > 0 && at + length < end).then_some(at + length)
         });
         begin = decided.unwrap_or(begin);
         let mut cut = None;
         for at in begin + 1..end {
-            if tokens[at - 1].among(&BEFORE_HEADS) && HEADS.at(&tokens[at..end]) > 0 {
+            if tokens[at - 1].among(&BEFORE_HEADS) && HEADS.prefix_len(&tokens[at..end]) > 0 {
                 cut = Some(begin..at - 1);
                 begin = at;
             }
@@ -96,6 +97,7 @@ impl Naming {
             parts: Vec::new(),
             inherited: false,
             pure,
+            is_share: false,
             counter,
             rules: Vec::new(),
         }
@@ -131,8 +133,10 @@ impl Naming {
             self.parts.clone_from(&reader.subject);
             self.inherited = true;
         }
-        let quantity =
-            self.parts.last().is_some_and(|part| QUANTITIES.at(&tokens[part.start..part.end]) > 0);
+        let quantity = self
+            .parts
+            .last()
+            .is_some_and(|part| QUANTITIES.prefix_len(&tokens[part.start..part.end]) > 0);
         let has_state = left.ends_in_state(tokens)
             && !(class == UnitClass::Count && !self.parts.is_empty() && !quantity);
         let subject_states = has_state && !self.pure;
@@ -165,7 +169,8 @@ impl Naming {
         !named
     }
 
-    /// "mũi 1 đạt 96,7 %, mũi 2 đạt 80,3 %": a short subject takes the rest from the one before, from its own first word.
+    /// Completes a short subject by the beginning of the one before, up to its own first word: "mũi 1 đạt 96,7 %, mũi 2 đạt
+    /// 80,3 %".
     fn replace_end_of_last_subject(&mut self, reader: &Reader, statement: &Statement) {
         let tokens = &reader.tokens;
         let subject = self.subject.clone();
@@ -196,7 +201,7 @@ impl Naming {
         }
     }
 
-    /// "…, chiếm 69,9 %": a percentage with a bare verb of state after a figure is its share.
+    /// Whether it is a percentage with only a verb of state, which is the share of the figure before: "…, chiếm 69,9 %".
     fn is_share_of_count(&self, reader: &Reader, statement: &Statement) -> bool {
         let left = &statement.left;
         let rate = || left.end > left.segment && reader.tokens[left.end - 1].is("lệ");
@@ -207,7 +212,7 @@ impl Naming {
                 || left.verb == Verb::None && rate())
     }
 
-    fn name(&mut self, reader: &Reader, statement: &Statement, share: bool) -> String {
+    fn name(&mut self, reader: &Reader, statement: &Statement) -> String {
         let last = self.parts.len().saturating_sub(1);
         let written = self.parts.iter().enumerate().map(|(n, part)| {
             let trim = if n == last { Trim::Yes } else { Trim::No };
@@ -217,7 +222,7 @@ impl Naming {
         let previous = |wanted: fn(&Draft) -> bool| {
             reader.mains.iter().rev().map(|&main| &reader.found[main]).find(|main| wanted(main))
         };
-        if share
+        if self.is_share
             && let Some(count) =
                 previous(|main| main.class != UnitClass::Percent).or_else(|| previous(|_| true))
         {
@@ -262,7 +267,7 @@ impl Naming {
         name
     }
 
-    /// A name where no span gives one: what introduces the number, else its unit with what follows.
+    /// The name where there are no spans for one: the words that introduce the number, else its unit with the tail.
     fn fallback_name(&mut self, reader: &Reader, statement: &Statement) -> String {
         let left = &statement.left;
         if statement.class() == UnitClass::Percent && self.tail.is_empty() {
@@ -294,7 +299,6 @@ impl Naming {
     }
 
     fn draft(&self, reader: &Reader, statement: &Statement, name: String) -> Draft {
-        let (left, tokens) = (&statement.left, &reader.tokens);
         let mut rules = self.rules.clone();
         let (kind, decided) = kind(reader, statement);
         rules.extend(decided.then_some(Rule::Decided));
@@ -302,27 +306,10 @@ impl Naming {
         rules.extend(statement.amount.before.map(|_| Rule::FromTo));
         rules.extend((statement.class() == UnitClass::Bare).then_some(Rule::BareNumber));
         let measure = measure(reader, statement, &name);
-        let mut comparisons = Vec::new();
-        let reduction_of = |&main: &usize| reader.found[main].measure == Measure::Reduction;
-        if matches!(left.verb, Verb::Change(direction) if direction == Direction::Up || !reader.mains.iter().any(reduction_of))
-            && matches!(statement.class(), UnitClass::Percent | UnitClass::Points)
-            && !reader.is_average(statement)
-            && statement.amount.before.is_none()
-            && (kind == FigureKind::Result && statement.amount.to.is_none()
-                || statement.period.is_some())
-        {
-            comparisons.push(own_change(statement));
-        }
-        let measured_against =
-            matches!(left.verb, Verb::State | Verb::Exceed) && kind == FigureKind::Result;
-        if statement.class() == UnitClass::Percent
-            && measured_against
-            && let Some(comparison) = own_percent_of_plan(statement)
-        {
-            comparisons.push(comparison);
-            rules.push(Rule::PercentOfPlan);
-        }
-        comparisons.extend(reader.own_before(statement));
+        let change = reader.own_change(statement, kind);
+        let percent_of_plan = reader.own_percent_of_plan(statement, kind);
+        rules.extend(percent_of_plan.as_ref().map(|_| Rule::PercentOfPlan));
+        let before = reader.own_before(statement);
         let object = self.counter.as_ref().map_or(String::new(), |counter| {
             span(reader, counter.start..self.tail.end.max(counter.end), Trim::Yes)
         });
@@ -340,20 +327,20 @@ impl Naming {
             name,
             spans: self.parts.iter().filter(|part| !part.is_empty()).cloned().collect(),
             qualifier: qualifier(reader, statement),
-            comparisons,
+            comparisons: change.into_iter().chain(percent_of_plan).chain(before).collect(),
             rules,
             dependent: hangs_on_main(reader, statement),
             object,
-            at: tokens[statement.amount.at].chars.start,
+            at: reader.tokens[statement.amount.at].chars.start,
             in_parenthesis: statement.in_parenthesis,
             clause: reader.clause..statement.amount.end,
             amount: statement.amount.clone(),
         }
     }
 
-    /// Keeps the subject for figures that have none.
-    fn remember_subject(&self, reader: &mut Reader, draft: &Draft, share: bool) {
-        if self.inherited || self.subject.is_empty() || share || draft.dependent {
+    /// Keeps the subject for later figures without one.
+    fn remember_subject(&self, reader: &mut Reader, draft: &Draft) {
+        if self.inherited || self.subject.is_empty() || self.is_share || draft.dependent {
             return;
         }
         let kept = |part: &&Range<usize>| {
@@ -363,7 +350,7 @@ impl Naming {
     }
 }
 
-/// Whether a name says only that there is an amount of something.
+/// Whether a name says only that there is an amount, not of what.
 fn is_general(name: &str) -> bool {
     const GENERAL: [&str; 10] = [
         "đóng góp",
@@ -380,7 +367,7 @@ fn is_general(name: &str) -> bool {
     GENERAL.contains(&name.to_lowercase().as_str())
 }
 
-/// Whether `với`, `trị giá`, `cho` or `ở` joins it to the figure before.
+/// Whether a statement depends on the figure before, to which `với`, `trị giá`, `cho` or `ở` joins it.
 fn hangs_on_main(reader: &Reader, statement: &Statement) -> bool {
     !reader.mains.is_empty()
         && statement.amount.at > reader.last_end

@@ -1,5 +1,5 @@
-//! Amounts: a number with its unit, and what else belongs to it: a fraction's whole, the end of a range, the value a movement
-//! begins at.
+//! Amounts: a number with its unit and what else belongs to it: the whole of a fraction, the other end of a range, the value
+//! that a change starts from.
 //!
 //! ```text
 //! amount   = fraction | range | movement | compound | number unit
@@ -16,7 +16,7 @@ use super::values::{value, year};
 use crate::figures::decimal::Decimal;
 use crate::figures::tokens::Token;
 
-/// An amount as it stands in a passage. All positions are tokens.
+/// An amount as printed. All numbers are indices of tokens.
 #[derive(Clone, Debug)]
 pub(super) struct PrintedAmount {
     /// The number that is its value.
@@ -29,13 +29,13 @@ pub(super) struct PrintedAmount {
     pub of: Option<usize>,
     /// The other end of a range.
     pub to: Option<usize>,
-    /// The value that the movement begins at.
+    /// The value that a change starts from.
     pub before: Option<usize>,
     /// The year of that value.
     pub before_year: Option<u16>,
     /// The millions of a compound amount in billions.
     pub millions: Option<usize>,
-    /// Whether it is a class of values ("từ 80 % đến dưới 90 %") and no amount.
+    /// Whether it is a bracket of values ("từ 80 % đến dưới 90 %") and no amount.
     pub is_class: bool,
 }
 
@@ -67,7 +67,7 @@ pub(super) fn amount(text: &str, tokens: &[Token], refusals: &Refusals, i: usize
     amount
 }
 
-/// The number after a slash that follows a number at once.
+/// The number after a slash that follows a number without a space.
 fn whole_of_fraction(tokens: &[Token], at: usize) -> Option<usize> {
     let (slash, whole) = (tokens.get(at)?, tokens.get(at + 1)?);
     (slash.is("/") && !slash.spaced && whole.is_number()).then_some(at + 1)
@@ -156,7 +156,8 @@ impl PrintedAmount {
         if !tokens.get(other).is_some_and(Token::is_number) || refusals.refuses(other) {
             return;
         }
-        let changes = RISES.before(&tokens[..from]) > 0 || FALLS.before(&tokens[..from]) > 0;
+        let changes =
+            RISES.suffix_len(&tokens[..from]) > 0 || FALLS.suffix_len(&tokens[..from]) > 0;
         let unit = unit_at(other + 1);
         if unit.is_none() && self.unit.is_none() && !changes {
             return;

@@ -1,5 +1,4 @@
-//! A report as passages to read: the text of each block and note with what its headings say of it. The only file here that
-//! knows how a report is put together.
+//! The passages of a report: the blocks and notes to be read, each with what its headings say of its figures.
 
 use super::headings::{default_kind, kind_under, spans_years, words, years};
 use crate::report::{BlockKind, FigureKind, Node, Report, ReservedId, Section, plain};
@@ -32,9 +31,9 @@ impl Setting {
 
 /// A block or note to be read.
 pub(super) struct Passage {
-    /// Where it stands.
+    /// The block or note.
     pub node: Node,
-    /// What its headings say.
+    /// What its headings say of its figures.
     pub setting: Setting,
     /// The address of the block, or of the block that first cites the note.
     pub block: String,
@@ -86,7 +85,7 @@ pub(super) fn passages(report: &Report) -> Vec<Passage> {
     passages
 }
 
-/// What the title and the report's data say.
+/// The setting of the whole report, from its data and title.
 fn document(report: &Report) -> Setting {
     let title = words(&report.title);
     let kind = default_kind(&title);
@@ -134,7 +133,7 @@ fn settings(report: &Report) -> Vec<Setting> {
     settings
 }
 
-/// The year that a heading names is that of its kind of figures.
+/// Takes the year that a heading names as that of its kind of figures.
 fn take_year(setting: &mut Setting, heading: &str) {
     if spans_years(heading) {
         (setting.reported, setting.planned) = (None, None);
@@ -148,8 +147,8 @@ fn take_year(setting: &mut Setting, heading: &str) {
     }
 }
 
-/// The sections of the top level that are lines of the title: without a number, and the first, if it lies over more than a third
-/// of the blocks, or any that lies over nearly all. They decide nothing.
+/// For each section whether it is a line of the title, which decides nothing: a section of the top level without a number
+/// that holds nearly all blocks, or is the first and holds more than a third.
 fn titles(report: &Report) -> Vec<bool> {
     let mut blocks = vec![0; report.sections.len()];
     let (mut top, mut first) = (None, None);

@@ -1,4 +1,4 @@
-//! What a figure is besides its name: result or target, level or change, with which qualifier.
+//! The properties of a figure besides its name: result or target, level or change, its qualifier.
 
 use super::context::{Direction, Verb};
 use super::lexicon::DECISIONS;
@@ -7,7 +7,7 @@ use super::statement::{Reader, Statement};
 use crate::figures::tokens::normal;
 use crate::report::{FigureKind, Measure};
 
-/// Result or target, and whether the sentence says that it was given or decided, so that it is for the year reported.
+/// Result or target, and whether the sentence says that a plan was given or decided, which is then for the reported year.
 pub(super) fn kind(reader: &Reader, statement: &Statement) -> (FigureKind, bool) {
     let from = reader.clause.max(statement.amount.at.saturating_sub(24));
     let words = &reader.tokens[from..statement.amount.at];

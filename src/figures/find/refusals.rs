@@ -1,10 +1,8 @@
-//! Numbers that are no amounts: dates, years, numbers of documents, labels, codes, ages, mottos. Told by what stands right
-//! beside them.
+//! Numbers that are no amounts: dates, years, numbers of documents, labels, codes, ages, mottos. They are recognised by the
+//! tokens next to them.
 
 use super::clauses::{Break, breaks, suppositions};
-use super::lexicon::{
-    COUNTERS, DOCUMENTS, FALLS, LABELS, MEASURES, MOTTOS, RISES, SCALES, STRICT_LABELS, TIMES,
-};
+use super::lexicon::{COUNTERS, DOCUMENTS, FALLS, LABELS, MEASURES, MOTTOS, RISES, SCALES, TIMES};
 use super::units::{UnitClass, UnitWords, unit};
 use super::values::{value, year};
 use crate::figures::decimal::Decimal;
@@ -16,7 +14,7 @@ pub(super) struct Refusals {
 }
 
 impl Refusals {
-    /// Looks at every number of a passage.
+    /// Judges every number of a passage.
     pub(super) fn new(text: &str, tokens: &[Token]) -> Self {
         let mut refused: Vec<bool> = vec![false; tokens.len()];
         for i in (0..tokens.len()).filter(|&i| tokens[i].is_number()) {
@@ -31,7 +29,7 @@ impl Refusals {
         Self { refused }
     }
 
-    /// Refuses besides all numbers of clauses that only suppose something.
+    /// Also refuses all numbers of clauses that state rules or examples.
     pub(super) fn refuse_suppositions(&mut self, tokens: &[Token], breaks: &[Break]) {
         for clause in suppositions(tokens, breaks) {
             self.refused[clause].fill(true);
@@ -43,17 +41,17 @@ impl Refusals {
         self.refused.get(i).copied().unwrap_or(false)
     }
 
-    /// The breaks of the passage: a colon before an amount is none.
+    /// The breaks of the passage; a colon before an amount is none.
     pub(super) fn breaks(&self, tokens: &[Token]) -> Vec<Break> {
         breaks(tokens, |i| self.refuses(i))
     }
 }
 
-/// A number among its neighbours.
+/// A number and its neighbours.
 struct Neighbours<'a> {
     tokens: &'a [Token<'a>],
     i: usize,
-    /// The unit that would be its own.
+    /// The unit after it, if it is an amount.
     unit: Option<UnitWords>,
     value: Decimal,
 }
@@ -63,7 +61,7 @@ impl Neighbours<'_> {
         &self.tokens[self.i]
     }
 
-    /// The token so many before it; 1 is the one before.
+    /// The token `n` before it; 1 is the one directly before.
     fn before(&self, n: usize) -> Option<&Token<'_>> {
         self.i.checked_sub(n).map(|at| &self.tokens[at])
     }
@@ -76,7 +74,7 @@ impl Neighbours<'_> {
         self.unit.as_ref()
     }
 
-    /// Whether something that can be counted follows, or a unit of measure.
+    /// Whether a unit of measure or something that can be counted follows.
     fn is_counted(&self) -> bool {
         let clear = [UnitClass::Measure, UnitClass::Percent, UnitClass::Count];
         self.unit().is_some_and(|unit| clear.contains(&unit.class))
@@ -97,7 +95,7 @@ impl Neighbours<'_> {
             || self.is_nothing()
     }
 
-    /// `QL32`, `Covid-19`, `30a`, `5G`, `21-NQ/TW`, `quy định2`.
+    /// Whether it is part of a word or code: `QL32`, `Covid-19`, `30a`, `5G`, `21-NQ/TW`, `quy định2`.
     fn is_glued(&self) -> bool {
         if let (false, Some(before)) = (self.token().spaced, self.before(1)) {
             if before.is_word() || before.kind == TokenKind::Percent {
@@ -117,7 +115,7 @@ impl Neighbours<'_> {
             return false;
         };
         if after.is_word() {
-            let measure = MEASURES.at(std::slice::from_ref(after)) > 0;
+            let measure = MEASURES.prefix_len(std::slice::from_ref(after)) > 0;
             let scale = SCALES.contains(&*after.word);
             let generation = after.capital != Capital::None && after.among(&["g", "d", "k"]);
             return generation || !(measure || scale || after.is("h"));
@@ -125,17 +123,18 @@ impl Neighbours<'_> {
         let second = self.after(2).filter(|second| !second.spaced && second.is_word());
         after.among(&["-", "–", "/"])
             && second.is_some_and(|second| {
-                second.capital == Capital::All && MEASURES.at(std::slice::from_ref(second)) == 0
+                second.capital == Capital::All
+                    && MEASURES.prefix_len(std::slice::from_ref(second)) == 0
             })
     }
 
-    /// The second number of a fraction or date.
+    /// Whether it is the second number of a fraction or date.
     fn is_after_slash(&self) -> bool {
         self.before(1).is_some_and(|t| t.is("/") && !self.token().spaced)
             && self.before(2).is_some_and(Token::is_number)
     }
 
-    /// `30/11/2031`, `quý 2/2031`, `24/7`.
+    /// Whether a date begins with it: `30/11/2031`, `quý 2/2031`, `24/7`.
     fn is_date(&self) -> bool {
         const BEFORE: [&str; 15] = [
             "ngày", "sáng", "chiều", "tối", "đêm", "dịp", "nghị", "quyết", "số", "nđ", "quý",
@@ -162,7 +161,7 @@ impl Neighbours<'_> {
         third || hours || day && (labelled || year(&other.word).is_some() || month && uncounted)
     }
 
-    /// A year, alone or in a span of years.
+    /// Whether it is a year, alone or in a span of years.
     fn is_year(&self) -> bool {
         const BEFORE: [&str; 12] =
             ["năm", "kỳ", "đoạn", "nhìn", "sánh", "ngày", "-", "–", "/", "tháng", "khóa", "học"];
@@ -175,7 +174,7 @@ impl Neighbours<'_> {
         self.unit().is_none() || before.is_some_and(|t| t.among(&BEFORE))
     }
 
-    /// `biểu số 02, 03`: one more number after a label's.
+    /// Whether it is a further number after that of a label: `biểu số 02, 03`.
     fn goes_on_label(&self, refused: &[bool]) -> bool {
         self.i >= 2
             && self.tokens[self.i - 1].among(&[",", "và"])
@@ -184,7 +183,7 @@ impl Neighbours<'_> {
             && !self.is_counted()
     }
 
-    /// `khóa XII`, `Điều 28`, `lần thứ 4`, `(1)`, telephone numbers: after a word that is numbered.
+    /// Whether it is the number of a label: `Điều 28`, `lần thứ 4`, `(1)`; or a telephone number.
     fn is_label(&self) -> bool {
         const ALWAYS: [&str; 7] = ["thứ", "mũi", "điều", "khoản", "covid", "ql", "top"];
         const DATES: [&str; 3] = ["ngày", "tháng", "quý"];
@@ -209,13 +208,13 @@ impl Neighbours<'_> {
             return true;
         }
         let words = &self.tokens[self.i.saturating_sub(4)..self.i];
-        // A name that ends in such a word: "Tam Đường 15".
+        // "Tam Đường 15": a name that ends in a word for a label.
         let of_name = before.capital == Capital::First
             && self.before(2).is_some_and(|t| t.capital == Capital::First);
         if of_name && LABELS.are(std::slice::from_ref(before)) {
             return false;
         }
-        if LABELS.before(words) > 0 || DOCUMENTS.before(words) > 0 && !self.is_counted() {
+        if LABELS.suffix_len(words) > 0 || DOCUMENTS.suffix_len(words) > 0 && !self.is_counted() {
             return self.is_numbered(words);
         }
         let kinds = ["loại", "cấp", "nhóm", "hướng"];
@@ -224,19 +223,14 @@ impl Neighbours<'_> {
         theory || self.is_version(before) || self.is_denominator(before)
     }
 
-    /// Whether the word before it, which can be numbered, is. A clear unit says that it is not: `tổng số 12 hộ`.
+    /// Whether it numbers the word for a label or document before it. If a clear unit follows (`tổng số 12 hộ`), it does so
+    /// only after `số` and a document.
     fn is_numbered(&self, words: &[Token]) -> bool {
-        if !self.is_counted() {
-            return true;
-        }
-        if STRICT_LABELS.before(words) > 0 || DOCUMENTS.before(words) > 0 {
-            return false;
-        }
         let number_of = words.len() > 1 && words[words.len() - 1].is("số");
-        number_of && DOCUMENTS.before(&words[..words.len() - 1]) > 0
+        !self.is_counted() || number_of && DOCUMENTS.suffix_len(&words[..words.len() - 1]) > 0
     }
 
-    /// `HTML 4.0`, `CT 64 dãy`: after capitals, a version or a number of no known thing.
+    /// Whether it is a version or the like after capitals: `HTML 4.0`, `CT 64 dãy`.
     fn is_version(&self, before: &Token) -> bool {
         let written = &self.token().word;
         let short = written.len() == 3 && written.as_bytes()[1] == b'.';
@@ -244,7 +238,7 @@ impl Neighbours<'_> {
         before.capital == Capital::All && (short || unknown())
     }
 
-    /// `trên 1 vạn dân`, `thứ 3 trong 9 tỉnh`: what something is counted against.
+    /// Whether it is the denominator of a ratio or rank: `trên 1 vạn dân`, `thứ 3 trong 9 tỉnh`.
     fn is_denominator(&self, before: &Token) -> bool {
         const PER: [&str; 8] = ["vạn", "nghìn", "ha", "hecta", "người", "m2", "km2", "đơn"];
         let one = self.token().is("1")
@@ -253,7 +247,7 @@ impl Neighbours<'_> {
         one || before.is("trong") && self.before(2).is_some_and(Token::is_number)
     }
 
-    /// `“5 không”`, `phong trào 3 sạch`, `19 điều đảng viên không được làm`.
+    /// Whether it belongs to the name of a motto: `“5 không”`, `phong trào 3 sạch`, `19 điều đảng viên không được làm`.
     fn is_called_by_number(&self) -> bool {
         if self.is_at_most(99) && self.is_in_motto() {
             return true;
@@ -262,13 +256,13 @@ impl Neighbours<'_> {
         let measured = self
             .unit()
             .is_some_and(|unit| matches!(unit.class, UnitClass::Measure | UnitClass::Percent));
-        if MOTTOS.before(words) > 0 && self.is_at_most(20) && !measured {
+        if MOTTOS.suffix_len(words) > 0 && self.is_at_most(20) && !measured {
             return true;
         }
         self.after(1).is_some_and(|t| t.is("điều")) && self.after(2).is_some_and(|t| t.is("đảng"))
     }
 
-    /// Whether it stands in a short quotation that begins with a number.
+    /// Whether it is in a short quotation that begins with a number.
     fn is_in_motto(&self) -> bool {
         const REACH: usize = 9;
         const OPENING: [&str; 5] = ["\"", "“", "‘", "'", "«"];
@@ -285,7 +279,7 @@ impl Neighbours<'_> {
         })
     }
 
-    /// Ages, spans of time without a change, how often in a time: `5 tuổi`, `30 ngày`, `2 buổi/ngày`.
+    /// Whether it is an age, a span of time without a change, or a frequency: `5 tuổi`, `30 ngày`, `2 buổi/ngày`.
     fn is_of_time(&self) -> bool {
         const VERBS: [&str; 12] = [
             "giảm", "tăng", "còn", "xuống", "đạt", "bình", "quân", "là", "lên", "rút", "ngắn",
@@ -300,7 +294,7 @@ impl Neighbours<'_> {
         {
             return true;
         }
-        if !TIMES.contains(&*unit.word) || COUNTERS.at(&self.tokens[self.i + 1..]) > 1 {
+        if !TIMES.contains(&*unit.word) || COUNTERS.prefix_len(&self.tokens[self.i + 1..]) > 1 {
             return false;
         }
         if unit.among(&["tuổi", "sao"]) {
@@ -310,10 +304,12 @@ impl Neighbours<'_> {
             return false;
         }
         let near = &self.tokens[self.i.saturating_sub(2)..self.i];
-        !near.iter().any(|t| t.among(&VERBS)) && RISES.before(near) == 0 && FALLS.before(near) == 0
+        !near.iter().any(|t| t.among(&VERBS))
+            && RISES.suffix_len(near) == 0
+            && FALLS.suffix_len(near) == 0
     }
 
-    /// `0 đồng`, `0 điểm`: nothing is paid or scored, as a condition.
+    /// Whether it is a zero that is a condition and no amount: `0 đồng`, `0 điểm`.
     fn is_nothing(&self) -> bool {
         let state = self.before(1).is_some_and(|t| t.among(&["đạt", "là", "còn", "chiếm"]));
         self.token().is("0")

@@ -20,8 +20,8 @@ pub(super) fn counter_words(tokens: &[Token], statement: &Statement, end: usize)
     from..end
 }
 
-/// What `tổng số`, `số lượng` or `số` at the head of words counts, as written; empty if it is no counter. None if the words do
-/// not begin so.
+/// The noun after `tổng số`, `số lượng` or `số` at the beginning of words, as written; empty if it is no counter. None if the
+/// words begin otherwise.
 pub(super) fn counted_after_number_noun(text: &str, words: &[Token]) -> Option<String> {
     let head = match words {
         [first, second, ..]
@@ -33,21 +33,21 @@ pub(super) fn counted_after_number_noun(text: &str, words: &[Token]) -> Option<S
         _ => return None,
     };
     let counted = &words[head..];
-    let length = COUNTERS.at(counted);
+    let length = COUNTERS.prefix_len(counted);
     Some(match length {
         0 => String::new(),
         _ => text[counted[0].bytes.start..counted[length - 1].bytes.end].to_owned(),
     })
 }
 
-/// Whether to leave out words at the end that no name ends with.
+/// Whether words that no name ends with are removed from the end.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Trim {
     Yes,
     No,
 }
 
-/// The text of a span, without marks at its end.
+/// The text of a span, without punctuation at its end.
 pub(super) fn span(reader: &Reader, mut span: Range<usize>, trim: Trim) -> String {
     let tokens = &reader.tokens;
     let kept = |at: usize| at > span.start && tokens[at - 1].among(&["cả", "hằng", "hàng", "bên"]);
@@ -58,8 +58,9 @@ pub(super) fn span(reader: &Reader, mut span: Range<usize>, trim: Trim) -> Strin
     {
         span.end -= 1;
     }
-    let mark = |t: &Token| !t.is_word() && !t.is_number() && !t.among(&[")", "\"", "”", "%", "‰"]);
-    while span.end > span.start && mark(&tokens[span.end - 1]) {
+    let punctuation =
+        |t: &Token| !t.is_word() && !t.is_number() && !t.among(&[")", "\"", "”", "%", "‰"]);
+    while span.end > span.start && punctuation(&tokens[span.end - 1]) {
         span.end -= 1;
     }
     if span.start >= span.end {
@@ -73,12 +74,12 @@ pub(super) fn words_of(name: &str) -> usize {
     name.split_whitespace().count()
 }
 
-/// The whole of a fraction, or another number of an amount.
+/// The value of the number at a token, if there is one.
 pub(super) fn number(tokens: &[Token], at: Option<usize>) -> Option<Decimal> {
     value(&tokens[at?].word)
 }
 
-/// Where the words of a segment before this one begin, without what introduces them.
+/// The first token of a segment after the words that introduce it, at most `to`.
 pub(super) fn begin_of(reader: &Reader, from: usize, to: usize) -> usize {
     without_leads(&reader.tokens, from, to).min(to)
 }

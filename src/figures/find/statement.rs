@@ -1,4 +1,4 @@
-//! What is read of a passage so far, and one amount with what stands around it. How they are read is in `attribution`.
+//! The state of reading a passage, and an amount with the words around it. How they are read is in `attribution`.
 
 use std::ops::Range;
 
@@ -21,32 +21,32 @@ pub(super) struct Reader<'a> {
     pub refusals: Refusals,
     pub setting: &'a Setting,
     pub found: Vec<Draft>,
-    /// Where the clause begins.
+    /// The first token of the clause.
     pub clause: usize,
-    /// Where the sentence begins.
+    /// The first token of the sentence.
     pub sentence: usize,
-    /// The figures of the clause, as positions in `found`.
+    /// The figures of the clause, as indices in `found`.
     pub mains: Vec<usize>,
-    /// The characters they stand at.
+    /// Their offsets, in characters.
     pub positions: Vec<usize>,
     /// The token after the last amount.
     pub last_end: usize,
-    /// The subject that a figure without one takes.
+    /// The subject of the last figure with one, for figures without.
     pub subject: Vec<Range<usize>>,
-    /// The last "so với" of the clause.
+    /// The token of the last "so với" of the clause.
     pub carried: Option<usize>,
-    /// The open parenthesis.
+    /// The token of the open parenthesis.
     pub parenthesis: Option<usize>,
 }
 
-/// An amount with what stands around it.
+/// An amount with the words around it.
 pub(super) struct Statement {
     pub amount: PrintedAmount,
     pub unit: UnitWords,
     pub value: Decimal,
     pub left: Left,
     pub after: AmountBasis,
-    /// The period it is compared with, wherever it is named.
+    /// The period that it is compared with, before or after it.
     pub period: Option<Period>,
     pub in_parenthesis: bool,
 }
@@ -60,7 +60,7 @@ impl Statement {
         matches!(self.class(), UnitClass::Percent | UnitClass::Points)
     }
 
-    /// The value with the sign of its verb.
+    /// The value, negative after a verb of reduction.
     pub(super) fn signed(&self) -> Decimal {
         match self.left.verb {
             Verb::Change(Direction::Down) => Decimal::default().minus(self.value),
@@ -68,7 +68,7 @@ impl Statement {
         }
     }
 
-    /// The plan it is compared with, after it or between it and its verb.
+    /// The plan that it is compared with, after it or between it and its verb.
     pub(super) fn plan(&self) -> Option<PlanSource> {
         self.after.plan.or_else(|| self.left.between.as_ref()?.plan)
     }

@@ -1,5 +1,5 @@
-//! Figures of a table: rows whose columns are name, unit, plan, result, ratio and target by their heads. How heads are read
-//! is in [`super::columns`].
+//! The figures of a table, by the roles of its columns (name, unit, plan, result, ratio …). How heads are read is in
+//! [`super::columns`].
 
 use std::ops::Range;
 
@@ -8,8 +8,8 @@ use super::basis::{Period, PlanSource};
 use super::cells::{CellNumber, lower_first, number, span};
 use super::columns::{RatioOf, Role, TableColumn, columns, is_index_row, unit_in, unit_of_table};
 use super::confidence::FigureConfidence;
-use super::draft::{Rule, With};
-use super::entry::{Compared, Entry};
+use super::draft::{FoundComparison, Rule, With};
+use super::entry::Entry;
 use super::grid::CellGrid;
 use super::passages::Setting;
 use crate::figures::tokens::tokens;
@@ -18,12 +18,12 @@ use crate::report::{FigureKind, Measure};
 /// The most rows of a head.
 const MAX_HEADS: usize = 4;
 
-/// How sure figures of tables are: with a role and a unit, without a unit, and without a role.
+/// The confidence of figures with a role and a unit, without a unit, and with a unit but named by the head.
 const SURE: FigureConfidence = FigureConfidence(90);
 const WITHOUT_UNIT: FigureConfidence = FigureConfidence(75);
 const BY_HEAD: FigureConfidence = FigureConfidence(86);
 
-/// How many words make sentences of a cell, and how much less sure what they say is.
+/// The fewest words of a cell that is read as sentences, and by how much the confidence of their figures is lowered.
 const SENTENCE: usize = 12;
 const LESS_SURE: u8 = 10;
 
@@ -33,7 +33,7 @@ pub(super) fn read(grid: &CellGrid, above: &str, setting: &Setting) -> Vec<Entry
         return Vec::new();
     };
     let mut columns = columns(grid, heads);
-    // A column without a number holds none that could be figures.
+    // A column without numbers holds no figures.
     for (x, column) in columns.iter_mut().enumerate() {
         let numeric = (heads..grid.height()).any(|y| number(grid.cell(y, x)).is_some());
         if !numeric && !matches!(column.role, Role::Name | Role::Unit | Role::Ratio(_)) {
@@ -82,13 +82,13 @@ fn is_body(grid: &CellGrid, y: usize) -> bool {
     heading || filled.iter().any(numeric)
 }
 
-/// A table being read.
+/// The state of reading a table.
 struct TableReading<'a> {
     grid: &'a CellGrid,
     columns: Vec<TableColumn>,
     name: usize,
     setting: &'a Setting,
-    /// The unit of all of it.
+    /// The unit of the whole table.
     unit: Option<String>,
     /// The unit of the row before, for rows that say "the same".
     last_unit: Option<String>,
@@ -109,7 +109,7 @@ impl TableReading<'_> {
                 self.standing(y, x, first);
                 continue;
             };
-            // A number over several rows or columns is one figure, of the first.
+            // A number in a cell over several rows or columns is one figure, of the first row and column.
             if !self.grid.begins(y, x) {
                 continue;
             }
@@ -166,7 +166,7 @@ impl TableReading<'_> {
         }
     }
 
-    /// The row's name, without what only introduces it.
+    /// The row's name, without dashes and the like before it.
     fn row_name(&self, y: usize) -> Name {
         let at = (0..=self.name)
             .rev()
@@ -180,7 +180,7 @@ impl TableReading<'_> {
         Name { text: text.to_owned(), at: cell.offset + skipped..cell.offset + skipped + length }
     }
 
-    /// The unit of a row: of its own cell, as named in its name, or the same as above.
+    /// The unit of a row: from its own cell, from its name, or that of the row above.
     fn row_unit(&mut self, y: usize, name: &Name) -> Option<String> {
         let column = self.columns.iter().position(|column| column.role == Role::Unit);
         let written = column.map(|x| self.grid.text(y, x)).unwrap_or_default();
@@ -198,7 +198,7 @@ impl TableReading<'_> {
         self.columns[x].year.or_else(|| self.setting.year(kind)).or(self.setting.reported)
     }
 
-    /// Whether a plan stands beside a result of the same year.
+    /// Whether the plan in a column has a result of the same year in another.
     fn is_compared(&self, x: usize) -> bool {
         let year = self.year(x, FigureKind::Result);
         let mut others = 0..self.columns.len();
@@ -207,7 +207,7 @@ impl TableReading<'_> {
         })
     }
 
-    /// A column of years of founding or the like, under a head that says no more.
+    /// Whether a number is a year, as in a column of years of founding, and no figure.
     fn is_plain_year(&self, x: usize, number: &CellNumber) -> bool {
         number.is_year && self.columns[x].unit.is_none() && self.unit.is_none()
     }
@@ -231,12 +231,12 @@ impl TableReading<'_> {
             .or_else(|| self.unit.clone());
         let mut text = name.text.clone();
         let mut spans = vec![name.at.clone()];
-        // A head that is a year says nothing of what is counted.
+        // A head that is only a year does not say what is counted.
         let says_more = column.head.chars().any(char::is_alphabetic)
             && !tokens(&column.head).iter().all(|t| t.is("năm") || t.is_number());
         if column.role == Role::Value && says_more {
             text = format!("{text} {}", column.head);
-            spans.extend(column.places.iter().filter_map(|&(y, x)| span(self.grid.cell(y, x)?)));
+            spans.extend(column.cells.iter().filter_map(|&(y, x)| span(self.grid.cell(y, x)?)));
         }
         let known = unit.is_some();
         let confidence = match (known, &column.role) {
@@ -265,7 +265,7 @@ impl TableReading<'_> {
         });
     }
 
-    /// Compares the figure to the left of a column, or the row's result if that is of the year it compares with.
+    /// Adds a comparison to the nearest figure to the left that it fits, first to one of the year that the column names.
     fn compare(
         &mut self,
         x: usize,
@@ -299,7 +299,7 @@ impl TableReading<'_> {
         let entry = &mut self.entries[n];
         let percent = matches!(measure, "percent_of" | "change_percent");
         let unit = if percent { "%".to_owned() } else { entry.unit.clone() };
-        entry.comparisons.push(Compared {
+        entry.comparisons.push(FoundComparison {
             with,
             measure,
             value: Some(number.value),
@@ -309,7 +309,7 @@ impl TableReading<'_> {
         });
     }
 
-    /// "Đạt", "Vượt", "Không đạt" in a column of ratios.
+    /// Reads a comparison without a number in a column of ratios: "Đạt", "Vượt", "Không đạt".
     fn standing(&mut self, y: usize, x: usize, first: usize) {
         if !matches!(self.columns[x].role, Role::Ratio(RatioOf::Plan(_))) {
             return;
@@ -322,7 +322,7 @@ impl TableReading<'_> {
         };
         let result = |entry: &Entry| entry.kind == FigureKind::Result;
         if let Some(entry) = self.entries[first..].iter_mut().rev().find(|entry| result(entry)) {
-            entry.comparisons.push(Compared {
+            entry.comparisons.push(FoundComparison {
                 with: With::Plan(PlanSource::Plain),
                 measure,
                 value: None,
@@ -334,7 +334,7 @@ impl TableReading<'_> {
     }
 }
 
-/// A row's name and where it stands.
+/// A row's name and its characters.
 #[derive(Default)]
 struct Name {
     text: String,

@@ -1,4 +1,4 @@
-//! How far a name reaches: to the right of the unit, and to the left over commas.
+//! The extent of a name: to the right of the unit, and to the left over commas.
 
 use std::ops::Range;
 
@@ -10,11 +10,11 @@ use super::statement::{Reader, Statement};
 use super::units::UnitClass;
 use crate::figures::tokens::{Token, TokenKind};
 
-/// The most words of a tail, and of one over list commas.
+/// The most words of a tail, and of a tail with commas.
 const MAX_TAIL: usize = 14;
 const MAX_LIST_TAIL: usize = 22;
 
-/// What follows the unit and belongs to what is counted: to the next mark, verb of state or change, plan or year.
+/// The words after the unit that belong to what is counted: up to punctuation, a verb of state or change, a plan or a year.
 pub(super) fn tail(reader: &Reader, statement: &Statement) -> Range<usize> {
     let (tokens, breaks) = (&reader.tokens, &reader.breaks);
     let from = statement.amount.end;
@@ -60,7 +60,7 @@ fn is_value_of(tokens: &[Token], at: usize) -> bool {
     tokens[at].is("trị") && tokens.get(at + 1).is_some_and(|t| t.is("giá"))
 }
 
-/// Whether a word ends a tail. `bằng`, `qua`, `để` and `trước` do so only before a number; `đạt chuẩn` and `nâng cao` are
+/// Whether a word ends a tail. `bằng`, `qua`, `để` and `trước` do only before a number; `đạt chuẩn` and `nâng cao` are
 /// parts of names.
 fn stops(tokens: &[Token], at: usize) -> bool {
     const PHRASES: [(&str, &[&str]); 4] =
@@ -86,7 +86,7 @@ fn stops(tokens: &[Token], at: usize) -> bool {
     }
 }
 
-/// Over `3 sao`, `60 tuổi trở lên`.
+/// The end of a tail that goes on with a grade or age: `3 sao`, `60 tuổi trở lên`.
 fn over_grade(reader: &Reader, end: usize) -> usize {
     let (tokens, breaks) = (&reader.tokens, &reader.breaks);
     let grade = tokens.get(end + 1).is_some_and(|t| t.among(&["sao", "tuổi"]));
@@ -97,7 +97,7 @@ fn over_grade(reader: &Reader, end: usize) -> usize {
     end + 2 + more
 }
 
-/// Over list commas to the predicate: "99 % thôn, bản có đường xe máy".
+/// The end of a tail that goes on over the commas of a list to the predicate: "99 % thôn, bản có đường xe máy".
 fn over_list(reader: &Reader, from: usize, end: usize) -> usize {
     const PREDICATES: [&str; 12] =
         ["có", "đạt", "được", "là", "tại", "thuộc", "chưa", "không", "đã", "hoàn", "sử", "bảo"];
@@ -138,7 +138,7 @@ fn over_list(reader: &Reader, from: usize, end: usize) -> usize {
     end
 }
 
-/// Over `đạt từ 15-18 tiêu chí`, which says which things are counted.
+/// The end of a tail that goes on with criteria for what is counted: `đạt từ 15-18 tiêu chí`.
 fn over_criteria(reader: &Reader, end: usize) -> usize {
     let (tokens, breaks) = (&reader.tokens, &reader.breaks);
     if !reader.word_is(end, "đạt") || breaks[end].is_any() {
@@ -159,7 +159,7 @@ fn over_criteria(reader: &Reader, end: usize) -> usize {
     if criteria && !reader.word_is(at + 2, "/") { at + 2 } else { end }
 }
 
-/// A tail that runs into the next number ends at its last `và`.
+/// The end of a tail; one that would reach the next number ends at its last `và`.
 fn before_and(reader: &Reader, from: usize, end: usize) -> usize {
     let (tokens, breaks) = (&reader.tokens, &reader.breaks);
     let mut at = end;
@@ -173,7 +173,7 @@ fn before_and(reader: &Reader, from: usize, end: usize) -> usize {
     and.filter(|_| amount).unwrap_or(end)
 }
 
-/// Where the subject begins if it is the second part of a short list: "Khám, chữa bệnh cho".
+/// The first token of a subject that may be the second part of a short list: "Khám, chữa bệnh cho".
 pub(super) fn over_list_comma(reader: &Reader, left: &Left) -> usize {
     let (tokens, breaks) = (&reader.tokens, &reader.breaks);
     if left.segment <= left.window || breaks[left.segment] != Break::Comma {
@@ -183,11 +183,11 @@ pub(super) fn over_list_comma(reader: &Reader, left: &Left) -> usize {
     let begin = begin_of(reader, from, left.segment - 1);
     let words = &tokens[begin..left.segment - 1];
     let short = (1..=3).contains(&words.len()) && from == left.window && from == reader.clause;
-    let headed = super::lexicon::HEADS.at(&tokens[left.begin..left.end]) > 0;
+    let headed = super::lexicon::HEADS.prefix_len(&tokens[left.begin..left.end]) > 0;
     if short && !headed && !words.iter().any(Token::is_number) { begin } else { left.begin }
 }
 
-/// Where the subject begins if a quantity noun begins it some commas to the left, with no verb between.
+/// The first token of a subject that a noun of quantity some commas to the left begins, with no verb between.
 pub(super) fn head_over_commas(
     reader: &Reader,
     statement: &Statement,
@@ -198,7 +198,7 @@ pub(super) fn head_over_commas(
     let states = matches!(left.verb, Verb::State | Verb::GrowthState);
     let changes = matches!(left.verb, Verb::Change(_));
     let measured = matches!(statement.class(), UnitClass::Percent | UnitClass::Measure);
-    let starts_anew = QUANTITIES.at(&tokens[begin..left.end.max(begin)]) > 0
+    let starts_anew = QUANTITIES.prefix_len(&tokens[begin..left.end.max(begin)]) > 0
         || tokens.get(begin).is_some_and(|t| t.among(&["khu", "thu", "chi", "giá"]));
     let wanted = (states || changes || measured) && !starts_anew
         || states && left.pure && reader.mains.is_empty();
@@ -217,8 +217,8 @@ pub(super) fn head_over_commas(
         }
         let head = begin_of(reader, from, end - 1);
         let words = &tokens[head..end - 1];
-        let quantity =
-            QUANTITIES.at(words) > 0 || words.first().is_some_and(|t| t.is("khu")) && !left.pure;
+        let quantity = QUANTITIES.prefix_len(words) > 0
+            || words.first().is_some_and(|t| t.is("khu")) && !left.pure;
         let passed = &tokens[head..(left.segment - 1).max(head)];
         if quantity
             && !passed.iter().any(|t| t.among(&VERBS))
@@ -231,7 +231,7 @@ pub(super) fn head_over_commas(
     None
 }
 
-/// Where the segment begins that ends at the break before token `end`.
+/// The first token of the segment that ends at the break before token `end`.
 fn segment_before(reader: &Reader, end: usize, window: usize) -> usize {
     let mut at = end - 1;
     while at > window && !reader.breaks[at].is_any() {

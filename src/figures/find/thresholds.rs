@@ -1,4 +1,4 @@
-//! Amounts that say which things are meant, or what is allowed, and not how much there is.
+//! Amounts that are limits or part of a name: they say which things are meant or what is allowed, not how much there is.
 
 use super::context::Verb;
 use super::lexicon::HEADS;
@@ -35,7 +35,7 @@ fn is_limit_upwards(reader: &Reader, statement: &Statement) -> bool {
             || !reader.setting.is_plan() && statement.left.verb != Verb::State)
 }
 
-/// Whether nothing but words stands between the last amount and this one.
+/// Whether there are only words between the last amount and this one.
 fn runs_on(reader: &Reader, statement: &Statement) -> bool {
     let left = &statement.left;
     reader.last_end > reader.clause
@@ -63,7 +63,8 @@ fn is_limit_in_parenthesis(reader: &Reader, statement: &Statement) -> bool {
         && reader.tokens.get(statement.amount.end).is_some_and(|t| t.is(")"))
 }
 
-/// "định mức 1,5 giáo viên/lớp", "dưới mức quy định 1,5 %", "không còn xã dưới 10 tiêu chí", "mỗi trường có ít nhất 01 sáng kiến", "chấm điểm 83 tiêu chí".
+/// "định mức 1,5 giáo viên/lớp", "dưới mức quy định 1,5 %", "không còn xã dưới 10 tiêu chí", "mỗi trường có ít nhất 01 sáng
+/// kiến", "chấm điểm 83 tiêu chí".
 fn is_norm(reader: &Reader, statement: &Statement) -> bool {
     const LIMITS: [(&str, &str); 4] =
         [("quy", "định"), ("định", "mức"), ("giới", "hạn"), ("cho", "phép")];
@@ -85,7 +86,7 @@ fn is_norm(reader: &Reader, statement: &Statement) -> bool {
     first || last || inside || term || each || scored || classed
 }
 
-/// "02 xe thang 32 m": a size right behind what is counted is part of its name.
+/// "02 xe thang 32 m": a size directly after what is counted is part of its name.
 fn is_size(reader: &Reader, statement: &Statement) -> bool {
     const SIZES: [&str; 8] = ["m", "mm", "cm", "kv", "kva", "kw", "inch", "lít"];
     let left = &statement.left;
@@ -100,7 +101,7 @@ fn is_size(reader: &Reader, statement: &Statement) -> bool {
         && SIZES.contains(&statement.unit.text.to_lowercase().as_str())
 }
 
-/// "2/3 số xã": a part of ten or less, before a noun that nobody counts.
+/// "2/3 số xã": a fraction whose whole is at most ten, before a noun that is not counted.
 fn is_common_fraction(reader: &Reader, statement: &Statement) -> bool {
     let Some(whole) = super::spans::number(&reader.tokens, statement.amount.of) else {
         return false;

@@ -1,4 +1,4 @@
-//! The unit after a number: what kind it is, where it ends, how it is written.
+//! The unit after a number: its class, its end, its text.
 //!
 //! ```text
 //! unit    = percent | points | { scale } ( measure | counter | noun ) { "," counter } { "/" per }
@@ -10,7 +10,7 @@
 use super::lexicon::{COUNTERS, MEASURES, NO_UNITS, SCALES, TIMES};
 use crate::figures::tokens::{Capital, Token, TokenKind};
 
-/// What kind of unit.
+/// The classes of units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum UnitClass {
     /// `%`, `‰`.
@@ -19,22 +19,22 @@ pub(super) enum UnitClass {
     Points,
     /// A unit of measure or currency.
     Measure,
-    /// Something that is known to be counted.
+    /// A noun that is known to be counted.
     Count,
     /// A noun that no table knows.
     Noun,
-    /// A name: no unit.
+    /// A proper name, which is no unit.
     Name,
     /// Years, days, hours.
     Time,
-    /// None written; the number takes that of another.
+    /// No unit is written; the number has that of another.
     Bare,
 }
 
 /// A unit.
 #[derive(Clone, Debug)]
 pub(super) struct UnitWords {
-    /// What kind.
+    /// Its class.
     pub class: UnitClass,
     /// As the report writes it; of percentages `%`, of points `điểm %`.
     pub text: String,
@@ -43,7 +43,7 @@ pub(super) struct UnitWords {
 }
 
 impl UnitWords {
-    /// No unit at all, before token `end`.
+    /// A unit `text` that is not written after the number, which ends before token `end`.
     pub(super) fn bare(text: &str, end: usize) -> Self {
         Self { class: UnitClass::Bare, text: text.to_owned(), end }
     }
@@ -100,7 +100,7 @@ fn percent(text: &str, tokens: &[Token], at: usize) -> UnitWords {
     UnitWords { class: UnitClass::Percent, text: written.to_owned(), end }
 }
 
-/// Scale words and the measure, counter or noun after them: its class and the token after it.
+/// Scale words and the measure, counter or noun after them: the class and the token after them.
 fn thing(tokens: &[Token], at: usize) -> Option<(UnitClass, usize)> {
     let mut end = at;
     while end < at + 2 && is_scale(tokens, end) {
@@ -108,7 +108,7 @@ fn thing(tokens: &[Token], at: usize) -> Option<(UnitClass, usize)> {
     }
     let billions = end > at && tokens[end - 1].is("tỷ");
     let rest = &tokens[end..];
-    let (measure, counter) = (MEASURES.at(rest), COUNTERS.at(rest));
+    let (measure, counter) = (MEASURES.prefix_len(rest), COUNTERS.prefix_len(rest));
     if measure.max(counter) > 0 {
         let class = if measure >= counter { UnitClass::Measure } else { UnitClass::Count };
         return Some((class, end + measure.max(counter)));
@@ -136,7 +136,7 @@ fn thing(tokens: &[Token], at: usize) -> Option<(UnitClass, usize)> {
     }
 }
 
-/// A scale word that is no part of another: `tỷ` before `lệ` is none.
+/// Whether a token is a scale word and not the first syllable of another word, as `tỷ` in `tỷ lệ`.
 fn is_scale(tokens: &[Token], at: usize) -> bool {
     let rate =
         || tokens.get(at + 1).is_some_and(|t| t.among(&["lệ", "trọng", "suất", "số", "giá"]));
@@ -165,8 +165,8 @@ fn noun_at(tokens: &[Token]) -> (UnitClass, usize) {
     (class, words)
 }
 
-/// The end of a list of counters that begins with the one before token `end`. Only where the whole list ends at a mark or before
-/// a word that cannot belong to it.
+/// The end of a list of counters of which the first ends before token `end`. The list must end at punctuation or before a word
+/// that cannot belong to it.
 fn joined(tokens: &[Token], end: usize) -> usize {
     const AFTER: [&str; 22] = [
         "năm", "của", "trên", "trong", "tại", "được", "và", "với", "đã", "theo", "về", "cho", "do",
@@ -177,7 +177,7 @@ fn joined(tokens: &[Token], end: usize) -> usize {
         if !tokens.get(at).is_some_and(|t| t.is(",")) {
             break;
         }
-        let counter = COUNTERS.at(&tokens[at + 1..]);
+        let counter = COUNTERS.prefix_len(&tokens[at + 1..]);
         if counter == 0 {
             break;
         }

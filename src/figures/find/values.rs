@@ -1,4 +1,4 @@
-//! The value of a number as it is written, and years. What an amount is made of is in `numbers`.
+//! The values of written numbers, and years. Amounts are read in `numbers`.
 
 use crate::figures::decimal::Decimal;
 

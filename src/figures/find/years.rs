@@ -1,11 +1,11 @@
-//! The year that a statement itself names for its number.
+//! The year that a statement names for its number.
 
 use super::statement::{Reader, Statement};
 use super::units::UnitClass;
 use super::values::year;
 use crate::figures::tokens::Token;
 
-/// The year named in the segment of an amount, right after it, or at the head of its sentence, in this order.
+/// The year named in the segment of an amount, directly after it, or at the beginning of its sentence, in this order.
 pub(super) fn of_statement(reader: &Reader, statement: &Statement) -> Option<u16> {
     let left = &statement.left;
     let segment = &reader.tokens[left.segment..left.end];
@@ -17,7 +17,7 @@ pub(super) fn of_statement(reader: &Reader, statement: &Statement) -> Option<u16
         .or_else(|| head(&reader.tokens[reader.sentence..left.segment.max(reader.sentence)]))
 }
 
-/// The last `năm 2030` of a segment that no word makes a base or the end of a span.
+/// The last `năm 2030` of a segment that is neither the basis of a comparison nor the end of a span.
 fn last_in(words: &[Token]) -> Option<u16> {
     const OTHERS: [&str; 12] =
         ["với", "từ", "của", "trước", "hơn", "sánh", "đoạn", "kỳ", "so", "-", "giá", "bằng"];
@@ -27,7 +27,7 @@ fn last_in(words: &[Token]) -> Option<u16> {
     })
 }
 
-/// `năm 2030` right after an amount.
+/// `năm 2030` directly after an amount.
 fn first_of(words: &[Token]) -> Option<u16> {
     match words {
         [word, number, ..] if word.is("năm") => year(&number.word),

@@ -1,4 +1,5 @@
-//! How a figure stands to its plans, and how it has changed. A percentage of a plan always names the plan: `100,7% kế hoạch`.
+//! The words for the comparisons of a figure with its plans and with earlier years. A percentage of a plan always names the
+//! plan: `100,7% kế hoạch`.
 
 use super::numbers::{amount, in_unit, is_percentage, number, percent};
 use crate::figures::decimal::Decimal;
@@ -7,7 +8,7 @@ use crate::messages::{self, Lang, Message};
 use crate::page::columns;
 use crate::report::{PlanName, Report};
 
-/// How much is said of a plan: its name in full, with its value, or in short.
+/// How a plan is named: in full, with its value, or in short.
 #[derive(Clone, Copy, PartialEq)]
 enum Length {
     Full,
@@ -30,7 +31,7 @@ fn sign(standing: Standing) -> &'static str {
     }
 }
 
-/// How a figure stands to each of its plans.
+/// The comparisons of a figure with each of its plans.
 pub fn against(report: &Report, row: &FigureRow, lang: Lang) -> String {
     joined(report, row, lang, Length::Full)
 }
@@ -40,15 +41,14 @@ pub(crate) fn against_values(report: &Report, row: &FigureRow, lang: Lang) -> St
     joined(report, row, lang, Length::WithValue)
 }
 
-/// The same where there is room for so many columns: with short names of the plans, or else the main plan alone and that
-/// there are others.
-pub(crate) fn against_within(room: usize, report: &Report, row: &FigureRow, lang: Lang) -> String {
+/// The same in at most `width` columns if possible: with short names of the plans, or only the main plan and an ellipsis.
+pub(crate) fn against_within(width: usize, report: &Report, row: &FigureRow, lang: Lang) -> String {
     let full = against(report, row, lang);
-    if columns(&full) <= room {
+    if columns(&full) <= width {
         return full;
     }
     let short = joined(report, row, lang, Length::Short);
-    if columns(&short) <= room {
+    if columns(&short) <= width {
         return short;
     }
     let unit = &row.of(report).unit;
@@ -62,7 +62,7 @@ fn joined(report: &Report, row: &FigureRow, lang: Lang, length: Length) -> Strin
     each.join("; ")
 }
 
-/// How a figure stands to one plan: `▲ 103,7%* kế hoạch`, `= đạt kế hoạch`, `▲ vượt kế hoạch 1,5 điểm %`.
+/// The comparison with one plan: `▲ 103,7%* kế hoạch`, `= đạt kế hoạch`, `▲ vượt kế hoạch 1,5 điểm %`.
 pub(crate) fn against_one(plan: &Plan, unit: &str, lang: Lang) -> String {
     one(plan, unit, lang, Length::Full)
 }
@@ -114,7 +114,7 @@ fn one(plan: &Plan, unit: &str, lang: Lang, length: Length) -> String {
     }
 }
 
-/// A computed percentage to a tenth of a per cent, unless that would say that a plan was met which was not.
+/// A derived percentage rounded to a tenth, unless that would wrongly say that a plan was met.
 fn to_a_tenth(share: Amount) -> Amount {
     let rounded = share.number.at_most(1);
     let hundred = Decimal::new(100, 0);
@@ -122,7 +122,7 @@ fn to_a_tenth(share: Amount) -> Amount {
     if !share.derived || misleads { share } else { Amount { number: rounded, ..share } }
 }
 
-/// What a distance from a plan is called: in the report's own words where it says so, else only by order.
+/// The word for a difference from a plan: stronger if the report states it, else only of order.
 fn word(plan: &Plan, standing: Standing) -> Message {
     match standing {
         Standing::Exceeded if plan.stated => Message::Exceeded,
@@ -132,7 +132,7 @@ fn word(plan: &Plan, standing: Standing) -> Message {
     }
 }
 
-/// What a standing without a number is called.
+/// The word for a standing without a number.
 fn plain_word(plan: &Plan, standing: Standing) -> Message {
     match (standing, plan.stated) {
         (Standing::Met, true) => Message::Met,
@@ -141,7 +141,7 @@ fn plain_word(plan: &Plan, standing: Standing) -> Message {
     }
 }
 
-/// What a plan is called.
+/// The name of a plan.
 pub(crate) fn basis(plan: &Plan, lang: Lang) -> String {
     basis_of(plan, lang, Length::Full)
 }

@@ -1,18 +1,18 @@
-//! Numbers as a language writes them, marked where the program computed them.
+//! Numbers in the notation of a language, with a sign if the program computed them.
 
 use crate::figures::Amount;
 use crate::figures::decimal::Decimal;
 use crate::messages::Lang;
 
-/// What marks a number that the program computed.
+/// The sign after a number that the program computed.
 pub(crate) const DERIVED: char = '*';
 
-/// A number in a language's way.
+/// A number in the notation of a language.
 pub(super) fn number(number: Decimal, lang: Lang) -> String {
     lang.pick(number.to_string(), number.english())
 }
 
-/// A number in a language's way, marked if it is derived.
+/// A number in the notation of a language, with [`DERIVED`] if it is derived.
 pub(crate) fn amount(amount: Amount, lang: Lang) -> String {
     let mut text = number(amount.number, lang);
     if amount.derived {
@@ -21,7 +21,7 @@ pub(crate) fn amount(amount: Amount, lang: Lang) -> String {
     text
 }
 
-/// `%` behind a number, before the mark of a derived one.
+/// A number with `%` after it, before the sign of a derived one.
 pub(super) fn percent(number: &str) -> String {
     match number.strip_suffix(DERIVED) {
         Some(bare) => format!("{bare}%{DERIVED}"),
@@ -29,7 +29,7 @@ pub(super) fn percent(number: &str) -> String {
     }
 }
 
-/// A number on a bar: with its unit where that is a percentage; any other is said once for the chart.
+/// A number on a bar: with its unit if that is a percentage; any other unit is said once for the chart.
 pub(crate) fn in_unit(number: &str, unit: &str) -> String {
     if is_percentage(unit) { percent(number) } else { number.to_owned() }
 }

@@ -1,4 +1,4 @@
-//! Bars: their lengths, and that none is wider than its room.
+//! Bars: their lengths, and that none is wider than the chart.
 
 use super::{Bar, bars};
 use crate::figures::decimal::Decimal;

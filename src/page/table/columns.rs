@@ -1,39 +1,39 @@
-//! A table in columns: how wide each is, how the texts are aligned in them, and the rows that come of it.
+//! The layout of a table in columns: their widths, the alignment of the cells, and the rows.
 
-use super::{SetCell, Table};
+use super::{SetCell, Table, TablePart};
 use crate::page::wrap::{LINE_END, Wrapped, wrap};
 use crate::page::{Composer, Piece, Tone, added, columns};
 
 /// Blank columns between two columns of the table.
 const GUTTER: usize = 2;
-/// The narrowest page, in columns, on which cells are broken to fit; a narrower one shows a table that is too wide as a
+/// The narrowest page, in columns, on which cells are wrapped to fit; on a narrower one a table that is too wide becomes a
 /// list.
 const MIN_PAGE: usize = 60;
-/// The narrowest that a column is set whose cells would need more: texts in a narrower one are hard to read.
+/// The least width to which a column is narrowed, since texts in a narrower one are hard to read.
 const MIN_COLUMN: usize = 10;
-/// The widest word for which a column is kept wide; longer ones, such as web addresses, are cut.
+/// The widest word that keeps a column wide; longer ones, such as web addresses, are broken.
 const MAX_WORD: usize = 24;
 
-/// What a column may take, in columns of the screen.
+/// The widths that a column needs, in columns of the screen.
 #[derive(Clone, Copy)]
 struct Need {
-    /// So that no word is cut.
+    /// So that no word is broken.
     least: usize,
     /// So that no line is broken.
     most: usize,
 }
 
-/// How the heads of columns are set.
+/// How the heads of columns are wrapped.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Heads {
-    /// As other cells are.
+    /// Like other cells.
     LikeCells,
-    /// A word a line, so that they take no more room than what is under them needs.
+    /// A word a line, so that they are no wider than the cells under them need.
     WordByWord,
 }
 
-/// The width of each column; none if the table does not fit or its columns would be too narrow. Columns that need little
-/// get it; the widest ones are narrowed, after that the heads.
+/// The width of each column; none if the table does not fit or its columns would be too narrow. First the widest columns are
+/// narrowed, then the heads are set a word a line.
 pub(super) fn widths(table: &Table, width: usize) -> Option<Vec<usize>> {
     let available = width.checked_sub(GUTTER * table.columns.saturating_sub(1))?;
     if table.columns == 0 || available < table.columns {
@@ -43,7 +43,7 @@ pub(super) fn widths(table: &Table, width: usize) -> Option<Vec<usize>> {
     heads.into_iter().find_map(|heads| fitted(&needs(table, heads), available, width))
 }
 
-/// The width of each column, of those available on a page of a width.
+/// The width of each column, if they fit in `available` columns of a page of this width.
 fn fitted(needs: &[Need], available: usize, width: usize) -> Option<Vec<usize>> {
     let total = |level: usize| -> usize {
         needs.iter().map(|need| need.most.min(level).max(need.least)).sum()
@@ -54,7 +54,7 @@ fn fitted(needs: &[Need], available: usize, width: usize) -> Option<Vec<usize>> 
     if width < MIN_PAGE {
         return None;
     }
-    // No column is wider than this level but for its longest word.
+    // No column is wider than this level unless its longest word is.
     let level = (0..=available).rev().find(|&level| total(level) <= available)?;
     let mut left = available - total(level);
     let widths = needs.iter().map(|need| {
@@ -65,14 +65,14 @@ fn fitted(needs: &[Need], available: usize, width: usize) -> Option<Vec<usize>> 
     Some(widths.collect())
 }
 
-/// What each column needs: for the cells that it has alone, and its share of those that span it.
+/// What each column needs, for its own cells and its share of those that span it.
 fn needs(table: &Table, heads: Heads) -> Vec<Need> {
     let mut needs = vec![Need { least: 1, most: 1 }; table.columns];
     let mut spanning = Vec::new();
     let rows = table.rows.iter().enumerate();
     for (y, cell) in rows.flat_map(|(y, row)| row.iter().map(move |cell| (y, cell))) {
         let cell_needs = match heads {
-            Heads::WordByWord if y < table.head_rows => word_by_word(cell),
+            Heads::WordByWord if table.part(y) == TablePart::Head => word_by_word(cell),
             _ => need(cell),
         };
         if cell.placed.colspan > 1 {
@@ -95,7 +95,7 @@ fn needs(table: &Table, heads: Heads) -> Vec<Need> {
     needs
 }
 
-/// Widens the columns that a cell spans evenly, until it has what it needs.
+/// Widens the columns that a cell spans evenly until they have the width that it needs.
 fn widen(spanned: &mut [Need], need: usize, member: impl Fn(&mut Need) -> &mut usize) {
     let count = spanned.len();
     let has = spanned.iter_mut().map(|need| *member(need)).sum::<usize>() + GUTTER * (count - 1);
@@ -107,41 +107,37 @@ fn widen(spanned: &mut [Need], need: usize, member: impl Fn(&mut Need) -> &mut u
 
 /// What the text of a cell needs.
 fn need(cell: &SetCell) -> Need {
+    let (word, line) = longest(cell);
+    Need { least: word.max(line.min(MIN_COLUMN)), most: line }
+}
+
+/// What the text of a cell needs if each word has a line of its own.
+fn word_by_word(cell: &SetCell) -> Need {
+    let (word, line) = longest(cell);
+    Need { least: word, most: word.min(line) }
+}
+
+/// The widths of a cell's longest word, at most [`MAX_WORD`], and of its longest line, in columns.
+fn longest(cell: &SetCell) -> (usize, usize) {
     let text = cell.text();
     let lines = || text.split(LINE_END);
-    let most = lines().map(columns).max().unwrap_or(0);
-    let words = lines().flat_map(|line| line.split(' '));
-    let word = words.map(columns).max().unwrap_or(0);
-    Need { least: word.min(MAX_WORD).max(most.min(MIN_COLUMN)), most }
+    let word = lines().flat_map(|line| line.split(' ')).map(columns).max().unwrap_or(0);
+    (word.min(MAX_WORD), lines().map(columns).max().unwrap_or(0))
 }
 
-/// What the text of a cell needs that is set a word a line.
-fn word_by_word(cell: &SetCell) -> Need {
-    let Need { most, .. } = need(cell);
-    let text = cell.text();
-    let word = text
-        .split(LINE_END)
-        .flat_map(|line| line.split(' '))
-        .map(columns)
-        .max()
-        .unwrap_or(0)
-        .min(MAX_WORD);
-    Need { least: word, most: word.min(most) }
-}
-
-/// The least room, in columns, in which the rule beside a head is drawn.
+/// The least width, in columns, of the rule beside a head.
 const MIN_RULE: usize = 2;
 
-/// Where a text stands in its cell.
+/// The alignment of a text in its cell.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Align {
     Left,
     Right,
-    /// In the middle, with a rule to both sides that shows what the head spans.
+    /// In the middle, with a rule on both sides that shows the columns under the head.
     Spread,
 }
 
-/// A cell broken to its width.
+/// A cell wrapped to its width.
 struct Broken<'a> {
     cell: &'a SetCell,
     lines: Vec<Wrapped>,
@@ -157,9 +153,7 @@ impl Composer<'_> {
             .iter()
             .enumerate()
             .map(|(y, row)| {
-                row.iter()
-                    .map(|cell| break_cell(cell, y < table.head_rows, widths, &numeric))
-                    .collect()
+                row.iter().map(|cell| break_cell(cell, table.part(y), widths, &numeric)).collect()
             })
             .collect();
         let (heights, spaced) = heights(table, &broken);
@@ -168,7 +162,7 @@ impl Composer<'_> {
             .iter()
             .scan(0, |x, width| Some(std::mem::replace(x, *x + width + GUTTER)))
             .collect();
-        // The cells of a row, those that reach into it from above included, from left to right.
+        // The cells of a row from left to right, with those that reach into it from above.
         let mut shown: Vec<Drawing> = Vec::new();
         for (y, row) in broken.iter().enumerate() {
             shown.retain(|(_, _, end)| *end > y);
@@ -180,30 +174,35 @@ impl Composer<'_> {
             shown.sort_by_key(|(broken, ..)| broken.cell.placed.column);
             for _ in 0..heights[y] {
                 let pieces = next_line(&mut shown, &lefts);
-                // Cells stand beside each other: each line of the row stands for all its characters.
+                // Since cells are side by side, each line covers all characters of the row.
                 self.push(Some(table.node), starts[y]..starts[y + 1], 0, pieces);
             }
         }
     }
 }
 
-fn break_cell<'a>(cell: &'a SetCell, head: bool, widths: &[usize], numeric: &[bool]) -> Broken<'a> {
+fn break_cell<'a>(
+    cell: &'a SetCell,
+    part: TablePart,
+    widths: &[usize],
+    numeric: &[bool],
+) -> Broken<'a> {
     let spanned = cell.placed.column..cell.placed.end();
     let width = widths[spanned.clone()].iter().sum::<usize>() + GUTTER * (spanned.len() - 1);
     let align = match spanned.len() {
         1 if numeric[spanned.start] => Align::Right,
-        2.. if head => Align::Spread,
+        2.. if part == TablePart::Head => Align::Spread,
         _ => Align::Left,
     };
     Broken { cell, lines: wrap(&cell.pieces, width), width, align }
 }
 
-/// The columns whose cells under the heads are numbers, most of them.
+/// For each column, whether most of its cells under the heads are numbers.
 fn numeric_columns(table: &Table) -> Vec<bool> {
     let mut counts = vec![(0, 0); table.columns];
     for cell in table.rows[table.head_rows..].iter().flatten() {
         let text = cell.text();
-        // An empty cell and a dash say nothing.
+        // Empty cells and dashes do not count.
         if cell.placed.colspan == 1 && text.contains(char::is_alphanumeric) {
             let (numbers, all) = &mut counts[cell.placed.column];
             *numbers += usize::from(is_number(&text));
@@ -213,19 +212,19 @@ fn numeric_columns(table: &Table) -> Vec<bool> {
     counts.into_iter().map(|(numbers, all)| numbers * 2 > all).collect()
 }
 
-/// Whether a text is a number as reports write them: `1.234,5`, `-0,3%`, `12/15`, `(8)`.
+/// Whether a text is a number as reports write it: `1.234,5`, `-0,3%`, `12/15`, `(8)`.
 fn is_number(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())
         && text.chars().all(|c| c.is_ascii_digit() || " \u{a0}.,/+-−–()%‰".contains(c))
 }
 
-/// How many lines each row of the table takes, and whether a blank one follows it. Where a cell that spans rows needs more
-/// lines than they have, the last of them gets more.
+/// How many lines each row of the table has, and whether a blank one follows it. If a cell that spans rows needs more lines
+/// than these have, the last of them gets more.
 fn heights(table: &Table, broken: &[Vec<Broken>]) -> (Vec<usize>, Vec<bool>) {
     let of_row = |row: &Vec<Broken>| {
         let lines = row.iter().map(|broken| match broken.cell.placed.rowspan {
             1 => broken.lines.len(),
-            // Where it begins there is a line for it.
+            // In the row where it begins it needs one line.
             _ => 1,
         });
         lines.max().unwrap_or(0)
@@ -243,7 +242,7 @@ fn heights(table: &Table, broken: &[Vec<Broken>]) -> (Vec<usize>, Vec<bool>) {
     (heights, spaced)
 }
 
-/// Whether a blank line follows each row: between rows of which one takes several lines, but not after heads.
+/// Whether a blank line follows each row: between two rows of which one has several lines, but not after heads.
 fn spaced(table: &Table, heights: &[usize]) -> Vec<bool> {
     let pairs = heights.windows(2).enumerate();
     let pairs = pairs.map(|(y, pair)| {
@@ -254,10 +253,10 @@ fn spaced(table: &Table, heights: &[usize]) -> Vec<bool> {
     pairs.chain(std::iter::once(false)).collect()
 }
 
-/// A cell that is being drawn: how many of its lines are, and the row after its last.
+/// A cell that is being drawn, the number of its lines drawn so far, and the row after its last.
 type Drawing<'a> = (&'a Broken<'a>, usize, usize);
 
-/// The next line of cells beside each other.
+/// The next line of cells that are side by side.
 fn next_line(shown: &mut [Drawing], lefts: &[usize]) -> Vec<Piece> {
     let pieces = line_of(shown.iter().map(|&(broken, line, _)| (broken, line)), lefts);
     for (_, line, _) in shown {
@@ -266,7 +265,7 @@ fn next_line(shown: &mut [Drawing], lefts: &[usize]) -> Vec<Piece> {
     pieces
 }
 
-/// A line of a row: the line of each cell that has one left, at the left edge of its column.
+/// A line of a row: the line of each cell that has one left, aligned in its columns.
 fn line_of<'a>(
     cells: impl Iterator<Item = (&'a Broken<'a>, usize)>,
     lefts: &[usize],

@@ -1,21 +1,21 @@
-//! A table as a list: its heads as one paragraph, then each row as lines of `head: cell`, for narrow pages and for screen
-//! readers.
+//! The layout of a table as a list, for narrow pages and screen readers: its heads as one paragraph, then each row as lines
+//! of `head: cell`.
 
 use super::{SetCell, Table};
 use crate::page::wrap::{LINE_END, wrap};
 use crate::page::{Composer, Piece, Tone, added, fitted};
 
-/// What separates heads that stand over each other: `Năm 2024 › Kế hoạch`.
+/// What separates heads that are above each other: `Năm 2024 › Kế hoạch`.
 const UNDER: &str = " › ";
 /// What separates the heads in their paragraph.
 const BESIDE: &str = "; ";
-/// The most heads over each other that are said before a cell.
+/// The most heads above each other in the label of a cell.
 const MOST_HEADS: usize = 8;
-/// The most that is said before a cell, in columns.
+/// The widest label of a cell, in columns.
 const LONGEST_LABEL: usize = 100;
-/// What the lines of a cell after the first are indented by, on pages wide enough.
+/// The indent of the lines of a cell after the first, in columns, on pages that are wide enough.
 const HANG: usize = 2;
-/// The narrowest page, in columns, on which they are.
+/// The narrowest page, in columns, with this indent.
 const MIN_HANGING: usize = 16;
 
 impl Composer<'_> {
@@ -24,7 +24,7 @@ impl Composer<'_> {
         let (heads, body) = table.rows.split_at(table.head_rows);
         self.head_paragraph(table, heads);
         let heads = Heads::of(table);
-        // What is said again of the cells that span the row, and in how many rows.
+        // The cells that span further rows: the words to repeat there, and how many rows are left.
         let mut above: Vec<(String, usize)> = Vec::new();
         for row in body {
             let cells: Vec<&SetCell> = row.iter().filter(|cell| !cell.is_empty()).collect();
@@ -33,7 +33,7 @@ impl Composer<'_> {
                     self.push(Some(table.node), start..start, 0, Vec::new());
                 }
                 for (words, _) in &above {
-                    // They have their characters where they begin; this line belongs to the row's own.
+                    // The cell's characters are in the row where it begins; this line covers none.
                     let words = Piece { chars: start..start, ..added(words, Tone::Dim) };
                     self.hanging(table, &[words], HANG);
                 }
@@ -51,7 +51,7 @@ impl Composer<'_> {
                 }
             }
         }
-        // Each row stands for the characters up to the next, separators included.
+        // Each row covers the characters up to the next row, separators included.
         let mut next = table.length;
         for row in self.page.rows[first..].iter_mut().rev() {
             row.chars.end = next;
@@ -62,7 +62,7 @@ impl Composer<'_> {
         }
     }
 
-    /// All heads in a row, where each is written once with its own characters.
+    /// All heads in one paragraph, which is where the positions in them are.
     fn head_paragraph(&mut self, table: &Table, heads: &[Vec<SetCell>]) {
         let mut pieces: Vec<Piece> = Vec::new();
         for cell in heads.iter().flatten().filter(|cell| !cell.is_empty()) {
@@ -87,7 +87,7 @@ impl Composer<'_> {
         self.hanging(table, &pieces, HANG);
     }
 
-    /// Sets pieces with the rows after the first indented.
+    /// Adds rows of pieces, those after the first indented.
     fn hanging(&mut self, table: &Table, pieces: &[Piece], hang: usize) {
         let width = self.page.width;
         let hang = if width < MIN_HANGING { 0 } else { hang };
@@ -98,10 +98,10 @@ impl Composer<'_> {
     }
 }
 
-/// The heads of a table in words, and over which columns they stand.
+/// The heads of a table in words, and the columns under them.
 struct Heads {
     heads: Vec<Head>,
-    /// For each column the heads over it, from top to bottom, as places in `heads`.
+    /// For each column the heads above it, from top to bottom, as indices in `heads`.
     over: Vec<Vec<usize>>,
 }
 
@@ -127,7 +127,7 @@ impl Heads {
         found
     }
 
-    /// What is said before a cell, `Năm 2024 › Kế hoạch: `: the heads over all its columns; nothing where there are none.
+    /// The label of a cell, `Năm 2024 › Kế hoạch: `: the heads above all its columns; empty if there are none.
     fn label(&self, table: &Table, cell: &SetCell) -> String {
         if spans_all(table, cell) {
             return String::new();
@@ -142,7 +142,7 @@ impl Heads {
     }
 }
 
-/// Whether a cell spans all columns: such a one heads or parts the table, and belongs to no column.
+/// Whether a cell spans all columns, as a heading within the table, so that it belongs to none.
 fn spans_all(table: &Table, cell: &SetCell) -> bool {
     cell.placed.colspan == table.columns && table.columns > 1
 }

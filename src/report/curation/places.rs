@@ -1,17 +1,17 @@
-//! What a theme holds, and putting a section or block into it or taking it out.
+//! The parts of a report that belong to a theme, and adding a section, block or note to it or removing one.
 
 use super::Theme;
 use crate::report::{Node, Report};
 use crate::text::SafeText;
 
 impl Theme {
-    /// Whether a section, block or note is in it, by itself or with a section it lies in.
+    /// Whether a section, block or note belongs to it, itself or with a section around it.
     pub(crate) fn holds(&self, report: &Report, node: Node) -> bool {
         let mut places = self.places.iter().filter_map(|address| report.find(address));
         places.any(|place| place == node || covers(report, place, node))
     }
 
-    /// Puts a section, block or note into it; what lies in the section needs no mention any more.
+    /// Adds a section, block or note. Addresses of what is in the section are removed, since it covers them.
     pub(crate) fn put_in(&mut self, report: &Report, node: Node) {
         self.places.retain(|address| {
             report.find(address).is_none_or(|place| place != node && !covers(report, node, place))
@@ -19,7 +19,7 @@ impl Theme {
         self.places.push(SafeText::new(&report.address(node)));
     }
 
-    /// Takes it out. Of a section that it lies in the other parts stay.
+    /// Removes a section, block or note. A section around it is replaced by its other parts.
     pub(crate) fn take_out(&mut self, report: &Report, node: Node) {
         let mut places: Vec<SafeText> = Vec::new();
         for address in &self.places {
@@ -36,7 +36,7 @@ impl Theme {
     }
 }
 
-/// Whether a node lies in a section, in or under another heading.
+/// Whether a node is in a section or in one under it.
 fn covers(report: &Report, section: Node, node: Node) -> bool {
     match (section, node.section()) {
         (Node::Heading(s), Some(within)) if section != node => report.subtree(s).contains(&within),
@@ -44,7 +44,7 @@ fn covers(report: &Report, section: Node, node: Node) -> bool {
     }
 }
 
-/// The largest parts of a section that a node is neither nor lies in.
+/// The largest parts of a section that neither are nor hold a node.
 fn parts_without(report: &Report, s: usize, node: Node) -> impl Iterator<Item = Node> {
     let within = node.section();
     let path = within.map(|within| report.path(within)).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! Members of the curation whose values are words of a short list. A word that is not on the list is kept as it is: what
-//! is read is written the same.
+//! Members of the curation whose values are words of a short list. A word that is not on the list is kept, so that what
+//! is read is written unchanged.
 
 use std::fmt;
 
@@ -19,7 +19,7 @@ pub enum Basis {
 impl From<SafeText> for Basis {
     fn from(text: SafeText) -> Self {
         match text.parse::<u16>() {
-            // Only what is written back the same: `02021` is no year.
+            // Only what is written back unchanged: `02021` is no year.
             Ok(year) if year.to_string() == text.as_str() => Self::Year(year),
             _ => Self::Plan(text.into()),
         }
@@ -35,7 +35,7 @@ impl fmt::Display for Basis {
     }
 }
 
-/// Serialises a type as the text it prints and is made of.
+/// Serialises a type as the text that it prints and is parsed from.
 macro_rules! as_text {
     ($name:ident) => {
         impl From<&str> for $name {
@@ -171,9 +171,9 @@ words! {
 }
 
 words! {
-    /// How sure it is that something is a printing fault.
+    /// How certain an erratum is.
     Confidence {
-        /// Hardly to be doubted.
+        /// Nearly certain.
         High = "high",
         /// Probable.
         Medium = "medium",

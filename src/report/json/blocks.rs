@@ -68,7 +68,7 @@ impl Serialize for Checked {
     }
 }
 
-/// Checks that a block has just the members its kind has. Done while reading, so that an error knows its place.
+/// Checks that a block has exactly the members of its kind. Done while reading, so that an error names line and column.
 fn block_from<E: de::Error>(block: BlockJson) -> Result<Block, E> {
     let table = block.kind == KindJson::Table;
     if block.text.is_some() == table || block.rows.is_some() != table {

@@ -1,4 +1,4 @@
-//! Runs as JSON: a string, or an object with one member that says how the text is set, or what is at this point of it:
+//! Runs as JSON: a string, or an object with one member that gives the style of the text, or says what is at this position:
 //! a note reference, the end of a line, the beginning of a page.
 
 use std::fmt;

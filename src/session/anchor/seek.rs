@@ -1,8 +1,8 @@
-//! Looking for places by their words, all in one reading of the report.
+//! Finds positions by the words around them, all in one reading of the report.
 //!
-//! Words are compared folded and in pairs. A place may be where most pairs of its words stand close together, so that a
-//! word changed here and there does no harm; of the few best such stretches it is in the one whose words stand most as
-//! they stood about it.
+//! Words are compared folded and in pairs of neighbours. The report is divided into overlapping stretches of a few words.
+//! Stretches that hold most pairs of an anchor are candidates, so that single changed words do no harm. Of the few best
+//! candidates the one is chosen whose words are most nearly in the anchor's order.
 
 use std::collections::HashMap;
 use std::hash::Hasher;
@@ -14,38 +14,39 @@ use super::{Anchor, BEFORE, ONWARD, Relocation, is_word};
 use crate::fold::letters;
 use crate::report::{Node, Position, Report};
 
-/// The share of a passage's words that must be found again: two of three.
+/// The share of the words from the passage itself that must be found again: two of three.
 const SHARE: (usize, usize) = (2, 3);
-/// The words, of those about a place and its own, that must be found again elsewhere in the report.
+/// How many words of an anchor must be found again to relocate it to another passage.
 const ENOUGH: usize = 6;
-/// Half the words by which a place's own may have moved apart.
+/// Half the length of a stretch, in words: by twice as many the words of an anchor may have moved apart.
 const SLACK: usize = 4;
-/// Stretches of the report that are looked at closely for each place.
+/// How many candidates are compared word by word for each anchor.
 const STRETCHES: usize = 8;
 
-/// A pair of words that follow each other.
+/// The hashes of two words that follow each other.
 type WordPair = (u32, u32);
 
-/// A place that is looked for by its words.
+/// An anchor that is looked for by its words.
 pub(super) struct Sought<'a> {
     anchor: &'a Anchor,
-    /// Its address and offset, if the report has them.
+    /// The position at its address, if the report has that address.
     own: Option<Position>,
-    /// Its passage has the same words there.
-    same: bool,
-    /// The words before it, its own, and those after.
+    /// The same, if the passage still has the anchor's words at its offset.
+    unchanged: Option<Position>,
+    /// The hashes of its words: those before it, those from it on, those after its passage.
     window: Vec<u32>,
-    /// Which of those are its passage's.
+    /// Which of the window are the words from the position on, in its own passage.
     core: Range<usize>,
-    /// Where its words stand together, a mask of the pairs for each stretch of the report: the last few stretches.
+    /// The last few stretches that hold pairs of the window, each with a bit mask of the pairs it holds. A stretch is in the
+    /// slot of its number modulo 8.
     recent: [(usize, u32); 8],
-    /// The stretches with most of them.
+    /// The stretches with most pairs.
     best: Vec<Stretch>,
-    /// That with most of those at its address.
-    at_home: Option<Stretch>,
+    /// The stretch with most pairs of those in the passage at its address.
+    at_own_address: Option<Stretch>,
 }
 
-/// A stretch of the report, and which pairs of a window stand in it.
+/// A stretch of the report: its number, and a bit mask of the pairs of a window that it holds.
 #[derive(Clone, Copy)]
 struct Stretch {
     number: usize,
@@ -53,7 +54,7 @@ struct Stretch {
 }
 
 impl Stretch {
-    /// Which words of the window are in one of the pairs.
+    /// A bit mask of the words of the window that are in one of the pairs.
     fn words(self) -> u64 {
         u64::from(self.pairs) | u64::from(self.pairs) << 1
     }
@@ -64,31 +65,30 @@ impl Stretch {
 }
 
 impl<'a> Sought<'a> {
-    pub(super) fn new(anchor: &'a Anchor, own: Option<Position>, same: bool) -> Self {
-        let mut window = Vec::new();
-        let mut add = |text: &str, most: usize, from_end: bool| {
-            let mut hashes = Vec::new();
-            each_word(text, |_, hash| hashes.push(hash));
-            let skip = if from_end { hashes.len().saturating_sub(most) } else { 0 };
-            window.extend(hashes.into_iter().skip(skip).take(most));
-            window.len()
-        };
-        let start = add(&anchor.before, BEFORE, true);
-        let end = add(&anchor.words, ONWARD, false);
-        add(&anchor.after, ONWARD - (end - start), false);
+    pub(super) fn new(
+        anchor: &'a Anchor,
+        own: Option<Position>,
+        unchanged: Option<Position>,
+    ) -> Self {
+        let before = hashes(&anchor.before);
+        let mut window = before[before.len().saturating_sub(BEFORE)..].to_vec();
+        let start = window.len();
+        window.extend(hashes(&anchor.words).into_iter().take(ONWARD));
+        let core = start..window.len();
+        window.extend(hashes(&anchor.after).into_iter().take(ONWARD - core.len()));
         Self {
             anchor,
             own,
-            same,
+            unchanged,
             window,
-            core: start..end,
+            core,
             recent: [(usize::MAX, 0); 8],
             best: Vec::new(),
-            at_home: None,
+            at_own_address: None,
         }
     }
 
-    /// The pairs of its words, each where it first stands.
+    /// The pairs of the window, each with the index at which it first occurs.
     fn pairs(&self) -> impl Iterator<Item = (WordPair, usize)> + '_ {
         let pair = |at: usize| (self.window[at], self.window[at + 1]);
         (0..self.window.len().saturating_sub(1))
@@ -96,10 +96,11 @@ impl<'a> Sought<'a> {
             .map(move |at| (pair(at), at))
     }
 
-    /// Notes that the pair at `at` of the window stands at word `word` of the report.
-    fn meet(&mut self, at: usize, word: usize, home: bool) {
-        // Where the window would begin, counted from 1 so that it may begin before the report does. Stretches overlap
-        // by half: words that belong together share one, wherever it is cut.
+    /// Records that the pair at `at` of the window is at word `word` of the report, and whether that is in or next to the
+    /// passage at the anchor's own address.
+    fn record(&mut self, at: usize, word: usize, at_own_address: bool) {
+        // The word at which the window would begin, shifted so that it may begin before the report does. Stretches overlap
+        // by half, so that words close together always share one.
         let begin = word + BEFORE + ONWARD - at;
         for number in [begin / SLACK, begin / SLACK + 1] {
             let slot = &mut self.recent[number % 8];
@@ -109,8 +110,9 @@ impl<'a> Sought<'a> {
             slot.1 |= 1 << at;
             let pairs = slot.1;
             let stretch = Stretch { number, pairs };
-            if home && self.at_home.is_none_or(|best| best.count() < stretch.count()) {
-                self.at_home = Some(stretch);
+            let best = self.at_own_address;
+            if at_own_address && best.is_none_or(|best| best.count() < stretch.count()) {
+                self.at_own_address = Some(stretch);
             }
             if let Some(known) = self.best.iter_mut().find(|known| known.number == number) {
                 *known = stretch;
@@ -124,6 +126,7 @@ impl<'a> Sought<'a> {
         }
     }
 
+    /// Decides where the anchor is, once the report has been read.
     pub(super) fn judge(&self, report: &Report, stream: &Stream) -> Relocation {
         let core = self.core.clone().fold(0, |mask, at| mask | 1 << at);
         let all =
@@ -132,20 +135,20 @@ impl<'a> Sought<'a> {
         let holds = |stretch: &Stretch| own(*stretch) * SHARE.1 >= own(all) * SHARE.0;
         let enough = |stretch: &Stretch| stretch.count() >= ENOUGH.min(self.window.len());
         let position = |stretch: &Stretch| self.position(report, stream, *stretch);
-        let home = if self.same {
-            let near = self.core.clone().map(|at| self.weight(at)).sum();
-            self.own.map(|own| (own, near))
-        } else {
-            self.at_home.as_ref().filter(|stretch| holds(stretch)).and_then(position)
+        let at_own_address = match self.unchanged {
+            Some(own) => Some((own, self.core.clone().map(|at| self.weight(at)).sum())),
+            None => {
+                self.at_own_address.as_ref().filter(|stretch| holds(stretch)).and_then(position)
+            }
         };
         let elsewhere = self.best.iter();
         let elsewhere = elsewhere.filter(|stretch| holds(stretch) && enough(stretch));
-        // Of places with the same words about them the one at home, and then the one as far into its passage.
+        // Of equally good positions the one whose offset is nearest to the anchor's, then the one at its own address.
         let far = |position: Position| position.offset.abs_diff(self.anchor.offset);
         let better = |(position, near): (Position, f64), (other, other_near): (Position, f64)| {
             near > other_near || (near >= other_near && far(position) < far(other))
         };
-        let found = home
+        let found = at_own_address
             .into_iter()
             .chain(elsewhere.filter_map(position))
             .reduce(|best, other| if better(other, best) { other } else { best });
@@ -158,12 +161,12 @@ impl<'a> Sought<'a> {
         }
     }
 
-    /// What a word of the window counts, standing where it did: the nearer to the place the more.
+    /// The weight of a word of the window that is in its old order: the nearer to the position, the more.
     fn weight(&self, at: usize) -> f64 {
         1.0 / (1 + at.abs_diff(self.core.start)) as f64
     }
 
-    /// The place in a stretch: where the words about it stand best as they stood about the place, and how well.
+    /// The position in a stretch at which most of the window, by weight, is in its old order; and the sum of these weights.
     fn position(
         &self,
         report: &Report,
@@ -172,8 +175,8 @@ impl<'a> Sought<'a> {
     ) -> Option<(Position, f64)> {
         let begins = stretch.number.saturating_sub(1) * SLACK..(stretch.number + 1) * SLACK;
         let here = self.core.start;
-        // From where the window would begin, counted from 1, to where the place would be.
-        let places = begins.filter_map(|begin| (begin + here).checked_sub(BEFORE + ONWARD));
+        // The words at which the position could be, from those at which the window could begin.
+        let candidates = begins.filter_map(|begin| (begin + here).checked_sub(BEFORE + ONWARD));
         let matches = |position: usize, at: usize| {
             let word = (position + at).checked_sub(here);
             word.and_then(|word| stream.words.get(word))
@@ -186,7 +189,7 @@ impl<'a> Sought<'a> {
                 .sum()
         };
         let mut best = (0.0, 0);
-        for position in places {
+        for position in candidates {
             let near = near(position);
             if near > best.0 {
                 best = (near, position);
@@ -194,14 +197,14 @@ impl<'a> Sought<'a> {
         }
         let (near, mut word) = best;
         if self.core.is_empty() {
-            // The place was at the end of its passage.
+            // The position was at the end of its passage.
             let last = stream.words.get(word.checked_sub(1)?)?;
             let node = stream.nodes[last.node as usize];
             let end = report.plain(node).chars().count();
             let offset = end.saturating_sub(self.anchor.words.chars().count());
             return Some((Position { node, offset }, near));
         }
-        // Where the first words are gone, what is left may begin a passage.
+        // Where the first words are gone, the first word left may be in the next passage, at whose beginning the position is.
         let known = self.core.clone().find(|&at| matches(word, at))?;
         let node = stream.words[word + known - here].node;
         word += stream.words[word..].iter().take_while(|word| word.node != node).count();
@@ -210,7 +213,7 @@ impl<'a> Sought<'a> {
         Some((Position { node, offset }, near))
     }
 
-    /// The offset of a word of a text, or of the brackets and quotes before it that the place stood at.
+    /// The offset of a word of a text, or of the brackets and quotes before it if the anchor began with them.
     fn with_lead(&self, text: &str, start: usize) -> usize {
         let lead: Vec<char> = self.anchor.words.chars().take_while(|&c| !is_word(c)).collect();
         let Some(from) = start.checked_sub(lead.len()) else {
@@ -230,14 +233,14 @@ pub(super) struct Stream {
 #[derive(Clone, Copy)]
 struct Word {
     hash: u32,
-    /// The position of its node.
+    /// The index of its node in [`Stream::nodes`].
     node: u32,
-    /// Characters into the node's plain text.
+    /// The offset in the node's plain text, in characters.
     start: u32,
 }
 
 impl Stream {
-    /// Reads a report and notes where the words of the places sought stand together.
+    /// Reads a report, and records for each anchor the stretches that hold its words.
     pub(super) fn read(report: &Report, sought: &mut [(usize, Sought)]) -> Self {
         let mut wanted: HashMap<WordPair, Vec<(usize, usize)>> = HashMap::new();
         for (i, (_, sought)) in sought.iter().enumerate() {
@@ -256,16 +259,22 @@ impl Stream {
             for &(i, at) in wanted.get(&(pair[0].hash, pair[1].hash)).map_or(&[][..], Vec::as_slice)
             {
                 let sought = &mut sought[i].1;
-                // The word on the far side of the place's beginning may stand in the passage above.
-                let home = |word: Word| {
-                    sought.own.is_some_and(|own| own.node == stream.nodes[word.node as usize])
-                };
-                let home = home(pair[0]) || home(pair[1]);
-                sought.meet(at, word, home);
+                // A pair may begin in the passage above.
+                let own = sought.own.map(|own| own.node);
+                let at_own_address =
+                    pair.iter().any(|word| own == Some(stream.nodes[word.node as usize]));
+                sought.record(at, word, at_own_address);
             }
         }
         stream
     }
+}
+
+/// The folded hash of each word of a text.
+fn hashes(text: &str) -> Vec<u32> {
+    let mut hashes = Vec::new();
+    each_word(text, |_, hash| hashes.push(hash));
+    hashes
 }
 
 /// Calls `take` with the offset in characters and the folded hash of each word of a text.

@@ -1,4 +1,4 @@
-//! Files of a Unix system.
+//! The operations on files on Unix.
 
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
 use std::io;
@@ -10,15 +10,15 @@ use rustix::io::Errno;
 
 use super::Readers;
 
-/// Neither waiting for a pipe's other end nor following a link.
+/// Flags with which opening neither waits for a pipe's other end nor follows a link.
 const QUIETLY: OFlags = OFlags::NONBLOCK.union(OFlags::NOFOLLOW);
 
-/// Makes a directory, and those above it, for this user alone.
+/// Makes a directory and its parents, for this user alone.
 pub(in crate::store) fn make_directory(path: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(path)
 }
 
-/// Opens a file to read, if it is one: no link, no pipe, no directory.
+/// Opens a regular file for reading; none if it is something else, such as a pipe or a directory.
 pub(in crate::store) fn open_plain(path: &Path) -> io::Result<Option<File>> {
     match quietly(OpenOptions::new().read(true)).open(path) {
         Ok(file) => Ok(Some(file).filter(|file| file.metadata().is_ok_and(|meta| meta.is_file()))),
@@ -29,14 +29,14 @@ pub(in crate::store) fn open_plain(path: &Path) -> io::Result<Option<File>> {
     }
 }
 
-/// Opens a file that is there to be locked.
+/// Opens a lock file, made if need be.
 pub(in crate::store) fn open_lock(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false).mode(0o600);
     quietly(&mut options).open(path)
 }
 
-/// Makes a new file, with the permissions that the user's mask leaves.
+/// Makes a new file, with the permissions that the umask leaves.
 pub(in crate::store) fn create(path: &Path, readers: Readers) -> io::Result<File> {
     let mode = match readers {
         Readers::Everyone => 0o666,
@@ -57,16 +57,16 @@ pub(in crate::store) fn keep_owner_and_mode(new: &File, old: &Metadata) -> io::R
             io::Error::new(error.kind(), "it belongs to somebody else, and would not any more")
         })?;
     }
-    // After the owner, a change of which takes permissions away.
+    // Last, since changing the owner clears some permissions.
     new.set_permissions(fs::Permissions::from_mode(old.mode() & 0o7777))
 }
 
-/// Whether an open file has a name still.
+/// Whether an open file still has a name.
 pub(in crate::store) fn has_name(file: &File) -> io::Result<bool> {
     Ok(file.metadata()?.nlink() > 0)
 }
 
-/// Has a directory's names on disk.
+/// Syncs the names in a directory.
 pub(in crate::store) fn synchronise_directory(path: &Path) -> io::Result<()> {
     match fsync(File::open(path)?) {
         Err(Errno::INVAL | Errno::NOTSUP) => Ok(()),

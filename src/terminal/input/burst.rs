@@ -1,12 +1,12 @@
-//! Pastes of a terminal that does not mark them: characters that come all at once, faster than anybody types.
+//! Pastes from a terminal without bracketed paste: characters that come at once, faster than anybody types.
 
 use crate::keys::{Code, Event, Key};
 
-/// The fewest characters at once that are a paste. An input method sends a syllable with its accents, or a few
-/// characters in place of others, but no more.
+/// The fewest characters that are a paste if they come at once. An input method sends at most a syllable with its accents, or
+/// a few characters that replace others.
 const FEWEST: usize = 8;
 
-/// The events that came at once, with what must have been pasted made pastes.
+/// Events that came at once, with characters that must have been pasted combined into pastes.
 pub(in crate::terminal) fn with_pastes(events: Vec<Event>) -> Vec<Event> {
     let mut found = Vec::new();
     let mut typed: Vec<(Key, char)> = Vec::new();
@@ -14,15 +14,15 @@ pub(in crate::terminal) fn with_pastes(events: Vec<Event>) -> Vec<Event> {
         if let Some(pair) = typed_char(&event) {
             typed.push(pair);
         } else {
-            tell(&mut typed, &mut found);
+            flush(&mut typed, &mut found);
             found.push(event);
         }
     }
-    tell(&mut typed, &mut found);
+    flush(&mut typed, &mut found);
     found
 }
 
-/// The key, and the character of the text that it would be of.
+/// A key, and the character that it types.
 fn typed_char(event: &Event) -> Option<(Key, char)> {
     let Event::Key(key) = event else { return None };
     let c = match key.code {
@@ -34,7 +34,7 @@ fn typed_char(event: &Event) -> Option<(Key, char)> {
     (!key.ctrl && !key.alt && !key.shift).then_some((*key, c))
 }
 
-fn tell(typed: &mut Vec<(Key, char)>, found: &mut Vec<Event>) {
+fn flush(typed: &mut Vec<(Key, char)>, found: &mut Vec<Event>) {
     if typed.len() >= FEWEST {
         found.push(Event::Paste(typed.drain(..).map(|(_, c)| c).collect()));
     } else {

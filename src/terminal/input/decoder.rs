@@ -1,4 +1,4 @@
-//! What a terminal sends, as the program's own events: bytes in, events out. Nothing here waits or knows a clock.
+//! Decodes the bytes that a terminal sends into events. Nothing here waits or reads a clock.
 
 use std::time::Duration;
 
@@ -10,12 +10,12 @@ use super::tokens::{Before, Token, Tokenizer};
 use crate::keys::{Code, Event, Key, Mouse};
 use crate::text::SafeText;
 
-/// Makes events of bytes.
+/// Decodes bytes into events.
 #[derive(Debug, Default)]
 pub(crate) struct Decoder(Tokenizer);
 
 impl Decoder {
-    /// Takes bytes in the order they came, cut anywhere, and adds what they mean.
+    /// Takes bytes in the order they came, in pieces of any length, and adds the inputs that they mean.
     pub(crate) fn feed(&mut self, bytes: &[u8], inputs: &mut Vec<Input>) {
         self.0.feed(bytes, &mut |token, before| add(token, before, inputs));
     }
@@ -25,7 +25,7 @@ impl Decoder {
         self.0.patience()
     }
 
-    /// Nothing more has come for [`Decoder::patience`]: a lone ESC is the key, and half a sequence is nothing.
+    /// To be called if nothing has come for [`Decoder::patience`]: a lone ESC is the key, half a sequence is dropped.
     pub(crate) fn give_up(&mut self, inputs: &mut Vec<Input>) {
         self.0.give_up(&mut |token, before| add(token, before, inputs));
     }
@@ -48,12 +48,12 @@ fn add(token: Token, before: Before, inputs: &mut Vec<Input>) {
         Token::Paste(text) => event(Event::Paste(SafeText::new(&text).to_string())),
     };
     match (input, before) {
-        // Ctrl-C is heard as such wherever it comes.
+        // Ctrl-C is always the key.
         (Some(Input::Event(Event::Key(held))), Before::Escape) if held != CTRL_C => {
             inputs.extend(key(Key { alt: true, ..held }));
         }
         (input, Before::Nothing) => inputs.extend(input),
-        // The ESC was a key of its own.
+        // The ESC was the key.
         (input, Before::Escape) => {
             inputs.extend(key(Key::plain(Code::Esc)));
             inputs.extend(input);

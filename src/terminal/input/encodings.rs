@@ -11,7 +11,7 @@ use super::mouse::{sgr_mouse, urxvt_mouse};
 use super::parameters::{ALT, CTRL, Parameters, SHIFT};
 use super::received::{Focus, Input, Reply};
 use crate::keys::{Code, Event, Key, Mouse};
-use crate::text::SafeText;
+use crate::text;
 
 /// The codes of its keys that type no character: a private area of Unicode.
 const FUNCTIONAL: RangeInclusive<u32> = 57344..=63743;
@@ -26,7 +26,7 @@ pub(super) fn typed(c: char) -> Option<Key> {
         '\n' | '\r' => Code::Enter,
         '\x01'..='\x1a' => return Some(held(Code::Char(shifted_by(c, 0x60)), CTRL)),
         '\x1b'..='\x1f' => return Some(held(Code::Char(shifted_by(c, 0x40)), CTRL)),
-        _ => Code::Char(visible(c)?),
+        _ => Code::Char(text::safe_char(c)?),
     };
     Some(Key::plain(code))
 }
@@ -34,13 +34,6 @@ pub(super) fn typed(c: char) -> Option<Key> {
 /// A control character's letter.
 fn shifted_by(control: char, by: u8) -> char {
     char::from(control as u8 + by)
-}
-
-/// The character as [`SafeText`] would keep it; a key that types a control or an invisible character is no key.
-fn visible(c: char) -> Option<char> {
-    let text = SafeText::new(c.encode_utf8(&mut [0; 4]));
-    let mut chars = text.chars();
-    chars.next().filter(|_| chars.next().is_none())
 }
 
 fn held(code: Code, modifiers: u32) -> Key {

@@ -1,20 +1,20 @@
-//! Mouse events as terminals encode them. Columns and rows count from 1 there, and from 0 here.
+//! Decodes mouse events. Terminals count columns and rows from 1, the program from 0.
 
 use super::parameters::Parameters;
 use crate::keys::{Mouse, MouseKind};
 
-/// The bits that say which button it is; the others are modifiers, and whether it moved.
+/// The bits for the button; the others are for modifiers and movement.
 const BUTTON: u32 = 0b1100_0011;
 const SHIFT: u32 = 4;
 const MOVED: u32 = 32;
 
 const LEFT: u32 = 0;
-/// In the encodings that do not say which button was let go of.
+/// A release, in the encodings that do not say of which button.
 const RELEASED: u32 = 3;
 const WHEEL_UP: u32 = 64;
 const WHEEL_DOWN: u32 = 65;
 
-/// A mouse event in the encoding that is asked for: `ESC [ < buttons ; column ; row M`, or `m` for a release.
+/// A mouse event in the encoding that the program asks for: `ESC [ < buttons ; column ; row M`, or `m` for a release.
 pub(super) fn sgr_mouse(parameters: Parameters, last: u8) -> Option<Mouse> {
     let buttons = parameters.number(0, 0)?;
     let buttons = match last {
@@ -25,7 +25,7 @@ pub(super) fn sgr_mouse(parameters: Parameters, last: u8) -> Option<Mouse> {
     mouse(buttons, parameters.number(1, 0)?, parameters.number(2, 0)?)
 }
 
-/// A mouse event of urxvt's: xterm's first encoding in decimal numbers, of which only the buttons are 32 higher.
+/// A mouse event in urxvt's encoding: xterm's first one in decimal numbers, of which only the buttons are 32 higher.
 pub(super) fn urxvt_mouse(parameters: Parameters) -> Option<Mouse> {
     let buttons = parameters.number(0, 0)?.checked_sub(32)?;
     mouse(buttons, parameters.number(1, 0)?, parameters.number(2, 0)?)

@@ -1,16 +1,16 @@
 //! The parameters of control sequences: numbers in fields, and the modifiers of keys among them.
 
-/// Modifiers as terminals count them, less one: a bit each.
+/// The bits of modifiers, which terminals send as their sum plus one.
 pub(super) const SHIFT: u32 = 1;
 pub(super) const ALT: u32 = 2;
 pub(super) const CTRL: u32 = 4;
-/// Super, Hyper and Meta: with these a key is another program's.
+/// Super, Hyper and Meta: keys with these are for other programs.
 const FOREIGN: u32 = 8 | 16 | 32;
 
-/// The third kind of a key's event in kitty's protocol.
+/// The event type of a release in kitty's protocol.
 const RELEASE: u32 = 3;
 
-/// The parameters of a control sequence: fields apart by semicolons, in each numbers apart by colons.
+/// The parameters of a control sequence: fields separated by semicolons, each of numbers separated by colons.
 #[derive(Clone, Copy)]
 pub(super) struct Parameters<'a>(pub(super) &'a str);
 
@@ -19,7 +19,7 @@ impl<'a> Parameters<'a> {
         self.0.split(';').nth(field).unwrap_or_default()
     }
 
-    /// A number; none where there is none. One too large to be any is that as well.
+    /// A number of a field; none if it is missing or too large.
     pub(super) fn number(self, field: usize, number: usize) -> Option<u32> {
         self.field(field).split(':').nth(number)?.parse().ok()
     }
@@ -28,7 +28,7 @@ impl<'a> Parameters<'a> {
         if self.0.is_empty() { 0 } else { self.0.split(';').count() }
     }
 
-    /// The modifiers in a field; none of them where it is left out. Nothing for a key let go of, or not meant for us.
+    /// The modifiers in a field, 0 if it is empty. None for the release of a key, and for modifiers of other programs.
     pub(super) fn modifiers(self, field: usize) -> Option<u32> {
         let modifiers = match self.field(field).split(':').next() {
             None | Some("") => 0,

@@ -1,20 +1,20 @@
-//! A bracketed paste: the text between `ESC [ 200 ~` and `ESC [ 201 ~`, however much of either comes.
+//! A bracketed paste: the text between `ESC [ 200 ~` and `ESC [ 201 ~`, of any length and in any pieces.
 
-/// What ends a paste.
+/// The end of a paste.
 pub(super) const PASTE_END: &[u8] = b"\x1b[201~";
 
-/// Ctrl-C in kitty's keyboard protocol, which is how it comes while that is in use.
+/// Ctrl-C as it is sent while kitty's keyboard protocol is in use.
 const KITTY_CTRL_C: &[u8] = b"\x1b[99;5u";
 
-/// The most bytes taken of a paste; the rest is dropped. A line to type into takes some hundred.
+/// The most bytes kept of a paste; the rest is dropped. Text fields take some hundred.
 const MAX_PASTE: usize = 64 << 10;
 
-/// What a Ctrl-C in a paste is.
+/// What a Ctrl-C in a paste means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CtrlC {
-    /// A key: the paste has no end.
+    /// The key, since the paste has no end.
     Ends,
-    /// A character like any other: the end is known to come.
+    /// A character like any other, since the end of the paste has been received.
     IsText,
 }
 
@@ -22,12 +22,12 @@ pub(super) enum CtrlC {
 #[derive(Debug, Default)]
 pub(super) struct Paste {
     text: Vec<u8>,
-    /// What may turn out to be the end.
+    /// The last bytes, which may be the beginning of the end.
     held: Vec<u8>,
 }
 
 impl Paste {
-    /// Takes a byte; what was pasted, if that ends the paste.
+    /// Takes a byte; returns the text if the byte ends the paste.
     pub(super) fn push(&mut self, byte: u8, ctrl_c: CtrlC) -> Option<String> {
         if byte == 0x03 && ctrl_c == CtrlC::Ends {
             self.release();
@@ -39,7 +39,7 @@ impl Paste {
             return Some(self.finish());
         }
         if ![PASTE_END, KITTY_CTRL_C].iter().any(|end| end.starts_with(&self.held)) {
-            // An ESC may begin the end wherever it stands.
+            // Any ESC may be the beginning of the end.
             let last = if byte == 0x1b { self.held.pop() } else { None };
             self.release();
             self.held.extend(last);
@@ -48,8 +48,8 @@ impl Paste {
     }
 
     fn release(&mut self) {
-        let room = MAX_PASTE - self.text.len();
-        self.text.extend(self.held.drain(..).take(room));
+        let free = MAX_PASTE - self.text.len();
+        self.text.extend(self.held.drain(..).take(free));
     }
 
     fn finish(&mut self) -> String {

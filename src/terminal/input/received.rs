@@ -1,28 +1,28 @@
-//! What a terminal sends, once understood: events, replies and changes of focus.
+//! The inputs from a terminal: events, replies and changes of focus.
 
 use crate::keys::Event;
 
 /// Something that a terminal has sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Input {
-    /// What a person did: a key, a paste, the mouse.
+    /// An action of the user: a key, a paste, the mouse.
     Event(Event),
-    /// The answer to a question.
+    /// The answer to a query.
     Reply(Reply),
-    /// The window became the one that is typed into, or ceased to be. Sent only if asked for.
+    /// The window gained or lost the keyboard focus. Sent only if asked for.
     Focus(Focus),
 }
 
-/// A terminal's answer to a question. Answers to questions that the program does not ask are no [`Input`].
+/// A terminal's answer to a query. Answers to queries that the program does not send are no [`Input`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reply {
     /// The colour of the background (OSC 11).
     Background(Rgb),
-    /// Kitty's keyboard protocol is understood; these of its flags are in use.
+    /// Kitty's keyboard protocol is supported; these of its flags are in use.
     KittyKeyboard(u32),
 }
 
-/// A colour, a byte for each of its parts.
+/// A colour with a byte for each component.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub(crate) struct Rgb {
@@ -31,11 +31,11 @@ pub(crate) struct Rgb {
     pub blue: u8,
 }
 
-/// Whether a window is the one that is typed into.
+/// A change of the keyboard focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Focus {
-    /// It became so.
+    /// The window has it.
     Gained,
-    /// It ceased to be.
+    /// The window has lost it.
     Lost,
 }

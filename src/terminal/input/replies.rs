@@ -1,17 +1,17 @@
-//! Replies that come as operating system commands: the background's colour. All others are known by their form alone,
-//! and mean nothing.
+//! Decodes replies that are operating system commands: the colour of the background. All others are recognised by their form
+//! and ignored.
 
 use super::received::{Reply, Rgb};
 
-/// The reply in an operating system command, without introducer and end.
+/// The reply in the text of an operating system command, without its introducer and end.
 pub(super) fn operating_system_command(text: &[u8]) -> Option<Reply> {
     let text = std::str::from_utf8(text).ok()?;
     let colour = text.strip_prefix("11;")?;
     rgb(colour).map(Reply::Background)
 }
 
-/// A colour as X writes it (`XParseColor`): `rgb:` and one to four hexadecimal digits a part, `rgba:` with one part more,
-/// or `#` and two a part.
+/// A colour in the notation of X (`XParseColor`): `rgb:` and one to four hexadecimal digits for each component, `rgba:` with a
+/// further component, or `#` and two digits for each.
 fn rgb(text: &str) -> Option<Rgb> {
     let parts: Vec<&str> = if let Some(digits) = text.strip_prefix('#') {
         if digits.len() != 6 || !digits.is_ascii() {
@@ -28,7 +28,7 @@ fn rgb(text: &str) -> Option<Rgb> {
     }
 }
 
-/// A part of a colour, of the whole that so many digits can say.
+/// A component of a colour, scaled from its number of digits to a byte.
 fn part(digits: &str) -> Option<u8> {
     let is_number = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
     let value = u32::from_str_radix(digits, 16).ok().filter(|_| is_number)?;

@@ -1,13 +1,13 @@
-//! Cuts the bytes of a terminal into characters, escape sequences and pastes. What a sequence means is not known here.
+//! Divides the bytes from a terminal into characters, escape sequences and pastes. What a sequence means is decided elsewhere.
 //!
-//! A state machine after Paul Williams' parser for DEC terminals (<https://vt100.net/emu/dec_ansi_parser>), turned from
-//! what a terminal is sent to what it sends. The crates that implement it (`vte`, `vtparse`) are made for the other
+//! A state machine after Paul Williams' parser for DEC terminals (<https://vt100.net/emu/dec_ansi_parser>), adapted from
+//! what a terminal receives to what it sends. The crates that implement it (`vte`, `vtparse`) are made for the other
 //! direction: they do not say whether a sequence is pending, lose an ESC before another, take `ESC /` for the beginning
-//! of something longer, and gather a string without a limit.
+//! of a longer sequence, and collect strings without a limit.
 //!
-//! Nothing stays pending for good. Whatever cannot go on in a sequence breaks it off and counts by itself, Ctrl-C before
-//! all; what gets no end is given up after [`Tokenizer::patience`]. Only a paste waits for its end, or for Ctrl-C: its
-//! rest must never be typed.
+//! Nothing stays pending forever. A byte that cannot continue a sequence breaks it off and is read by itself, above all
+//! Ctrl-C; a sequence without an end is dropped after [`Tokenizer::patience`]. Only a paste waits for its end or for Ctrl-C,
+//! since the rest of it must never be taken for keys.
 
 use std::time::Duration;
 
@@ -15,28 +15,28 @@ use memchr::memmem;
 
 use super::paste::{CtrlC, PASTE_END, Paste};
 
-/// How long an ESC waits for what makes a sequence of it, before it is the key.
+/// How long an ESC waits for the rest of a sequence before it is the key.
 const ESC_WAITS: Duration = Duration::from_millis(25);
 
-/// How long the rest of a sequence is waited for, also after an ESC that was taken for the key. A line that stalls sends
-/// again within a second.
+/// How long the rest of a sequence is waited for, also after an ESC that was taken for the key. A connection that stalls
+/// mostly resumes within a second.
 const REST: Duration = Duration::from_secs(1);
 
-/// The most bytes kept of a sequence or string; the rest of a longer one is read and dropped, and it means nothing.
+/// The most bytes of a sequence or string; a longer one is read to its end and ignored.
 const MAX_BODY: usize = 1024;
 
-/// One thing that a terminal sent.
+/// A character, sequence or paste.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Token<'a> {
     /// The Escape key.
     Escape,
     /// A character, printable or control.
     Char(char),
-    /// A control sequence: parameters and intermediates, and the byte that ends it.
+    /// A control sequence: its parameters and intermediates, and its last byte.
     Csi(&'a [u8], u8),
-    /// A single shift: parameters, which only some terminals send, and the key's byte.
+    /// A single shift: its parameters, which only some terminals send, and the byte of the key.
     Ss3(&'a [u8], u8),
-    /// A function key of the Linux console: `ESC [ [` and this.
+    /// A function key of the Linux console: `ESC [ [` and this byte.
     Console(u8),
     /// A mouse event in xterm's first encoding: button, column and row, each 32 higher.
     Mouse([u8; 3]),
@@ -55,7 +55,7 @@ pub(super) enum Before {
     Escape,
 }
 
-/// What takes the tokens.
+/// The function that takes the tokens.
 pub(super) type Sink<'a> = dyn FnMut(Token, Before) + 'a;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,7 +66,7 @@ enum State {
     Escape,
     /// After an ESC that was taken for the key because nothing followed in time.
     LateEscape,
-    /// After that, and a byte that introduces a sequence; or is a key.
+    /// After such an ESC and a byte that either introduces a sequence or is a key.
     LateIntroducer(u8),
     Csi,
     Ss3,
@@ -82,21 +82,21 @@ enum State {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum StringKind {
-    /// An operating system command, of which the contents count.
+    /// An operating system command, the only kind whose contents are used.
     Osc,
     /// A device control string, application program command, privacy message or start of string.
     Other,
 }
 
-/// The state of cutting.
+/// The state of the tokenizer.
 #[derive(Debug, Default)]
 pub(super) struct Tokenizer {
     state: State,
-    /// What came before the present sequence or character.
+    /// What came directly before the pending sequence or character.
     before: Before,
-    /// It began with a C1 control, and may so end.
+    /// Whether the pending sequence began with a C1 control, and so may end with one.
     eight_bit: bool,
-    /// Its bytes between introducer and end; or those of a character that is not yet complete.
+    /// Its bytes so far, without the introducer; or those of an incomplete character.
     body: Vec<u8>,
     paste: Paste,
 }
@@ -112,9 +112,9 @@ impl Tokenizer {
         }
     }
 
-    /// Takes bytes in the order they came, cut anywhere.
+    /// Takes bytes in the order they came, in pieces of any length.
     pub(super) fn feed(&mut self, bytes: &[u8], sink: &mut Sink) {
-        // A Ctrl-C before this is part of a paste: one that a person types has no end of a paste behind it.
+        // A Ctrl-C before the end of a paste is part of it: after one that a person types no end has come yet.
         let paste_end = memmem::rfind(bytes, PASTE_END).unwrap_or(0);
         for (at, &byte) in bytes.iter().enumerate() {
             if self.state != State::Paste {
@@ -129,7 +129,7 @@ impl Tokenizer {
         }
     }
 
-    /// Nothing more has come for [`Tokenizer::patience`]: what is pending is a key, or it is dropped.
+    /// To be called if nothing has come for [`Tokenizer::patience`]: what is pending is a key, or is dropped.
     pub(super) fn give_up(&mut self, sink: &mut Sink) {
         match self.state {
             State::Escape => {
@@ -165,7 +165,7 @@ impl Tokenizer {
                     self.finish(sink, |_| Token::Mouse(event));
                 }
             }
-            // No byte of a sequence is a control, or beyond ASCII.
+            // Bytes of a sequence are neither control characters nor beyond ASCII.
             (_, 0..=0x1f | 0x7f..) => {
                 self.break_off(sink);
                 self.reset();
@@ -196,7 +196,7 @@ impl Tokenizer {
                 0x1b => return self.state = State::Escape,
                 0x00..=0x7f => return self.finish(sink, |_| Token::Char(char::from(byte))),
                 0x80..=0x9f => return self.control(byte),
-                // What no character begins with is no text.
+                // A byte that begins no character is dropped.
                 0xa0..=0xc1 | 0xf5.. => return self.reset(),
                 _ => {}
             }
@@ -212,13 +212,13 @@ impl Tokenizer {
         }
     }
 
-    /// A control of the set C1: a single character for an ESC and another.
+    /// A C1 control: one character that means an ESC and another.
     fn control(&mut self, byte: u8) {
         self.reset();
         self.eight_bit = self.introduce(byte - 0x40);
     }
 
-    /// Begins what this byte introduces after an ESC; whether there is such a thing.
+    /// Begins the sequence that this byte introduces after an ESC; returns whether there is one.
     fn introduce(&mut self, byte: u8) -> bool {
         self.state = match byte {
             b'[' => State::Csi,
@@ -233,7 +233,7 @@ impl Tokenizer {
     /// A byte after an ESC.
     fn escape(&mut self, byte: u8, sink: &mut Sink) {
         let introduces = self.introduce(byte);
-        // Before a key that has a sequence an ESC is Alt; before anything else it is a key of its own.
+        // An ESC before the sequence of a key means Alt; before anything else it is a key itself.
         let is_key = introduces && !matches!(self.state, State::String(_));
         if self.before == Before::Escape && !is_key {
             sink(Token::Escape, Before::Nothing);
@@ -254,8 +254,8 @@ impl Tokenizer {
         }
     }
 
-    /// A byte after one that would have introduced a sequence, had the ESC before it not been late: it does, if a sequence
-    /// goes on so. Nobody types two keys so fast.
+    /// A byte after one that would have introduced a sequence if the ESC before it had not been taken for the key. If the byte
+    /// can continue that sequence, the two are its rest, since nobody types two keys so fast.
     fn late(&mut self, introducer: u8, byte: u8, sink: &mut Sink) {
         self.reset();
         if byte.is_ascii_alphanumeric() || b"<=>?!".contains(&byte) {
@@ -266,7 +266,7 @@ impl Tokenizer {
         self.take(byte, sink);
     }
 
-    /// Nothing follows the pending ESCs: they are the key.
+    /// The pending ESCs begin no sequence, and each is the key.
     fn release_escapes(&mut self, sink: &mut Sink) {
         if self.before == Before::Escape {
             sink(Token::Escape, Before::Nothing);
@@ -287,12 +287,12 @@ impl Tokenizer {
             _ if ends && kind == StringKind::Osc => self.finish(sink, |text| Token::Osc(text)),
             _ if ends => self.reset(),
             0x1b => self.state = State::StringEscape(kind),
-            // Another sequence, or a key with Alt: the string has no end.
+            // Another sequence or a key with Alt: the string has no end.
             _ if escaped => {
                 self.reset();
                 self.escape(byte, sink);
             }
-            // Cancel and substitute end a string as well, by the standard (ECMA-48); Ctrl-C has to be heard.
+            // Cancel and substitute also end a string, by the standard (ECMA-48); Ctrl-C must always be read as the key.
             0x03 | 0x18 | 0x1a => {
                 self.reset();
                 self.ground(byte, sink);
@@ -307,7 +307,7 @@ impl Tokenizer {
         }
     }
 
-    /// Hands over what is complete. What was too long to be kept means nothing.
+    /// Passes on a complete token, unless it was too long to be kept.
     fn finish(&mut self, sink: &mut Sink, token: impl FnOnce(&[u8]) -> Token) {
         if self.body.len() <= MAX_BODY {
             sink(token(&self.body), self.before);
@@ -315,8 +315,8 @@ impl Tokenizer {
         self.reset();
     }
 
-    /// A control sequence gets no end. Of these one is a key all the same: rxvt ends keys with Shift by a dollar sign,
-    /// which in any other sequence has something behind it.
+    /// Ends a control sequence that has no last byte. One kind of these is a key: rxvt ends keys with Shift by a dollar sign,
+    /// which in any other sequence is followed by another byte.
     fn break_off(&mut self, sink: &mut Sink) {
         if self.is_rxvt_shift() {
             self.body.pop();
@@ -337,7 +337,7 @@ impl Tokenizer {
     }
 }
 
-/// The bytes of a character, by the first.
+/// The number of bytes of a character, by the first.
 fn utf8_length(first: u8) -> usize {
     match first {
         0xf0.. => 4,

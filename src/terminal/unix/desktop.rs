@@ -1,7 +1,7 @@
-//! The desktop's clipboard, where there is a desktop.
+//! The desktop's clipboard, if there is a desktop.
 //!
-//! It belongs to a program that is started for each copy. One runs at a time: a newer copy ends the
-//! older one's, and one that does not end by itself is ended, with whatever it has started.
+//! A program of the desktop (`wl-copy`, `xclip` …) is started for each copy. One runs at a time: it is ended for a newer copy,
+//! or if it does not end by itself in time, together with the processes that it has started.
 
 use std::env;
 use std::io::{self, Seek as _, Write as _};
@@ -18,10 +18,10 @@ use crate::terminal::clipboard::Copied;
 /// How long a clipboard program may take.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// How long it may go on when the session has ended: less than a signal leaves.
+/// How long it may run after the session has ended: less than the time left after a signal.
 const LAST: Duration = Duration::from_millis(300);
 
-/// How often it is asked whether it has ended.
+/// How often it is checked whether it has ended.
 const TICK: Duration = Duration::from_millis(10);
 
 type CommandLine = &'static [&'static str];
@@ -37,13 +37,13 @@ pub(in crate::terminal) struct Desktop {
     turn: Arc<Turn>,
 }
 
-/// A text, and who is told what becomes of it, unless a newer one takes its place.
+/// A text to copy, and the function to call with the result unless a newer copy replaces it.
 struct Order {
     text: String,
     tell: Box<dyn FnOnce(Copied) + Send>,
 }
 
-/// Which copy is next.
+/// The next copy, and a signal for changes of it.
 #[derive(Default)]
 struct Turn {
     state: Mutex<State>,
@@ -53,9 +53,9 @@ struct Turn {
 #[derive(Default)]
 struct State {
     next: Option<Order>,
-    /// There is a thread that copies.
+    /// Whether there is a thread that copies.
     busy: bool,
-    /// When the session's end leaves no more time.
+    /// The time by which copying must be done, once the session has ended.
     end: Option<Instant>,
 }
 
@@ -64,17 +64,17 @@ struct State {
 enum Ended {
     Well,
     Badly,
-    /// There is a newer copy.
+    /// It was ended for a newer copy.
     Superseded,
 }
 
 impl Desktop {
-    /// The clipboard of the desktop that this program runs on, if it runs on one.
+    /// The clipboard of the desktop on which this program runs, if there is one.
     pub(in crate::terminal) fn new() -> Self {
-        Self { commands: commands(has("WAYLAND_DISPLAY"), has("DISPLAY")), turn: Arc::default() }
+        Self { commands: commands(has), turn: Arc::default() }
     }
 
-    /// Hands `text` over, without waiting.
+    /// Copies `text` in the background.
     pub(in crate::terminal) fn copy(
         &self,
         text: String,
@@ -93,12 +93,12 @@ impl Desktop {
         }
     }
 
-    /// Waits for the last copy for a moment, and ends it.
+    /// Waits a moment for the last copy, then ends it.
     pub(in crate::terminal) fn finish(&self) {
         let mut state = self.turn.lock();
         state.end = Some(Instant::now() + LAST);
         self.turn.changed.notify_all();
-        // Twice the time that is left to a program, for it to be ended in.
+        // Twice the time that the program has, so that there is time to end it.
         let busy = |state: &mut State| state.busy;
         drop(self.turn.changed.wait_timeout_while(state, 2 * LAST, busy));
     }
@@ -130,7 +130,7 @@ impl Turn {
         next
     }
 
-    /// Runs a command with `text` as its input, to its end or until its time is over.
+    /// Runs a command with `text` as its input until it ends or its time is over.
     fn run(&self, command: CommandLine, text: &str) -> Ended {
         let Ok(mut child) = start(command, text) else {
             return Ended::Badly;
@@ -149,7 +149,7 @@ impl Turn {
                 end(&mut child);
                 return if is_superseded { Ended::Superseded } else { Ended::Badly };
             }
-            // A newer copy and the session's end are noticed at once.
+            // A newer copy or the end of the session wakes this up.
             drop(self.changed.wait_timeout(state, TICK));
         }
     }
@@ -159,13 +159,13 @@ fn has(variable: &str) -> bool {
     env::var_os(variable).is_some_and(|value| !value.is_empty())
 }
 
-/// The commands worth trying, in order.
-fn commands(wayland: bool, x11: bool) -> Vec<CommandLine> {
+/// The commands to try, in order. `has` says whether an environment variable is set.
+fn commands(has: impl Fn(&str) -> bool) -> Vec<CommandLine> {
     let mut commands = Vec::new();
-    if wayland {
+    if has("WAYLAND_DISPLAY") {
         commands.push(WAYLAND);
     }
-    if x11 {
+    if has("DISPLAY") {
         commands.extend(X11);
     }
     if cfg!(target_os = "macos") {
@@ -174,7 +174,7 @@ fn commands(wayland: bool, x11: bool) -> Vec<CommandLine> {
     commands
 }
 
-/// Starts a command with `text` as its input: from a file, since a pipe would have to be waited for.
+/// Starts a command with `text` as its input, from a file, since writing to a pipe could block.
 fn start(command: CommandLine, text: &str) -> io::Result<Child> {
     let mut input = tempfile::tempfile()?;
     input.write_all(text.as_bytes())?;
@@ -184,12 +184,12 @@ fn start(command: CommandLine, text: &str) -> io::Result<Child> {
         .stdin(input)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
-        // It serves the clipboard after us, and is not stopped along with us.
+        // It serves the clipboard after this program has ended, and is not stopped along with it.
         .process_group(0)
         .spawn()
 }
 
-/// Ends a program and what it has started.
+/// Kills a program and the processes that it has started.
 fn end(child: &mut Child) {
     if let Some(group) = Pid::from_raw(child.id().cast_signed()) {
         let _ = kill_process_group(group, Signal::KILL);
@@ -204,8 +204,8 @@ mod tests {
     #[test]
     fn without_a_desktop_no_command_is_run() {
         if cfg!(target_os = "linux") {
-            assert!(commands(false, false).is_empty());
+            assert!(commands(|_| false).is_empty());
         }
-        assert_eq!(commands(true, true)[0], WAYLAND);
+        assert_eq!(commands(|_| true)[0], WAYLAND);
     }
 }

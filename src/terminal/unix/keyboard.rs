@@ -1,4 +1,4 @@
-//! The bytes that a terminal sends, read on a thread of their own. What they mean is [`Decoder`]'s.
+//! Reads the bytes that a terminal sends on a thread of its own. They are decoded by [`Decoder`].
 
 use std::io;
 use std::os::fd::BorrowedFd;
@@ -12,10 +12,10 @@ use rustix::io::{Errno, read};
 use super::tty::Tty;
 use crate::terminal::input::{Decoder, Input};
 
-/// As much as a terminal hands over at once.
+/// How many bytes are read at once: as many as a terminal delivers.
 const CHUNK: usize = 4096;
 
-/// Reads on a thread of its own until `deliver` says that nobody wants more. An error is the last thing delivered.
+/// Reads on a thread of its own until `deliver` returns that no more is wanted. An error is delivered last.
 pub(in crate::terminal) fn spawn(
     tty: Arc<Tty>,
     deliver: impl Fn(io::Result<Input>) -> bool + Send + 'static,
@@ -40,7 +40,7 @@ fn read_all(
             match read(keyboard, &mut chunk) {
                 Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
                 Ok(count) => decoder.feed(&chunk[..count], &mut inputs),
-                // Somebody else has read it.
+                // Another program has read it.
                 Err(Errno::AGAIN | Errno::INTR) => {}
                 Err(error) => return Err(error.into()),
             }
@@ -53,7 +53,7 @@ fn read_all(
     }
 }
 
-/// Sleeps until there is something to read, or for as long as it is worth waiting: whether there is.
+/// Sleeps until there is something to read or `patience` is over; returns whether there is.
 fn comes(keyboard: BorrowedFd<'_>, patience: Option<Duration>) -> io::Result<bool> {
     let patience = patience.map(|patience| Timespec {
         tv_sec: patience.as_secs().cast_signed(),

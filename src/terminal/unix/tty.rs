@@ -1,8 +1,9 @@
-//! The terminal itself: taking it, writing to it, and giving it back at once, whatever state it or the program is in.
+//! The terminal as a device: taking it, writing to it, and giving it back without delay, whatever state it or the program is
+//! in.
 //!
-//! Every write goes through a descriptor that never blocks, under a lock that is held for a single system call at a
-//! time. So any thread can give the terminal back at any moment, even while a frame waits for a terminal that nobody
-//! reads; and whatever is written after that goes nowhere. Standard output and its lock are not used at all.
+//! Every write uses a non-blocking descriptor, under a lock that is held for a single system call. So any thread can give the
+//! terminal back at any time, even while a frame waits for a terminal that nobody reads. What is written after that is
+//! dropped. Standard output and its lock are not used.
 
 use std::io::{self, stdin, stdout};
 use std::mem;
@@ -24,50 +25,50 @@ use signal_hook::low_level::raise;
 
 use crate::terminal::LARGEST_SIZE;
 
-/// The alternate screen, cleared, no cursor, pastes marked as such.
+/// The alternate screen, cleared, no cursor, bracketed paste.
 const TAKE: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[0m\x1b[H\x1b[2J";
 
-/// Clicks, the wheel and movement with a button held (which not all terminals know), with coordinates beyond column 223.
-/// Other movement is not asked for: it would only wake the program.
+/// Clicks, the wheel and movement with a button held (which not all terminals support), also beyond column 223.
+/// Other movement is not asked for, since it would wake the program for nothing.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h\x1b[?1002h";
 const MOUSE_OFF: &str = "\x1b[?1002l\x1b[?1006l\x1b[?1000l";
 
-/// Asks whether the terminal knows kitty's keyboard protocol. One that does not says nothing.
+/// Asks whether the terminal supports kitty's keyboard protocol. One that does not sends no answer.
 const ASK_KITTY: &str = "\x1b[?u";
 
-/// Asks for the colour of the background (OSC 11). A terminal that does not know it says nothing.
+/// Asks for the colour of the background (OSC 11). A terminal that does not support this sends no answer.
 const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";
 
-/// Keys that are ambiguous otherwise (Esc before all, which then need not be waited for) get a sequence of their own.
+/// Turns on unambiguous sequences for keys such as Esc, after which the program then need not wait for more bytes.
 const KITTY_ON: &str = "\x1b[>1u";
 const KITTY_OFF: &str = "\x1b[<u";
 
 /// The flag of [`KITTY_ON`].
 const DISAMBIGUATE: u32 = 1;
 
-/// Undoes [`TAKE`], [`MOUSE_ON`] and a frame broken off in the middle. The other mouse modes are reset as well, since
-/// they are harmless to reset and a nuisance to be left with.
+/// Undoes [`TAKE`], [`MOUSE_ON`] and an incomplete frame. The other mouse modes are reset as well, in case another program has
+/// left one on.
 const GIVE_BACK: &str =
     "\x1b[?2026l\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?1049l\x1b[?25h";
 
-/// Ends whatever escape sequence a broken-off frame stopped in.
+/// Ends the escape sequence in which an incomplete frame stopped.
 const CANCEL: &str = "\x18";
 
-/// How long giving back waits for a terminal with no room before it throws away what waits there.
+/// How long giving back waits for a terminal that takes nothing before it discards the pending output.
 const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
 
 /// What `poll` says of a terminal that has gone away. That it cannot say anything (`NVAL`, of some terminals of macOS) is
 /// no such thing.
 pub(super) const GONE: PollFlags = PollFlags::HUP.union(PollFlags::ERR);
 
-/// The size of a terminal that does not know its own, as on a serial line.
+/// The size if the terminal reports none, as on a serial line.
 const USUAL_SIZE: Size = Size { width: 80, height: 24 };
 
-/// The terminal the program draws on and reads keys from.
+/// The terminal on which the program draws and from which it reads keys.
 #[derive(Debug)]
 pub(in crate::terminal) struct Tty {
     screen: OwnedFd,
-    /// The flags to put back, where `screen` is not an open file of its own but shared with other programs.
+    /// The flags to restore, if `screen` is shared with other programs and not an open file description of its own.
     shared: Option<OFlags>,
     keyboard: OwnedFd,
     state: Mutex<State>,
@@ -77,9 +78,9 @@ pub(in crate::terminal) struct Tty {
 struct State {
     hold: Hold,
     mouse: bool,
-    /// Kitty's keyboard protocol has been asked for.
+    /// Whether kitty's keyboard protocol has been turned on.
     kitty: bool,
-    /// A frame has been sent in part.
+    /// Whether the last frame has been sent only in part.
     cut: bool,
 }
 
@@ -95,13 +96,14 @@ enum Hold {
 
 enum Sent {
     Bytes(usize),
-    NoRoom,
-    /// The terminal is not ours; the bytes are dropped.
+    /// The terminal takes no more at the moment.
+    WouldBlock,
+    /// The terminal is not taken; the bytes are dropped.
     Dropped,
 }
 
 impl Tty {
-    /// Finds the terminal, and changes nothing about it. An error says in one line why there is none to draw on.
+    /// Opens the terminal without changing it. An error says in one line why there is none to draw on.
     pub(in crate::terminal) fn open(mouse: bool) -> anyhow::Result<Self> {
         if std::env::var_os("TERM").is_some_and(|kind| kind == "dumb") {
             bail!("this terminal cannot show a full screen (TERM=dumb)");
@@ -119,7 +121,7 @@ impl Tty {
         })
     }
 
-    /// Takes the terminal: raw mode, alternate screen, and the rest. Taking it again renews all of it.
+    /// Takes the terminal: raw mode, alternate screen and so on. Taking it again sets all of it again.
     pub(in crate::terminal) fn take(&self) -> io::Result<()> {
         self.wait_for_foreground()?;
         let mut state = self.lock();
@@ -130,7 +132,7 @@ impl Tty {
         };
         let mut raw = original.clone();
         raw.make_raw();
-        // From here on there is something to give back, however far the rest gets.
+        // From here on the terminal must be given back, even if the rest fails.
         state.hold = Hold::Taken(Box::new(original));
         tcsetattr(&self.keyboard, OptionalActions::Now, &raw)?;
         if let Some(flags) = self.shared {
@@ -141,31 +143,31 @@ impl Tty {
         self.write(&[TAKE, mouse, ASK_KITTY].concat().into_bytes())
     }
 
-    /// Gives the terminal back as it was, until it is taken again. Does nothing if it is not taken.
+    /// Restores the terminal until it is taken again. Does nothing if it is not taken.
     pub(in crate::terminal) fn give_back(&self) {
         self.release(Hold::Free);
     }
 
-    /// Gives the terminal back for good: nothing is written to it any more.
+    /// Restores the terminal for good: nothing is written to it any more.
     pub(in crate::terminal) fn close(&self) {
         self.release(Hold::Closed);
     }
 
-    /// Writes all of it, and waits for a slow terminal as long as it takes. What is written while the terminal is not
-    /// taken is dropped. An error means that the terminal is gone.
+    /// Writes all bytes, however long a slow terminal takes. While the terminal is not taken they are dropped. An error means
+    /// that the terminal is gone.
     pub(in crate::terminal) fn write(&self, bytes: &[u8]) -> io::Result<()> {
         let mut rest = bytes;
         while !rest.is_empty() {
             match self.send(rest)? {
                 Sent::Bytes(count) => rest = &rest[count..],
-                Sent::NoRoom => self.wait_for_room(None)?,
+                Sent::WouldBlock => self.wait_until_writable(None)?,
                 Sent::Dropped => break,
             }
         }
         Ok(())
     }
 
-    /// Asks the terminal for mouse events, or not.
+    /// Turns mouse events on or off.
     pub(in crate::terminal) fn capture_mouse(&self, on: bool) -> io::Result<()> {
         self.lock().mouse = on;
         self.write(if on { MOUSE_ON } else { MOUSE_OFF }.as_bytes())
@@ -176,7 +178,7 @@ impl Tty {
         self.write(ASK_BACKGROUND.as_bytes())
     }
 
-    /// Has keys sent in kitty's keyboard protocol, which the terminal knows and of which these flags are in use.
+    /// Turns on kitty's keyboard protocol, unless it is among the `flags` that the terminal has in use.
     pub(in crate::terminal) fn use_kitty_keyboard(&self, flags: u32) -> io::Result<()> {
         let mut state = self.lock();
         if flags & DISAMBIGUATE != 0 || !matches!(state.hold, Hold::Taken(_)) {
@@ -187,7 +189,7 @@ impl Tty {
         self.write(KITTY_ON.as_bytes())
     }
 
-    /// The terminal to read from.
+    /// The descriptor to read keys from.
     pub(in crate::terminal) fn keyboard(&self) -> BorrowedFd<'_> {
         self.keyboard.as_fd()
     }
@@ -203,7 +205,7 @@ impl Tty {
         }
     }
 
-    /// Whether there is nobody at the other end any more: a closed window, a lost connection.
+    /// Whether the terminal has gone away: a closed window, a lost connection.
     pub(in crate::terminal) fn is_gone(&self) -> bool {
         // Hang-ups and errors are reported without being asked for.
         let mut end = [PollFd::new(&self.screen, PollFlags::empty())];
@@ -227,14 +229,14 @@ impl Tty {
         let Hold::Taken(original) = mem::replace(&mut state.hold, next) else {
             return;
         };
-        // In the background the terminal is another program's, which has set it up as it likes; and the kernel would
-        // stop this one for touching it.
+        // In the background the terminal is in use by another program with its own settings, and the kernel would stop this
+        // one for changing it.
         if !self.is_foreground() {
             return;
         }
         let _ = tcsetattr(&self.keyboard, OptionalActions::Now, &original);
         let cancel = if mem::take(&mut state.cut) { CANCEL } else { "" };
-        // Before the alternate screen is left, to which it belongs.
+        // Before the alternate screen is left, since it is a setting of that screen.
         let kitty = if mem::take(&mut state.kitty) { KITTY_OFF } else { "" };
         let _ = self.write_at_once(&[cancel, kitty, GIVE_BACK].concat());
         if let Some(flags) = self.shared {
@@ -242,20 +244,20 @@ impl Tty {
         }
     }
 
-    /// Writes without waiting for a reader. Where there is no room, what waits in the terminal is thrown away: frames
-    /// that nobody has seen.
+    /// Writes without waiting for long. If the terminal takes nothing, its pending output is discarded, which is frames that
+    /// nobody has seen.
     fn write_at_once(&self, text: &str) -> io::Result<()> {
-        if self.write_while_room(text.as_bytes())? {
+        if self.write_until_blocked(text.as_bytes())? {
             return Ok(());
         }
         tcflow(&self.screen, Action::OOn)?;
         tcflush(&self.screen, QueueSelector::OFlush)?;
-        self.write_while_room(&[CANCEL, text].concat().into_bytes())?;
+        self.write_until_blocked(&[CANCEL, text].concat().into_bytes())?;
         Ok(())
     }
 
-    /// Writes until there has been no room for [`PATIENCE`]; whether all of it went out.
-    fn write_while_room(&self, mut bytes: &[u8]) -> io::Result<bool> {
+    /// Writes until the terminal has taken nothing for [`PATIENCE`]; returns whether all bytes were written.
+    fn write_until_blocked(&self, mut bytes: &[u8]) -> io::Result<bool> {
         let mut waited = false;
         while !bytes.is_empty() {
             match try_write(self.screen.as_fd(), bytes)? {
@@ -265,7 +267,7 @@ impl Tty {
                 }
                 _ if waited => return Ok(false),
                 _ => {
-                    self.wait_for_room(Some(&PATIENCE))?;
+                    self.wait_until_writable(Some(&PATIENCE))?;
                     waited = true;
                 }
             }
@@ -273,21 +275,21 @@ impl Tty {
         Ok(true)
     }
 
-    fn wait_for_room(&self, patience: Option<&Timespec>) -> io::Result<()> {
-        let mut room = [PollFd::new(&self.screen, PollFlags::OUT)];
-        match poll(&mut room, patience) {
+    fn wait_until_writable(&self, patience: Option<&Timespec>) -> io::Result<()> {
+        let mut writable = [PollFd::new(&self.screen, PollFlags::OUT)];
+        match poll(&mut writable, patience) {
             Ok(_) | Err(Errno::INTR) => Ok(()),
             Err(error) => Err(error.into()),
         }
     }
 
-    /// Stops a program started or continued in the background until it is brought to the front, as the kernel would
-    /// when it first changes the terminal; but before it has read attributes that belong to somebody else.
+    /// Stops a program that was started or continued in the background until it is in the foreground. The kernel would do so
+    /// when it changes the terminal, but by then it would have read the settings of another program.
     fn wait_for_foreground(&self) -> io::Result<()> {
         if self.is_foreground() { Ok(()) } else { raise(SIGSTOP) }
     }
 
-    /// Whether the terminal is ours to change. One that does no job control is.
+    /// Whether this program may change the terminal. Without job control it may.
     fn is_foreground(&self) -> bool {
         tcgetpgrp(&self.keyboard).map_or(true, |group| group == getpgrp())
     }
@@ -306,7 +308,7 @@ impl AsFd for Tty {
 fn try_write(screen: BorrowedFd<'_>, bytes: &[u8]) -> io::Result<Sent> {
     match write(screen, bytes) {
         Ok(count) => Ok(Sent::Bytes(count)),
-        Err(Errno::AGAIN | Errno::INTR) => Ok(Sent::NoRoom),
+        Err(Errno::AGAIN | Errno::INTR) => Ok(Sent::WouldBlock),
         Err(error) => Err(error.into()),
     }
 }
@@ -327,12 +329,12 @@ fn open_keyboard() -> io::Result<OwnedFd> {
     Ok(open("/dev/tty", flags, Mode::empty())?)
 }
 
-/// The terminal behind standard output, opened anew: on an open file of our own, not blocking concerns nobody else. Where
-/// that cannot be had, standard output itself, with the flags it came with.
+/// The terminal of standard output, opened again, since setting the descriptor non-blocking must not affect other programs
+/// that share it. If it cannot be opened, standard output itself, with the flags to restore.
 fn open_screen() -> io::Result<(OwnedFd, Option<OFlags>)> {
     let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
     let by_name = ttyname(stdout(), Vec::new()).and_then(|name| open(name, flags, Mode::empty()));
-    // A container may not know the terminal's name, and after `su` it may be somebody else's.
+    // In a container the terminal may have no name, and after `su` it may belong to another user.
     let anew = by_name.or_else(|error| {
         let is_controlling = tcgetpgrp(stdout()).is_ok();
         if is_controlling { open("/dev/tty", flags, Mode::empty()) } else { Err(error) }

@@ -1,7 +1,7 @@
-//! A thread that waits for signals and for the terminal to go away, and ends the program when it must.
+//! A thread that waits for signals and for the loss of the terminal, and ends the program if the main thread does not.
 //!
-//! It sleeps in one `poll` without a timeout. Hang-up is seen on the terminal's descriptor and not only as a signal,
-//! because a parent may have had the signal ignored.
+//! It sleeps in one `poll` without a timeout. A hang-up is detected on the terminal's descriptor and not only by the signal,
+//! which a parent process may have ignored.
 
 use std::io;
 use std::os::unix::net::UnixStream;
@@ -18,16 +18,16 @@ use signal_hook::iterator::exfiltrator::SignalOnly;
 use super::tty::{GONE, Tty};
 use crate::terminal::Notice;
 
-/// How long the main thread has to finish by itself, once the terminal has been given back.
+/// How long the main thread has to finish by itself after the terminal has been given back.
 const GRACE: Duration = Duration::from_millis(500);
 
 /// Signals that end the program.
 const ENDING: [i32; 4] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
 
-/// Signals that it goes on after.
+/// Signals after which the program goes on.
 const PASSING: [i32; 3] = [SIGCONT, SIGTSTP, SIGWINCH];
 
-/// Starts watching. From here on no signal ends the program before the terminal has been given back.
+/// Starts the thread. From then on no signal ends the program before the terminal has been given back.
 pub(in crate::terminal) fn spawn(
     tty: Arc<Tty>,
     tell: impl Fn(Notice) + Send + 'static,
@@ -87,8 +87,8 @@ fn wait(tty: Option<&Tty>, signals: &UnixStream) -> Woken {
     }
 }
 
-/// Ends the program: by way of the main thread if that still listens, else from here. A program that a signal ended
-/// exits with 128 and the signal's number, as a shell would report it.
+/// Ends the program: through the main thread if that still reacts, else from here. The exit code is 128 and the signal's
+/// number, as a shell would report it.
 #[allow(
     clippy::disallowed_methods,
     reason = "the last resort: the terminal has been given back, and the main thread does not end"

@@ -1,4 +1,4 @@
-//! The desktop's clipboard, of which Windows has one for all programs.
+//! The clipboard of Windows.
 
 use clipboard_win::set_clipboard_string;
 
@@ -12,12 +12,12 @@ impl Desktop {
         Self
     }
 
-    /// Hands `text` over at once: it is the system that keeps it.
+    /// Copies `text` at once, since the system keeps it.
     pub(in crate::terminal) fn copy(&self, text: String, tell: impl FnOnce(Copied)) {
         let copied = set_clipboard_string(&text).is_ok();
         tell(if copied { Copied::ToDesktop(text) } else { Copied::Nowhere(text) });
     }
 
-    /// There is nothing to wait for.
+    /// Does nothing: there is nothing to wait for.
     pub(in crate::terminal) fn finish(&self) {}
 }

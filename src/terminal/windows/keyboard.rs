@@ -1,4 +1,4 @@
-//! The console's events, read on a thread of their own, as inputs.
+//! Reads the console's events on a thread of its own, as inputs.
 
 use std::io;
 use std::sync::Arc;
@@ -13,12 +13,12 @@ use ratatui::crossterm::event::{
 use super::tty::Tty;
 use crate::keys::{Code, Event, Key, Mouse, MouseKind};
 use crate::terminal::input::{Input, burst};
-use crate::text::SafeText;
+use crate::text;
 
-/// The most events gathered before they are told: a paste is not held back to its end.
+/// The most events that are collected before they are delivered, so that a long paste comes in parts.
 const BURST: usize = 4096;
 
-/// Reads on a thread of its own until `deliver` says that nobody wants more. An error is the last thing delivered.
+/// Reads on a thread of its own until `deliver` returns that no more is wanted. An error is delivered last.
 pub(in crate::terminal) fn spawn(
     _: Arc<Tty>,
     deliver: impl Fn(io::Result<Input>) -> bool + Send + 'static,
@@ -35,7 +35,7 @@ fn read_all(deliver: &impl Fn(io::Result<Input>) -> bool) -> io::Result<()> {
     loop {
         let mut events = Vec::new();
         events.extend(translated(event::read()?));
-        // What has come already: typed by a person, that is hardly ever more than one.
+        // Collects the events that have come already. Of keys that a person types this is hardly ever more than one.
         while events.len() < BURST && event::poll(Duration::ZERO)? {
             events.extend(translated(event::read()?));
         }
@@ -62,10 +62,10 @@ fn translated_key(key: KeyEvent) -> Option<Key> {
     let held = |modifier| key.modifiers.contains(modifier);
     let (ctrl, alt) = (held(KeyModifiers::CONTROL), held(KeyModifiers::ALT));
     let code = match key.code {
-        // AltGr comes as both; what it types is a character like any other.
-        KeyCode::Char(c) if ctrl && alt => return visible(c).map(Key::char),
+        // AltGr is reported as both; what it types is a plain character.
+        KeyCode::Char(c) if ctrl && alt => return text::safe_char(c).map(Key::char),
         KeyCode::Char(c) if ctrl => Code::Char(c.to_ascii_lowercase()),
-        KeyCode::Char(c) => Code::Char(visible(c)?),
+        KeyCode::Char(c) => Code::Char(text::safe_char(c)?),
         KeyCode::Enter => Code::Enter,
         KeyCode::Esc => Code::Esc,
         KeyCode::Backspace => Code::Backspace,
@@ -86,13 +86,6 @@ fn translated_key(key: KeyEvent) -> Option<Key> {
     let is_char = matches!(code, Code::Char(_));
     let shift = key.code == KeyCode::BackTab || held(KeyModifiers::SHIFT) && !is_char;
     Some(Key { code, ctrl, alt, shift })
-}
-
-/// The character as [`SafeText`] would keep it; a key that types a control or an invisible character is no key.
-fn visible(c: char) -> Option<char> {
-    let text = SafeText::new(c.encode_utf8(&mut [0; 4]));
-    let mut chars = text.chars();
-    chars.next().filter(|_| chars.next().is_none())
 }
 
 fn translated_mouse(mouse: MouseEvent) -> Option<Mouse> {

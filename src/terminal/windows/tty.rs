@@ -1,4 +1,4 @@
-//! The console itself: taking it, writing to it, and giving it back from any thread.
+//! The console as a device: taking it, writing to it, and giving it back from any thread.
 
 use std::io::{self, IsTerminal, Write, stdin, stdout};
 use std::mem;
@@ -13,13 +13,13 @@ use ratatui::layout::Size;
 
 use crate::terminal::LARGEST_SIZE;
 
-/// The alternate screen, cleared, no cursor. Pastes are not asked to be marked: their marks would come as keys.
+/// The alternate screen, cleared, no cursor. Bracketed paste is not turned on, since its brackets would be read as keys.
 const TAKE: &str = "\x1b[?1049h\x1b[?25l\x1b[0m\x1b[H\x1b[2J";
 
-/// Undoes [`TAKE`] and a frame broken off in the middle.
+/// Undoes [`TAKE`] and an incomplete frame.
 const GIVE_BACK: &str = "\x1b[?2026l\x1b[0m\x1b[?1049l\x1b[?25h";
 
-/// The console the program draws on and reads keys from.
+/// The console on which the program draws and from which it reads keys.
 #[derive(Debug)]
 pub(in crate::terminal) struct Tty {
     state: Mutex<State>,
@@ -41,7 +41,7 @@ enum Hold {
 }
 
 impl Tty {
-    /// Finds the console, and changes nothing about it. An error says in one line why there is none to draw on.
+    /// Opens the console without changing it. An error says in one line why there is none to draw on.
     pub(in crate::terminal) fn open(mouse: bool) -> anyhow::Result<Self> {
         if !stdout().is_terminal() {
             bail!("standard output is not a terminal");
@@ -56,13 +56,13 @@ impl Tty {
         Ok(Self { state: Mutex::new(State { hold: Hold::Free, mouse }) })
     }
 
-    /// Takes the console: raw mode, alternate screen, and the rest. Taking it again renews all of it.
+    /// Takes the console: raw mode, alternate screen and so on. Taking it again sets all of it again.
     pub(in crate::terminal) fn take(&self) -> io::Result<()> {
         let mut state = self.lock();
         if state.hold == Hold::Closed {
             return Ok(());
         }
-        // From here on there is something to give back, however far the rest gets.
+        // From here on the console must be given back, even if the rest fails.
         state.hold = Hold::Taken;
         enable_raw_mode()?;
         let mouse = state.mouse;
@@ -71,17 +71,17 @@ impl Tty {
         if mouse { execute!(stdout(), EnableMouseCapture) } else { Ok(()) }
     }
 
-    /// Gives the console back as it was, until it is taken again. Does nothing if it is not taken.
+    /// Restores the console until it is taken again. Does nothing if it is not taken.
     pub(in crate::terminal) fn give_back(&self) {
         self.release(Hold::Free);
     }
 
-    /// Gives the console back for good: nothing is written to it any more.
+    /// Restores the console for good: nothing is written to it any more.
     pub(in crate::terminal) fn close(&self) {
         self.release(Hold::Closed);
     }
 
-    /// Writes all of it. What is written while the console is not taken is dropped.
+    /// Writes all bytes. While the console is not taken they are dropped.
     pub(in crate::terminal) fn write(&self, bytes: &[u8]) -> io::Result<()> {
         if self.lock().hold != Hold::Taken {
             return Ok(());
@@ -91,7 +91,7 @@ impl Tty {
         screen.flush()
     }
 
-    /// Asks the console for mouse events, or not.
+    /// Turns mouse events on or off.
     pub(in crate::terminal) fn capture_mouse(&self, on: bool) -> io::Result<()> {
         self.lock().mouse = on;
         if on {
@@ -101,13 +101,13 @@ impl Tty {
         }
     }
 
-    /// The background is not asked for: the console does not hand its answer over.
+    /// Does nothing: the console does not pass the answer on.
     #[allow(clippy::unused_self, clippy::unnecessary_wraps, reason = "the face of every system")]
     pub(in crate::terminal) fn ask_background(&self) -> io::Result<()> {
         Ok(())
     }
 
-    /// Kitty's keyboard protocol is not asked for: the console names each key as it is.
+    /// Does nothing: the console's events name each key.
     #[allow(clippy::unused_self, clippy::unnecessary_wraps, reason = "the face of every system")]
     pub(in crate::terminal) fn use_kitty_keyboard(&self, _flags: u32) -> io::Result<()> {
         Ok(())
@@ -123,7 +123,7 @@ impl Tty {
         }
     }
 
-    /// Whether the console is there no more.
+    /// Whether the console has gone away.
     #[allow(clippy::unused_self, reason = "the face of every system")]
     pub(in crate::terminal) fn is_gone(&self) -> bool {
         size().is_err()

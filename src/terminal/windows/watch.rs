@@ -1,5 +1,5 @@
-//! A thread that waits for the console to be closed, and ends the program when it must. That the window has another size
-//! comes with the keys.
+//! A thread that waits for the console to be closed, and ends the program if the main thread does not. Changes of the size are
+//! read with the keys.
 
 use std::io;
 use std::process::exit;
@@ -13,10 +13,10 @@ use tokio::signal::windows::{ctrl_break, ctrl_close, ctrl_logoff, ctrl_shutdown}
 use super::tty::Tty;
 use crate::terminal::{HUNG_UP, Notice};
 
-/// How long the main thread has to finish by itself: less than the five seconds that Windows leaves a closed console.
+/// How long the main thread has to finish by itself: less than the five seconds that Windows waits.
 const GRACE: Duration = Duration::from_secs(2);
 
-/// Starts watching. From here on the console is not closed before the terminal has been given back.
+/// Starts the thread. From then on the console is not closed before it has been given back.
 pub(in crate::terminal) fn spawn(
     tty: Arc<Tty>,
     tell: impl Fn(Notice) + Send + 'static,
@@ -47,7 +47,7 @@ fn wait_for_end(runtime: &Runtime) -> io::Result<()> {
     })
 }
 
-/// Ends the program: by way of the main thread if that still listens, else from here.
+/// Ends the program: through the main thread if that still reacts, else from here.
 #[allow(
     clippy::disallowed_methods,
     reason = "the last resort: the terminal has been given back, and the main thread does not end"

@@ -3,24 +3,9 @@
 
 use crate::page::Tone;
 use crate::session::ColourScheme;
+use crate::view::background::{LEAST_CONTRAST, contrast};
 use crate::view::palette::{Palette, paper, rgb};
 use ratatui::style::{Modifier, Style};
-
-/// The least contrast of text, level AA.
-const LEAST: f64 = 4.5;
-
-fn luminance(colour: u32) -> f64 {
-    let channel = |shift: u32| {
-        let value = f64::from(colour >> shift & 0xff) / 255.0;
-        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-    };
-    0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)
-}
-
-fn contrast(one: u32, other: u32) -> f64 {
-    let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
-    one.max(other) / one.min(other)
-}
 
 /// The styles that text is written in, by name.
 fn texts(theme: &Palette) -> Vec<(&'static str, Style)> {
@@ -61,7 +46,10 @@ fn all_text_can_be_read_on_its_background() {
                 let front = style.fg.and_then(rgb).unwrap_or(ink);
                 let back = style.bg.and_then(rgb).unwrap_or(background);
                 let found = contrast(front, back);
-                assert!(found >= LEAST, "{colours:?} {name} on {background:06x}: {found:.2}");
+                assert!(
+                    found >= LEAST_CONTRAST,
+                    "{colours:?} {name} on {background:06x}: {found:.2}"
+                );
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Keys and what terminals send for them, named as `baocao frame --keys` has them.
 
-/// Names of keys, and every encoding that stands for each.
+/// Names of keys, and every encoding of each.
 pub(crate) const KEYS: &[(&str, &[&[u8]])] = &[
     (
         "q",
