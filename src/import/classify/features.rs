@@ -3,7 +3,7 @@
 use crate::import::blocks::TextBlock;
 use crate::source::labels::{Label, LabelStyle};
 use crate::source::raw::{RawKind, Style};
-use crate::source::runs;
+use crate::source::runs::{self, Lead};
 use crate::source::sentences::{begins_lower, ends_sentence, is_caps};
 
 /// What is known of a text that may be a heading.
@@ -21,8 +21,8 @@ pub(crate) struct Features {
     pub end: End,
     /// What it holds before its end.
     pub inside: Inside,
-    /// The end of the bold or italic words that lead into the rest of it, in bytes: a heading that runs in.
-    pub lead: Option<usize>,
+    /// The bold or italic words that lead into the rest of it, if there are any: a heading that runs in.
+    pub lead: Option<Lead>,
     /// Whether it belongs to something else, as no heading does.
     pub place: Place,
     /// What follows it.
@@ -88,6 +88,8 @@ pub(crate) enum Place {
     Text,
     /// What stands above it, of which it says something in brackets: `(Kèm theo Báo cáo số …)`.
     Aside,
+    /// Nothing: it is a quotation as a whole, such as the motto of a congress below its title.
+    Quotation,
     /// The table or picture that it names: `Bảng 2.1. …`.
     Caption,
 }
@@ -179,11 +181,22 @@ pub(crate) fn letters_of(text: &str) -> Letters {
 fn place_of(text: &str) -> Place {
     if text.starts_with('(') && text.ends_with(')') {
         Place::Aside
+    } else if is_quotation(text) {
+        Place::Quotation
     } else if is_caption(text) {
         Place::Caption
     } else {
         Place::Text
     }
+}
+
+/// Whether a text is a quotation to its end, or begins one that a line below it ends.
+fn is_quotation(text: &str) -> bool {
+    const CLOSING: [char; 3] = ['"', '”', '»'];
+    let quoted = text.strip_prefix(['"', '“', '«']);
+    quoted.is_some_and(|words| {
+        !words.trim_end_matches('.').trim_end_matches(CLOSING).contains(CLOSING)
+    })
 }
 
 /// Whether a text names a table or picture by its number.
