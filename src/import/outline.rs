@@ -176,11 +176,11 @@ fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
         if heading.afresh {
             open.clear();
         }
+        let by_level =
+            |open: &[usize]| open.iter().rposition(|&o| level(o) < level(i)).map_or(0, |at| at + 1);
         let keep = match (&heading.label, reading) {
             _ if heading.annex => 0,
-            (_, Reading::Levels) => {
-                open.iter().rposition(|&o| level(o) < level(i)).map_or(0, |at| at + 1)
-            }
+            (_, Reading::Levels) => by_level(&open),
             (Some(label), _) => {
                 let outer =
                     open.iter().rposition(|&o| depth_of(o).is_some_and(|r| r < rank(label)));
@@ -200,15 +200,16 @@ fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
                         .position(|&o| depth_of(o).is_some_and(|r| r > rank(label)))
                     {
                         Some(at) => at,
+                        None if levels_agree && heading.level.is_some() && outer.is_none() => {
+                            by_level(&open)
+                        }
                         None if reading == Reading::Numbers && outer.is_none() => 0,
                         None => open.len(),
                     },
                 }
             }
             (None, Reading::NumbersUnderNames) => 0,
-            (None, Reading::Numbers) if levels_agree && heading.level.is_some() => {
-                open.iter().rposition(|&o| level(o) < level(i)).map_or(0, |at| at + 1)
-            }
+            (None, Reading::Numbers) if levels_agree && heading.level.is_some() => by_level(&open),
             // One in the middle of the page, as the outermost are, lies under none at its side: `KẾT LUẬN` after `2.1.`.
             (None, Reading::Numbers)
                 if heading.centred && open.iter().any(|&o| !headings[o].centred) =>

@@ -25,6 +25,7 @@ pub(super) fn lines<'a>(source: &'a str, problems: &mut Problems) -> Vec<SourceL
     let mut lines: Vec<SourceLine<'a>> = Vec::new();
     let mut raw = source.split('\n').enumerate().peekable();
     let mut nesting = Nesting::default();
+    let mut told_of_headings = false;
     // Bullets whose texts are still to come.
     let mut bullets: VecDeque<char> = VecDeque::new();
     while let Some((n, text)) = raw.next() {
@@ -55,6 +56,16 @@ pub(super) fn lines<'a>(source: &'a str, problems: &mut Problems) -> Vec<SourceL
             && let Some((_, next)) = raw.next_if(|(_, next)| !next.trim().is_empty())
         {
             text = Cow::Owned(format!("{}.", next.trim_end()));
+        }
+        if let Some(heading) = heading_of_list(&text) {
+            if !told_of_headings {
+                told_of_headings = true;
+                problems.add(
+                    number,
+                    "the numbers that Word gave to headings were lost in the conversion; they have none here",
+                );
+            }
+            text = Cow::Owned(heading);
         }
         if let Some(label) = nesting.label(&text)
             && let Some(at) = text.find(|c: char| c.is_ascii_digit())
@@ -90,6 +101,22 @@ pub(super) fn lines<'a>(source: &'a str, problems: &mut Problems) -> Vec<SourceL
         lines.push(SourceLine { text: emphasis(text), number });
     }
     lines
+}
+
+/// The heading that a converter wrote as a point of a list, because Word had numbered it: `2.  ## Kinh tế`. Such numbers
+/// begin again behind every paragraph, and Roman ones are made decimal: only those that cannot come of that are kept.
+fn heading_of_list(text: &str) -> Option<String> {
+    const LONGEST_LABEL: usize = 8;
+    let text = text.trim_start();
+    let (label, heading) = text.split_once(char::is_whitespace)?;
+    let (level, title) = hashes(heading.trim_start()).filter(|_| label.len() <= LONGEST_LABEL)?;
+    let marks = "#".repeat(level);
+    if label.trim_end_matches(['.', ')']).bytes().all(|b| b.is_ascii_digit()) {
+        let is_number = label.len() > 1 && label.ends_with(['.', ')']);
+        is_number.then(|| format!("{marks} {title}"))
+    } else {
+        labels::label(text).map(|_| format!("{marks} {label} {title}"))
+    }
 }
 
 /// The bullet that stands alone on a line, apart from its text: pages print them in a column of their own.
