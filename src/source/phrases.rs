@@ -73,6 +73,13 @@ pub(crate) fn begins_recipients(line: &str) -> bool {
     head.to_lowercase() == WORDS && (rest.is_empty() || rest.starts_with([':', '(']))
 }
 
+/// Whether a line begins those whom a letter or report is addressed to: `Kính gửi: Bộ Nội vụ`.
+pub(crate) fn begins_address(line: &str) -> bool {
+    const WORDS: &str = "kính gửi";
+    let head: String = line.trim_start().chars().take(WORDS.chars().count()).collect();
+    head.to_lowercase() == WORDS
+}
+
 /// Whether words are as a signature begins.
 pub(crate) fn begins_signature(words: &str) -> bool {
     let signs = ON_BEHALF.iter().chain(&SIGNED_BY);

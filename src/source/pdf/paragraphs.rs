@@ -172,7 +172,7 @@ fn ends_before(paragraph: &Paragraph, rest: &[PdfLine], usual: Usual, column: Te
     if last.text().trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).ends_with("....") {
         return true;
     }
-    let are_centred = are_centred(last, line, column);
+    let are_centred = are_centred([last, line], after.first(), column);
     // A line of one word has no space that could be stretched.
     let is_short = last.second_word.is_some()
         && usual.edge.is_some_and(|edge| last.end < edge - SHORT_LINE * size);
@@ -180,8 +180,10 @@ fn ends_before(paragraph: &Paragraph, rest: &[PdfLine], usual: Usual, column: Te
         return true;
     }
     if are_centred {
-        // The name of who signs stands right below the post.
-        return last.is_bold() != line.is_bold() || is_caps(&last.text()) && is_mixed(&line.text());
+        // The name of who signs stands right below the post; bodies of one kind, one below the other.
+        return last.is_bold() != line.is_bold()
+            || is_caps(&last.text()) && is_mixed(&line.text())
+            || is_caps(&last.text()) && last.first_word() == line.first_word();
     }
     let is_sibling = (line.x - first.x).abs() < SAME_EDGE * size
         && (first.begins_point() && line.begins_point()
@@ -211,12 +213,17 @@ fn pitch(paragraph: &Paragraph, line: &PdfLine, after: Option<&PdfLine>, usual: 
     }
 }
 
-/// Whether two lines are both set in the middle. One of them may be full.
-fn are_centred(a: &PdfLine, b: &PdfLine, column: TextColumn) -> bool {
-    let has_shift = (a.x - b.x).abs() > CENTRED_SHIFT * a.size;
+/// Whether two lines are both set in the middle. One of them may be full, or both, if the line after them is not.
+fn are_centred([a, b]: [&PdfLine; 2], after: Option<&PdfLine>, column: TextColumn) -> bool {
+    let shift = CENTRED_SHIFT * a.size;
+    let is_inside = |line: &PdfLine| line.x > column.left + shift;
+    let is_last = |line: &PdfLine| is_centred(line, column) && is_inside(a) && is_inside(b);
     is_balanced(a, column)
         && is_balanced(b, column)
-        && (is_centred(a, column) || is_centred(b, column) || has_shift)
+        && (is_centred(a, column)
+            || is_centred(b, column)
+            || (a.x - b.x).abs() > shift
+            || after.is_some_and(is_last))
 }
 
 /// Whether the first word of a line would have found room at the end of the line before it.
