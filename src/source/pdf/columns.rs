@@ -310,7 +310,9 @@ fn side_column(lines: &[PdfLine], bounds: TextColumn) -> TextColumn {
     let middle = median(&mut middles);
     let centred =
         lines.iter().filter(|line| (f32::midpoint(line.x, line.end) - middle).abs() < line.size);
-    if centred.count() * 3 < lines.len() * 2 {
+    let lefts = lines.iter().map(|line| line.x);
+    let begins_alike = spread(lefts) < spread(middles.into_iter());
+    if begins_alike || centred.count() * 3 < lines.len() * 2 {
         let end = lines.iter().map(|line| line.end).fold(bounds.left, f32::max);
         return TextColumn { right: end.min(bounds.right), ..bounds };
     }
@@ -318,4 +320,11 @@ fn side_column(lines: &[PdfLine], bounds: TextColumn) -> TextColumn {
     let half = (middle - bounds.left).min(bounds.right - middle);
     let half = needed.fold(half, f32::max);
     TextColumn { left: middle - half, right: middle + half }
+}
+
+/// How far values lie apart.
+fn spread(values: impl Iterator<Item = f32>) -> f32 {
+    let (least, most) = values
+        .fold((f32::MAX, f32::MIN), |(least, most), value| (least.min(value), most.max(value)));
+    most - least
 }

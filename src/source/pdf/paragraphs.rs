@@ -182,21 +182,22 @@ fn ends_before(paragraph: &Paragraph, rest: &[PdfLine], usual: Usual, column: Te
     if are_centred {
         // The name of who signs stands right below the post; bodies of one kind, one below the other.
         return last.is_bold() != line.is_bold()
-            || is_caps(&last.text()) && is_mixed(&line.text())
+            || last.second_word.is_some() && is_caps(&last.text()) && is_name(&line.text())
             || is_caps(&last.text()) && last.first_word() == line.first_word();
     }
     let is_sibling = (line.x - first.x).abs() < SAME_EDGE * size
         && (first.begins_point() && line.begins_point()
             || is_label(&first.first_word()) && is_label(&line.first_word()));
     let has_tab = line.second_word.is_some_and(|x| x - line.first_word_end > TAB * size);
+    let is_ended = last.text().trim_end().ends_with([';', ':', '.']);
     is_sibling
-        || line.begins_point() && (has_tab || !paragraph.is_at_margin(line, None))
+        || line.begins_point() && (has_tab || is_ended || !paragraph.is_at_margin(line, None))
         || !paragraph.is_at_margin(line, after.first())
 }
 
-/// Whether a text has letters, and not only capitals.
-fn is_mixed(text: &str) -> bool {
-    text.chars().any(char::is_lowercase) && !is_caps(text)
+/// Whether a text may be a name: it begins with a capital, and not all its letters are such.
+fn is_name(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && !is_caps(text)
 }
 
 /// The distance of lines to expect: that of the lines above, of those below, or the usual one.

@@ -86,6 +86,26 @@ fn a_line_with_room_for_the_next_word_ends_its_paragraph() {
 }
 
 #[test]
+fn lines_in_the_middle_of_the_page_are_one_paragraph_though_two_are_nearly_full() {
+    let (mut file, [regular, bold, _]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let lines = [
+        "“Đoàn kết đổi mới xây dựng huyện nhà phát triển nhanh và bền vữ",
+        "tiếp tục phát huy truyền thống cách mạng của nhân dân huyện ta ",
+        "trong nhiệm kỳ mới”",
+    ];
+    let mut y = 760.0;
+    for line in lines {
+        file.centred(&mut page, bold, 14.0, y, line.trim_end());
+        y -= 18.0;
+    }
+    set(&file, &mut page, regular, (0.0, 0.0), y - 10.0, &numbered(1));
+    file.add(page);
+    let quotation = lines.map(str::trim_end).join(" ");
+    assert_eq!(blocks(&file), [format!("**{quotation}**"), numbered(1)]);
+}
+
+#[test]
 fn points_hang_beside_their_bullets() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     let mut page = Page::default();
