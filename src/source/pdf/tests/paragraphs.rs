@@ -115,12 +115,20 @@ fn points_hang_beside_their_bullets() {
         y = set(&file, &mut page, regular, (x + 18.0, x + 18.0), y, &numbered(2));
     }
     // The same, as offices type it: indented like a paragraph.
+    y = set(&file, &mut page, regular, (36.0, 0.0), y, &format!("* {}", numbered(3)));
     y = set(&file, &mut page, regular, (36.0, 0.0), y, &format!("- {}", numbered(3)));
     set(&file, &mut page, regular, (36.0, 0.0), y, &format!("+ {}", numbered(4)));
     file.add(page);
     let point = |marker: &str, number| format!("{marker} {}", numbered(number));
-    let expected =
-        [numbered(1), point("-", 2), point("-", 2), point("+", 2), point("-", 3), point("+", 4)];
+    let expected = [
+        numbered(1),
+        point("-", 2),
+        point("-", 2),
+        point("+", 2),
+        point("*", 3),
+        point("-", 3),
+        point("+", 4),
+    ];
     assert_eq!(blocks(&file), expected);
     let indents: Vec<usize> = raw(&file)
         .iter()
@@ -129,7 +137,7 @@ fn points_hang_beside_their_bullets() {
             _ => None,
         })
         .collect();
-    assert_eq!(indents, [0, 0, 3, 5, 5]);
+    assert_eq!(indents, [0, 0, 3, 5, 5, 5]);
 }
 
 #[test]
