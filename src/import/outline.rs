@@ -6,6 +6,7 @@ use super::drafts::DraftSection;
 use crate::report::MAX_DEPTH;
 use crate::source::labels::{self, Label, LabelStyle};
 use crate::source::problem::Problems;
+use crate::source::runs;
 
 /// Where a section stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,7 @@ pub(crate) fn outline(sections: &[DraftSection], problems: &mut Problems) -> Vec
                 level: section.level,
                 annex: section.annex,
                 centred: section.centred,
+                leads: section.label.is_none() && runs::plain(&section.title).ends_with(':'),
                 afresh: after_reserved,
                 line: section.line,
             });
@@ -59,6 +61,8 @@ struct Heading {
     annex: bool,
     /// Whether it is set in the middle of the page, or says by its words that it lies under no other.
     centred: bool,
+    /// Whether it leads to what is numbered below it: `QUYẾT NGHỊ:` above `Điều 1`.
+    leads: bool,
     /// Whether it stands behind the recipients or the signature, and so under nothing before them.
     afresh: bool,
     /// Its line.
@@ -203,7 +207,10 @@ fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
                         None if levels_agree && heading.level.is_some() && outer.is_none() => {
                             by_level(&open)
                         }
-                        None if reading == Reading::Numbers && outer.is_none() => 0,
+                        None if reading == Reading::Numbers && outer.is_none() => {
+                            let leads = open.last().is_some_and(|&o| headings[o].leads);
+                            if leads { open.len() } else { 0 }
+                        }
                         None => open.len(),
                     },
                 }

@@ -130,6 +130,24 @@ pub(crate) fn is_letterhead(words: &str) -> bool {
     is_line(words) && HEADS.iter().any(|head| words.starts_with(head))
 }
 
+/// Where the right column of a letterhead begins within a line of both, in bytes: `SỞ Y TẾ Độc lập - Tự do - Hạnh phúc`.
+pub(crate) fn right_side(line: &str) -> Option<usize> {
+    const HEADS: [&str; 4] = [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA",
+        "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA",
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "Độc lập - Tự do",
+    ];
+    let head = HEADS.iter().find_map(|head| line.find(head));
+    // The town before a date, behind the number of the document: `Số: 45/BC-SYT Hòa Sơn, ngày 05 tháng 01 năm 2025`.
+    let town = || {
+        let before = &line[..line.find(", ngày ")?];
+        let number = before.rfind(['/', '-', '.']).filter(|_| is_dated(line))?;
+        Some(number + before[number..].find(' ')? + 1)
+    };
+    head.or_else(town).filter(|at| *at > 0)
+}
+
 /// `Hà Nội, ngày 12 tháng 12 năm 2022`: a town and a date.
 pub(crate) fn is_dated(words: &str) -> bool {
     is_line(words) && {

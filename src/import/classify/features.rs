@@ -129,12 +129,15 @@ pub(crate) fn of_all(
     positions: &[usize],
 ) -> Vec<Option<Features>> {
     let mut all = Vec::with_capacity(positions.len());
-    for (n, &i) in positions.iter().enumerate() {
-        let next = positions
-            .get(n + 1)
-            .map_or(Next::Nothing, |&next| next_of(&blocks[next], labels[next].as_ref()));
-        all.push(blocks[i].is_text().then(|| of(&blocks[i], labels[i].as_ref(), next)));
+    let mut after = Next::Nothing;
+    for &i in positions.iter().rev() {
+        let (block, label) = (&blocks[i], labels[i].as_ref());
+        all.push(block.is_text().then(|| of(block, label, after)));
+        // Who decides may be named on several lines, all of them above the laws that the decision rests on.
+        let names_more = after == Next::Basis && block.is_bold() && is_caps(&block.text);
+        after = if names_more { Next::Basis } else { next_of(block, label) };
     }
+    all.reverse();
     all
 }
 

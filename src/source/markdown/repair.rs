@@ -236,10 +236,31 @@ struct Nesting {
 struct Numbered {
     /// The columns before it.
     indent: usize,
+    /// Its own number.
+    number: u32,
+    /// How a heading is set; none for other lines.
+    look: Option<Look>,
     /// Its label, with those above it: `1.2`.
     label: String,
     /// The number of the last line right under it.
     last: u32,
+}
+
+/// How a heading is set: the headings of a level are alike.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Look {
+    is_caps: bool,
+    /// How many `*` stand before it.
+    stars: usize,
+}
+
+impl Look {
+    /// That of a line without its number.
+    fn of(words: &str) -> Option<Self> {
+        let words = words.trim();
+        let stars = words.len() - words.trim_start_matches('*').len();
+        (stars >= 2).then(|| Self { is_caps: is_caps(words), stars })
+    }
 }
 
 impl Nesting {
@@ -258,7 +279,11 @@ impl Nesting {
             return None;
         }
         let mut number: u32 = body[..digits].parse().ok()?;
-        self.open.retain(|other| other.indent + 2 < indent);
+        let look = Look::of(&body[digits + 2..]);
+        match self.sibling(number, look) {
+            Some(at) => self.open.truncate(at),
+            None => self.open.retain(|other| other.indent + 2 < indent),
+        }
         let nested = !self.open.is_empty();
         let label = match self.open.last_mut() {
             Some(above) => {
@@ -271,8 +296,15 @@ impl Nesting {
             None => number.to_string(),
         };
         if self.open.len() < DEEPEST {
-            self.open.push(Numbered { indent, label: label.clone(), last: 0 });
+            self.open.push(Numbered { indent, number, look, label: label.clone(), last: 0 });
         }
         nested.then_some(label)
+    }
+
+    /// The heading that one with this number follows, set as it is: behind a paragraph its indent is lost.
+    fn sibling(&self, number: u32, look: Option<Look>) -> Option<usize> {
+        let is_sibling =
+            |other: &Numbered| look.is_some() && other.look == look && other.number + 1 == number;
+        self.open.iter().rposition(is_sibling)
     }
 }

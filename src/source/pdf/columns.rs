@@ -7,7 +7,7 @@ use super::lines::{LineRow, PdfLine};
 use super::metrics::TextColumn;
 use super::page::{RuledTable, joined};
 use super::paragraphs::is_centred;
-use crate::source::phrases::begins_address;
+use crate::source::phrases::{begins_address, is_letterhead};
 
 /// Lengths in parts of the size. The narrowest white space between columns.
 const GUTTER: f32 = 0.8;
@@ -184,8 +184,9 @@ fn region(rows: &[LineRow], start: usize, column: TextColumn, is_top: bool) -> O
     let widest = gutters.iter().map(|gutter| gutter.width()).fold(0.0, f32::max);
     let touches_both = (seed.first()?.x - column.left).abs() < size
         && (seed.last()?.end - column.right).abs() < size;
-    // A justified line can have gaps, too.
-    if gutters.is_empty() || touches_both && widest < LONE_GAP * size && gutters.len() < 2 {
+    // A justified line can have gaps, too, but none before the motto of the state.
+    let may_be_line = touches_both && widest < LONE_GAP * size && gutters.len() < 2;
+    if gutters.is_empty() || may_be_line && !is_letterhead(&seed.last()?.text()) {
         return None;
     }
     let mut end = start + 1;

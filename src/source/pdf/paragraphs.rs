@@ -84,13 +84,14 @@ impl Paragraph {
         }
         // Where paragraphs are indented, a line that is indented begins one.
         let after = next.get(1).filter(|_| !has_indents);
+        let text = last.text();
+        let ends = text.trim_end().ends_with(['.', ';', ':', '!', '?']);
         let is_cut = !has_room(last, line, self.column)
             && !line.begins_point()
+            && !(ends && is_label(&line.first_word()))
             && self.is_at_margin(line, after)
             && (last.size - line.size).abs() < SAME_SIZE * last.size
             && !(last.is_bold() && !line.is_bold() && self.lines.iter().all(PdfLine::is_bold));
-        let text = last.text();
-        let ends = text.trim_end().ends_with(['.', ';', ':', '!', '?']);
         let starts_small = line.text().chars().next().is_some_and(char::is_lowercase);
         is_cut && (has_indents || starts_small || !ends)
     }
@@ -155,8 +156,7 @@ fn same_structure(a: &PdfLine, b: &PdfLine) -> Option<bool> {
 
 /// Whether a paragraph ends before the first of the lines below it.
 fn ends_before(paragraph: &Paragraph, rest: &[PdfLine], usual: Usual, column: TextColumn) -> bool {
-    let ([first, .., last] | [first @ last], [line, after @ ..]) = (&paragraph.lines[..], rest)
-    else {
+    let ([.., last], [line, after @ ..]) = (&paragraph.lines[..], rest) else {
         return true;
     };
     let size = last.size.max(line.size);
@@ -185,14 +185,28 @@ fn ends_before(paragraph: &Paragraph, rest: &[PdfLine], usual: Usual, column: Te
             || last.second_word.is_some() && is_caps(&last.text()) && is_name(&line.text())
             || is_caps(&last.text()) && last.first_word() == line.first_word();
     }
-    let is_sibling = (line.x - first.x).abs() < SAME_EDGE * size
-        && (first.begins_point() && line.begins_point()
-            || is_label(&first.first_word()) && is_label(&line.first_word()));
+    begins_by_its_words(paragraph, line) || !paragraph.is_at_margin(line, after.first())
+}
+
+/// Whether a line that could go on with a paragraph begins another by its first word or its letters: a point, a label, a
+/// body below the one that it belongs to.
+fn begins_by_its_words(paragraph: &Paragraph, line: &PdfLine) -> bool {
+    let ([first, .., last] | [first @ last]) = &paragraph.lines[..] else { return true };
+    let size = last.size.max(line.size);
     let has_tab = line.second_word.is_some_and(|x| x - line.first_word_end > TAB * size);
     let is_ended = last.text().trim_end().ends_with([';', ':', '.']);
-    is_sibling
-        || line.begins_point() && (has_tab || is_ended || !paragraph.is_at_margin(line, None))
-        || !paragraph.is_at_margin(line, after.first())
+    let has_label = [first, line].map(|line| is_label(&line.first_word()));
+    let has_bullet = [first, line].map(PdfLine::begins_point);
+    let is_alike = has_bullet == [true; 2] || has_label == [true; 2];
+    let begins_either = |at: usize| has_bullet[at] || has_label[at];
+    let is_sibling = (line.x - first.x).abs() < SAME_EDGE * size
+        && (is_alike || is_ended && begins_either(0) && begins_either(1));
+    // Of two bodies in capitals one is bold.
+    let is_other_body =
+        last.is_bold() != line.is_bold() && is_caps(&last.text()) && is_caps(&line.text());
+    let is_point =
+        line.begins_point() && (has_tab || is_ended || !paragraph.is_at_margin(line, None));
+    is_sibling || is_other_body || is_point
 }
 
 /// Whether a text may be a name: it begins with a capital, and not all its letters are such.

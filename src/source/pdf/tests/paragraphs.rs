@@ -262,6 +262,7 @@ fn a_paragraph_that_ends_with_its_page_is_not_joined() {
         ("a short last line", "Hết đoạn.".to_owned(), "Đoạn mới.", 0.0),
         ("an indented first line", "x".repeat(WIDE - 6), "Đoạn mới.", 36.0),
         ("a bullet", "x".repeat(WIDE - 6), "- Đoạn mới.", 36.0),
+        ("a heading after a point", format!("- {}.", "x".repeat(WIDE - 9)), "2. Đoạn mới", 36.0),
     ] {
         let (mut file, [regular, ..]) = Writer::with_fonts();
         let mut first = Page::default();

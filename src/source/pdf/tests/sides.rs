@@ -71,6 +71,26 @@ fn columns_of_a_letterhead_may_nearly_touch_and_end_above_the_address() {
     assert_eq!(blocks(&file), expected);
 }
 
+#[test]
+fn a_letterhead_may_be_as_wide_as_the_text() {
+    let (mut file, [regular, bold, _]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+    file.text(&mut page, regular, 13.0, 85.0, 790.0, "UBND TỈNH HÒA SƠN NAM BA");
+    file.text(&mut page, bold, 13.0, 275.0, 790.0, motto);
+    file.text(&mut page, bold, 13.0, 85.0, 775.0, "SỞ NÔNG NGHIỆP MÔI TRƯỜN");
+    file.text(&mut page, bold, 13.0, 337.0, 775.0, "Độc lập - Tự do");
+    file.text(&mut page, regular, 13.0, 85.0, 700.0, &"n".repeat(63));
+    file.add(page);
+    let expected = [
+        "UBND TỈNH HÒA SƠN NAM BA",
+        "**SỞ NÔNG NGHIỆP MÔI TRƯỜN**",
+        "**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**",
+        "**Độc lập - Tự do**",
+    ];
+    assert_eq!(blocks(&file)[..4], expected);
+}
+
 fn recipients(file: &Writer, page: &mut Page, font: Font, mut y: f32, names: &[&str]) {
     for name in names {
         file.text(page, font, 11.0, 85.0, y, name);
