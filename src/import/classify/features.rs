@@ -202,15 +202,18 @@ fn is_quotation(text: &str) -> bool {
     })
 }
 
-/// Whether a text names a table or picture by its number.
+/// Whether a text names a table or picture by its number. `Biểu 1` alone is the heading of an annex.
 fn is_caption(text: &str) -> bool {
-    const NAMES: [&str; 6] = ["bảng", "hình", "sơ đồ", "biểu đồ", "đồ thị", "bản đồ"];
-    let head: String = text.chars().take(12).collect();
+    const NAMES: [&str; 7] = ["bảng", "hình", "sơ đồ", "biểu đồ", "đồ thị", "bản đồ", "biểu"];
+    const LONGEST: usize = 12;
+    let head: String = text.chars().take(LONGEST).collect();
     let head = head.to_lowercase();
-    let number = NAMES.iter().find_map(|name| head.strip_prefix(name)?.strip_prefix(' '));
-    number.is_some_and(|rest| {
+    let named =
+        NAMES.iter().find_map(|name| Some((name, head.strip_prefix(name)?.strip_prefix(' ')?)));
+    named.is_some_and(|(name, rest)| {
         let rest = rest.strip_prefix("số ").unwrap_or(rest);
-        rest.starts_with(|c: char| c.is_ascii_digit())
+        let is_alone = *name == "biểu" && text.chars().count() <= LONGEST;
+        rest.starts_with(|c: char| c.is_ascii_digit()) && !is_alone
     })
 }
 

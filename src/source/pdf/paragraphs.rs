@@ -188,8 +188,8 @@ fn ends_before(paragraph: &Paragraph, rest: &[PdfLine], usual: Usual, column: Te
     begins_by_its_words(paragraph, line) || !paragraph.is_at_margin(line, after.first())
 }
 
-/// Whether a line that could go on with a paragraph begins another by its first word or its letters: a point, a label, a
-/// body below the one that it belongs to.
+/// Whether a line that could go on with a paragraph begins another by its first word or its letters: a point, a heading
+/// with a label, a body below the one that it belongs to.
 fn begins_by_its_words(paragraph: &Paragraph, line: &PdfLine) -> bool {
     let ([first, .., last] | [first @ last]) = &paragraph.lines[..] else { return true };
     let size = last.size.max(line.size);
@@ -204,9 +204,10 @@ fn begins_by_its_words(paragraph: &Paragraph, line: &PdfLine) -> bool {
     // Of two bodies in capitals one is bold.
     let is_other_body =
         last.is_bold() != line.is_bold() && is_caps(&last.text()) && is_caps(&line.text());
+    let is_heading = is_ended && has_label[1] && line.is_bold() && !last.is_bold();
     let is_point =
         line.begins_point() && (has_tab || is_ended || !paragraph.is_at_margin(line, None));
-    is_sibling || is_other_body || is_point
+    is_sibling || is_other_body || is_heading || is_point
 }
 
 /// Whether a text may be a name: it begins with a capital, and not all its letters are such.

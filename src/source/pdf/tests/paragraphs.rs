@@ -106,6 +106,22 @@ fn lines_in_the_middle_of_the_page_are_one_paragraph_though_two_are_nearly_full(
 }
 
 #[test]
+fn a_bold_label_below_a_full_line_begins_a_heading() {
+    let (mut file, [regular, bold, _]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let mut y = 760.0;
+    for number in 1..4 {
+        y = set(&file, &mut page, regular, (36.0, 0.0), y, &numbered(number));
+    }
+    let full = format!("{}.", "x".repeat(WIDE - 7));
+    y = set(&file, &mut page, regular, (36.0, 0.0), y, &full);
+    y = set(&file, &mut page, bold, (36.0, 0.0), y, "2. Lao động, việc làm");
+    set(&file, &mut page, regular, (36.0, 0.0), y, &numbered(4));
+    file.add(page);
+    assert_eq!(blocks(&file)[3..5], [full, "**2. Lao động, việc làm**".to_owned()]);
+}
+
+#[test]
 fn points_hang_beside_their_bullets() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     let mut page = Page::default();
