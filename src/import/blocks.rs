@@ -30,8 +30,8 @@ impl TextBlock {
     pub(crate) fn new(raw: RawBlock) -> Self {
         let RawBlock { kind, mut runs, hints } = raw;
         if let Some(label) = hints.label.filter(|label| !label.is_empty()) {
-            // It is set as the first words are.
-            let style = runs::first(&runs).map_or(Style::Plain, |(style, _)| style);
+            let bold = runs::is_set(&runs, Style::Strong);
+            let style = if bold { Style::Strong } else { Style::Plain };
             runs.insert(0, RawRun::Text(style, format!("{label} ")));
         }
         for run in &mut runs {

@@ -200,14 +200,20 @@ fn trim_end(runs: &mut Vec<RawRun>) {
 
 /// Whether all words are set in this style, and there are any.
 pub(crate) fn is_set(runs: &[RawRun], wanted: Style) -> bool {
+    is_set_after(runs, 0, wanted)
+}
+
+/// Whether all words behind the first `label` bytes are set in this style, and there are any.
+pub(crate) fn is_set_after(runs: &[RawRun], mut label: usize, wanted: Style) -> bool {
     let mut any = false;
     for run in runs {
         if let RawRun::Text(style, words) = run {
-            if *style == wanted {
-                any = true;
-            } else if words.chars().any(char::is_alphanumeric) {
+            let rest = &words[words.floor_char_boundary(label)..];
+            label = label.saturating_sub(words.len());
+            if rest.chars().any(char::is_alphanumeric) && *style != wanted {
                 return false;
             }
+            any |= *style == wanted;
         }
     }
     any

@@ -147,7 +147,7 @@ fn of(block: &TextBlock, label: Option<&Label>, next: Next) -> Features {
     let words = text[label_end..].trim();
     let setting = if block.outline_level.is_some() {
         Setting::HeadingStyle
-    } else if block.is_bold() {
+    } else if runs::is_set_after(&block.runs, label_end, Style::Strong) {
         Setting::Bold
     } else if runs::is_set(&block.runs, Style::Em) {
         Setting::Italic

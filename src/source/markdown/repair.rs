@@ -230,6 +230,8 @@ fn begins_part(before: &str, rest: &str) -> bool {
 struct Nesting {
     /// The numbered lines that are open, outermost first.
     open: Vec<Numbered>,
+    /// Whether the list stands behind a bullet, within which it is indented wherever it belongs.
+    after_bullet: bool,
     told: bool,
 }
 
@@ -271,6 +273,8 @@ impl Nesting {
         let indent = indent(text);
         let digits = body.bytes().take_while(u8::is_ascii_digit).count();
         if !(1..=3).contains(&digits) || !body[digits..].starts_with(". ") {
+            let is_bullet = body.starts_with(['-', '+', '*']) && body[1..].starts_with(' ');
+            self.after_bullet = is_bullet || self.after_bullet && (indent > 0 || body.is_empty());
             // A number that was typed begins another row.
             if indent < 3 && labels::label(body.trim_start_matches(['*', '_', '#', ' '])).is_some()
             {
@@ -280,10 +284,12 @@ impl Nesting {
         }
         let mut number: u32 = body[..digits].parse().ok()?;
         let look = Look::of(&body[digits + 2..]);
-        match self.sibling(number, look) {
-            Some(at) => self.open.truncate(at),
-            None => self.open.retain(|other| other.indent + 2 < indent),
+        if let Some(at) = self.sibling(number, look) {
+            self.open.truncate(at);
+        } else if !self.is_further_in(number, indent, look) {
+            self.open.retain(|other| other.indent + 2 < indent);
         }
+        self.after_bullet = false;
         let nested = !self.open.is_empty();
         let label = match self.open.last_mut() {
             Some(above) => {
@@ -301,10 +307,22 @@ impl Nesting {
         nested.then_some(label)
     }
 
-    /// The heading that one with this number follows, set as it is: behind a paragraph its indent is lost.
+    /// The heading that one with this number follows, set as it is: behind a paragraph or a bullet its indent is lost.
     fn sibling(&self, number: u32, look: Option<Look>) -> Option<usize> {
-        let is_sibling =
-            |other: &Numbered| look.is_some() && other.look == look && other.number + 1 == number;
+        let follows =
+            |other: &Numbered| other.number + 1 == number || number == 1 && self.after_bullet;
+        let is_sibling = |other: &Numbered| look.is_some() && other.look == look && follows(other);
         self.open.iter().rposition(is_sibling)
+    }
+
+    /// Whether a heading is the first under the last one though it is not indented: those beside it are set otherwise, in
+    /// capitals or with fewer stars.
+    fn is_further_in(&self, number: u32, indent: usize, look: Option<Look>) -> bool {
+        let beside = self.open.iter().find(|other| other.indent + 2 >= indent);
+        let looks = look.zip(beside.and_then(|other| other.look));
+        number == 1
+            && looks.is_some_and(|(own, other)| {
+                !own.is_caps && own.stars >= other.stars && own != other
+            })
     }
 }
