@@ -33,7 +33,7 @@ pub(crate) fn outline(sections: &[DraftSection], problems: &mut Problems) -> Vec
                 level: section.level,
                 annex: section.annex,
                 centred: section.centred,
-                leads: section.label.is_none() && runs::plain(&section.title).ends_with(':'),
+                end: runs::plain(&section.title).chars().next_back(),
                 afresh: after_reserved,
                 line: section.line,
             });
@@ -61,12 +61,19 @@ struct Heading {
     annex: bool,
     /// Whether it is set in the middle of the page, or says by its words that it lies under no other.
     centred: bool,
-    /// Whether it leads to what is numbered below it: `QUYẾT NGHỊ:` above `Điều 1`.
-    leads: bool,
+    /// The last character of its words.
+    end: Option<char>,
     /// Whether it stands behind the recipients or the signature, and so under nothing before them.
     afresh: bool,
     /// Its line.
     line: usize,
+}
+
+impl Heading {
+    /// Whether it leads to what is numbered below it: `QUYẾT NGHỊ:` above `Điều 1`.
+    fn leads(&self) -> bool {
+        self.label.is_none() && self.end == Some(':')
+    }
 }
 
 /// A way to read the headings as a tree.
@@ -208,7 +215,7 @@ fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
                             by_level(&open)
                         }
                         None if reading == Reading::Numbers && outer.is_none() => {
-                            let leads = open.last().is_some_and(|&o| headings[o].leads);
+                            let leads = open.last().is_some_and(|&o| headings[o].leads());
                             if leads { open.len() } else { 0 }
                         }
                         None => open.len(),

@@ -86,9 +86,9 @@ impl Paragraph {
         let after = next.get(1).filter(|_| !has_indents);
         let text = last.text();
         let ends = text.trim_end().ends_with(['.', ';', ':', '!', '?']);
+        let begins_anew = line.begins_point() || ends && is_label(&line.first_word());
         let is_cut = !has_room(last, line, self.column)
-            && !line.begins_point()
-            && !(ends && is_label(&line.first_word()))
+            && !begins_anew
             && self.is_at_margin(line, after)
             && (last.size - line.size).abs() < SAME_SIZE * last.size
             && !(last.is_bold() && !line.is_bold() && self.lines.iter().all(PdfLine::is_bold));
