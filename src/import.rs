@@ -65,7 +65,7 @@ pub fn import(source: &[u8], curation: Option<CurationFile>) -> Imported {
         let report = exact::report(&decoded.text, &mut problems);
         return with_curation(Imported { report, problems: problems.in_order() }, curation);
     }
-    let blocks = markdown::read(&decoded.text, &mut problems);
+    let blocks = layout::unfold(markdown::read(&decoded.text, &mut problems));
     import_blocks(blocks, problems.in_order(), LineUnit::Lines, curation)
 }
 

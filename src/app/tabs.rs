@@ -93,14 +93,13 @@ fn has_text(report: &Report, s: usize) -> bool {
 
 /// The longest name of a part, in characters.
 const LONGEST_NAME: usize = 24;
-/// The longest label that is a number, in characters, and no name by itself such as `Phần thứ nhất`, `Điều 1`.
-const LONGEST_NUMBER: usize = 3;
 
-/// The short name of a part: its label if that is a name, else its title without the number, since tabs have numbers of
-/// their own; without a title its number and first words.
+/// The short name of a part: its label if that is a name of several words, such as `Phần thứ nhất` or `Điều 1`; else its
+/// title without the number, since tabs have numbers of their own; without a title its number and first words.
 fn part_name(report: &Report, s: usize) -> String {
     let label = report.sections[s].label.as_deref().unwrap_or_default();
-    if label.chars().count() > LONGEST_NUMBER {
+    let words = label.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+    if words.count() > 1 {
         return citation::bare_label(label).to_owned();
     }
     let title = citation::soft_title(report, s);

@@ -2,6 +2,7 @@
 
 mod front_matter;
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::blocks::TextBlock;
@@ -245,7 +246,20 @@ impl Assembly<'_> {
         };
         // One column more or less is the scanner's doing.
         let indent = indent / 2;
-        while self.bullets.last().is_some_and(|&open| open >= (indent, rank)) {
+        // The signs decide where indents differ by a step only: `+` is within `-` though it is a little further out.
+        let is_sibling = |&(open, open_rank): &(usize, usize)| {
+            open_rank == rank && indent <= open + 1 && open <= indent + 1
+        };
+        let has_sibling = self.bullets.iter().any(is_sibling);
+        while let Some(&(open, open_rank)) = self.bullets.last() {
+            let closes = match open_rank.cmp(&rank) {
+                Ordering::Less => open > indent + 1,
+                Ordering::Equal => open >= indent,
+                Ordering::Greater => open >= indent || has_sibling,
+            };
+            if !closes {
+                break;
+            }
             self.bullets.pop();
         }
         self.bullets.push((indent, rank));

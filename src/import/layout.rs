@@ -1,5 +1,5 @@
-//! Tables without lines that only place things on the page: a letterhead, the recipients beside the signature. They
-//! become their paragraphs, column by column. Tables of figures are left as they are.
+//! Tables that only place things on the page: a letterhead, the recipients beside the signature. They become their
+//! paragraphs, column by column. Tables of figures are left as they are.
 
 use std::ops::Range;
 
@@ -12,6 +12,8 @@ const LONGEST_LINE: usize = 200;
 /// The most columns and rows of such a table.
 const MOST_COLUMNS: usize = 4;
 const MOST_ROWS: usize = 20;
+/// The most rows of one that may have lines.
+const MOST_RULED_ROWS: usize = 6;
 
 /// The most blocks that stand before a letterhead, or behind a signature, within the report or before an appendix.
 const MOST_AROUND: usize = 3;
@@ -35,10 +37,16 @@ fn only_places(blocks: &[RawBlock], at: usize) -> bool {
     let RawKind::Table(table) = &blocks[at].kind else {
         return false;
     };
-    if !table.borderless || !is_small(table) {
+    if !is_small(table) {
         return false;
     }
-    begins_as_frame(table) || is_first(&blocks[..at]) || is_last(&blocks[at + 1..])
+    // Where a table with lines may do so, or one of which the format does not say whether it has any, its words tell.
+    let is_at_end = || is_first(&blocks[..at]) || is_last(&blocks[at + 1..]);
+    if table.borderless {
+        begins_as_frame(table) || is_at_end()
+    } else {
+        begins_as_frame(table) && is_at_end() && table.rows.len() <= MOST_RULED_ROWS
+    }
 }
 
 /// Whether a table has few cells, with short lines.

@@ -6,6 +6,7 @@ use super::drafts::DraftSection;
 use crate::report::MAX_DEPTH;
 use crate::source::labels::{self, Label, LabelStyle};
 use crate::source::problem::Problems;
+use crate::source::runs;
 
 /// Where a section stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,7 @@ pub(crate) fn outline(sections: &[DraftSection], problems: &mut Problems) -> Vec
                 level: section.level,
                 annex: section.annex,
                 centred: section.centred,
+                end: runs::plain(&section.title).chars().next_back(),
                 afresh: after_reserved,
                 line: section.line,
             });
@@ -59,10 +61,19 @@ struct Heading {
     annex: bool,
     /// Whether it is set in the middle of the page, or says by its words that it lies under no other.
     centred: bool,
+    /// The last character of its words.
+    end: Option<char>,
     /// Whether it stands behind the recipients or the signature, and so under nothing before them.
     afresh: bool,
     /// Its line.
     line: usize,
+}
+
+impl Heading {
+    /// Whether it leads to what is numbered below it: `QUYẾT NGHỊ:` above `Điều 1`.
+    fn leads(&self) -> bool {
+        self.label.is_none() && self.end == Some(':')
+    }
 }
 
 /// A way to read the headings as a tree.
@@ -176,11 +187,11 @@ fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
         if heading.afresh {
             open.clear();
         }
+        let by_level =
+            |open: &[usize]| open.iter().rposition(|&o| level(o) < level(i)).map_or(0, |at| at + 1);
         let keep = match (&heading.label, reading) {
             _ if heading.annex => 0,
-            (_, Reading::Levels) => {
-                open.iter().rposition(|&o| level(o) < level(i)).map_or(0, |at| at + 1)
-            }
+            (_, Reading::Levels) => by_level(&open),
             (Some(label), _) => {
                 let outer =
                     open.iter().rposition(|&o| depth_of(o).is_some_and(|r| r < rank(label)));
@@ -200,15 +211,19 @@ fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
                         .position(|&o| depth_of(o).is_some_and(|r| r > rank(label)))
                     {
                         Some(at) => at,
-                        None if reading == Reading::Numbers && outer.is_none() => 0,
+                        None if levels_agree && heading.level.is_some() && outer.is_none() => {
+                            by_level(&open)
+                        }
+                        None if reading == Reading::Numbers && outer.is_none() => {
+                            let leads = open.last().is_some_and(|&o| headings[o].leads());
+                            if leads { open.len() } else { 0 }
+                        }
                         None => open.len(),
                     },
                 }
             }
             (None, Reading::NumbersUnderNames) => 0,
-            (None, Reading::Numbers) if levels_agree && heading.level.is_some() => {
-                open.iter().rposition(|&o| level(o) < level(i)).map_or(0, |at| at + 1)
-            }
+            (None, Reading::Numbers) if levels_agree && heading.level.is_some() => by_level(&open),
             // One in the middle of the page, as the outermost are, lies under none at its side: `KẾT LUẬN` after `2.1.`.
             (None, Reading::Numbers)
                 if heading.centred && open.iter().any(|&o| !headings[o].centred) =>

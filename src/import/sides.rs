@@ -1,17 +1,52 @@
-//! Recipients beside a signature, where a file gives the two row by row: parted, the recipients first.
+//! What stands side by side on the page, where a file gives it row by row: the columns of a letterhead, the recipients
+//! beside a signature. They are parted, the left one first.
 
 use super::blocks::TextBlock;
-use crate::source::phrases::{begins_annex, begins_recipients, begins_signature};
+use crate::source::phrases::{
+    LONGEST_LINE, begins_annex, begins_recipients, begins_signature, right_side,
+};
 use crate::source::problem::Problems;
 use crate::source::raw::RawKind;
+use crate::source::runs;
 use crate::source::sentences::{begins_lower, is_caps};
 
-/// Most blocks of both together, and the longest of them, in characters.
+/// Most blocks before the last row of a letterhead.
+const MOST_LETTERHEAD: usize = 10;
+/// Most blocks of recipients and signature together, and the longest of them, in characters.
 const MOST: usize = 40;
 const LONGEST: usize = 240;
 
+/// Parts the columns of a letterhead, and recipients from the signature beside them.
+pub(crate) fn part(blocks: &mut Vec<TextBlock>, problems: &mut Problems) {
+    letterhead(blocks, problems);
+    recipients(blocks, problems);
+}
+
+/// Parts lines such as `SỞ Y TẾ   Độc lập - Tự do - Hạnh phúc`. What is right comes below the last of them.
+fn letterhead(blocks: &mut Vec<TextBlock>, problems: &mut Problems) {
+    let mut right = Vec::new();
+    let mut last = 0;
+    for (i, block) in blocks.iter_mut().enumerate().take(MOST_LETTERHEAD) {
+        let is_short = block.is_text() && block.text.chars().nth(LONGEST_LINE).is_none();
+        let Some(at) = is_short.then(|| right_side(&block.text)).flatten() else {
+            continue;
+        };
+        let mut beside = block.clone();
+        runs::cut_front(&mut beside.runs, at);
+        runs::keep_front(&mut block.runs, at);
+        beside.text = runs::plain(&beside.runs);
+        block.text = runs::plain(&block.runs);
+        right.push(beside);
+        last = i + 1;
+    }
+    if let Some(first) = right.first() {
+        problems.add(first.line, "the columns of the letterhead, given line by line, are parted");
+    }
+    blocks.splice(last..last, right);
+}
+
 /// Puts the recipients before the lines of the signature that stand among them.
-pub(crate) fn part(blocks: &mut [TextBlock], problems: &mut Problems) {
+fn recipients(blocks: &mut [TextBlock], problems: &mut Problems) {
     let mut i = 0;
     while i < blocks.len() {
         let block = &blocks[i];

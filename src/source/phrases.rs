@@ -73,6 +73,13 @@ pub(crate) fn begins_recipients(line: &str) -> bool {
     head.to_lowercase() == WORDS && (rest.is_empty() || rest.starts_with([':', '(']))
 }
 
+/// Whether a line begins those whom a letter or report is addressed to: `Kính gửi: Bộ Nội vụ`.
+pub(crate) fn begins_address(line: &str) -> bool {
+    const WORDS: &str = "kính gửi";
+    let head: String = line.trim_start().chars().take(WORDS.chars().count()).collect();
+    head.to_lowercase() == WORDS
+}
+
 /// Whether words are as a signature begins.
 pub(crate) fn begins_signature(words: &str) -> bool {
     let signs = ON_BEHALF.iter().chain(&SIGNED_BY);
@@ -121,6 +128,24 @@ pub(crate) fn is_letterhead(words: &str) -> bool {
     const HEADS: [&str; 4] =
         ["CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS"];
     is_line(words) && HEADS.iter().any(|head| words.starts_with(head))
+}
+
+/// Where the right column of a letterhead begins within a line of both, in bytes: `SỞ Y TẾ Độc lập - Tự do - Hạnh phúc`.
+pub(crate) fn right_side(line: &str) -> Option<usize> {
+    const HEADS: [&str; 4] = [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA",
+        "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA",
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "Độc lập - Tự do",
+    ];
+    let head = HEADS.iter().find_map(|head| line.find(head));
+    // The town before a date, behind the number of the document: `Số: 45/BC-SYT Hòa Sơn, ngày 05 tháng 01 năm 2025`.
+    let town = || {
+        let before = &line[..line.find(", ngày ")?];
+        let number = before.rfind(['/', '-', '.']).filter(|_| is_dated(line))?;
+        Some(number + before[number..].find(' ')? + 1)
+    };
+    head.or_else(town).filter(|at| *at > 0)
 }
 
 /// `Hà Nội, ngày 12 tháng 12 năm 2022`: a town and a date.

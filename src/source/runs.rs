@@ -101,21 +101,34 @@ pub(crate) fn keep_front(runs: &mut Vec<RawRun>, bytes: usize) {
     trim_end(runs);
 }
 
-/// Where the bold or italic words end that lead into the rest of a text, in bytes of its plain text: `**2. Y tế:** …`.
-/// The first `label` bytes may be set otherwise. Such words end in a colon or a stop.
-pub(crate) fn lead(runs: &[RawRun], label: usize) -> Option<usize> {
+/// Bold or italic words that lead into the rest of a text: `**2. Y tế:** …`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Lead {
+    /// Where they end, in bytes of the plain text.
+    pub end: usize,
+    /// Whether they end in a comma, which leads on within the sentence; else in a colon or a stop.
+    pub has_comma: bool,
+    /// Whether the label before them is set as they are.
+    pub has_label: bool,
+}
+
+/// The words that lead into the rest of a text. The first `label` bytes may be set otherwise.
+pub(crate) fn lead(runs: &[RawRun], label: usize) -> Option<Lead> {
     let mut text = String::new();
+    let has_label = first(runs).is_some_and(|(style, _)| style != Style::Plain);
     for (i, run) in runs.iter().enumerate() {
         match run {
             RawRun::Text(Style::Plain, words) => {
                 // The label, or the white space between two words that are set off.
                 if text.len() + words.trim_end().len() > label && !words.trim().is_empty() {
-                    let colon = words.starts_with(':');
-                    let end = text.len() + usize::from(colon);
                     let lead = text.trim_end();
-                    let led = colon || lead.ends_with([':', '.']);
-                    let rest = words[usize::from(colon)..].chars().any(char::is_alphanumeric);
-                    return (led && rest && lead.len() > label).then_some(end);
+                    let outside = words.starts_with([':', ',']);
+                    let has_comma = words.starts_with(',') || !outside && lead.ends_with(',');
+                    let led = outside || lead.ends_with([':', '.', ',']);
+                    let rest = words[usize::from(outside)..].chars().any(char::is_alphanumeric);
+                    let end = text.len() + usize::from(outside);
+                    let leads = led && rest && lead.len() > label && (has_label || !has_comma);
+                    return leads.then_some(Lead { end, has_comma, has_label });
                 }
                 text.push_str(words);
             }
@@ -187,14 +200,20 @@ fn trim_end(runs: &mut Vec<RawRun>) {
 
 /// Whether all words are set in this style, and there are any.
 pub(crate) fn is_set(runs: &[RawRun], wanted: Style) -> bool {
+    is_set_after(runs, 0, wanted)
+}
+
+/// Whether all words behind the first `label` bytes are set in this style, and there are any.
+pub(crate) fn is_set_after(runs: &[RawRun], mut label: usize, wanted: Style) -> bool {
     let mut any = false;
     for run in runs {
         if let RawRun::Text(style, words) = run {
-            if *style == wanted {
-                any = true;
-            } else if words.chars().any(char::is_alphanumeric) {
+            let rest = &words[words.floor_char_boundary(label)..];
+            label = label.saturating_sub(words.len());
+            if rest.chars().any(char::is_alphanumeric) && *style != wanted {
                 return false;
             }
+            any |= *style == wanted;
         }
     }
     any

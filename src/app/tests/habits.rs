@@ -214,7 +214,7 @@ fn tabs_have_short_titles_and_none_is_of_a_signature_or_of_nothing() {
     let text = r#"{ "kind": "paragraph", "text": "Triển khai các nhiệm vụ được giao trong năm." }"#;
     let line = r#"{ "kind": "line", "text": "Nguyễn Văn A" }"#;
     let sections = [
-        section("a", "1.", "Báo cáo kết quả cải thiện môi trường, đầu tư kinh doanh", text),
+        section("a", "VIII.", "Báo cáo kết quả cải thiện môi trường, đầu tư kinh doanh", text),
         section("b", "II", "", text),
         section("c", "Phần thứ ba", "Phương hướng", text),
         section("d", "", "TM. ỦY BAN NHÂN DÂN", text),

@@ -96,14 +96,19 @@ fn decide_row(row: &[&Features]) -> Vec<Verdict> {
     let all_stand_out =
         row.iter().zip(&by_form).all(|(text, heading)| *heading || stands_out(text));
     let sure = row.iter().zip(&by_form).any(|(text, heading)| *heading && is_sure(text));
-    let majority = headings * 2 > row.len() || sure && all_stand_out;
+    // Words that lead into a text are headings, too, where most of a row have them, set off together with the number.
+    let run_in = row.iter().zip(&by_form).filter(|(text, heading)| !**heading && runs_in(text));
+    let run_in = run_in.count();
+    let majority = headings * 2 > row.len()
+        || sure && all_stand_out
+        || run_in > 1 && (headings + run_in) * 2 > row.len();
     row.iter()
         .zip(by_form)
         .map(|(text, heading)| match (heading, majority) {
             (true, true) => Verdict::Heading,
             (true, false) if is_sure(text) || !is_inner(text) => Verdict::Heading,
             (false, true) => match text.lead {
-                Some(end) => Verdict::RunIn(end),
+                Some(lead) => Verdict::RunIn(lead.end),
                 None if may_be_heading(text) => Verdict::LikeItsRow,
                 None => Verdict::Text,
             },
@@ -111,6 +116,13 @@ fn decide_row(row: &[&Features]) -> Vec<Verdict> {
             (false, false) => Verdict::Text,
         })
         .collect()
+}
+
+/// Whether a text begins with a heading that runs in: words that are bold or italic together with their number.
+fn runs_in(text: &Features) -> bool {
+    let counts = text.label.as_ref().is_some_and(|label| label.style != LabelStyle::Bracketed);
+    counts
+        && text.lead.is_some_and(|lead| lead.has_label && !lead.has_comma && lead.end <= BOLD_TITLE)
 }
 
 /// Whether a text with the form of a heading is one whatever its row says.

@@ -3,7 +3,7 @@
 use crate::import::blocks::TextBlock;
 use crate::source::labels::{Label, LabelStyle};
 use crate::source::raw::{RawKind, Style};
-use crate::source::runs;
+use crate::source::runs::{self, Lead};
 use crate::source::sentences::{begins_lower, ends_sentence, is_caps};
 
 /// What is known of a text that may be a heading.
@@ -21,8 +21,8 @@ pub(crate) struct Features {
     pub end: End,
     /// What it holds before its end.
     pub inside: Inside,
-    /// The end of the bold or italic words that lead into the rest of it, in bytes: a heading that runs in.
-    pub lead: Option<usize>,
+    /// The bold or italic words that lead into the rest of it, if there are any: a heading that runs in.
+    pub lead: Option<Lead>,
     /// Whether it belongs to something else, as no heading does.
     pub place: Place,
     /// What follows it.
@@ -88,6 +88,8 @@ pub(crate) enum Place {
     Text,
     /// What stands above it, of which it says something in brackets: `(Kèm theo Báo cáo số …)`.
     Aside,
+    /// Nothing: it is a quotation as a whole, such as the motto of a congress below its title.
+    Quotation,
     /// The table or picture that it names: `Bảng 2.1. …`.
     Caption,
 }
@@ -127,12 +129,15 @@ pub(crate) fn of_all(
     positions: &[usize],
 ) -> Vec<Option<Features>> {
     let mut all = Vec::with_capacity(positions.len());
-    for (n, &i) in positions.iter().enumerate() {
-        let next = positions
-            .get(n + 1)
-            .map_or(Next::Nothing, |&next| next_of(&blocks[next], labels[next].as_ref()));
-        all.push(blocks[i].is_text().then(|| of(&blocks[i], labels[i].as_ref(), next)));
+    let mut after = Next::Nothing;
+    for &i in positions.iter().rev() {
+        let (block, label) = (&blocks[i], labels[i].as_ref());
+        all.push(block.is_text().then(|| of(block, label, after)));
+        // Who decides may be named on several lines, all of them above the laws that the decision rests on.
+        let names_more = after == Next::Basis && block.is_bold() && is_caps(&block.text);
+        after = if names_more { Next::Basis } else { next_of(block, label) };
     }
+    all.reverse();
     all
 }
 
@@ -142,7 +147,7 @@ fn of(block: &TextBlock, label: Option<&Label>, next: Next) -> Features {
     let words = text[label_end..].trim();
     let setting = if block.outline_level.is_some() {
         Setting::HeadingStyle
-    } else if block.is_bold() {
+    } else if runs::is_set_after(&block.runs, label_end, Style::Strong) {
         Setting::Bold
     } else if runs::is_set(&block.runs, Style::Em) {
         Setting::Italic
@@ -179,6 +184,8 @@ pub(crate) fn letters_of(text: &str) -> Letters {
 fn place_of(text: &str) -> Place {
     if text.starts_with('(') && text.ends_with(')') {
         Place::Aside
+    } else if is_quotation(text) {
+        Place::Quotation
     } else if is_caption(text) {
         Place::Caption
     } else {
@@ -186,15 +193,27 @@ fn place_of(text: &str) -> Place {
     }
 }
 
-/// Whether a text names a table or picture by its number.
+/// Whether a text is a quotation to its end, or begins one that a line below it ends.
+fn is_quotation(text: &str) -> bool {
+    const CLOSING: [char; 3] = ['"', '”', '»'];
+    let quoted = text.strip_prefix(['"', '“', '«']);
+    quoted.is_some_and(|words| {
+        !words.trim_end_matches('.').trim_end_matches(CLOSING).contains(CLOSING)
+    })
+}
+
+/// Whether a text names a table or picture by its number. `Biểu 1` alone is the heading of an annex.
 fn is_caption(text: &str) -> bool {
-    const NAMES: [&str; 6] = ["bảng", "hình", "sơ đồ", "biểu đồ", "đồ thị", "bản đồ"];
-    let head: String = text.chars().take(12).collect();
+    const NAMES: [&str; 7] = ["bảng", "hình", "sơ đồ", "biểu đồ", "đồ thị", "bản đồ", "biểu"];
+    const LONGEST: usize = 12;
+    let head: String = text.chars().take(LONGEST).collect();
     let head = head.to_lowercase();
-    let number = NAMES.iter().find_map(|name| head.strip_prefix(name)?.strip_prefix(' '));
-    number.is_some_and(|rest| {
+    let named =
+        NAMES.iter().find_map(|name| Some((name, head.strip_prefix(name)?.strip_prefix(' ')?)));
+    named.is_some_and(|(name, rest)| {
         let rest = rest.strip_prefix("số ").unwrap_or(rest);
-        rest.starts_with(|c: char| c.is_ascii_digit())
+        let is_alone = *name == "biểu" && text.chars().count() <= LONGEST;
+        rest.starts_with(|c: char| c.is_ascii_digit()) && !is_alone
     })
 }
 

@@ -146,7 +146,9 @@ fn signature(blocks: &[TextBlock], at: usize, after_recipients: bool) -> Option<
         if page_end.is_none() && begins_signature(&head) && begins_page(&blocks[..=end]) {
             page_end = Some(end);
         }
-        let goes_on = next.is_between_texts() || is_short(next) && !is_heading_like(next);
+        // Above the laws that a decision rests on stands who decides, and not who signs.
+        let signs = is_short(next) && !is_heading_like(next) && !next.text.ends_with(';');
+        let goes_on = next.is_between_texts() || signs;
         if !goes_on || end - at > MOST_BLOCKS {
             return page_end;
         }

@@ -5,12 +5,12 @@ use std::ops::Range;
 use super::headings::begins_inside;
 use crate::import::blocks::TextBlock;
 use crate::source::phrases::{
-    DOCUMENT_KINDS, LONE_KINDS, LONGEST_LINE, begins_annex, begins_front_matter, begins_recipients,
-    is_dated, is_letterhead,
+    DOCUMENT_KINDS, LONE_KINDS, LONGEST_LINE, begins_address, begins_annex, begins_front_matter,
+    begins_recipients, is_dated, is_letterhead,
 };
 use crate::source::raw::RawKind;
 use crate::source::runs;
-use crate::source::sentences::{ends_sentence, is_caps};
+use crate::source::sentences::{begins_lower, ends_sentence, is_caps};
 
 /// Most blocks looked at for a title, and for the end of one.
 const MOST_BLOCKS: usize = 24;
@@ -81,15 +81,20 @@ fn of_a_kind(blocks: &[TextBlock]) -> Option<usize> {
 /// A letter has no title, but its letterhead says what it is about: `V/v báo cáo tình hình …`. What stands between that
 /// and `Kính gửi` is letterhead, too, since its columns may have been read line by line.
 fn subject_of_letter(blocks: &[TextBlock]) -> Option<Title> {
-    let says = |block: &TextBlock, words: &str| {
-        let head: String = block.text.chars().take(words.chars().count()).collect();
-        block.is_text() && head.to_lowercase() == words
+    const SUBJECT: &str = "v/v";
+    let says_subject = |block: &TextBlock| {
+        let head = block.text.get(..SUBJECT.len());
+        block.is_text() && head.is_some_and(|head| head.eq_ignore_ascii_case(SUBJECT))
     };
-    let first = blocks.iter().take(MOST_BLOCKS);
-    let at = first.clone().position(|block| says(block, "v/v"))?;
-    let to = first.clone().position(|block| says(block, "kính gửi")).filter(|&to| to > at)?;
+    let addresses = |block: &TextBlock| block.is_text() && begins_address(&block.text);
+    let first = &blocks[..blocks.len().min(MOST_BLOCKS)];
+    let at = first.iter().position(says_subject)?;
+    let to = first.iter().position(addresses).filter(|&to| to > at)?;
+    // It may have been typed line by line.
+    let goes_on = |block: &&TextBlock| block.is_text() && begins_lower(&block.text);
+    let end = at + 1 + blocks[at + 1..to].iter().take_while(goes_on).count();
     let short = |block: &TextBlock| block.text.chars().count() <= 2 * LONGEST_LINE;
-    blocks[..to].iter().all(short).then(|| Title { letterhead_end: to, ..Title::of(at..at + 1) })
+    blocks[..to].iter().all(short).then(|| Title { letterhead_end: to, ..Title::of(at..end) })
 }
 
 /// The lines of the title that begins at `start`.

@@ -25,6 +25,7 @@ pub(super) fn lines<'a>(source: &'a str, problems: &mut Problems) -> Vec<SourceL
     let mut lines: Vec<SourceLine<'a>> = Vec::new();
     let mut raw = source.split('\n').enumerate().peekable();
     let mut nesting = Nesting::default();
+    let mut told_of_headings = false;
     // Bullets whose texts are still to come.
     let mut bullets: VecDeque<char> = VecDeque::new();
     while let Some((n, text)) = raw.next() {
@@ -55,6 +56,16 @@ pub(super) fn lines<'a>(source: &'a str, problems: &mut Problems) -> Vec<SourceL
             && let Some((_, next)) = raw.next_if(|(_, next)| !next.trim().is_empty())
         {
             text = Cow::Owned(format!("{}.", next.trim_end()));
+        }
+        if let Some(heading) = heading_of_list(&text) {
+            if !told_of_headings {
+                told_of_headings = true;
+                problems.add(
+                    number,
+                    "the numbers that Word gave to headings were lost in the conversion; they have none here",
+                );
+            }
+            text = Cow::Owned(heading);
         }
         if let Some(label) = nesting.label(&text)
             && let Some(at) = text.find(|c: char| c.is_ascii_digit())
@@ -90,6 +101,22 @@ pub(super) fn lines<'a>(source: &'a str, problems: &mut Problems) -> Vec<SourceL
         lines.push(SourceLine { text: emphasis(text), number });
     }
     lines
+}
+
+/// The heading that a converter wrote as a point of a list, because Word had numbered it: `2.  ## Kinh tế`. Such numbers
+/// begin again behind every paragraph, and Roman ones are made decimal: only those that cannot come of that are kept.
+fn heading_of_list(text: &str) -> Option<String> {
+    const LONGEST_LABEL: usize = 8;
+    let text = text.trim_start();
+    let (label, heading) = text.split_once(char::is_whitespace)?;
+    let (level, title) = hashes(heading.trim_start()).filter(|_| label.len() <= LONGEST_LABEL)?;
+    let marks = "#".repeat(level);
+    if label.trim_end_matches(['.', ')']).bytes().all(|b| b.is_ascii_digit()) {
+        let is_number = label.len() > 1 && label.ends_with(['.', ')']);
+        is_number.then(|| format!("{marks} {title}"))
+    } else {
+        labels::label(text).map(|_| format!("{marks} {label} {title}"))
+    }
 }
 
 /// The bullet that stands alone on a line, apart from its text: pages print them in a column of their own.
@@ -203,16 +230,39 @@ fn begins_part(before: &str, rest: &str) -> bool {
 struct Nesting {
     /// The numbered lines that are open, outermost first.
     open: Vec<Numbered>,
+    /// Whether the list stands behind a bullet, within which it is indented wherever it belongs.
+    after_bullet: bool,
     told: bool,
 }
 
 struct Numbered {
     /// The columns before it.
     indent: usize,
+    /// Its own number.
+    number: u32,
+    /// How a heading is set; none for other lines.
+    look: Option<Look>,
     /// Its label, with those above it: `1.2`.
     label: String,
     /// The number of the last line right under it.
     last: u32,
+}
+
+/// How a heading is set: the headings of a level are alike.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Look {
+    is_caps: bool,
+    /// How many `*` stand before it.
+    stars: usize,
+}
+
+impl Look {
+    /// That of a line without its number.
+    fn of(words: &str) -> Option<Self> {
+        let words = words.trim();
+        let stars = words.len() - words.trim_start_matches('*').len();
+        (stars >= 2).then(|| Self { is_caps: is_caps(words), stars })
+    }
 }
 
 impl Nesting {
@@ -223,6 +273,8 @@ impl Nesting {
         let indent = indent(text);
         let digits = body.bytes().take_while(u8::is_ascii_digit).count();
         if !(1..=3).contains(&digits) || !body[digits..].starts_with(". ") {
+            let is_bullet = body.starts_with(['-', '+', '*']) && body[1..].starts_with(' ');
+            self.after_bullet = is_bullet || self.after_bullet && (indent > 0 || body.is_empty());
             // A number that was typed begins another row.
             if indent < 3 && labels::label(body.trim_start_matches(['*', '_', '#', ' '])).is_some()
             {
@@ -231,7 +283,13 @@ impl Nesting {
             return None;
         }
         let mut number: u32 = body[..digits].parse().ok()?;
-        self.open.retain(|other| other.indent + 2 < indent);
+        let look = Look::of(&body[digits + 2..]);
+        if let Some(at) = self.sibling(number, look) {
+            self.open.truncate(at);
+        } else if !self.is_further_in(number, indent, look) {
+            self.open.retain(|other| other.indent + 2 < indent);
+        }
+        self.after_bullet = false;
         let nested = !self.open.is_empty();
         let label = match self.open.last_mut() {
             Some(above) => {
@@ -244,8 +302,27 @@ impl Nesting {
             None => number.to_string(),
         };
         if self.open.len() < DEEPEST {
-            self.open.push(Numbered { indent, label: label.clone(), last: 0 });
+            self.open.push(Numbered { indent, number, look, label: label.clone(), last: 0 });
         }
         nested.then_some(label)
+    }
+
+    /// The heading that one with this number follows, set as it is: behind a paragraph or a bullet its indent is lost.
+    fn sibling(&self, number: u32, look: Option<Look>) -> Option<usize> {
+        let follows =
+            |other: &Numbered| other.number + 1 == number || number == 1 && self.after_bullet;
+        let is_sibling = |other: &Numbered| look.is_some() && other.look == look && follows(other);
+        self.open.iter().rposition(is_sibling)
+    }
+
+    /// Whether a heading is the first under the last one though it is not indented: those beside it are set otherwise, in
+    /// capitals or with fewer stars.
+    fn is_further_in(&self, number: u32, indent: usize, look: Option<Look>) -> bool {
+        let beside = self.open.iter().find(|other| other.indent + 2 >= indent);
+        let looks = look.zip(beside.and_then(|other| other.look));
+        number == 1
+            && looks.is_some_and(|(own, other)| {
+                !own.is_caps && own.stars >= other.stars && own != other
+            })
     }
 }

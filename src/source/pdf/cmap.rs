@@ -37,6 +37,21 @@ impl CMap {
         self.texts.get(&code).map(String::as_str)
     }
 
+    /// Whether no text has a letter that only Unicode has for Vietnamese.
+    pub(super) fn is_latin(&self) -> bool {
+        let is_vietnamese =
+            |c: char| "ĂăĐđĨĩŨũƠơƯư".contains(c) || ('\u{1ea0}'..='\u{1eff}').contains(&c);
+        !self.texts.values().any(|text| text.contains(is_vietnamese))
+    }
+
+    /// The map with each text changed.
+    pub(super) fn map(mut self, change: impl Fn(&str) -> String) -> Self {
+        for text in self.texts.values_mut() {
+            *text = change(text);
+        }
+        self
+    }
+
     fn add(&mut self, code: u32, text: String) {
         self.entries += 1;
         if self.entries <= MAX_ENTRIES && !text.is_empty() {

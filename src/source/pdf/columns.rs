@@ -7,6 +7,7 @@ use super::lines::{LineRow, PdfLine};
 use super::metrics::TextColumn;
 use super::page::{RuledTable, joined};
 use super::paragraphs::is_centred;
+use crate::source::phrases::{begins_address, is_letterhead};
 
 /// Lengths in parts of the size. The narrowest white space between columns.
 const GUTTER: f32 = 0.8;
@@ -22,6 +23,8 @@ const HANG: f32 = 2.5;
 const SAME_CELL: f32 = 1.45;
 /// A gap that parts two pieces of a lone row.
 const LONE_GAP: f32 = 3.0;
+/// The least white space on either side of a line that is set in the middle of its column.
+const MARGIN: f32 = 0.75;
 /// How many rows of two cells are a table, if nothing else tells.
 const MIN_ROWS: usize = 3;
 
@@ -155,7 +158,9 @@ fn narrowed(gutters: &[TextColumn], row: &LineRow) -> Vec<TextColumn> {
     let mut left = Vec::new();
     let mut piece = 0;
     for gutter in gutters {
-        while piece < row.len() && row[piece].end < f32::midpoint(gutter.left, gutter.right) {
+        // A line of the left column may be longer than those above it, up to where the right one begins.
+        let is_left = |line: &PdfLine| f32::midpoint(line.x, line.end) < gutter.middle();
+        while row.get(piece).is_some_and(is_left) {
             piece += 1;
         }
         let before = piece.checked_sub(1).map_or(f32::MIN, |before| row[before].end);
@@ -179,8 +184,9 @@ fn region(rows: &[LineRow], start: usize, column: TextColumn, is_top: bool) -> O
     let widest = gutters.iter().map(|gutter| gutter.width()).fold(0.0, f32::max);
     let touches_both = (seed.first()?.x - column.left).abs() < size
         && (seed.last()?.end - column.right).abs() < size;
-    // A justified line can have gaps, too.
-    if gutters.is_empty() || touches_both && widest < LONE_GAP * size && gutters.len() < 2 {
+    // A justified line can have gaps, too, but none before the motto of the state.
+    let may_be_line = touches_both && widest < LONE_GAP * size && gutters.len() < 2;
+    if gutters.is_empty() || may_be_line && !is_letterhead(&seed.last()?.text()) {
         return None;
     }
     let mut end = start + 1;
@@ -193,13 +199,14 @@ fn region(rows: &[LineRow], start: usize, column: TextColumn, is_top: bool) -> O
         if closes_too_many {
             break;
         }
-        let middle = f32::midpoint(rest[0].left, rest[0].right);
+        let middle = rest[0].middle();
         let sides = [first.x < middle, last.x > middle];
         let limits = if row.len() > 1 || gutters.len() > 1 { [NEXT_ROW; 2] } else { next_rows };
         let is_near =
             (0..2).any(|side| sides[side] && lowest[side] - first.y <= limits[side] * first.size);
-        // A line in the middle of the page belongs to no side.
-        if !is_near || row.len() == 1 && is_centred(first, column) {
+        // A line in the middle of the page belongs to no side, nor does one that addresses a letter.
+        let is_below = is_centred(first, column) || begins_address(&first.text());
+        if !is_near || row.len() == 1 && is_below {
             break;
         }
         for side in 0..2 {
@@ -265,10 +272,7 @@ impl Region {
     }
 
     fn column_of(&self, line: &PdfLine) -> usize {
-        self.gutters
-            .iter()
-            .take_while(|gutter| line.x > f32::midpoint(gutter.left, gutter.right))
-            .count()
+        self.gutters.iter().take_while(|gutter| line.x > gutter.middle()).count()
     }
 
     /// The lines of each cell of each row. A row without a first cell close below another goes on with it.
@@ -307,12 +311,21 @@ fn side_column(lines: &[PdfLine], bounds: TextColumn) -> TextColumn {
     let middle = median(&mut middles);
     let centred =
         lines.iter().filter(|line| (f32::midpoint(line.x, line.end) - middle).abs() < line.size);
-    if centred.count() * 3 < lines.len() * 2 {
+    let lefts = lines.iter().map(|line| line.x);
+    let begins_alike = spread(lefts) < spread(middles.into_iter());
+    if begins_alike || centred.count() * 3 < lines.len() * 2 {
         let end = lines.iter().map(|line| line.end).fold(bounds.left, f32::max);
         return TextColumn { right: end.min(bounds.right), ..bounds };
     }
-    let needed = lines.iter().map(|line| (line.end - line.x) / 2.0 + line.size);
+    let needed = lines.iter().map(|line| (line.end - line.x) / 2.0 + MARGIN * line.size);
     let half = (middle - bounds.left).min(bounds.right - middle);
     let half = needed.fold(half, f32::max);
     TextColumn { left: middle - half, right: middle + half }
+}
+
+/// How far values lie apart.
+fn spread(values: impl Iterator<Item = f32>) -> f32 {
+    let (least, most) = values
+        .fold((f32::MAX, f32::MIN), |(least, most), value| (least.min(value), most.max(value)));
+    most - least
 }

@@ -67,9 +67,15 @@ impl Font {
             Some(stream) => CMap::read(&document.unpack(stream)),
             None => CMap::default(),
         };
+        // Some programs write what such a font shows, and not what its codes were.
+        let legacy = legacy(document, dict).filter(|_| texts.is_latin());
+        let texts = match legacy {
+            Some(legacy) => texts.map(|text| decoded(legacy, text)),
+            None => texts,
+        };
         let codes = match descendant {
             Some(descendant) if subtype == b"Type0" => composite(document, descendant, texts),
-            _ => simple(document, dict, descriptor, &texts),
+            _ => simple(document, dict, descriptor, &texts, legacy),
         };
         Self { bold, italic, codes }
     }
@@ -157,9 +163,9 @@ fn simple(
     dict: &Dictionary,
     descriptor: Option<&Dictionary>,
     to_unicode: &CMap,
+    legacy: Option<Legacy>,
 ) -> Codes {
     let texts = simple_texts(document, dict);
-    let legacy = legacy(document, dict);
     let first = document.get_number(dict, "FirstChar").unwrap_or(0.0) as usize;
     let listed = document.get_array(dict, "Widths");
     let missing = descriptor.and_then(|dict| document.get_number(dict, "MissingWidth"));
@@ -173,10 +179,10 @@ fn simple(
             .checked_sub(first)
             .and_then(|at| document.number(listed.get(at)?))
             .or(missing.filter(|_| !listed.is_empty()));
-        let text = to_unicode.get(code).map_or(own, str::to_owned);
-        let text = match legacy {
-            Some(legacy) => decoded(legacy, &text),
-            None => text,
+        let text = match (to_unicode.get(code), legacy) {
+            (Some(text), _) => text.to_owned(),
+            (None, Some(legacy)) => decoded(legacy, &own),
+            (None, None) => own,
         };
         (text, width.map_or(USUAL_WIDTH, |width| width * unit))
     });

@@ -1,9 +1,9 @@
 //! The words that points of a list and headings begin with: bullets, and numbers and letters as labels. Only their form
 //! is looked at; what a label means is not decided here.
 
-/// Marks that begin a point of a list. A star is none: it stands in the letterhead of the Party, beside a date.
-pub(super) const BULLETS: [char; 16] =
-    ['-', '–', '—', '−', '+', '•', '▪', '■', '●', '◦', '○', '◆', '❖', '➢', '►', '✓'];
+/// Signs that begin a point of a list.
+pub(super) const BULLETS: [char; 17] =
+    ['-', '–', '—', '−', '+', '*', '•', '▪', '■', '●', '◦', '○', '◆', '❖', '➢', '►', '✓'];
 
 /// What a label ends with.
 const ENDS: [char; 4] = ['.', ')', '-', '/'];
@@ -33,5 +33,6 @@ pub(super) fn is_label(word: &str) -> bool {
 pub(super) fn may_hang(word: &str) -> bool {
     let is_short = word.chars().count() <= MAX_LABEL && word.ends_with(ENDS);
     let begins_well = word.starts_with(|c: char| c.is_alphanumeric() || c == '(');
-    is_bullet(word) || is_short && begins_well
+    // A star alone is a line of the Party's letterhead, often beside the date.
+    is_bullet(word) && word != "*" || is_short && begins_well
 }

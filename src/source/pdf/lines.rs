@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::drawing::{Face, Glyph};
 use super::geometry::median;
 use super::labels::{is_bullet, is_label};
+use crate::source::phrases::is_dated;
 use crate::source::raw::NoteReference;
 
 /// Lengths in parts of a line's size. Baselines nearer than this are of one row.
@@ -89,9 +90,10 @@ impl PdfLine {
             .to_owned()
     }
 
-    /// Whether it begins with a bullet.
+    /// Whether it begins with a bullet. The star of the Party's letterhead, beside the date, is none.
     pub(super) fn begins_point(&self) -> bool {
-        is_bullet(&self.first_word())
+        let first = self.first_word();
+        is_bullet(&first) && !(first == "*" && is_dated(&self.text()))
     }
 
     /// Adds a line that stands to the right of it in the same row.

@@ -28,6 +28,10 @@ impl TextColumn {
     pub(super) fn width(self) -> f32 {
         self.right - self.left
     }
+
+    pub(super) fn middle(self) -> f32 {
+        f32::midpoint(self.left, self.right)
+    }
 }
 
 /// The measures of a document.

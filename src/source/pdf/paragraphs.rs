@@ -84,13 +84,14 @@ impl Paragraph {
         }
         // Where paragraphs are indented, a line that is indented begins one.
         let after = next.get(1).filter(|_| !has_indents);
+        let text = last.text();
+        let ends = text.trim_end().ends_with(['.', ';', ':', '!', '?']);
+        let begins_anew = line.begins_point() || ends && is_label(&line.first_word());
         let is_cut = !has_room(last, line, self.column)
-            && !line.begins_point()
+            && !begins_anew
             && self.is_at_margin(line, after)
             && (last.size - line.size).abs() < SAME_SIZE * last.size
             && !(last.is_bold() && !line.is_bold() && self.lines.iter().all(PdfLine::is_bold));
-        let text = last.text();
-        let ends = text.trim_end().ends_with(['.', ';', ':', '!', '?']);
         let starts_small = line.text().chars().next().is_some_and(char::is_lowercase);
         is_cut && (has_indents || starts_small || !ends)
     }
@@ -155,8 +156,7 @@ fn same_structure(a: &PdfLine, b: &PdfLine) -> Option<bool> {
 
 /// Whether a paragraph ends before the first of the lines below it.
 fn ends_before(paragraph: &Paragraph, rest: &[PdfLine], usual: Usual, column: TextColumn) -> bool {
-    let ([first, .., last] | [first @ last], [line, after @ ..]) = (&paragraph.lines[..], rest)
-    else {
+    let ([.., last], [line, after @ ..]) = (&paragraph.lines[..], rest) else {
         return true;
     };
     let size = last.size.max(line.size);
@@ -172,7 +172,7 @@ fn ends_before(paragraph: &Paragraph, rest: &[PdfLine], usual: Usual, column: Te
     if last.text().trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).ends_with("....") {
         return true;
     }
-    let are_centred = are_centred(last, line, column);
+    let are_centred = are_centred([last, line], after.first(), column);
     // A line of one word has no space that could be stretched.
     let is_short = last.second_word.is_some()
         && usual.edge.is_some_and(|edge| last.end < edge - SHORT_LINE * size);
@@ -180,21 +180,39 @@ fn ends_before(paragraph: &Paragraph, rest: &[PdfLine], usual: Usual, column: Te
         return true;
     }
     if are_centred {
-        // The name of who signs stands right below the post.
-        return last.is_bold() != line.is_bold() || is_caps(&last.text()) && is_mixed(&line.text());
+        // The name of who signs stands right below the post; bodies of one kind, one below the other.
+        return last.is_bold() != line.is_bold()
+            || last.second_word.is_some() && is_caps(&last.text()) && is_name(&line.text())
+            || is_caps(&last.text()) && last.first_word() == line.first_word();
     }
-    let is_sibling = (line.x - first.x).abs() < SAME_EDGE * size
-        && (first.begins_point() && line.begins_point()
-            || is_label(&first.first_word()) && is_label(&line.first_word()));
-    let has_tab = line.second_word.is_some_and(|x| x - line.first_word_end > TAB * size);
-    is_sibling
-        || line.begins_point() && (has_tab || !paragraph.is_at_margin(line, None))
-        || !paragraph.is_at_margin(line, after.first())
+    begins_by_its_words(paragraph, line) || !paragraph.is_at_margin(line, after.first())
 }
 
-/// Whether a text has letters, and not only capitals.
-fn is_mixed(text: &str) -> bool {
-    text.chars().any(char::is_lowercase) && !is_caps(text)
+/// Whether a line that could go on with a paragraph begins another by its first word or its letters: a point, a heading
+/// with a label, a body below the one that it belongs to.
+fn begins_by_its_words(paragraph: &Paragraph, line: &PdfLine) -> bool {
+    let ([first, .., last] | [first @ last]) = &paragraph.lines[..] else { return true };
+    let size = last.size.max(line.size);
+    let has_tab = line.second_word.is_some_and(|x| x - line.first_word_end > TAB * size);
+    let is_ended = last.text().trim_end().ends_with([';', ':', '.']);
+    let has_label = [first, line].map(|line| is_label(&line.first_word()));
+    let has_bullet = [first, line].map(PdfLine::begins_point);
+    let is_alike = has_bullet == [true; 2] || has_label == [true; 2];
+    let begins_either = |at: usize| has_bullet[at] || has_label[at];
+    let is_sibling = (line.x - first.x).abs() < SAME_EDGE * size
+        && (is_alike || is_ended && begins_either(0) && begins_either(1));
+    // Of two bodies in capitals one is bold.
+    let is_other_body =
+        last.is_bold() != line.is_bold() && is_caps(&last.text()) && is_caps(&line.text());
+    let is_heading = is_ended && has_label[1] && line.is_bold() && !last.is_bold();
+    let is_point =
+        line.begins_point() && (has_tab || is_ended || !paragraph.is_at_margin(line, None));
+    is_sibling || is_other_body || is_heading || is_point
+}
+
+/// Whether a text may be a name: it begins with a capital, and not all its letters are such.
+fn is_name(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && !is_caps(text)
 }
 
 /// The distance of lines to expect: that of the lines above, of those below, or the usual one.
@@ -211,12 +229,17 @@ fn pitch(paragraph: &Paragraph, line: &PdfLine, after: Option<&PdfLine>, usual: 
     }
 }
 
-/// Whether two lines are both set in the middle. One of them may be full.
-fn are_centred(a: &PdfLine, b: &PdfLine, column: TextColumn) -> bool {
-    let has_shift = (a.x - b.x).abs() > CENTRED_SHIFT * a.size;
+/// Whether two lines are both set in the middle. One of them may be full, or both, if the line after them is not.
+fn are_centred([a, b]: [&PdfLine; 2], after: Option<&PdfLine>, column: TextColumn) -> bool {
+    let shift = CENTRED_SHIFT * a.size;
+    let is_inside = |line: &PdfLine| line.x > column.left + shift;
+    let is_last = |line: &PdfLine| is_centred(line, column) && is_inside(a) && is_inside(b);
     is_balanced(a, column)
         && is_balanced(b, column)
-        && (is_centred(a, column) || is_centred(b, column) || has_shift)
+        && (is_centred(a, column)
+            || is_centred(b, column)
+            || (a.x - b.x).abs() > shift
+            || after.is_some_and(is_last))
 }
 
 /// Whether the first word of a line would have found room at the end of the line before it.

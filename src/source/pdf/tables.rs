@@ -2,6 +2,7 @@
 //! spans are counted.
 
 use super::blocks::{block, cell_blocks, cell_paragraphs};
+use super::geometry::Area;
 use super::lines::PdfLine;
 use super::page::{RuledTable, TableCell};
 use crate::source::raw::{Hints, RawBlock, RawCell, RawKind, RawTable};
@@ -12,9 +13,7 @@ const SAME_EDGE: f32 = 4.0;
 impl RuledTable {
     /// Joins the table that the next page begins with, if it goes on with this one; else gives it back.
     pub(super) fn join(&mut self, mut next: Self) -> Option<Self> {
-        let same = |a: f32, b: f32| (a - b).abs() <= SAME_EDGE;
-        let fits = same(self.area.left, next.area.left) && same(self.area.right, next.area.right);
-        if !fits {
+        if !are_aligned(self.area, next.area) {
             return Some(next);
         }
         let heads = self.rows.iter().zip(&next.rows).take_while(|(a, b)| is_same_row(a, b)).count();
@@ -25,7 +24,7 @@ impl RuledTable {
         {
             let rest = rows.remove(0);
             for cell in rest {
-                let before = last.iter_mut().find(|before| same(before.area.left, cell.area.left));
+                let before = last.iter_mut().find(|before| before.is_above(&cell));
                 if let Some(before) = before {
                     before.lines.extend(cell.lines);
                     before.tables.extend(cell.tables);
@@ -67,6 +66,11 @@ impl TableCell {
         self.lines.is_empty() && self.tables.is_empty()
     }
 
+    /// Whether it takes the same columns as a cell further down.
+    fn is_above(&self, cell: &Self) -> bool {
+        are_aligned(self.area, cell.area)
+    }
+
     /// Its paragraphs, and tables where they stand between.
     fn blocks(self) -> Vec<RawBlock> {
         let mut blocks = Vec::new();
@@ -103,6 +107,12 @@ fn table_block(table: RawTable, page: u32) -> RawBlock {
     RawBlock { kind: RawKind::Table(table), runs: Vec::new(), hints }
 }
 
+/// Whether two boxes have the same left and right edges.
+fn are_aligned(a: Area, b: Area) -> bool {
+    let same = |a: f32, b: f32| (a - b).abs() <= SAME_EDGE;
+    same(a.left, b.left) && same(a.right, b.right)
+}
+
 fn is_same_row(a: &[TableCell], b: &[TableCell]) -> bool {
     let has_words = a.iter().any(|cell| !cell.is_empty());
     has_words
@@ -110,15 +120,20 @@ fn is_same_row(a: &[TableCell], b: &[TableCell]) -> bool {
         && a.iter().zip(b).all(|(a, b)| a.tables.is_empty() && a.text() == b.text())
 }
 
-/// Whether a row goes on with one that a page break cut: its first cell has been printed, and a cell goes on within a
-/// sentence, or all that is left is in one cell.
+/// Whether a row goes on with one that a page break cut: its first cell has been printed, there or further up if it
+/// spans rows, and a cell goes on within a sentence, or all that is left is in one cell.
 fn goes_on(last: &[TableCell], row: &[TableCell]) -> bool {
-    let (Some(first_of_last), Some(first)) = (last.first(), row.first()) else { return false };
-    if first_of_last.is_empty() || !first.is_empty() || last.len() != row.len() {
+    let Some(first) = row.first() else { return false };
+    let above = |cell: &TableCell| last.iter().find(|before| before.is_above(cell));
+    if !first.is_empty() || above(first).is_some_and(TableCell::is_empty) {
         return false;
     }
-    let mut rest = last.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
-    let is_cut = |(before, cell): (&TableCell, &TableCell)| {
+    let printed = row.iter().filter(|cell| !cell.is_empty());
+    let Some(pairs) = printed.map(|cell| Some((above(cell)?, cell))).collect::<Option<Vec<_>>>()
+    else {
+        return false;
+    };
+    let is_cut = |(before, cell): &(&TableCell, &TableCell)| {
         let starts_small = cell.text().chars().next().is_some_and(char::is_lowercase);
         let paragraphs = cell_paragraphs(&before.lines, before.area);
         let is_full = cell
@@ -128,9 +143,8 @@ fn goes_on(last: &[TableCell], row: &[TableCell]) -> bool {
             .is_some_and(|(line, paragraph)| paragraph.is_cut_before(line));
         starts_small || is_full
     };
-    match (rest.next(), rest.next()) {
-        (Some((before, _)), None) if !before.is_empty() => true,
-        (Some(pair), second) => is_cut(pair) || second.into_iter().chain(rest).any(is_cut),
-        (None, _) => false,
+    match &pairs[..] {
+        [(before, _)] if !before.is_empty() => true,
+        pairs => pairs.iter().any(is_cut),
     }
 }

@@ -1,5 +1,5 @@
 //! Fields: text that Word makes, such as the number of a page or a link. A field has an instruction, which is not shown,
-//! and a result, which is.
+//! and a result, which is. Fields of forms keep what was filled in as a result, or as data.
 
 use super::xml::XmlElement;
 
@@ -82,6 +82,18 @@ impl Fields {
     pub(super) fn in_contents(&self) -> bool {
         !self.unbalanced && self.contents > 0
     }
+}
+
+/// What the field of a form shows that begins here, if it is one to tick or to choose from: it has no result.
+pub(super) fn form_value(begin: XmlElement<'_>) -> Option<&str> {
+    let data = begin.child("ffData")?;
+    if let Some(tick) = data.child("checkBox") {
+        let is_ticked = tick.switch("checked").or(tick.switch("default")).unwrap_or(false);
+        return Some(if is_ticked { "☒" } else { "☐" });
+    }
+    let list = data.child("ddList")?;
+    let chosen = list.number("result").or(list.number("default")).unwrap_or(0);
+    list.children().filter(|entry| entry.is("listEntry")).nth(chosen)?.attribute("val")
 }
 
 /// Whether an instruction makes a table of contents.

@@ -4,7 +4,7 @@
 use std::mem::take;
 
 use super::body::{Paragraph, Reader, alternative};
-use super::fields::is_contents;
+use super::fields::{form_value, is_contents};
 use super::fonts::Font;
 use super::line::Format;
 use super::notes::NoteKind;
@@ -83,7 +83,11 @@ impl<'t> Reader<'t> {
                 (Space::Word, "sym") => self.sign(child, format, set.size, into),
                 (Space::Word, "br" | "cr") => self.line_end(child, into),
                 (Space::Word, "lastRenderedPageBreak") => self.page_begins(into),
-                (Space::Word, "fldChar") => self.fields.mark(child),
+                (Space::Word, "fldChar") => {
+                    let value = form_value(child).unwrap_or_default();
+                    self.show(value, format, set.size, into);
+                    self.fields.mark(child);
+                }
                 (Space::Word, "instrText") => self.fields.instruction(child.text()),
                 (Space::Word, "footnoteReference" | "endnoteReference") => {
                     let sign = self.cite(child, run, into);

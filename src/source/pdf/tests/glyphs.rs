@@ -59,6 +59,10 @@ fn fonts_older_than_unicode_are_known_by_their_names() {
             "Thuûy ñieän ñaït saûn löôïng",
             "Thủy điện đạt sản lượng",
         ),
+        ("ABCDEF+.VnTime", Coding::Cid, "kÕ ho¹ch s¶n l\u{ad}îng", "kế hoạch sản lượng"),
+        ("ABCDEF+VNI-Times,Bold", Coding::Cid, "Thuûy ñieän", "**Thủy điện**"),
+        // Here the file says what is shown.
+        (".VnTime", Coding::Cid, "kế hoạch tài chính", "kế hoạch tài chính"),
         ("Serif", Coding::WinAnsi, "kÕ ho¹ch", "kÕ ho¹ch"),
     ] {
         let mut file = Writer::default();

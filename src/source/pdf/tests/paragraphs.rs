@@ -86,6 +86,42 @@ fn a_line_with_room_for_the_next_word_ends_its_paragraph() {
 }
 
 #[test]
+fn lines_in_the_middle_of_the_page_are_one_paragraph_though_two_are_nearly_full() {
+    let (mut file, [regular, bold, _]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let lines = [
+        "“Đoàn kết đổi mới xây dựng huyện nhà phát triển nhanh và bền vữ",
+        "tiếp tục phát huy truyền thống cách mạng của nhân dân huyện ta ",
+        "trong nhiệm kỳ mới”",
+    ];
+    let mut y = 760.0;
+    for line in lines {
+        file.centred(&mut page, bold, 14.0, y, line.trim_end());
+        y -= 18.0;
+    }
+    set(&file, &mut page, regular, (0.0, 0.0), y - 10.0, &numbered(1));
+    file.add(page);
+    let quotation = lines.map(str::trim_end).join(" ");
+    assert_eq!(blocks(&file), [format!("**{quotation}**"), numbered(1)]);
+}
+
+#[test]
+fn a_bold_label_below_a_full_line_begins_a_heading() {
+    let (mut file, [regular, bold, _]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let mut y = 760.0;
+    for number in 1..4 {
+        y = set(&file, &mut page, regular, (36.0, 0.0), y, &numbered(number));
+    }
+    let full = format!("{}.", "x".repeat(WIDE - 7));
+    y = set(&file, &mut page, regular, (36.0, 0.0), y, &full);
+    y = set(&file, &mut page, bold, (36.0, 0.0), y, "2. Lao động, việc làm");
+    set(&file, &mut page, regular, (36.0, 0.0), y, &numbered(4));
+    file.add(page);
+    assert_eq!(blocks(&file)[3..5], [full, "**2. Lao động, việc làm**".to_owned()]);
+}
+
+#[test]
 fn points_hang_beside_their_bullets() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     let mut page = Page::default();
@@ -95,12 +131,20 @@ fn points_hang_beside_their_bullets() {
         y = set(&file, &mut page, regular, (x + 18.0, x + 18.0), y, &numbered(2));
     }
     // The same, as offices type it: indented like a paragraph.
+    y = set(&file, &mut page, regular, (36.0, 0.0), y, &format!("* {}", numbered(3)));
     y = set(&file, &mut page, regular, (36.0, 0.0), y, &format!("- {}", numbered(3)));
     set(&file, &mut page, regular, (36.0, 0.0), y, &format!("+ {}", numbered(4)));
     file.add(page);
     let point = |marker: &str, number| format!("{marker} {}", numbered(number));
-    let expected =
-        [numbered(1), point("-", 2), point("-", 2), point("+", 2), point("-", 3), point("+", 4)];
+    let expected = [
+        numbered(1),
+        point("-", 2),
+        point("-", 2),
+        point("+", 2),
+        point("*", 3),
+        point("-", 3),
+        point("+", 4),
+    ];
     assert_eq!(blocks(&file), expected);
     let indents: Vec<usize> = raw(&file)
         .iter()
@@ -109,7 +153,7 @@ fn points_hang_beside_their_bullets() {
             _ => None,
         })
         .collect();
-    assert_eq!(indents, [0, 0, 3, 5, 5]);
+    assert_eq!(indents, [0, 0, 3, 5, 5, 5]);
 }
 
 #[test]
@@ -234,6 +278,7 @@ fn a_paragraph_that_ends_with_its_page_is_not_joined() {
         ("a short last line", "Hết đoạn.".to_owned(), "Đoạn mới.", 0.0),
         ("an indented first line", "x".repeat(WIDE - 6), "Đoạn mới.", 36.0),
         ("a bullet", "x".repeat(WIDE - 6), "- Đoạn mới.", 36.0),
+        ("a heading after a point", format!("- {}.", "x".repeat(WIDE - 9)), "2. Đoạn mới", 36.0),
     ] {
         let (mut file, [regular, ..]) = Writer::with_fonts();
         let mut first = Page::default();

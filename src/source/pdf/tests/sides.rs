@@ -47,6 +47,50 @@ fn a_letterhead_is_read_column_by_column() {
     assert_eq!(blocks(&file), expected);
 }
 
+#[test]
+fn columns_of_a_letterhead_may_nearly_touch_and_end_above_the_address() {
+    let (mut file, [regular, bold, _]) = Writer::with_fonts();
+    let mut page = Page::default();
+    column(&file, &mut page, regular, 180.0, 790.0, "UBND TỈNH BA VÌ");
+    column(&file, &mut page, bold, 440.0, 790.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA");
+    // It ends beyond the middle of the white space above it.
+    column(&file, &mut page, bold, 180.0, 775.0, "TRUNG TÂM XÚC TIẾN ĐẦU TƯ THƯƠNG MẠI");
+    column(&file, &mut page, bold, 440.0, 775.0, "Độc lập - Tự do");
+    column(&file, &mut page, bold, 180.0, 760.0, "VÀ DU LỊCH");
+    file.text(&mut page, regular, 13.0, 200.0, 744.0, "Kính gửi: Bộ Nội vụ");
+    file.text(&mut page, regular, 13.0, 100.0, 700.0, "Thực hiện chức năng, nhiệm vụ.");
+    file.add(page);
+    let expected = [
+        "UBND TỈNH BA VÌ",
+        "**TRUNG TÂM XÚC TIẾN ĐẦU TƯ THƯƠNG MẠI VÀ DU LỊCH**",
+        "**CỘNG HÒA XÃ HỘI CHỦ NGHĨA**",
+        "**Độc lập - Tự do**",
+        "Kính gửi: Bộ Nội vụ",
+        "Thực hiện chức năng, nhiệm vụ.",
+    ];
+    assert_eq!(blocks(&file), expected);
+}
+
+#[test]
+fn a_letterhead_may_be_as_wide_as_the_text() {
+    let (mut file, [regular, bold, _]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+    file.text(&mut page, regular, 13.0, 85.0, 790.0, "UBND TỈNH HÒA SƠN NAM BA");
+    file.text(&mut page, bold, 13.0, 275.0, 790.0, motto);
+    file.text(&mut page, bold, 13.0, 85.0, 775.0, "SỞ NÔNG NGHIỆP MÔI TRƯỜN");
+    file.text(&mut page, bold, 13.0, 337.0, 775.0, "Độc lập - Tự do");
+    file.text(&mut page, regular, 13.0, 85.0, 700.0, &"n".repeat(63));
+    file.add(page);
+    let expected = [
+        "UBND TỈNH HÒA SƠN NAM BA",
+        "**SỞ NÔNG NGHIỆP MÔI TRƯỜN**",
+        "**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**",
+        "**Độc lập - Tự do**",
+    ];
+    assert_eq!(blocks(&file)[..4], expected);
+}
+
 fn recipients(file: &Writer, page: &mut Page, font: Font, mut y: f32, names: &[&str]) {
     for name in names {
         file.text(page, font, 11.0, 85.0, y, name);

@@ -143,6 +143,49 @@ fn a_row_that_a_page_break_cuts_is_joined() {
 }
 
 #[test]
+fn a_cut_row_is_joined_though_a_cell_above_spans_it() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let ys = [740.0, 720.0, 690.0];
+    page.content.push_str(
+        "85 690 340 50 re S 125 740 m 125 690 l S 325 740 m 325 690 l S 125 720 m 425 720 l S ",
+    );
+    let text = "Thực hiện kế hoạch của tỉnh ta/về việc tiếp tục chương trình";
+    fill(&file, &mut page, regular, &XS, &ys, &[&["1", "Kế hoạch", "9"], &["", text, "8"]]);
+    file.add(page);
+    let mut page = Page::default();
+    let ys = [740.0, 710.0, 690.0];
+    grid(&mut page, &XS, &ys);
+    let rows: [&[&str]; 2] = [&["", "cải cách hành chính.", ""], &["2", "Báo cáo", "7"]];
+    fill(&file, &mut page, regular, &XS, &ys, &rows);
+    file.add(page);
+    let expected = [
+        "| 1 (1x2) | Kế hoạch | 9 |",
+        "| Thực hiện kế hoạch của tỉnh ta về việc tiếp tục chương trình ⟦2⟧cải cách hành chính. | 8 |",
+        "| 2 | Báo cáo | 7 |",
+    ];
+    assert_eq!(blocks(&file), expected);
+}
+
+#[test]
+fn capitals_in_the_middle_of_a_cell_go_on_on_the_next_line() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let (xs, ys) = ([85.0, 165.0, 215.0], [740.0, 670.0]);
+    grid(&mut page, &xs, &ys);
+    for (middle, lines) in
+        [(125.0, ["định số", "1441/QĐ-", "UBND ngày"]), (190.0, ["phòng", "UBND", "tỉnh"])]
+    {
+        for (at, line) in lines.iter().enumerate() {
+            let x = middle - line.chars().count() as f32 * 3.0;
+            file.text(&mut page, regular, 12.0, x, 726.0 - 14.0 * at as f32, line);
+        }
+    }
+    file.add(page);
+    assert_eq!(blocks(&file), ["| định số 1441/QĐ-UBND ngày | phòng UBND tỉnh |"]);
+}
+
+#[test]
 fn tables_of_other_columns_are_other_tables() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     let ys = [740.0, 710.0];

@@ -15,7 +15,8 @@ const NAMESPACES: &str = "\
     xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006' \
     xmlns:wps='http://schemas.microsoft.com/office/word/2010/wordprocessingShape' \
     xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main' \
-    xmlns:v='urn:schemas-microsoft-com:vml'";
+    xmlns:v='urn:schemas-microsoft-com:vml' \
+    xmlns:w14='http://schemas.microsoft.com/office/word/2010/wordml'";
 
 /// A Word file to be.
 pub(crate) struct Docx {

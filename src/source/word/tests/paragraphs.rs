@@ -183,6 +183,38 @@ fn what_is_left_out_is_told_where_it_is() {
 }
 
 #[test]
+fn fields_of_forms_show_what_was_filled_in() {
+    let field = |data: &str, instruction: &str, result: &str| {
+        format!(
+            "<w:r><w:fldChar w:fldCharType='begin'><w:ffData>{data}</w:ffData></w:fldChar></w:r>\
+             <w:r><w:instrText> {instruction} </w:instrText></w:r>{result}\
+             <w:r><w:fldChar w:fldCharType='end'/></w:r>"
+        )
+    };
+    let tick = |data: &str| field(&format!("<w:checkBox>{data}</w:checkBox>"), "FORMCHECKBOX", "");
+    let list = "<w:ddList><w:result w:val='1'/><w:listEntry w:val='Đạt'/>\
+                <w:listEntry w:val='Không đạt'/></w:ddList>";
+    let result = format!("<w:r><w:fldChar w:fldCharType='separate'/></w:r>{}", r("Nguyễn Văn An"));
+    let control = "<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val='1'/></w14:checkbox></w:sdtPr>\
+                   <w:sdtContent><w:r><w:sym w:font='Wingdings' w:char='F0FE'/></w:r></w:sdtContent></w:sdt>";
+    let runs = [
+        field("<w:textInput/>", "FORMTEXT", &result),
+        r(" "),
+        tick("<w:default w:val='0'/><w:checked/>"),
+        r(" Có "),
+        tick("<w:default w:val='0'/>"),
+        r(" Không: "),
+        field(list, "FORMDROPDOWN", ""),
+        r(" "),
+        control.to_owned(),
+    ];
+    assert_eq!(
+        Docx::new(&p("", &runs.concat())).lines(),
+        "T Nguyễn Văn An ☒ Có ☐ Không: Không đạt ☑\n"
+    );
+}
+
+#[test]
 fn a_field_without_end_hides_nothing() {
     let begin =
         "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>";
