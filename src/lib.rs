@@ -129,3 +129,6 @@ pub mod terminal;
 pub mod text;
 pub mod themes;
 pub mod view;
+
+#[cfg(test)]
+mod tests;

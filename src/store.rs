@@ -209,7 +209,7 @@ impl Store {
 }
 
 /// The session in a file; none if it is damaged, too large, or of a later version.
-fn read(json: &[u8]) -> Option<Session> {
+pub(crate) fn read(json: &[u8]) -> Option<Session> {
     if json.len() as u64 > MAX_BYTES {
         return None;
     }

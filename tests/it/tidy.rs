@@ -46,7 +46,7 @@ struct Source {
 impl Source {
     /// Whether it holds tests: those may use and name what the module they test may not.
     fn is_test(&self) -> bool {
-        self.path.ends_with("/tests.rs") || self.path.contains("/tests/")
+        self.path.split('/').any(|part| part == "tests" || part == "tests.rs")
     }
 
     /// The top module it belongs to.
