@@ -133,8 +133,12 @@ impl<'a> Sought<'a> {
         let enough = |stretch: &Stretch| stretch.count() >= ENOUGH.min(self.window.len());
         let position = |stretch: &Stretch| self.position(report, stream, *stretch);
         let home = if self.same {
-            let near = self.core.clone().map(|at| self.weight(at)).sum();
-            self.own.map(|own| (own, near))
+            let near: f64 = self.core.clone().map(|at| self.weight(at)).sum();
+            // The words about it count where they are still there, as they do elsewhere.
+            let there = self.at_home.as_ref().and_then(position);
+            let there = there.filter(|(position, _)| Some(*position) == self.own);
+            let about = there.map_or(0.0, |(_, near)| near);
+            self.own.map(|own| (own, near.max(about)))
         } else {
             self.at_home.as_ref().filter(|stretch| holds(stretch)).and_then(position)
         };
