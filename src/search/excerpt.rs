@@ -144,7 +144,7 @@ fn around(
         return window;
     }
     let mut tokens = all.clone().filter(in_match);
-    tokens.next().map_or(window, |first| first..tokens.last().unwrap_or(first) + 1)
+    tokens.next().map_or(window, |first| first..tokens.next_back().unwrap_or(first) + 1)
 }
 
 /// The clause around a window, or around the first match where that is a phrase outside it, in characters of the node's

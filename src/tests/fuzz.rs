@@ -72,9 +72,8 @@ impl Target {
 
     /// Tries one input; says which it was if the property does not hold.
     fn attempt(&self, input: &[u8], seed: u64) {
-        if catch_unwind(AssertUnwindSafe(|| (self.property)(input))).is_err() {
-            panic!("{}, seed {seed}: BAOCAO_FUZZ_INPUT={}", self.name, BASE64.encode(input));
-        }
+        let holds = catch_unwind(AssertUnwindSafe(|| (self.property)(input))).is_ok();
+        assert!(holds, "{}, seed {seed}: BAOCAO_FUZZ_INPUT={}", self.name, BASE64.encode(input));
     }
 }
 
