@@ -103,7 +103,8 @@ fn a_module_names_only_modules_above_it() {
     };
     let listed: Vec<String> = root.text.lines().filter_map(listed).collect();
     let declared = root.text.lines().filter_map(|line| line.strip_suffix(';')?.rsplit_once("mod "));
-    let declared: Vec<&str> = declared.map(|(_, name)| name).collect();
+    let declared: Vec<&str> =
+        declared.map(|(_, name)| name).filter(|name| *name != "tests").collect();
     for name in &declared {
         assert!(listed.iter().any(|other| other == name), "{name} is not in the list of modules");
     }
