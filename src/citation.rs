@@ -213,3 +213,6 @@ pub fn sentence(text: &str, offset: usize) -> Range<usize> {
         (offset.saturating_sub(1)..chars.len()).find(|&i| ends(i)).map_or(chars.len(), |i| i + 1);
     start..end
 }
+
+#[cfg(test)]
+mod tests;

@@ -161,3 +161,6 @@ pub fn find(text: &str, needle: &str) -> Vec<Range<usize>> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests;

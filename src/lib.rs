@@ -132,3 +132,6 @@ pub mod terminal;
 pub mod text;
 pub mod themes;
 pub mod view;
+
+#[cfg(test)]
+mod tests;

@@ -205,7 +205,7 @@ impl Store {
 }
 
 /// The session in the bytes of a file; none if they are damaged, too many, or of a later version.
-fn parse(json: &[u8]) -> Option<Session> {
+pub(crate) fn parse(json: &[u8]) -> Option<Session> {
     if json.len() as u64 > MAX_BYTES {
         return None;
     }

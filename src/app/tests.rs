@@ -3,13 +3,13 @@
 #![allow(unreachable_pub)]
 
 #[path = "../../tests/it/common.rs"]
-mod common;
+pub(crate) mod common;
 #[allow(dead_code, reason = "the other tests use the rest")]
 #[path = "../../tests/it/hostile/payloads.rs"]
 mod payloads;
 #[allow(dead_code, reason = "the other tests use the rest")]
 #[path = "../../tests/it/hostile/template.rs"]
-mod template;
+pub(crate) mod template;
 
 mod annotations;
 mod bookmarks;
@@ -20,7 +20,7 @@ mod hints;
 mod mouse;
 mod plain;
 mod quoting;
-mod random_keys;
+pub(crate) mod random_keys;
 mod sight;
 mod travel;
 mod windows;

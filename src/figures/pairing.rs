@@ -218,3 +218,6 @@ fn likeness(a: &Name, b: &Name) -> f64 {
     }
     2.0 * common / (a.sum + b.sum)
 }
+
+#[cfg(test)]
+mod tests;

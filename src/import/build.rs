@@ -3,7 +3,7 @@
 use super::drafts::{Draft, DraftKind, DraftReport, DraftSection};
 use super::footnotes::{Footnotes, Meant};
 use super::outline::Nesting;
-use crate::report::table::spanned_head;
+use crate::report::table::{Grid, spanned_head};
 use crate::report::{Block, BlockKind, Cell, Note, Report, ReportData, Run, Section};
 use crate::source::raw::{RawCell, RawRun, RawTable, Style};
 use crate::source::runs;
@@ -86,8 +86,14 @@ impl Setter {
             let text = self.set(&runs::of_cell(cell), Breaks::Kept);
             Cell::spanning(text, cell.colspan, cell.rowspan)
         };
-        let rows: Vec<Vec<Cell>> =
+        let mut rows: Vec<Vec<Cell>> =
             table.rows.iter().map(|row| row.iter().map(&mut cell).collect()).collect();
+        // What the source says beyond the table's own rows and columns means nothing.
+        let grid = Grid::new(&rows);
+        for (y, x) in grid.cut(&rows) {
+            let placed = grid.cells[y][x];
+            (rows[y][x].colspan, rows[y][x].rowspan) = (placed.colspan, placed.rowspan);
+        }
         // Word often says so of the first row alone, where the heads go over two.
         let head_rows = table.head_rows.min(rows.len()).max(spanned_head(&rows));
         BlockKind::Table { rows, head_rows }

@@ -130,8 +130,26 @@ fn characters(corpus: &Corpus, tokens: Range<u32>) -> Option<Range<usize>> {
     Some(first.chars().start..last.chars().end)
 }
 
-/// The clause around a window, in characters of the node's plain text: at most [`CLAUSE_CHARACTERS`], cut at words, or only
-/// the window's first match if that is longer.
+/// The tokens of a window; of a match, if that has none of them.
+fn around(
+    corpus: &Corpus,
+    all: &Range<u32>,
+    window: Range<u32>,
+    found: &Range<usize>,
+) -> Range<u32> {
+    let in_match = |token: &u32| {
+        let chars = corpus.tokens[*token as usize].chars();
+        chars.start < found.end && chars.end > found.start
+    };
+    if window.clone().any(|token| in_match(&token)) {
+        return window;
+    }
+    let mut tokens = all.clone().filter(in_match);
+    tokens.next().map_or(window, |first| first..tokens.next_back().unwrap_or(first) + 1)
+}
+
+/// The clause around a window, or around the first match where that is a phrase outside it, in characters of the node's
+/// plain text: at most [`CLAUSE_CHARACTERS`], cut at words, or only the first match if that is longer.
 pub(super) fn clause(
     corpus: &Corpus,
     window: &[Occurrence],
@@ -140,6 +158,7 @@ pub(super) fn clause(
     let inside = span(window);
     let node = corpus.tokens[inside.start as usize].node;
     let all = corpus.tokens_of(node);
+    let inside = first_match.map_or(inside.clone(), |found| around(corpus, &all, inside, found));
     let ends =
         |token: u32| token + 1 == all.end || corpus.tokens[token as usize + 1].gap >= Gap::Bracket;
     let begins =

@@ -107,4 +107,4 @@ fn number_paragraphs(blocks: &mut [RawBlock]) {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -2,9 +2,10 @@
 
 use crate::common::embedded;
 use baocao::citation::{
-    bare_label, citation, position_in_words, section_name, sentence, short_name,
+    bare_label, citation, citation_of, position_in_words, section_name, sentence, short_name,
 };
 use baocao::messages::Lang;
+use baocao::report::json::read_report;
 use baocao::report::{Bilingual, Node, Report, ReportData, Years};
 
 #[test]
@@ -62,9 +63,18 @@ fn a_sentence_ends_at_its_stop_and_not_inside_a_number() {
         let range = sentence(text, offset);
         text.chars().skip(range.start).take(range.len()).collect()
     };
-    for (offset, wanted) in
-        [(0, "Một hai."), (7, "Một hai."), (15, "Đạt 6.705,5 tỷ;"), (30, "tăng 3%."), (99, "Hết")]
-    {
+    for (offset, wanted) in [
+        (0, "Một hai."),
+        (7, "Một hai."),
+        (8, "Một hai."),
+        (9, "Đạt 6.705,5 tỷ;"),
+        (15, "Đạt 6.705,5 tỷ;"),
+        (23, "Đạt 6.705,5 tỷ;"),
+        (25, "tăng 3%."),
+        (30, "tăng 3%."),
+        (34, "Hết"),
+        (99, "Hết"),
+    ] {
         assert_eq!(at(offset), wanted, "{offset}");
     }
     assert_eq!(sentence("", 5), 0..0);
@@ -86,7 +96,40 @@ fn any_office_has_a_short_name() {
     assert_eq!(name("Huyện ủy huyện Mù Cang Chải, tỉnh Yên Bái", ""), "Yên Bái 2021");
     assert_eq!(name("Thành ủy thành phố Đà Nẵng", ""), "Đà Nẵng 2021");
     assert_eq!(name("Bộ Công Thương", "Báo cáo tổng kết năm 2021 của Bộ"), "Báo cáo tổng kết 2021");
+    assert_eq!(name("Bộ Công Thương", "Báo cáo 2021 của Bộ"), "Báo cáo 2021 của");
     assert_eq!(short_name(&Report::default()), "baocao");
+}
+
+/// From the page that the first passage begins on to the page that the last one ends on.
+#[test]
+fn a_citation_names_the_pages_that_it_goes_over() {
+    let json = r#"{ "format": "baocao/1", "title": "Báo cáo", "sections": [
+        { "id": "I", "page": 2, "title": "Kinh tế", "blocks": [
+            { "kind": "paragraph", "text": [{ "page": 3 }, "Một ", { "page": 4 }, "hai."] },
+            { "kind": "paragraph", "text": ["Ba ", { "page": 5 }, "b"] },
+            { "kind": "paragraph", "text": ["Năm.", { "page": 6 }] } ] } ] }"#;
+    let report = read_report(json.as_bytes()).expect("a sound report");
+    let part = |address: &str, chars| (report.find(address).expect(address), chars);
+    for (passages, wanted) in [
+        (vec![part("I", 0..7)], "Báo cáo, Kinh tế, tr. 2 [I]"),
+        (vec![part("I/1", 0..3)], "Báo cáo, Kinh tế, đoạn 1, tr. 3 [I/1]"),
+        (vec![part("I/1", 0..usize::MAX)], "Báo cáo, Kinh tế, đoạn 1, tr. 3–4 [I/1]"),
+        (vec![part("I/1", 4..8)], "Báo cáo, Kinh tế, đoạn 1, tr. 4 [I/1]"),
+        (vec![part("I/2", 0..3)], "Báo cáo, Kinh tế, đoạn 2, tr. 4 [I/2]"),
+        (vec![part("I/2", 0..4)], "Báo cáo, Kinh tế, đoạn 2, tr. 4–5 [I/2]"),
+        // A page that begins behind the last character belongs to what follows.
+        (vec![part("I/3", 0..usize::MAX)], "Báo cáo, Kinh tế, đoạn 3, tr. 5 [I/3]"),
+        (vec![part("I/1", 5..8), part("I/2", 0..2)], "Báo cáo, Kinh tế, đoạn 1–2, tr. 4 [I/1-2]"),
+    ] {
+        assert_eq!(citation_of(&report, &passages), wanted);
+    }
+    // A passage as a whole begins with its first character, where its page may.
+    assert_eq!(citation(&report, part("I/1", 0..0).0), "Báo cáo, Kinh tế, đoạn 1, tr. 3–4 [I/1]");
+    let one = r#"{ "format": "baocao/1", "title": "Báo cáo", "sections": [
+        { "id": "I", "page": 2, "blocks": [ { "kind": "line", "text": ["a", { "page": 3 }, "b"] } ] } ] }"#;
+    let report = read_report(one.as_bytes()).expect("a sound report");
+    let node = report.find("I/1").expect("a block");
+    assert!(citation(&report, node).contains("tr. 2–3"), "{}", citation(&report, node));
 }
 
 #[test]

@@ -78,9 +78,14 @@ pub fn screen(app: &App, columns: u16, rows: u16) -> String {
 
 /// Compares a screen with `tests/screens/NAME.txt`; under `BLESS=1` writes it.
 pub fn golden(name: &str, found: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/screens/{name}.txt"));
+    golden_text(&format!("screens/{name}"), found);
+}
+
+/// Compares a text with `tests/NAME.txt`; under `BLESS=1` writes it.
+pub fn golden_text(name: &str, found: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/{name}.txt"));
     if std::env::var_os("BLESS").is_some() {
-        std::fs::write(&path, found).expect("the screen can be written");
+        std::fs::write(&path, found).expect("it can be written");
         return;
     }
     let wanted = std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("no {}", path.display()));

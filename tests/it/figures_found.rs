@@ -3,6 +3,7 @@
 //! everything that is wrong as well.
 
 mod labels;
+mod listed;
 mod properties;
 mod score;
 mod sentences;

@@ -5,6 +5,7 @@ mod random;
 mod real;
 mod scale;
 mod small;
+mod words;
 
 use baocao::import::{Imported, import};
 use printed::{outline, problems};

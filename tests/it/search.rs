@@ -1,7 +1,9 @@
 //! What the search promises, on a small report with the things that are hard to find: a reader finds what was meant, and
-//! nothing that can be typed does harm. What it promises for every phrase of the report itself is in `phrases`.
+//! nothing that can be typed does harm. What it promises for every phrase of the report itself is in
+//! `phrases`, which passages come first in `order`.
 
 mod english;
+mod order;
 mod phrases;
 
 use std::collections::HashSet;
@@ -178,6 +180,19 @@ fn a_reader_finds_what_was_meant() {
             (&highlights.iter().map(ToString::to_string).collect::<Vec<_>>()[..], tier),
             "{query:?}"
         );
+    }
+}
+
+/// Where the words stand together elsewhere than where they stand best one by one, the clause is that of the phrase.
+#[test]
+fn the_clause_is_where_the_highlights_are() {
+    let real = real();
+    let index = Index::new(&real);
+    for query in ["\"nông thôn mới\"\"n", "\"kinh tế\"\"x", "\"phát triển\" k", "\"đảng viên\"\"m"]
+    {
+        let results = index.search(query);
+        assert!(!results.hits.is_empty(), "{query}");
+        check(&real, &results);
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::common::embedded;
 use baocao::fold::fold;
+use baocao::report::json::read_report;
 use baocao::report::{Block, Node, Note, Position, Report, ReportData, Run, Section, plain};
 use baocao::session::Session;
 use baocao::session::{Anchor, Relocation, find};
@@ -52,6 +53,158 @@ fn a_heading_a_block_and_a_note_are_where_they_were() {
         assert_eq!(anchor.address.as_str(), address);
         assert_eq!(anchor.find(&REPORT), Relocation::There(position));
     }
+}
+
+/// Eight words before a place, sixteen from it on, of its passage and then of what follows; commas and stops as they stand.
+#[test]
+fn the_words_about_a_place_are_kept() {
+    let json = r#"{ "format": "baocao/1", "title": "Báo cáo năm", "sections": [
+        { "id": "a", "title": "Kết quả", "blocks": [
+            { "kind": "paragraph", "text": "(Một) hai, ba." },
+            { "kind": "paragraph", "text": "bốn năm sáu bảy tám chín mười - mươi mốt." } ] },
+        { "id": "b", "title": "Hạn chế" },
+        { "id": "c", "title": "Nhiệm vụ", "blocks": [
+            { "kind": "paragraph", "text": "Việc." } ] } ],
+      "notes": [ { "id": "1", "label": "1", "text": "Ghi chú." },
+                 { "id": "2", "label": "2", "text": "một hai ba bốn năm sáu bảy tám chín mười, m n o p q r s!" } ] }"#;
+    let report = read_report(json.as_bytes()).expect("a sound report");
+    for (address, offset, words, before, after) in [
+        (
+            "title",
+            0,
+            "Báo cáo năm",
+            "",
+            "Kết quả (Một) hai, ba. bốn năm sáu bảy tám chín mười - mươi",
+        ),
+        (
+            "title",
+            4,
+            "cáo năm",
+            "Báo ",
+            "Kết quả (Một) hai, ba. bốn năm sáu bảy tám chín mười - mươi mốt",
+        ),
+        (
+            "a",
+            0,
+            "Kết quả",
+            "Báo cáo năm",
+            "(Một) hai, ba. bốn năm sáu bảy tám chín mười - mươi mốt. Hạn chế",
+        ),
+        (
+            "a/1",
+            6,
+            "hai, ba.",
+            "Báo cáo năm Kết quả (Một) ",
+            "bốn năm sáu bảy tám chín mười - mươi mốt. Hạn chế Nhiệm vụ Việc",
+        ),
+        (
+            "a/2",
+            0,
+            "bốn năm sáu bảy tám chín mười - mươi mốt.",
+            "Báo cáo năm Kết quả (Một) hai, ba.",
+            "Hạn chế Nhiệm vụ Việc. Ghi chú",
+        ),
+        (
+            "a/2",
+            999,
+            "",
+            "năm sáu bảy tám chín mười - mươi mốt.",
+            "Hạn chế Nhiệm vụ Việc. Ghi chú. một hai ba bốn năm sáu bảy tám chín",
+        ),
+        (
+            "b",
+            0,
+            "Hạn chế",
+            "năm sáu bảy tám chín mười - mươi mốt.",
+            "Nhiệm vụ Việc. Ghi chú. một hai ba bốn năm sáu bảy tám chín",
+        ),
+        (
+            "c",
+            0,
+            "Nhiệm vụ",
+            "bảy tám chín mười - mươi mốt. Hạn chế",
+            "Việc. Ghi chú. một hai ba bốn năm sáu bảy tám chín mười, m",
+        ),
+        (
+            "note/1",
+            0,
+            "Ghi chú.",
+            "mười - mươi mốt. Hạn chế Nhiệm vụ Việc.",
+            "một hai ba bốn năm sáu bảy tám chín mười, m n o p",
+        ),
+        (
+            "note/2",
+            0,
+            "một hai ba bốn năm sáu bảy tám chín mười, m n o p q r",
+            "mốt. Hạn chế Nhiệm vụ Việc. Ghi chú.",
+            "",
+        ),
+        (
+            "note/2",
+            4,
+            "hai ba bốn năm sáu bảy tám chín mười, m n o p q r s",
+            "Hạn chế Nhiệm vụ Việc. Ghi chú. một ",
+            "",
+        ),
+    ] {
+        let anchor = Anchor::of(&report, at(&report, address, offset));
+        let found = (anchor.words.as_str(), anchor.before.as_str(), anchor.after.as_str());
+        assert_eq!(found, (words, before, after), "{address} {offset}");
+    }
+}
+
+/// Of places with the same words about them it is the one as far into its passage; and the one at home before any other.
+#[test]
+fn of_places_that_are_alike_the_nearest_is_found() {
+    let row = "Thu ngân sách nhà nước trên địa bàn huyện đạt kế hoạch tỉnh giao trong năm nay. ";
+    let section = |id: &str, texts: &[String]| Section {
+        id: id.into(),
+        blocks: texts
+            .iter()
+            .map(|text| Block { text: vec![Run::Plain(text.as_str().into())], ..Block::default() })
+            .collect(),
+        ..Section::default()
+    };
+    let report = |sections| Report::from(ReportData { sections, ..ReportData::default() });
+    let old = report(vec![section("a", &["Mở đầu.".to_owned(), row.repeat(5)])]);
+    let length = row.chars().count();
+    for copy in 0..5 {
+        let anchor = Anchor::of(&old, at(&old, "a/2", copy * length));
+        // The passage has another address, and in another section it stands once more.
+        let new = report(vec![
+            section("x", &["Kết luận.".to_owned()]),
+            section("b", &["Mở đầu.".to_owned(), "Khác.".to_owned(), row.repeat(5)]),
+        ]);
+        let found = anchor.find(&new).position().expect("it is found");
+        assert_eq!(new.address(found.node), "b/3", "copy {copy}");
+        if (1..4).contains(&copy) {
+            assert_eq!(found.offset % length, 0, "copy {copy}");
+        }
+        let twice = report(vec![
+            section("b", &["Mở đầu.".to_owned(), row.repeat(5)]),
+            section("a", &["Mở đầu.".to_owned(), format!("{}Hết.", row.repeat(5))]),
+        ]);
+        let found = anchor.find(&twice).position().expect("it is found");
+        assert_eq!(twice.address(found.node), "a/2", "copy {copy}");
+        assert_eq!(found.offset, copy * length, "copy {copy}");
+    }
+}
+
+/// What follows a passage has changed: the passage is where it was, whatever else says the same.
+#[test]
+fn a_passage_with_its_words_stays_where_it_is_though_those_about_it_change() {
+    let block = |text: &str| Block { text: vec![Run::Plain(text.into())], ..Block::default() };
+    let report = |texts: &[&str]| {
+        let blocks = texts.iter().map(|text| block(text)).collect();
+        let section = Section { id: "a".into(), blocks, ..Section::default() };
+        Report::from(ReportData { sections: vec![section], ..ReportData::default() })
+    };
+    let old = report(&["Trước đó là một câu.", "Không có.", "Sau đó là một câu khác."]);
+    let anchor = Anchor::of(&old, at(&old, "a/2", 6));
+    let new = report(&["Hoàn toàn mới.", "Không có.", "Cũng mới hẳn."]);
+    assert_eq!(anchor.find(&new), Relocation::There(at(&new, "a/2", 6)));
+    let gone = report(&["Hoàn toàn mới.", "Đã có.", "Cũng mới hẳn."]);
+    assert_eq!(anchor.find(&gone), Relocation::Lost);
 }
 
 proptest! {

@@ -1,5 +1,7 @@
 //! What every string from outside becomes.
 
+use std::collections::{BTreeMap, HashSet};
+
 use baocao::text::{SafeText, is_simple};
 use proptest::prelude::*;
 use unicode_normalization::is_nfc;
@@ -19,9 +21,29 @@ fn what_a_terminal_would_obey_becomes_a_mark() {
         ("e\u{301}\u{301}\u{301}\u{301}\u{301}", "é\u{301}\u{301}\u{301}[U+0301]"),
         ("thu\u{309}y đie\u{323}\u{302}n", "thủy điện"),
         ("no\u{a0}break", "no\u{a0}break"),
+        ("một\rhai\r\rba\n\rbốn", "một hai  ba  bốn"),
+        // Marks before any letter count as those behind one.
+        ("\u{304}\u{304}\u{304}\u{304}a", "\u{304}\u{304}\u{304}[U+0304]a"),
+        (
+            "\u{304}\u{304}\u{304}a\u{305}\u{304}\u{304}",
+            "\u{304}\u{304}\u{304}a\u{305}\u{304}\u{304}",
+        ),
     ] {
         assert_eq!(SafeText::new(raw).as_str(), safe, "{raw:?}");
     }
+}
+
+/// In a map it is found by the string that it is, and ordered as that is.
+#[test]
+fn a_text_is_looked_up_by_its_string() {
+    let map: BTreeMap<SafeText, usize> =
+        ["b", "", "đ", "a"].iter().zip(0..).map(|(key, at)| (SafeText::new(key), at)).collect();
+    assert_eq!(map.keys().map(SafeText::as_str).collect::<Vec<_>>(), ["", "a", "b", "đ"]);
+    for (key, at) in [("a", Some(3)), ("b", Some(0)), ("đ", Some(2)), ("", Some(1)), ("c", None)] {
+        assert_eq!(map.get(key).copied(), at, "{key}");
+    }
+    let hashed: HashSet<SafeText> = map.into_keys().collect();
+    assert!(hashed.contains("đ") && !hashed.contains("xyzzy"));
 }
 
 #[test]

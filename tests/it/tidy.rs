@@ -46,7 +46,7 @@ struct Source {
 impl Source {
     /// Whether it holds tests: those may use and name what the module they test may not.
     fn is_test(&self) -> bool {
-        self.path.ends_with("/tests.rs") || self.path.contains("/tests/")
+        self.path.split('/').any(|part| part == "tests" || part == "tests.rs")
     }
 
     /// The top module it belongs to.
@@ -103,7 +103,8 @@ fn a_module_names_only_modules_above_it() {
     };
     let listed: Vec<String> = root.text.lines().filter_map(listed).collect();
     let declared = root.text.lines().filter_map(|line| line.strip_suffix(';')?.rsplit_once("mod "));
-    let declared: Vec<&str> = declared.map(|(_, name)| name).collect();
+    let declared: Vec<&str> =
+        declared.map(|(_, name)| name).filter(|name| *name != "tests").collect();
     for name in &declared {
         assert!(listed.iter().any(|other| other == name), "{name} is not in the list of modules");
     }

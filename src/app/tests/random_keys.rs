@@ -19,9 +19,13 @@ use super::payloads::PAYLOADS;
 use super::template::{poisoned, report};
 
 /// Numbers that look random and are the same every time (`SplitMix64`, Steele and others 2014).
-struct Numbers(u64);
+pub(crate) struct Numbers(u64);
 
 impl Numbers {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
@@ -30,11 +34,11 @@ impl Numbers {
         z ^ (z >> 31)
     }
 
-    fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         (self.next() % limit as u64) as usize
     }
 
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+    pub(crate) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         from[self.below(from.len())]
     }
 
@@ -44,6 +48,11 @@ impl Numbers {
             1 => (self.below(31) as u16, self.below(13) as u16),
             _ => (self.below(200) as u16, self.below(60) as u16),
         }
+    }
+
+    /// What happens next: one time in a hundred a new version of the report.
+    pub(crate) fn turn(&mut self) -> Turn {
+        if self.below(100) == 0 { Turn::NewVersion } else { Turn::Event(self.event()) }
     }
 
     fn event(&mut self) -> Event {
@@ -95,8 +104,16 @@ impl Numbers {
     }
 }
 
+/// What may happen to a running program.
+#[derive(Clone, Debug)]
+pub(crate) enum Turn {
+    Event(Event),
+    /// The report's file has been written anew.
+    NewVersion,
+}
+
 /// Every selection points at something that is there.
-fn assert_in_range(app: &App, said: &str) {
+pub(crate) fn assert_in_range(app: &App, said: &str) {
     assert!(app.tab() < app.tabs().len(), "{said}");
     let rows = app.reader().page().rows.len();
     assert!(app.reader().top() < rows.max(1), "{said}: row {} of {rows}", app.reader().top());
@@ -159,41 +176,45 @@ fn version(report: &Report, number: usize) -> Report {
     version
 }
 
-/// Presses `count` keys and the like on two programs at once, and gives them a new version of the report now and then.
-/// Tells the modes that were reached.
-fn play(report: &Report, seed: u64, count: usize, plain: bool) -> HashSet<Mode> {
-    let mut numbers = Numbers(seed);
+/// Lets all this happen to two programs at once. Tells the modes that were reached.
+pub(crate) fn play(
+    report: &Report,
+    turns: impl Iterator<Item = Turn>,
+    plain: bool,
+) -> HashSet<Mode> {
     let mut size = (80, 24);
-    let (mut app, mut twin) = (started(report, plain), started(report, plain));
+    let mut apps = [started(report, plain), started(report, plain)];
     let mut modes = HashSet::new();
     let mut versions = 0;
-    for turn in 0..count {
-        let event = numbers.event();
-        let said = format!("seed {seed}, plain {plain}, turn {turn}, {event:?}");
-        if let Event::Resize { columns, rows } = event {
-            size = (columns, rows);
-        }
-        let effects = app.handle(event.clone());
-        assert_eq!(twin.handle(event), effects, "{said}");
-        modes.insert(app.mode());
-        assert_in_range(&app, &said);
-        if numbers.below(100) == 0 {
-            versions += 1;
-            let new = Arc::new(version(report, versions));
-            for app in [&mut app, &mut twin] {
-                app.reload(Arc::clone(&new));
-                assert_in_range(app, &format!("{said}, version {versions}"));
-                app.index_ready(Index::new(&new));
+    for (number, turn) in turns.enumerate() {
+        let said = format!("plain {plain}, turn {number}, {turn:?}");
+        match turn {
+            Turn::Event(event) => {
+                if let Event::Resize { columns, rows } = event {
+                    size = (columns, rows);
+                }
+                let [effects, same] = apps.each_mut().map(|app| app.handle(event.clone()));
+                assert_eq!(effects, same, "{said}");
             }
-            assert_in_range(&app, &format!("{said}, version {versions}"));
+            Turn::NewVersion => {
+                versions += 1;
+                let new = Arc::new(version(report, versions));
+                for app in &mut apps {
+                    app.reload(Arc::clone(&new));
+                    assert_in_range(app, &format!("{said}, before it is indexed"));
+                    app.index_ready(Index::new(&new));
+                }
+            }
         }
+        modes.insert(apps[0].mode());
+        assert_in_range(&apps[0], &said);
         let can_be_drawn = size.0 > 0 && size.1 > 0 && size.0.max(size.1) <= 200;
-        if can_be_drawn && turn % 4 == 0 {
-            let drawn = screen(&app, size.0, size.1);
-            assert_eq!(drawn, screen(&twin, size.0, size.1), "{said}");
+        if can_be_drawn && number % 4 == 0 {
+            let [drawn, same] = apps.each_ref().map(|app| screen(app, size.0, size.1));
+            assert_eq!(drawn, same, "{said}");
         }
-        if turn % 50 == 49 {
-            for app in [&mut app, &mut twin] {
+        if number % 50 == 49 {
+            for app in &mut apps {
                 for _ in 0..5 {
                     press(app, "<esc>");
                 }
@@ -206,7 +227,7 @@ fn play(report: &Report, seed: u64, count: usize, plain: bool) -> HashSet<Mode> 
 }
 
 /// The report inside, a tiny one, an empty one and a hostile one.
-fn reports() -> [Report; 4] {
+pub(crate) fn reports() -> [Report; 4] {
     let read = |json: String| read_report(json.as_bytes()).expect("a sound report");
     let (payload, _) = PAYLOADS[28];
     [embedded(), read(report().to_string()), Report::default(), read(poisoned(payload).to_string())]
@@ -216,7 +237,8 @@ fn reports() -> [Report; 4] {
 fn play_all(seed: u64, count: usize) {
     for (seed, report) in (seed..).zip(&reports()) {
         for plain in [false, true] {
-            let modes = play(report, seed, count, plain);
+            let mut numbers = Numbers::new(seed);
+            let modes = play(report, (0..count).map(|_| numbers.turn()), plain);
             if report.notes.len() > 10 {
                 let missed = all_modes()
                     .into_iter()
@@ -252,7 +274,7 @@ fn a_thousand_sizes_leave_the_same_sentence_on_top() {
         let (kept, position) = (app.reader().kept(), top(&app));
         press(&mut app, keys);
         let mode = app.mode();
-        let mut numbers = Numbers(7);
+        let mut numbers = Numbers::new(7);
         for _ in 0..200 {
             let (columns, rows) = numbers.size();
             resize(&mut app, columns, rows);

@@ -136,7 +136,13 @@ impl<'a> Sought<'a> {
         let enough = |stretch: &Stretch| stretch.count() >= ENOUGH.min(self.window.len());
         let position = |stretch: &Stretch| self.position(report, stream, *stretch);
         let at_own_address = match self.unchanged {
-            Some(own) => Some((own, self.core.clone().map(|at| self.weight(at)).sum())),
+            Some(own) => {
+                let near: f64 = self.core.clone().map(|at| self.weight(at)).sum();
+                // The words about it count where they are still there, as they do elsewhere.
+                let there = self.at_own_address.as_ref().and_then(position);
+                let about = there.filter(|&(position, _)| position == own);
+                Some((own, about.map_or(near, |(_, about)| near.max(about))))
+            }
             None => {
                 self.at_own_address.as_ref().filter(|stretch| holds(stretch)).and_then(position)
             }

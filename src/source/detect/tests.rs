@@ -95,6 +95,11 @@ fn what_is_not_read_is_refused_in_one_line_with_what_helps() {
             "iconv -f UTF-32 -t UTF-8 F | baocao -",
         ),
         (b"A\0\0\0B\0\0\0".to_vec(), "text in UTF-32", "iconv"),
+        (b"\0\0\xfe\xff\0\0\0A".to_vec(), "text in UTF-32", "iconv"),
+        (b"\0\0\x1e\xa0\0\0\0B".to_vec(), "text in UTF-32", "iconv"),
+        (b"\xa0\x1e\0\0\0\x01\0\0".to_vec(), "text in UTF-32", "iconv"),
+        (b"\0\0\0\0\0\0\0\0".to_vec(), "neither text nor", "as a Word file, PDF or text"),
+        (b"\x01\0\0\x02\0\0\0B".to_vec(), "neither text nor", "as a Word file, PDF or text"),
         (b"abc\0def\0".to_vec(), "neither text nor", "as a Word file, PDF or text"),
     ];
     for (bytes, what, help) in cases {

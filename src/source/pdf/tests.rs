@@ -9,4 +9,4 @@ mod print;
 mod refusals;
 mod sides;
 mod tables;
-mod writer;
+pub(crate) mod writer;

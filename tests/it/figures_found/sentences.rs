@@ -149,3 +149,34 @@ fn criteria_and_examples_state_nothing() {
     }
     assert_figures(&[("Còn 3 đơn vị có tỷ lệ hồ sơ quá hạn trên 5%.", &["3 đơn vị"])]);
 }
+
+#[test]
+fn movements_are_read_with_and_without_their_verbs_and_units() {
+    assert_figures(&[
+        ("Tỷ lệ che phủ rừng từ 50% lên 52%.", &["52 from 50 %"]),
+        ("Tỷ lệ che phủ rừng tăng từ 50 lên 52%.", &["52 from 50 %"]),
+        ("Số hợp tác xã tăng từ 50 lên 52.", &["52 from 50 "]),
+        ("Số hộ nghèo giảm từ 120 xuống còn 90.", &["90 from 120 "]),
+        ("Số hộ nghèo từ 120 xuống còn 90 hộ.", &["90 from 120 hộ"]),
+    ]);
+}
+
+#[test]
+fn numbers_of_points_are_none_and_what_follows_them_is() {
+    assert_figures(&[
+        (
+            "(1) 12 tập thể được khen thưởng; (2) 3 cá nhân bị kỷ luật.",
+            &["12 tập thể", "3 cá nhân"],
+        ),
+        ("1) 12 tập thể được khen thưởng.", &["12 tập thể"]),
+    ]);
+}
+
+#[test]
+fn a_plan_in_brackets_is_that_of_the_figure_before() {
+    assert_figures(&[
+        ("Diện tích đạt 150 ha (kế hoạch 140 ha).", &["150 ha; plan plan_value 140"]),
+        ("Diện tích theo kế hoạch đạt 150 ha (140 ha).", &["150 ha; plan plan_value 140"]),
+        ("Diện tích đạt 150 ha (kế hoạch vốn 140 ha).", &["150 ha", "140 ha"]),
+    ]);
+}

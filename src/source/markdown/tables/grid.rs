@@ -80,8 +80,8 @@ fn parts<'a>(text: &'a str, bounds: &[usize]) -> Vec<&'a str> {
         return parts;
     }
     let byte = |at: usize| text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
-    bounds
-        .windows(2)
-        .map(|two| text[byte(two[0])..byte(two[1])].trim_matches(['|', ' ']).trim())
-        .collect()
+    let mut starts: Vec<usize> = bounds.iter().map(|at| byte(*at)).collect();
+    // A line longer than the rule belongs to the last column with all of it.
+    starts[bounds.len() - 1] = text.len();
+    starts.windows(2).map(|two| text[two[0]..two[1]].trim_matches(['|', ' ']).trim()).collect()
 }

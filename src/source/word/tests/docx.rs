@@ -31,10 +31,12 @@ impl Docx {
 
     /// One with this body.
     pub(crate) fn new(body: &str) -> Self {
-        Self::empty().part(
-            "document",
-            &format!("<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"),
-        )
+        Self::empty().part("document", &Self::xml(body))
+    }
+
+    /// The main part of one with this body.
+    pub(crate) fn xml(body: &str) -> String {
+        format!("<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>")
     }
 
     /// With one more part in its folder, as it is.
