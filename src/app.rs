@@ -13,6 +13,7 @@ pub mod layout;
 pub(crate) mod list_cursor;
 mod listing;
 pub(crate) mod mouse;
+mod notes;
 pub(crate) mod outline;
 pub(crate) mod reader;
 mod reload;
@@ -40,6 +41,7 @@ use figures::{FiguresLayout, FiguresPane};
 use history::{History, Location};
 use layout::{Layout, Size};
 use mouse::Press;
+use notes::LitNote;
 use outline::Outline;
 use reader::Reader;
 use searches::Searches;
@@ -93,6 +95,7 @@ pub struct App {
     windows: Vec<Window>,
     /// The bookmarks, and what was chosen; the rest of the session follows from the state.
     session: Session,
+    lit_note: LitNote,
     /// What the button of the mouse is held down on.
     press: Option<Press>,
     /// What the status bar says until the next key.
@@ -123,6 +126,7 @@ impl App {
             history: History::default(),
             windows: Vec::new(),
             session: Session::default(),
+            lit_note: LitNote::default(),
             press: None,
             message: None,
             report,
@@ -158,6 +162,7 @@ impl App {
 
     fn handle_key(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
+        self.lit_note.expire();
         match lookup(self.mode(), key) {
             Some(action) => self.update(action),
             None => self.ask_window(|window, app| window.handle_key(key, app)).unwrap_or_default(),

@@ -314,6 +314,7 @@ messages! {
     Dark: "Màu: nền tối", "Colours: dark background";
     Light: "Màu: nền sáng", "Colours: light background";
     Mono: "Không màu", "No colours";
+    NoteInSight: "Chú thích {} ở ngay dưới · Enter: mở cửa sổ", "Footnote {} is just below · Enter: its window";
     TooLong: "… Enter: xem hết", "… Enter: all of it";
     Bookmarks: "Dấu trang", "Bookmarks";
     LetterAwaited: "Đánh dấu bằng chữ hoặc số nào? a–z, A–Z, 0–9", "Bookmark under which letter or digit? a–z, A–Z, 0–9";
@@ -392,7 +393,7 @@ messages! {
     DoWheel: "cuộn phần đang trỏ vào", "scroll what it is over";
     DoNextReference: "chú thích sau", "next footnote mark";
     DoPreviousReference: "chú thích trước", "previous footnote mark";
-    DoOpen: "xem chú thích; lần nữa: đến đó", "peek at the footnote; again: go to it";
+    DoOpen: "xem chú thích; nữa: cửa sổ, đến đó", "show the footnote; again: go to it";
     DoBack: "trở lại nơi đã nhảy đi", "back to where a jump began";
     DoForward: "nhảy tới lại", "forward again";
     DoSearch: "tìm", "search";

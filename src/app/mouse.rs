@@ -5,6 +5,7 @@
 use super::App;
 use super::layout::{Layout, Point};
 use super::tabs::Tab;
+use super::windows::note_popup::NotePopup;
 use crate::figures::table::Column;
 use crate::keys::{Action, Effect, Mouse, MouseKind};
 use crate::page::Link;
@@ -163,6 +164,7 @@ impl App {
 
     fn handle_click(&mut self, at: Point) -> Vec<Effect> {
         self.message = None;
+        self.lit_note.expire();
         self.press = None;
         let target = self.target_at(at);
         if let ClickTarget::Hint(action) = target {
@@ -192,7 +194,7 @@ impl App {
                 self.reader.select_link(position.map(|position| (link, position)));
                 self.follow(link);
             }
-            ClickTarget::Footnote(note) => self.follow(Link::Note(note)),
+            ClickTarget::Footnote(note) => NotePopup::open(self, note),
             ClickTarget::Value(figure) => self.press_text(at, Some(figure)),
             ClickTarget::Text => self.press_text(at, None),
             ClickTarget::Scrollbar => {

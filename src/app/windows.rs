@@ -234,10 +234,10 @@ impl App {
         true
     }
 
-    /// Follows a link: a note reference opens the note's popup, any other leads to its position or to the figure's line.
+    /// Follows a link: a note reference shows the note, any other leads to its position or to the figure's line.
     pub(super) fn follow(&mut self, link: Link) {
         match link {
-            Link::Note(note) => NotePopup::open(self, note),
+            Link::Note(note) => self.show_note(note),
             Link::Position(position) => self.jump(position),
             Link::Figure(figure) => self.show_figure(figure),
         }

@@ -76,8 +76,8 @@ pub enum Action {
     NextReference,
     /// Selects the one before.
     PreviousReference,
-    /// What Enter does: in the text it opens the note of the selected reference (or of the first in sight), again goes to it;
-    /// in a list it goes to the selected entry.
+    /// What Enter does: in the text it shows the note of the selected reference (or of the first in sight), in the footnote
+    /// area if it is all there, else or again in its popup, and again goes to it; in a list it goes to the selected entry.
     Open,
     /// Back through the jumps, to the row they started from.
     Back,

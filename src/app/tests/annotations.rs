@@ -178,7 +178,7 @@ fn an_abbreviation_in_sight_shows_both_long_forms_and_where_else_it_stands() {
 #[test]
 fn the_abbreviations_of_a_note_are_those_in_its_window() {
     let mut app = app(embedded(), 80, 24);
-    press(&mut app, "2f<enter>");
+    press(&mut app, "2f<enter*2>");
     assert_eq!(app.mode(), Mode::NotePopup);
     press(&mut app, "K");
     assert_eq!(app.mode(), Mode::Picker);

@@ -10,7 +10,7 @@ use baocao::page::columns;
 use super::common::{app, current, embedded, press, screen, tab};
 
 /// Ways to every window, and to none.
-const STATES: [&str; 13] = [
+const STATES: [&str; 14] = [
     "",
     "v",
     "<left>",
@@ -21,6 +21,7 @@ const STATES: [&str; 13] = [
     "K",
     "ma'",
     "f<enter>",
+    "f<enter*2>",
     "?",
     "5",
     "5l",
@@ -203,7 +204,7 @@ fn the_wheel_acts_on_what_it_is_over() {
     mouse(&mut app, MouseKind::WheelDown, over(text));
     assert_eq!(app.reader().top(), 3);
     // Beside a window the text, in it the window.
-    press(&mut app, "g]f<enter>");
+    press(&mut app, "g]f<enter*2>");
     assert_eq!(app.mode(), Mode::NotePopup);
     let before = app.reader().top();
     mouse(&mut app, MouseKind::WheelDown, over(text));
@@ -286,7 +287,7 @@ fn with_shift_held_the_mouse_is_the_terminals() {
 #[test]
 fn a_click_inside_a_window_does_not_close_it_and_one_beside_does() {
     for (keys, mode) in [
-        ("f<enter>", Mode::NotePopup),
+        ("f<enter*2>", Mode::NotePopup),
         ("?", Mode::Help),
         ("ma'", Mode::Bookmarks),
         (":zzzz", Mode::Picker),

@@ -68,7 +68,7 @@ fn no_plain_screen_has_frames_rules_or_columns() {
 fn the_same_keys_lead_to_the_same_places() {
     for keys in [
         "7]]",
-        "2f<enter><enter>",
+        "6f<enter>",
         "/OCOP<enter>n",
         "<left><down*3><enter>",
         "5<down*3><enter>",

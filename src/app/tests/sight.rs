@@ -158,7 +158,7 @@ fn an_outline_shown_for_its_keys_is_hidden_by_its_key() {
 #[test]
 fn a_note_copied_from_its_window_leaves_the_selection_under_it() {
     let mut app = app(embedded(), 80, 24);
-    press(&mut app, "7fffv<enter>");
+    press(&mut app, "7fffv<enter*2>");
     assert_eq!(app.mode(), Mode::NotePopup);
     assert!(cited(&mut app).starts_with("note/"));
     press(&mut app, "<esc>");

@@ -22,7 +22,7 @@ pub(crate) struct NotePopup {
 
 impl NotePopup {
     /// Opens the window of a note.
-    pub(super) fn open(app: &mut App, note: usize) {
+    pub(in crate::app) fn open(app: &mut App, note: usize) {
         app.push_window(Window::NotePopup(Self::new(note)));
     }
 
