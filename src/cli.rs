@@ -12,6 +12,7 @@ mod figures;
 mod follow;
 mod frame;
 mod import;
+mod list_file;
 mod load;
 mod man;
 mod outline;

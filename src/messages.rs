@@ -159,11 +159,11 @@ messages! {
     IsInTab: "✓ đang ở đây: lấy ra", "✓ is here: take out";
     IsNotInTab: "đưa vào", "put in";
     CurationSaved: "Đã lưu biên tập vào {}", "Saved the curation in {}";
-    CurationNotSaved: "Chưa lưu được biên tập: {}", "The curation is not saved: {}";
+    CurationNotSaved: "Chưa lưu được biên tập. {}", "The curation is not saved. {}";
     CurationNowhere: "Không có tệp báo cáo để lưu biên tập bên cạnh", "There is no report file to save the curation beside";
     CurationInTheWay: "Ctrl-s lần nữa sẽ thay tệp không phải của chương trình này: {}", "Ctrl-s again replaces a file that is not this program's: {}";
     CurationTaken: "Đã đọc biên tập trong {}", "Took up the curation in {}";
-    CurationUnreadable: "Không đọc được biên tập: {}", "The curation cannot be read: {}";
+    CurationUnreadable: "Không đọc được biên tập. {}", "The curation cannot be read. {}";
     SaveBeforeLeaving: "Lưu biên tập? k: thoát, không lưu", "Save the curation? n: leave without";
     HintSaveAndLeave: "lưu rồi thoát", "save and leave";
     HintStay: "ở lại", "stay";
@@ -259,6 +259,12 @@ messages! {
     IsForeign: "{}: tệp này không do baocao ghi; --force thì ghi đè", "{}: baocao has not written this file; --force replaces it";
     InputOnce: "đầu vào chuẩn chỉ dùng được cho báo cáo hoặc phần bổ sung", "standard input can be the report or what is known beyond it, not both";
     IsTerminal: "là cửa sổ dòng lệnh, không phải báo cáo; hãy dùng `< TỆP`", "a terminal, not a report; say `< FILE`";
+    NoSuchFile: "Không có tệp hoặc thư mục này", "No such file or directory";
+    NotPermitted: "Không được phép", "Permission denied";
+    NotADirectory: "Không phải là thư mục", "Not a directory";
+    DiskFull: "Ổ đĩa đã đầy", "No space left";
+    ReadOnlyDisk: "Ổ đĩa chỉ đọc", "Read-only file system";
+    InvalidName: "Không dùng được tên này", "Not a name for a file";
     NotRegular: "không phải là tệp thường", "not a regular file";
     TooLarge: "lớn hơn giới hạn {} MB", "larger than the limit of {} MB";
     NoSuchPlace: "không có địa chỉ `{}` trong báo cáo; `baocao outline` liệt kê các mục", "there is no address `{}` in the report; `baocao outline` lists its sections";
@@ -338,7 +344,7 @@ messages! {
     SessionHomeless: "Không ghi nhớ được gì, vì không có thư mục cá nhân", "Nothing can be remembered: there is no home directory";
     Reading: "Đang đọc {}…", "Reading {}…";
     Reloaded: "Báo cáo đã thay đổi và được đọc lại", "The report has changed and was read again";
-    NotReloaded: "Chưa đọc được bản mới của báo cáo: {}", "The report's new version cannot be read: {}";
+    NotReloaded: "Chưa đọc được bản mới của báo cáo. {}", "The report's new version cannot be read. {}";
     EmptyReport: "Báo cáo không có nội dung", "The report is empty";
     Language: "Ngôn ngữ: Tiếng Việt", "Language: English";
     DoLineDown: "xuống một dòng", "down one line";
@@ -419,7 +425,20 @@ messages! {
     CopyDocuments: "chép các văn bản được dẫn: {}", "copy the documents cited: {}";
     CopyErrata: "chép mọi lỗi in: {}", "copy every printing fault: {}";
     CopiedList: "Đã chép dạng {}, số dòng: {}", "Copied as {}, rows: {}";
-    NothingToCopy: "Không có gì để chép", "There is nothing to copy";
+    EmptyList: "Danh sách này không có gì", "There is nothing in this list";
+    WriteHits: "ghi mọi kết quả tìm vào tệp: {}", "write all hits to a file: {}";
+    WriteFigures: "ghi các số liệu đang hiện vào tệp: {}", "write the figures shown to a file: {}";
+    WriteDocuments: "ghi các văn bản được dẫn vào tệp: {}", "write the documents cited to a file: {}";
+    WriteErrata: "ghi mọi lỗi in vào tệp: {}", "write every printing fault to a file: {}";
+    Hits: "Kết quả tìm", "Hits";
+    /// A list, and the format it is written in.
+    FileFor: "Ghi vào tệp: {} ({})", "Write to a file: {} ({})";
+    NameOfFile: "Tên tệp để ghi danh sách", "Name of the file for a list";
+    HintWrite: "ghi", "write";
+    NoFileName: "Hãy gõ tên tệp", "Type the name of a file";
+    FileWritten: "Đã ghi vào {}, số dòng: {}", "Written to {}, rows: {}";
+    FileInTheWay: "Đã có tệp {} · Enter lần nữa: ghi đè", "There is a file {} · Enter again: replace it";
+    FileNotWritten: "Chưa ghi được. {}", "Not written. {}";
     DoCommands: "mọi lệnh theo tên", "every command by name";
     DoHelp: "các phím", "the keys";
     DoClose: "bỏ chọn, bỏ tô; trở lại", "drop selection, highlights; back";

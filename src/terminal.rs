@@ -323,7 +323,7 @@ impl<S: Screen> EventLoop<S> {
             Effect::Redraw => self.canvas.forget(false),
             Effect::Keep => self.screen.keep(),
             // For the screen that it comes from to do itself.
-            Effect::SaveCuration => {}
+            Effect::SaveCuration | Effect::WriteNewFile { .. } | Effect::ReplaceFile { .. } => {}
         }
     }
 

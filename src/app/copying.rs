@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::App;
 use super::reader::NodeRange;
+use super::windows::note_popup::NotePopup;
 use crate::citation;
 use crate::figures::FigureRow;
 use crate::keys::{Effect, Mode};
@@ -65,8 +66,8 @@ impl App {
     fn take_quoted(&mut self) -> ToCopy {
         let quoted = |said, part: Option<NodeRange>| ToCopy { said, parts: Vec::from_iter(part) };
         // Of a note in its popup, the selection under it is left alone.
-        if let Some(popup) = self.note_in_popup() {
-            let note = citation::whole(Node::Note(popup.note()));
+        if let Some(note) = self.note_in_popup().map(NotePopup::note).or(self.note_lit_before()) {
+            let note = citation::whole(Node::Note(note));
             return quoted(Message::CopiedPassage, Some(note));
         }
         if let Some(selection) = self.reader.take_selection().filter(|_| self.windows.is_empty()) {

@@ -27,6 +27,11 @@ impl App {
         self.lit_note.now
     }
 
+    /// The note that was highlighted until the key or click that is being handled.
+    pub(super) fn note_lit_before(&self) -> Option<usize> {
+        self.lit_note.before
+    }
+
     /// Highlights a note in the footnote area if all of it is there; if it is not, or asked again, opens its popup.
     pub(super) fn show_note(&mut self, note: usize) {
         if self.lit_note.before == Some(note) || !self.light_note(note) {

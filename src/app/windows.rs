@@ -30,6 +30,7 @@ pub(crate) mod bookmarks;
 mod commands;
 pub(crate) mod correction;
 pub(crate) mod figure_filter;
+pub(crate) mod file_prompt;
 pub(crate) mod finder;
 pub(crate) mod help;
 pub(crate) mod letter_prompt;
@@ -52,6 +53,7 @@ use crate::report::Report;
 use bookmarks::Bookmarks;
 use correction::Correction;
 use figure_filter::FigureFilter;
+use file_prompt::FilePrompt;
 use finder::Finder;
 use help::Help;
 use letter_prompt::LetterPrompt;
@@ -83,6 +85,8 @@ pub(crate) enum Window {
     Correction(Correction),
     /// The question whether to save the curation.
     SavePrompt(SavePrompt),
+    /// The question for the file that a list is written to.
+    FilePrompt(FilePrompt),
 }
 
 /// The same expression for a window of whatever kind: `each_window!(window, it => it.mode())`.
@@ -100,6 +104,7 @@ macro_rules! each_window {
             Window::FigureFilter($it) => $do,
             Window::Correction($it) => $do,
             Window::SavePrompt($it) => $do,
+            Window::FilePrompt($it) => $do,
         }
     }};
 }
@@ -229,6 +234,7 @@ impl App {
             Action::FilterFigures => FigureFilter::open(self),
             Action::CorrectFigure => Correction::open(self),
             Action::PutIntoTab => theme_list::open(self),
+            Action::WriteList(listing, format) => FilePrompt::open(self, listing, format),
             _ => return false,
         }
         true

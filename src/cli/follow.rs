@@ -49,12 +49,12 @@ impl Followed for WatchedReport {
 }
 
 /// What has become of the file.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub(super) enum News {
     /// Another report than before, or the same after it could not be read; and what had to be guessed of it.
     Read(Arc<Report>, Vec<problem::Problem>),
     /// It cannot be read, and why.
-    Unreadable(String),
+    Unreadable(anyhow::Error),
 }
 
 /// How long, in seconds, each failed reading of a changed file is waited after for the next: about a minute in all.
@@ -83,7 +83,7 @@ pub(super) fn follow(file: &mut impl Followed, mut known: Arc<Report>, mut tell:
                     failures += 1;
                     if failures == PATIENCE {
                         readable = false;
-                        tell(News::Unreadable(format!("{error:#}")));
+                        tell(News::Unreadable(error));
                     }
                     if file.pause(Duration::from_secs(pause)) == Pause::Changed {
                         failures = 0;

@@ -87,7 +87,7 @@ fn write_to(path: &Path, contents: &[u8]) -> io::Result<()> {
 }
 
 /// Whether a source is this very file, by whatever name.
-fn is_same(source: &Path, path: &Path) -> bool {
+pub(super) fn is_same(source: &Path, path: &Path) -> bool {
     let source = if load::is_standard_input(source) {
         Handle::stdin()
     } else if source.is_file() {

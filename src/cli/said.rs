@@ -1,7 +1,8 @@
-//! Errors that are sentences of the program's own, so that they can be said in the language chosen. What the operating
-//! system, the argument parser and the importer say stays in English.
+//! Errors that are sentences of the program's own, so that they can be said in the language chosen; and the commonest of
+//! the operating system's. What the argument parser and the importer say stays in English.
 
 use std::fmt;
+use std::io::{self, ErrorKind};
 
 use crate::messages::{Lang, Message};
 
@@ -31,9 +32,25 @@ impl std::error::Error for Said {}
 
 /// An error with what caused it, on one line.
 pub(super) fn told(error: &anyhow::Error, lang: Lang) -> String {
-    let causes = error.chain().map(|cause| match cause.downcast_ref::<Said>() {
-        Some(said) => said.say(lang),
-        None => cause.to_string(),
+    let causes = error.chain().map(|cause| {
+        if let Some(said) = cause.downcast_ref::<Said>() {
+            return said.say(lang);
+        }
+        let system = cause.downcast_ref::<io::Error>().and_then(system_message);
+        system.map_or_else(|| cause.to_string(), |message| message.say(lang).to_owned())
     });
     causes.collect::<Vec<_>>().join(": ")
+}
+
+/// What the operating system says most often, in the program's own words.
+fn system_message(error: &io::Error) -> Option<Message> {
+    Some(match error.kind() {
+        ErrorKind::NotFound => Message::NoSuchFile,
+        ErrorKind::PermissionDenied => Message::NotPermitted,
+        ErrorKind::NotADirectory => Message::NotADirectory,
+        ErrorKind::StorageFull => Message::DiskFull,
+        ErrorKind::ReadOnlyFilesystem => Message::ReadOnlyDisk,
+        ErrorKind::InvalidFilename => Message::InvalidName,
+        _ => return None,
+    })
 }

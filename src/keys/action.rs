@@ -31,6 +31,8 @@ pub enum Mode {
     Correction,
     /// The question whether to save the curation.
     SavePrompt,
+    /// The name of a file that a list is written to.
+    FileName,
 }
 
 /// What a key, a click or a script can have done. The comment is the specification.
@@ -167,6 +169,8 @@ pub enum Action {
     ListErrata,
     /// Copies a list in a format.
     CopyList(Listing, ListFormat),
+    /// Asks for the name of a file, and writes a list to it in a format.
+    WriteList(Listing, ListFormat),
     /// Lists everything that can be done, by name.
     Commands,
     /// Shows the keys.
@@ -181,7 +185,7 @@ pub enum Action {
     Quit,
 }
 
-/// A list that can be copied.
+/// A list that can be copied or written to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Listing {
     /// All hits of what was searched.
@@ -194,7 +198,7 @@ pub enum Listing {
     Errata,
 }
 
-/// How a list is copied.
+/// How a list is copied or written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ListFormat {
     /// As CSV, for a spreadsheet.
@@ -220,4 +224,18 @@ pub enum Effect {
     Keep,
     /// Save the curation. What follows is only done if that succeeds.
     SaveCuration,
+    /// Write a text to a new file; if there is one of that name already, only say so.
+    WriteNewFile {
+        /// The file, as typed.
+        name: String,
+        /// All of its contents.
+        text: String,
+    },
+    /// Write a text to a file, in place of what is there.
+    ReplaceFile {
+        /// The file, as typed.
+        name: String,
+        /// All of its contents.
+        text: String,
+    },
 }

@@ -48,7 +48,7 @@ const BOOKMARKS: &[Mode] = &[Mode::Bookmarks];
 const TYPED: &[Mode] = &[Mode::Finder, Mode::Picker];
 const LISTS: &[Mode] = &[Mode::Reading, Mode::Outline, Mode::Help, Mode::NotePopup, Mode::Figures];
 const CHOOSING: &[Mode] = &[Mode::Outline, Mode::Finder, Mode::Picker, Mode::Bookmarks, Mode::Page];
-const CONFIRMING: &[Mode] = &[Mode::Correction, Mode::SavePrompt];
+const CONFIRMING: &[Mode] = &[Mode::Correction, Mode::SavePrompt, Mode::FileName];
 const PANES: &[Mode] = &[Mode::Reading, Mode::Selecting, Mode::Outline, Mode::Figures];
 const WINDOWS: &[Mode] = &[
     Mode::Finder,
@@ -61,6 +61,7 @@ const WINDOWS: &[Mode] = &[
     Mode::Bookmarks,
     Mode::Correction,
     Mode::SavePrompt,
+    Mode::FileName,
 ];
 const HELP: &[Mode] = &[Mode::Help];
 const CALM: &[Mode] =
@@ -80,6 +81,7 @@ const ALL: &[Mode] = &[
     Mode::Bookmarks,
     Mode::Correction,
     Mode::SavePrompt,
+    Mode::FileName,
 ];
 
 /// A key as the table writes it: `[Down]`, `['j']`, `[ctrl 'n']`, `[shift Tab]`, `[F 3]`.

@@ -25,7 +25,7 @@ const GROUPS: [(Group, Message); 7] = [
 ];
 
 /// Every other mode, and what it is called.
-const MODES: [(Mode, Message); 13] = [
+const MODES: [(Mode, Message); 14] = [
     (Mode::Selecting, Message::WhileSelecting),
     (Mode::Outline, Message::Outline),
     (Mode::NotePopup, Message::NoteWindow),
@@ -38,6 +38,7 @@ const MODES: [(Mode, Message); 13] = [
     (Mode::Bookmarks, Message::Bookmarks),
     (Mode::Letter, Message::LetterOfBookmark),
     (Mode::Page, Message::NumberOfPage),
+    (Mode::FileName, Message::NameOfFile),
     (Mode::Help, Message::Keys),
 ];
 

@@ -73,6 +73,7 @@ fn every_screen_is_drawn_at_every_small_size() {
         "K",
         "D",
         "D15",
+        ":van ban vao tep<enter>",
         "m",
         "ma<space>mb'",
         "e",

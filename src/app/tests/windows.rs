@@ -7,7 +7,7 @@ use baocao::keys::{Event, Mode, Mouse, MouseKind, key_for};
 use super::common::{app, current, embedded, press, resize, tab};
 
 /// Keys that open each window, and its mode.
-const WINDOWS: [(&str, Mode); 10] = [
+const WINDOWS: [(&str, Mode); 11] = [
     ("/", Mode::Finder),
     ("/thuy dien", Mode::Finder),
     (":", Mode::Picker),
@@ -18,6 +18,7 @@ const WINDOWS: [(&str, Mode); 10] = [
     ("f<enter*2>", Mode::NotePopup),
     ("?", Mode::Help),
     ("5i", Mode::FigureFilter),
+    (":van ban vao tep<enter>", Mode::FileName),
 ];
 
 #[test]
