@@ -15,6 +15,7 @@ mod listing;
 pub(crate) mod mouse;
 mod notes;
 pub(crate) mod outline;
+pub(crate) mod passage;
 pub(crate) mod reader;
 mod reload;
 mod scrollbar;
@@ -43,7 +44,7 @@ use layout::{Layout, Size};
 use mouse::Press;
 use notes::LitNote;
 use outline::Outline;
-use reader::Reader;
+use reader::{NodeRange, Reader};
 use searches::Searches;
 use tab_bar::Tabs;
 use tabs::Tab;
@@ -96,6 +97,8 @@ pub struct App {
     /// The bookmarks, and what was chosen; the rest of the session follows from the state.
     session: Session,
     lit_note: LitNote,
+    /// What a drag has selected of a passage beside the text.
+    dragged: Vec<NodeRange>,
     /// What the button of the mouse is held down on.
     press: Option<Press>,
     /// What the status bar says until the next key.
@@ -127,6 +130,7 @@ impl App {
             windows: Vec::new(),
             session: Session::default(),
             lit_note: LitNote::default(),
+            dragged: Vec::new(),
             press: None,
             message: None,
             report,
@@ -163,6 +167,7 @@ impl App {
     fn handle_key(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
         self.lit_note.expire();
+        self.dragged.clear();
         match lookup(self.mode(), key) {
             Some(action) => self.update(action),
             None => self.ask_window(|window, app| window.handle_key(key, app)).unwrap_or_default(),

@@ -38,8 +38,12 @@ impl App {
     /// Copies what is selected with its citation; it stays selected.
     pub(super) fn copy_selected(&mut self) -> Vec<Effect> {
         let parts = self.reader.selection().map(|selection| selection.parts().to_vec());
-        let quoted = ToCopy { parts: parts.unwrap_or_default(), said: Message::CopiedPassage };
-        self.copy_text(&quoted, "")
+        self.copy_parts(parts.unwrap_or_default())
+    }
+
+    /// Copies passages with their citation.
+    pub(super) fn copy_parts(&mut self, parts: Vec<NodeRange>) -> Vec<Effect> {
+        self.copy_text(&ToCopy { parts, said: Message::CopiedPassage }, "")
     }
 
     /// Copies passages with their citation, after what is said of them.

@@ -2,7 +2,6 @@
 //! until the next key or click. How it is highlighted is `view`'s concern.
 
 use super::App;
-use super::windows::note_popup::NotePopup;
 use crate::messages::Message;
 use crate::page::Link;
 
@@ -35,7 +34,7 @@ impl App {
     /// Highlights a note in the footnote area if all of it is there; if it is not, or asked again, opens its popup.
     pub(super) fn show_note(&mut self, note: usize) {
         if self.lit_note.before == Some(note) || !self.light_note(note) {
-            NotePopup::open(self, note);
+            self.open_note_popup(note);
         }
     }
 

@@ -13,8 +13,9 @@ use crate::figures::Figures;
 use crate::messages::Lang;
 use crate::page::{Element, Link, Page, PlacedLink, Row, Tables};
 use crate::report::{Node, Position, Report};
+pub(crate) use cells::nearest_on;
 pub(crate) use footnotes::Footnotes;
-pub(crate) use selection::{NodeRange, Selection};
+pub(crate) use selection::{NodeRange, Selection, within};
 
 /// What is read, and from where.
 #[derive(Debug, Default)]

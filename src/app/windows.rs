@@ -46,6 +46,7 @@ use ratatui::layout::Rect;
 use super::App;
 use super::layout::Point;
 use super::mouse::ClickTarget;
+use super::passage::ShownPassage;
 use super::status_bar::{Hint, Status};
 use crate::keys::{Action, Effect, Key, Mode};
 use crate::page::Link;
@@ -146,16 +147,26 @@ pub(crate) trait Component {
         app.layout().body
     }
 
+    /// The passage of the report that it shows, for a drag to select in.
+    fn passage(&self, _app: &App) -> Option<ShownPassage> {
+        None
+    }
+
     /// Takes a click on a cell of the screen, under which there is something `beneath` the windows. By default one on the
     /// tab bar is for the tab bar, and any other outside closes.
     fn handle_click(&mut self, at: Point, _beneath: ClickTarget, app: &mut App) -> Outcome {
         if app.layout().tabs.contains(at) {
             Outcome::Ignored
         } else if self.area(app).contains(at) {
-            Outcome::stay()
+            self.handle_click_inside(at, app)
         } else {
             Outcome::close()
         }
+    }
+
+    /// Takes a click inside it.
+    fn handle_click_inside(&mut self, _at: Point, _app: &mut App) -> Outcome {
+        Outcome::stay()
     }
 
     /// How often one turn of the wheel moves down or up: in a list the wheel moves the selection entry by entry.
@@ -247,6 +258,11 @@ impl App {
             Link::Position(position) => self.jump(position),
             Link::Figure(figure) => self.show_figure(figure),
         }
+    }
+
+    /// Opens the window of a note.
+    pub(super) fn open_note_popup(&mut self, note: usize) {
+        NotePopup::open(self, note);
     }
 
     /// The window on top.

@@ -22,6 +22,7 @@ pub(crate) fn highlights(app: &App, palette: &Palette, node: Node) -> Vec<Highli
             over(quoted.value.iter().map(|value| (value.clone(), palette.current)), highlights);
     }
     let selected = app.reader().selection().and_then(|selection| selection.within(node));
+    let selected = selected.or(app.dragged_in(node));
     let selected = selected.map(|chars| (chars.clone(), palette.selection));
     let Some(found) = app.found() else {
         return over(selected, highlights);
@@ -35,7 +36,10 @@ pub(crate) fn highlights(app: &App, palette: &Palette, node: Node) -> Vec<Highli
 }
 
 /// Lays highlights over others: where they overlap, the upper ones cut the lower. In order, and disjoint.
-fn over(upper: impl IntoIterator<Item = Highlight>, lower: Vec<Highlight>) -> Vec<Highlight> {
+pub(super) fn over(
+    upper: impl IntoIterator<Item = Highlight>,
+    lower: Vec<Highlight>,
+) -> Vec<Highlight> {
     let mut highlights = lower;
     for (chars, style) in upper {
         let mut cut: Vec<Highlight> = Vec::new();

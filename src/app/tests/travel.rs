@@ -306,7 +306,9 @@ fn notes_of_marks_in_sight_stand_at_the_foot_in_at_most_a_third() {
 fn the_mouse_scrolls_and_opens_what_it_clicks() {
     let mut app = app(embedded(), 120, 36);
     let click = |app: &mut baocao::app::App, column, row| {
-        app.handle(Event::Mouse(Mouse { kind: MouseKind::Click, column, row, shift: false }));
+        for kind in [MouseKind::Click, MouseKind::Release] {
+            app.handle(Event::Mouse(Mouse { kind, column, row, shift: false }));
+        }
     };
     let cells = app.tab_cells();
     click(&mut app, cells[3].x + 1, 0);

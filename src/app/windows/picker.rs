@@ -9,7 +9,6 @@ use super::{Component, Outcome};
 use crate::app::App;
 use crate::app::layout::{Layout, Point, WindowArea, below};
 use crate::app::list_cursor::{ListCursor, rows_in_sight};
-use crate::app::mouse::ClickTarget;
 use crate::app::status_bar::Hint;
 use crate::app::text_field::TextField;
 use crate::fold::fold;
@@ -273,12 +272,9 @@ impl Component for Picker {
         Outcome::stay()
     }
 
-    /// Chooses the entry clicked on; a click outside closes.
-    fn handle_click(&mut self, at: Point, _beneath: ClickTarget, app: &mut App) -> Outcome {
+    /// Chooses the entry clicked on.
+    fn handle_click_inside(&mut self, at: Point, app: &mut App) -> Outcome {
         let layout = PickerLayout::of(&app.layout());
-        if !layout.window.outer.contains(at) {
-            return Outcome::close();
-        }
         let rows = self.rows(layout.list.width.into(), layout.list.height.into());
         let row = at.y.checked_sub(layout.list.y).and_then(|y| rows.get(usize::from(y)));
         let Some(&Some((clicked, _))) = row else {
