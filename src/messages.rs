@@ -1,5 +1,6 @@
 //! Every word the program itself says, in Vietnamese and English. Units of figures in English are in [`units`].
 
+pub(crate) mod said;
 mod units;
 
 use std::borrow::Cow;
@@ -259,6 +260,12 @@ messages! {
     IsForeign: "{}: tệp này không do baocao ghi; --force thì ghi đè", "{}: baocao has not written this file; --force replaces it";
     InputOnce: "đầu vào chuẩn chỉ dùng được cho báo cáo hoặc phần bổ sung", "standard input can be the report or what is known beyond it, not both";
     IsTerminal: "là cửa sổ dòng lệnh, không phải báo cáo; hãy dùng `< TỆP`", "a terminal, not a report; say `< FILE`";
+    StandardInput: "đầu vào chuẩn", "standard input";
+    StandardOutput: "đầu ra chuẩn", "standard output";
+    NoTerminal: "đầu ra chuẩn không phải là cửa sổ dòng lệnh", "standard output is not a terminal";
+    DumbTerminal: "cửa sổ dòng lệnh này không vẽ được cả màn hình (TERM=dumb)", "this terminal cannot show a full screen (TERM=dumb)";
+    NoKeyboard: "không có cửa sổ dòng lệnh để đọc phím", "there is no terminal to read keys from";
+    NoScreen: "không mở được cửa sổ dòng lệnh", "the terminal cannot be opened";
     NoSuchFile: "Không có tệp hoặc thư mục này", "No such file or directory";
     NotPermitted: "Không được phép", "Permission denied";
     NotADirectory: "Không phải là thư mục", "Not a directory";

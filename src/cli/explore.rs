@@ -102,7 +102,7 @@ fn read(
     let Some(file) = path.filter(|_| stderr().is_terminal()) else {
         return load();
     };
-    let words = Message::Reading.fill(lang, &[&load::name(file)]);
+    let words = Message::Reading.fill(lang, &[&load::name_in(lang, file)]);
     waiting::told_if_long(waiting::LONG, &words, &mut stderr(), load)
 }
 

@@ -10,8 +10,8 @@ use anyhow::{Context, bail};
 
 use super::load;
 use super::output::is_same;
-use super::said::Said;
 use crate::messages::Message;
+use crate::messages::said::Said;
 use crate::store::write::{Readers, replace};
 
 /// What is done with a file that is there already.

@@ -8,10 +8,10 @@ use anyhow::{Context, bail};
 use same_file::Handle;
 use serde::Deserialize;
 
-use super::said::Said;
 use super::{Out, load};
 use crate::import::is_exact;
 use crate::messages::Message;
+use crate::messages::said::Said;
 use crate::report::json::FORMAT;
 use crate::store::write::{Readers, replace};
 

@@ -14,7 +14,7 @@ use crate::app::text_field::TextField;
 use crate::fold::fold;
 use crate::keys::{Action, Key, Mode};
 use crate::messages::Message;
-use crate::page::lines;
+use crate::page::{columns, lines};
 use crate::report::{Node, Position};
 use crate::search::rank;
 
@@ -62,7 +62,7 @@ pub(crate) enum Shown {
 pub(crate) struct PickerEntry {
     /// What it shows.
     pub shown: Shown,
-    /// What is at the right of words: the keys of a command, the date of a document.
+    /// What is at the right of words: the keys of a command, the date of a document, where a problem is.
     pub aside: String,
     /// What is compared with what is typed.
     pub sought: String,
@@ -75,9 +75,12 @@ impl PickerEntry {
         self.choice.is_some()
     }
 
-    /// Columns for its words in a list of `width`: what can be chosen leaves room for the sign before it.
+    /// Columns for words on several rows in a list of `width`: what can be chosen leaves room for the sign before it, and
+    /// what is at their right has its own.
     pub(crate) fn room(&self, width: usize) -> usize {
-        if self.can_be_chosen() { width.saturating_sub(MARGIN) } else { width }
+        let sign = if self.can_be_chosen() { MARGIN } else { 0 };
+        let aside = if self.aside.is_empty() { 0 } else { columns(&self.aside) + MARGIN };
+        width.saturating_sub(sign + aside)
     }
 
     /// Rows it takes in a list of `width` columns.

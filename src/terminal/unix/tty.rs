@@ -9,7 +9,7 @@ use std::mem;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{Mode, OFlags, fcntl_getfl, fcntl_setfl, open};
@@ -22,6 +22,8 @@ use rustix::termios::{
 use signal_hook::consts::SIGSTOP;
 use signal_hook::low_level::raise;
 
+use crate::messages::Message;
+use crate::messages::said::{Said, Saying};
 use crate::terminal::LARGEST_SIZE;
 
 /// The alternate screen, cleared, no cursor, pastes marked as such.
@@ -100,13 +102,13 @@ impl Tty {
     /// Finds the terminal, and changes nothing about it. An error says in one line why there is none to draw on.
     pub(in crate::terminal) fn open(mouse: bool) -> anyhow::Result<Self> {
         if std::env::var_os("TERM").is_some_and(|kind| kind == "dumb") {
-            bail!("this terminal cannot show a full screen (TERM=dumb)");
+            bail!(Said::new(Message::DumbTerminal, &[]));
         }
         if !isatty(stdout()) {
-            bail!("standard output is not a terminal");
+            bail!(Said::new(Message::NoTerminal, &[]));
         }
-        let keyboard = open_keyboard().context("there is no terminal to read keys from")?;
-        let (screen, shared) = open_screen().context("the terminal cannot be opened")?;
+        let keyboard = open_keyboard().saying(Message::NoKeyboard)?;
+        let (screen, shared) = open_screen().saying(Message::NoScreen)?;
         Ok(Self {
             screen,
             shared,
