@@ -122,7 +122,7 @@ impl App {
     }
 }
 
-/// The sentences that a figure's quote is in; all of its passage if the quote does not stand there.
+/// The sentences that a figure's quote is in; all of its passage if the quote is not in it.
 fn sentence_of(report: &Report, row: &FigureRow) -> Option<NodeRange> {
     let node = row.node?;
     let Some(Range { start, end }) = row.quote.clone() else {

@@ -16,7 +16,7 @@ pub(super) const WHEEL: usize = 3;
 /// What a cell of the screen belongs to, windows aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ClickTarget {
-    /// The tab at this position, on the tab bar, or an arrow that stands for it.
+    /// The tab at this position, on the tab bar, or an arrow that leads to it.
     Tab(usize),
     /// The line of the table of figures at this position.
     Figure(usize),

@@ -378,7 +378,7 @@ impl Reader {
         self.footnotes = self.footnotes_at(report, row);
     }
 
-    /// The row for a kept position: of the first character of a node, what stands above it as well, a label on a row of
+    /// The row for a kept position: of the first character of a node, what is above it as well, a label on a row of
     /// its own or a path.
     fn row_for(&self, position: Position) -> Option<usize> {
         let row = self.first_row_of(position)?;

@@ -70,7 +70,7 @@ pub enum Action {
     PreviousParagraph,
     /// From the text to the outline, which is shown if it was not.
     ToOutline,
-    /// In the outline: folds a section, or goes to the one it lies under.
+    /// In the outline: folds a section, or goes to the one above it.
     Fold,
     /// In the outline: unfolds a section, or goes to the text if there is nothing to unfold.
     Unfold,

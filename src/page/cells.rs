@@ -124,7 +124,7 @@ pub(crate) fn with_year(words: &str, year: u16) -> String {
     }
 }
 
-/// The other figure of a pair: of a result the target and how it lies to it, of a target the result, each with its year:
+/// The other figure of a pair: of a result the target and how it compares, of a target the result, each with its year:
 /// `chỉ tiêu 2023: 52,9 ↑ cao hơn`.
 pub fn counterpart(report: &Report, figures: &Figures, row: &FigureRow, lang: Lang) -> String {
     counterpart_within(usize::MAX, report, figures, row, lang)
@@ -158,7 +158,7 @@ pub(crate) fn counterpart_within(
     forms.iter().find(|form| columns(form) <= room).unwrap_or(shortest).clone()
 }
 
-/// The same without how the one lies to the other: `chỉ tiêu 2023: 52,9`.
+/// The same without how the one compares with the other: `chỉ tiêu 2023: 52,9`.
 pub(crate) fn counterpart_alone(
     report: &Report,
     figures: &Figures,
@@ -203,8 +203,17 @@ pub(crate) fn ordering(order: Ordering) -> Message {
 }
 
 /// A figure in one line, for a place without signs and columns: what it is, its value with its year, the plan and how it
-/// stands to it.
+/// compares with it; and what the sign of a derived number means.
 pub(crate) fn in_words(report: &Report, figures: &Figures, row: &FigureRow, lang: Lang) -> String {
+    let words = in_short(report, figures, row, lang);
+    match words.strip_suffix(')') {
+        Some(open) if words.contains(DERIVED) => format!("{open}; {})", Message::Derived.say(lang)),
+        _ => words,
+    }
+}
+
+/// The same without the meaning of that sign, for where it is said once of several figures.
+pub(crate) fn in_short(report: &Report, figures: &Figures, row: &FigureRow, lang: Lang) -> String {
     let unit = &row.of(report).unit;
     let mut parts = vec![period(report, row, lang)];
     for plan in &row.plans {
@@ -217,14 +226,11 @@ pub(crate) fn in_words(report: &Report, figures: &Figures, row: &FigureRow, lang
     parts.extend(row.changes.iter().map(|one| change(one, unit, lang)));
     parts.push(counterpart(report, figures, row, lang));
     parts.retain(|part| !part.is_empty());
-    if parts.iter().any(|part| part.contains(DERIVED)) {
-        parts.push(Message::Derived.say(lang).to_owned());
-    }
     let (name, value) = (name(report, row, lang), value(report, row, lang));
     format!("{name}: {value} ({})", parts.join("; "))
 }
 
-/// Where a figure stands, in short: its section's label or its note.
+/// Where a figure is, in short: its section's label or its note.
 pub(crate) fn position(report: &Report, row: &FigureRow, lang: Lang) -> String {
     match row.node {
         Some(Node::Note(note)) => Message::Note.fill(lang, &[&report.notes[note].label]),
@@ -233,7 +239,7 @@ pub(crate) fn position(report: &Report, row: &FigureRow, lang: Lang) -> String {
     }
 }
 
-/// Where a figure stands, in words.
+/// Where a figure is, in words.
 pub(crate) fn place_in_words(report: &Report, row: &FigureRow, lang: Lang) -> String {
     row.node.map(|node| citation::place_in_words(report, node, lang)).unwrap_or_default()
 }

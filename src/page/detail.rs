@@ -1,28 +1,34 @@
-//! All that is known of one figure, as rows: what it is, the words that state it, its bars, how it stands to its plans, and
-//! the figures like it. What is not alike shares no axis.
+//! All that is known of one figure, as rows: what it is, the words that state it, its bars, how it compares with its plans, and
+//! the figures like it. What is not alike shares no axis. Where tables are lists, a bar is its words and its value.
 
-use super::chart::{Bar, bars, gauge, lines};
-use super::{Row, Tone, cells};
+use super::chart::{self, Bar, gauge, lines};
+use super::{Row, Tables, Tone, cells};
 use crate::figures::{Amount, FigureRow, Figures};
 use crate::messages::{self, Lang, Message};
 use crate::report::{FigureKind, Measure, Report};
 
 /// All of one figure. What states it comes before what follows from it: a low pane shows the beginning.
-pub fn figure(report: &Report, figures: &Figures, at: usize, lang: Lang, width: usize) -> Vec<Row> {
+pub fn figure(
+    report: &Report,
+    figures: &Figures,
+    at: usize,
+    lang: Lang,
+    (tables, width): (Tables, usize),
+) -> Vec<Row> {
     let Some(row) = figures.rows().get(at) else {
         return Vec::new();
     };
     let mut rows = stated(report, row, lang, width);
-    // No character of what the report says is the program's mark.
+    // No character of what the report says is taken for a sign of the program's.
     let said = rows.len();
     rows.push(Row::default());
     let own = own_bars(report, figures, row, lang);
     if own.len() > 1 {
-        rows.extend(bars(&own, width));
+        rows.extend(bars(&own, tables, width));
         rows.push(Row::default());
     }
-    rows.extend(compared(report, figures, row, lang, width));
-    rows.extend(group(report, figures, at, lang, width));
+    rows.extend(compared(report, figures, row, lang, (tables, width)));
+    rows.extend(group(report, figures, at, lang, (tables, width)));
     let derived = |row: &Row| row.pieces.iter().any(|piece| piece.text.contains(cells::DERIVED));
     if rows[said..].iter().any(derived) {
         rows.push(Row::default());
@@ -35,7 +41,7 @@ pub fn figure(report: &Report, figures: &Figures, at: usize, lang: Lang, width: 
     rows
 }
 
-/// The name, the value with its year, the sentence and where it stands.
+/// The name, the value with its year, the sentence and where it is.
 fn stated(report: &Report, row: &FigureRow, lang: Lang, width: usize) -> Vec<Row> {
     let data = row.of(report);
     let value =
@@ -50,20 +56,20 @@ fn stated(report: &Report, row: &FigureRow, lang: Lang, width: usize) -> Vec<Row
     rows
 }
 
-/// How it stands to its plans, to earlier years and to the other figure of its pair.
+/// How it compares with its plans, to earlier years and to the other figure of its pair.
 fn compared(
     report: &Report,
     figures: &Figures,
     row: &FigureRow,
     lang: Lang,
-    width: usize,
+    (tables, width): (Tables, usize),
 ) -> Vec<Row> {
     let data = row.of(report);
     let mut rows = Vec::new();
     for plan in &row.plans {
         rows.extend(lines(&cells::against_one(plan, &data.unit, lang), Tone::Plain, width));
         // A plan with a value has a bar of its own.
-        if let (Some(percent), None) = (plan.percent(), plan.value) {
+        if let (Some(percent), None, Tables::Columns) = (plan.percent(), plan.value, tables) {
             rows.extend(gauge(percent.number, &cells::amount(percent, lang), width));
         }
     }
@@ -118,7 +124,13 @@ fn own_bars(report: &Report, figures: &Figures, row: &FigureRow, lang: Lang) -> 
 }
 
 /// The figures like one, side by side, itself marked.
-fn group(report: &Report, figures: &Figures, at: usize, lang: Lang, width: usize) -> Vec<Row> {
+fn group(
+    report: &Report,
+    figures: &Figures,
+    at: usize,
+    lang: Lang,
+    (tables, width): (Tables, usize),
+) -> Vec<Row> {
     let like = figures.like(at);
     if like.is_empty() {
         return Vec::new();
@@ -147,8 +159,17 @@ fn group(report: &Report, figures: &Figures, at: usize, lang: Lang, width: usize
     let mut rows = vec![Row::default()];
     let heading = Message::LikeFigures.fill(lang, &[&group_kind(report, row, lang)]);
     rows.extend(lines(&heading, Tone::Heading, width));
-    rows.extend(bars(&set, width));
+    rows.extend(bars(&set, tables, width));
     rows
+}
+
+/// Bars on one axis, or each in words.
+fn bars(set: &[Bar], tables: Tables, width: usize) -> Vec<Row> {
+    if tables == Tables::Columns {
+        return chart::bars(set, width);
+    }
+    let words = set.iter().map(|bar| format!("{}: {}", bar.label, bar.value));
+    words.flat_map(|words| lines(&words, Tone::Plain, width)).collect()
 }
 
 /// What like figures are: `tốc độ tăng 2022, theo %`.

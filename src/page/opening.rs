@@ -49,7 +49,7 @@ impl Composer<'_> {
             let mut set = match self.tables {
                 Tables::Columns => overview.figure(row),
                 Tables::Lists => {
-                    lines(&cells::in_words(report, self.figures, row, lang), Tone::Plain, width)
+                    lines(&cells::in_short(report, self.figures, row, lang), Tone::Plain, width)
                 }
             };
             for piece in set.iter_mut().flat_map(|row| &mut row.pieces) {
@@ -59,8 +59,8 @@ impl Composer<'_> {
         }
         let legend = match self.tables {
             Tables::Columns => overview.legend(&rows),
-            // The words say it themselves.
-            Tables::Lists => String::new(),
+            // The words say all other signs themselves.
+            Tables::Lists => overview.derived(&rows).to_owned(),
         };
         if !legend.is_empty() {
             rows.push(Row::default());
@@ -186,7 +186,7 @@ impl<'a> Overview<'a> {
         rows
     }
 
-    /// How it stands to its plans, and the next target; or else how it has changed.
+    /// How it compares with its plans, and the next target; or else how it has changed.
     fn compared(&self, row: &FigureRow) -> String {
         let Self { report, figures, lang, .. } = *self;
         let unit = &row.of(report).unit;
@@ -209,18 +209,23 @@ impl<'a> Overview<'a> {
             ('▲', Message::Exceeded),
             ('▼', Message::Missed),
         ];
-        let used = |sign: char| {
-            let mut pieces = rows.iter().flat_map(|row| &row.pieces);
-            pieces.any(|piece| piece.text.contains(sign))
-        };
-        let known = signs.iter().filter(|(sign, _)| used(*sign));
+        let known = signs.iter().filter(|(sign, _)| is_on(rows, *sign));
         let mut parts: Vec<String> =
             known.map(|(sign, word)| format!("{sign} {}", word.say(self.lang))).collect();
-        if used(cells::DERIVED) {
-            parts.push(Message::Derived.say(self.lang).to_owned());
-        }
+        parts.push(self.derived(rows).to_owned());
+        parts.retain(|part| !part.is_empty());
         parts.join("  ")
     }
+
+    /// What the sign of a derived number means, if it is on the rows.
+    fn derived(&self, rows: &[Row]) -> &'static str {
+        if is_on(rows, cells::DERIVED) { Message::Derived.say(self.lang) } else { "" }
+    }
+}
+
+/// Whether a sign is on the rows.
+fn is_on(rows: &[Row], sign: char) -> bool {
+    rows.iter().flat_map(|row| &row.pieces).any(|piece| piece.text.contains(sign))
 }
 
 /// A figure as per cent of its main plan, as stated or as value and plan give it; none where they give none.
@@ -245,13 +250,13 @@ struct Scale {
 impl Scale {
     fn new(shares: impl Iterator<Item = f64>, columns: usize) -> Self {
         let end = shares.fold(100.0, f64::max);
-        // A result beyond the plan has a cell to be seen behind its mark.
+        // A result beyond the plan has a cell to be seen behind the plan.
         let last = columns.saturating_sub(if end > 100.0 { 2 } else { 1 });
         let plan = (100.0 / end * columns as f64).round() as usize;
         Self { columns, end, plan: plan.saturating_sub(1).min(last) }
     }
 
-    /// A bar with the plan marked on it. It ends before the mark, at it or behind it as the result is below the plan, equal
+    /// A bar with the plan drawn on it. It ends before the plan, at it or behind it as the result is below the plan, equal
     /// to it or above, however little that is.
     fn bar(&self, share: f64) -> String {
         let filled = (share.max(0.0) / self.end * self.columns as f64).round() as usize;

@@ -5,13 +5,15 @@ use super::palette::Palette;
 use crate::app::App;
 use crate::report::Node;
 
-/// What is painted over a node: matches, the current one stronger, over the quote last gone to, over figures' values, over
-/// all of the note that was asked for in the footnote area.
+/// What is painted over a node: matches, the current one stronger, over the quote last gone to, over figures' values, or
+/// over all of the note that was asked for in the footnote area.
 pub(crate) fn highlights(app: &App, palette: &Palette, node: Node) -> Vec<Highlight> {
     let values = app.lit_values(node).into_iter();
-    let lit = app.lit_note().filter(|&note| node == Node::Note(note));
-    let mut highlights = Vec::from_iter(lit.map(|_| (0..usize::MAX, palette.accent)));
-    highlights = over(values.map(|chars| (chars, palette.figure)), highlights);
+    let mut highlights: Vec<Highlight> =
+        over(values.map(|chars| (chars, palette.figure)), Vec::new());
+    if app.lit_note().is_some_and(|note| node == Node::Note(note)) {
+        highlights = vec![(0..usize::MAX, palette.accent)];
+    }
     let faults = app.reader().faults(node).iter();
     highlights = over(faults.map(|fault| (fault.chars.clone(), palette.fault)), highlights);
     if let Some(quoted) = app.quoted().filter(|quoted| quoted.node == node) {

@@ -108,7 +108,8 @@ fn chars_before(text: &str, column: usize) -> usize {
         .count()
 }
 
-/// The column of a character on a row, or of the mark that is directly before it: what cites a note leads to its mark.
+/// The column of a character on a row, or of the note reference directly before it: what cites a note leads
+/// to its reference.
 fn column_of(row: &Row, offset: usize) -> usize {
     let mut begins = row.indent;
     for piece in &row.pieces {

@@ -26,7 +26,7 @@ impl LetterPrompt {
     }
 }
 
-/// The letter of a bookmark that a key stands for.
+/// The letter of a bookmark that a key means.
 pub(super) fn letter(key: Key) -> Option<char> {
     match key.code {
         Code::Char(c) if !key.ctrl && !key.alt && is_letter(c) => Some(c),

@@ -1,4 +1,4 @@
-//! How a figure stands to its plans, and how it has changed. A percentage of a plan always names the plan: `100,7% kế hoạch`.
+//! How a figure compares with its plans, and how it has changed. A percentage of a plan always names the plan: `100,7% kế hoạch`.
 
 use super::numbers::{amount, in_unit, is_percentage, number, percent};
 use crate::figures::decimal::Decimal;
@@ -30,7 +30,7 @@ fn sign(standing: Standing) -> &'static str {
     }
 }
 
-/// How a figure stands to each of its plans.
+/// How a figure compares with each of its plans.
 pub fn against(report: &Report, row: &FigureRow, lang: Lang) -> String {
     joined(report, row, lang, Length::Full)
 }
@@ -62,7 +62,7 @@ fn joined(report: &Report, row: &FigureRow, lang: Lang, length: Length) -> Strin
     each.join("; ")
 }
 
-/// How a figure stands to one plan: `▲ 103,7%* kế hoạch`, `= đạt kế hoạch`, `▲ vượt kế hoạch 1,5 điểm %`.
+/// How a figure compares with one plan: `▲ 103,7%* kế hoạch`, `= đạt kế hoạch`, `▲ vượt kế hoạch 1,5 điểm %`.
 pub(crate) fn against_one(plan: &Plan, unit: &str, lang: Lang) -> String {
     one(plan, unit, lang, Length::Full)
 }
