@@ -10,7 +10,7 @@ use baocao::page::columns;
 use super::common::{app, current, embedded, press, screen, tab};
 
 /// Ways to every window, and to none.
-const STATES: [&str; 14] = [
+const STATES: [&str; 20] = [
     "",
     "v",
     "<left>",
@@ -25,6 +25,12 @@ const STATES: [&str; 14] = [
     "?",
     "5",
     "5l",
+    "5i",
+    "m",
+    "D",
+    "E",
+    "7)",
+    ":van ban vao tep<enter>",
 ];
 
 fn mouse(app: &mut App, kind: MouseKind, Point { x, y }: Point) -> Vec<Effect> {
