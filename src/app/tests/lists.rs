@@ -98,13 +98,13 @@ fn a_file_that_is_there_is_replaced_at_the_second_enter_alone() {
     run(&mut app, &Message::WriteDocuments.fill(Lang::Vi, &["CSV"]));
     press(&mut app, "<c-u>a.csv");
     for _ in 0..2 {
-        assert_eq!(asked(&mut app).2, false, "nothing is known of it yet");
+        assert!(!asked(&mut app).2, "nothing is known of it yet");
     }
     app.file_answered("a.csv", &FileOutcome::InTheWay);
     assert!(app.message().is_some_and(|said| said.contains("a.csv")), "{:?}", app.message());
     // Another name is asked of anew, also if it is the same again.
     press(&mut app, "x<bs>");
-    assert_eq!(asked(&mut app).2, false);
+    assert!(!asked(&mut app).2);
     app.file_answered("a.csv", &FileOutcome::InTheWay);
     let (name, _, replaces) = asked(&mut app);
     assert_eq!((name.as_str(), replaces), ("a.csv", true));
@@ -112,7 +112,7 @@ fn a_file_that_is_there_is_replaced_at_the_second_enter_alone() {
     app.file_answered("a.csv", &FileOutcome::Failed("a.csv: Không được phép".to_owned()));
     assert_eq!(app.mode(), Mode::FileName);
     assert_eq!(app.message(), Some("Chưa ghi được. a.csv: Không được phép"));
-    assert_eq!(asked(&mut app).2, false);
+    assert!(!asked(&mut app).2);
     press(&mut app, "<c-u><enter>");
     assert_eq!(app.message(), Some(Message::NoFileName.say(Lang::Vi)));
     press(&mut app, "<esc>");

@@ -45,7 +45,7 @@ fn why_a_list_is_not_written_is_said_in_the_language_chosen() {
         ("a", "a: là một thư mục"),
         ("/dev/null", "/dev/null: không phải là tệp thường"),
     ] {
-        session.press(&format!("\x15{name}\r"));
+        session.press(format!("\x15{name}\r"));
         session.wait_for_text(&format!("Chưa ghi được. {why}"));
     }
     session.press("\x15ok.csv\r");
