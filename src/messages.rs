@@ -268,6 +268,7 @@ messages! {
     NoScreen: "không mở được cửa sổ dòng lệnh", "the terminal cannot be opened";
     NoSuchFile: "Không có tệp hoặc thư mục này", "No such file or directory";
     NotPermitted: "Không được phép", "Permission denied";
+    LinkToNowhere: "liên kết không dẫn đến đâu", "a link that leads nowhere";
     NotADirectory: "Không phải là thư mục", "Not a directory";
     DiskFull: "Ổ đĩa đã đầy", "No space left";
     ReadOnlyDisk: "Ổ đĩa chỉ đọc", "Read-only file system";

@@ -12,15 +12,18 @@ pub(super) fn told(error: &anyhow::Error, lang: Lang) -> String {
         if let Some(said) = cause.downcast_ref::<Said>() {
             return said.say(lang);
         }
-        let system = cause.downcast_ref::<io::Error>().and_then(system_message);
-        system.map_or_else(|| cause.to_string(), |message| message.say(lang).to_owned())
+        let said = cause.downcast_ref::<io::Error>().and_then(|error| io_error(error, lang));
+        said.unwrap_or_else(|| cause.to_string())
     });
     causes.collect::<Vec<_>>().join(": ")
 }
 
-/// What the operating system says most often, in the program's own words.
-fn system_message(error: &io::Error) -> Option<Message> {
-    Some(match error.kind() {
+/// What the program itself, or the operating system most often, says of a file; none of what else the system says.
+fn io_error(error: &io::Error, lang: Lang) -> Option<String> {
+    if let Some(own) = error.get_ref() {
+        return own.downcast_ref::<Said>().map(|said| said.say(lang));
+    }
+    let message = match error.kind() {
         ErrorKind::NotFound => Message::NoSuchFile,
         ErrorKind::PermissionDenied => Message::NotPermitted,
         ErrorKind::NotADirectory => Message::NotADirectory,
@@ -28,5 +31,6 @@ fn system_message(error: &io::Error) -> Option<Message> {
         ErrorKind::ReadOnlyFilesystem => Message::ReadOnlyDisk,
         ErrorKind::InvalidFilename => Message::InvalidName,
         _ => return None,
-    })
+    };
+    Some(message.say(lang).to_owned())
 }

@@ -111,7 +111,12 @@ fn a_note_that_is_in_sight_is_lit_and_not_covered() {
     assert_eq!((app.mode(), lit(&app).as_deref()), (Mode::Reading, Some("1")));
     assert!(signed(&app).starts_with("▸¹"), "{}", signed(&app));
     assert!(app.message().is_some_and(|said| said.contains("Chú thích 1")), "{:?}", app.message());
+    // What is copied is the note.
+    let effects = app.handle(Event::Key(Key::char('y')));
+    let [Effect::Copy(text)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert!(text.starts_with("“Trong năm thêm 16 dự án") && text.contains("note/1"), "{text}");
     // The next reference passes the light on; any other key ends it.
+    press(&mut app, "<enter>");
     press(&mut app, "f");
     assert_eq!((app.mode(), lit(&app).as_deref()), (Mode::Reading, Some("2")));
     press(&mut app, "<enter>");
