@@ -13,7 +13,9 @@ pub mod layout;
 pub(crate) mod list_cursor;
 mod listing;
 pub(crate) mod mouse;
+mod notes;
 pub(crate) mod outline;
+pub(crate) mod passage;
 pub(crate) mod reader;
 mod reload;
 mod scrollbar;
@@ -40,8 +42,9 @@ use figures::{FiguresLayout, FiguresPane};
 use history::{History, Location};
 use layout::{Layout, Size};
 use mouse::Press;
+use notes::LitNote;
 use outline::Outline;
-use reader::Reader;
+use reader::{NodeRange, Reader};
 use searches::Searches;
 use tab_bar::Tabs;
 use tabs::Tab;
@@ -93,6 +96,9 @@ pub struct App {
     windows: Vec<Window>,
     /// The bookmarks, and what was chosen; the rest of the session follows from the state.
     session: Session,
+    lit_note: LitNote,
+    /// What a drag has selected of a passage beside the text.
+    dragged: Vec<NodeRange>,
     /// What the button of the mouse is held down on.
     press: Option<Press>,
     /// What the status bar says until the next key.
@@ -123,6 +129,8 @@ impl App {
             history: History::default(),
             windows: Vec::new(),
             session: Session::default(),
+            lit_note: LitNote::default(),
+            dragged: Vec::new(),
             press: None,
             message: None,
             report,
@@ -158,6 +166,8 @@ impl App {
 
     fn handle_key(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
+        self.lit_note.expire();
+        self.dragged.clear();
         match lookup(self.mode(), key) {
             Some(action) => self.update(action),
             None => self.ask_window(|window, app| window.handle_key(key, app)).unwrap_or_default(),

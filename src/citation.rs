@@ -8,7 +8,9 @@ use crate::messages::{Lang, Message};
 use crate::report::names::shortened;
 use crate::report::{Node, Position, Report, SourcePages};
 
-pub(crate) use crate::report::names::{STEP, section_path, short_section_path, soft_title};
+pub(crate) use crate::report::names::{
+    STEP, bare_title, section_path, short_section_path, soft_title,
+};
 pub use crate::report::names::{bare_label, section_name};
 
 /// The headings above a node, as printed, outermost first; for a note, its printed label alone.

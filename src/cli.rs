@@ -12,6 +12,7 @@ mod figures;
 mod follow;
 mod frame;
 mod import;
+mod list_file;
 mod load;
 mod man;
 mod outline;
@@ -25,11 +26,11 @@ mod watch;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 
-use anyhow::Context;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::messages::Lang;
+use crate::messages::said::Saying;
+use crate::messages::{Lang, Message};
 use crate::session::ColourScheme;
 use crate::text::SafeText;
 
@@ -212,15 +213,13 @@ impl Out {
 
     /// Writes a line.
     fn line(&mut self, text: &str) -> anyhow::Result<()> {
-        self.0
-            .write_all(text.as_bytes())
-            .and_then(|()| self.0.write_all(b"\n"))
-            .context("standard output")
+        let written = self.0.write_all(text.as_bytes()).and_then(|()| self.0.write_all(b"\n"));
+        Ok(written.saying(Message::StandardOutput)?)
     }
 
     /// Writes a text that has its own line ends.
     fn text(&mut self, text: &str) -> anyhow::Result<()> {
-        self.0.write_all(text.as_bytes()).context("standard output")
+        Ok(self.0.write_all(text.as_bytes()).saying(Message::StandardOutput)?)
     }
 
     /// Writes a value as indented JSON.

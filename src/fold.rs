@@ -162,5 +162,21 @@ pub fn find(text: &str, needle: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// A name as part of that of a file: folded, its letters and digits with a dash between the words, at most so many
+/// characters; `report` if nothing is left.
+pub(crate) fn slug(name: &str, most: usize) -> String {
+    let mut slug = String::new();
+    for c in fold(name).chars() {
+        match c {
+            'a'..='z' | '0'..='9' => slug.push(c),
+            _ if slug.is_empty() || slug.ends_with('-') => {}
+            _ => slug.push('-'),
+        }
+    }
+    slug.truncate(most);
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "report" } else { slug }.to_owned()
+}
+
 #[cfg(test)]
 mod tests;

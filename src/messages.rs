@@ -1,5 +1,6 @@
 //! All messages of the interface, in Vietnamese and English. Units of figures in English are in [`units`].
 
+pub(crate) mod said;
 mod units;
 
 use std::borrow::Cow;
@@ -159,11 +160,11 @@ messages! {
     IsInTab: "✓ đang ở đây: lấy ra", "✓ is here: take out";
     IsNotInTab: "đưa vào", "put in";
     CurationSaved: "Đã lưu biên tập vào {}", "Saved the curation in {}";
-    CurationNotSaved: "Chưa lưu được biên tập: {}", "The curation is not saved: {}";
+    CurationNotSaved: "Chưa lưu được biên tập. {}", "The curation is not saved. {}";
     CurationNowhere: "Không có tệp báo cáo để lưu biên tập bên cạnh", "There is no report file to save the curation beside";
     CurationInTheWay: "Ctrl-s lần nữa sẽ thay tệp không phải của chương trình này: {}", "Ctrl-s again replaces a file that is not this program's: {}";
     CurationTaken: "Đã đọc biên tập trong {}", "Took up the curation in {}";
-    CurationUnreadable: "Không đọc được biên tập: {}", "The curation cannot be read: {}";
+    CurationUnreadable: "Không đọc được biên tập. {}", "The curation cannot be read. {}";
     SaveBeforeLeaving: "Lưu biên tập? k: thoát, không lưu", "Save the curation? n: leave without";
     HintSaveAndLeave: "lưu rồi thoát", "save and leave";
     HintStay: "ở lại", "stay";
@@ -260,6 +261,19 @@ messages! {
     IsForeign: "{}: tệp này không do baocao ghi; --force thì ghi đè", "{}: baocao has not written this file; --force replaces it";
     InputOnce: "đầu vào chuẩn chỉ dùng được cho báo cáo hoặc phần bổ sung", "standard input can be the report or what is known beyond it, not both";
     IsTerminal: "là cửa sổ dòng lệnh, không phải báo cáo; hãy dùng `< TỆP`", "a terminal, not a report; say `< FILE`";
+    StandardInput: "đầu vào chuẩn", "standard input";
+    StandardOutput: "đầu ra chuẩn", "standard output";
+    NoTerminal: "đầu ra chuẩn không phải là cửa sổ dòng lệnh", "standard output is not a terminal";
+    DumbTerminal: "cửa sổ dòng lệnh này không vẽ được cả màn hình (TERM=dumb)", "this terminal cannot show a full screen (TERM=dumb)";
+    NoKeyboard: "không có cửa sổ dòng lệnh để đọc phím", "there is no terminal to read keys from";
+    NoScreen: "không mở được cửa sổ dòng lệnh", "the terminal cannot be opened";
+    NoSuchFile: "Không có tệp hoặc thư mục này", "No such file or directory";
+    NotPermitted: "Không được phép", "Permission denied";
+    LinkToNowhere: "liên kết không dẫn đến đâu", "a link that leads nowhere";
+    NotADirectory: "Không phải là thư mục", "Not a directory";
+    DiskFull: "Ổ đĩa đã đầy", "No space left";
+    ReadOnlyDisk: "Ổ đĩa chỉ đọc", "Read-only file system";
+    InvalidName: "Không dùng được tên này", "Not a name for a file";
     NotRegular: "không phải là tệp thường", "not a regular file";
     TooLarge: "lớn hơn giới hạn {} MB", "larger than the limit of {} MB";
     NoSuchPlace: "không có địa chỉ `{}` trong báo cáo; `baocao outline` liệt kê các mục", "there is no address `{}` in the report; `baocao outline` lists its sections";
@@ -315,6 +329,7 @@ messages! {
     Dark: "Màu: nền tối", "Colours: dark background";
     Light: "Màu: nền sáng", "Colours: light background";
     Mono: "Không màu", "No colours";
+    NoteInSight: "Chú thích {} ở ngay dưới · Enter: mở cửa sổ", "Footnote {} is just below · Enter: its window";
     TooLong: "… Enter: xem hết", "… Enter: all of it";
     Bookmarks: "Dấu trang", "Bookmarks";
     LetterAwaited: "Đánh dấu bằng chữ hoặc số nào? a–z, A–Z, 0–9", "Bookmark under which letter or digit? a–z, A–Z, 0–9";
@@ -338,7 +353,7 @@ messages! {
     SessionHomeless: "Không ghi nhớ được gì, vì không có thư mục cá nhân", "Nothing can be remembered: there is no home directory";
     Reading: "Đang đọc {}…", "Reading {}…";
     Reloaded: "Báo cáo đã thay đổi và được đọc lại", "The report has changed and was read again";
-    NotReloaded: "Chưa đọc được bản mới của báo cáo: {}", "The report's new version cannot be read: {}";
+    NotReloaded: "Chưa đọc được bản mới của báo cáo. {}", "The report's new version cannot be read. {}";
     EmptyReport: "Báo cáo không có nội dung", "The report is empty";
     Language: "Ngôn ngữ: Tiếng Việt", "Language: English";
     DoLineDown: "xuống một dòng", "down one line";
@@ -393,7 +408,7 @@ messages! {
     DoWheel: "cuộn phần đang trỏ vào", "scroll what it is over";
     DoNextReference: "chú thích sau", "next note reference";
     DoPreviousReference: "chú thích trước", "previous note reference";
-    DoOpen: "xem chú thích; lần nữa: đến đó", "peek at the footnote; again: go to it";
+    DoOpen: "xem chú thích; nữa: cửa sổ, đến đó", "show the footnote; again: go to it";
     DoBack: "trở lại nơi đã nhảy đi", "back to where a jump began";
     DoForward: "nhảy tới lại", "forward again";
     DoSearch: "tìm", "search";
@@ -419,7 +434,20 @@ messages! {
     CopyDocuments: "chép các văn bản được dẫn: {}", "copy the documents cited: {}";
     CopyErrata: "chép mọi lỗi in: {}", "copy every printing fault: {}";
     CopiedList: "Đã chép dạng {}, số dòng: {}", "Copied as {}, rows: {}";
-    NothingToCopy: "Không có gì để chép", "There is nothing to copy";
+    EmptyList: "Danh sách này không có gì", "There is nothing in this list";
+    WriteHits: "ghi mọi kết quả tìm vào tệp: {}", "write all hits to a file: {}";
+    WriteFigures: "ghi các số liệu đang hiện vào tệp: {}", "write the figures shown to a file: {}";
+    WriteDocuments: "ghi các văn bản được dẫn vào tệp: {}", "write the documents cited to a file: {}";
+    WriteErrata: "ghi mọi lỗi in vào tệp: {}", "write every printing fault to a file: {}";
+    Hits: "Kết quả tìm", "Hits";
+    /// A list, and the format it is written in.
+    FileFor: "Ghi vào tệp: {} ({})", "Write to a file: {} ({})";
+    NameOfFile: "Tên tệp để ghi danh sách", "Name of the file for a list";
+    HintWrite: "ghi", "write";
+    NoFileName: "Hãy gõ tên tệp", "Type the name of a file";
+    FileWritten: "Đã ghi vào {}, số dòng: {}", "Written to {}, rows: {}";
+    FileInTheWay: "Đã có tệp {} · Enter lần nữa: ghi đè", "There is a file {} · Enter again: replace it";
+    FileNotWritten: "Chưa ghi được. {}", "Not written. {}";
     DoCommands: "mọi lệnh theo tên", "every command by name";
     DoHelp: "các phím", "the keys";
     DoClose: "bỏ chọn, bỏ tô; trở lại", "drop selection, highlights; back";

@@ -21,7 +21,7 @@ use fnv::FnvHasher;
 use serde::{Deserialize, Serialize};
 
 use crate::citation;
-use crate::fold::fold;
+use crate::fold::slug;
 use crate::report::Report;
 use crate::session::Anchor;
 use crate::session::Session;
@@ -233,22 +233,8 @@ fn name(report: &Report, path: Option<&Path>) -> String {
         identity.write(parts.join("\n").as_bytes());
         Some(citation::short_name(report))
     };
-    let slug = slug(&shown.unwrap_or_default());
+    let slug = slug(&shown.unwrap_or_default(), MAX_SLUG);
     format!("{slug}-{:016x}", identity.finish())
-}
-
-fn slug(name: &str) -> String {
-    let mut slug = String::new();
-    for c in fold(name).chars() {
-        match c {
-            'a'..='z' | '0'..='9' => slug.push(c),
-            _ if slug.is_empty() || slug.ends_with('-') => {}
-            _ => slug.push('-'),
-        }
-    }
-    slug.truncate(MAX_SLUG);
-    let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "report" } else { slug }.to_owned()
 }
 
 #[cfg(test)]

@@ -320,8 +320,8 @@ impl<S: Screen> EventLoop<S> {
             }
             Effect::Redraw => self.canvas.forget(),
             Effect::Keep => self.screen.keep(),
-            // The screen does this itself.
-            Effect::SaveCuration => {}
+            // The screen does these itself.
+            Effect::SaveCuration | Effect::WriteNewFile { .. } | Effect::ReplaceFile { .. } => {}
         }
     }
 

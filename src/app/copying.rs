@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::App;
 use super::reader::NodeRange;
+use super::windows::note_popup::NotePopup;
 use crate::citation;
 use crate::figures::FigureRow;
 use crate::keys::{Effect, Mode};
@@ -37,8 +38,12 @@ impl App {
     /// Copies what is selected with its citation; it stays selected.
     pub(super) fn copy_selected(&mut self) -> Vec<Effect> {
         let parts = self.reader.selection().map(|selection| selection.parts().to_vec());
-        let quoted = ToCopy { parts: parts.unwrap_or_default(), said: Message::CopiedPassage };
-        self.copy_text(&quoted, "")
+        self.copy_parts(parts.unwrap_or_default())
+    }
+
+    /// Copies passages with their citation.
+    pub(super) fn copy_parts(&mut self, parts: Vec<NodeRange>) -> Vec<Effect> {
+        self.copy_text(&ToCopy { parts, said: Message::CopiedPassage }, "")
     }
 
     /// Copies passages with their citation, after what is said of them.
@@ -65,8 +70,8 @@ impl App {
     fn take_quoted(&mut self) -> ToCopy {
         let quoted = |said, part: Option<NodeRange>| ToCopy { said, parts: Vec::from_iter(part) };
         // Of a note in its popup, the selection under it is left alone.
-        if let Some(popup) = self.note_in_popup() {
-            let note = citation::whole(Node::Note(popup.note()));
+        if let Some(note) = self.note_in_popup().map(NotePopup::note).or(self.note_lit_before()) {
+            let note = citation::whole(Node::Note(note));
             return quoted(Message::CopiedPassage, Some(note));
         }
         if let Some(selection) = self.reader.take_selection().filter(|_| self.windows.is_empty()) {
@@ -117,7 +122,7 @@ impl App {
     }
 }
 
-/// The sentences that a figure's quote is in; all of its passage if the quote does not stand there.
+/// The sentences that a figure's quote is in; all of its passage if the quote is not in it.
 fn sentence_of(report: &Report, row: &FigureRow) -> Option<NodeRange> {
     let node = row.node?;
     let Some(Range { start, end }) = row.quote.clone() else {

@@ -16,7 +16,7 @@ use crate::figures::table::{Column, Line, Unsure, Wanted, view_of};
 use crate::figures::{FigureRow as Row, Figures, number_within};
 use crate::keys::Action;
 use crate::messages::{Lang, Message};
-use crate::page::{self, detail};
+use crate::page::{self, Tables, detail};
 use crate::report::{Decision, FigureKind, Node, Position, Report};
 
 pub(crate) use columns::{Cells, GUTTER, PlacedColumn, Widths, heading};
@@ -28,7 +28,7 @@ use periods::Periods;
 pub struct FiguresPane {
     figures: Arc<Figures>,
     wanted: Wanted,
-    /// The selected figure, by its position in [`Figures::rows`]; at first none, which stands for the first shown.
+    /// The selected figure, by its position in [`Figures::rows`]; at first none, which means the first shown.
     selected: Option<usize>,
     /// The passage whose figures alone are shown.
     passage: Option<Node>,
@@ -78,7 +78,7 @@ impl FiguresPane {
         self.arranged_for = None;
     }
 
-    /// The figure whose number stands there.
+    /// The figure whose number is there.
     pub(super) fn at_place(&self, (node, at): (Node, usize)) -> Option<usize> {
         let starts = |row: &usize| {
             self.figures.rows()[*row].token.as_ref().is_some_and(|token| token.start == at)
@@ -319,7 +319,9 @@ impl App {
         let Some(row) = self.figure() else {
             return Vec::new();
         };
-        detail::figure(&self.report, self.figures(), row.figure, self.settings.lang, width)
+        let tables = if self.settings.plain { Tables::Lists } else { Tables::Columns };
+        let lang = self.settings.lang;
+        detail::figure(&self.report, self.figures(), row.figure, lang, (tables, width))
     }
 
     pub(super) fn handle_figures(&mut self, action: Action) {

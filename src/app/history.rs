@@ -52,7 +52,7 @@ impl History {
         self.back.push(from);
     }
 
-    /// Where the last jump began, or the jump that was last gone back on; `here` then lies in the other direction.
+    /// Where the last jump began, or the jump that was last gone back on; `here` is then in the other direction.
     pub(crate) fn travel(&mut self, direction: Direction, here: Location) -> Option<Location> {
         let (from, to) = match direction {
             Direction::Back => (&mut self.back, &mut self.forward),

@@ -1,4 +1,5 @@
-//! Lists copied whole: hits, figures, cited documents, likely printing faults, as CSV (RFC 4180) or a table in Markdown.
+//! Lists as a whole, to be copied or written: hits, figures, cited documents, likely printing faults, as CSV (RFC 4180)
+//! or a table in Markdown.
 //! The columns have the names that the commands for scripts give them.
 
 use super::App;
@@ -19,25 +20,64 @@ struct ListTable {
     rows: Vec<Vec<String>>,
 }
 
+impl Listing {
+    /// What it is called.
+    pub(crate) fn name(self) -> Message {
+        match self {
+            Self::Hits => Message::Hits,
+            Self::Figures => Message::Figures,
+            Self::Documents => Message::Documents,
+            Self::Errata => Message::Errata,
+        }
+    }
+}
+
+impl ListFormat {
+    /// What it is called.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV",
+            Self::Markdown => "Markdown",
+        }
+    }
+
+    /// What the names of its files end with.
+    pub(crate) fn extension(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Markdown => "md",
+        }
+    }
+}
+
 impl App {
     /// Copies a list, and says how long it is.
     pub(super) fn copy_list(&mut self, listing: Listing, format: ListFormat) -> Vec<Effect> {
+        let Some((text, rows)) = self.list_as_text(listing, format) else {
+            self.say(Message::EmptyList, &[]);
+            return Vec::new();
+        };
+        self.say(Message::CopiedList, &[format.name(), &rows.to_string()]);
+        vec![Effect::Copy(text)]
+    }
+
+    /// A list as a text, and how many rows it has; none without any.
+    pub(super) fn list_as_text(
+        &self,
+        listing: Listing,
+        format: ListFormat,
+    ) -> Option<(String, usize)> {
         let table = match listing {
             Listing::Hits => self.hits(),
             Listing::Figures => self.figures_shown(),
             Listing::Documents => self.documents(),
             Listing::Errata => self.errata(),
         };
-        if table.rows.is_empty() {
-            self.say(Message::NothingToCopy, &[]);
-            return Vec::new();
-        }
-        let (name, text) = match format {
-            ListFormat::Csv => ("CSV", table.csv()),
-            ListFormat::Markdown => ("Markdown", table.markdown()),
+        let text = match format {
+            ListFormat::Csv => table.csv(),
+            ListFormat::Markdown => table.markdown(),
         };
-        self.say(Message::CopiedList, &[name, &table.rows.len().to_string()]);
-        vec![Effect::Copy(text)]
+        Some((text, table.rows.len())).filter(|(_, rows)| *rows > 0)
     }
 
     /// Everything that was found for what was searched, also what is apart or approximate.

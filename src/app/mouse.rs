@@ -1,6 +1,6 @@
 //! The mouse: what each cell of the screen belongs to, and what the wheel, a click and a drag do there. The wheel acts on
-//! what it is over, a click does what Enter would do on what is there, a drag over the text selects it and copies it when
-//! the button is let go of. With Shift held the mouse is the terminal's own.
+//! what it is over, a click does what Enter would do on what is there, a drag over the text, the footnote area, a
+//! note's popup or the preview selects what it goes over and copies it when the button is let go of. With Shift held the mouse is the terminal's own.
 
 use super::App;
 use super::layout::{Layout, Point};
@@ -16,7 +16,7 @@ pub(super) const WHEEL: usize = 3;
 /// What a cell of the screen belongs to, windows aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ClickTarget {
-    /// The tab at this position, on the tab bar, or an arrow that stands for it.
+    /// The tab at this position, on the tab bar, or an arrow that leads to it.
     Tab(usize),
     /// The line of the table of figures at this position.
     Figure(usize),
@@ -54,6 +54,8 @@ pub(super) enum Press {
         /// Whether the mouse has been moved since.
         dragged: bool,
     },
+    /// A passage beside the text, at a position; in the footnote area, on this note.
+    Passage { from: Position, note: Option<usize> },
     /// The scrollbar.
     Scrollbar,
 }
@@ -163,10 +165,15 @@ impl App {
 
     fn handle_click(&mut self, at: Point) -> Vec<Effect> {
         self.message = None;
+        self.lit_note.expire();
+        self.dragged.clear();
         self.press = None;
         let target = self.target_at(at);
         if let ClickTarget::Hint(action) = target {
             return self.update(action);
+        }
+        if self.window().is_some() {
+            self.press_passage(at, None);
         }
         let asked = self.ask_window(|window, app| window.handle_click(at, target, app));
         if asked.is_none() {
@@ -192,7 +199,7 @@ impl App {
                 self.reader.select_link(position.map(|position| (link, position)));
                 self.follow(link);
             }
-            ClickTarget::Footnote(note) => self.follow(Link::Note(note)),
+            ClickTarget::Footnote(note) => self.press_passage(at, Some(note)),
             ClickTarget::Value(figure) => self.press_text(at, Some(figure)),
             ClickTarget::Text => self.press_text(at, None),
             ClickTarget::Scrollbar => {
@@ -213,6 +220,7 @@ impl App {
     fn handle_drag(&mut self, at: Point) {
         match self.press {
             Some(Press::Scrollbar) => self.scroll_to_cell(at.y),
+            Some(Press::Passage { from, .. }) => self.drag_over_passage(from, at),
             Some(Press::Text { from, figure, .. }) => {
                 self.press = Some(Press::Text { from, figure, dragged: true });
                 let text = self.layout().text;
@@ -234,6 +242,7 @@ impl App {
         match self.press.take() {
             Some(Press::Text { dragged: true, .. }) => return self.copy_selected(),
             Some(Press::Text { figure: Some(figure), .. }) => self.show_figure(figure),
+            Some(Press::Passage { note, .. }) => return self.release_over_passage(note),
             _ => {}
         }
         Vec::new()

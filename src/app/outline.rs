@@ -77,7 +77,7 @@ impl Outline {
         self.hide_folded();
     }
 
-    /// The position of the entry of a node: its own, or that of the nearest it lies under.
+    /// The position of the entry of a node: its own, or that of the nearest above it.
     pub(crate) fn entry_of(&self, report: &Report, node: Node) -> Option<usize> {
         let find = |node: Node| self.entries.iter().position(|entry| entry.node == node);
         match node.section() {
@@ -113,7 +113,7 @@ impl App {
         &self.outline
     }
 
-    /// The position of the entry that the outline marks: its cursor's, or that of what is read.
+    /// The position of the entry that the outline highlights: its cursor's, or that of what is read.
     pub(crate) fn marked_entry(&self) -> Option<usize> {
         let node = match self.outline.focus {
             Some(focus) => Some(focus.cursor),
@@ -182,7 +182,7 @@ impl App {
         }
     }
 
-    /// Folds the entry at a cursor; of one that has nothing to fold, goes to the entry it lies under.
+    /// Folds the entry at a cursor; of one that has nothing to fold, goes to the entry above it.
     fn fold_at(&mut self, cursor: ListCursor) -> ListCursor {
         let (entries, at) = (&self.outline.entries, cursor.at());
         let Some(&entry) = entries.get(at) else {

@@ -13,8 +13,9 @@ use crate::figures::Figures;
 use crate::messages::Lang;
 use crate::page::{Element, Link, Page, PlacedLink, Row, Tables};
 use crate::report::{Node, Position, Report};
+pub(crate) use cells::nearest_on;
 pub(crate) use footnotes::Footnotes;
-pub(crate) use selection::{NodeRange, Selection};
+pub(crate) use selection::{NodeRange, Selection, within};
 
 /// What is read, and from where.
 #[derive(Debug, Default)]
@@ -377,7 +378,7 @@ impl Reader {
         self.footnotes = self.footnotes_at(report, row);
     }
 
-    /// The row for a kept position: of the first character of a node, what stands above it as well, a label on a row of
+    /// The row for a kept position: of the first character of a node, what is above it as well, a label on a row of
     /// its own or a path.
     fn row_for(&self, position: Position) -> Option<usize> {
         let row = self.first_row_of(position)?;

@@ -1,4 +1,4 @@
-//! The scrollbar at the right edge of the reading pane: where it is, and which rows of the page its cells stand for.
+//! The scrollbar at the right edge of the reading pane: where it is, and which rows of the page its cells represent.
 
 use std::ops::RangeInclusive;
 
@@ -16,13 +16,13 @@ pub(crate) struct Scrollbar {
 }
 
 impl Scrollbar {
-    /// The cell, counted from the top, that stands for a row of the page.
+    /// The cell, counted from the top, that represents a row of the page.
     pub(crate) fn cell_of(self, row: usize) -> u16 {
         let height = usize::from(self.area.height);
         (row * height / self.rows).min(height - 1) as u16
     }
 
-    /// The cells that stand for the rows from the first to the last, which is not included.
+    /// The cells that represent the rows from the first to the last, which is not included.
     pub(crate) fn thumb(self, rows: &std::ops::Range<usize>) -> RangeInclusive<u16> {
         self.cell_of(rows.start)..=self.cell_of(rows.end.saturating_sub(1))
     }

@@ -106,7 +106,7 @@ impl App {
         Some(self.tabs.all[self.tabs.first_with(node)?])
     }
 
-    /// The tab that the tab bar marks: the current one; while searching the one that hits are filtered by.
+    /// The tab that the tab bar highlights: the current one; while searching the one that hits are filtered by.
     pub(crate) fn marked_tab(&self) -> Option<usize> {
         match self.finder() {
             Some(finder) => self.tabs.position(finder.filter()?),

@@ -31,7 +31,7 @@ pub(crate) struct OutlineEntry {
     pub node: Node,
     /// How far it is indented.
     pub depth: usize,
-    /// Whether entries lie under it.
+    /// Whether there are entries under it.
     pub parent: bool,
 }
 
@@ -112,7 +112,7 @@ fn part_name(report: &Report, s: usize) -> String {
         texts.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default()
     });
     let name = format!("{} {}", citation::bare_label(label), words.unwrap_or_default());
-    shorten(name.trim(), LONGEST_NAME)
+    shorten(citation::bare_title(name.trim()), LONGEST_NAME)
 }
 
 /// What the page of each tab is made of.
@@ -164,7 +164,7 @@ impl Tab {
         }
     }
 
-    /// Its outline, of what its page is made of: the sections it shows and those they lie under; in the footnotes' tab, the
+    /// Its outline, of what its page is made of: the sections it shows and those above them; in the footnotes' tab, the
     /// notes.
     pub(crate) fn outline(self, report: &Report, elements: &[Element]) -> Vec<OutlineEntry> {
         if self == Self::Notes {
@@ -263,7 +263,7 @@ fn view_elements(report: &Report, view: usize) -> Vec<Element> {
     nodes.dedup();
 
     let mut elements = Vec::new();
-    // The path of the heading above: what lies under one of its sections lies under all before that.
+    // The path of the heading above: what is under one of its sections is under all before that.
     let mut above: Vec<usize> = Vec::new();
     for node in nodes {
         if let Node::Heading(s) = node {

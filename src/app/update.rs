@@ -125,6 +125,7 @@ impl App {
             let none = self.reader.page().links.is_empty();
             self.say(if none { Message::NoMarks } else { Message::NoMoreMarks }, &[]);
         }
+        self.pass_on_light();
     }
 
     fn open_link(&mut self) {

@@ -36,6 +36,7 @@ pub(crate) mod bookmarks;
 mod commands;
 pub(crate) mod correction;
 pub(crate) mod figure_filter;
+pub(crate) mod file_prompt;
 pub(crate) mod finder;
 pub(crate) mod help;
 pub(crate) mod letter_prompt;
@@ -51,6 +52,7 @@ use ratatui::layout::Rect;
 use super::App;
 use super::layout::Point;
 use super::mouse::ClickTarget;
+use super::passage::ShownPassage;
 use super::status_bar::{Hint, Status};
 use crate::keys::{Action, Effect, Key, Mode};
 use crate::page::Link;
@@ -58,6 +60,7 @@ use crate::report::Report;
 use bookmarks::Bookmarks;
 use correction::Correction;
 use figure_filter::FigureFilter;
+use file_prompt::FilePrompt;
 use finder::Finder;
 use help::Help;
 use letter_prompt::LetterPrompt;
@@ -89,6 +92,8 @@ pub(crate) enum Window {
     Correction(Correction),
     /// The question whether to save the curation.
     SavePrompt(SavePrompt),
+    /// The question for the file that a list is written to.
+    FilePrompt(FilePrompt),
 }
 
 /// The same expression for a window of whatever kind: `each_window!(window, it => it.mode())`.
@@ -106,6 +111,7 @@ macro_rules! each_window {
             Window::FigureFilter($it) => $do,
             Window::Correction($it) => $do,
             Window::SavePrompt($it) => $do,
+            Window::FilePrompt($it) => $do,
         }
     }};
 }
@@ -147,16 +153,26 @@ pub(crate) trait Component {
         app.layout().body
     }
 
+    /// The passage of the report that it shows, for a drag to select in.
+    fn passage(&self, _app: &App) -> Option<ShownPassage> {
+        None
+    }
+
     /// Takes a click on a cell of the screen, under which there is something `beneath` the windows. By default one on the
     /// tab bar is for the tab bar, and any other outside closes.
     fn handle_click(&mut self, at: Point, _beneath: ClickTarget, app: &mut App) -> Outcome {
         if app.layout().tabs.contains(at) {
             Outcome::Ignored
         } else if self.area(app).contains(at) {
-            Outcome::stay()
+            self.handle_click_inside(at, app)
         } else {
             Outcome::close()
         }
+    }
+
+    /// Takes a click inside it.
+    fn handle_click_inside(&mut self, _at: Point, _app: &mut App) -> Outcome {
+        Outcome::stay()
     }
 
     /// How often one turn of the wheel moves down or up: in a list the wheel moves the selection entry by entry.
@@ -235,18 +251,24 @@ impl App {
             Action::FilterFigures => FigureFilter::open(self),
             Action::CorrectFigure => Correction::open(self),
             Action::PutIntoTab => theme_list::open(self),
+            Action::WriteList(listing, format) => FilePrompt::open(self, listing, format),
             _ => return false,
         }
         true
     }
 
-    /// Follows a link: a note reference opens the note's popup, any other leads to its position or to the figure's line.
+    /// Follows a link: a note reference shows the note, any other leads to its position or to the figure's line.
     pub(super) fn follow(&mut self, link: Link) {
         match link {
-            Link::Note(note) => NotePopup::open(self, note),
+            Link::Note(note) => self.show_note(note),
             Link::Position(position) => self.jump(position),
             Link::Figure(figure) => self.show_figure(figure),
         }
+    }
+
+    /// Opens the window of a note.
+    pub(super) fn open_note_popup(&mut self, note: usize) {
+        NotePopup::open(self, note);
     }
 
     /// The window on top.

@@ -9,9 +9,12 @@ use ratatui::layout::Position;
 
 use super::curation::{CurationStore, Saved};
 use super::follow::{News, WatchedReport, follow};
+use super::list_file::{self, Existing};
+use super::said::told;
 use super::watch::{Version, Watch};
 use super::{LookArgs, load};
 use crate::app::layout::Size;
+use crate::app::windows::file_prompt::FileOutcome;
 use crate::app::{App, Settings};
 use crate::figures::find::{Findings, find};
 use crate::import::Imported;
@@ -99,7 +102,7 @@ fn read(
     let Some(file) = path.filter(|_| stderr().is_terminal()) else {
         return load();
     };
-    let words = Message::Reading.fill(lang, &[&load::name(file)]);
+    let words = Message::Reading.fill(lang, &[&load::name_in(lang, file)]);
     waiting::told_if_long(waiting::LONG, &words, &mut stderr(), load)
 }
 
@@ -174,7 +177,7 @@ impl Explorer {
         };
         match unreadable {
             Some(why) => {
-                let why = SafeText::new(&format!("{why:#}"));
+                let why = self.why(why);
                 self.app.say(Message::CurationUnreadable, &[&why]);
             }
             None => self.app.say(Message::CurationTaken, &[&store.name()]),
@@ -203,11 +206,26 @@ impl Explorer {
             }
             Ok(Saved::InTheWay) => self.app.say(Message::CurationInTheWay, &[&name]),
             Err(why) => {
-                let why = SafeText::new(&format!("{why:#}"));
+                let why = self.why(&why);
                 self.app.say(Message::CurationNotSaved, &[&why]);
             }
         }
         false
+    }
+
+    fn write_list(&mut self, name: &str, text: &str, existing: Existing) {
+        let source = self.file.as_ref().map(|(path, _)| path.as_path());
+        let outcome = match list_file::write(name, text, existing, source) {
+            Ok(true) => FileOutcome::Written,
+            Ok(false) => FileOutcome::InTheWay,
+            Err(why) => FileOutcome::Failed(self.why(&why)),
+        };
+        self.app.file_answered(&SafeText::new(name), &outcome);
+    }
+
+    /// An error as it may be shown, in the language of the interface as far as it is the program's own.
+    fn why(&self, error: &anyhow::Error) -> String {
+        SafeText::new(&told(error, self.app.lang())).to_string()
     }
 
     fn keep_session(&mut self) {
@@ -234,6 +252,12 @@ impl Screen for Explorer {
                 Effect::SaveCuration if self.save_curation() => {}
                 // The effects after a save that failed are dropped.
                 Effect::SaveCuration => break,
+                Effect::WriteNewFile { name, text } => {
+                    self.write_list(&name, &text, Existing::Keep);
+                }
+                Effect::ReplaceFile { name, text } => {
+                    self.write_list(&name, &text, Existing::Replace);
+                }
                 _ => left.push(effect),
             }
         }
@@ -288,7 +312,8 @@ impl Screen for Explorer {
                 }
             }
             Made::News(News::Unreadable(why)) => {
-                self.app.say(Message::NotReloaded, &[&SafeText::new(&why)]);
+                let why = self.why(&why);
+                self.app.say(Message::NotReloaded, &[&why]);
             }
         }
     }

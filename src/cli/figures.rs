@@ -12,10 +12,10 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::ValueEnum;
 
-use super::said::Said;
 use super::{FAILED, OK, Out, complain, load, spoken};
 use crate::figures::table::Wanted;
 use crate::figures::{FigureRow, Figures};
+use crate::messages::said::Said;
 use crate::messages::{Lang, Message};
 use crate::page::{cells, columns, fitted};
 use crate::report::{FigureKind, Report};

@@ -49,12 +49,12 @@ impl Followed for WatchedReport {
 }
 
 /// A change of the file.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub(super) enum News {
     /// A report that differs from the last one, or the same after an error; with the problems of reading it.
     Read(Arc<Report>, Vec<problem::Problem>),
-    /// It cannot be read, for this reason.
-    Unreadable(String),
+    /// It cannot be read, and why.
+    Unreadable(anyhow::Error),
 }
 
 /// The pauses after failed readings of a changed file, in seconds: about a minute in all.
@@ -83,7 +83,7 @@ pub(super) fn follow(file: &mut impl Followed, mut known: Arc<Report>, mut tell:
                     failures += 1;
                     if failures == PATIENCE {
                         readable = false;
-                        tell(News::Unreadable(format!("{error:#}")));
+                        tell(News::Unreadable(error));
                     }
                     if file.pause(Duration::from_secs(pause)) == Pause::Changed {
                         failures = 0;

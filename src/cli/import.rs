@@ -6,6 +6,7 @@ use anyhow::Context;
 
 use super::output::OutputArgs;
 use super::{OK, Out, complain, load};
+use crate::messages::Lang;
 use crate::report::json::write_report;
 use crate::source::limits;
 
@@ -28,7 +29,8 @@ pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
         .collect();
     let output = args.output.check(&sources)?;
     let imported = load::imported(&args.source, args.with.as_deref())?;
-    let name = load::name(&args.source);
+    // The importer's problems are said in English.
+    let name = load::name_in(Lang::En, &args.source);
     for problem in &imported.problems {
         complain(&format!("{name}: {problem}"));
     }

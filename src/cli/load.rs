@@ -8,9 +8,9 @@ use std::path::Path;
 use anyhow::{Context, bail};
 
 use super::embedded;
-use super::said::Said;
 use crate::import::{self, Imported};
-use crate::messages::Message;
+use crate::messages::said::{Said, Saying};
+use crate::messages::{Lang, Message};
 use crate::report::Report;
 use crate::report::json::{CurationFile, read_report_text};
 use crate::source::{Unreadable, json};
@@ -48,7 +48,7 @@ pub(super) fn imported(path: &Path, curation: Option<&Path>) -> anyhow::Result<I
     }
     let bytes = bytes(path)?;
     let curation = curation.map(self::curation).transpose()?;
-    read(path, &bytes, curation).with_context(|| name(path))
+    of_file(path, read(path, &bytes, curation))
 }
 
 fn read(path: &Path, bytes: &[u8], known: Option<CurationFile>) -> anyhow::Result<Imported> {
@@ -61,32 +61,45 @@ fn read(path: &Path, bytes: &[u8], known: Option<CurationFile>) -> anyhow::Resul
 
 /// The curation file at `path`.
 pub(super) fn curation(path: &Path) -> anyhow::Result<CurationFile> {
-    json::curation(&bytes(path)?).with_context(|| name(path))
+    of_file(path, json::curation(&bytes(path)?))
 }
 
 /// The bytes of a regular file that is not too large, or of standard input.
 fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
-    let name = || name(path);
+    of_file(path, read_bytes(path))
+}
+
+/// What became of a file, an error with the file's name.
+fn of_file<T, E: Into<anyhow::Error>>(path: &Path, result: Result<T, E>) -> anyhow::Result<T> {
+    let result: anyhow::Result<T> = result.map_err(Into::into);
+    if is_standard_input(path) {
+        // As it is, so that its own sentence is known again.
+        let unwrapped = anyhow::Error::reallocate_into_boxed_dyn_error_without_backtrace;
+        return Ok(result.map_err(unwrapped).saying(Message::StandardInput)?);
+    }
+    result.with_context(|| name(path))
+}
+
+fn read_bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     if is_standard_input(path) {
         // On a terminal it would wait for somebody to type a report.
         if stdin().is_terminal() {
-            return Err(Said::new(Message::IsTerminal, &[])).with_context(name);
+            bail!(Said::new(Message::IsTerminal, &[]));
         }
         let input = stdin().lock();
         input.take(MAX_BYTES + 1).read_to_end(&mut bytes)
     } else {
         // Checked before opening, since opening a pipe would wait for its writer.
-        let meta = std::fs::metadata(path).with_context(name)?;
+        let meta = std::fs::metadata(path)?;
         if !meta.is_file() {
-            return Err(Said::new(Message::NotRegular, &[])).with_context(name);
+            bail!(Said::new(Message::NotRegular, &[]));
         }
-        let file = File::open(path).with_context(name)?;
+        let file = File::open(path)?;
         file.take(MAX_BYTES + 1).read_to_end(&mut bytes)
-    }
-    .with_context(name)?;
+    }?;
     if bytes.len() as u64 > MAX_BYTES {
-        return Err(too_large(MAX_BYTES)).with_context(name);
+        bail!(too_large(MAX_BYTES));
     }
     Ok(bytes)
 }
@@ -100,10 +113,15 @@ pub(super) fn is_standard_input(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
+/// A file's name as it may be printed, or that of standard input in a language.
+pub(super) fn name_in(lang: Lang, path: &Path) -> String {
+    if is_standard_input(path) {
+        return Message::StandardInput.say(lang).to_owned();
+    }
+    name(path)
+}
+
 /// A file's name as it may be printed.
 pub(super) fn name(path: &Path) -> String {
-    if is_standard_input(path) {
-        return "standard input".to_owned();
-    }
     SafeText::new(&path.to_string_lossy()).to_string()
 }

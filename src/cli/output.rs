@@ -8,10 +8,10 @@ use anyhow::{Context, bail};
 use same_file::Handle;
 use serde::Deserialize;
 
-use super::said::Said;
 use super::{Out, load};
 use crate::import::is_exact;
 use crate::messages::Message;
+use crate::messages::said::Said;
 use crate::report::json::FORMAT;
 use crate::store::write::{Readers, replace};
 
@@ -86,7 +86,7 @@ fn write_to(path: &Path, contents: &[u8]) -> io::Result<()> {
 }
 
 /// Whether a source is the same file, by whatever name.
-fn is_same(source: &Path, path: &Path) -> bool {
+pub(super) fn is_same(source: &Path, path: &Path) -> bool {
     let source = if load::is_standard_input(source) {
         Handle::stdin()
     } else if source.is_file() {

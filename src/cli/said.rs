@@ -1,39 +1,36 @@
-//! Errors that are messages of the interface, and so are in the chosen language. Errors of the operating system, the argument
-//! parser and the importer are in English.
+//! An error as the command line and the status bar say it, in the language chosen: the program's own sentences, and the
+//! commonest of the operating system's. What the argument parser and the importer say stays in English.
 
-use std::fmt;
+use std::io::{self, ErrorKind};
 
+use crate::messages::said::Said;
 use crate::messages::{Lang, Message};
-
-/// A message with the values to fill in.
-#[derive(Debug)]
-pub(super) struct Said(Message, Vec<String>);
-
-impl Said {
-    pub(super) fn new(message: Message, values: &[&str]) -> Self {
-        Self(message, values.iter().map(ToString::to_string).collect())
-    }
-
-    fn say(&self, lang: Lang) -> String {
-        let values: Vec<&str> = self.1.iter().map(String::as_str).collect();
-        self.0.fill(lang, &values)
-    }
-}
-
-/// In English, as the errors around it, if no language is known.
-impl fmt::Display for Said {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.say(Lang::En))
-    }
-}
-
-impl std::error::Error for Said {}
 
 /// An error with its causes, on one line.
 pub(super) fn told(error: &anyhow::Error, lang: Lang) -> String {
-    let causes = error.chain().map(|cause| match cause.downcast_ref::<Said>() {
-        Some(said) => said.say(lang),
-        None => cause.to_string(),
+    let causes = error.chain().map(|cause| {
+        if let Some(said) = cause.downcast_ref::<Said>() {
+            return said.say(lang);
+        }
+        let said = cause.downcast_ref::<io::Error>().and_then(|error| io_error(error, lang));
+        said.unwrap_or_else(|| cause.to_string())
     });
     causes.collect::<Vec<_>>().join(": ")
+}
+
+/// What the program itself, or the operating system most often, says of a file; none of what else the system says.
+fn io_error(error: &io::Error, lang: Lang) -> Option<String> {
+    if let Some(own) = error.get_ref() {
+        return own.downcast_ref::<Said>().map(|said| said.say(lang));
+    }
+    let message = match error.kind() {
+        ErrorKind::NotFound => Message::NoSuchFile,
+        ErrorKind::PermissionDenied => Message::NotPermitted,
+        ErrorKind::NotADirectory => Message::NotADirectory,
+        ErrorKind::StorageFull => Message::DiskFull,
+        ErrorKind::ReadOnlyFilesystem => Message::ReadOnlyDisk,
+        ErrorKind::InvalidFilename => Message::InvalidName,
+        _ => return None,
+    };
+    Some(message.say(lang).to_owned())
 }

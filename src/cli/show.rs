@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use anyhow::bail;
 use serde::Serialize;
 
-use super::said::Said;
 use super::{OK, Out, load};
 use crate::citation;
 use crate::messages::Message;
+use crate::messages::said::Said;
 use crate::report::{Node, Report, note_references};
 use crate::text::SafeText;
 

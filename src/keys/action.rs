@@ -33,6 +33,8 @@ pub enum Mode {
     Correction,
     /// The question whether to save the curation.
     SavePrompt,
+    /// The name of a file that a list is written to.
+    FileName,
 }
 
 impl Mode {
@@ -52,6 +54,7 @@ impl Mode {
             Self::Bookmarks => Message::Bookmarks,
             Self::Letter => Message::LetterOfBookmark,
             Self::Page => Message::NumberOfPage,
+            Self::FileName => Message::NameOfFile,
             Self::Help => Message::Keys,
         })
     }
@@ -92,7 +95,7 @@ pub enum Action {
     PreviousParagraph,
     /// From the text to the outline, which is shown if it was not.
     ToOutline,
-    /// In the outline: folds a section, or goes to the one it lies under.
+    /// In the outline: folds a section, or goes to the one above it.
     Fold,
     /// In the outline: unfolds a section, or goes to the text if there is nothing to unfold.
     Unfold,
@@ -100,8 +103,8 @@ pub enum Action {
     NextReference,
     /// Selects the one before.
     PreviousReference,
-    /// What Enter does: in the text it opens the note of the selected reference (or of the first in sight), again goes to it;
-    /// in a list it goes to the selected entry.
+    /// What Enter does: in the text it shows the note of the selected reference (or of the first in sight), in the footnote
+    /// area if it is all there, else or again in its popup, and again goes to it; in a list it goes to the selected entry.
     Open,
     /// Back through the jumps, to the row they started from.
     Back,
@@ -191,6 +194,8 @@ pub enum Action {
     ListErrata,
     /// Copies a list in a format.
     CopyList(Listing, ListFormat),
+    /// Asks for the name of a file, and writes a list to it in a format.
+    WriteList(Listing, ListFormat),
     /// Lists everything that can be done, by name.
     Commands,
     /// Shows the keys.
@@ -205,7 +210,7 @@ pub enum Action {
     Quit,
 }
 
-/// A list that can be copied.
+/// A list that can be copied or written to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Listing {
     /// All hits of what was searched.
@@ -218,7 +223,7 @@ pub enum Listing {
     Errata,
 }
 
-/// How a list is copied.
+/// How a list is copied or written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ListFormat {
     /// As CSV, for a spreadsheet.
@@ -244,4 +249,18 @@ pub enum Effect {
     Keep,
     /// Save the curation. What follows is only done if that succeeds.
     SaveCuration,
+    /// Write a text to a new file; if there is one of that name already, only say so.
+    WriteNewFile {
+        /// The file, as typed.
+        name: String,
+        /// All of its contents.
+        text: String,
+    },
+    /// Write a text to a file, in place of what is there.
+    ReplaceFile {
+        /// The file, as typed.
+        name: String,
+        /// All of its contents.
+        text: String,
+    },
 }

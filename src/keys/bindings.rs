@@ -49,7 +49,7 @@ const BOOKMARKS: &[Mode] = &[Mode::Bookmarks];
 const TYPED: &[Mode] = &[Mode::Finder, Mode::Picker];
 const LISTS: &[Mode] = &[Mode::Reading, Mode::Outline, Mode::Help, Mode::NotePopup, Mode::Figures];
 const CHOOSING: &[Mode] = &[Mode::Outline, Mode::Finder, Mode::Picker, Mode::Bookmarks, Mode::Page];
-const CONFIRMING: &[Mode] = &[Mode::Correction, Mode::SavePrompt];
+const CONFIRMING: &[Mode] = &[Mode::Correction, Mode::SavePrompt, Mode::FileName];
 const PANES: &[Mode] = &[Mode::Reading, Mode::Selecting, Mode::Outline, Mode::Figures];
 const WINDOWS: &[Mode] = &[
     Mode::Finder,
@@ -62,6 +62,7 @@ const WINDOWS: &[Mode] = &[
     Mode::Bookmarks,
     Mode::Correction,
     Mode::SavePrompt,
+    Mode::FileName,
 ];
 const HELP: &[Mode] = &[Mode::Help];
 /// Where commands work: in the panes, and in a note's popup.
@@ -82,6 +83,7 @@ pub(super) const ALL: &[Mode] = &[
     Mode::Bookmarks,
     Mode::Letter,
     Mode::Page,
+    Mode::FileName,
     Mode::Help,
 ];
 

@@ -207,6 +207,15 @@ pub(crate) fn ordering(order: Ordering) -> Message {
 
 /// A figure in one line without signs and columns: name, value with year, plan and comparisons.
 pub(crate) fn in_words(report: &Report, figures: &Figures, row: &FigureRow, lang: Lang) -> String {
+    let words = in_short(report, figures, row, lang);
+    match words.strip_suffix(')') {
+        Some(open) if words.contains(DERIVED) => format!("{open}; {})", Message::Derived.say(lang)),
+        _ => words,
+    }
+}
+
+/// The same without the meaning of that sign, for where it is said once of several figures.
+pub(crate) fn in_short(report: &Report, figures: &Figures, row: &FigureRow, lang: Lang) -> String {
     let unit = &row.of(report).unit;
     let mut parts = vec![period(report, row, lang)];
     for plan in &row.plans {
@@ -219,9 +228,6 @@ pub(crate) fn in_words(report: &Report, figures: &Figures, row: &FigureRow, lang
     parts.extend(row.changes.iter().map(|one| change(one, unit, lang)));
     parts.push(counterpart(report, figures, row, lang));
     parts.retain(|part| !part.is_empty());
-    if parts.iter().any(|part| part.contains(DERIVED)) {
-        parts.push(Message::Derived.say(lang).to_owned());
-    }
     let (name, value) = (name(report, row, lang), value(report, row, lang));
     format!("{name}: {value} ({})", parts.join("; "))
 }

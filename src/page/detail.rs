@@ -1,14 +1,21 @@
 //! The details of one figure, as rows: its name and value, its quote, its bars, its comparisons, and the figures like it.
-//! Only values of the same measure share an axis.
+//! Only values of the same measure share an axis. Where tables
+//! are lists, a bar is its words and its value.
 
-use super::chart::{Bar, bars, gauge, lines};
-use super::{Row, Tone, cells};
+use super::chart::{self, Bar, gauge, lines};
+use super::{Row, Tables, Tone, cells};
 use crate::figures::{Amount, FigureRow, Figures};
 use crate::messages::{self, Lang, Message};
 use crate::report::{FigureKind, Measure, Report};
 
 /// The details of one figure. Name, value and quote come first, since a low pane shows only the beginning.
-pub fn figure(report: &Report, figures: &Figures, at: usize, lang: Lang, width: usize) -> Vec<Row> {
+pub fn figure(
+    report: &Report,
+    figures: &Figures,
+    at: usize,
+    lang: Lang,
+    (tables, width): (Tables, usize),
+) -> Vec<Row> {
     let Some(row) = figures.rows().get(at) else {
         return Vec::new();
     };
@@ -18,11 +25,11 @@ pub fn figure(report: &Report, figures: &Figures, at: usize, lang: Lang, width: 
     rows.push(Row::default());
     let own = own_bars(report, figures, row, lang);
     if own.len() > 1 {
-        rows.extend(bars(&own, width));
+        rows.extend(bars(&own, tables, width));
         rows.push(Row::default());
     }
-    rows.extend(compared(report, figures, row, lang, width));
-    rows.extend(group(report, figures, at, lang, width));
+    rows.extend(compared(report, figures, row, lang, (tables, width)));
+    rows.extend(group(report, figures, at, lang, (tables, width)));
     let derived = |row: &Row| row.pieces.iter().any(|piece| piece.text.contains(cells::DERIVED));
     if rows[said..].iter().any(derived) {
         rows.push(Row::default());
@@ -56,14 +63,14 @@ fn compared(
     figures: &Figures,
     row: &FigureRow,
     lang: Lang,
-    width: usize,
+    (tables, width): (Tables, usize),
 ) -> Vec<Row> {
     let data = row.of(report);
     let mut rows = Vec::new();
     for plan in &row.plans {
         rows.extend(lines(&cells::against_one(plan, &data.unit, lang), Tone::Plain, width));
         // A plan with a value has a bar of its own.
-        if let (Some(percent), None) = (plan.percent(), plan.value) {
+        if let (Some(percent), None, Tables::Columns) = (plan.percent(), plan.value, tables) {
             rows.extend(gauge(percent.number, &cells::amount(percent, lang), width));
         }
     }
@@ -118,7 +125,13 @@ fn own_bars(report: &Report, figures: &Figures, row: &FigureRow, lang: Lang) -> 
 }
 
 /// The bars of a figure and those like it, with a sign before its own.
-fn group(report: &Report, figures: &Figures, at: usize, lang: Lang, width: usize) -> Vec<Row> {
+fn group(
+    report: &Report,
+    figures: &Figures,
+    at: usize,
+    lang: Lang,
+    (tables, width): (Tables, usize),
+) -> Vec<Row> {
     let like = figures.like(at);
     if like.is_empty() {
         return Vec::new();
@@ -147,8 +160,17 @@ fn group(report: &Report, figures: &Figures, at: usize, lang: Lang, width: usize
     let mut rows = vec![Row::default()];
     let heading = Message::LikeFigures.fill(lang, &[&group_kind(report, row, lang)]);
     rows.extend(lines(&heading, Tone::Heading, width));
-    rows.extend(bars(&set, width));
+    rows.extend(bars(&set, tables, width));
     rows
+}
+
+/// Bars on one axis, or each in words.
+fn bars(set: &[Bar], tables: Tables, width: usize) -> Vec<Row> {
+    if tables == Tables::Columns {
+        return chart::bars(set, width);
+    }
+    let words = set.iter().map(|bar| format!("{}: {}", bar.label, bar.value));
+    words.flat_map(|words| lines(&words, Tone::Plain, width)).collect()
 }
 
 /// What like figures have in common: `tốc độ tăng 2022, theo %`.

@@ -49,7 +49,7 @@ impl Composer<'_> {
             let mut set = match self.tables {
                 Tables::Columns => overview.figure(row),
                 Tables::Lists => {
-                    lines(&cells::in_words(report, self.figures, row, lang), Tone::Plain, width)
+                    lines(&cells::in_short(report, self.figures, row, lang), Tone::Plain, width)
                 }
             };
             for piece in set.iter_mut().flat_map(|row| &mut row.pieces) {
@@ -59,8 +59,8 @@ impl Composer<'_> {
         }
         let legend = match self.tables {
             Tables::Columns => overview.legend(&rows),
-            // There are no signs to explain.
-            Tables::Lists => String::new(),
+            // The words say all other signs themselves.
+            Tables::Lists => overview.derived(&rows).to_owned(),
         };
         if !legend.is_empty() {
             rows.push(Row::default());
@@ -209,18 +209,23 @@ impl<'a> Overview<'a> {
             ('▲', Message::Exceeded),
             ('▼', Message::Missed),
         ];
-        let used = |sign: char| {
-            let mut pieces = rows.iter().flat_map(|row| &row.pieces);
-            pieces.any(|piece| piece.text.contains(sign))
-        };
-        let known = signs.iter().filter(|(sign, _)| used(*sign));
+        let known = signs.iter().filter(|(sign, _)| is_on(rows, *sign));
         let mut parts: Vec<String> =
             known.map(|(sign, word)| format!("{sign} {}", word.say(self.lang))).collect();
-        if used(cells::DERIVED) {
-            parts.push(Message::Derived.say(self.lang).to_owned());
-        }
+        parts.push(self.derived(rows).to_owned());
+        parts.retain(|part| !part.is_empty());
         parts.join("  ")
     }
+
+    /// What the sign of a derived number means, if it is on the rows.
+    fn derived(&self, rows: &[Row]) -> &'static str {
+        if is_on(rows, cells::DERIVED) { Message::Derived.say(self.lang) } else { "" }
+    }
+}
+
+/// Whether a sign is on the rows.
+fn is_on(rows: &[Row], sign: char) -> bool {
+    rows.iter().flat_map(|row| &row.pieces).any(|piece| piece.text.contains(sign))
 }
 
 /// A figure as per cent of its main plan, as stated or from value and plan; none if neither gives it.

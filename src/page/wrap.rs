@@ -162,8 +162,9 @@ pub(crate) fn cut_at_word(text: &str, width: usize) -> String {
     let whole_word = text[kept.len()..].starts_with(char::is_whitespace);
     let end = if whole_word { Some(kept.len()) } else { kept.rfind(char::is_whitespace) };
     match end.map(|end| kept[..end].trim_end()).filter(|words| 2 * columns(words) >= width) {
-        Some(words) => format!("{words}…"),
-        None => cut,
+        // What was cut before it came here does not end in two of them.
+        Some(words) => format!("{}…", words.trim_end_matches('…')),
+        None => format!("{}…", kept.trim_end_matches('…')),
     }
 }
 

@@ -17,12 +17,13 @@ pub fn bare_label(label: &str) -> &str {
     label.trim_end_matches(['-', '.', ':', ' ', '–', '/'])
 }
 
-/// A heading's words in sentence case where they are printed in capitals throughout, for lists and paths.
-/// The report's abbreviations and Roman numerals keep their capitals.
+/// A heading's words without the punctuation that ends them, in sentence case where they are printed in capitals
+/// throughout, for lists and paths. The report's abbreviations and Roman numerals keep their capitals.
 pub(crate) fn soft_title(report: &Report, section: usize) -> String {
     let title = plain(&report.sections[section].title);
+    let title = bare_title(&title);
     if title.chars().any(char::is_lowercase) || !title.contains(' ') {
-        return title;
+        return title.to_owned();
     }
     let numeral = |word: &str| word.len() > 1 && word.chars().all(|c| "IVXL".contains(c));
     let mut soft = String::with_capacity(title.len());
@@ -46,7 +47,7 @@ pub(crate) fn soft_title(report: &Report, section: usize) -> String {
 
 /// A title without the punctuation at its end: `Kết quả đạt được:` is `Kết quả đạt được`. The
 /// full stops of an ellipsis or of `v.v.` stay.
-fn bare_title(title: &str) -> &str {
+pub(crate) fn bare_title(title: &str) -> &str {
     let bare = title.trim_end_matches([':', ';', ',', '-', '–', ' ']);
     match bare.strip_suffix('.') {
         Some(sentence) if !sentence.contains('.') => sentence.trim_end(),
@@ -57,7 +58,6 @@ fn bare_title(title: &str) -> &str {
 /// A section's name in a list: its bare label and its soft title; its first words if it has neither.
 pub fn section_name(report: &Report, section: usize) -> String {
     let title = soft_title(report, section);
-    let title = bare_title(&title).to_owned();
     let label = report.sections[section].label.as_deref().unwrap_or_default();
     match (label.is_empty(), title.is_empty()) {
         // A signature is named by its first line.

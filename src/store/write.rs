@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
 use super::files;
+use crate::messages::Message;
+use crate::messages::said::Said;
 
 pub(crate) use super::files::Readers;
 
@@ -64,7 +66,9 @@ fn target(path: &Path) -> io::Result<PathBuf> {
         return Ok(path.to_owned());
     }
     fs::canonicalize(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => io::Error::new(error.kind(), "a link that leads nowhere"),
+        io::ErrorKind::NotFound => {
+            io::Error::new(error.kind(), Said::new(Message::LinkToNowhere, &[]))
+        }
         _ => error,
     })
 }

@@ -209,7 +209,7 @@ fn put(text: &str, area: Rect, style: Style, buf: &mut Buffer) {
     buf.set_stringn(area.x, area.y, text, area.width.into(), style);
 }
 
-/// What a group is called: its view and topic, where it has them; of figures that need a mark of doubt, that.
+/// What a group is called: its view and topic, where it has them; of figures that are not sure, that.
 fn group_name(app: &App, view: Option<usize>, first: usize) -> String {
     let row = &app.figures().rows()[first];
     let figure = row.of(app.report());

@@ -24,7 +24,14 @@ pub(crate) fn draw(app: &App, palette: &Palette, text: Rect, buf: &mut Buffer) {
     }
     for (y, row) in footnotes.rows.iter().enumerate() {
         let highlights = row.node.map(|node| highlights(app, palette, node)).unwrap_or_default();
-        paint::row(row, row_of(text, first + y), palette, &highlights, None, buf);
+        let at = row_of(text, first + y);
+        paint::row(row, at, palette, &highlights, None, buf);
+        let lit = app.lit_note().is_some_and(|note| footnotes.notes[y] == Some(note));
+        let begins = y == 0 || footnotes.notes[y - 1] != footnotes.notes[y];
+        // In the margin, where there is one.
+        if lit && begins && at.x > 0 {
+            line("▸", Rect { x: at.x - 1, width: 1, ..at }, palette.accent, buf);
+        }
     }
     if footnotes.cut {
         draw_cut(app, palette, row_of(text, usize::from(text.height) - 1), buf);

@@ -5,11 +5,15 @@ use super::palette::Palette;
 use crate::app::App;
 use crate::report::Node;
 
-/// What is painted over a node: matches, the current one stronger, over the quote last gone to, over figures' values.
+/// What is painted over a node: matches, the current one stronger, over the quote last gone to, over figures' values, or
+/// over all of the note that was asked for in the footnote area.
 pub(crate) fn highlights(app: &App, palette: &Palette, node: Node) -> Vec<Highlight> {
     let values = app.lit_values(node).into_iter();
     let mut highlights: Vec<Highlight> =
         over(values.map(|chars| (chars, palette.figure)), Vec::new());
+    if app.lit_note().is_some_and(|note| node == Node::Note(note)) {
+        highlights = vec![(0..usize::MAX, palette.accent)];
+    }
     let faults = app.reader().faults(node).iter();
     highlights = over(faults.map(|fault| (fault.chars.clone(), palette.fault)), highlights);
     if let Some(quoted) = app.quoted().filter(|quoted| quoted.node == node) {
@@ -20,6 +24,7 @@ pub(crate) fn highlights(app: &App, palette: &Palette, node: Node) -> Vec<Highli
             over(quoted.value.iter().map(|value| (value.clone(), palette.current)), highlights);
     }
     let selected = app.reader().selection().and_then(|selection| selection.within(node));
+    let selected = selected.or(app.dragged_in(node));
     let selected = selected.map(|chars| (chars.clone(), palette.selection));
     let Some(found) = app.found() else {
         return over(selected, highlights);
@@ -33,7 +38,10 @@ pub(crate) fn highlights(app: &App, palette: &Palette, node: Node) -> Vec<Highli
 }
 
 /// Lays highlights over others: where they overlap, the upper ones cut the lower. In order, and disjoint.
-fn over(upper: impl IntoIterator<Item = Highlight>, lower: Vec<Highlight>) -> Vec<Highlight> {
+pub(super) fn over(
+    upper: impl IntoIterator<Item = Highlight>,
+    lower: Vec<Highlight>,
+) -> Vec<Highlight> {
     let mut highlights = lower;
     for (chars, style) in upper {
         let mut cut: Vec<Highlight> = Vec::new();

@@ -119,7 +119,7 @@ const LIGHT: BaseColours = BaseColours {
     current: Color::Indexed(214),
 };
 
-/// The ink and the background that stand for a terminal's own where a screen is shown without one, as 0xRRGGBB.
+/// The ink and the background taken for a terminal's own where a screen is shown without one, as 0xRRGGBB.
 pub(crate) fn paper(colours: ColourScheme) -> (u32, u32) {
     match colours {
         ColourScheme::Dark => (0x00d8_dee9, 0x001c_1f26),

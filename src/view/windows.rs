@@ -4,6 +4,7 @@
 mod bookmarks;
 mod correction;
 mod figure_filter;
+mod file_prompt;
 mod finder;
 mod help;
 mod letter_prompt;

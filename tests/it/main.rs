@@ -13,6 +13,7 @@ mod fold;
 mod frame;
 mod hostile;
 mod import;
+mod language;
 mod markdown;
 mod messages;
 mod page;

@@ -60,7 +60,7 @@ fn the_foot_gives_hints_in_every_mode_and_cuts_none() {
         ("v", Mode::Selecting),
         ("<left>", Mode::Outline),
         ("/thuy", Mode::Finder),
-        ("f<enter>", Mode::NotePopup),
+        ("f<enter*2>", Mode::NotePopup),
         ("?", Mode::Help),
         ("5", Mode::Figures),
         ("5i", Mode::FigureFilter),

@@ -13,9 +13,6 @@ fn screens_of_the_report_inside() {
         ("outline", "<left><down>"),
         ("full", "7"),
         ("notes", "6"),
-        ("peek", "2f<enter>"),
-        ("footnote-3", "2f<enter><enter>"),
-        ("cited-in", "2f<enter><enter>f<enter>"),
         ("search-ocop", "/OCOP"),
         ("second-ocop", "/OCOP<enter>n"),
         ("search-thuy-dien", "/thuy dien"),
@@ -38,6 +35,24 @@ fn screens_of_the_report_inside() {
 }
 
 #[test]
+fn screens_of_a_note() {
+    for (columns, rows) in SIZES {
+        // Where there is no room for all of the note in the footnote area, its window opens at once.
+        let peek = if columns == 40 { "2f<enter>" } else { "2f<enter*2>" };
+        for (name, keys) in [
+            ("note-in-sight", "2f<enter>"),
+            ("peek", peek),
+            ("footnote-3", &format!("{peek}<enter>")),
+            ("cited-in", &format!("{peek}<enter>f<enter>")),
+        ] {
+            let mut app = app(embedded(), columns, rows);
+            press(&mut app, keys);
+            golden(&format!("{name}-{columns}x{rows}"), &screen(&app, columns, rows));
+        }
+    }
+}
+
+#[test]
 fn every_screen_is_drawn_at_every_small_size() {
     for keys in [
         "",
@@ -46,6 +61,7 @@ fn every_screen_is_drawn_at_every_small_size() {
         "/thuy",
         "/qwxzk",
         "f<enter>",
+        "f<enter*2>",
         "?",
         "6",
         "7G",
@@ -57,6 +73,7 @@ fn every_screen_is_drawn_at_every_small_size() {
         "K",
         "D",
         "D15",
+        ":van ban vao tep<enter>",
         "m",
         "ma<space>mb'",
         "e",

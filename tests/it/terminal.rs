@@ -7,6 +7,7 @@
 mod background;
 mod clipboard;
 mod input;
+mod lists;
 pub mod pty;
 mod quoting;
 #[path = "../../src/terminal/input/tests/replies.rs"]

@@ -37,6 +37,11 @@ const WITH_PERIOD: usize = 60;
 const WITH_NAMES: usize = 100;
 /// The narrowest table in which names are there in full, as long as others have half of it, and values with their qualifiers.
 const IN_FULL: usize = 160;
+/// The share of values that decides how much of a unit is shown, in twentieths: one long unit does not take the space of
+/// all names.
+const WHOLE: usize = 19;
+/// The columns that names are given before other columns are given more than they can do with.
+const GENEROUS: usize = 60;
 /// The widest a cell.
 const CELL: usize = 48;
 /// Blank columns between two.
@@ -101,7 +106,10 @@ impl Cells<'_> {
         // By rank: the position of a column, what it needs, and how it is placed.
         let mut kept: Vec<(usize, usize, PlacedColumn)> = Vec::new();
         for i in order {
-            let (column, rank, compact) = COLUMNS[i];
+            let (column, rank, mut compact) = COLUMNS[i];
+            if column == Column::Value && self.has_periods() {
+                compact = compact.min(self.usual_unit(&rows));
+            }
             let (need, point) = self.need(&rows, column);
             let least = need.min(point.unwrap_or(0) + compact);
             // The value is cut rather than left out; any other column must leave the name its width.
@@ -114,6 +122,8 @@ impl Cells<'_> {
                 kept.push((i, need, PlacedColumn { column, width: least, point }));
             }
         }
+        // What is left is the names' first, as far as they need it; without other columns it is the value's.
+        let name = if self.has_periods() { longest.clamp(name, name.max(GENEROUS)) } else { name };
         for (_, need, placed) in &mut kept {
             let more = need.saturating_sub(placed.width).min(left.saturating_sub(name));
             placed.width += more;
@@ -133,13 +143,24 @@ impl Cells<'_> {
         }
     }
 
+    /// The width behind the decimal point in which [`WHOLE`] twentieths of the values are whole.
+    fn usual_unit(&self, rows: &[&Row]) -> usize {
+        let behind = |row: &&Row| {
+            let text = self.text(row, Column::Value, usize::MAX);
+            columns(&text) - before_point(&text, self.lang)
+        };
+        let mut widths: Vec<usize> = rows.iter().map(behind).collect();
+        widths.sort_unstable();
+        widths.get(widths.len() * WHOLE / 20).or(widths.last()).copied().unwrap_or(0)
+    }
+
     fn longest(&self, rows: &[&Row], column: Column) -> usize {
         let texts = rows.iter().map(|row| columns(&self.text(row, column, usize::MAX)));
         texts.max().unwrap_or(0)
     }
 
     /// The width that a column needs for its cells and its name, nothing where all cells are empty; and of numbers how much of
-    /// that stands before the decimal point.
+    /// that is before the decimal point.
     fn need(&self, rows: &[&Row], column: Column) -> (usize, Option<usize>) {
         let head = heading(column).map_or(0, |name| columns(name.say(self.lang)));
         if !matches!(column, Column::Value | Column::Plan) {

@@ -44,7 +44,7 @@ impl Periods {
         periods
     }
 
-    /// What stands before the name of a figure: the sign of a target, and the year where it is not the same for all.
+    /// What is before the name of a figure: the sign of a target, and the year where it is not the same for all.
     pub(super) fn before_name(self, report: &Report, row: &FigureRow) -> String {
         let (shared, sign) = match row.of(report).kind {
             FigureKind::Result => (self.results, String::new()),

@@ -16,36 +16,15 @@ impl Reader {
 
     /// The position of the character shown at a cell.
     pub(crate) fn char_at(&self, column: usize, row: usize) -> Option<Position> {
-        let row = self.row_at(row)?;
-        let (piece, before) = piece_at(row, column)?;
-        let offset = piece.chars.start + chars_before(&piece.text, column - before);
-        piece.chars.contains(&offset).then_some(Position { node: row.node?, offset })
+        char_on(self.row_at(row)?, column)
     }
 
     /// The position of the character nearest to a cell: the one shown there, else the last before it on its row, else the
     /// first on it; on a row without text, that of the next row with some.
     pub(crate) fn nearest_char(&self, column: usize, row: usize) -> Option<Position> {
-        if let Some(position) = self.char_at(column, row) {
-            return Some(position);
-        }
         let visible = self.visible();
         let at = (visible.start + row).min(visible.end.checked_sub(1)?);
-        let row = &self.page.rows[at];
-        let Some(node) = row.node else {
-            return self.page.position_at(at);
-        };
-        let mut begins = row.indent;
-        let mut offset = row.chars.start;
-        for piece in &row.pieces {
-            if begins > column {
-                break;
-            }
-            begins += columns(&piece.text);
-            if !piece.chars.is_empty() {
-                offset = piece.chars.end - 1;
-            }
-        }
-        Some(Position { node, offset })
+        nearest_on(&self.page.rows[at], column).or_else(|| self.page.position_at(at))
     }
 
     /// The cell at which the selected link begins, if it is in sight.
@@ -78,6 +57,33 @@ impl Reader {
     }
 }
 
+/// The position of the character shown at a column of a row.
+fn char_on(row: &Row, column: usize) -> Option<Position> {
+    let (piece, before) = piece_at(row, column)?;
+    let offset = piece.chars.start + chars_before(&piece.text, column - before);
+    piece.chars.contains(&offset).then_some(Position { node: row.node?, offset })
+}
+
+/// The position of the character nearest to a column of a row: the one shown there, else the last before it, else the
+/// first; none on a row without text.
+pub(crate) fn nearest_on(row: &Row, column: usize) -> Option<Position> {
+    if let Some(position) = char_on(row, column) {
+        return Some(position);
+    }
+    let mut begins = row.indent;
+    let mut offset = row.chars.start;
+    for piece in &row.pieces {
+        if begins > column {
+            break;
+        }
+        begins += columns(&piece.text);
+        if !piece.chars.is_empty() {
+            offset = piece.chars.end - 1;
+        }
+    }
+    Some(Position { node: row.node?, offset })
+}
+
 /// The piece at a column, and the column it begins at.
 fn piece_at(row: &Row, column: usize) -> Option<(&Piece, usize)> {
     let mut begins = row.indent;
@@ -102,7 +108,8 @@ fn chars_before(text: &str, column: usize) -> usize {
         .count()
 }
 
-/// The column of a character on a row, or of the mark that is directly before it: what cites a note leads to its mark.
+/// The column of a character on a row, or of the note reference directly before it: what cites a note leads
+/// to its reference.
 fn column_of(row: &Row, offset: usize) -> usize {
     let mut begins = row.indent;
     for piece in &row.pieces {

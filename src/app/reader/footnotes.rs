@@ -26,6 +26,12 @@ impl Footnotes {
     pub(crate) fn height(&self) -> usize {
         if self.rows.is_empty() { 0 } else { self.rows.len() + 1 }
     }
+
+    /// Whether all of a note is in it.
+    pub(crate) fn holds_whole(&self, note: usize) -> bool {
+        let is_cut = self.cut && self.notes.last() == Some(&Some(note));
+        self.notes.contains(&Some(note)) && !is_cut
+    }
 }
 
 /// The share of the pane's height that notes may take: a third.

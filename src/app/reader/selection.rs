@@ -6,6 +6,7 @@ use super::{Direction, Reader};
 use crate::citation;
 use crate::keys::Action;
 use crate::messages::Message;
+use crate::page::Row;
 use crate::report::{Node, Position, Report};
 
 /// Characters of a node.
@@ -62,7 +63,32 @@ struct Steps<'a> {
     nodes: Vec<Node>,
 }
 
-impl Steps<'_> {
+/// The characters from one position to another, both included, in whichever order they come, of what rows show.
+pub(crate) fn within(
+    report: &Report,
+    rows: &[Row],
+    from: Position,
+    to: Position,
+) -> Vec<NodeRange> {
+    let steps = Steps::over(report, rows);
+    steps.between(&steps.character(from), &steps.character(to))
+}
+
+impl<'a> Steps<'a> {
+    /// Those of the nodes that rows show, in their order.
+    fn over(report: &'a Report, rows: &[Row]) -> Self {
+        let mut nodes: Vec<Node> = rows.iter().filter_map(|row| row.node).collect();
+        nodes.dedup();
+        nodes.retain(|&node| !report.plain(node).trim().is_empty());
+        Self { report, nodes }
+    }
+
+    /// The character at a position, or the end of its node.
+    fn character(&self, position: Position) -> NodeRange {
+        let end = (position.offset + 1).min(self.length(position.node));
+        (position.node, position.offset.min(end)..end)
+    }
+
     fn length(&self, node: Node) -> usize {
         self.report.plain(node).chars().count()
     }
@@ -209,10 +235,7 @@ impl Reader {
         if !(steps.nodes.contains(&from.node) && steps.nodes.contains(&to.node)) {
             return;
         }
-        let [anchor, head] = [from, to].map(|position| {
-            let end = (position.offset + 1).min(steps.length(position.node));
-            (position.node, position.offset.min(end)..end)
-        });
+        let [anchor, head] = [from, to].map(|position| steps.character(position));
         let parts = steps.between(&anchor, &head);
         self.selection = Some(Selection { unit: SelectBy::Extent, anchor, head, parts });
     }
@@ -230,10 +253,7 @@ impl Reader {
     }
 
     fn steps<'a>(&self, report: &'a Report) -> Steps<'a> {
-        let mut nodes: Vec<Node> = self.page.rows.iter().filter_map(|row| row.node).collect();
-        nodes.dedup();
-        nodes.retain(|&node| !report.plain(node).trim().is_empty());
-        Steps { report, nodes }
+        Steps::over(report, &self.page.rows)
     }
 
     /// The sentence to begin with: that of the position a jump led to, of the selected link or of the current occurrence

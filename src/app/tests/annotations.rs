@@ -178,7 +178,7 @@ fn an_abbreviation_in_sight_shows_both_long_forms_and_where_else_it_stands() {
 #[test]
 fn the_abbreviations_of_a_note_are_those_in_its_window() {
     let mut app = app(embedded(), 80, 24);
-    press(&mut app, "2f<enter>");
+    press(&mut app, "2f<enter*2>");
     assert_eq!(app.mode(), Mode::NotePopup);
     press(&mut app, "K");
     assert_eq!(app.mode(), Mode::Picker);
@@ -269,44 +269,6 @@ fn a_cited_document_is_highlighted_where_it_is_cited_and_copied_with_its_citatio
     // Once the reader has gone on, the passage is copied as ever.
     press(&mut app, "<down>");
     assert!(!self::copied(&mut app, 'y').starts_with("“09-CT/TU”"));
-}
-
-/// The name of a command, and its columns and rows on the clipboard.
-#[test]
-fn lists_are_copied_by_a_command_as_csv_and_markdown() {
-    let report = embedded();
-    let errata = Errata::new(&report).count();
-    for (keys, message, columns, rows) in [
-        ("", Message::CopyDocuments, 4, documents(&report).len()),
-        ("", Message::CopyErrata, 5, errata),
-        ("/OCOP<enter>", Message::CopyHits, 5, 1),
-        ("5", Message::CopyFigures, 9, report.curation.figures.len()),
-        ("5iGRDP<enter>", Message::CopyFigures, 9, usize::MAX),
-    ] {
-        for format in ["CSV", "Markdown"] {
-            let mut app = app(report.clone(), 80, 24);
-            press(&mut app, keys);
-            let shown = app.figures_pane().lines().iter();
-            let shown = shown.filter(|line| line.figure().is_some()).count();
-            // Of a filtered table what is shown, which is not all.
-            let rows = if rows == usize::MAX { shown } else { rows };
-            press(&mut app, ":");
-            app.handle(Event::Paste(message.fill(Lang::Vi, &[format])));
-            let effects = app.handle(Event::Key(Key::plain(baocao::keys::Code::Enter)));
-            let [Effect::Copy(text)] = &effects[..] else { panic!("{effects:?}") };
-            if format == "CSV" {
-                let mut read = csv::Reader::from_reader(text.as_bytes());
-                assert_eq!(read.headers().expect("columns").len(), columns, "{text}");
-                let records: Vec<_> = read.records().map(|record| record.expect("a row")).collect();
-                assert_eq!(records.len(), rows, "{text}");
-            } else {
-                let lines: Vec<&str> = text.lines().collect();
-                assert_eq!(lines.len(), rows + 2, "{text}");
-                assert_eq!(lines[1], format!("|{}", " --- |".repeat(columns)));
-                assert!(lines.iter().all(|line| line.starts_with('|') && line.ends_with('|')));
-            }
-        }
-    }
 }
 
 #[test]

@@ -54,7 +54,7 @@ fn a_bookmark_is_set_at_what_is_read_and_kept_at_once() {
     for (keys, letter, address) in [
         ("7]]]ma", 'a', "p1.I.1"),
         ("6]]+Z", 'Z', "note/3"),
-        ("2fff<enter>m0", '0', "note/5"),
+        ("2fff<enter*2>m0", '0', "note/5"),
         ("/OCOP<enter>nnmb", 'b', "p1.II.1/2"),
         ("<left><down>mq", 'q', "p1.IV.1"),
     ] {
@@ -311,7 +311,7 @@ fn a_new_version_is_read_from_the_same_words() {
         ("1<space*3>", Mode::Reading),
         ("7<space*9>j", Mode::Reading),
         ("6]]]", Mode::Reading),
-        ("2f<enter>", Mode::NotePopup),
+        ("2f<enter*2>", Mode::NotePopup),
         ("?<down>", Mode::Help),
         ("7]]ma'", Mode::Bookmarks),
         ("m", Mode::Reading),
@@ -377,7 +377,8 @@ fn jumps_tabs_highlights_and_queries_outlive_a_new_version() {
 
 #[test]
 fn an_emptied_report_and_its_return_harm_nothing() {
-    for keys in ["7<space*9>", "<left><down>", "5", "2f<enter>", "/OCOP", "7ma'", "6G/OCOP<enter>n"]
+    for keys in
+        ["7<space*9>", "<left><down>", "5", "2f<enter*2>", "/OCOP", "7ma'", "6G/OCOP<enter>n"]
     {
         let mut app = app(embedded(), 100, 30);
         press(&mut app, keys);

@@ -35,7 +35,7 @@ fn picker(app: &App) -> &Picker {
 const FROM: [(&str, Mode); 4] = [
     ("", Mode::Reading),
     ("<left>", Mode::Outline),
-    ("f<enter>", Mode::Reading),
+    ("f<enter*2>", Mode::Reading),
     ("5", Mode::Figures),
 ];
 

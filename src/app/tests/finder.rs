@@ -4,6 +4,7 @@ use super::common::{app, current, embedded, press, resize, screen, tab};
 use baocao::app::App;
 use baocao::app::windows::finder::Finder;
 use baocao::keys::{Event, Mode};
+use baocao::search::Tier;
 
 fn typed(app: &App) -> String {
     app.finder().expect("the search window").field().value().to_owned()
@@ -118,6 +119,8 @@ fn what_is_no_exact_hit_is_under_a_divider_with_its_count() {
         ("Trung Quoc", &["các từ ở rời nhau (1)"]),
         ("thuy dein", &["gần đúng"]),
         ("hội đồng nhân dân", &["gần đúng"]),
+        // Exact hits above both dividers, the groups in their order.
+        ("hoi dong nhan dan", &["các từ ở rời nhau (3)", "gần đúng (10)"]),
         ("poverty rate", &[]),
     ] {
         let mut app = app(embedded(), 120, 36);
@@ -245,4 +248,16 @@ fn under_a_heading_that_is_found_is_what_its_section_says() {
         .collect::<Vec<_>>()
         .join(" ");
     assert!(screen(&app, 120, 36).contains(&begins), "{begins}");
+}
+
+#[test]
+fn exact_apart_and_approximate_hits_follow_each_other_in_one_list() {
+    let mut app = app(embedded(), 120, 36);
+    press(&mut app, "/hoi dong nhan dan");
+    let finder = app.finder().expect("the search window");
+    let tiers: Vec<Tier> = finder.shown().map(|hit| hit.tier).collect();
+    assert!(tiers.is_sorted(), "{tiers:?}");
+    for tier in [Tier::Exact, Tier::Apart, Tier::Approximate] {
+        assert!(tiers.contains(&tier), "{tier:?} in {tiers:?}");
+    }
 }

@@ -77,8 +77,7 @@ fn a_star_searches_what_is_selected() {
 
 #[test]
 fn backspace_alone_is_no_command() {
-    for keys in ["", "2f<enter><enter>", "/OCOP<enter>", "v", "<left>", "5", "f<enter>", "ma'", "?"]
-    {
+    for keys in ["", "2f<enter*3>", "/OCOP<enter>", "v", "<left>", "5", "f<enter*2>", "ma'", "?"] {
         let mut app = app(embedded(), 80, 24);
         press(&mut app, keys);
         let at = |app: &App| (tab(app), app.reader().top(), app.mode());
@@ -94,7 +93,7 @@ fn backspace_alone_is_no_command() {
 #[test]
 fn control_c_closes_the_window_first_and_then_quits() {
     let ctrl_c = || Event::Key(parse("<c-c>").expect("a key")[0]);
-    for keys in ["/", "/OCOP", ":", "D", "K", "ma'", "m", "f<enter>", "?", "5i", "5ithu"] {
+    for keys in ["/", "/OCOP", ":", "D", "K", "ma'", "m", "f<enter*2>", "?", "5i", "5ithu"] {
         let mut app = app(embedded(), 80, 24);
         press(&mut app, keys);
         assert!(app.window().is_some(), "{keys}");

@@ -17,7 +17,7 @@ use ratatui::layout::Rect;
 use super::common::{app, embedded, press, resize};
 
 /// Ways to every mode.
-const STATES: [&str; 24] = [
+const STATES: [&str; 25] = [
     "",
     "7",
     "7G",
@@ -42,6 +42,7 @@ const STATES: [&str; 24] = [
     "ma'",
     "m",
     "f<enter>",
+    "f<enter*2>",
 ];
 
 /// A report without notes, figures and views; one passage alone; nothing.
@@ -116,7 +117,7 @@ fn what_matters_stays_longest() {
         ("5l", &[Action::Close, Action::Help]),
         ("/OCOP", &[Action::Close]),
         (":", &[Action::Close]),
-        ("f<enter>", &[Action::Close]),
+        ("f<enter*2>", &[Action::Close]),
     ] {
         for lang in [Lang::Vi, Lang::En] {
             let mut app = app(embedded(), 120, 24);

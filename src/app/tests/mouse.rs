@@ -10,7 +10,7 @@ use baocao::page::columns;
 use super::common::{app, current, embedded, press, screen, tab};
 
 /// Ways to every window, and to none.
-const STATES: [&str; 13] = [
+const STATES: [&str; 20] = [
     "",
     "v",
     "<left>",
@@ -21,9 +21,16 @@ const STATES: [&str; 13] = [
     "K",
     "ma'",
     "f<enter>",
+    "f<enter*2>",
     "?",
     "5",
     "5l",
+    "5i",
+    "m",
+    "D",
+    "E",
+    "7)",
+    ":van ban vao tep<enter>",
 ];
 
 fn mouse(app: &mut App, kind: MouseKind, Point { x, y }: Point) -> Vec<Effect> {
@@ -203,7 +210,7 @@ fn the_wheel_acts_on_what_it_is_over() {
     mouse(&mut app, MouseKind::WheelDown, over(text));
     assert_eq!(app.reader().top(), 3);
     // Beside a window the text, in it the window.
-    press(&mut app, "g]f<enter>");
+    press(&mut app, "g]f<enter*2>");
     assert_eq!(app.mode(), Mode::NotePopup);
     let before = app.reader().top();
     mouse(&mut app, MouseKind::WheelDown, over(text));
@@ -286,7 +293,7 @@ fn with_shift_held_the_mouse_is_the_terminals() {
 #[test]
 fn a_click_inside_a_window_does_not_close_it_and_one_beside_does() {
     for (keys, mode) in [
-        ("f<enter>", Mode::NotePopup),
+        ("f<enter*2>", Mode::NotePopup),
         ("?", Mode::Help),
         ("ma'", Mode::Bookmarks),
         (":zzzz", Mode::Picker),
@@ -309,4 +316,124 @@ fn a_click_inside_a_window_does_not_close_it_and_one_beside_does() {
             assert_eq!(app.mode(), Mode::Reading, "{keys}");
         }
     }
+}
+
+#[test]
+fn a_drag_selects_in_the_footnote_area_the_popup_and_the_preview() {
+    for (keys, words, mode) in [
+        ("f", "công suất", Mode::Reading),
+        ("f<enter*2>", "công suất", Mode::NotePopup),
+        ("/thuy dien<down*3>", "thủy điện", Mode::Finder),
+    ] {
+        for backwards in [false, true] {
+            let mut app = app(embedded(), 160, 36);
+            press(&mut app, keys);
+            let text = app.layout().text;
+            let area = match app.window() {
+                Some(window) => window.component().area(&app),
+                None => baocao::app::layout::below(
+                    text,
+                    text.height - app.reader().footnotes().height() as u16,
+                ),
+            };
+            // The last in the area; the preview is at the right of the hits.
+            let shown = screen(&app, 160, 36);
+            let is_there = |row: &str| match mode {
+                Mode::Finder => row.rsplit('│').next().is_some_and(|row| row.contains(words)),
+                _ => row.contains(words),
+            };
+            let rows = (0u16..).zip(shown.lines());
+            let rows = rows.filter(|(y, row)| (area.y..area.bottom()).contains(y) && is_there(row));
+            let (y, row) =
+                rows.last().unwrap_or_else(|| panic!("no {words} after {keys} on\n{shown}"));
+            let (before, _) = row.rsplit_once(words).expect("the words");
+            let begin = Point { x: columns(before) as u16, y };
+            let end = Point { x: begin.x + columns(words) as u16 - 1, y };
+            let (from, to) = if backwards { (end, begin) } else { (begin, end) };
+            let effects = drag(&mut app, from, to);
+            let [Effect::Copy(text)] = effects.as_slice() else { panic!("{keys}: {effects:?}") };
+            assert!(text.starts_with(&format!("“{words}” (")), "{keys}: {text}");
+            assert_eq!(app.mode(), mode, "{keys}");
+            // It is highlighted until the next key.
+            let selected = |app: &App| {
+                let mut buffer =
+                    ratatui::buffer::Buffer::empty(ratatui::layout::Rect::new(0, 0, 160, 36));
+                baocao::view::draw(app, &mut buffer);
+                let is_on =
+                    |x| buffer[(x, y)].modifier.contains(ratatui::style::Modifier::REVERSED);
+                (begin.x..=end.x).all(is_on)
+            };
+            assert!(selected(&app), "{keys}");
+            press(&mut app, "<c-l>");
+            assert!(!selected(&app), "{keys}");
+        }
+    }
+}
+
+#[test]
+fn a_drag_over_two_notes_takes_the_end_of_one_and_the_beginning_of_the_other() {
+    let mut app = app(embedded(), 80, 24);
+    press(&mut app, "2f");
+    let text = app.layout().text;
+    let rows = &app.reader().footnotes().notes;
+    let second = rows.iter().position(|note| note != &rows[0]).expect("two notes");
+    let top = text.bottom() - rows.len() as u16;
+    let effects = drag(
+        &mut app,
+        Point { x: text.x + 14, y: top + second as u16 - 1 },
+        Point { x: text.x + 10, y: top + second as u16 },
+    );
+    let [Effect::Copy(copied)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert!(
+        copied.contains("đẳng.\n") && copied.contains("note/3") && copied.contains("note/4"),
+        "{copied}"
+    );
+    // The notes are as they were: a click, without a drag, opens the one it is on.
+    click(&mut app, Point { x: text.x + 10, y: top });
+    assert_eq!(app.mode(), Mode::NotePopup);
+}
+
+#[test]
+fn a_click_on_the_tab_bar_turns_to_the_tab_and_one_beside_closes_whatever_is_open() {
+    for (keys, mode) in [
+        (":", Mode::Picker),
+        ("D", Mode::Picker),
+        ("ma'", Mode::Bookmarks),
+        ("m", Mode::Letter),
+        ("?", Mode::Help),
+        ("f<enter*2>", Mode::NotePopup),
+        ("4c", Mode::Correction),
+        ("4aq", Mode::SavePrompt),
+        (":van ban vao tep<enter>", Mode::FileName),
+    ] {
+        let json = r#"{ "format": "baocao/1", "title": "Báo cáo", "sections": [ { "id": "a", "title": "Một", "blocks": [
+            { "kind": "paragraph", "text": "Tổng sản phẩm đạt 12,5 tỷ đồng, theo 21-NQ/TW[^1]." } ] } ],
+            "notes": [ { "id": "1", "label": "1", "text": "Chú thích." } ] }"#;
+        let report = || match mode {
+            Mode::Correction | Mode::SavePrompt => found_report(json),
+            _ => embedded(),
+        };
+        for beside in [false, true] {
+            let mut app = app(report(), 120, 36);
+            let keys = match mode {
+                Mode::Correction | Mode::SavePrompt => {
+                    let figures =
+                        app.tabs().iter().position(|tab| *tab == baocao::app::tabs::Tab::Figures);
+                    keys.replacen('4', &(figures.expect("a tab of figures") + 1).to_string(), 1)
+                }
+                _ => keys.to_owned(),
+            };
+            press(&mut app, &keys);
+            assert_eq!(app.mode(), mode, "{keys}");
+            let last = app.tab_cells().last().cloned().expect("a tab");
+            let at = if beside { Point { x: 1, y: 33 } } else { Point { x: last.x + 1, y: 0 } };
+            click(&mut app, at);
+            assert!(app.window().is_none(), "{keys}");
+            assert!(beside || app.tab() == last.tab, "{keys}: {}", tab(&app));
+        }
+    }
+}
+
+fn found_report(json: &str) -> baocao::report::Report {
+    baocao::report::json::read_report(json.as_bytes()).expect("sound")
 }

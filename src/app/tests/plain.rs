@@ -32,7 +32,7 @@ fn shown(app: &App, columns: u16, rows: u16) -> (String, Option<Position>) {
     (super::common::screen(app, columns, rows), cursor)
 }
 
-const SCREENS: [(&str, &str); 12] = [
+const SCREENS: [(&str, &str); 15] = [
     ("opening", ""),
     ("text", "7<pgdn>"),
     ("selection", "7<pgdn>v<down>"),
@@ -40,6 +40,9 @@ const SCREENS: [(&str, &str); 12] = [
     ("search", "/thuy dein"),
     ("peek", "f<enter>"),
     ("figures", "5<down>"),
+    ("figure", "5l"),
+    ("figure-like", "5ikhuyet sin ho<enter>l"),
+    ("file-name", ":van ban vao tep<enter>"),
     ("commands", ":sau"),
     ("abbreviations", "7<pgdn>K"),
     ("documents", "D"),
@@ -68,7 +71,7 @@ fn no_plain_screen_has_frames_rules_or_columns() {
 fn the_same_keys_lead_to_the_same_places() {
     for keys in [
         "7]]",
-        "2f<enter><enter>",
+        "6f<enter>",
         "/OCOP<enter>n",
         "<left><down*3><enter>",
         "5<down*3><enter>",
@@ -220,10 +223,10 @@ fn in_lists_the_cursor_follows_the_selection_and_typing_takes_it_back() {
 #[test]
 fn the_overview_is_there_in_words() {
     for lang in ["", "L"] {
-        let mut app = plain(80, 24);
+        let mut app = plain(80, 40);
         press(&mut app, lang);
         press(&mut app, "1g");
-        let (screen, cursor) = shown(&app, 80, 24);
+        let (screen, cursor) = shown(&app, 80, 40);
         let vietnamese = lang.is_empty();
         let head =
             if vietnamese { "Kinh tế · kết quả 2022" } else { "Economy · result 2022" };
@@ -231,6 +234,9 @@ fn the_overview_is_there_in_words() {
         let grown = if vietnamese { "9,0%" } else { "9.0%" };
         assert!(screen.contains("GRDP") && screen.contains(grown), "{screen}");
         assert!(!screen.contains('█'));
+        // What the sign of a computed number means is said once, under all of them.
+        let derived = if vietnamese { "* tính từ" } else { "* computed from" };
+        assert_eq!(screen.matches(derived).count(), 1, "{screen}");
         assert_eq!(cursor, Some(Position { x: 0, y: 1 }));
     }
 }

@@ -268,7 +268,7 @@ fn ten_thousand_random_keys_break_nothing() {
 
 #[test]
 fn a_thousand_sizes_leave_the_same_sentence_on_top() {
-    for keys in ["", "f<enter>", "?", "/thuy", "<left>", ":", "K", "D", "ma'", "m"] {
+    for keys in ["", "f<enter>", "f<enter*2>", "?", "/thuy", "<left>", ":", "K", "D", "ma'", "m"] {
         let mut app = app(embedded(), 120, 36);
         press(&mut app, "2<space><down*3>");
         let (kept, position) = (app.reader().kept(), top(&app));

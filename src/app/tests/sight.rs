@@ -158,7 +158,7 @@ fn an_outline_shown_for_its_keys_is_hidden_by_its_key() {
 #[test]
 fn a_note_copied_from_its_window_leaves_the_selection_under_it() {
     let mut app = app(embedded(), 80, 24);
-    press(&mut app, "7fffv<enter>");
+    press(&mut app, "7fffv<enter*2>");
     assert_eq!(app.mode(), Mode::NotePopup);
     assert!(cited(&mut app).starts_with("note/"));
     press(&mut app, "<esc>");
@@ -282,4 +282,29 @@ fn a_bookmark_at_a_lit_mark_or_a_hit_begins_with_its_sentence() {
         let text = app.report().plain(node);
         assert_eq!(citation::sentence(&text, offset + 1).start, offset, "{keys}");
     }
+}
+
+#[test]
+fn names_of_figures_have_the_space_that_long_units_leave() {
+    let mut app = app(embedded(), 120, 48);
+    press(&mut app, "5");
+    let shown = screen(&app, 120, 48);
+    for name in
+        ["Sản lượng nuôi trồng và đánh bắt thủy sản", "Tổng sản phẩm trên địa bàn bình quân đầu"]
+    {
+        assert!(shown.contains(name), "{name}\n{shown}");
+    }
+}
+
+#[test]
+fn a_tab_named_by_a_heading_does_not_end_in_its_punctuation() {
+    let json = r#"{ "format": "baocao/1", "title": "Báo cáo", "sections": [
+        { "id": "a", "title": "Kiến nghị, đề xuất:", "blocks": [ { "kind": "paragraph", "text": "Một." } ] },
+        { "id": "b", "title": "PHỤ LỤC;", "blocks": [ { "kind": "paragraph", "text": "Hai." } ] },
+        { "id": "c", "blocks": [ { "kind": "paragraph", "text": "Nơi nhận:" } ] } ] }"#;
+    let app = app(read_report(json.as_bytes()).expect("sound"), 120, 24);
+    let names: Vec<String> =
+        app.tabs().iter().map(|tab| tab.name(app.report(), app.lang())).collect();
+    assert!(names.contains(&"Kiến nghị, đề xuất".to_owned()), "{names:?}");
+    assert!(names.iter().all(|name| !name.ends_with([':', ';', ',', '.'])), "{names:?}");
 }

@@ -71,14 +71,16 @@ fn keys_lead_to_tabs_and_sections() {
 
 #[test]
 fn marks_lead_to_notes_and_back_to_the_sentence() {
-    for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
+    // The note is in sight at first, except where there is no room for all of it.
+    for (columns, rows, enters) in [(120, 36, 3), (80, 24, 3), (40, 12, 2)] {
+        let to_note = format!("2f<enter*{enters}>");
         table(
             columns,
             rows,
             &[
                 // The note of the third mark, in the footnotes' tab; and from there to the sentence that cites it.
-                ("2f<enter><enter>", "Chú thích", "note/3"),
-                ("2f<enter><enter>f<enter>", "Xã hội", "p1.II.2/2"),
+                (&to_note, "Chú thích", "note/3"),
+                (&format!("{to_note}f<enter>"), "Xã hội", "p1.II.2/2"),
                 ("6]]f<enter>", "Xã hội", "p1.II.2/2"),
                 ("6]]f<enter><a-left>", "Chú thích", "note/3"),
             ],
@@ -87,7 +89,7 @@ fn marks_lead_to_notes_and_back_to_the_sentence() {
     let mut app = app(embedded(), 120, 36);
     press(&mut app, "]<down*7>");
     let before = top(&app);
-    press(&mut app, "f<enter><enter>");
+    press(&mut app, "f<enter*3>");
     assert_eq!(current(&app), "note/1");
     press(&mut app, "<a-left>");
     assert_eq!((tab(&app).as_str(), top(&app)), ("Kinh tế", before));
@@ -96,9 +98,47 @@ fn marks_lead_to_notes_and_back_to_the_sentence() {
 }
 
 #[test]
+fn a_note_that_is_in_sight_is_lit_and_not_covered() {
+    let lit = |app: &App| app.lit_note().map(|note| app.report().notes[note].label.to_string());
+    // The row with the sign before it, which no colour has to be seen for.
+    let signed = |app: &App| {
+        let shown = super::common::screen(app, 120, 36);
+        let row = shown.lines().rev().skip(1).find(|row| row.contains('▸'));
+        row.unwrap_or_default().rsplit('│').next().unwrap_or_default().trim().to_owned()
+    };
+    let mut app = app(embedded(), 120, 36);
+    press(&mut app, "f<enter>");
+    assert_eq!((app.mode(), lit(&app).as_deref()), (Mode::Reading, Some("1")));
+    assert!(signed(&app).starts_with("▸¹"), "{}", signed(&app));
+    assert!(app.message().is_some_and(|said| said.contains("Chú thích 1")), "{:?}", app.message());
+    // What is copied is the note.
+    let effects = app.handle(Event::Key(Key::char('y')));
+    let [Effect::Copy(text)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert!(text.starts_with("“Trong năm thêm 16 dự án") && text.contains("note/1"), "{text}");
+    // The next reference passes the light on; any other key ends it.
+    press(&mut app, "<enter>");
+    press(&mut app, "f");
+    assert_eq!((app.mode(), lit(&app).as_deref()), (Mode::Reading, Some("2")));
+    press(&mut app, "<enter>");
+    assert_eq!((app.mode(), lit(&app)), (Mode::NotePopup, None));
+    for other in ["<esc>", "<down>", "L", "v", "/"] {
+        press(&mut app, "<esc><esc>1gf<enter>");
+        assert!(lit(&app).is_some());
+        press(&mut app, other);
+        assert_eq!(lit(&app), None, "{other}");
+    }
+    // Asked for anew it is lit anew; where not all of it is in sight, or nothing is on a plain screen, there is its window.
+    press(&mut app, "<esc><esc>f<enter><down><up><enter>");
+    assert!(lit(&app).is_some());
+    resize(&mut app, 40, 12);
+    press(&mut app, "<esc><esc>1gf<enter>");
+    assert_eq!((app.mode(), lit(&app)), (Mode::NotePopup, None));
+}
+
+#[test]
 fn a_mark_opens_its_note_over_the_text() {
     let mut app = app(embedded(), 80, 24);
-    press(&mut app, "f<enter>");
+    press(&mut app, "f<enter*2>");
     assert_eq!(app.mode(), Mode::NotePopup);
     let label = |app: &baocao::app::App| match app.note_in_popup() {
         Some(popup) => app.report().notes[popup.note()].label.to_string(),
@@ -271,7 +311,9 @@ fn notes_of_marks_in_sight_stand_at_the_foot_in_at_most_a_third() {
 fn the_mouse_scrolls_and_opens_what_it_clicks() {
     let mut app = app(embedded(), 120, 36);
     let click = |app: &mut baocao::app::App, column, row| {
-        app.handle(Event::Mouse(Mouse { kind: MouseKind::Click, column, row, shift: false }));
+        for kind in [MouseKind::Click, MouseKind::Release] {
+            app.handle(Event::Mouse(Mouse { kind, column, row, shift: false }));
+        }
     };
     let cells = app.tab_cells();
     click(&mut app, cells[3].x + 1, 0);
@@ -304,6 +346,8 @@ fn the_mouse_scrolls_and_opens_what_it_clicks() {
         .sum();
     let x = text.x + (row.indent + before) as u16;
     let y = text.y + (anchor.row - app.reader().top()) as u16;
+    click(&mut app, x, y);
+    assert_eq!((app.mode(), app.lit_note()), (Mode::Reading, Some(0)), "it is in sight");
     click(&mut app, x, y);
     assert_eq!(app.mode(), Mode::NotePopup);
     // A click beside the window closes it; one on a note at the foot opens that note.

@@ -7,7 +7,7 @@ use baocao::keys::{Event, Mode, Mouse, MouseKind, key_for};
 use super::common::{app, current, embedded, press, resize, tab};
 
 /// Keys that open each window, and its mode.
-const WINDOWS: [(&str, Mode); 10] = [
+const WINDOWS: [(&str, Mode); 11] = [
     ("/", Mode::Finder),
     ("/thuy dien", Mode::Finder),
     (":", Mode::Picker),
@@ -15,9 +15,10 @@ const WINDOWS: [(&str, Mode); 10] = [
     ("K", Mode::Picker),
     ("ma'", Mode::Bookmarks),
     ("m", Mode::Letter),
-    ("f<enter>", Mode::NotePopup),
+    ("f<enter*2>", Mode::NotePopup),
     ("?", Mode::Help),
     ("5i", Mode::FigureFilter),
+    (":van ban vao tep<enter>", Mode::FileName),
 ];
 
 #[test]
@@ -49,7 +50,7 @@ fn every_window_closes_on_escape_and_gives_the_keys_back() {
 fn what_is_opened_from_a_note_takes_its_place() {
     for keys in ["?", "m", ":", "D", "K", "/"] {
         let mut app = app(embedded(), 80, 24);
-        press(&mut app, "f<enter>");
+        press(&mut app, "f<enter*2>");
         press(&mut app, keys);
         assert_ne!(app.mode(), Mode::NotePopup, "{keys}");
         press(&mut app, "<esc>");
@@ -110,7 +111,7 @@ fn a_click_on_a_tab_filters_the_hits_in_the_search_window_and_turns_to_it_elsewh
         let cell = app.tab_cells()[tab_clicked].clone();
         click(&mut app, Point { x: cell.x + cell.width - 1, y: 0 });
         assert_eq!((app.mode(), app.marked_tab()), (Mode::Finder, Some(tab_clicked)));
-        press(&mut app, "<esc>f<enter>");
+        press(&mut app, "<esc>f<enter*2>");
         let cell = app.tab_cells()[tab_clicked].clone();
         click(&mut app, Point { x: cell.x, y: 0 });
         assert_eq!((app.window().is_none(), app.tab()), (true, tab_clicked));

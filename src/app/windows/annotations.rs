@@ -15,7 +15,7 @@ use crate::page::{Row, cells};
 use crate::report::{Node, Position};
 use crate::text::SafeText;
 
-/// Lists the report's abbreviations, those in sight first: what each stands for, and everywhere it is used.
+/// Lists the report's abbreviations, those in sight first: what each means, and everywhere it is used.
 pub(super) fn open_abbreviations(app: &mut App) {
     let report = Arc::clone(app.report());
     let list = &report.curation.abbreviations;
@@ -35,12 +35,13 @@ pub(super) fn open_abbreviations(app: &mut App) {
         let abbreviation = &list[which];
         let count = Message::OccurrencesCount.fill(app.lang(), &[&places[which].len().to_string()]);
         entries.push(head(Shown::Words(abbreviation.short.to_string()), count));
-        let long = [&abbreviation.long.vi, &abbreviation.long.en];
-        for words in long.into_iter().flatten() {
+        let mut long = vec![&abbreviation.long.vi, &abbreviation.long.en];
+        long.dedup();
+        for words in long.iter().copied().flatten() {
             entries.push(head(Shown::Gloss(words.to_string()), String::new()));
         }
         let sought: Vec<&str> = std::iter::once(&abbreviation.short)
-            .chain(long.into_iter().flatten())
+            .chain(long.iter().copied().flatten())
             .map(SafeText::as_str)
             .collect();
         entries.extend(passages(app, &places[which], |_| sought.join(" ")));

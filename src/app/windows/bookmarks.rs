@@ -7,7 +7,6 @@ use super::{Component, Outcome, Window};
 use crate::app::App;
 use crate::app::layout::{Layout, Point, WindowArea};
 use crate::app::list_cursor::{ListCursor, rows_in_sight};
-use crate::app::mouse::ClickTarget;
 use crate::app::status_bar::Hint;
 use crate::keys::{Action, Effect, Key, Mode};
 use crate::messages::Message;
@@ -159,12 +158,9 @@ impl Component for Bookmarks {
         self.go_to(at, app)
     }
 
-    /// Goes to the bookmark clicked on; a click outside closes.
-    fn handle_click(&mut self, at: Point, _beneath: ClickTarget, app: &mut App) -> Outcome {
+    /// Goes to the bookmark clicked on.
+    fn handle_click_inside(&mut self, at: Point, app: &mut App) -> Outcome {
         let area = self.window(&app.layout());
-        if !area.outer.contains(at) {
-            return Outcome::close();
-        }
         let rows = self.rows(area.inner.height.into());
         let row = at.y.checked_sub(area.inner.y).and_then(|y| rows.get(usize::from(y)));
         match row {

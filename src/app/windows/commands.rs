@@ -26,7 +26,7 @@ pub(super) fn open(app: &mut App) {
             });
         }
     }
-    entries.extend(copies(app).map(|(action, name)| PickerEntry {
+    entries.extend(lists(app).into_iter().map(|(action, name)| PickerEntry {
         sought: name.clone(),
         shown: Shown::Words(name),
         aside: String::new(),
@@ -35,21 +35,28 @@ pub(super) fn open(app: &mut App) {
     app.push_window(Window::Picker(Picker::new(Purpose::Commands, entries)));
 }
 
-/// The lists that there are to copy, in each format: they have a name and no key.
-fn copies(app: &App) -> impl Iterator<Item = (Action, String)> {
+/// The lists that can be copied, and written to a file, each in each format: they have a name and no key.
+fn lists(app: &App) -> Vec<(Action, String)> {
     let curation = &app.report().curation;
     let lists = [
-        (Listing::Hits, Message::CopyHits, app.found().is_some()),
-        (Listing::Figures, Message::CopyFigures, app.mode() == Mode::Figures),
-        (Listing::Documents, Message::CopyDocuments, true),
-        (Listing::Errata, Message::CopyErrata, !curation.errata.is_empty()),
+        (Listing::Hits, [Message::CopyHits, Message::WriteHits], app.found().is_some()),
+        (
+            Listing::Figures,
+            [Message::CopyFigures, Message::WriteFigures],
+            app.mode() == Mode::Figures,
+        ),
+        (Listing::Documents, [Message::CopyDocuments, Message::WriteDocuments], true),
+        (Listing::Errata, [Message::CopyErrata, Message::WriteErrata], !curation.errata.is_empty()),
     ];
-    let formats = [(ListFormat::Csv, "CSV"), (ListFormat::Markdown, "Markdown")];
-    let lang = app.lang();
-    let there = lists.into_iter().filter(|(.., is_there)| *is_there);
-    there.flat_map(move |(list, name, _)| {
-        formats.map(|(format, called)| (Action::CopyList(list, format), name.fill(lang, &[called])))
-    })
+    let mut named = Vec::new();
+    for (list, [copy, write], _) in lists.into_iter().filter(|(.., is_there)| *is_there) {
+        for format in [ListFormat::Csv, ListFormat::Markdown] {
+            let name = |word: Message| word.fill(app.lang(), &[format.name()]);
+            named.push((Action::CopyList(list, format), name(copy)));
+            named.push((Action::WriteList(list, format), name(write)));
+        }
+    }
+    named
 }
 
 /// What a binding is called in the list; none for what is not listed.

@@ -6,7 +6,6 @@ use super::{Component, Outcome, Window};
 use crate::app::App;
 use crate::app::layout::{Layout, Point, WindowArea, row_of};
 use crate::app::list_cursor::ListCursor;
-use crate::app::mouse::ClickTarget;
 use crate::app::status_bar::Hint;
 use crate::app::text_field::TextField;
 use crate::figures::FigureRow;
@@ -195,12 +194,13 @@ impl Component for Correction {
         Outcome::stay()
     }
 
-    /// Selects the line clicked on; a click on the selected kind turns it round, one outside closes.
-    fn handle_click(&mut self, at: Point, _beneath: ClickTarget, app: &mut App) -> Outcome {
+    fn area(&self, app: &App) -> Rect {
+        CorrectionLayout::of(&app.layout()).window.outer
+    }
+
+    /// Selects the line clicked on; a click on the selected kind turns it round.
+    fn handle_click_inside(&mut self, at: Point, app: &mut App) -> Outcome {
         let layout = CorrectionLayout::of(&app.layout());
-        if !layout.window.outer.contains(at) {
-            return Outcome::close();
-        }
         let rows = (0..CorrectionField::ALL.len()).map(|y| layout.row(y));
         if let Some(y) = rows.into_iter().position(|row| row.contains(at)) {
             if self.cursor.at() == y && CorrectionField::ALL[y] == CorrectionField::Kind {

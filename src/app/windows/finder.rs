@@ -13,6 +13,7 @@ use crate::app::found::{Found, TierCounts};
 use crate::app::layout::Point;
 use crate::app::list_cursor::ListCursor;
 use crate::app::mouse::ClickTarget;
+use crate::app::passage::ShownPassage;
 use crate::app::status_bar::{Hint, Status};
 use crate::app::tabs::Tab;
 use crate::app::text_field::TextField;
@@ -309,6 +310,10 @@ impl Component for Finder {
             }
         }
         Outcome::stay()
+    }
+
+    fn passage(&self, app: &App) -> Option<ShownPassage> {
+        self.preview(app).map(|preview| preview.shown)
     }
 
     /// The wheel moves the selection, and calls no earlier query back.

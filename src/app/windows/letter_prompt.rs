@@ -3,7 +3,6 @@
 use super::{Component, Outcome, Window};
 use crate::app::App;
 use crate::app::layout::Point;
-use crate::app::mouse::ClickTarget;
 use crate::app::status_bar::{Hint, Status};
 use crate::citation;
 use crate::keys::{Action, Code, Effect, Key, Mode};
@@ -27,7 +26,7 @@ impl LetterPrompt {
     }
 }
 
-/// The letter of a bookmark that a key stands for.
+/// The letter of a bookmark that a key means.
 pub(super) fn letter(key: Key) -> Option<char> {
     match key.code {
         Code::Char(c) if !key.ctrl && !key.alt && is_letter(c) => Some(c),
@@ -64,9 +63,9 @@ impl Component for LetterPrompt {
         Outcome::Close(vec![Effect::Keep])
     }
 
-    /// A click anywhere but on the tab bar closes.
-    fn handle_click(&mut self, at: Point, _beneath: ClickTarget, app: &mut App) -> Outcome {
-        if app.layout().tabs.contains(at) { Outcome::Ignored } else { Outcome::close() }
+    /// Nothing of it is on the screen but its question: a click anywhere is one beside it.
+    fn handle_click_inside(&mut self, _at: Point, _app: &mut App) -> Outcome {
+        Outcome::close()
     }
 
     fn wheel_steps(&self) -> usize {

@@ -6,6 +6,7 @@ use super::{Component, Outcome, Window};
 use crate::app::layout::WindowArea;
 use crate::app::list_cursor::ListCursor;
 use crate::app::mouse::WHEEL;
+use crate::app::passage::ShownPassage;
 use crate::app::status_bar::Hint;
 use crate::app::{App, Direction};
 use crate::keys::{Action, Mode};
@@ -91,6 +92,13 @@ impl Component for NotePopup {
             }
         }
         Outcome::stay()
+    }
+
+    fn passage(&self, app: &App) -> Option<ShownPassage> {
+        let rows = self.rows(app);
+        let area = Self::window(app, rows.len()).inner;
+        let in_sight = rows.into_iter().skip(self.top()).take(area.height.into());
+        Some(ShownPassage { area, rows: in_sight.collect() })
     }
 
     fn wheel_steps(&self) -> usize {

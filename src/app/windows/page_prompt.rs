@@ -3,7 +3,6 @@
 use super::{Component, Outcome, Window};
 use crate::app::App;
 use crate::app::layout::Point;
-use crate::app::mouse::ClickTarget;
 use crate::app::status_bar::{Hint, Status};
 use crate::keys::{Action, Code, Key, Mode};
 use crate::messages::Message;
@@ -89,9 +88,9 @@ impl Component for PagePrompt {
         self.type_digits(text.chars())
     }
 
-    /// A click anywhere but on the tab bar closes.
-    fn handle_click(&mut self, at: Point, _beneath: ClickTarget, app: &mut App) -> Outcome {
-        if app.layout().tabs.contains(at) { Outcome::Ignored } else { Outcome::close() }
+    /// Nothing of it is on the screen but its question: a click anywhere is one beside it.
+    fn handle_click_inside(&mut self, _at: Point, _app: &mut App) -> Outcome {
+        Outcome::close()
     }
 
     fn wheel_steps(&self) -> usize {

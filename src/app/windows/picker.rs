@@ -9,13 +9,12 @@ use super::{Component, Outcome};
 use crate::app::App;
 use crate::app::layout::{Layout, Point, WindowArea, below};
 use crate::app::list_cursor::{ListCursor, rows_in_sight};
-use crate::app::mouse::ClickTarget;
 use crate::app::status_bar::Hint;
 use crate::app::text_field::TextField;
 use crate::fold::fold;
 use crate::keys::{Action, Key, Mode};
 use crate::messages::Message;
-use crate::page::lines;
+use crate::page::{columns, lines};
 use crate::report::{Node, Position};
 use crate::search::rank;
 
@@ -63,7 +62,7 @@ pub(crate) enum Shown {
 pub(crate) struct PickerEntry {
     /// What it shows.
     pub shown: Shown,
-    /// What is at the right of words: the keys of a command, the date of a document.
+    /// What is at the right of words: the keys of a command, the date of a document, where a problem is.
     pub aside: String,
     /// What is compared with what is typed.
     pub sought: String,
@@ -76,9 +75,12 @@ impl PickerEntry {
         self.choice.is_some()
     }
 
-    /// Columns for its words in a list of `width`: what can be chosen leaves room for the sign before it.
+    /// Columns for words on several rows in a list of `width`: what can be chosen leaves room for the sign before it, and
+    /// what is at their right has its own.
     pub(crate) fn room(&self, width: usize) -> usize {
-        if self.can_be_chosen() { width.saturating_sub(MARGIN) } else { width }
+        let sign = if self.can_be_chosen() { MARGIN } else { 0 };
+        let aside = if self.aside.is_empty() { 0 } else { columns(&self.aside) + MARGIN };
+        width.saturating_sub(sign + aside)
     }
 
     /// Rows it takes in a list of `width` columns.
@@ -273,12 +275,9 @@ impl Component for Picker {
         Outcome::stay()
     }
 
-    /// Chooses the entry clicked on; a click outside closes.
-    fn handle_click(&mut self, at: Point, _beneath: ClickTarget, app: &mut App) -> Outcome {
+    /// Chooses the entry clicked on.
+    fn handle_click_inside(&mut self, at: Point, app: &mut App) -> Outcome {
         let layout = PickerLayout::of(&app.layout());
-        if !layout.window.outer.contains(at) {
-            return Outcome::close();
-        }
         let rows = self.rows(layout.list.width.into(), layout.list.height.into());
         let row = at.y.checked_sub(layout.list.y).and_then(|y| rows.get(usize::from(y)));
         let Some(&Some((clicked, _))) = row else {

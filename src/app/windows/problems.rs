@@ -13,12 +13,13 @@ pub(super) fn open(app: &mut App) {
         return app.say(Message::NoProblems, &[]);
     }
     let beginning = app.report.nodes().next().map(Position::from);
+    // The importer's words are English: where that is, in the language of the interface, is beside them.
     let entry = |problem: &problem::Problem| {
-        let words = format!("{}{}", location(problem.at, app.lang()), problem.message);
+        let place = location(problem.at, app.lang());
         PickerEntry {
-            sought: words.clone(),
-            shown: Shown::Gloss(words),
-            aside: String::new(),
+            sought: format!("{place} {}", problem.message),
+            shown: Shown::Gloss(problem.message.to_string()),
+            aside: place,
             choice: problem.position.or(beginning).map(Choice::Go),
         }
     };
@@ -26,19 +27,19 @@ pub(super) fn open(app: &mut App) {
     app.push_window(Window::Picker(Picker::new(Purpose::Problems, entries)));
 }
 
-/// Where in the source a problem is, as what it says is introduced: `dòng 12: `; nothing for the file as a whole.
+/// Where in the source a problem is, in words; nothing for the file as a whole.
 fn location(at: problem::Location, lang: Lang) -> String {
     let fill = |message: Message, number: &dyn ToString| message.fill(lang, &[&number.to_string()]);
     match at {
         problem::Location::File => String::new(),
-        problem::Location::Line(line) => fill(Message::AtLine, &line) + ": ",
-        problem::Location::Page(page) => fill(Message::AtPage, &page) + ": ",
-        problem::Location::Paragraph { number, page: None } => {
-            fill(Message::AtParagraph, &number) + ": "
-        }
-        problem::Location::Paragraph { number, page: Some(page) } => {
+        problem::Location::Line(line) => fill(Message::AtLine, &line),
+        problem::Location::Page(page) => fill(Message::AtPage, &page),
+        problem::Location::Paragraph { number, page } => {
             let paragraph = fill(Message::AtParagraph, &number);
-            format!("{}, {paragraph}: ", fill(Message::AtPage, &page))
+            page.map_or_else(
+                || paragraph.clone(),
+                |page| format!("{}, {paragraph}", fill(Message::AtPage, &page)),
+            )
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Component, Outcome, Window};
 use crate::app::App;
+use crate::app::layout::Point;
 use crate::app::status_bar::{Hint, Status};
 use crate::keys::{Action, Code, Effect, Key, Mode};
 use crate::messages::Message;
@@ -51,6 +52,11 @@ impl Component for SavePrompt {
             }
             _ => Outcome::stay(),
         }
+    }
+
+    /// Nothing of it is on the screen but its question: a click anywhere is one beside it.
+    fn handle_click_inside(&mut self, _at: Point, _app: &mut App) -> Outcome {
+        Outcome::close()
     }
 
     fn wheel_steps(&self) -> usize {

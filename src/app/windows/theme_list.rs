@@ -37,7 +37,7 @@ pub(super) fn open(app: &mut App) {
     app.push_window(Window::Picker(Picker::new(Purpose::Themes, entries)));
 }
 
-/// A heading stands for its section.
+/// A heading means its section.
 fn node_to_put(app: &App) -> Option<Node> {
     let node = match app.outline_cursor() {
         Some(node) => node,

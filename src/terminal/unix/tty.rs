@@ -10,7 +10,7 @@ use std::mem;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{Mode, OFlags, fcntl_getfl, fcntl_setfl, open};
@@ -23,6 +23,8 @@ use rustix::termios::{
 use signal_hook::consts::SIGSTOP;
 use signal_hook::low_level::raise;
 
+use crate::messages::Message;
+use crate::messages::said::{Said, Saying};
 use crate::terminal::LARGEST_SIZE;
 
 /// The alternate screen, cleared, no cursor, bracketed paste.
@@ -106,13 +108,13 @@ impl Tty {
     /// Opens the terminal without changing it. An error says in one line why there is none to draw on.
     pub(in crate::terminal) fn open(mouse: bool) -> anyhow::Result<Self> {
         if std::env::var_os("TERM").is_some_and(|kind| kind == "dumb") {
-            bail!("this terminal cannot show a full screen (TERM=dumb)");
+            bail!(Said::new(Message::DumbTerminal, &[]));
         }
         if !isatty(stdout()) {
-            bail!("standard output is not a terminal");
+            bail!(Said::new(Message::NoTerminal, &[]));
         }
-        let keyboard = open_keyboard().context("there is no terminal to read keys from")?;
-        let (screen, shared) = open_screen().context("the terminal cannot be opened")?;
+        let keyboard = open_keyboard().saying(Message::NoKeyboard)?;
+        let (screen, shared) = open_screen().saying(Message::NoScreen)?;
         Ok(Self {
             screen,
             shared,

@@ -4,13 +4,15 @@ use std::io::{self, IsTerminal, Write, stdin, stdout};
 use std::mem;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use ratatui::crossterm::ansi_support::supports_ansi;
 use ratatui::crossterm::event::{DisableMouseCapture, EnableMouseCapture};
 use ratatui::crossterm::execute;
 use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode, size};
 use ratatui::layout::Size;
 
+use crate::messages::Message;
+use crate::messages::said::{Said, Saying};
 use crate::terminal::LARGEST_SIZE;
 
 /// The alternate screen, cleared, no cursor. Bracketed paste is not turned on, since its brackets would be read as keys.
@@ -44,12 +46,12 @@ impl Tty {
     /// Opens the console without changing it. An error says in one line why there is none to draw on.
     pub(in crate::terminal) fn open(mouse: bool) -> anyhow::Result<Self> {
         if !stdout().is_terminal() {
-            bail!("standard output is not a terminal");
+            bail!(Said::new(Message::NoTerminal, &[]));
         }
         if !stdin().is_terminal() {
-            bail!("there is no console to read keys from: open the report by its name");
+            bail!(Said::new(Message::NoKeyboard, &[]));
         }
-        size().context("the console cannot be opened")?;
+        size().saying(Message::NoScreen)?;
         if !supports_ansi() {
             bail!("this console knows no escape sequences: Windows 10 of 2016 or later is needed");
         }

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::Draw;
 use crate::app::App;
-use crate::app::layout::{MEASURE, Point, inset, row_of};
+use crate::app::layout::{Point, inset, row_of};
 use crate::app::tabs::Tab;
 use crate::app::windows::finder::{
     BETWEEN, Finder, FinderLayout, FoundEntry, HitGroup, INDENT, ListRow, Preview,
@@ -17,6 +17,7 @@ use crate::page::{Row, Snippet, cells, columns, cut_at_word};
 use crate::search::{Hit, Tier};
 use crate::text::SafeText;
 use crate::view::cursor;
+use crate::view::highlights::over;
 use crate::view::paint::{self, Highlight, horizontal_rule, line, vertical_rule};
 use crate::view::palette::Palette;
 use crate::view::passage::caption;
@@ -35,7 +36,7 @@ impl Draw for Finder {
             draw_nothing(app, self, palette, layout.list, buf);
         } else {
             draw_list(app, self, palette, layout.list, buf);
-            draw_preview(app, self, palette, layout.preview, buf);
+            draw_preview(app, self, palette, buf);
         }
     }
 
@@ -215,21 +216,16 @@ fn highlights(palette: &Palette, matches: &[Range<usize>], best: usize) -> Vec<H
     matches.iter().enumerate().map(|(i, range)| (range.clone(), style(i))).collect()
 }
 
-/// The passage of the selected entry, scrolled so that its best match is in sight.
-fn draw_preview(app: &App, finder: &Finder, palette: &Palette, area: Rect, buf: &mut Buffer) {
-    let width = area.width.saturating_sub(4).min(MEASURE);
-    let inner = Rect { x: area.x + 2, width, ..area };
-    if area.width <= 8 {
-        return;
-    }
-    let Some(Preview { rows, at, node, matches, best }) = finder.preview(app, width) else {
+/// The passage of the selected entry.
+fn draw_preview(app: &App, finder: &Finder, palette: &Palette, buf: &mut Buffer) {
+    let Some(Preview { shown, node, matches, best }) = finder.preview(app) else {
         return;
     };
-    let height = usize::from(inner.height);
-    let top = if at < height { 0 } else { at - height / 3 };
-    let highlights = highlights(palette, &matches, best);
-    for (y, row) in rows.iter().skip(top).take(height).enumerate() {
-        let over = if row.node == Some(node) { &highlights[..] } else { &[] };
-        paint::row(row, row_of(inner, y), palette, over, None, buf);
+    for (y, row) in shown.rows.iter().enumerate() {
+        let is_found = row.node == Some(node);
+        let found = if is_found { highlights(palette, &matches, best) } else { Vec::new() };
+        let dragged = row.node.and_then(|node| app.dragged_in(node)).cloned();
+        let highlights = over(dragged.map(|chars| (chars, palette.selection)), found);
+        paint::row(row, row_of(shown.area, y), palette, &highlights, None, buf);
     }
 }

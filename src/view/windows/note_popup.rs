@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use super::{Draw, frame};
 use crate::app::App;
 use crate::app::layout::{Point, row_of};
+use crate::app::windows::Component;
 use crate::app::windows::note_popup::NotePopup;
 use crate::messages::Message;
 use crate::report::Node;
@@ -15,13 +16,12 @@ use crate::view::palette::Palette;
 
 impl Draw for NotePopup {
     fn draw(&self, app: &App, palette: &Palette, buf: &mut Buffer) {
-        let rows = self.rows(app);
-        let area = Self::window(app, rows.len());
+        let area = Self::window(app, self.rows(app).len());
         let label = &app.report().notes[self.note()].label;
         frame(&area, &Message::Note.fill(app.lang(), &[label]), palette, buf);
         let highlights = highlights(app, palette, Node::Note(self.note()));
-        let in_sight = rows.iter().skip(self.top()).take(area.inner.height.into());
-        for (y, row) in in_sight.enumerate() {
+        let in_sight = self.passage(app).unwrap_or_default().rows;
+        for (y, row) in in_sight.iter().enumerate() {
             paint::row(row, row_of(area.inner, y), palette, &highlights, None, buf);
         }
     }

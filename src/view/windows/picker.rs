@@ -93,7 +93,14 @@ impl EntryLook<'_> {
                 let words = rows.get(part).map_or("", String::as_str);
                 let room = if entry.choice.is_some() { room } else { row };
                 let style = if selected { palette.accent } else { palette.text };
-                line(words, room, style, buf);
+                // Read aloud it comes after all of the words.
+                if app.layout().plain && part + 1 == rows.len() && !entry.aside.is_empty() {
+                    line(&format!("{words} · {}", entry.aside), room, style, buf);
+                } else {
+                    let beside = part == 0 && !app.layout().plain;
+                    let aside = if beside { entry.aside.as_str() } else { "" };
+                    self.draw_words(words, aside, (room, style), buf);
+                }
             }
             Shown::Passage(node, _) if part == 0 => {
                 let style = if selected { palette.accent } else { palette.dim };

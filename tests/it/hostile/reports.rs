@@ -37,7 +37,7 @@ fn data(name: &str) -> Vec<u8> {
 fn use_it(report: Report) {
     check(&report);
     let mut app = app(report, 80, 24);
-    for keys in ["", "f<enter>", "<esc><esc>", "G", "<left><down>"] {
+    for keys in ["", "f<enter>", "<esc>f<enter*2>", "<esc><esc>", "G", "<left><down>"] {
         press(&mut app, keys);
         screen(&app, 80, 24);
     }

@@ -23,7 +23,7 @@ use super::template::{SHOWN, markdown, pointers, poisoned, report, strings};
 use crate::common::{app, embedded, press, screen};
 
 /// Keys that lead to every screen of the template.
-const SCREENS: [&str; 25] = [
+const SCREENS: [&str; 26] = [
     "",
     "2",
     "3",
@@ -32,7 +32,8 @@ const SCREENS: [&str; 25] = [
     "/Đoạn<enter>",
     "/qwxz",
     "f<enter>",
-    "f<enter><enter>",
+    "f<enter*2>",
+    "f<enter*3>",
     "?",
     "L",
     "3G",

@@ -30,7 +30,7 @@ pub(crate) struct HitCount {
 
 /// Blank columns before the counts.
 pub(crate) const INDENT: u16 = 3;
-/// What stands between two counts.
+/// What separates two counts.
 pub(crate) const BETWEEN: &str = " · ";
 
 impl Finder {

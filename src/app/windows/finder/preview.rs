@@ -2,8 +2,12 @@
 
 use std::ops::Range;
 
-use super::{Finder, FoundEntry};
+use ratatui::layout::Rect;
+
+use super::{Finder, FinderLayout, FoundEntry};
 use crate::app::App;
+use crate::app::layout::{MEASURE, inset};
+use crate::app::passage::ShownPassage;
 use crate::citation;
 use crate::page::{Element, Page, Row};
 use crate::report::{Node, Position, Report};
@@ -11,10 +15,8 @@ use crate::report::{Node, Position, Report};
 /// A passage with what was found in it.
 #[derive(Debug)]
 pub(crate) struct Preview {
-    /// The passage, and after it what explains it.
-    pub rows: Vec<Row>,
-    /// The row that has to be in sight.
-    pub at: usize,
+    /// The passage, and after it what explains it, as far as it is in sight.
+    pub shown: ShownPassage,
     /// The node that holds what was found.
     pub node: Node,
     /// What was found in its text, in order.
@@ -23,13 +25,23 @@ pub(crate) struct Preview {
     pub best: usize,
 }
 
+/// Blank columns at the left and right of a preview.
+const MARGIN: u16 = 2;
+/// The widest area, in columns, that is too narrow for one.
+const NARROWEST: u16 = 8;
 /// How many nodes of a section are shown under its heading.
 const UNDER_HEADING: usize = 12;
 
 impl Finder {
-    /// The passage of the selected entry in rows of `width` columns: under a note the sentence that cites it, under a
-    /// heading what its section begins with; of a figure the passage that states it.
-    pub(crate) fn preview(&self, app: &App, width: u16) -> Option<Preview> {
+    /// The passage of the selected entry, scrolled so that its best match is in sight: under a note the sentence that cites
+    /// it, under a heading what its section begins with; of a figure the passage that states it. None without room for it.
+    pub(crate) fn preview(&self, app: &App) -> Option<Preview> {
+        let area = FinderLayout::of(&app.layout()).preview;
+        if area.width <= NARROWEST {
+            return None;
+        }
+        let area = Rect { width: (area.width - 2 * MARGIN).min(MEASURE), ..inset(area, MARGIN, 0) };
+        let width = area.width;
         let report = app.report();
         let (node, matches, best) = match self.entry()? {
             FoundEntry::Hit(hit) => {
@@ -53,7 +65,10 @@ impl Finder {
         if let Node::Note(note) = node {
             rows.extend(citing(report, note, width));
         }
-        Some(Preview { rows, at, node, matches, best })
+        let height = usize::from(area.height);
+        let top = if at < height { 0 } else { at - height / 3 };
+        let rows = rows.into_iter().skip(top).take(height).collect();
+        Some(Preview { shown: ShownPassage { area, rows }, node, matches, best })
     }
 }
 
