@@ -132,7 +132,7 @@ words! {
     /// Words that are no unit after a number.
     NO_UNITS = "của và các những trong với để cho về theo từ tại đã được là ở do mà này đó khi nếu thì vào ra lên xuống tăng giảm đạt bằng vượt so trên dưới đến tới cùng như nhằm gắn qua bị có không còn chiếm gồm cả trở nay hiện sau trước giữa mỗi đều phải đang sẽ nên hoặc bình";
     /// Words that no name ends with.
-    TRIMMED = "cho với tại ở của về để và các là đã có được năm do trong từ đến ngày theo giai đoạn hằng mỗi";
+    TRIMMED = "cho với tại ở của về để và các là đã có được năm do trong từ đến ngày theo giai đoạn hằng";
     /// Words that end the tail of a name.
     TAIL_STOPS = "ngay trước giai nhiệm năm vượt tăng giảm đạt bằng chiếm so gồm nâng nhằm để đảm qua với tương ước";
     /// Last words of verbs of state.
