@@ -32,7 +32,7 @@ impl Index {
             term: |term: &Term| {
                 !matcher.part(std::slice::from_ref(term), Reach::Whole, None).is_empty()
             },
-            name: |name: &Name| !matcher.name(&name.terms).is_empty(),
+            name: |name: &Name| !matcher.name(&name.terms()).is_empty(),
         };
         let glossaries = [&self.bilingual, Glossary::of_the_field()];
         // Words that nearly stand together in the text are a slip in Vietnamese.
@@ -74,9 +74,9 @@ impl Index {
             occurrences.retain(|occurrence| occurrence.kind == MatchKind::Exact);
             let mut found = Vec::new();
             for (rank, name) in names.iter().enumerate() {
-                let mut named = matcher.name(&name.terms);
-                if !named.is_empty() && !found.contains(&name.shown) {
-                    found.push(name.shown.clone());
+                let mut named = matcher.name(&name.terms());
+                if !named.is_empty() && !found.iter().any(|other| other == name.shown()) {
+                    found.push(name.shown().to_owned());
                 }
                 let quality = 1.0 - LATER_NAME * rank as f32;
                 for occurrence in &mut named {

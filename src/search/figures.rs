@@ -18,34 +18,49 @@ pub(super) enum Scatter {
 /// The words of the figures' names, ready to be searched.
 #[derive(Debug, Default)]
 pub(super) struct FigureNames {
-    /// For each figure, the words of its names, each followed by its value.
-    names: Vec<Vec<Part>>,
-    /// The figures that have a word, by the word as folded.
-    by_word: BTreeMap<String, BTreeSet<usize>>,
+    /// The words of all names, each once as it is written.
+    words: Vec<Term>,
+    /// For each figure its names in either language, each followed by its value: indices into `words`.
+    names: Vec<Vec<Vec<u32>>>,
+    by_word: BTreeMap<String, WordUse>,
 }
 
-/// The names of each figure of the report in either language, each followed by its value.
-pub(super) fn names(report: &Report) -> Vec<Vec<String>> {
-    let figures = report.curation.figures.iter();
-    let names = figures.map(|figure| {
-        let names = [&figure.name.vi, &figure.name.en].into_iter().flatten();
-        names.map(|name| format!("{name} {}", figure.value_text)).collect()
-    });
-    names.collect()
+/// Where a word is used, by the word as folded.
+#[derive(Debug, Default)]
+struct WordUse {
+    /// The ways in which it is written: indices into the words.
+    forms: Vec<u32>,
+    /// The figures that have it in a name.
+    figures: BTreeSet<usize>,
 }
 
 impl FigureNames {
-    /// The index of the [`names`] of a report's figures.
-    pub(super) fn new(names: &[Vec<String>]) -> Self {
-        let mut figures = Self::default();
-        for (at, names) in names.iter().enumerate() {
-            let named: Vec<Part> = names.iter().map(|name| terms(name)).collect();
-            for term in named.iter().flatten() {
-                figures.by_word.entry(term.folded.clone()).or_default().insert(at);
-            }
-            figures.names.push(named);
+    pub(super) fn new(report: &Report) -> Self {
+        let mut index = Self::default();
+        for (at, figure) in report.curation.figures.iter().enumerate() {
+            let names = [&figure.name.vi, &figure.name.en].into_iter().flatten();
+            let names = names.map(|name| {
+                let terms = terms(&format!("{name} {}", figure.value_text));
+                terms.into_iter().map(|term| index.add(term, at)).collect()
+            });
+            let names = names.collect();
+            index.names.push(names);
         }
-        figures
+        index
+    }
+
+    /// Takes up a word of a figure's name; its index.
+    fn add(&mut self, term: Term, figure: usize) -> u32 {
+        let word_use = self.by_word.entry(term.folded.clone()).or_default();
+        word_use.figures.insert(figure);
+        let known = word_use.forms.iter().find(|&&form| self.words[form as usize] == term);
+        if let Some(&form) = known {
+            return form;
+        }
+        let form = self.words.len() as u32;
+        word_use.forms.push(form);
+        self.words.push(term);
+        form
     }
 
     /// The figures with all words of a query in one of their names, as indices in the report's list: those whose names hold
@@ -90,13 +105,16 @@ impl FigureNames {
         let words = from.take_while(|(word, _)| {
             **word == first.folded || prefix && word.starts_with(first.folded.as_str())
         });
-        let figures: BTreeSet<usize> = words.flat_map(|(_, figures)| figures).copied().collect();
-        let is = |i: usize, word: &Term| is_word(&typed[i], word, last_word_at(i));
-        let phrase = |name: &Part| {
+        let figures: BTreeSet<usize> =
+            words.flat_map(|(_, word_use)| &word_use.figures).copied().collect();
+        let is =
+            |i: usize, word: u32| is_word(&typed[i], &self.words[word as usize], last_word_at(i));
+        let phrase = |name: &Vec<u32>| {
             let mut windows = name.windows(typed.len());
-            windows.any(|window| window.iter().enumerate().all(|(i, word)| is(i, word)))
+            windows.any(|window| window.iter().enumerate().all(|(i, &word)| is(i, word)))
         };
-        let scattered = |name: &Part| (0..typed.len()).all(|i| name.iter().any(|word| is(i, word)));
+        let scattered =
+            |name: &Vec<u32>| (0..typed.len()).all(|i| name.iter().any(|&word| is(i, word)));
         let mut found = Vec::new();
         for at in figures {
             if self.names[at].iter().any(phrase) {
