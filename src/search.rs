@@ -72,7 +72,7 @@ pub struct Index {
     listed: Vec<Listed>,
     /// The names that the report itself gives in both languages.
     bilingual: OnFirstUse<Glossary>,
-    figures: FigureNames,
+    figures: OnFirstUse<FigureNames>,
 }
 
 /// A table that only some queries need, made for the first of them, since it takes memory.
@@ -151,13 +151,13 @@ impl Index {
     /// Indexes a report.
     pub fn new(report: &Report) -> Self {
         let corpus = Corpus::new(report);
-        let bilingual = translation::names(report);
+        let (bilingual, figures) = (translation::names(report), figures::names(report));
         Self {
             vocabulary: Vocabulary::new(&corpus),
             corpus,
             listed: abbreviations::listed(report),
             bilingual: LazyLock::new(Box::new(move || Glossary::of_names(&bilingual))),
-            figures: FigureNames::new(report),
+            figures: LazyLock::new(Box::new(move || FigureNames::new(&figures))),
         }
     }
 

@@ -34,17 +34,26 @@ struct WordUse {
     figures: BTreeSet<usize>,
 }
 
+/// The names of each figure of the report in either language, each followed by its value.
+pub(super) fn names(report: &Report) -> Vec<Vec<String>> {
+    let figures = report.curation.figures.iter();
+    let names = figures.map(|figure| {
+        let names = [&figure.name.vi, &figure.name.en].into_iter().flatten();
+        names.map(|name| format!("{name} {}", figure.value_text)).collect()
+    });
+    names.collect()
+}
+
 impl FigureNames {
-    pub(super) fn new(report: &Report) -> Self {
+    /// The index of the [`names`] of a report's figures.
+    pub(super) fn new(names: &[Vec<String>]) -> Self {
         let mut index = Self::default();
-        for (at, figure) in report.curation.figures.iter().enumerate() {
-            let names = [&figure.name.vi, &figure.name.en].into_iter().flatten();
-            let names = names.map(|name| {
-                let terms = terms(&format!("{name} {}", figure.value_text));
-                terms.into_iter().map(|term| index.add(term, at)).collect()
-            });
-            let names = names.collect();
-            index.names.push(names);
+        for (at, names) in names.iter().enumerate() {
+            let words = names
+                .iter()
+                .map(|name| terms(name).into_iter().map(|term| index.add(term, at)).collect());
+            let words = words.collect();
+            index.names.push(words);
         }
         index
     }

@@ -3,7 +3,7 @@
 //! one.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -115,6 +115,8 @@ impl Name {
 #[derive(Debug, Default)]
 pub(super) struct Glossary {
     by_first: HashMap<String, Vec<Entry>>,
+    /// The stems of all their words.
+    stems: BTreeSet<String>,
 }
 
 /// A part of a query, read as English.
@@ -167,6 +169,7 @@ impl Glossary {
         let Some(first) = stems.first().filter(|_| stems.len() <= LONGEST).cloned() else {
             return;
         };
+        self.stems.extend(stems.iter().cloned());
         let entries = self.by_first.entry(first).or_default();
         let at = entries.iter().position(|entry| entry.stems == stems).unwrap_or_else(|| {
             entries.push(Entry { stems, names: Vec::new() });
@@ -223,16 +226,15 @@ impl Glossary {
             _ => 1.7,
         };
         let mut distance = Distance::default();
-        // A slip seldom is in the first letter, but for one that is missing, added or exchanged with the next.
-        let [first, second, ..] = letters[..] else { return None };
-        let may_be = |stem: &&String| {
-            let mut own = stem.chars();
-            let begins = own.next();
-            begins == Some(first) || begins == Some(second) || own.next() == Some(first)
+        // A slip is seldom in the first letter, unless that is one too many or exchanged with the next.
+        let beginning = |first: &char| {
+            let first = *first;
+            let from = self.stems.range(first.to_string()..);
+            from.take_while(move |stem| stem.starts_with(first))
         };
-        let all = self.by_first.values().flatten().flat_map(|entry| &entry.stems);
-        all.filter(|stem| stem.len().abs_diff(letters.len()) <= 2)
-            .filter(may_be)
+        let likely = letters[..2].iter().flat_map(beginning);
+        likely
+            .filter(|stem| stem.len().abs_diff(letters.len()) <= 2)
             .map(|stem| {
                 (
                     distance.between(&letters, &stem.chars().collect::<Vec<_>>(), limit),
@@ -337,8 +339,7 @@ fn stems(
 
 impl Glossary {
     fn knows(&self, stem: &str) -> bool {
-        self.by_first.contains_key(stem)
-            || self.by_first.values().flatten().any(|entry| entry.stems.iter().any(|s| s == stem))
+        self.stems.contains(stem)
     }
 }
 
