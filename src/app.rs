@@ -140,7 +140,7 @@ impl App {
         app
     }
 
-    /// Takes what reading the file had to guess or leave out, and says that there is some.
+    /// Stores the problems met while reading the file, and says how many there are.
     pub(crate) fn set_problems(&mut self, problems: Vec<problem::Problem>) {
         if !problems.is_empty() {
             self.say(Message::ProblemsFound, &[&problems.len().to_string()]);

@@ -21,7 +21,7 @@
 //! Markdown that `baocao export` has written says exactly what it means and goes another way, both there and back:
 //! `exact`.
 //!
-//! Nothing here looks at an input twice in proportion to its length: time is linear in the source.
+//! No stage takes more than linear time.
 
 mod assemble;
 mod blocks;

@@ -149,7 +149,7 @@ impl fmt::Display for Key {
     }
 }
 
-/// What a key does in a mode. In the search window what is not bound is typed.
+/// What a key does in a mode. A key without a binding goes to the window, which may type it.
 pub(crate) fn lookup(mode: Mode, key: Key) -> Option<Action> {
     let binds = |binding: &&Binding| binding.modes.contains(&mode) && binding.keys.contains(&key);
     BINDINGS.iter().find(binds).map(|binding| binding.action)

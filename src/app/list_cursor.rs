@@ -47,7 +47,7 @@ impl ListCursor {
 }
 
 /// Those of a list's rows that fit into `height` rows: from the first row on, scrolled only as far as it takes to have the
-/// last row of the selected entry in sight. No row that is far below it is made.
+/// last row of the selected entry in sight. Rows far below it are not made.
 pub(crate) fn rows_in_sight<Row>(
     rows: impl Iterator<Item = Row>,
     is_selected: impl Fn(&Row) -> bool,

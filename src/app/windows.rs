@@ -117,7 +117,8 @@ macro_rules! each_window {
 }
 pub(crate) use each_window;
 
-/// What every window can be asked. It is off the stack while it handles something: `app` is everything beneath it.
+/// What every window can be asked. While it handles an event it is off the stack: `app.mode()` and `app.window()` answer for
+/// what is below it.
 pub(crate) trait Component {
     /// What keys mean in it.
     fn mode(&self) -> Mode;
@@ -200,7 +201,7 @@ pub(crate) trait Component {
     }
 }
 
-/// What becomes of a window that has handled something, and what it asks of the world.
+/// Whether a window stays open after an event, and the effects to perform.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     /// It stays, and leaves what happened to what is beneath it.

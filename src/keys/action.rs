@@ -247,7 +247,7 @@ pub enum Effect {
     Redraw,
     /// Keep the reader's session now, and not only at the end.
     Keep,
-    /// Save the curation. What follows is only done if that succeeds.
+    /// Save the curation. Later effects of the same update are performed only if saving succeeds.
     SaveCuration,
     /// Write a text to a new file; if there is one of that name already, only say so.
     WriteNewFile {

@@ -4,7 +4,7 @@ use super::{Unreadable, limits};
 use crate::report::Report;
 use crate::report::json::{CurationFile, read_curation, read_report};
 
-/// Reads a report. What it multiplies to is counted by who asks, once all that is known of it is there.
+/// Reads a report. Callers check `limits::report` once the curation has been added.
 pub(crate) fn report(json: &[u8]) -> Result<Report, Unreadable> {
     limits::json(json)?;
     Ok(read_report(json)?)

@@ -5,7 +5,7 @@
 pub(crate) struct PageNumber {
     /// The number.
     pub value: u32,
-    /// Whether it is dressed as one: `- 12 -`, `Trang 12`.
+    /// Whether dashes or a word mark it as one: `- 12 -`, `Trang 12`.
     pub dressed: bool,
 }
 

@@ -97,7 +97,7 @@ pub(crate) struct NoteReference {
     pub form: ReferenceForm,
     /// Its line in the source, from 1; 0 where there are no lines.
     pub line: usize,
-    /// Whether it stands where an exponent does: `m²`. Such is a reference only if a note bears it out.
+    /// Whether it stands where an exponent does: `m²`. It counts as a reference only if there is a note with this key.
     pub exponent: bool,
 }
 

@@ -101,7 +101,7 @@ pub(crate) struct Picker {
     field: TextField,
     /// The entries that what is typed leaves, in the order shown.
     shown: Vec<usize>,
-    /// Those of the entries shown that can be chosen, by their position among them.
+    /// Indices into `shown` of the entries that can be chosen.
     choices: Vec<usize>,
     /// The selected one of those.
     cursor: ListCursor,
@@ -144,7 +144,7 @@ impl Picker {
         self.shown.iter().map(|&i| &self.entries[i])
     }
 
-    /// The position among those shown of the selected one.
+    /// The index into the entries shown of the selected one.
     pub(crate) fn selected(&self) -> usize {
         self.choices.get(self.cursor.at()).copied().unwrap_or(0)
     }
@@ -181,7 +181,7 @@ impl Picker {
             typed.split_whitespace().all(|word| sought.contains(word))
         };
         let mut shown = Vec::new();
-        // What heads the next entries, none of which has been shown yet.
+        // Headings met since the last entry shown; shown with the next that answers.
         let mut heads = Vec::new();
         for (i, entry) in self.entries.iter().enumerate() {
             if entry.can_be_chosen() {

@@ -1,4 +1,4 @@
-//! What a report cannot have of a Word file: counted while reading, told once for each kind, where the first one is.
+//! Content of a Word file that is not read: counted while reading, one problem for each kind, at the first place.
 
 use crate::source::problem::{Location, Problem};
 
