@@ -66,6 +66,17 @@ impl App {
         found
     }
 
+    /// Counts what was searched for the tabs there are now, in the search window as well. The text is the same.
+    pub(super) fn count_again(&mut self) {
+        if let Some(before) = self.searches.found.take() {
+            self.searches.found = self.search(before.query());
+            if let Some(found) = &mut self.searches.found {
+                found.current = before.current.filter(|&at| at < found.occurrences().len());
+            }
+        }
+        self.ask_window(|window, app| window.handle_index(app));
+    }
+
     /// To the next or the previous occurrence of what was searched; round the ends. What was searched last is taken up
     /// again from here.
     pub(super) fn next_occurrence(&mut self, direction: Direction) {

@@ -121,6 +121,36 @@ fn figures_are_decided_on_at_their_sentences() {
     assert_eq!((app.mode(), tab(&app).contains("Số liệu")), (Mode::Figures, true));
 }
 
+/// What is searched is counted for the tabs that there are, also when these change meanwhile.
+#[test]
+fn a_search_is_counted_for_the_tabs_there_are_now() {
+    let report = std::sync::Arc::new(report());
+    let size = baocao::app::layout::Size { columns: 120, rows: 36 };
+    let settings = baocao::app::Settings {
+        lang: baocao::messages::Lang::Vi,
+        colours: baocao::session::ColourScheme::Dark,
+        mouse: true,
+        plain: false,
+        size,
+    };
+    for keys in ["/xã", "/xã<enter>"] {
+        let mut app = App::new(std::sync::Arc::clone(&report), settings.clone());
+        app.index_ready(baocao::search::Index::new(&report));
+        press(&mut app, keys);
+        // The figures come while something is searched, and after it passages go into tabs.
+        app.figures_ready(baocao::figures::find::find(&report));
+        assert!(screen(&app, 120, 36).contains("Số liệu · tự tìm ("), "{keys}");
+        press(&mut app, "<esc>");
+        for choice in ["w<enter>", "w<down><enter>", "w<down*2><enter>", "w<down*3><enter>", "zzzz"]
+        {
+            press(&mut app, "/xã<enter>");
+            press(&mut app, choice);
+            let drawn = screen(&app, 120, 36);
+            assert!(drawn.lines().next().is_some_and(|bar| bar.contains('(')), "{choice}: {drawn}");
+        }
+    }
+}
+
 #[test]
 fn unsure_figures_are_hidden_by_a_key() {
     let mut app = app(report(), 160, 60);
