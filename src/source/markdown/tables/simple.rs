@@ -87,6 +87,13 @@ fn cells(lines: &[&SourceLine<'_>], columns: &[usize]) -> Vec<RawCell> {
         if let Some(first) = starts.first_mut() {
             *first = 0;
         }
+        // A word that is longer than its column goes on in it.
+        for start in starts.iter_mut().skip(1) {
+            if line.text[..*start].ends_with(|c: char| !c.is_whitespace()) {
+                let rest = &line.text[*start..];
+                *start += rest.find(char::is_whitespace).unwrap_or(rest.len());
+            }
+        }
         for (x, text) in texts.iter_mut().enumerate() {
             let end = starts.get(x + 1).copied().unwrap_or(line.text.len());
             let part = line.text[starts[x]..end].trim();
