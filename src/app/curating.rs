@@ -174,13 +174,14 @@ impl App {
     /// The figure that is to be decided on: the selected one of the table, or the one whose sentence is highlighted in
     /// the text.
     pub(super) fn figure_to_decide(&self) -> Option<&FigureRow> {
-        let row = self.figure()?;
-        let is_proven = || {
-            self.quoted().is_some_and(|quoted| {
-                row.node == Some(quoted.node) && row.quote.as_ref() == Some(&quoted.chars)
-            })
-        };
-        (self.mode() == Mode::Figures || is_proven()).then_some(row)
+        if self.mode() == Mode::Figures {
+            return self.figure();
+        }
+        // Asked for every frame: the table is looked at only where a sentence is highlighted.
+        let quoted = self.quoted()?;
+        self.figure().filter(|row| {
+            row.node == Some(quoted.node) && row.quote.as_ref() == Some(&quoted.chars)
+        })
     }
 
     /// Accepts or rejects a figure, and goes on to the next: in the table, or to its sentence.
