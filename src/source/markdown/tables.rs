@@ -43,6 +43,17 @@ fn cell(paragraphs: &[Vec<LinePiece<'_>>]) -> RawCell {
     RawCell { blocks, colspan: 1, rowspan: 1 }
 }
 
+/// Moves the beginnings of columns, in bytes, behind words that are longer than their column and go on over its edge.
+fn keep_words_whole(text: &str, starts: &mut [usize]) {
+    let ends_word = |c: char| c.is_whitespace() || c == '|';
+    for start in starts {
+        if text[..*start].ends_with(|c: char| !ends_word(c)) {
+            let rest = &text[*start..];
+            *start += rest.find(ends_word).unwrap_or(rest.len());
+        }
+    }
+}
+
 /// A cell of one text.
 fn cell_of(text: &str, line: usize) -> RawCell {
     cell(&[vec![LinePiece { text: text.trim(), line, gap: Gap::Line }]])

@@ -1,6 +1,6 @@
 //! Pandoc's grids: `+---+---+` between rows, `|` between cells, each cell on as many lines as it needs.
 
-use super::{Found, cell_of, table};
+use super::{Found, cell_of, keep_words_whole, table};
 use crate::source::markdown::repair::SourceLine;
 use crate::source::raw::RawCell;
 
@@ -81,14 +81,7 @@ fn parts<'a>(text: &'a str, bounds: &[usize]) -> Vec<&'a str> {
     }
     let byte = |at: usize| text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
     let mut starts: Vec<usize> = bounds.iter().map(|at| byte(*at)).collect();
-    // A word that is longer than its column goes on in it.
-    for start in starts.iter_mut().skip(1) {
-        let ends_word = |c: char| c.is_whitespace() || c == '|';
-        if text[..*start].ends_with(|c: char| !ends_word(c)) {
-            let rest = &text[*start..];
-            *start += rest.find(ends_word).unwrap_or(rest.len());
-        }
-    }
+    keep_words_whole(text, &mut starts[1..]);
     // A line longer than the rule belongs to the last column with all of it.
     starts[bounds.len() - 1] = text.len();
     starts.windows(2).map(|two| text[two[0]..two[1]].trim_matches(['|', ' ']).trim()).collect()

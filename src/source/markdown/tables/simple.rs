@@ -1,6 +1,6 @@
 //! Pandoc's simple tables: columns by position, under a line of dashes with gaps.
 
-use super::{Found, cell_of, table};
+use super::{Found, cell_of, keep_words_whole, table};
 use crate::source::markdown::repair::SourceLine;
 use crate::source::raw::RawCell;
 
@@ -87,13 +87,7 @@ fn cells(lines: &[&SourceLine<'_>], columns: &[usize]) -> Vec<RawCell> {
         if let Some(first) = starts.first_mut() {
             *first = 0;
         }
-        // A word that is longer than its column goes on in it.
-        for start in starts.iter_mut().skip(1) {
-            if line.text[..*start].ends_with(|c: char| !c.is_whitespace()) {
-                let rest = &line.text[*start..];
-                *start += rest.find(char::is_whitespace).unwrap_or(rest.len());
-            }
-        }
+        keep_words_whole(&line.text, &mut starts[1..]);
         for (x, text) in texts.iter_mut().enumerate() {
             let end = starts.get(x + 1).copied().unwrap_or(line.text.len());
             let part = line.text[starts[x]..end].trim();
