@@ -164,7 +164,7 @@ fn quotient(a: Decimal, b: Decimal, most: u32) -> Option<Decimal> {
     let half = |d: Decimal| 0.5 / 10f64.powi(d.decimals as i32);
     let off =
         exact.to_f64().abs() * half(b) / b.to_f64().abs() + 100.0 * half(a) / b.to_f64().abs();
-    let last = off.log10().floor() as i32;
+    let last = libm::log10(off).floor() as i32;
     Some(if last > 0 {
         exact.tens(last as u32)
     } else {

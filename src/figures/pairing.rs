@@ -89,7 +89,7 @@ fn names(figures: &[&Figure]) -> Vec<Name> {
     }
     let weight = |word: u32| {
         let with = f64::from(names_with[word as usize]);
-        (1.0 + figures.len() as f64 / with).ln()
+        libm::log(1.0 + figures.len() as f64 / with)
     };
     let named = all.iter().enumerate().filter(|(_, words)| !words.is_empty());
     named.map(|(n, words)| name(n, figures[n], words, weight)).collect()

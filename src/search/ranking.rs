@@ -109,7 +109,7 @@ impl Evaluation {
 
 /// Points for the number of occurrences in a node and for the kind of node.
 fn passage_points(corpus: &Corpus, node: u32, count: usize, window: &[Occurrence]) -> f64 {
-    let often = (1.0 + count.min(MOST_OCCURRENCES) as f64).ln();
+    let often = libm::log(1.0 + count.min(MOST_OCCURRENCES) as f64);
     if corpus.is_line(node) {
         return often;
     }
@@ -194,7 +194,7 @@ impl<'a> WindowFinder<'a> {
     fn new(corpus: &'a Corpus, parts: &Parts, same: &'a [usize]) -> Self {
         let nodes = corpus.nodes.len() as f64;
         let weight = |occurrences: &Rc<Vec<Occurrence>>| {
-            (1.0 + nodes / nodes_of(corpus, occurrences).len() as f64).ln()
+            libm::log(1.0 + nodes / nodes_of(corpus, occurrences).len() as f64)
         };
         let weights: Vec<f64> = parts.iter().map(weight).collect();
         Self {

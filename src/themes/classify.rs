@@ -172,7 +172,8 @@ fn scores(text: &str) -> Scores {
     let mut scores = Scores::default();
     for (term, count, opening) in counts {
         let known = &TERMS.list[term];
-        let score = known.weight * (1.0 + (count as f64).ln()) * if opening { 2.0 } else { 1.0 };
+        let score =
+            known.weight * (1.0 + libm::log(count as f64)) * if opening { 2.0 } else { 1.0 };
         scores.of[known.theme as usize] += score;
         scores.terms.push(term);
     }

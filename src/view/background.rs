@@ -37,7 +37,7 @@ pub(super) fn contrast(one: u32, other: u32) -> f64 {
 fn luminance(colour: u32) -> f64 {
     let channel = |shift: u32| {
         let value = f64::from(colour >> shift & 0xff) / 255.0;
-        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        if value <= 0.04045 { value / 12.92 } else { libm::pow((value + 0.055) / 1.055, 2.4) }
     };
     0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)
 }

@@ -52,7 +52,7 @@ impl Matrix {
 
     /// The length of a unit along x, and along y.
     pub(super) fn scales(self) -> (f32, f32) {
-        (self.a.hypot(self.b), self.c.hypot(self.d))
+        (libm::hypotf(self.a, self.b), libm::hypotf(self.c, self.d))
     }
 
     /// Whether all its numbers are finite and of a size that can stand on a page.
