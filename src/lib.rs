@@ -106,6 +106,7 @@
 //! - A found figure is identified by the position of its number, not by an id: the decisions of people are merged with what
 //!   is found each time (`figures::known`), and nothing found is stored. The explorer shows the merged report, and keeps what
 //!   is to be saved separately.
+//! - The index for searching is made, on a thread of its own, when a search needs it: who only reads does not pay for it.
 //! - Language and colours are remembered only as chosen by a key; an argument counts for its run alone. Colours nobody
 //!   chose follow the terminal's background, which it is asked for once the first frame has been drawn.
 

@@ -147,18 +147,28 @@ struct Found {
     approximate: bool,
 }
 
+fn figure_names(report: &Report) -> OnFirstUse<FigureNames> {
+    let names = figures::names(report);
+    LazyLock::new(Box::new(move || FigureNames::new(&names)))
+}
+
 impl Index {
     /// Indexes a report.
     pub fn new(report: &Report) -> Self {
         let corpus = Corpus::new(report);
-        let (bilingual, figures) = (translation::names(report), figures::names(report));
+        let bilingual = translation::names(report);
         Self {
             vocabulary: Vocabulary::new(&corpus),
             corpus,
             listed: abbreviations::listed(report),
             bilingual: LazyLock::new(Box::new(move || Glossary::of_names(&bilingual))),
-            figures: LazyLock::new(Box::new(move || FigureNames::new(&figures))),
+            figures: figure_names(report),
         }
+    }
+
+    /// Offers the figures of a report in place of those it had when it was indexed. Its text is the same.
+    pub(crate) fn name_figures(&mut self, report: &Report) {
+        self.figures = figure_names(report);
     }
 
     /// Searches. Any text is a query; one without a letter, a digit or a percent sign finds nothing. Of a long one only

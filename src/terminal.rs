@@ -98,9 +98,9 @@ pub trait Screen {
     /// Draws the whole state on a blank buffer; returns the position of the cursor if it is shown.
     fn draw(&self, buf: &mut Buffer) -> Option<Position>;
 
-    /// The background work, which delivers its results one by one while the session lasts. Called once, after the first
-    /// frame.
-    fn work(&self) -> Work<Self::Made>;
+    /// Background work that is to begin, on a thread of its own, which delivers its results one by one while the session
+    /// lasts. Asked for after each frame.
+    fn work(&mut self) -> Option<Work<Self::Made>>;
 
     /// Takes a result of [`Screen::work`].
     fn made(&mut self, made: Self::Made);
@@ -253,8 +253,8 @@ impl<S: Screen> EventLoop<S> {
     }
 
     fn attend(&mut self) -> anyhow::Result<u8> {
-        self.start_work().context("no thread for the background")?;
         while self.end.is_none() {
+            self.start_work().context("no thread for the background")?;
             let first = self.messages.recv().context("nothing is left to wait for")?;
             self.take(first)?;
             for _ in 1..BURST {
@@ -268,8 +268,8 @@ impl<S: Screen> EventLoop<S> {
         Ok(self.end.unwrap_or_default())
     }
 
-    fn start_work(&self) -> io::Result<()> {
-        let work = self.screen.work();
+    fn start_work(&mut self) -> io::Result<()> {
+        let Some(work) = self.screen.work() else { return Ok(()) };
         let sender = self.sender.clone();
         let work = move || work(&|made| drop(sender.send(Message::Made(made))));
         thread::Builder::new().name("work".to_owned()).spawn(work).map(drop)

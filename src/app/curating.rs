@@ -159,6 +159,7 @@ impl App {
         self.figures.quoted = quoted;
         self.reader.take_figures(figures);
         let turned = self.tabs.renew(&self.report, &old);
+        self.name_figures();
         self.count_again();
         if turned {
             let tab = self.tab();

@@ -143,6 +143,11 @@ impl FiguresPane {
         self.selected
     }
 
+    /// Whether a figure is among those shown.
+    fn shows(&self, figure: usize) -> bool {
+        self.lines.iter().any(|line| line.figure() == Some(figure))
+    }
+
     pub(super) fn select(&mut self, figure: usize) {
         self.selected = Some(figure);
         self.close_up = self.close_up.map(|_| ListCursor::default());
@@ -405,8 +410,11 @@ impl App {
         let Some(tab) = self.tabs.position(Tab::Figures) else { return };
         let from = self.location();
         self.turn_to(tab);
-        if !self.figures.lines.iter().any(|line| line.figure() == Some(figure)) {
+        if !self.figures.shows(figure) {
             self.figures.want_all(&self.report, |_| {});
+        }
+        if !self.figures.shows(figure) {
+            self.figures.want_all(&self.report, |wanted| wanted.unsure = Unsure::Apart);
         }
         self.figures.select(figure);
         self.remember_jump(from);

@@ -1,9 +1,12 @@
 //! What was searched: the index, earlier queries, what the last one found, and the steps from occurrence to occurrence.
 //! The window that queries are typed into is in `windows`.
 
+use std::mem;
+
 use super::found::Found;
 use super::tabs::{Tab, shorten};
 use super::{App, Direction};
+use crate::keys::Action;
 use crate::messages::Message;
 use crate::report::Position;
 use crate::search::{Index, Results, Tier};
@@ -11,12 +14,14 @@ use crate::search::{Index, Results, Tier};
 /// What was searched in a report.
 #[derive(Debug, Default)]
 pub(super) struct Searches {
-    /// None until it has been made.
+    /// None until it was needed and has been made.
     pub(super) index: Option<Index>,
     /// What the last query found, while it is highlighted.
     pub(super) found: Option<Found>,
     /// What was searched in the version of the report before, to be searched again once there is an index.
     pub(super) sought: Option<String>,
+    /// What is to be done once there is an index.
+    waiting: Vec<Action>,
     /// Earlier queries, the latest last.
     pub(super) queries: Vec<String>,
 }
@@ -30,13 +35,44 @@ impl Searches {
 }
 
 impl App {
-    /// Takes the index that search needs. Until then the search window says that it is being prepared.
-    pub fn index_ready(&mut self, index: Index) {
+    /// Takes the index that search needs, of a report with the same text. Until then the search window says that it is being
+    /// prepared.
+    pub fn index_ready(&mut self, mut index: Index) {
+        // The figures of this one may have been found or changed since.
+        index.name_figures(&self.report);
         self.searches.index = Some(index);
         if let Some(query) = self.searches.sought.take() {
             self.searches.found = self.search(&query);
         }
         self.ask_window(|window, app| window.handle_index(app));
+        for action in mem::take(&mut self.searches.waiting) {
+            self.update(action);
+        }
+    }
+
+    /// Whether there is no index and something waits for it: the search window, or what was or is to be searched. It takes
+    /// time and memory, so it is made only then.
+    pub(crate) fn needs_index(&self) -> bool {
+        let searches = &self.searches;
+        let is_awaited = searches.sought.is_some() || !searches.waiting.is_empty();
+        searches.index.is_none() && (is_awaited || self.finder().is_some())
+    }
+
+    /// Does `action` again once there is an index, and says that it is being prepared. `false` if there is one already.
+    fn waits_for_index(&mut self, action: Action) -> bool {
+        let waits = self.searches.index.is_none();
+        if waits {
+            self.searches.waiting.push(action);
+            self.say(Message::Preparing, &[]);
+        }
+        waits
+    }
+
+    /// Offers the figures as they are known now.
+    pub(super) fn name_figures(&mut self) {
+        if let Some(index) = &mut self.searches.index {
+            index.name_figures(&self.report);
+        }
     }
 
     /// Whether search can be used yet.
@@ -80,7 +116,14 @@ impl App {
     /// To the next or the previous occurrence of what was searched; round the ends. What was searched last is taken up
     /// again from here.
     pub(super) fn next_occurrence(&mut self, direction: Direction) {
-        if self.searches.found.is_none() {
+        if self.searches.found.is_none() && !self.searches.queries.is_empty() {
+            let action = match direction {
+                Direction::Forward => Action::NextHit,
+                Direction::Back => Action::PreviousHit,
+            };
+            if self.waits_for_index(action) {
+                return;
+            }
             self.search_again(direction);
         }
         let Some(found) = &mut self.searches.found else {
@@ -101,6 +144,9 @@ impl App {
     /// Searches for what is selected, as a phrase, and goes to the next occurrence after it. Of a selection over several
     /// nodes, for its part in the first.
     pub(super) fn search_selected(&mut self) {
+        if self.waits_for_index(Action::SearchSelected) {
+            return;
+        }
         let Some((node, chars)) =
             self.reader.take_selection().and_then(|selection| selection.parts().first().cloned())
         else {

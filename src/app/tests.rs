@@ -17,6 +17,7 @@ mod commands;
 mod finder;
 mod habits;
 mod hints;
+mod index;
 mod lists;
 mod mouse;
 mod plain;

@@ -1,6 +1,7 @@
 //! The explorer on a terminal, with its session and curation on disk and the file that it follows.
 
 use std::io::{IsTerminal, stderr, stdout};
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -73,6 +74,8 @@ pub(super) fn run(args: &Args, lang: Option<Lang>) -> anyhow::Result<u8> {
     };
     let mut explorer = Explorer {
         opened: Arc::clone(&report),
+        has_begun: false,
+        is_indexing: false,
         app: App::with_session(report, settings, session),
         store,
         fits_colours: chosen.is_none(),
@@ -134,8 +137,12 @@ fn colours_of_terminal() -> Option<ColourScheme> {
 
 struct Explorer {
     app: App,
-    /// The report as it was read, without what was found in it.
+    /// The report as it was last read, without what was found in it.
     opened: Arc<Report>,
+    /// Whether the work that begins with the session has begun.
+    has_begun: bool,
+    /// Whether an index of the report has been begun.
+    is_indexing: bool,
     store: Option<Store>,
     /// Whether the colours follow the terminal's background, since none have been chosen.
     fits_colours: bool,
@@ -147,14 +154,48 @@ struct Explorer {
 
 /// A result of the background work.
 enum Made {
-    Index(Box<Index>),
+    /// The index of a version of the report.
+    Index(Arc<Report>, Box<Index>),
     /// The figures found in the report.
     Figures(Findings),
     /// A change of the file.
     News(News),
 }
 
+/// Makes the index of a report.
+fn index(report: Arc<Report>) -> Work<Made> {
+    Box::new(move |tell| {
+        let index = Box::new(Index::new(&report));
+        tell(Made::Index(report, index));
+    })
+}
+
 impl Explorer {
+    /// Finds the figures of the report if they are still being `sought`, and follows its file.
+    fn find_and_follow(&self, sought: bool) -> Work<Made> {
+        let report = Arc::clone(&self.opened);
+        let file = self.file.clone();
+        let curation = self.curation.as_ref().and_then(CurationStore::file).map(Path::to_owned);
+        Box::new(move |tell| {
+            let watch = file.and_then(|(path, version)| Watch::of(&path, version));
+            if sought {
+                tell(Made::Figures(find(&report)));
+            }
+            let Some(watch) = watch else { return };
+            let mut file = WatchedReport { watch, curation };
+            follow(&mut file, report, |news| {
+                let new = match &news {
+                    News::Read(report, _) => Some(Arc::clone(report)),
+                    News::Unreadable(_) => None,
+                };
+                tell(Made::News(news));
+                if let Some(report) = new {
+                    tell(Made::Figures(find(&report)));
+                }
+            });
+        })
+    }
+
     fn tell(&mut self, trouble: &Trouble) {
         let name = |path: &Path| load::name(path);
         match trouble {
@@ -268,38 +309,27 @@ impl Screen for Explorer {
         view::draw(&self.app, buf)
     }
 
-    fn work(&self) -> Work<Made> {
-        let report = Arc::clone(&self.opened);
-        let file = self.file.clone();
+    fn work(&mut self) -> Option<Work<Made>> {
+        if self.app.needs_index() && !self.is_indexing {
+            self.is_indexing = true;
+            return Some(index(Arc::clone(&self.opened)));
+        }
+        let begins = !mem::replace(&mut self.has_begun, true);
         let seeking = self.app.is_seeking_figures();
-        let curation = self.curation.as_ref().and_then(CurationStore::file).map(Path::to_owned);
-        Box::new(move |tell| {
-            let watch = file.and_then(|(path, version)| Watch::of(&path, version));
-            if seeking {
-                tell(Made::Figures(find(&report)));
-            }
-            tell(Made::Index(Box::new(Index::new(&report))));
-            let Some(watch) = watch else { return };
-            let mut file = WatchedReport { watch, curation };
-            follow(&mut file, report, |news| {
-                let new = match &news {
-                    News::Read(report, _) => Some(Arc::clone(report)),
-                    News::Unreadable(_) => None,
-                };
-                tell(Made::News(news));
-                if let Some(report) = new {
-                    tell(Made::Figures(find(&report)));
-                    tell(Made::Index(Box::new(Index::new(&report))));
-                }
-            });
-        })
+        (begins && (seeking || self.file.is_some())).then(|| self.find_and_follow(seeking))
     }
 
     fn made(&mut self, made: Made) {
         match made {
-            Made::Index(index) => self.app.index_ready(*index),
+            // That of an earlier version is dropped.
+            Made::Index(report, index) if Arc::ptr_eq(&report, &self.opened) => {
+                self.app.index_ready(*index);
+            }
+            Made::Index(..) => {}
             Made::Figures(findings) => self.app.figures_ready(findings),
             Made::News(News::Read(report, problems)) => {
+                self.opened = Arc::clone(&report);
+                self.is_indexing = false;
                 self.app.reload(report);
                 self.app.set_problems(problems);
                 self.app.say(Message::Reloaded, &[]);

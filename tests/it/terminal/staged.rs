@@ -1,6 +1,7 @@
 //! A screen whose every word is known and that fails on demand, shown by running this test program in a terminal.
 
 use std::env;
+use std::mem;
 
 use baocao::keys::Effect;
 use baocao::keys::{Code, Event, Key};
@@ -51,11 +52,12 @@ struct Staged {
     last: String,
     keys: usize,
     made: &'static str,
+    has_begun: bool,
 }
 
 impl Staged {
     fn new(what: String) -> Self {
-        Self { what, size: String::new(), last: String::new(), keys: 0, made: "" }
+        Self { what, size: String::new(), last: String::new(), keys: 0, made: "", has_begun: false }
     }
 
     fn fail_in(&self, position: &str) {
@@ -106,12 +108,15 @@ impl Screen for Staged {
         None
     }
 
-    fn work(&self) -> Work<&'static str> {
+    fn work(&mut self) -> Option<Work<&'static str>> {
+        if mem::replace(&mut self.has_begun, true) {
+            return None;
+        }
         let fails = self.what == "work";
-        Box::new(move |tell| {
+        Some(Box::new(move |tell| {
             assert!(!fails, "a fault staged in work");
             tell("made");
-        })
+        }))
     }
 
     fn made(&mut self, made: &'static str) {
