@@ -17,8 +17,16 @@ const LATER_NAME: f32 = 0.03;
 /// A reading as English, and each expression with its names that are in the text.
 pub(super) type Translation = (Evaluation, Vec<(String, Vec<String>)>);
 
+/// What is read as English.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whole {
+    Query,
+    Part,
+}
+
 impl Index {
-    /// The query read as English, unless it is found as it is. `None` also if a part of it is not in the text.
+    /// The query read as English, unless it is found as it is. `None` also if a part of it is not in the text. If all are,
+    /// but in no passage together, what some of them mean is found.
     pub(super) fn translate(&self, query: &Query, readings: &[Evaluation]) -> Option<Translation> {
         let as_typed = |reading: &Evaluation| {
             let exact = |c: &Candidate| c.kind == MatchKind::Exact && c.closeness >= CLOSE;
@@ -42,11 +50,37 @@ impl Index {
                 .flat_map(|reading| &reading.candidates)
                 .any(|c| c.closeness >= CLOSE);
         let spelling = if is_vietnamese { Spelling::AsTyped } else { Spelling::Corrected };
-        let read = |light| {
-            let segments = translation::read(query, glossaries, light, spelling, &in_text)?;
-            self.translation(query, &matcher, segments)
+        let segments = |light| translation::read(query, glossaries, light, spelling, &in_text);
+        let ways = || [LightWords::LeftOut, LightWords::Read].into_iter().filter_map(segments);
+        let whole = ways().find_map(|it| self.translation(query, &matcher, &it, Whole::Query));
+        if whole.is_some() || readings.iter().any(|reading| !reading.candidates.is_empty()) {
+            return whole;
+        }
+        ways().find_map(|segments| self.translation_of_a_part(query, &matcher, segments))
+    }
+
+    /// The reading of what can be found together of a query that cannot be found whole: without its commonest expressions.
+    fn translation_of_a_part(
+        &self,
+        query: &Query,
+        matcher: &Matcher<'_>,
+        mut segments: Vec<Segment<'_>>,
+    ) -> Option<Translation> {
+        let count = |segment: &Segment<'_>| match segment {
+            Segment::Literal(_) => 0,
+            Segment::Expression(_, names) => {
+                names.iter().map(|name| matcher.name(&name.terms()).len()).sum()
+            }
         };
-        read(LightWords::Read).or_else(|| read(LightWords::LeftOut))
+        segments.sort_by_key(count);
+        while segments.len() > 1 {
+            segments.pop();
+            let found = self.translation(query, matcher, &segments, Whole::Part);
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
     }
 
     /// The reading of a query that has been divided into English expressions.
@@ -54,7 +88,8 @@ impl Index {
         &self,
         query: &Query,
         matcher: &Matcher<'_>,
-        segments: Vec<Segment<'_>>,
+        segments: &[Segment<'_>],
+        whole: Whole,
     ) -> Option<Translation> {
         let terms: Vec<&Term> = query.terms().collect();
         let written = |range: Range<usize>| {
@@ -65,8 +100,8 @@ impl Index {
         let mut said = Vec::new();
         for segment in segments {
             let (range, names) = match segment {
-                Segment::Literal(at) => (at..at + 1, Vec::new()),
-                Segment::Expression(range, names) => (range, names),
+                Segment::Literal(at) => (*at..at + 1, [].as_slice()),
+                Segment::Expression(range, names) => (range.clone(), names.as_slice()),
             };
             // The text may also hold the expression as it is, since some names are the same in both languages: GDP, Internet.
             let own: Part = terms[range.clone()].iter().map(|&term| term.clone()).collect();
@@ -86,6 +121,9 @@ impl Index {
             }
             if !found.is_empty() {
                 said.push((written(range), found));
+            }
+            if whole == Whole::Part {
+                occurrences.iter_mut().for_each(|it| it.kind = MatchKind::PartOfQuery);
             }
             parts.push(Rc::new(in_order(occurrences)));
         }

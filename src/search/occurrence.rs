@@ -16,6 +16,8 @@ pub(super) enum MatchKind {
     Abbreviation,
     /// A word that may have been mistyped.
     Typo,
+    /// What a part of an English query means; no passage holds all its parts.
+    PartOfQuery,
 }
 
 /// Tokens of the report that match a part of the query.

@@ -333,7 +333,7 @@ impl<'a> WindowFinder<'a> {
         let mut points = QUALITY_POINTS * quality / self.total + CLOSE_POINTS * closeness;
         let kind = matches.iter().map(|occurrence| occurrence.kind).max()?;
         let needed = match kind {
-            MatchKind::Exact => 0.0,
+            MatchKind::Exact | MatchKind::PartOfQuery => 0.0,
             MatchKind::Unfinished => UNFINISHED_CLOSENESS,
             MatchKind::OtherDiacritics | MatchKind::Abbreviation => WEAK_CLOSENESS,
             MatchKind::Typo => TYPO_CLOSENESS,

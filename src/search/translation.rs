@@ -16,14 +16,18 @@ use crate::report::Report;
 use crate::text::SafeText;
 
 /// Words without a meaning of their own, which need not be found.
-const STOP_WORDS: [&str; 14] =
-    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"];
+const STOP_WORDS: &[&str] = &[
+    "a", "about", "an", "and", "are", "as", "at", "by", "did", "do", "does", "for", "from", "has",
+    "have", "how", "in", "is", "its", "many", "much", "of", "on", "or", "s", "the", "their", "to",
+    "was", "were", "what", "which", "with",
+];
 /// Stems of words that Vietnamese leaves out beside others (`rubber trees` is `cao su`, `crime rate` is `tội phạm`): they
-/// are looked up, but need not be found.
+/// are looked up only as parts of expressions, or where there are no others.
 const LIGHT_WORDS: &[&str] = &[
     "activity",
     "amount",
     "area",
+    "averag",
     "cas",
     "collection",
     "condition",
@@ -35,7 +39,10 @@ const LIGHT_WORDS: &[&str] = &[
     "improvement",
     "information",
     "issu",
+    "key",
     "level",
+    "main",
+    "major",
     "management",
     "matter",
     "measur",
@@ -251,7 +258,7 @@ impl Glossary {
 pub(super) enum LightWords {
     /// If their names are in the text.
     Read,
-    /// Never.
+    /// Only as parts of longer expressions.
     LeftOut,
 }
 

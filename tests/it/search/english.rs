@@ -30,6 +30,10 @@ fn an_english_expression_finds_its_vietnamese_name() {
         ("new rural development", "nông thôn mới"),
         ("gross regional product", "tổng sản phẩm trên địa bàn"),
         ("public opinion", "dư luận"),
+        ("tourism development", "du lịch"),
+        ("how many poor households", "hộ nghèo"),
+        ("drug trafficking", "ma túy"),
+        ("road construction", "giao thông"),
     ] {
         let results = index.search(query);
         check(&report, &results);
@@ -45,6 +49,25 @@ fn an_english_expression_finds_its_vietnamese_name() {
         let names = results.translated.iter().flat_map(|(_, names)| names);
         assert!(names.into_iter().any(|said| said.to_lowercase() == name), "{query:?}");
     }
+}
+
+#[test]
+fn what_is_in_no_passage_together_is_found_in_part_and_said_to_be_approximate() {
+    let source = "# BÁO CÁO\n\n## I. KẾT QUẢ\n\nTiêm chủng được thực hiện đúng lịch.\n\nDu lịch phát triển.\n\n\
+        Dịch COVID-19 được kiểm soát. Trẻ em được chăm sóc.\n\nTrẻ em đến trường.\n";
+    let index = Index::new(&baocao::import::import(source.as_bytes(), None).report);
+    let found = |query: &str| {
+        let results = index.search(query);
+        assert!(results.hits.iter().all(|hit| hit.tier == Tier::Approximate), "{query}");
+        results.translated.into_iter().map(|(typed, _)| typed).collect::<Vec<_>>()
+    };
+    // The rarer part is kept; a proper name always.
+    assert_eq!(found("vaccination of children"), ["vaccination"]);
+    assert_eq!(found("tourism and children"), ["tourism"]);
+    // Of what the report does not speak nothing is found, also if it speaks of the rest.
+    assert!(found("vaccination of soldiers").is_empty());
+    assert!(found("unicorn tourism").is_empty());
+    assert!(index.search("children at school in unicorn land").hits.is_empty());
 }
 
 /// `tiêm` (to vaccinate) is not `tiềm`: what is looked up has its diacritics.
