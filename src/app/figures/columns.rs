@@ -108,7 +108,7 @@ impl Cells<'_> {
         for i in order {
             let (column, rank, mut compact) = COLUMNS[i];
             if column == Column::Value && self.has_periods() {
-                compact = compact.min(self.usual_unit(&rows));
+                compact = compact.max(self.least_unit()).min(self.usual_unit(&rows));
             }
             let (need, point) = self.need(&rows, column);
             let least = need.min(point.unwrap_or(0) + compact);
@@ -141,6 +141,11 @@ impl Cells<'_> {
             WITH_NAMES..IN_FULL => longest.clamp(20, 34),
             _ => longest.clamp(34, self.width * 11 / 20),
         }
+    }
+
+    /// The columns that units are given at least, `thousand tonnes` with its space where there is room for names.
+    fn least_unit(&self) -> usize {
+        if self.width >= WITH_NAMES { 16 } else { 0 }
     }
 
     /// The width behind the decimal point in which [`WHOLE`] twentieths of the values are whole.
