@@ -39,9 +39,9 @@ pub fn position_in_words(report: &Report, node: Node, lang: Lang) -> String {
     in_words(report, node, lang, Length::Full)
 }
 
-/// The same in Vietnamese, with long names cut: for callers that say it of many nodes.
-pub(crate) fn short_position_in_words(report: &Report, node: Node) -> String {
-    in_words(report, node, Lang::Vi, Length::Short)
+/// The same with long names cut: for callers that say it of many nodes.
+pub(crate) fn short_position_in_words(report: &Report, node: Node, lang: Lang) -> String {
+    in_words(report, node, lang, Length::Short)
 }
 
 fn in_words(report: &Report, node: Node, lang: Lang, length: Length) -> String {

@@ -29,8 +29,8 @@ pub enum Element {
     Path(usize),
     /// The text of a node.
     Node(Node),
-    /// The passages that cite a note, a row for each.
-    CitedIn(usize),
+    /// Where the passages are that cite a note, each on rows of its own, in a language.
+    CitedIn(usize, Lang),
     /// The opening page of a view, in a language: its name, its leading figures, and how much it holds.
     Opening(usize, Lang),
 }

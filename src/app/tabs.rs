@@ -153,9 +153,7 @@ impl Tab {
             Self::Theme(v) => view_elements(report, v),
             Self::Part(s) => report.subtree(s).flat_map(|s| section_elements(report, s)).collect(),
             Self::Figures => Vec::new(),
-            Self::Notes => (0..report.notes.len())
-                .flat_map(|n| [Element::Node(Node::Note(n)), Element::CitedIn(n)])
-                .collect(),
+            Self::Notes => (0..report.notes.len()).map(|n| Element::Node(Node::Note(n))).collect(),
             Self::Full => report
                 .nodes()
                 .filter(|node| !matches!(node, Node::Note(_)))
@@ -203,7 +201,7 @@ impl Tab {
 pub(crate) fn nodes(elements: &[Element]) -> HashSet<Node> {
     let node = |element: &Element| match element {
         Element::Node(node) => Some(*node),
-        Element::Path(_) | Element::CitedIn(_) | Element::Opening(..) => None,
+        Element::Path(_) | Element::CitedIn(..) | Element::Opening(..) => None,
     };
     elements.iter().filter_map(node).collect()
 }

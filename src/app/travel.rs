@@ -124,10 +124,20 @@ impl App {
 
     /// The elements of the current tab: a view's are under its opening page.
     pub(super) fn elements(&self) -> Vec<Element> {
-        let mut elements = self.tabs.contents[self.tabs.current].clone();
-        if let Tab::Theme(view) = self.tabs.tab() {
-            elements.insert(0, Element::Opening(view, self.settings.lang));
+        let lang = self.settings.lang;
+        let elements = self.tabs.contents[self.tabs.current].iter().copied();
+        match self.tabs.tab() {
+            Tab::Theme(view) => {
+                [Element::Opening(view, lang)].into_iter().chain(elements).collect()
+            }
+            Tab::Notes => {
+                let notes = 0..self.report.notes.len();
+                elements
+                    .zip(notes)
+                    .flat_map(|(note, n)| [note, Element::CitedIn(n, lang)])
+                    .collect()
+            }
+            _ => elements.collect(),
         }
-        elements
     }
 }

@@ -6,6 +6,7 @@ use super::wrap::{LINE_END, wrap};
 use super::{Element, Link, Page, Piece, Row, Tables, Tone, columns, raised};
 use crate::citation;
 use crate::figures::Figures;
+use crate::messages::Lang;
 use crate::report::{BlockKind, Node, Report, Run};
 
 /// What was composed last, which decides how many blank rows follow it.
@@ -52,7 +53,7 @@ impl<'a> Composer<'a> {
             Element::Node(Node::Title) => self.title(),
             Element::Node(node @ Node::Block(..)) => self.block(node),
             Element::Node(node @ Node::Note(note)) => self.note(node, note),
-            Element::CitedIn(note) => self.cited_in(note),
+            Element::CitedIn(note, lang) => self.cited_in(note, lang),
             Element::Opening(view, lang) => self.opening(view, lang),
         }
     }
@@ -243,14 +244,15 @@ impl<'a> Composer<'a> {
     }
 
     /// The passages that cite a note, each once.
-    fn cited_in(&mut self, note: usize) {
+    fn cited_in(&mut self, note: usize, lang: Lang) {
         let report = self.report;
         let mut cited = report.cited_in(note).to_vec();
         cited.dedup_by_key(|position| position.node);
         // The rows belong to the note, so that the position of the note is kept while they are on top.
         let end = self.report.plain(Node::Note(note)).chars().count();
         for position in cited {
-            let words = format!("← {}", citation::short_position_in_words(report, position.node));
+            let words = citation::short_position_in_words(report, position.node, lang);
+            let words = format!("← {words}");
             let piece = Piece { link: Some(Link::Position(position)), ..added(&words, Tone::Dim) };
             let indent = if self.page.width > 2 * MAX_HANG { 2 } else { 0 };
             for row in wrap(&[piece], self.page.width - indent) {

@@ -175,7 +175,8 @@ fn fragments(piece: &Piece, available: usize) -> impl Iterator<Item = Fragment<'
     let ends_line = piece.text == LINE_END;
     let text = if ends_line { " " } else { piece.text.as_str() };
     let simple = is_simple(text);
-    let may_break = piece.link.is_none();
+    // A reference stays whole and with its word; where else a link leads is said in words.
+    let may_break = !matches!(piece.link, Some(Link::Note(_)));
     let mut at = piece.chars.start;
     let mut rest = text;
     std::iter::from_fn(move || {

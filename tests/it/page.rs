@@ -1,5 +1,6 @@
 //! Composing: layouts as plain strings at a small width, and what holds at any width.
 
+use baocao::messages::Lang;
 use baocao::page::{Element, Page, columns};
 use baocao::report::json::read_report;
 use baocao::report::{Block, BlockKind, Node, Position, Report, ReportData, Run, Section};
@@ -172,8 +173,11 @@ fn a_note_that_is_cited_everywhere_repeats_neither_a_long_label_nor_a_long_headi
         "1".repeat(10_000)
     );
     let report = read_report(json.as_bytes()).expect("a sound report");
-    let elements =
-        [Element::Node(Node::Block(0, 0)), Element::Node(Node::Note(0)), Element::CitedIn(0)];
+    let elements = [
+        Element::Node(Node::Block(0, 0)),
+        Element::Node(Node::Note(0)),
+        Element::CitedIn(0, Lang::En),
+    ];
     let page = Page::compose(&report, &elements, 80);
     let cited = |link| matches!(link, baocao::page::Link::Position(_));
     assert_eq!(page.links.iter().filter(|at| cited(at.link)).count(), 1);

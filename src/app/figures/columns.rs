@@ -143,9 +143,10 @@ impl Cells<'_> {
         }
     }
 
-    /// The columns that units are given at least, `thousand tonnes` with its space where there is room for names.
+    /// The columns that units are given at least where there is room for names. English ones are longer: this holds
+    /// `thousand tonnes` and the space before it.
     fn least_unit(&self) -> usize {
-        if self.width >= WITH_NAMES { 16 } else { 0 }
+        if self.width >= WITH_NAMES { self.lang.pick(0, 16) } else { 0 }
     }
 
     /// The width behind the decimal point in which [`WHOLE`] twentieths of the values are whole.

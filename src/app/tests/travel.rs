@@ -1,6 +1,6 @@
 //! Using the program: tables of keys and the place they lead to, on the report inside.
 
-use super::common::{app, current, embedded, press, resize, tab, top};
+use super::common::{app, current, embedded, press, resize, screen, tab, top};
 use baocao::app::App;
 use baocao::keys::{Effect, Mode};
 use baocao::keys::{Event, Key, Mouse, MouseKind};
@@ -417,4 +417,14 @@ fn each_tab_and_the_last_search_are_as_they_were_left() {
     );
     press(&mut after, "<esc>n");
     assert!(after.found().is_some_and(|found| found.current.is_some()));
+}
+
+#[test]
+fn where_a_note_is_cited_is_said_in_the_language_chosen() {
+    let mut app = app(embedded(), 40, 12);
+    press(&mut app, "6");
+    assert!(screen(&app, 40, 12).contains("đoạn 3"));
+    press(&mut app, "L");
+    let english = screen(&app, 40, 12);
+    assert!(english.contains("para. 3") && !english.contains("đoạn"), "{english}");
 }

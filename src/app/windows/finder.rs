@@ -25,7 +25,7 @@ use crate::search::{Hit, Results, Tier};
 
 pub(crate) use counts::{BETWEEN, INDENT};
 pub(crate) use layout::FinderLayout;
-pub(crate) use list::{FoundEntry, HitGroup, ListRow};
+pub(crate) use list::{FIGURE_IN_ONE_ROW, FoundEntry, HitGroup, ListRow};
 pub(crate) use preview::Preview;
 
 /// The search window's state.

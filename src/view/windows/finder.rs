@@ -10,7 +10,8 @@ use crate::app::App;
 use crate::app::layout::{Point, inset, row_of};
 use crate::app::tabs::Tab;
 use crate::app::windows::finder::{
-    BETWEEN, Finder, FinderLayout, FoundEntry, HitGroup, INDENT, ListRow, Preview,
+    BETWEEN, FIGURE_IN_ONE_ROW, Finder, FinderLayout, FoundEntry, HitGroup, INDENT, ListRow,
+    Preview,
 };
 use crate::messages::Message;
 use crate::page::{Row, Snippet, cells, columns, cut_at_word};
@@ -148,8 +149,13 @@ fn draw_list(app: &App, finder: &Finder, palette: &Palette, area: Rect, buf: &mu
                 line(&said, room, style, buf);
             }
             ListRow::Snippet(at, part) => {
-                let FoundEntry::Hit(hit) = finder.entries()[at] else { continue };
-                let hit = &finder.results().hits[hit];
+                let hit = match finder.entries()[at] {
+                    FoundEntry::Hit(hit) => &finder.results().hits[hit],
+                    FoundEntry::Figure(figure) => {
+                        line(&value_of(app, figure), room, palette.text, buf);
+                        continue;
+                    }
+                };
                 if snippet.0 != at {
                     snippet = (at, snippet_rows(app, hit, room.width.into(), most));
                 }
@@ -188,20 +194,29 @@ fn draw_divider(
     line(&format!("{said}{rule}"), room, palette.dim, buf);
 }
 
-/// Where a hit is; what a figure is called and its value.
+/// Where a hit is; what a figure is called, with its value where there is room.
 fn said_of(app: &App, finder: &Finder, entry: FoundEntry, width: usize) -> String {
-    match entry {
-        FoundEntry::Hit(hit) => caption(app, finder.results().hits[hit].node, width),
-        FoundEntry::Figure(figure) => {
-            app.figures().rows().get(figure).map_or(String::new(), |row| {
-                let (report, lang) = (app.report(), app.lang());
-                let period = cells::period(report, row, lang);
-                let value = format!(": {} ({period})", cells::value(report, row, lang));
-                let name = cells::name(report, row, lang);
-                cut_at_word(&name, width.saturating_sub(columns(&value))) + &value
-            })
-        }
-    }
+    let figure = match entry {
+        FoundEntry::Hit(hit) => return caption(app, finder.results().hits[hit].node, width),
+        FoundEntry::Figure(figure) => figure,
+    };
+    let Some(row) = app.figures().rows().get(figure) else { return String::new() };
+    let value = if width < FIGURE_IN_ONE_ROW {
+        String::new()
+    } else {
+        format!(": {}", value_of(app, figure))
+    };
+    let name = cells::name(app.report(), row, app.lang());
+    cut_at_word(&name, width.saturating_sub(columns(&value))) + &value
+}
+
+/// The value of a figure, whether it is a result or a target, and its year.
+fn value_of(app: &App, figure: usize) -> String {
+    let value = app.figures().rows().get(figure).map(|row| {
+        let (report, lang) = (app.report(), app.lang());
+        format!("{} ({})", cells::value(report, row, lang), cells::period(report, row, lang))
+    });
+    value.unwrap_or_default()
 }
 
 /// The text about the best match of a hit.

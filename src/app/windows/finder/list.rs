@@ -29,9 +29,9 @@ pub(crate) enum HitGroup {
 pub(crate) enum ListRow {
     /// What divides a group from what is above it.
     Divider(HitGroup),
-    /// Where the hit of the entry at this position is; of a figure all there is.
+    /// Where the hit of the entry at this position is; what its figure is called, with the value where there is room.
     Caption(usize),
-    /// Of that hit a row of the text about its best match.
+    /// Of that hit a row of the text about its best match; of that figure the value.
     Snippet(usize, usize),
 }
 
@@ -50,6 +50,9 @@ const SNIPPET: usize = 3;
 /// The fewest rows of a list in which two rows are shown of every hit, however many hits there are.
 const TALL: usize = 24;
 
+/// The columns in which a figure's name and value are shown in one row.
+pub(crate) const FIGURE_IN_ONE_ROW: usize = 72;
+
 impl Finder {
     /// The rows in sight of a list of this size.
     pub(crate) fn rows(&self, width: usize, height: usize) -> Vec<ListRow> {
@@ -61,7 +64,7 @@ impl Finder {
             group = own;
             let snippet = match entry {
                 FoundEntry::Hit(hit) => needed(&self.results.hits[hit], width).min(most),
-                FoundEntry::Figure(_) => 0,
+                FoundEntry::Figure(_) => usize::from(width < FIGURE_IN_ONE_ROW),
             };
             let rows = (0..snippet).map(move |row| ListRow::Snippet(at, row));
             divider.into_iter().chain([ListRow::Caption(at)]).chain(rows)
