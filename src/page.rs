@@ -46,14 +46,14 @@ pub enum Link {
     Figure(usize),
 }
 
-/// How the tables of a report are set.
+/// How a page is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tables {
-    /// In columns where they fit, else as lists.
+pub enum PageStyle {
+    /// As on paper: tables in columns where they fit, titles in the middle, bars.
     #[default]
-    Columns,
-    /// As lists, with the heads before each cell: for screen readers.
-    Lists,
+    Printed,
+    /// For screen readers and braille lines: tables as lists with the heads before each cell, titles at the edge, no bars.
+    Plain,
 }
 
 /// The role of a piece, which decides its style.
@@ -144,7 +144,7 @@ impl Page {
     /// Composes `elements` to `width` columns. No row is wider; no character of the text is lost. Opening pages are left out,
     /// since they need the report's figures: see [`Page::with_figures`].
     pub fn compose(report: &Report, elements: &[Element], width: usize) -> Self {
-        Self::with_figures(report, &Figures::default(), elements, width, Tables::default())
+        Self::with_figures(report, &Figures::default(), elements, width, PageStyle::default())
     }
 
     /// Composes `elements`, opening pages among them, to `width` columns.
@@ -153,9 +153,9 @@ impl Page {
         figures: &Figures,
         elements: &[Element],
         width: usize,
-        tables: Tables,
+        style: PageStyle,
     ) -> Self {
-        let mut composer = Composer::new(report, figures, width, tables);
+        let mut composer = Composer::new(report, figures, width, style);
         for &element in elements {
             composer.element(element);
         }
@@ -245,7 +245,7 @@ pub(crate) fn erratum_rows(report: &Report, erratum: usize, lang: Lang, width: u
         added(&format!(": {}", cells::pick(&erratum.reason.0, lang)), Tone::Dim),
     ];
     let figures = Figures::default();
-    let mut composer = Composer::new(report, &figures, width, Tables::default());
+    let mut composer = Composer::new(report, &figures, width, PageStyle::default());
     composer.hang(None, 0, Some(added("? ", Tone::Reference)), &pieces);
     composer.page.rows
 }

@@ -16,7 +16,7 @@ use crate::figures::table::{Column, Line, Unsure, Wanted, view_of};
 use crate::figures::{FigureRow as Row, Figures, number_within};
 use crate::keys::Action;
 use crate::messages::{Lang, Message};
-use crate::page::{self, Tables, detail};
+use crate::page::{self, PageStyle, detail};
 use crate::report::{Decision, FigureKind, Node, Position, Report};
 
 pub(crate) use columns::{Cells, GUTTER, PlacedColumn, Widths, heading};
@@ -324,9 +324,9 @@ impl App {
         let Some(row) = self.figure() else {
             return Vec::new();
         };
-        let tables = if self.settings.plain { Tables::Lists } else { Tables::Columns };
+        let style = if self.settings.plain { PageStyle::Plain } else { PageStyle::Printed };
         let lang = self.settings.lang;
-        detail::figure(&self.report, self.figures(), row.figure, lang, (tables, width))
+        detail::figure(&self.report, self.figures(), row.figure, lang, (style, width))
     }
 
     pub(super) fn handle_figures(&mut self, action: Action) {

@@ -11,7 +11,7 @@ use super::Direction;
 use crate::annotations::errata::Errata;
 use crate::figures::Figures;
 use crate::messages::Lang;
-use crate::page::{Element, Link, Page, PlacedLink, Row, Tables};
+use crate::page::{Element, Link, Page, PageStyle, PlacedLink, Row};
 use crate::report::{Node, Position, Report};
 pub(crate) use cells::nearest_on;
 pub(crate) use footnotes::Footnotes;
@@ -116,8 +116,8 @@ impl Reader {
     }
 
     fn compose(&mut self, report: &Report, width: usize) {
-        let tables = if self.plain { Tables::Lists } else { Tables::Columns };
-        self.page = Page::with_figures(report, &self.figures, &self.elements, width, tables);
+        let style = if self.plain { PageStyle::Plain } else { PageStyle::Printed };
+        self.page = Page::with_figures(report, &self.figures, &self.elements, width, style);
     }
 
     /// Goes to a position that was kept, or to the beginning if the page does not show it.

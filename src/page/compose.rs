@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::wrap::{LINE_END, wrap};
-use super::{Element, Link, Page, Piece, Row, Tables, Tone, columns, raised};
+use super::{Element, Link, Page, PageStyle, Piece, Row, Tone, columns, raised};
 use crate::citation;
 use crate::figures::Figures;
 use crate::messages::Lang;
@@ -27,7 +27,7 @@ pub(super) struct Composer<'a> {
     pub figures: &'a Figures,
     pub page: Page,
     pub last: Group,
-    pub tables: Tables,
+    pub style: PageStyle,
 }
 
 /// The most rows of a short bullet or item.
@@ -40,10 +40,10 @@ impl<'a> Composer<'a> {
         report: &'a Report,
         figures: &'a Figures,
         width: usize,
-        tables: Tables,
+        style: PageStyle,
     ) -> Self {
         let page = Page { width, ..Page::default() };
-        Self { report, figures, page, last: Group::None, tables }
+        Self { report, figures, page, last: Group::None, style }
     }
 
     pub(super) fn element(&mut self, element: Element) {
@@ -137,11 +137,16 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// Sets rows in the middle of the page, or at its edge where they are read aloud.
     fn centred(&mut self, node: Node, pieces: &[Piece]) {
         let width = self.page.width;
         for row in wrap(pieces, width) {
             let used: usize = row.pieces.iter().map(|piece| columns(&piece.text)).sum();
-            self.push(Some(node), row.chars, width.saturating_sub(used) / 2, row.pieces);
+            let indent = match self.style {
+                PageStyle::Printed => width.saturating_sub(used) / 2,
+                PageStyle::Plain => 0,
+            };
+            self.push(Some(node), row.chars, indent, row.pieces);
         }
     }
 

@@ -1,9 +1,8 @@
 //! The details of one figure, as rows: its name and value, its quote, its bars, its comparisons, and the figures like it.
-//! Only values of the same measure share an axis. Where tables
-//! are lists, a bar is its words and its value.
+//! Only values of the same measure share an axis. On a plain page a bar is its words and its value.
 
 use super::chart::{self, Bar, gauge, lines};
-use super::{Row, Tables, Tone, cells};
+use super::{PageStyle, Row, Tone, cells};
 use crate::figures::{Amount, FigureRow, Figures};
 use crate::messages::{self, Lang, Message};
 use crate::report::{FigureKind, Measure, Report};
@@ -14,7 +13,7 @@ pub fn figure(
     figures: &Figures,
     at: usize,
     lang: Lang,
-    (tables, width): (Tables, usize),
+    (style, width): (PageStyle, usize),
 ) -> Vec<Row> {
     let Some(row) = figures.rows().get(at) else {
         return Vec::new();
@@ -25,11 +24,11 @@ pub fn figure(
     rows.push(Row::default());
     let own = own_bars(report, figures, row, lang);
     if own.len() > 1 {
-        rows.extend(bars(&own, tables, width));
+        rows.extend(bars(&own, style, width));
         rows.push(Row::default());
     }
-    rows.extend(compared(report, figures, row, lang, (tables, width)));
-    rows.extend(group(report, figures, at, lang, (tables, width)));
+    rows.extend(compared(report, figures, row, lang, (style, width)));
+    rows.extend(group(report, figures, at, lang, (style, width)));
     let derived = |row: &Row| row.pieces.iter().any(|piece| piece.text.contains(cells::DERIVED));
     if rows[said..].iter().any(derived) {
         rows.push(Row::default());
@@ -63,14 +62,14 @@ fn compared(
     figures: &Figures,
     row: &FigureRow,
     lang: Lang,
-    (tables, width): (Tables, usize),
+    (style, width): (PageStyle, usize),
 ) -> Vec<Row> {
     let data = row.of(report);
     let mut rows = Vec::new();
     for plan in &row.plans {
         rows.extend(lines(&cells::against_one(plan, &data.unit, lang), Tone::Plain, width));
         // A plan with a value has a bar of its own.
-        if let (Some(percent), None, Tables::Columns) = (plan.percent(), plan.value, tables) {
+        if let (Some(percent), None, PageStyle::Printed) = (plan.percent(), plan.value, style) {
             rows.extend(gauge(percent.number, &cells::amount(percent, lang), width));
         }
     }
@@ -130,7 +129,7 @@ fn group(
     figures: &Figures,
     at: usize,
     lang: Lang,
-    (tables, width): (Tables, usize),
+    (style, width): (PageStyle, usize),
 ) -> Vec<Row> {
     let like = figures.like(at);
     if like.is_empty() {
@@ -160,13 +159,13 @@ fn group(
     let mut rows = vec![Row::default()];
     let heading = Message::LikeFigures.fill(lang, &[&group_kind(report, row, lang)]);
     rows.extend(lines(&heading, Tone::Heading, width));
-    rows.extend(bars(&set, tables, width));
+    rows.extend(bars(&set, style, width));
     rows
 }
 
 /// Bars on one axis, or each in words.
-fn bars(set: &[Bar], tables: Tables, width: usize) -> Vec<Row> {
-    if tables == Tables::Columns {
+fn bars(set: &[Bar], style: PageStyle, width: usize) -> Vec<Row> {
+    if style == PageStyle::Printed {
         return chart::bars(set, width);
     }
     let words = set.iter().map(|bar| format!("{}: {}", bar.label, bar.value));

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::chart::{lines, of};
 use super::compose::Group;
-use super::{Composer, Link, Row, Tables, Tone, added, cells, columns};
+use super::{Composer, Link, PageStyle, Row, Tone, added, cells, columns};
 use crate::figures::{FigureRow, Figures, table::view_of};
 use crate::messages::{Lang, Message};
 use crate::report::{Node, Remark, Report};
@@ -46,9 +46,9 @@ impl Composer<'_> {
         }
         for (&at, row) in leading.iter().zip(&shown) {
             rows.push(Row::default());
-            let mut set = match self.tables {
-                Tables::Columns => overview.figure(row),
-                Tables::Lists => {
+            let mut set = match self.style {
+                PageStyle::Printed => overview.figure(row),
+                PageStyle::Plain => {
                     lines(&cells::in_short(report, self.figures, row, lang), Tone::Plain, width)
                 }
             };
@@ -57,10 +57,10 @@ impl Composer<'_> {
             }
             rows.extend(set);
         }
-        let legend = match self.tables {
-            Tables::Columns => overview.legend(&rows),
+        let legend = match self.style {
+            PageStyle::Printed => overview.legend(&rows),
             // The words say all other signs themselves.
-            Tables::Lists => overview.derived(&rows).to_owned(),
+            PageStyle::Plain => overview.derived(&rows).to_owned(),
         };
         if !legend.is_empty() {
             rows.push(Row::default());

@@ -3,7 +3,7 @@
 mod columns;
 mod list;
 
-use super::{Composer, Piece, Tables, Tone};
+use super::{Composer, PageStyle, Piece, Tone};
 use crate::report::table::{Grid, Placed, offsets};
 use crate::report::{Cell, Node, Run};
 
@@ -57,9 +57,9 @@ impl Composer<'_> {
     /// Adds a table: in columns if none would be too narrow, else as a list.
     pub(super) fn table(&mut self, node: Node, rows: &[Vec<Cell>], head_rows: usize) {
         let table = self.set_cells(node, rows, head_rows);
-        let widths = match self.tables {
-            Tables::Columns => columns::widths(&table, self.page.width),
-            Tables::Lists => None,
+        let widths = match self.style {
+            PageStyle::Printed => columns::widths(&table, self.page.width),
+            PageStyle::Plain => None,
         };
         let first = self.page.rows.len();
         match widths {

@@ -9,7 +9,7 @@ use baocao::figures::table::{Column, Wanted};
 use baocao::figures::{FigureRow, Figures};
 use baocao::keys::{Effect, Event, parse};
 use baocao::messages::Lang;
-use baocao::page::{Row, Tables, cells, columns, detail};
+use baocao::page::{PageStyle, Row, cells, columns, detail};
 use baocao::report::json::read_report;
 use baocao::report::{FigureKind, Report};
 
@@ -61,7 +61,7 @@ fn text(rows: &[Row]) -> Vec<String> {
 
 /// The line of a figure that says its value, in its detail.
 fn value_line(report: &Report, at: usize, lang: Lang) -> String {
-    text(&detail::figure(report, &Figures::new(report), at, lang, (Tables::Columns, 200)))[1]
+    text(&detail::figure(report, &Figures::new(report), at, lang, (PageStyle::Printed, 200)))[1]
         .clone()
 }
 

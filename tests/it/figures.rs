@@ -10,7 +10,7 @@ use baocao::figures::table::{Column, Line, Wanted};
 use baocao::figures::{Against, ChangeUnit, Figures, Standing};
 use baocao::keys::Mode;
 use baocao::messages::Lang;
-use baocao::page::{Row, Tables, cells, detail};
+use baocao::page::{PageStyle, Row, cells, detail};
 use baocao::report::json::{read_report, write_report};
 use baocao::report::{Basis, Figure, FigureKind, Node, PlanName, Report};
 
@@ -340,12 +340,12 @@ fn odd_figures_are_drawn_sensibly() {
     let figures = Figures::new(&report);
     for at in 0..4 {
         for width in 0..100 {
-            let rows = detail::figure(&report, &figures, at, Lang::Vi, (Tables::Columns, width));
+            let rows = detail::figure(&report, &figures, at, Lang::Vi, (PageStyle::Printed, width));
             assert!(rows.iter().all(|row| row.columns() <= width), "figure {at} at width {width}");
         }
     }
     let text = |at: usize| {
-        let rows = detail::figure(&report, &figures, at, Lang::Vi, (Tables::Columns, 60));
+        let rows = detail::figure(&report, &figures, at, Lang::Vi, (PageStyle::Printed, 60));
         rows.iter().map(drawn).collect::<Vec<_>>().join("\n")
     };
     golden("figures-odd", &(0..4).map(text).collect::<Vec<_>>().join("\n\n"));

@@ -1,11 +1,11 @@
-//! Tables with spans: their grid, what of them is sound, and how they are set on a page and on the screen.
+//! PageStyle with spans: their grid, what of them is sound, and how they are set on a page and on the screen.
 
 use std::sync::Arc;
 
 use baocao::app::layout::Size;
 use baocao::app::{App, Settings};
 use baocao::messages::Lang;
-use baocao::page::{Element, Page, Tables};
+use baocao::page::{Element, Page, PageStyle};
 use baocao::report::check::check;
 use baocao::report::json::{read_report, write_report};
 use baocao::report::{
@@ -56,9 +56,9 @@ fn only(rows: Vec<Vec<Cell>>, head_rows: usize) -> Report {
     ReportData { sections: vec![section], ..ReportData::default() }.into()
 }
 
-fn compose(report: &Report, block: usize, width: usize, tables: Tables) -> Page {
+fn compose(report: &Report, block: usize, width: usize, style: PageStyle) -> Page {
     let elements = [Element::Node(Node::Block(0, block))];
-    Page::with_figures(report, &baocao::figures::Figures::default(), &elements, width, tables)
+    Page::with_figures(report, &baocao::figures::Figures::default(), &elements, width, style)
 }
 
 fn drawn(page: &Page) -> String {
@@ -152,13 +152,13 @@ Phát triển kinh tế
 
     Tỷ lệ che phủ rừng           %            52,4       52,6                 53
 ";
-    let page = drawn(&compose(&report, 1, 80, Tables::Columns));
+    let page = drawn(&compose(&report, 1, 80, PageStyle::Printed));
     assert_eq!(page, wanted);
 }
 
 #[test]
 fn a_row_of_a_list_says_the_heads_of_each_cell() {
-    let page = drawn(&compose(&merged(), 1, 40, Tables::Columns));
+    let page = drawn(&compose(&merged(), 1, 40, PageStyle::Printed));
     for lines in [
         "TT; Chỉ tiêu; Đơn vị; Năm 2024; Kế hoạch\nnăm 2025; Kế hoạch; Thực hiện\n\nPhát triển kinh tế\n\n",
         "\n\nTT: 1\nChỉ tiêu: Tổng sản phẩm trên địa bàn\n  (giá so sánh năm 2010)\nĐơn vị: tỷ đồng\n\
@@ -169,7 +169,7 @@ fn a_row_of_a_list_says_the_heads_of_each_cell() {
     // What spans several rows is said in each.
     assert!(page.contains("\n\nTT: 3\nChỉ tiêu: Tỷ lệ che phủ rừng\n"), "{page}");
     // Whatever the width, where one thing is said at a time.
-    let list = drawn(&compose(&merged(), 1, 90, Tables::Lists));
+    let list = drawn(&compose(&merged(), 1, 90, PageStyle::Plain));
     assert!(list.contains("\nNăm 2024 › Thực hiện: 9.358,5\n"), "{list}");
 }
 
@@ -178,10 +178,13 @@ fn a_text_is_found_in_the_line_of_the_cell_that_shows_it() {
     let report = merged();
     let node = Node::Block(0, 1);
     let plain = report.plain(node);
-    for (width, tables) in
-        [(90, Tables::Columns), (70, Tables::Columns), (40, Tables::Columns), (90, Tables::Lists)]
-    {
-        let page = compose(&report, 1, width, tables);
+    for (width, style) in [
+        (90, PageStyle::Printed),
+        (70, PageStyle::Printed),
+        (40, PageStyle::Printed),
+        (90, PageStyle::Plain),
+    ] {
+        let page = compose(&report, 1, width, style);
         for words in ["Thực", "giá", "2010", "9.358,5", "che", "53", "thành"] {
             let at = plain.find(words).expect("it is there");
             let offset = plain[..at].chars().count();
@@ -223,11 +226,11 @@ fn holds(
     rows: Vec<Vec<Cell>>,
     head_rows: usize,
     width: usize,
-    tables: Tables,
+    style: PageStyle,
 ) -> Result<(), TestCaseError> {
     let report = only(rows, head_rows);
     let node = Node::Block(0, 0);
-    let page = compose(&report, 0, width, tables);
+    let page = compose(&report, 0, width, style);
     let plain: Vec<char> = report.plain(node).chars().collect();
     let mut shown = vec![0; plain.len()];
     let mut start = 0;
@@ -269,8 +272,8 @@ proptest! {
         rows in prop::collection::vec(prop::collection::vec(any_cell(), 0..6), 0..7),
         head_rows in 0_usize..4, width in 1_usize..=200, lists in any::<bool>(),
     ) {
-        let tables = if lists { Tables::Lists } else { Tables::Columns };
-        holds(rows, head_rows, width, tables)?;
+        let style = if lists { PageStyle::Plain } else { PageStyle::Printed };
+        holds(rows, head_rows, width, style)?;
     }
 }
 

@@ -68,6 +68,15 @@ fn no_plain_screen_has_frames_rules_or_columns() {
 }
 
 #[test]
+fn nothing_is_set_in_the_middle_of_a_plain_screen() {
+    let mut app = plain(80, 24);
+    press(&mut app, "7");
+    let (screen, _) = shown(&app, 80, 24);
+    assert!(screen.contains("BÁO CÁO"), "{screen}");
+    assert!(screen.lines().all(|line| !line.starts_with("      ")), "{screen}");
+}
+
+#[test]
 fn the_same_keys_lead_to_the_same_places() {
     for keys in [
         "7]]",
