@@ -9,6 +9,7 @@ use super::matching::{Matcher, Reach};
 use super::occurrence::{MatchKind, in_order};
 use super::query::{Part, Query, Term};
 use super::ranking::{CLOSE, Candidate, Evaluation, Parts};
+use super::tokens::TokenKind;
 use super::translation::{self, Glossary, InText, LightWords, Name, Segment, Spelling};
 
 /// By how much the quality of each further name of a glossary is less than that of the one before.
@@ -66,8 +67,13 @@ impl Index {
         matcher: &Matcher<'_>,
         mut segments: Vec<Segment<'_>>,
     ) -> Option<Translation> {
+        let terms: Vec<&Term> = query.terms().collect();
         let count = |segment: &Segment<'_>| match segment {
-            Segment::Literal(_) => 0,
+            // A proper name is kept, a year is often in the heading alone.
+            Segment::Literal(at) => match terms[*at].kind {
+                TokenKind::Number => usize::MAX,
+                _ => 0,
+            },
             Segment::Expression(_, names) => {
                 names.iter().map(|name| matcher.name(&name.terms()).len()).sum()
             }

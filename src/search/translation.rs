@@ -52,6 +52,8 @@ const LIGHT_WORDS: &[&str] = &[
     "peopl",
     "plant",
     "plantation",
+    "practic",
+    "practis",
     "production",
     "program",
     "programm",
