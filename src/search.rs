@@ -8,7 +8,8 @@
 //! 2. words typed without the spaces between them (`thuydien`);
 //! 3. mistyped words, proposed by the fuzzy matcher on words and compounds and decided by an edit distance;
 //! 4. initials (`bhyt`), and the report's own abbreviations, both ways;
-//! 5. the words anywhere in one passage.
+//! 5. the words anywhere in one passage;
+//! 6. English, by the names that the report and a glossary give in both languages.
 //!
 //! Every node of the report ([`Report::nodes`]) is one passage: the title, headings, blocks, notes. The printed number of
 //! a heading is searched with its words (`2.1 hạn chế`), but since it is no part of the plain text it cannot be

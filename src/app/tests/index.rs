@@ -65,6 +65,15 @@ fn what_was_asked_for_before_there_was_an_index_is_done_when_there_is_one() {
 }
 
 #[test]
+fn the_window_says_that_the_search_is_being_prepared_once_something_is_typed() {
+    let mut app = without_index(embedded(), "OCOP");
+    press(&mut app, "/");
+    assert!(!screen(&app, 80, 24).contains("đang chuẩn bị"));
+    press(&mut app, "OCOP");
+    assert!(screen(&app, 80, 24).contains("đang chuẩn bị"));
+}
+
+#[test]
 fn figures_found_in_a_report_are_offered_by_a_search_and_shown() {
     let source = "# BÁO CÁO\n\n## I. KẾT QUẢ\n\nSản lượng chè búp tươi đạt 4.120 tấn, bằng 103% kế hoạch năm 2031.\n\n\
         Tổng thu ngân sách nhà nước đạt 1.250 tỷ đồng.\n";

@@ -113,10 +113,10 @@ fn draw_head(app: &App, finder: &Finder, palette: &Palette, area: Rect, buf: &mu
 fn draw_nothing(app: &App, finder: &Finder, palette: &Palette, area: Rect, buf: &mut Buffer) {
     let typed = SafeText::new(finder.field().value().trim());
     let mut lines = Vec::new();
-    if !app.can_search() {
-        lines.push(Message::Preparing.say(app.lang()).to_owned());
-    } else if typed.is_empty() {
+    if typed.is_empty() {
         lines.push(Message::TypeToSearch.say(app.lang()).to_owned());
+    } else if !app.can_search() {
+        lines.push(Message::Preparing.say(app.lang()).to_owned());
     } else {
         lines.push(Message::NothingFound.fill(app.lang(), &[&typed]));
         let near = &finder.results().suggestions;
