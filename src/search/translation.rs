@@ -3,9 +3,9 @@
 //! one.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 
@@ -101,13 +101,19 @@ struct FileEntry<'a> {
 /// An English expression and its Vietnamese names, the usual one first.
 #[derive(Debug)]
 struct Entry {
-    /// The stems of its words.
-    stems: Vec<String>,
-    names: Vec<Name>,
+    /// The stems of its words, with a space between two.
+    stems: Box<str>,
+    names: Arc<[Name]>,
+}
+
+impl Entry {
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.stems.split(' ')
+    }
 }
 
 /// A Vietnamese name, as shown. It is taken apart only when it is searched: few of them ever are.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Name(Cow<'static, str>);
 
 impl Name {
@@ -120,12 +126,14 @@ impl Name {
     }
 }
 
-/// English expressions by the stem of their first word.
+/// English expressions. Thousands are kept as long as the program runs, so they are sorted and share their names, which
+/// takes less than half the memory of a table of lists of words.
 #[derive(Debug, Default)]
 pub(super) struct Glossary {
-    by_first: HashMap<String, Vec<Entry>>,
+    /// By their stems, each once.
+    entries: Vec<Entry>,
     /// The stems of all their words.
-    stems: BTreeSet<String>,
+    stems: Vec<Box<str>>,
 }
 
 /// A part of a query, read as English.
@@ -154,42 +162,44 @@ impl Glossary {
             // A test reads the file, so that parsing cannot fail here.
             let file: File = serde_json::from_str(include_str!("../../data/glossary.json"))
                 .unwrap_or(File { entries: Vec::new() });
-            let mut glossary = Self::default();
-            for entry in file.entries {
-                for english in entry.en {
-                    glossary.add(english, entry.vi.iter().map(|&name| Cow::Borrowed(name)));
-                }
-            }
-            glossary
+            Self::new(file.entries.iter().flat_map(|entry| {
+                let names = entry.vi.iter().map(|&name| Name(Cow::Borrowed(name)));
+                let names: Arc<[Name]> = names.collect();
+                entry.en.iter().map(move |english| (*english, Arc::clone(&names)))
+            }))
         })
     }
 
     /// A glossary of pairs of an English expression and its Vietnamese name.
     pub(super) fn of_names(pairs: &[(SafeText, SafeText)]) -> Self {
-        let mut glossary = Self::default();
-        for (english, vietnamese) in pairs {
-            glossary.add(english, [Cow::Owned(vietnamese.to_string())]);
-        }
-        glossary
+        Self::new(pairs.iter().map(|(english, vietnamese)| {
+            let name = Name(Cow::Owned(vietnamese.to_string()));
+            (english.as_str(), Arc::from([name]))
+        }))
     }
 
-    fn add(&mut self, english: &str, vietnamese: impl IntoIterator<Item = Cow<'static, str>>) {
-        let stems: Vec<String> = words(english).collect();
-        let Some(first) = stems.first().filter(|_| stems.len() <= LONGEST).cloned() else {
-            return;
-        };
-        self.stems.extend(stems.iter().cloned());
-        let entries = self.by_first.entry(first).or_default();
-        let at = entries.iter().position(|entry| entry.stems == stems).unwrap_or_else(|| {
-            entries.push(Entry { stems, names: Vec::new() });
-            entries.len() - 1
-        });
-        for shown in vietnamese {
-            let names = &mut entries[at].names;
-            if names.iter().all(|name| name.0 != shown) {
-                names.push(Name(shown));
+    fn new<'a>(pairs: impl Iterator<Item = (&'a str, Arc<[Name]>)>) -> Self {
+        let entry = |(english, names)| Entry { stems: stems_of(english).into(), names };
+        let is_usable = |it: &Entry| !it.stems.is_empty() && it.words().count() <= LONGEST;
+        let mut entries: Vec<Entry> = pairs.map(entry).filter(is_usable).collect();
+        entries.sort_by(|a, b| a.stems.cmp(&b.stems));
+        entries.dedup_by(|next, first| {
+            let same = next.stems == first.stems;
+            if same {
+                let more = next.names.iter().filter(|name| !first.names.contains(name));
+                first.names = first.names.iter().chain(more).cloned().collect();
             }
-        }
+            same
+        });
+        let stems: BTreeSet<&str> = entries.iter().flat_map(Entry::words).collect();
+        let stems = stems.into_iter().map(Box::from).collect();
+        Self { entries, stems }
+    }
+
+    /// The expressions that begin with these letters.
+    fn beginning<'a>(&'a self, letters: &str) -> impl Iterator<Item = &'a Entry> {
+        let from = self.entries.partition_point(|entry| *entry.stems < *letters);
+        self.entries[from..].iter().take_while(move |entry| entry.stems.starts_with(letters))
     }
 
     /// The expressions that `stems` begin with. An open last word may be the beginning of a word of them; if it is the only
@@ -205,24 +215,22 @@ impl Glossary {
         };
         let unfinished = last_word == LastWord::Open;
         let fits = |entry: &&Entry| {
-            let mut pairs = entry.stems.iter().zip(stems).enumerate();
-            entry.stems.len() <= stems.len()
+            let mut pairs = entry.words().zip(stems).enumerate();
+            entry.words().count() <= stems.len()
                 && pairs.all(|(i, (mine, typed))| {
                     let last = unfinished && i + 1 == stems.len();
                     mine == typed
                         || last && typed.len() >= UNFINISHED && mine.starts_with(typed.as_str())
                 })
         };
-        let exact: Vec<&Entry> =
-            self.by_first.get(first).into_iter().flatten().filter(fits).collect();
-        if !exact.is_empty() || !unfinished || stems.len() > 1 || first.len() < UNFINISHED {
+        let fitting = self.beginning(first).filter(fits);
+        let (exact, begun): (Vec<&Entry>, Vec<&Entry>) =
+            fitting.partition(|entry| entry.words().next() == Some(first));
+        if !exact.is_empty() || stems.len() > 1 {
             return exact;
         }
-        let begun = self.by_first.iter().filter(|(word, _)| word.starts_with(first.as_str()));
-        let begun = begun.flat_map(|(_, entries)| entries).filter(fits);
         // Of several the shortest, then the first of the alphabet, so that the choice is always the same.
-        let first = begun
-            .min_by_key(|entry| (!in_text(entry), entry.stems.concat().len(), entry.stems.clone()));
+        let first = begun.into_iter().min_by_key(|entry| (!in_text(entry), entry.stems.len()));
         first.into_iter().collect()
     }
 
@@ -238,17 +246,14 @@ impl Glossary {
         // A slip is seldom in the first letter, unless that is one too many or exchanged with the next.
         let beginning = |first: &char| {
             let first = *first;
-            let from = self.stems.range(first.to_string()..);
-            from.take_while(move |stem| stem.starts_with(first))
+            let from = self.stems.partition_point(|stem| **stem < *first.encode_utf8(&mut [0; 4]));
+            self.stems[from..].iter().take_while(move |stem| stem.starts_with(first))
         };
         let likely = letters[..2].iter().flat_map(beginning);
         likely
             .filter(|stem| stem.len().abs_diff(letters.len()) <= 2)
             .map(|stem| {
-                (
-                    distance.between(&letters, &stem.chars().collect::<Vec<_>>(), limit),
-                    stem.as_str(),
-                )
+                (distance.between(&letters, &stem.chars().collect::<Vec<_>>(), limit), &**stem)
             })
             .filter(|(price, _)| *price <= limit)
             .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(b.1)))
@@ -307,12 +312,12 @@ pub(super) fn read<'a>(
             .iter()
             .flat_map(|glossary| glossary.fitting(&stems[at..], query.last_word, named))
             .filter(|entry| named(entry))
-            .filter(|entry| !is_light || light == LightWords::Read || entry.stems.len() > 1);
+            .filter(|entry| !is_light || light == LightWords::Read || entry.words().count() > 1);
         let fitting: Vec<&Entry> = fitting.collect();
-        let longest = fitting.iter().map(|entry| entry.stems.len()).max();
+        let longest = fitting.iter().map(|entry| entry.words().count()).max();
         if let Some(longest) = longest {
-            let entries = fitting.iter().filter(|entry| entry.stems.len() == longest);
-            let names = entries.flat_map(|entry| &entry.names).collect();
+            let entries = fitting.iter().filter(|entry| entry.words().count() == longest);
+            let names = entries.flat_map(|entry| entry.names.iter()).collect();
             segments.push(Segment::Expression(at..at + longest, names));
         } else if !STOP_WORDS.contains(&word) && !is_light {
             if !(in_text.term)(terms[at]) {
@@ -348,14 +353,14 @@ fn stems(
 
 impl Glossary {
     fn knows(&self, stem: &str) -> bool {
-        self.stems.contains(stem)
+        self.stems.binary_search_by(|known| (**known).cmp(stem)).is_ok()
     }
 }
 
-/// The stems of the words of an expression.
-fn words(english: &str) -> impl Iterator<Item = String> {
+/// The stems of the words of an expression, with a space between two.
+fn stems_of(english: &str) -> String {
     let words = english.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(|word| stem(&word.to_lowercase()))
+    words.map(|word| stem(&word.to_lowercase())).collect::<Vec<_>>().join(" ")
 }
 
 /// A word without the endings of the plural, of -ing and of -ed, and without a final `e`, so that `trading`, `traded`,
