@@ -129,7 +129,9 @@ impl Index {
                 said.push((written(range), found));
             }
             if whole == Whole::Part {
-                occurrences.iter_mut().for_each(|it| it.kind = MatchKind::PartOfQuery);
+                for occurrence in &mut occurrences {
+                    occurrence.kind = MatchKind::PartOfQuery;
+                }
             }
             parts.push(Rc::new(in_order(occurrences)));
         }
