@@ -9,11 +9,11 @@ use std::collections::HashMap;
 use super::features::{End, Features, Inside, Letters, Next, Place, Setting};
 use crate::source::labels::{self, Label, LabelStyle};
 
-/// Longest titles, in characters, by how sure the form is: with a heading style, set off, plain with an outer number,
-/// plain with an inner one.
+/// Longest titles, in characters, by how sure the form is: with a heading style or set off with a number, set off, plain
+/// with a number. Those of one in capitals that runs over lines without a number are [`SHORT_TITLE`].
 pub(crate) const LONG_TITLE: usize = 480;
 const BOLD_TITLE: usize = 360;
-const PLAIN_TITLE: usize = 240;
+const PLAIN_TITLE: usize = 280;
 const SHORT_TITLE: usize = 200;
 
 /// What a text is.
@@ -40,13 +40,42 @@ pub(crate) fn verdicts(texts: &[Option<Features>]) -> Vec<Verdict> {
             _ => Verdict::Text,
         })
         .collect();
+    let clauses = clauses(texts);
     for row in rows(texts) {
         let members: Vec<&Features> = row.iter().filter_map(|&i| texts[i].as_ref()).collect();
+        // Whether they have names or not, the clauses of an article are its text.
+        if row.iter().all(|&i| clauses[i]) {
+            continue;
+        }
         for (i, verdict) in row.iter().zip(decide_row(&members)) {
             verdicts[*i] = verdict;
         }
     }
     verdicts
+}
+
+/// Which texts are clauses and points of an article: numbered below it, and set as body text is.
+fn clauses(texts: &[Option<Features>]) -> Vec<bool> {
+    let mut in_article = false;
+    texts
+        .iter()
+        .map(|text| match text {
+            Some(text) => match &text.label {
+                Some(label) if counts_items(label.style) => {
+                    in_article && text.setting == Setting::Plain
+                }
+                Some(label) => {
+                    in_article = label.style == LabelStyle::Article;
+                    false
+                }
+                None => {
+                    in_article &= !is_heading(text);
+                    false
+                }
+            },
+            None => false,
+        })
+        .collect()
 }
 
 /// The rows of equals: positions of texts whose labels count on from one to the next, with nothing numbered further
@@ -166,7 +195,10 @@ fn is_heading(text: &Features) -> bool {
     let sentences = text.inside >= Inside::Clauses && stops;
     match (text.setting, label.style) {
         (Setting::HeadingStyle, _) => text.length <= LONG_TITLE && !sentences,
-        (Setting::Bold | Setting::Italic, style) if style != LabelStyle::Bracketed => {
+        (Setting::Bold, style) if style != LabelStyle::Bracketed => {
+            text.length <= LONG_TITLE && !sentences
+        }
+        (Setting::Italic, style) if style != LabelStyle::Bracketed => {
             text.length <= BOLD_TITLE && !sentences
         }
         (_, style) => is_plain_heading(text, style),
@@ -184,7 +216,7 @@ fn is_plain_heading(text: &Features, style: LabelStyle) -> bool {
                 Next::Labelled(other) => other != style,
                 _ => false,
             };
-            text.length <= SHORT_TITLE && text.inside == Inside::OneClause && leads
+            text.length <= PLAIN_TITLE && text.inside == Inside::OneClause && leads
         }
         LabelStyle::Number(_) | LabelStyle::Small => {
             let leads = match text.next {
@@ -192,7 +224,7 @@ fn is_plain_heading(text: &Features, style: LabelStyle) -> bool {
                 Next::Bullet | Next::Table | Next::Body => true,
                 _ => false,
             };
-            (1..=SHORT_TITLE).contains(&text.length) && !stops && leads
+            (1..=PLAIN_TITLE).contains(&text.length) && !stops && leads
         }
         _ => text.length <= PLAIN_TITLE && !stops,
     }
