@@ -3,7 +3,7 @@
 use super::sentences::{ends_sentence, is_caps};
 
 /// The kinds of documents that a title begins with.
-pub(crate) const DOCUMENT_KINDS: [&str; 12] = [
+pub(crate) const DOCUMENT_KINDS: [&str; 16] = [
     "BÁO CÁO",
     "NGHỊ QUYẾT",
     "KẾ HOẠCH",
@@ -16,6 +16,10 @@ pub(crate) const DOCUMENT_KINDS: [&str; 12] = [
     "CHỈ THỊ",
     "HƯỚNG DẪN",
     "ĐỀ CƯƠNG",
+    "NGHỊ ĐỊNH",
+    "THÔNG TƯ",
+    "CÔNG ĐIỆN",
+    "PHIẾU TRÌNH",
 ];
 
 /// The kinds of documents that are named on a line of their own, above what they are about; elsewhere these words are
@@ -125,9 +129,25 @@ pub(crate) fn is_outermost(words: &str) -> bool {
 
 /// Whether words belong to a letterhead wherever they stand: the motto of the state, the Party, the Youth Union.
 pub(crate) fn is_letterhead(words: &str) -> bool {
-    const HEADS: [&str; 4] =
-        ["CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS"];
+    const HEADS: [&str; 5] = [
+        "CỘNG HÒA XÃ HỘI",
+        "CỘNG HOÀ XÃ HỘI",
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "ĐOÀN TNCS",
+        "Độc lập - Tự do",
+    ];
     is_line(words) && HEADS.iter().any(|head| words.starts_with(head))
+}
+
+/// Whether a line gives the number of a document: `Số: 45/BC-UBND`.
+fn is_document_number(words: &str) -> bool {
+    let rest = words.strip_prefix("Số").map(str::trim_start);
+    is_line(words) && rest.is_some_and(|rest| rest.starts_with(':') || rest.contains('/'))
+}
+
+/// Whether a line is of a letterhead by what it says: a motto, the number of the document, its date.
+pub(crate) fn marks_letterhead(words: &str) -> bool {
+    is_letterhead(words) || is_dated(words) || is_document_number(words)
 }
 
 /// Where the right column of a letterhead begins within a line of both, in bytes: `SỞ Y TẾ Độc lập - Tự do - Hạnh phúc`.

@@ -6,7 +6,7 @@ use super::headings::begins_inside;
 use crate::import::blocks::TextBlock;
 use crate::source::phrases::{
     DOCUMENT_KINDS, LONE_KINDS, LONGEST_LINE, begins_address, begins_annex, begins_front_matter,
-    begins_recipients, is_dated, is_letterhead,
+    begins_recipients, is_dated, is_letterhead, marks_letterhead,
 };
 use crate::source::raw::RawKind;
 use crate::source::runs;
@@ -20,6 +20,8 @@ const SHORT_KIND: usize = 5;
 /// How a document is to be handled, as its cover says below the title.
 const HANDLING: [&str; 6] =
     ["LƯU HÀNH NỘI BỘ", "DỰ THẢO", "MẬT", "TỐI MẬT", "TUYỆT MẬT", "HỎA TỐC"];
+/// Most words of a line that says which draft it is: `DỰ THẢO LẦN 2`.
+const MOST_DRAFT: usize = 4;
 /// Most blocks of a cover page.
 const MOST_COVER: usize = 60;
 
@@ -52,10 +54,13 @@ pub(crate) fn find(blocks: &[TextBlock]) -> Option<Title> {
     if let Some(title) = subject_of_letter(blocks) {
         return Some(title);
     }
+    if let Some(start) = below_letterhead(blocks) {
+        return Some(Title { is_a_guess: true, ..Title::of(whole(blocks, start)) });
+    }
     if let Some(start) = first_heading(blocks) {
         return Some(Title::of(whole(blocks, start)));
     }
-    let start = below_letterhead(blocks)?;
+    let start = below_table(blocks)?;
     Some(Title { is_a_guess: true, ..Title::of(start..start + 1) })
 }
 
@@ -70,7 +75,7 @@ fn of_a_kind(blocks: &[TextBlock]) -> Option<usize> {
         }
         let long = block.text.chars().count() > 2 * LONGEST_LINE;
         let body = matches!(block.kind, RawKind::Bullet { .. } | RawKind::Note { .. });
-        let stops = ends_sentence(&block.text) && !is_letterhead(&block.text);
+        let stops = ends_sentence(&block.text) && !marks_letterhead(&block.text);
         if long || body || block.is_numbered() || stops {
             return None;
         }
@@ -121,6 +126,7 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
         return bare && cells.next().is_some() && cells.next().is_none();
     }
     let caps = is_caps(&next.text);
+    let small = next.text.chars().next().is_some_and(char::is_lowercase);
     let longest = if caps || next.is_set_off() { 2 * LONGEST_LINE } else { LONGEST_LINE };
     if !next.is_text()
         || next.text.is_empty()
@@ -128,12 +134,12 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
         || next.is_numbered()
         || begins_annex(&next.text)
         || next.text.starts_with('(')
-        || HANDLING.contains(&next.text.trim())
+        || says_handling(next)
         || begins_front_matter(&next.text) && !titles(next, false)
         || is_section(blocks, start, at)
         || blocks.get(at + 1).is_some_and(|other| other.text.starts_with("Căn cứ "))
             && !begins_inside(&next.text)
-            && !bare
+            && !(bare || small)
     {
         return false;
     }
@@ -146,7 +152,6 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
     let goes_further = next.is_set_off()
         && !ends_sentence(&last.text)
         && (begins_with_digit(next) || !caps && (below_kind || in_middle));
-    let small = next.text.chars().next().is_some_and(char::is_lowercase);
     // Another line of capitals, set as the one before: unless it has a text of its own, as a heading has.
     let alike = last.is_bold() == next.is_bold() && caps && is_caps(&last.text);
     let heads_nothing =
@@ -240,8 +245,32 @@ fn first_heading(blocks: &[TextBlock]) -> Option<usize> {
     (lone || numbered).then_some(first)
 }
 
-/// Without a heading either, the line in capitals right below a letterhead in a table: the motto of a congress.
+/// Whether a line says how the document is to be handled, or which draft it is.
+fn says_handling(block: &TextBlock) -> bool {
+    let words = block.text.trim();
+    HANDLING.contains(&words)
+        || words.starts_with("DỰ THẢO") && words.split_whitespace().count() <= MOST_DRAFT
+}
+
+/// Without a kind of document, the first line below a letterhead that is set as a title is: in the middle, in capitals.
 fn below_letterhead(blocks: &[TextBlock]) -> Option<usize> {
+    let first = &blocks[..blocks.len().min(MOST_BLOCKS)];
+    let last = first.iter().rposition(|block| block.is_text() && marks_letterhead(&block.text))?;
+    let all_short = first[..last].iter().all(|block| {
+        block.is_rule() || block.is_text() && block.text.chars().count() <= 2 * LONGEST_LINE
+    });
+    let below = |&at: &usize| !blocks[at].is_rule() && !says_handling(&blocks[at]);
+    let at = (last + 1..blocks.len().min(MOST_BLOCKS)).find(below)?;
+    let block = &blocks[at];
+    let is_set = block.is_set_off() && (block.centred || is_caps(&block.text));
+    let fits = block.is_text() && block.text.chars().count() <= 2 * LONGEST_LINE;
+    let heads =
+        block.is_numbered() || begins_address(&block.text) || begins_front_matter(&block.text);
+    (all_short && is_set && fits && !heads).then_some(at)
+}
+
+/// Without a heading either, the line in capitals right below a letterhead in a table: the motto of a congress.
+fn below_table(blocks: &[TextBlock]) -> Option<usize> {
     let mut texts = blocks.iter().enumerate().filter(|(_, block)| !block.is_rule());
     let RawKind::Table(table) = &texts.next()?.1.kind else {
         return None;
