@@ -12,7 +12,7 @@ const LONGEST_LINE: usize = 200;
 /// The most columns and rows of such a table.
 const MOST_COLUMNS: usize = 4;
 const MOST_ROWS: usize = 20;
-/// The most rows of one that may have lines.
+/// The most rows of one that may have lines, or that only its place tells.
 const MOST_RULED_ROWS: usize = 6;
 
 /// The most blocks that stand before a letterhead, or behind a signature, within the report or before an appendix.
@@ -43,7 +43,7 @@ fn only_places(blocks: &[RawBlock], at: usize) -> bool {
     // Where a table with lines may do so, or one of which the format does not say whether it has any, its words tell.
     let is_at_end = || is_first(&blocks[..at]) || is_last(&blocks[at + 1..]);
     if table.borderless {
-        begins_as_frame(table) || is_at_end()
+        begins_as_frame(table) || is_at_end() && !is_listing(table)
     } else {
         begins_as_frame(table) && is_at_end() && table.rows.len() <= MOST_RULED_ROWS
     }
@@ -60,8 +60,16 @@ fn is_small(table: &RawTable) -> bool {
         && table.rows.iter().flatten().flat_map(|cell| &cell.blocks).all(is_short)
 }
 
-/// Whether a cell begins as recipients, a signature or the heading of every letter do.
+/// Whether a table has more rows, or a cell more lines, than a letterhead or signature: a list in columns.
+fn is_listing(table: &RawTable) -> bool {
+    const MOST_LINES: usize = 8;
+    table.rows.len() > MOST_RULED_ROWS
+        || table.rows.iter().flatten().any(|cell| cell.blocks.len() > MOST_LINES)
+}
+
+/// Whether a cell of the first rows begins as recipients, a signature or the heading of every letter do.
 fn begins_as_frame(table: &RawTable) -> bool {
+    const FIRST_ROWS: usize = 4;
     const HEADS: [&str; 3] =
         ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA", "ĐẢNG CỘNG SẢN VIỆT NAM"];
     let first_line = |cell: &RawCell| cell.blocks.first().and_then(|block| lines(block).next());
@@ -70,7 +78,7 @@ fn begins_as_frame(table: &RawTable) -> bool {
             || begins_front_matter(&line)
             || HEADS.iter().any(|head| line.to_uppercase().starts_with(head))
     };
-    table.rows.iter().flatten().filter_map(first_line).any(begins)
+    table.rows.iter().take(FIRST_ROWS).flatten().filter_map(first_line).any(begins)
 }
 
 /// Whether nothing but a few short lines stands before: a table here is a letterhead.
