@@ -192,6 +192,47 @@ fn a_signature_ends_with_its_page_whatever_is_annexed() {
 }
 
 #[test]
+fn an_annexed_document_has_a_letterhead_of_its_own() {
+    let mut blocks: Vec<RawBlock> = (0..3).map(|_| plain("Một câu trọn vẹn.")).collect();
+    blocks.extend([bold("CHỦ TỊCH"), bold("Trần Văn Cường"), bold("HỘI CỰU GIÁO CHỨC")]);
+    blocks
+        .extend([bold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), bold("Độc lập - Tự do - Hạnh phúc")]);
+    blocks.extend([centred("ĐIỀU LỆ SỬA ĐỔI"), text(Style::Em, "(Kèm theo Quyết định số 5/QĐ")]);
+    blocks.extend([plain("ngày 03 tháng 4 năm 2031)"), bold("Điều 1. Tên gọi"), plain("Hội An.")]);
+    let outline = outline(&import(blocks).report);
+    let (_, end) = outline.split_once("signature\n").expect("a signature");
+    assert_eq!(
+        end,
+        "  L **CHỦ TỊCH**\n  L **Trần Văn Cường**\n\
+         letterhead\n  L **HỘI CỰU GIÁO CHỨC**\n  \
+         L **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**\n  L **Độc lập - Tự do - Hạnh phúc**\n\
+         s1 ĐIỀU LỆ SỬA ĐỔI\n  P *(Kèm theo Quyết định số 5/QĐ*\n  P ngày 03 tháng 4 năm 2031)\n  \
+         s1.d1 [Điều 1.] Tên gọi\n    P Hội An.\n"
+    );
+}
+
+#[test]
+fn a_document_of_no_known_kind_has_its_title_below_the_letterhead() {
+    let imported = import(vec![
+        bold("TRƯỜNG ĐẠI HỌC HÒA SƠN"),
+        plain("Số: .../HS"),
+        text(Style::Em, "Hòa Sơn, ngày ... tháng ... năm ..."),
+        bold("DỰ THẢO LẦN 2"),
+        centred("PHIẾU GHI Ý KIẾN"),
+        centred("về quy hoạch trường"),
+        bold("I. NỘI DUNG"),
+        plain("Một câu trọn vẹn."),
+    ]);
+    let outline = outline(&imported.report);
+    assert!(
+        outline.starts_with("# PHIẾU GHI Ý KIẾN về quy hoạch trường\nletterhead\n"),
+        "{outline}"
+    );
+    assert!(outline.ends_with("I [I.] NỘI DUNG\n  P Một câu trọn vẹn.\n"), "{outline}");
+    assert!(problems(&imported).contains("taken as the title: PHIẾU GHI Ý KIẾN"));
+}
+
+#[test]
 fn an_annex_is_named_below_the_word_for_it() {
     let mut blocks: Vec<RawBlock> = (0..3).map(|_| plain("Một câu trọn vẹn.")).collect();
     blocks.extend([bold("TRƯỞNG BAN"), bold("Bùi Văn Khôi")]);
@@ -226,4 +267,28 @@ fn recipients_that_come_row_by_row_with_the_signature_are_parted_from_it() {
          signature\n  L **KT. CHỦ TỊCH**\n  L **PHÓ CHỦ TỊCH**\n  L **Trần Văn Cường**\n"
     );
     assert!(problems(&imported).contains("the recipients are parted from the signature"));
+}
+
+#[test]
+fn a_signature_typed_beside_the_recipients_is_parted_from_them() {
+    let point =
+        |words: &str| RawBlock { kind: RawKind::Bullet { indent: 0, marker: '-' }, ..plain(words) };
+    let mut folded = point("Sở Y tế;");
+    folded.runs.extend([RawRun::Break, RawRun::Text(Style::Plain, "- Sở Nội vụ;".to_owned())]);
+    let mut last = point("Lưu: VT. ");
+    last.runs.push(RawRun::Text(Style::Strong, "Trần Văn Cường".to_owned()));
+    let mut blocks: Vec<RawBlock> = (0..3).map(|_| plain("Một câu trọn vẹn.")).collect();
+    blocks.extend([
+        bold("Nơi nhận:      KT. CHỦ TỊCH"),
+        point("Bộ Nội vụ;      PHÓ CHỦ TỊCH"),
+        folded,
+        last,
+    ]);
+    let outline = outline(&import(blocks).report);
+    let (_, end) = outline.split_once("recipients").expect("recipients");
+    assert_eq!(
+        end,
+        " Nơi nhận:\n  * Bộ Nội vụ;\n  * Sở Y tế;\n  * Sở Nội vụ;\n  * Lưu: VT.\n\
+         signature\n  L **KT. CHỦ TỊCH**\n  L PHÓ CHỦ TỊCH\n  L **Trần Văn Cường**\n"
+    );
 }
