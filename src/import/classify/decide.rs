@@ -136,10 +136,13 @@ fn decide_row(row: &[&Features]) -> Vec<Verdict> {
         .map(|(text, heading)| match (heading, majority) {
             (true, true) => Verdict::Heading,
             (true, false) if is_sure(text) || !is_inner(text) => Verdict::Heading,
-            (false, true) => match text.lead {
-                Some(lead) => Verdict::RunIn(lead.end),
-                None if may_be_heading(text) => Verdict::LikeItsRow,
-                None => Verdict::Text,
+            (false, true) => match (text.lead, text.name_end) {
+                (Some(lead), _) => Verdict::RunIn(lead.end),
+                _ if may_be_heading(text) => Verdict::LikeItsRow,
+                (None, Some(end)) if end <= PLAIN_TITLE && headings * 2 > row.len() => {
+                    Verdict::RunIn(end)
+                }
+                _ => Verdict::Text,
             },
             (true, false) => Verdict::Outvoted,
             (false, false) => Verdict::Text,

@@ -23,6 +23,8 @@ pub(crate) struct Features {
     pub inside: Inside,
     /// The bold or italic words that lead into the rest of it, if there are any: a heading that runs in.
     pub lead: Option<Lead>,
+    /// Where in its text the name ends that it begins with, in bytes: `c) Kỷ luật: Công tác …`.
+    pub name_end: Option<usize>,
     /// Whether it belongs to something else, as no heading does.
     pub place: Place,
     /// What follows it.
@@ -162,6 +164,7 @@ fn of(block: &TextBlock, label: Option<&Label>, next: Next) -> Features {
         end: end_of(text),
         inside: inside(words),
         lead: runs::lead(&block.runs, label_end),
+        name_end: name_end(text, label_end),
         place: place_of(text),
         next,
     }
@@ -215,6 +218,15 @@ fn is_caption(text: &str) -> bool {
         let is_alone = *name == "biểu" && text.chars().count() <= LONGEST;
         rest.starts_with(|c: char| c.is_ascii_digit()) && !is_alone
     })
+}
+
+/// Where the words up to a colon end, if they are one clause and a sentence follows. The first `label` bytes are a label.
+fn name_end(text: &str, label: usize) -> Option<usize> {
+    const COLON: &str = ": ";
+    let end = label + text[label..].find(COLON)? + 1;
+    let (name, rest) = (&text[label..end], text[end..].trim_start());
+    let sentence = rest.starts_with(char::is_uppercase);
+    (sentence && inside(name) == Inside::OneClause && !begins_lower(name.trim())).then_some(end)
 }
 
 fn end_of(text: &str) -> End {
