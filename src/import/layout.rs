@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::source::phrases::{begins_front_matter, begins_recipients};
 use crate::source::raw::{RawBlock, RawCell, RawKind, RawRun, RawTable};
+use crate::source::runs;
 
 /// The longest line, in characters, of a letterhead, of recipients or of a signature.
 const LONGEST_LINE: usize = 200;
@@ -45,7 +46,8 @@ fn only_places(blocks: &[RawBlock], at: usize) -> bool {
     if table.borderless {
         begins_as_frame(table) || is_at_end() && !is_listing(table)
     } else {
-        begins_as_frame(table) && is_at_end() && table.rows.len() <= MOST_RULED_ROWS
+        let begins = has_motto(table) || begins_as_frame(table) && is_at_end();
+        begins && table.rows.len() <= MOST_RULED_ROWS
     }
 }
 
@@ -69,16 +71,23 @@ fn is_listing(table: &RawTable) -> bool {
 
 /// Whether a cell of the first rows begins as recipients, a signature or the heading of every letter do.
 fn begins_as_frame(table: &RawTable) -> bool {
-    const FIRST_ROWS: usize = 4;
+    let begins = |line: &String| begins_recipients(line) || begins_front_matter(line);
+    has_motto(table) || first_lines(table).any(|line| begins(&line))
+}
+
+/// Whether a cell of the first rows begins with the motto of the state or the name of the Party: a letterhead, even in
+/// the middle of a file.
+fn has_motto(table: &RawTable) -> bool {
     const HEADS: [&str; 3] =
         ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA", "ĐẢNG CỘNG SẢN VIỆT NAM"];
-    let first_line = |cell: &RawCell| cell.blocks.first().and_then(|block| lines(block).next());
-    let begins = |line: String| {
-        begins_recipients(&line)
-            || begins_front_matter(&line)
-            || HEADS.iter().any(|head| line.to_uppercase().starts_with(head))
-    };
-    table.rows.iter().take(FIRST_ROWS).flatten().filter_map(first_line).any(begins)
+    first_lines(table).any(|line| HEADS.iter().any(|head| line.to_uppercase().starts_with(head)))
+}
+
+/// The first line of each cell of the first rows.
+fn first_lines(table: &RawTable) -> impl Iterator<Item = String> {
+    const FIRST_ROWS: usize = 4;
+    let cells = table.rows.iter().take(FIRST_ROWS).flatten();
+    cells.filter_map(|cell| cell.blocks.first().and_then(|block| lines(block).next()))
 }
 
 /// Whether nothing but a few short lines stands before: a table here is a letterhead.
@@ -105,13 +114,7 @@ fn is_short_line(block: &RawBlock) -> bool {
 /// The lines of a block, plain.
 fn lines(block: &RawBlock) -> impl Iterator<Item = String> {
     let pieces = block.runs.split(|run| matches!(run, RawRun::Break));
-    pieces.map(|runs| {
-        let words = runs.iter().map(|run| match run {
-            RawRun::Text(_, text) => text.as_str(),
-            _ => "",
-        });
-        words.collect::<String>().trim().to_owned()
-    })
+    pieces.map(|runs| runs::plain(runs).trim().to_owned())
 }
 
 /// The blocks of the cells under each other.
@@ -163,7 +166,7 @@ fn end_columns(columns: &mut Vec<LayoutColumn>, unfolded: &mut Vec<RawBlock>) {
     for block in columns.drain(..).flat_map(|column| column.blocks) {
         match block.kind {
             RawKind::Table(inner) => by_column(inner, unfolded),
-            _ => unfolded.push(block),
+            _ => unfolded.push(RawBlock { runs: runs::unwrapped(&block.runs), ..block }),
         }
     }
 }

@@ -106,17 +106,16 @@ fn beside_begins(line: &TextBlock) -> Option<usize> {
     const GAP: &str = "   ";
     const STOPS: [char; 3] = [';', ':', '.'];
     let text = line.text.trim_end();
-    if begins_signature(&line.first_line()) {
+    if begins_signature(&line.first_line()) || text.chars().nth(LONGEST).is_some() {
         return None;
     }
-    let gap = text.rfind(GAP).map(|at| at + GAP.len());
-    let stop = || {
-        let at = text.trim_end_matches(STOPS).rfind(STOPS)? + 1;
+    let signs = |at: usize| {
         let is_bold = runs::is_set_after(&line.runs, at, Style::Strong) && !line.is_bold();
-        let is_apart = text[at..].starts_with(' ');
-        (is_apart && (is_bold || begins_signature(text[at..].trim()))).then_some(at)
+        text[at..].starts_with(' ') && (is_bold || begins_signature(text[at..].trim()))
     };
-    let at = gap.or_else(stop)?;
+    let mut stops = text.match_indices(STOPS).map(|(at, stop)| at + stop.len());
+    let gap = text.rfind(GAP).map(|at| at + GAP.len());
+    let at = gap.or_else(|| stops.find(|&at| signs(at)))?;
     text[..at].trim().chars().next()?;
     Some(at + text[at..].len() - text[at..].trim_start().len())
 }

@@ -39,6 +39,10 @@ pub(crate) fn mark_ends(
             roles[i] = Role::Annex;
         } else if signed_column(block).is_some() {
             (in_recipients, ended) = (false, true);
+            if let Some(lines) = letterhead_behind(blocks, i, i + 1) {
+                i = mark_annexed(blocks, lines, roles);
+                continue;
+            }
         } else if let Some(end) = signature(blocks, i, in_recipients) {
             for (block, role) in blocks[i..end].iter().zip(&mut roles[i..end]) {
                 if !block.is_between_texts() {

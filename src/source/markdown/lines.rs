@@ -110,7 +110,8 @@ impl<'a> Grouper<'a, '_> {
             _ => text,
         };
         let one = |text, gap| LinePiece { text, line: number, gap };
-        if text.is_empty() {
+        let is_heading_without_words = text.bytes().all(|b| b == b'#');
+        if is_heading_without_words {
             (self.open, self.blank) = (false, true);
             return;
         }
