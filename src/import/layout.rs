@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::source::phrases::{begins_front_matter, begins_recipients};
+use crate::source::phrases::{begins_address, begins_front_matter, begins_recipients};
 use crate::source::raw::{RawBlock, RawCell, RawKind, RawRun, RawTable};
 use crate::source::runs;
 
@@ -38,7 +38,9 @@ fn only_places(blocks: &[RawBlock], at: usize) -> bool {
     let RawKind::Table(table) = &blocks[at].kind else {
         return false;
     };
-    if !is_small(table) {
+    // What a letter is about may be said at length below its number.
+    let longest = if has_motto(table) { 2 * LONGEST_LINE } else { LONGEST_LINE };
+    if !is_small(table, longest) {
         return false;
     }
     // Where a table with lines may do so, or one of which the format does not say whether it has any, its words tell.
@@ -51,11 +53,11 @@ fn only_places(blocks: &[RawBlock], at: usize) -> bool {
     }
 }
 
-/// Whether a table has few cells, with short lines.
-fn is_small(table: &RawTable) -> bool {
+/// Whether a table has few cells, with lines of no more characters than `longest`.
+fn is_small(table: &RawTable, longest: usize) -> bool {
     let is_short = |block: &RawBlock| match &block.kind {
-        RawKind::Table(inner) => inner.borderless && is_small(inner),
-        _ => lines(block).all(|line| line.chars().nth(LONGEST_LINE).is_none()),
+        RawKind::Table(inner) => inner.borderless && is_small(inner, longest),
+        _ => lines(block).all(|line| line.chars().nth(longest).is_none()),
     };
     table.rows.len() <= MOST_ROWS
         && table.rows.iter().all(|row| row.len() <= MOST_COLUMNS)
@@ -132,6 +134,10 @@ fn by_column(table: RawTable, unfolded: &mut Vec<RawBlock>) {
     // For each column of the grid, the rows that a cell from above still takes.
     let mut taken = vec![0; widest];
     for row in table.rows {
+        // Whom a letter is addressed to stands below both columns.
+        if begins_row(&row, begins_address) {
+            end_columns(&mut columns, unfolded);
+        }
         let mut begin = 0;
         let mut next_taken: Vec<usize> =
             taken.iter().map(|rows: &usize| rows.saturating_sub(1)).collect();
@@ -158,6 +164,12 @@ fn by_column(table: RawTable, unfolded: &mut Vec<RawBlock>) {
         }
     }
     end_columns(&mut columns, unfolded);
+}
+
+/// Whether the first words of a row are such as `begins` knows.
+fn begins_row(row: &[RawCell], begins: impl Fn(&str) -> bool) -> bool {
+    let mut words = row.iter().flat_map(|cell| &cell.blocks).flat_map(lines);
+    words.find(|line| !line.is_empty()).is_some_and(|line| begins(&line))
 }
 
 /// Adds what has been collected, left before right.

@@ -220,6 +220,7 @@ fn a_document_of_no_known_kind_has_its_title_below_the_letterhead() {
         bold("DỰ THẢO LẦN 2"),
         centred("PHIẾU GHI Ý KIẾN"),
         centred("về quy hoạch trường"),
+        text(Style::Em, "(Kèm theo Quyết định số 5/QĐ ngày 3 tháng 4 năm 2031)"),
         bold("I. NỘI DUNG"),
         plain("Một câu trọn vẹn."),
     ]);
@@ -230,6 +231,68 @@ fn a_document_of_no_known_kind_has_its_title_below_the_letterhead() {
     );
     assert!(outline.ends_with("I [I.] NỘI DUNG\n  P Một câu trọn vẹn.\n"), "{outline}");
     assert!(problems(&imported).contains("taken as the title: PHIẾU GHI Ý KIẾN"));
+}
+
+#[test]
+fn who_gives_a_paper_is_no_heading_below_its_title() {
+    let imported = import(vec![
+        centred("THAM LUẬN"),
+        centred("Phòng, chống cháy rừng"),
+        bold("UBND tỉnh Hòa Sơn"),
+        plain("Một câu trọn vẹn."),
+        bold("1. Thực trạng"),
+        plain("Một câu trọn vẹn."),
+    ]);
+    assert_eq!(
+        outline(&imported.report),
+        "# THAM LUẬN Phòng, chống cháy rừng\n\
+         intro\n  P **UBND tỉnh Hòa Sơn**\n  P Một câu trọn vẹn.\n\
+         1 [1.] Thực trạng\n  P Một câu trọn vẹn.\n"
+    );
+}
+
+#[test]
+fn a_letter_in_one_table_is_addressed_below_its_letterhead() {
+    let cell = |words: &[&str], colspan: usize| {
+        let blocks = words.iter().map(|words| plain(words)).collect();
+        RawCell { blocks, colspan, rowspan: 1 }
+    };
+    let subject = format!("V/v {} năm 2031", "cải thiện các chỉ số của tỉnh ".repeat(8).trim());
+    let rows = vec![
+        vec![cell(&["SỞ NỘI VỤ"], 2), cell(&["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], 1)],
+        vec![cell(&["Số: 12/SNV", &subject], 2), cell(&["Hòa Sơn, ngày 3 tháng 4 năm 2031"], 1)],
+        vec![cell(&["Kính gửi:"], 1), cell(&["Sở Y tế;", "Sở Xây dựng."], 2)],
+    ];
+    let kind = RawKind::Table(RawTable { rows, head_rows: 0, borderless: true });
+    let table = RawBlock { kind, runs: Vec::new(), ..plain("") };
+    let imported = import(super::layout::unfold(vec![table, plain("Một câu trọn vẹn.")]));
+    assert_eq!(
+        outline(&imported.report),
+        format!(
+            "# {subject}\nletterhead\n  L SỞ NỘI VỤ\n  L Số: 12/SNV\n  \
+             L CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n  L Hòa Sơn, ngày 3 tháng 4 năm 2031\n\
+             intro\n  P Kính gửi:\n  P Sở Y tế;\n  P Sở Xây dựng.\n  P Một câu trọn vẹn.\n"
+        )
+    );
+}
+
+#[test]
+fn tables_that_count_anew_are_not_joined() {
+    let cell = |words: &str| RawCell { blocks: vec![plain(words)], colspan: 1, rowspan: 1 };
+    let table = |numbers: &[&str]| {
+        let head = vec![cell("TT"), cell("Chỉ số")];
+        let rows = numbers.iter().map(|number| {
+            vec![cell(number), cell(&format!("Dòng {number} của {}", numbers.len()))]
+        });
+        let rows = std::iter::once(head).chain(rows).collect();
+        let kind = RawKind::Table(RawTable { rows, ..RawTable::default() });
+        RawBlock { kind, runs: Vec::new(), ..plain("") }
+    };
+    let count = |second: &RawBlock| {
+        let imported = import(vec![table(&["1", "2"]), second.clone()]);
+        outline(&imported.report).matches("TT").count()
+    };
+    assert_eq!((count(&table(&["3"])), count(&table(&["1"]))), (1, 2));
 }
 
 #[test]

@@ -145,9 +145,36 @@ fn is_document_number(words: &str) -> bool {
     is_line(words) && rest.is_some_and(|rest| rest.starts_with(':') || rest.contains('/'))
 }
 
-/// Whether a line is of a letterhead by what it says: a motto, the number of the document, its date.
+/// Whether a line is of a letterhead by what it says: a motto, the number of the document, its date. In brackets another
+/// document is meant.
 pub(crate) fn marks_letterhead(words: &str) -> bool {
-    is_letterhead(words) || is_dated(words) || is_document_number(words)
+    let marks = is_letterhead(words) || is_dated(words) || is_document_number(words);
+    marks && !words.starts_with('(')
+}
+
+/// Whether a line names an office or body, as its author is named below a title: `UBND tỉnh Hòa Sơn`.
+pub(crate) fn names_issuer(words: &str) -> bool {
+    const HEADS: [&str; 18] = [
+        "UBND ",
+        "Ủy ban ",
+        "Uỷ ban ",
+        "Sở ",
+        "Ban ",
+        "Bộ ",
+        "Công an ",
+        "Hội ",
+        "Trường ",
+        "Phòng ",
+        "Tỉnh ủy ",
+        "Huyện ủy ",
+        "Đảng ủy ",
+        "Văn phòng ",
+        "Chi cục ",
+        "Cục ",
+        "Bệnh viện ",
+        "Trung tâm ",
+    ];
+    is_line(words) && !ends_sentence(words) && HEADS.iter().any(|head| words.starts_with(head))
 }
 
 /// Where the right column of a letterhead begins within a line of both, in bytes: `SỞ Y TẾ Độc lập - Tự do - Hạnh phúc`.

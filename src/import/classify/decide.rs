@@ -128,7 +128,9 @@ fn decide_row(row: &[&Features]) -> Vec<Verdict> {
     // Words that lead into a text are headings, too, where most of a row have them, set off together with the number.
     let run_in = row.iter().zip(&by_form).filter(|(text, heading)| !**heading && runs_in(text));
     let run_in = run_in.count();
-    let majority = headings * 2 > row.len()
+    // Where none is set off, whole sentences among them weigh more.
+    let is_plain = row.iter().all(|text| text.setting == Setting::Plain);
+    let majority = if is_plain { headings * 3 >= row.len() * 2 } else { headings * 2 > row.len() }
         || sure && all_stand_out
         || run_in > 1 && (headings + run_in) * 2 > row.len();
     row.iter()
