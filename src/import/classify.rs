@@ -78,7 +78,7 @@ pub(crate) fn roles(blocks: &[TextBlock], problems: &mut Problems) -> Vec<Role> 
         };
         if let Some(heading) = open.filter(|heading| heading.goes_on(block, features)) {
             roles[i] = Role::HeadingMore;
-            open = Some(heading.and(block));
+            open = Some(heading.and(block, features));
             continue;
         }
         if roles[i] == Role::Annex {

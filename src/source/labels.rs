@@ -269,7 +269,7 @@ fn numbers(text: &str, start: usize, before: Option<u32>) -> Option<Label> {
         }
         None => return None,
     };
-    if delimiter == '/' && is_document_number(&text[len..]) {
+    if matches!(delimiter, '/' | '-') && is_document_number(&text[len..]) {
         return None;
     }
     let value = counts.pop()?;
@@ -283,11 +283,12 @@ fn numbers(text: &str, start: usize, before: Option<u32>) -> Option<Label> {
     })
 }
 
-/// Whether what touches a number and a slash is the rest of a document's number: `59/TTr-SNV`, not `1/Kinh tế`.
+/// Whether what touches a number and its sign is the rest of a document's number: `59/TTr-SNV`, `166-KH/TU`, not
+/// `1/Kinh tế`.
 fn is_document_number(rest: &str) -> bool {
     let word = rest.split(char::is_whitespace).next().unwrap_or_default();
     let inner_capital = word.chars().skip(1).any(char::is_uppercase);
-    word.contains('-') || inner_capital && !is_caps(rest)
+    word.contains(['-', '/']) || inner_capital && !is_caps(rest)
 }
 
 /// `a)`, `b.`, `đ-`.

@@ -171,7 +171,7 @@ fn of(block: &TextBlock, label: Option<&Label>, next: Next) -> Features {
 }
 
 /// Which letters a text has.
-pub(crate) fn letters_of(text: &str) -> Letters {
+fn letters_of(text: &str) -> Letters {
     let mut words = text.split(' ').filter(|word| word.chars().all(char::is_alphabetic));
     if !text.chars().any(char::is_alphabetic) {
         Letters::None

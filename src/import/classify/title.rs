@@ -22,6 +22,8 @@ const HANDLING: [&str; 6] =
     ["LƯU HÀNH NỘI BỘ", "DỰ THẢO", "MẬT", "TỐI MẬT", "TUYỆT MẬT", "HỎA TỐC"];
 /// Most words of a line that says which draft it is: `DỰ THẢO LẦN 2`.
 const MOST_DRAFT: usize = 4;
+/// The fewest characters of a line of a title that was broken because it was full.
+const FULL_LINE: usize = 60;
 /// Most blocks of a cover page.
 const MOST_COVER: usize = 60;
 
@@ -157,8 +159,15 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
     let heads_nothing =
         blocks.get(at + 1).is_some_and(|other| other.is_set_off() || other.is_numbered());
     let second = alike && (begins_inside(&next.text) || next.is_bold() && heads_nothing);
+    // A line that was full goes on in the next, set as it is.
+    let full = last.is_bold()
+        && next.is_bold()
+        && last.text.chars().count() >= FULL_LINE
+        && !(is_caps(&last.text) || caps)
+        && !last.text.ends_with(['.', ':'])
+        && !next.text.ends_with(['.', ':']);
     let bare = bare && !ends_sentence(&next.text);
-    bare || cut || small && next.is_set_off() || second || goes_further
+    bare || full || cut || small && next.is_set_off() || second || goes_further
 }
 
 /// Whether a line says what kind of document it heads, and nothing else.
