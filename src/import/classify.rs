@@ -102,7 +102,9 @@ pub(crate) fn roles(blocks: &[TextBlock], problems: &mut Problems) -> Vec<Role> 
 fn mark_title(blocks: &[TextBlock], roles: &mut [Role], problems: &mut Problems) -> usize {
     let Some(found) = title::find(blocks) else {
         problems.add(1, "no title found");
-        return 0;
+        let end = title::letterhead_end(blocks).unwrap_or(0);
+        roles[..end].fill(Role::Letterhead);
+        return end;
     };
     if let Some(cover) = found.cover {
         problems.add(

@@ -45,10 +45,11 @@ fn only_places(blocks: &[RawBlock], at: usize) -> bool {
     }
     // Where a table with lines may do so, or one of which the format does not say whether it has any, its words tell.
     let is_at_end = || is_first(&blocks[..at]) || is_last(&blocks[at + 1..]);
+    let addresses = table.rows.first().is_some_and(|row| begins_row(row, begins_address));
     if table.borderless {
-        begins_as_frame(table) || is_at_end() && !is_listing(table)
+        addresses || begins_as_frame(table) || is_at_end() && !is_listing(table)
     } else {
-        let begins = has_motto(table) || begins_as_frame(table) && is_at_end();
+        let begins = addresses || has_motto(table) || begins_as_frame(table) && is_at_end();
         begins && table.rows.len() <= MOST_RULED_ROWS
     }
 }

@@ -217,7 +217,7 @@ fn a_document_of_no_known_kind_has_its_title_below_the_letterhead() {
         bold("TRƯỜNG ĐẠI HỌC HÒA SƠN"),
         plain("Số: .../HS"),
         text(Style::Em, "Hòa Sơn, ngày ... tháng ... năm ..."),
-        bold("DỰ THẢO LẦN 2"),
+        bold("Dự thảo lần 2"),
         centred("PHIẾU GHI Ý KIẾN"),
         centred("về quy hoạch trường"),
         text(Style::Em, "(Kèm theo Quyết định số 5/QĐ ngày 3 tháng 4 năm 2031)"),
@@ -231,6 +231,37 @@ fn a_document_of_no_known_kind_has_its_title_below_the_letterhead() {
     );
     assert!(outline.ends_with("I [I.] NỘI DUNG\n  P Một câu trọn vẹn.\n"), "{outline}");
     assert!(problems(&imported).contains("taken as the title: PHIẾU GHI Ý KIẾN"));
+}
+
+#[test]
+fn a_letter_without_a_subject_has_a_letterhead_and_no_title() {
+    let imported = import(vec![
+        bold("SỞ NỘI VỤ HÒA SƠN"),
+        plain("Số: 12/SNV"),
+        bold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        bold("Kính gửi: Tòa án nhân dân khu vực 1"),
+        bold("I. VỀ NỘI DUNG"),
+        plain("Một câu trọn vẹn."),
+    ]);
+    assert_eq!(
+        outline(&imported.report),
+        "letterhead\n  L **SỞ NỘI VỤ HÒA SƠN**\n  L Số: 12/SNV\n  \
+         L **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**\n\
+         intro\n  P **Kính gửi: Tòa án nhân dân khu vực 1**\n\
+         I [I.] VỀ NỘI DUNG\n  P Một câu trọn vẹn.\n"
+    );
+}
+
+#[test]
+fn the_only_heading_of_a_list_is_its_title() {
+    let imported = import(vec![
+        bold("DANH SÁCH BAN VẬN ĐỘNG HỘI LÀM VƯỜN"),
+        text(Style::Em, "(Kèm theo Quyết định số 5/QĐ-UBND)"),
+        plain("Một câu trọn vẹn."),
+    ]);
+    assert!(
+        outline(&imported.report).starts_with("# DANH SÁCH BAN VẬN ĐỘNG HỘI LÀM VƯỜN\nintro\n")
+    );
 }
 
 #[test]

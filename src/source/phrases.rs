@@ -149,7 +149,7 @@ fn is_document_number(words: &str) -> bool {
 /// document is meant.
 pub(crate) fn marks_letterhead(words: &str) -> bool {
     let marks = is_letterhead(words) || is_dated(words) || is_document_number(words);
-    marks && !words.starts_with('(')
+    marks && !words.starts_with('(') && !words.ends_with(')')
 }
 
 /// Whether a line names an office or body, as its author is named below a title: `UBND tỉnh Hòa Sơn`.

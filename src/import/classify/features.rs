@@ -2,6 +2,7 @@
 
 use crate::import::blocks::TextBlock;
 use crate::source::labels::{Label, LabelStyle};
+use crate::source::phrases::begins_address;
 use crate::source::raw::{RawKind, Style};
 use crate::source::runs::{self, Lead};
 use crate::source::sentences::{begins_lower, ends_sentence, is_caps};
@@ -90,6 +91,8 @@ pub(crate) enum Place {
     Text,
     /// What stands above it, of which it says something in brackets: `(Kèm theo Báo cáo số …)`.
     Aside,
+    /// Those whom a letter is addressed to: `Kính gửi:`.
+    Address,
     /// Nothing: it is a quotation as a whole, such as the motto of a congress below its title.
     Quotation,
     /// The table or picture that it names: `Bảng 2.1. …`.
@@ -187,6 +190,8 @@ fn letters_of(text: &str) -> Letters {
 fn place_of(text: &str) -> Place {
     if text.starts_with('(') && text.ends_with(')') {
         Place::Aside
+    } else if begins_address(text) {
+        Place::Address
     } else if is_quotation(text) {
         Place::Quotation
     } else if is_caption(text) {

@@ -6,7 +6,7 @@ use super::headings::begins_inside;
 use crate::import::blocks::TextBlock;
 use crate::source::phrases::{
     DOCUMENT_KINDS, LONE_KINDS, LONGEST_LINE, begins_address, begins_annex, begins_front_matter,
-    begins_recipients, is_dated, is_letterhead, marks_letterhead,
+    begins_recipients, is_dated, is_letterhead, marks_letterhead, names_issuer,
 };
 use crate::source::raw::RawKind;
 use crate::source::runs;
@@ -137,6 +137,7 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
         || begins_annex(&next.text)
         || next.text.starts_with('(')
         || says_handling(next)
+        || begins_address(&next.text)
         || begins_front_matter(&next.text) && !titles(next, false)
         || is_section(blocks, start, at)
         || blocks.get(at + 1).is_some_and(|other| other.text.starts_with("Căn cứ "))
@@ -156,14 +157,15 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
         && (begins_with_digit(next) || !caps && (below_kind || in_middle));
     // Another line of capitals, set as the one before: unless it has a text of its own, as a heading has.
     let alike = last.is_bold() == next.is_bold() && caps && is_caps(&last.text);
-    let heads_nothing =
-        blocks.get(at + 1).is_some_and(|other| other.is_set_off() || other.is_numbered());
+    let heads_nothing = blocks.get(at + 1).is_some_and(|other| {
+        other.is_set_off() || other.is_numbered() || other.text.starts_with('(')
+    });
     let second = alike && (begins_inside(&next.text) || next.is_bold() && heads_nothing);
     // A line that was full goes on in the next, set as it is.
     let full = last.is_bold()
         && next.is_bold()
         && last.text.chars().count() >= FULL_LINE
-        && !(is_caps(&last.text) || caps)
+        && !(is_caps(&last.text) || caps || names_issuer(&next.text))
         && !last.text.ends_with(['.', ':'])
         && !next.text.ends_with(['.', ':']);
     let bare = bare && !ends_sentence(&next.text);
@@ -248,7 +250,10 @@ fn first_heading(blocks: &[TextBlock]) -> Option<usize> {
     let rest = &blocks[first + 1..];
     let lone = match block.outline_level {
         Some(level) => rest.iter().all(|other| other.outline_level.is_none_or(|l| l > level)),
-        None => rest.first().is_some_and(TextBlock::is_set_off),
+        None => {
+            rest.first().is_some_and(TextBlock::is_set_off)
+                || is_caps(&block.text) && !rest.iter().any(TextBlock::is_set_off)
+        }
     };
     let numbered = rest.iter().find(|other| other.is_set_off()).is_some_and(TextBlock::is_numbered);
     (lone || numbered).then_some(first)
@@ -256,26 +261,44 @@ fn first_heading(blocks: &[TextBlock]) -> Option<usize> {
 
 /// Whether a line says how the document is to be handled, or which draft it is.
 fn says_handling(block: &TextBlock) -> bool {
-    let words = block.text.trim();
-    HANDLING.contains(&words)
+    let words = block.text.trim().to_uppercase();
+    HANDLING.contains(&words.as_str())
         || words.starts_with("DỰ THẢO") && words.split_whitespace().count() <= MOST_DRAFT
+}
+
+/// Where a letterhead ends that is given in lines, behind the last that says so.
+pub(crate) fn letterhead_end(blocks: &[TextBlock]) -> Option<usize> {
+    // Between two such lines others may stand: the office, what a letter is about.
+    const MOST_BETWEEN: usize = 4;
+    let first = &blocks[..blocks.len().min(MOST_BLOCKS)];
+    let fits = |block: &TextBlock| {
+        let short = block.is_text() && block.text.chars().count() <= 2 * LONGEST_LINE;
+        let stops = ends_sentence(&block.text) && !marks_letterhead(&block.text);
+        block.is_rule() || short && !stops && !block.is_numbered()
+    };
+    let mut last = None;
+    for (i, block) in first.iter().enumerate().take_while(|(_, block)| fits(block)) {
+        if i > last.map_or(MOST_BETWEEN, |last| last + MOST_BETWEEN) {
+            break;
+        }
+        if block.is_text() && marks_letterhead(&block.text) {
+            last = Some(i);
+        }
+    }
+    last.map(|last| last + 1)
 }
 
 /// Without a kind of document, the first line below a letterhead that is set as a title is: in the middle, in capitals.
 fn below_letterhead(blocks: &[TextBlock]) -> Option<usize> {
-    let first = &blocks[..blocks.len().min(MOST_BLOCKS)];
-    let last = first.iter().rposition(|block| block.is_text() && marks_letterhead(&block.text))?;
-    let all_short = first[..last].iter().all(|block| {
-        block.is_rule() || block.is_text() && block.text.chars().count() <= 2 * LONGEST_LINE
-    });
+    let end = letterhead_end(blocks)?;
     let below = |&at: &usize| !blocks[at].is_rule() && !says_handling(&blocks[at]);
-    let at = (last + 1..blocks.len().min(MOST_BLOCKS)).find(below)?;
+    let at = (end..blocks.len().min(MOST_BLOCKS)).find(below)?;
     let block = &blocks[at];
     let is_set = block.is_set_off() && (block.centred || is_caps(&block.text));
     let fits = block.is_text() && block.text.chars().count() <= 2 * LONGEST_LINE;
     let heads =
         block.is_numbered() || begins_address(&block.text) || begins_front_matter(&block.text);
-    (all_short && is_set && fits && !heads).then_some(at)
+    (is_set && fits && !heads).then_some(at)
 }
 
 /// Without a heading either, the line in capitals right below a letterhead in a table: the motto of a congress.
