@@ -137,7 +137,9 @@ fn decide_row(row: &[&Features]) -> Vec<Verdict> {
         .zip(by_form)
         .map(|(text, heading)| match (heading, majority) {
             (true, true) => Verdict::Heading,
-            (true, false) if is_sure(text) || !is_inner(text) => Verdict::Heading,
+            (true, false) if !is_article(text) && (is_sure(text) || !is_inner(text)) => {
+                Verdict::Heading
+            }
             (false, true) => match (text.lead, text.name_end) {
                 (Some(lead), _) => Verdict::RunIn(lead.end),
                 _ if may_be_heading(text) => Verdict::LikeItsRow,
@@ -177,6 +179,12 @@ fn may_be_heading(text: &Features) -> bool {
         && text.letters != Letters::BeginsSmall
 }
 
+/// Whether it is an article. Those of a decision are its text, whatever one of them looks like: what follows a heading
+/// would lie under it.
+fn is_article(text: &Features) -> bool {
+    text.label.as_ref().is_some_and(|label| label.style == LabelStyle::Article)
+}
+
 /// Whether a label counts in a style that both headings and items have.
 fn is_inner(text: &Features) -> bool {
     text.label.as_ref().is_some_and(|label| counts_items(label.style))
@@ -198,7 +206,9 @@ fn is_heading(text: &Features) -> bool {
         return text.letters != Letters::None && text.place == Place::Text && set;
     };
     let sentences = text.inside >= Inside::Clauses && stops;
+    let stands_out = text.is_set_off() || text.letters == Letters::Capitals;
     match (text.setting, label.style) {
+        (_, LabelStyle::Part | LabelStyle::Chapter) if stands_out => text.length <= LONG_TITLE,
         (Setting::HeadingStyle, _) => text.length <= LONG_TITLE && !sentences,
         (Setting::Bold, style) if style != LabelStyle::Bracketed => {
             text.length <= LONG_TITLE && !sentences
@@ -231,6 +241,8 @@ fn is_plain_heading(text: &Features, style: LabelStyle) -> bool {
             };
             (1..=PLAIN_TITLE).contains(&text.length) && !stops && leads
         }
+        // `Điều 1. Thành lập Hội đồng gồm các ông, bà:` is a sentence.
+        LabelStyle::Article if text.end == End::Colon => false,
         _ => text.length <= PLAIN_TITLE && !stops,
     }
 }

@@ -73,7 +73,7 @@ impl Heading {
 }
 
 fn is_cut(block: &TextBlock) -> bool {
-    block.text.ends_with([',', '-', '–'])
+    block.text.ends_with([',', ';', '-', '–'])
 }
 
 /// Whether a line in capitals begins as none does that stands for itself: `VÀ DỰ TOÁN …`, `CỦA HUYỆN …`.
