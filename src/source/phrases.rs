@@ -27,6 +27,11 @@ pub(crate) const DOCUMENT_KINDS: [&str; 16] = [
 pub(crate) const LONE_KINDS: [&str; 8] =
     ["QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "NỘI QUY", "PHƯƠNG ÁN", "DANH SÁCH", "DANH MỤC", "BIÊN BẢN"];
 
+/// Whether a line in capitals begins with one of these kinds: `DANH SÁCH BAN VẬN ĐỘNG`, as annexes are named.
+pub(crate) fn begins_lone_kind(words: &str) -> bool {
+    is_line(words) && is_caps(words) && LONE_KINDS.iter().any(|kind| words.starts_with(kind))
+}
+
 /// For whom a document is signed.
 const ON_BEHALF: [&str; 10] =
     ["T/M", "TM.", "TM ", "T.M", "K/T", "KT.", "KT ", "TL.", "T/L", "TUQ."];

@@ -7,8 +7,8 @@ use super::title::titles;
 use crate::import::blocks::TextBlock;
 use crate::source::labels::{self, LabelStyle};
 use crate::source::phrases::{
-    LONGEST_LINE, begins_annex, begins_recipients, begins_signature, is_dated, is_letterhead,
-    marks_letterhead,
+    LONGEST_LINE, begins_annex, begins_lone_kind, begins_recipients, begins_signature, is_dated,
+    is_letterhead, marks_letterhead,
 };
 use crate::source::problem::Problems;
 use crate::source::raw::{RawCell, RawKind};
@@ -107,7 +107,8 @@ fn is_annex(block: &TextBlock, ended: bool) -> bool {
         && !block.is_numbered()
         && (begins_annex(&block.first_line())
             || ended && is_annex_alone(block)
-            || ended && titles(block, false) && is_caps(&block.first_line()))
+            || ended && titles(block, false) && is_caps(&block.first_line())
+            || ended && block.is_set_off() && begins_lone_kind(&block.first_line()))
 }
 
 /// Whether a line says `Phụ lục` and nothing else, its name on the next.
@@ -141,8 +142,9 @@ fn signature(blocks: &[TextBlock], at: usize, after_recipients: bool) -> Option<
         return None;
     }
     let head = first.first_line();
+    let is_point = head.starts_with(['-', '+']) || head.ends_with(';');
     let opens = begins_signature(&head)
-        || after_recipients && (first.is_set_off() || is_caps(&head))
+        || after_recipients && !is_point && (first.is_set_off() || is_caps(&head))
         || is_dated(&head)
             && blocks
                 .get(at + 1)

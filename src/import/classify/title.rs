@@ -59,6 +59,9 @@ pub(crate) fn find(blocks: &[TextBlock]) -> Option<Title> {
     if let Some(start) = below_letterhead(blocks) {
         return Some(Title { is_a_guess: true, ..Title::of(whole(blocks, start)) });
     }
+    if letterhead_end(blocks).is_some() {
+        return None;
+    }
     if let Some(start) = first_heading(blocks) {
         return Some(Title::of(whole(blocks, start)));
     }
@@ -69,7 +72,8 @@ pub(crate) fn find(blocks: &[TextBlock]) -> Option<Title> {
 /// The first block that names a kind of document.
 fn of_a_kind(blocks: &[TextBlock]) -> Option<usize> {
     for (i, block) in blocks.iter().enumerate().take(MOST_BLOCKS) {
-        if matches!(block.kind, RawKind::Table(_)) || block.is_rule() || block.text.is_empty() {
+        let is_text = !matches!(block.kind, RawKind::Table(_)) && !block.text.is_empty();
+        if !is_text || block.is_rule() || says_handling(block) {
             continue;
         }
         if titles(block, i == 0) {
@@ -160,16 +164,26 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
     let heads_nothing = blocks.get(at + 1).is_some_and(|other| {
         other.is_set_off() || other.is_numbered() || other.text.starts_with('(')
     });
-    let second = alike && (begins_inside(&next.text) || next.is_bold() && heads_nothing);
-    // A line that was full goes on in the next, set as it is.
+    let second = alike && (begins_inside(&next.text) || next.is_set_off() && heads_nothing);
+    // A line that was full goes on in the next, set as it is; so does one above another without a text of its own.
+    let is_full = last.text.chars().count() >= FULL_LINE;
+    let above_front = blocks.get(at + 1).is_some_and(|other| {
+        other.text.starts_with('(') || begins_address(&other.text) || names_decider(blocks, at + 1)
+    });
     let full = last.is_bold()
         && next.is_bold()
-        && last.text.chars().count() >= FULL_LINE
+        && (is_full || at > start + 1 && above_front)
         && !(is_caps(&last.text) || caps || names_issuer(&next.text))
         && !last.text.ends_with(['.', ':'])
         && !next.text.ends_with(['.', ':']);
     let bare = bare && !ends_sentence(&next.text);
     bare || full || cut || small && next.is_set_off() || second || goes_further
+}
+
+/// Whether a line in capitals names who decides: the laws that a decision rests on come below.
+fn names_decider(blocks: &[TextBlock], at: usize) -> bool {
+    let is_basis = |block: &TextBlock| block.text.starts_with("Căn cứ ");
+    is_caps(&blocks[at].text) && blocks.iter().skip(at + 1).take(2).any(is_basis)
 }
 
 /// Whether a line says what kind of document it heads, and nothing else.
@@ -261,7 +275,7 @@ fn first_heading(blocks: &[TextBlock]) -> Option<usize> {
 
 /// Whether a line says how the document is to be handled, or which draft it is.
 fn says_handling(block: &TextBlock) -> bool {
-    let words = block.text.trim().to_uppercase();
+    let words = block.text.trim_matches(['(', ')', '*', ' ']).to_uppercase();
     HANDLING.contains(&words.as_str())
         || words.starts_with("DỰ THẢO") && words.split_whitespace().count() <= MOST_DRAFT
 }
@@ -288,17 +302,16 @@ pub(crate) fn letterhead_end(blocks: &[TextBlock]) -> Option<usize> {
     last.map(|last| last + 1)
 }
 
-/// Without a kind of document, the first line below a letterhead that is set as a title is: in the middle, in capitals.
+/// Without a kind of document, the line below a letterhead, if it is set off.
 fn below_letterhead(blocks: &[TextBlock]) -> Option<usize> {
     let end = letterhead_end(blocks)?;
     let below = |&at: &usize| !blocks[at].is_rule() && !says_handling(&blocks[at]);
     let at = (end..blocks.len().min(MOST_BLOCKS)).find(below)?;
     let block = &blocks[at];
-    let is_set = block.is_set_off() && (block.centred || is_caps(&block.text));
-    let fits = block.is_text() && block.text.chars().count() <= 2 * LONGEST_LINE;
+    let fits = block.is_set_off() && block.text.chars().count() <= 2 * LONGEST_LINE;
     let heads =
         block.is_numbered() || begins_address(&block.text) || begins_front_matter(&block.text);
-    (is_set && fits && !heads).then_some(at)
+    (fits && !heads).then_some(at)
 }
 
 /// Without a heading either, the line in capitals right below a letterhead in a table: the motto of a congress.

@@ -160,6 +160,13 @@ fn emphasis(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.starts_with("** ") && text.ends_with('*') && text[2..].matches('*').count() == 1 {
         return Cow::Owned(format!("*\\{}", &text[1..]));
     }
+    // `* **(DỰ THẢO)***`: italics that begin with a space, and no point of a list.
+    if let Some(rest) = text.strip_prefix("* **")
+        && let Some(words) = rest.strip_suffix("***")
+        && !words.contains('*')
+    {
+        return Cow::Owned(format!("**{words}**"));
+    }
     // `***b)** **Về …***`: bold that ends and begins again at once within italics.
     if text.starts_with("***")
         && let Some(at) = text.find(SEAM)
