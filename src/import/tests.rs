@@ -253,6 +253,31 @@ fn a_letter_without_a_subject_has_a_letterhead_and_no_title() {
 }
 
 #[test]
+fn a_sentence_of_the_level_of_a_heading_is_none() {
+    let level = |block: RawBlock| RawBlock {
+        hints: Hints { outline_level: Some(1), ..block.hints.clone() },
+        ..block
+    };
+    let sentence = "Phối hợp với các sở, ban, ngành rà soát, nâng cấp hạ tầng kỹ thuật, bảo đảm \
+                    an toàn thông tin cho các hệ thống dùng chung của tỉnh.";
+    let imported = import(vec![
+        bold("BÁO CÁO"),
+        level(bold("1. Hạ tầng")),
+        level(plain(&format!("(1) {sentence}"))),
+        level(plain(sentence)),
+        level(plain("2. Dữ liệu")),
+        plain("Một câu trọn vẹn."),
+    ]);
+    assert_eq!(
+        outline(&imported.report),
+        format!(
+            "# BÁO CÁO\n1 [1.] Hạ tầng\n  ((1)) {sentence}\n  P {sentence}\n\
+             2 [2.] Dữ liệu\n  P Một câu trọn vẹn.\n"
+        )
+    );
+}
+
+#[test]
 fn the_only_heading_of_a_list_is_its_title() {
     let imported = import(vec![
         bold("DANH SÁCH BAN VẬN ĐỘNG HỘI LÀM VƯỜN"),
@@ -373,7 +398,7 @@ fn a_signature_typed_beside_the_recipients_is_parted_from_them() {
     last.runs.push(RawRun::Text(Style::Strong, "Trần Văn Cường".to_owned()));
     let mut blocks: Vec<RawBlock> = (0..3).map(|_| plain("Một câu trọn vẹn.")).collect();
     blocks.extend([
-        bold("Nơi nhận:      KT. CHỦ TỊCH"),
+        bold("Nơi  nhận :      KT. CHỦ TỊCH"),
         point("Bộ Nội vụ;      PHÓ CHỦ TỊCH"),
         folded,
         last,
@@ -382,7 +407,7 @@ fn a_signature_typed_beside_the_recipients_is_parted_from_them() {
     let (_, end) = outline.split_once("recipients").expect("recipients");
     assert_eq!(
         end,
-        " Nơi nhận:\n  * Bộ Nội vụ;\n  * Sở Y tế;\n  * Sở Nội vụ;\n  * Lưu: VT.\n\
+        " Nơi  nhận :\n  * Bộ Nội vụ;\n  * Sở Y tế;\n  * Sở Nội vụ;\n  * Lưu: VT.\n\
          signature\n  L **KT. CHỦ TỊCH**\n  L PHÓ CHỦ TỊCH\n  L **Trần Văn Cường**\n"
     );
 }

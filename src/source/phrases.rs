@@ -74,12 +74,17 @@ pub(crate) const LONGEST_LINE: usize = 160;
 
 /// Whether a line begins the recipients: `Nơi nhận:`, or these words alone. A sentence may begin with them.
 pub(crate) fn begins_recipients(line: &str) -> bool {
-    const WORDS: &str = "nơi nhận";
-    let styles = ['*', '_', ' '];
-    let mut rest = line.trim_start_matches(styles).chars();
-    let head: String = rest.by_ref().take(WORDS.chars().count()).collect();
-    let rest = rest.as_str().trim_start_matches(styles);
-    head.to_lowercase() == WORDS && (rest.is_empty() || rest.starts_with([':', '(']))
+    const WORDS: [&str; 2] = ["nơi", "nhận"];
+    // Between the words, and before the colon, there may be more than one blank.
+    let mut rest = line.trim_start_matches(['*', '_', ' ']);
+    for word in WORDS {
+        let head: String = rest.chars().take(word.chars().count()).collect();
+        if head.to_lowercase() != word {
+            return false;
+        }
+        rest = rest[head.len()..].trim_start_matches(['*', '_', ' ']);
+    }
+    rest.is_empty() || rest.starts_with([':', '('])
 }
 
 /// Whether a line begins those whom a letter or report is addressed to: `Kính gửi: Bộ Nội vụ`.

@@ -150,7 +150,7 @@ fn of(block: &TextBlock, label: Option<&Label>, next: Next) -> Features {
     let text = block.text.as_str();
     let label_end = label.map_or(0, |label| label.len);
     let words = text[label_end..].trim();
-    let setting = if block.outline_level.is_some() {
+    let setting = if block.outline_level.is_some() && !is_plain_sentence(block, words) {
         Setting::HeadingStyle
     } else if runs::is_set_after(&block.runs, label_end, Style::Strong) {
         Setting::Bold
@@ -171,6 +171,14 @@ fn of(block: &TextBlock, label: Option<&Label>, next: Next) -> Features {
         place: place_of(text),
         next,
     }
+}
+
+/// Whether a text is set and ends as body text does, and is as long. Paragraphs that were copied together may be of the
+/// level of a heading and are none.
+fn is_plain_sentence(block: &TextBlock, words: &str) -> bool {
+    const SHORTEST: usize = 120;
+    let is_plain = runs::is_set(&block.runs, Style::Plain);
+    is_plain && ends_sentence(words) && words.chars().nth(SHORTEST).is_some()
 }
 
 /// Which letters a text has.
