@@ -239,6 +239,7 @@ fn a_letter_without_a_subject_has_a_letterhead_and_no_title() {
         bold("SỞ NỘI VỤ HÒA SƠN"),
         plain("Số: 12/SNV"),
         bold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        bold("Độc lập – Tự do – Hạnh phúc"),
         bold("Kính gửi: Tòa án nhân dân khu vực 1"),
         bold("I. VỀ NỘI DUNG"),
         plain("Một câu trọn vẹn."),
@@ -246,7 +247,7 @@ fn a_letter_without_a_subject_has_a_letterhead_and_no_title() {
     assert_eq!(
         outline(&imported.report),
         "letterhead\n  L **SỞ NỘI VỤ HÒA SƠN**\n  L Số: 12/SNV\n  \
-         L **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**\n\
+         L **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**\n  L **Độc lập – Tự do – Hạnh phúc**\n\
          intro\n  P **Kính gửi: Tòa án nhân dân khu vực 1**\n\
          I [I.] VỀ NỘI DUNG\n  P Một câu trọn vẹn.\n"
     );
@@ -275,6 +276,22 @@ fn a_sentence_of_the_level_of_a_heading_is_none() {
              2 [2.] Dữ liệu\n  P Một câu trọn vẹn.\n"
         )
     );
+}
+
+#[test]
+fn an_appendix_that_is_a_file_of_its_own_is_named_by_its_heading() {
+    let blocks = [
+        centred("Phụ lục I"),
+        centred("KẾT QUẢ CHỈ SỐ NĂM 2031"),
+        centred("CỦA CÁC CƠ QUAN"),
+        text(Style::Em, "(Kèm theo Quyết định số 5/QĐ-UBND)"),
+        bold("1. Nhóm một"),
+        plain("Một câu trọn vẹn."),
+    ];
+    let title = |blocks: Vec<RawBlock>| import(blocks).report.title.to_string();
+    let own = "Phụ lục I KẾT QUẢ CHỈ SỐ NĂM 2031 CỦA CÁC CƠ QUAN";
+    assert_eq!(title(blocks.to_vec()), own);
+    assert_eq!(title([&blocks[..], &[bold("Phụ lục II")]].concat()), "");
 }
 
 #[test]

@@ -139,14 +139,11 @@ pub(crate) fn is_outermost(words: &str) -> bool {
 
 /// Whether words belong to a letterhead wherever they stand: the motto of the state, the Party, the Youth Union.
 pub(crate) fn is_letterhead(words: &str) -> bool {
-    const HEADS: [&str; 5] = [
-        "CỘNG HÒA XÃ HỘI",
-        "CỘNG HOÀ XÃ HỘI",
-        "ĐẢNG CỘNG SẢN VIỆT NAM",
-        "ĐOÀN TNCS",
-        "Độc lập - Tự do",
-    ];
-    is_line(words) && HEADS.iter().any(|head| words.starts_with(head))
+    const HEADS: [&str; 4] =
+        ["CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS"];
+    // Its dashes may be of any kind.
+    let is_motto = || words.starts_with("Độc lập") && words.contains("Tự do");
+    is_line(words) && (HEADS.iter().any(|head| words.starts_with(head)) || is_motto())
 }
 
 /// Whether a line gives the number of a document: `Số: 45/BC-UBND`.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::headings::begins_inside;
 use crate::import::blocks::TextBlock;
+use crate::source::labels::{self, LabelStyle};
 use crate::source::phrases::{
     DOCUMENT_KINDS, LONE_KINDS, LONGEST_LINE, begins_address, begins_annex, begins_front_matter,
     begins_recipients, is_dated, is_letterhead, marks_letterhead, names_issuer,
@@ -65,6 +66,9 @@ pub(crate) fn find(blocks: &[TextBlock]) -> Option<Title> {
     if let Some(start) = first_heading(blocks) {
         return Some(Title::of(whole(blocks, start)));
     }
+    if let Some(lines) = lone_appendix(blocks) {
+        return Some(Title { is_a_guess: true, ..Title::of(lines) });
+    }
     let start = below_table(blocks)?;
     Some(Title { is_a_guess: true, ..Title::of(start..start + 1) })
 }
@@ -92,10 +96,10 @@ fn of_a_kind(blocks: &[TextBlock]) -> Option<usize> {
 /// A letter has no title, but its letterhead says what it is about: `V/v báo cáo tình hình …`. What stands between that
 /// and `Kính gửi` is letterhead, too, since its columns may have been read line by line.
 fn subject_of_letter(blocks: &[TextBlock]) -> Option<Title> {
-    const SUBJECT: &str = "v/v";
+    const SUBJECTS: [&str; 2] = ["v/v", "về "];
     let says_subject = |block: &TextBlock| {
-        let head = block.text.get(..SUBJECT.len());
-        block.is_text() && head.is_some_and(|head| head.eq_ignore_ascii_case(SUBJECT))
+        let head: String = block.text.chars().take(3).collect();
+        block.is_text() && SUBJECTS.contains(&head.to_lowercase().as_str())
     };
     let addresses = |block: &TextBlock| block.is_text() && begins_address(&block.text);
     let first = &blocks[..blocks.len().min(MOST_BLOCKS)];
@@ -139,7 +143,7 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
         || next.text.chars().count() > longest
         || next.is_numbered()
         || begins_annex(&next.text)
-        || next.text.starts_with('(')
+        || is_aside(next)
         || says_handling(next)
         || begins_address(&next.text)
         || begins_front_matter(&next.text) && !titles(next, false)
@@ -178,6 +182,11 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
         && !next.text.ends_with(['.', ':']);
     let bare = bare && !ends_sentence(&next.text);
     bare || full || cut || small && next.is_set_off() || second || goes_further
+}
+
+/// Whether a line says in brackets what the title belongs to. A title may be cut before brackets, too.
+fn is_aside(block: &TextBlock) -> bool {
+    block.text.starts_with('(') && !(block.is_bold() && !block.text.ends_with(')'))
 }
 
 /// Whether a line in capitals names who decides: the laws that a decision rests on come below.
@@ -312,6 +321,23 @@ fn below_letterhead(blocks: &[TextBlock]) -> Option<usize> {
     let heads =
         block.is_numbered() || begins_address(&block.text) || begins_front_matter(&block.text);
     (fits && !heads).then_some(at)
+}
+
+/// The heading of an appendix that is a file of its own, with its name below it.
+fn lone_appendix(blocks: &[TextBlock]) -> Option<Range<usize>> {
+    let is_appendix = |block: &TextBlock| {
+        let label = labels::label(&block.text).filter(|_| block.is_set_off());
+        label.is_some_and(|label| label.style == LabelStyle::Appendix)
+    };
+    let mut appendices = (0..blocks.len()).filter(|&i| is_appendix(&blocks[i]));
+    let start = appendices.next().filter(|&at| blocks[..at].iter().all(TextBlock::is_rule))?;
+    if appendices.next().is_some() {
+        return None;
+    }
+    let names = |block: &&TextBlock| {
+        block.is_set_off() && is_caps(&block.text) && !block.is_numbered() && !is_aside(block)
+    };
+    Some(start..start + 1 + blocks[start + 1..].iter().take_while(names).count())
 }
 
 /// Without a heading either, the line in capitals right below a letterhead in a table: the motto of a congress.
