@@ -2,11 +2,10 @@
 
 use super::definitions;
 use super::forms::{
-    BulletLine, bullet, hashes, indent, underline, unquoted, unstyled, wholly_bold,
+    BulletLine, SourceLine, bullet, hashes, indent, underline, unquoted, unstyled, wholly_bold,
 };
 use super::layout::LineLayout;
 use super::pieces::{Gap, LinePiece};
-use super::repair::SourceLine;
 use super::tables;
 use crate::source::labels::{self, Label, LabelStyle};
 use crate::source::page_numbers::page_number;

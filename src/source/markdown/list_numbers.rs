@@ -4,8 +4,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::forms::indent;
-use super::repair::SourceLine;
+use super::forms::{SourceLine, indent};
 use crate::source::labels::{self, Label, LabelStyle};
 use crate::source::problem::Problems;
 use crate::source::sentences::is_caps;

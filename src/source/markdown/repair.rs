@@ -4,22 +4,13 @@
 use std::borrow::Cow;
 use std::collections::VecDeque;
 
-use super::forms::{hashes, underline};
+use super::forms::{SourceLine, hashes, underline};
 use super::list_numbers::{self, Nesting};
 use super::markup;
 use crate::source::labels::{self, LabelStyle};
 use crate::source::phrases::{begins_front_matter, is_dated, is_letterhead};
 use crate::source::problem::{Problems, excerpt};
 use crate::source::sentences::{ends_sentence, is_caps};
-
-/// A line, and its number in the source, from 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct SourceLine<'a> {
-    /// Its text.
-    pub text: Cow<'a, str>,
-    /// Its number.
-    pub number: usize,
-}
 
 /// The lines of a source, mended.
 pub(super) fn lines<'a>(source: &'a str, problems: &mut Problems) -> Vec<SourceLine<'a>> {
