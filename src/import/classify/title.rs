@@ -186,7 +186,7 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
 
 /// Whether a line says in brackets what the title belongs to. A title may be cut before brackets, too.
 fn is_aside(block: &TextBlock) -> bool {
-    block.text.starts_with('(') && !(block.is_bold() && !block.text.ends_with(')'))
+    block.text.starts_with('(') && (!block.is_bold() || block.text.ends_with(')'))
 }
 
 /// Whether a line in capitals names who decides: the laws that a decision rests on come below.

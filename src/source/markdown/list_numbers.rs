@@ -20,7 +20,7 @@ pub(super) fn restore(lines: &mut [SourceLine<'_>], problems: &mut Problems) {
     if numbered.iter().all(|line| line.made.is_none()) {
         return;
     }
-    as_beside(numbered.iter_mut().rev(), |own, next| labels::follows(own, next));
+    as_beside(numbered.iter_mut().rev(), labels::follows);
     as_beside(numbered.iter_mut(), |own, before| labels::follows(before, own));
     for NumberedLine { at, made, label, is_restored, .. } in numbered {
         let (Some(number), true) = (made, is_restored) else { continue };
