@@ -36,6 +36,16 @@ pub(crate) fn draft(blocks: &[TextBlock], roles: &[Role], problems: &mut Problem
 /// The deepest a bullet may lie in the report's JSON.
 const DEEPEST_BULLET: usize = 9;
 
+/// How far in an item lies that counts in this style.
+fn depth(style: LabelStyle) -> usize {
+    match style {
+        LabelStyle::Number(n) => n,
+        LabelStyle::Small => 10,
+        LabelStyle::Bracketed => 11,
+        _ => 0,
+    }
+}
+
 struct Assembly<'p> {
     problems: &'p mut Problems,
     out: DraftReport,
@@ -222,6 +232,8 @@ impl Assembly<'_> {
             }
             _ => {}
         }
+        // What is counted within an item begins again in the next.
+        self.items.retain(|(style, _), _| depth(*style) <= depth(label.style));
         self.items.insert(key, label.clone());
         self.bullets.clear();
         let printed = block.text[..label.len].to_owned();

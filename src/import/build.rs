@@ -171,8 +171,8 @@ fn set_off(title: &[RawRun]) -> Vec<RawRun> {
         title.iter().all(|run| !matches!(run, RawRun::Text(Style::Plain | Style::Strong, _)));
     let mut title = title.to_vec();
     for run in &mut title {
-        if let RawRun::Text(style, _) = run
-            && (*style == Style::Strong || all_em)
+        if let RawRun::Text(style, words) = run
+            && (*style == Style::Strong || all_em || !words.contains(char::is_alphanumeric))
         {
             *style = Style::Plain;
         }

@@ -12,6 +12,7 @@ mod title;
 
 use super::blocks::TextBlock;
 use crate::source::labels::{self, Label};
+use crate::source::phrases::names_issuer;
 use crate::source::problem::{Problems, excerpt};
 use decide::Verdict;
 pub(crate) use front_matter::signed_column;
@@ -58,8 +59,11 @@ pub(crate) fn roles(blocks: &[TextBlock], problems: &mut Problems) -> Vec<Role> 
             (*role == Role::Body && block.is_text()).then(|| labels::label(&block.text)).flatten()
         })
         .collect();
+    // Whose paper it is may stand right below the title, set as a heading is.
+    let author = (start > 0 && blocks.get(start).is_some_and(|block| names_issuer(&block.text)))
+        .then_some(start);
     let candidates: Vec<usize> = (start..blocks.len())
-        .filter(|&i| matches!(roles[i], Role::Body | Role::Annex))
+        .filter(|&i| matches!(roles[i], Role::Body | Role::Annex) && Some(i) != author)
         .filter(|&i| !blocks[i].is_between_texts())
         .collect();
     let features = features::of_all(blocks, &labels, &candidates);
@@ -74,7 +78,7 @@ pub(crate) fn roles(blocks: &[TextBlock], problems: &mut Problems) -> Vec<Role> 
         };
         if let Some(heading) = open.filter(|heading| heading.goes_on(block, features)) {
             roles[i] = Role::HeadingMore;
-            open = Some(heading.and(block));
+            open = Some(heading.and(block, features));
             continue;
         }
         if roles[i] == Role::Annex {
@@ -98,7 +102,9 @@ pub(crate) fn roles(blocks: &[TextBlock], problems: &mut Problems) -> Vec<Role> 
 fn mark_title(blocks: &[TextBlock], roles: &mut [Role], problems: &mut Problems) -> usize {
     let Some(found) = title::find(blocks) else {
         problems.add(1, "no title found");
-        return 0;
+        let end = title::letterhead_end(blocks).unwrap_or(0);
+        roles[..end].fill(Role::Letterhead);
+        return end;
     };
     if let Some(cover) = found.cover {
         problems.add(

@@ -1,9 +1,12 @@
 //! How headings nest, and their ids. The numbering decides; `#` levels only where they read the numbers better.
+//! `parents` has the tree of each way to read them.
+
+mod parents;
 
 use std::collections::{HashMap, HashSet};
 
+use self::parents::parents;
 use super::drafts::DraftSection;
-use crate::report::MAX_DEPTH;
 use crate::source::labels::{self, Label, LabelStyle};
 use crate::source::problem::Problems;
 use crate::source::runs;
@@ -142,120 +145,6 @@ fn letters_or_romans(headings: &[Heading]) -> Vec<Heading> {
         }
     }
     headings
-}
-
-/// How far in a style stands; letters and Roman numbers in the order in which the report first uses them.
-fn rank(label: &Label, letters_outside: bool) -> usize {
-    match label.style {
-        LabelStyle::Part | LabelStyle::Appendix => 0,
-        LabelStyle::Chapter | LabelStyle::Form => 1,
-        LabelStyle::Letter => 2 + usize::from(!letters_outside),
-        LabelStyle::Roman => 2 + usize::from(letters_outside),
-        LabelStyle::Division => 4,
-        LabelStyle::Article => 5,
-        LabelStyle::Number(n) => 10 + n,
-        LabelStyle::Small => 100,
-        LabelStyle::Bracketed => 101,
-    }
-}
-
-/// The level of a heading without `#`: below all that have some.
-const BOLD: usize = usize::MAX;
-
-/// The parent of each heading, by its position.
-fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
-    let first = |style: LabelStyle| {
-        headings
-            .iter()
-            .position(|h| h.label.as_ref().is_some_and(|label| label.style == style))
-            .unwrap_or(usize::MAX)
-    };
-    let letters_outside = first(LabelStyle::Letter) <= first(LabelStyle::Roman);
-    // `I.1.` under `I.` counts as one number does elsewhere.
-    let rank = |label: &Label| rank(label, letters_outside);
-    let levels_agree = levels_agree(headings, &rank);
-    let level = |i: usize| headings[i].level.unwrap_or(BOLD);
-
-    let depth_of = |o: usize| match &headings[o].label {
-        _ if headings[o].annex => Some(0),
-        label => label.as_ref().map(&rank),
-    };
-
-    let mut open: Vec<usize> = Vec::new();
-    let mut parents = Vec::with_capacity(headings.len());
-    for (i, heading) in headings.iter().enumerate() {
-        if heading.afresh {
-            open.clear();
-        }
-        let by_level =
-            |open: &[usize]| open.iter().rposition(|&o| level(o) < level(i)).map_or(0, |at| at + 1);
-        let keep = match (&heading.label, reading) {
-            _ if heading.annex => 0,
-            (_, Reading::Levels) => by_level(&open),
-            (Some(label), _) => {
-                let outer =
-                    open.iter().rposition(|&o| depth_of(o).is_some_and(|r| r < rank(label)));
-                // `1)` that starts to count under `1.` is a level of its own.
-                let sibling = open.iter().rposition(|&o| {
-                    headings[o].label.as_ref().is_some_and(|other| {
-                        rank(other) == rank(label) && other.delimiter == label.delimiter
-                    })
-                });
-                let cousin = open.iter().rposition(|&o| depth_of(o) == Some(rank(label)));
-                match (sibling, cousin) {
-                    (None, Some(_)) if label.value == 1 => open.len(),
-                    (Some(at), _) | (None, Some(at)) => at,
-                    // The first below its parent, but still under a name that its parent holds.
-                    (None, None) => match open
-                        .iter()
-                        .position(|&o| depth_of(o).is_some_and(|r| r > rank(label)))
-                    {
-                        Some(at) => at,
-                        None if levels_agree && heading.level.is_some() && outer.is_none() => {
-                            by_level(&open)
-                        }
-                        None if reading == Reading::Numbers && outer.is_none() => {
-                            let leads = open.last().is_some_and(|&o| headings[o].leads());
-                            if leads { open.len() } else { 0 }
-                        }
-                        None => open.len(),
-                    },
-                }
-            }
-            (None, Reading::NumbersUnderNames) => 0,
-            (None, Reading::Numbers) if levels_agree && heading.level.is_some() => by_level(&open),
-            // One in the middle of the page, as the outermost are, lies under none at its side: `KẾT LUẬN` after `2.1.`.
-            (None, Reading::Numbers)
-                if heading.centred && open.iter().any(|&o| !headings[o].centred) =>
-            {
-                let side = open.iter().position(|&o| !headings[o].centred).unwrap_or(0);
-                side.saturating_sub(1)
-            }
-            (None, Reading::Numbers) => {
-                open.iter().rposition(|&o| depth_of(o).is_some()).map_or(0, |at| at + 1)
-            }
-        };
-        // Depth is bounded, and with it every search above.
-        open.truncate(keep.min(MAX_DEPTH - 1));
-        parents.push(open.last().copied());
-        open.push(i);
-    }
-    parents
-}
-
-/// Whether headings of one rank always have one number of `#`, and inner ones more.
-fn levels_agree(headings: &[Heading], rank: &impl Fn(&Label) -> usize) -> bool {
-    let mut by_rank: HashMap<usize, usize> = HashMap::new();
-    for heading in headings {
-        if let (Some(label), Some(level)) = (&heading.label, heading.level)
-            && *by_rank.entry(rank(label)).or_insert(level) != level
-        {
-            return false;
-        }
-    }
-    let mut pairs: Vec<(usize, usize)> = by_rank.into_iter().collect();
-    pairs.sort_unstable();
-    !pairs.is_empty() && pairs.windows(2).all(|two| two[0].1 < two[1].1)
 }
 
 /// Gaps, repetitions and wrong beginnings in the numbers, each with the position of its heading.

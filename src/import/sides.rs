@@ -6,7 +6,7 @@ use crate::source::phrases::{
     LONGEST_LINE, begins_annex, begins_recipients, begins_signature, right_side,
 };
 use crate::source::problem::Problems;
-use crate::source::raw::RawKind;
+use crate::source::raw::{RawKind, Style};
 use crate::source::runs;
 use crate::source::sentences::{begins_lower, is_caps};
 
@@ -46,7 +46,7 @@ fn letterhead(blocks: &mut Vec<TextBlock>, problems: &mut Problems) {
 }
 
 /// Puts the recipients before the lines of the signature that stand among them.
-fn recipients(blocks: &mut [TextBlock], problems: &mut Problems) {
+fn recipients(blocks: &mut Vec<TextBlock>, problems: &mut Problems) {
     let mut i = 0;
     while i < blocks.len() {
         let block = &blocks[i];
@@ -56,6 +56,14 @@ fn recipients(blocks: &mut [TextBlock], problems: &mut Problems) {
         }
         let line = block.line;
         let count = blocks[i..].iter().take(MOST).take_while(|block| belongs(block)).count();
+        let beside = cut_beside(&mut blocks[i - 1..i + count]);
+        if !beside.is_empty() {
+            let last = blocks[i..i + count].iter().rposition(is_bullet).map_or(i, |at| i + at + 1);
+            i += count + beside.len();
+            blocks.splice(last..last, beside);
+            problems.add(line, "the recipients are parted from the signature beside them");
+            continue;
+        }
         let both = &mut blocks[i..i + count];
         let signs = |block: &TextBlock| block.is_text() && begins_signature(&block.first_line());
         let first = both.iter().position(signs);
@@ -68,6 +76,48 @@ fn recipients(blocks: &mut [TextBlock], problems: &mut Problems) {
         }
         i += count;
     }
+}
+
+/// Cuts from lines of recipients what is set beside them, if a signature begins there, and gives it.
+fn cut_beside(lines: &mut [TextBlock]) -> Vec<TextBlock> {
+    let rights: Vec<Option<usize>> = lines.iter().map(beside_begins).collect();
+    let signs = |(line, at): (&TextBlock, &Option<usize>)| {
+        at.is_some_and(|at| begins_signature(&line.text[at..]))
+    };
+    if !lines.iter().zip(&rights).any(signs) {
+        return Vec::new();
+    }
+    let mut beside = Vec::new();
+    for (line, at) in lines.iter_mut().zip(rights) {
+        let Some(at) = at else { continue };
+        let mut right = TextBlock { kind: RawKind::Text, ..line.clone() };
+        runs::cut_front(&mut right.runs, at);
+        runs::keep_front(&mut line.runs, at);
+        right.text = runs::plain(&right.runs);
+        line.text = runs::plain(&line.runs);
+        beside.push(right);
+    }
+    beside
+}
+
+/// Where in a line of recipients something else begins, in bytes: behind a wide gap, or behind a stop if it is a
+/// signature or in bold.
+fn beside_begins(line: &TextBlock) -> Option<usize> {
+    const GAP: &str = "   ";
+    const STOPS: [char; 3] = [';', ':', '.'];
+    let text = line.text.trim_end();
+    if begins_signature(&line.first_line()) || text.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    let signs = |at: usize| {
+        let is_bold = runs::is_set_after(&line.runs, at, Style::Strong) && !line.is_bold();
+        text[at..].starts_with(' ') && (is_bold || begins_signature(text[at..].trim()))
+    };
+    let mut stops = text.match_indices(STOPS).map(|(at, stop)| at + stop.len());
+    let gap = text.rfind(GAP).map(|at| at + GAP.len());
+    let at = gap.or_else(|| stops.find(|&at| signs(at)))?;
+    text[..at].trim().chars().next()?;
+    Some(at + text[at..].len() - text[at..].trim_start().len())
 }
 
 fn is_bullet(block: &TextBlock) -> bool {

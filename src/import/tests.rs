@@ -192,6 +192,183 @@ fn a_signature_ends_with_its_page_whatever_is_annexed() {
 }
 
 #[test]
+fn an_annexed_document_has_a_letterhead_of_its_own() {
+    let mut blocks: Vec<RawBlock> = (0..3).map(|_| plain("Một câu trọn vẹn.")).collect();
+    blocks.extend([bold("CHỦ TỊCH"), bold("Trần Văn Cường"), bold("HỘI CỰU GIÁO CHỨC")]);
+    blocks
+        .extend([bold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), bold("Độc lập - Tự do - Hạnh phúc")]);
+    blocks.extend([centred("ĐIỀU LỆ SỬA ĐỔI"), text(Style::Em, "(Kèm theo Quyết định số 5/QĐ")]);
+    blocks.extend([plain("ngày 03 tháng 4 năm 2031)"), bold("Điều 1. Tên gọi"), plain("Hội An.")]);
+    let outline = outline(&import(blocks).report);
+    let (_, end) = outline.split_once("signature\n").expect("a signature");
+    assert_eq!(
+        end,
+        "  L **CHỦ TỊCH**\n  L **Trần Văn Cường**\n\
+         letterhead\n  L **HỘI CỰU GIÁO CHỨC**\n  \
+         L **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**\n  L **Độc lập - Tự do - Hạnh phúc**\n\
+         s1 ĐIỀU LỆ SỬA ĐỔI\n  P *(Kèm theo Quyết định số 5/QĐ*\n  P ngày 03 tháng 4 năm 2031)\n  \
+         s1.d1 [Điều 1.] Tên gọi\n    P Hội An.\n"
+    );
+}
+
+#[test]
+fn a_document_of_no_known_kind_has_its_title_below_the_letterhead() {
+    let imported = import(vec![
+        bold("TRƯỜNG ĐẠI HỌC HÒA SƠN"),
+        plain("Số: .../HS"),
+        text(Style::Em, "Hòa Sơn, ngày ... tháng ... năm ..."),
+        bold("Dự thảo lần 2"),
+        centred("PHIẾU GHI Ý KIẾN"),
+        centred("về quy hoạch trường"),
+        text(Style::Em, "(Kèm theo Quyết định số 5/QĐ ngày 3 tháng 4 năm 2031)"),
+        bold("I. NỘI DUNG"),
+        plain("Một câu trọn vẹn."),
+    ]);
+    let outline = outline(&imported.report);
+    assert!(
+        outline.starts_with("# PHIẾU GHI Ý KIẾN về quy hoạch trường\nletterhead\n"),
+        "{outline}"
+    );
+    assert!(outline.ends_with("I [I.] NỘI DUNG\n  P Một câu trọn vẹn.\n"), "{outline}");
+    assert!(problems(&imported).contains("taken as the title: PHIẾU GHI Ý KIẾN"));
+}
+
+#[test]
+fn a_letter_without_a_subject_has_a_letterhead_and_no_title() {
+    let imported = import(vec![
+        bold("SỞ NỘI VỤ HÒA SƠN"),
+        plain("Số: 12/SNV"),
+        bold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        bold("Độc lập – Tự do – Hạnh phúc"),
+        bold("Kính gửi: Tòa án nhân dân khu vực 1"),
+        bold("I. VỀ NỘI DUNG"),
+        plain("Một câu trọn vẹn."),
+    ]);
+    assert_eq!(
+        outline(&imported.report),
+        "letterhead\n  L **SỞ NỘI VỤ HÒA SƠN**\n  L Số: 12/SNV\n  \
+         L **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**\n  L **Độc lập – Tự do – Hạnh phúc**\n\
+         intro\n  P **Kính gửi: Tòa án nhân dân khu vực 1**\n\
+         I [I.] VỀ NỘI DUNG\n  P Một câu trọn vẹn.\n"
+    );
+}
+
+#[test]
+fn a_sentence_of_the_level_of_a_heading_is_none() {
+    let level = |block: RawBlock| RawBlock {
+        hints: Hints { outline_level: Some(1), ..block.hints.clone() },
+        ..block
+    };
+    let sentence = "Phối hợp với các sở, ban, ngành rà soát, nâng cấp hạ tầng kỹ thuật, bảo đảm \
+                    an toàn thông tin cho các hệ thống dùng chung của tỉnh.";
+    let imported = import(vec![
+        bold("BÁO CÁO"),
+        level(bold("1. Hạ tầng")),
+        level(plain(&format!("(1) {sentence}"))),
+        level(plain(sentence)),
+        level(plain("2. Dữ liệu")),
+        plain("Một câu trọn vẹn."),
+    ]);
+    assert_eq!(
+        outline(&imported.report),
+        format!(
+            "# BÁO CÁO\n1 [1.] Hạ tầng\n  ((1)) {sentence}\n  P {sentence}\n\
+             2 [2.] Dữ liệu\n  P Một câu trọn vẹn.\n"
+        )
+    );
+}
+
+#[test]
+fn an_appendix_that_is_a_file_of_its_own_is_named_by_its_heading() {
+    let blocks = [
+        centred("Phụ lục I"),
+        centred("KẾT QUẢ CHỈ SỐ NĂM 2031"),
+        centred("CỦA CÁC CƠ QUAN"),
+        text(Style::Em, "(Kèm theo Quyết định số 5/QĐ-UBND)"),
+        bold("1. Nhóm một"),
+        plain("Một câu trọn vẹn."),
+    ];
+    let title = |blocks: Vec<RawBlock>| import(blocks).report.title.to_string();
+    let own = "Phụ lục I KẾT QUẢ CHỈ SỐ NĂM 2031 CỦA CÁC CƠ QUAN";
+    assert_eq!(title(blocks.to_vec()), own);
+    assert_eq!(title([&blocks[..], &[bold("Phụ lục II")]].concat()), "");
+}
+
+#[test]
+fn the_only_heading_of_a_list_is_its_title() {
+    let imported = import(vec![
+        bold("DANH SÁCH BAN VẬN ĐỘNG HỘI LÀM VƯỜN"),
+        text(Style::Em, "(Kèm theo Quyết định số 5/QĐ-UBND)"),
+        plain("Một câu trọn vẹn."),
+    ]);
+    assert!(
+        outline(&imported.report).starts_with("# DANH SÁCH BAN VẬN ĐỘNG HỘI LÀM VƯỜN\nintro\n")
+    );
+}
+
+#[test]
+fn who_gives_a_paper_is_no_heading_below_its_title() {
+    let imported = import(vec![
+        centred("THAM LUẬN"),
+        centred("Phòng, chống cháy rừng"),
+        bold("UBND tỉnh Hòa Sơn"),
+        plain("Một câu trọn vẹn."),
+        bold("1. Thực trạng"),
+        plain("Một câu trọn vẹn."),
+    ]);
+    assert_eq!(
+        outline(&imported.report),
+        "# THAM LUẬN Phòng, chống cháy rừng\n\
+         intro\n  P **UBND tỉnh Hòa Sơn**\n  P Một câu trọn vẹn.\n\
+         1 [1.] Thực trạng\n  P Một câu trọn vẹn.\n"
+    );
+}
+
+#[test]
+fn a_letter_in_one_table_is_addressed_below_its_letterhead() {
+    let cell = |words: &[&str], colspan: usize| {
+        let blocks = words.iter().map(|words| plain(words)).collect();
+        RawCell { blocks, colspan, rowspan: 1 }
+    };
+    let subject = format!("V/v {} năm 2031", "cải thiện các chỉ số của tỉnh ".repeat(8).trim());
+    let rows = vec![
+        vec![cell(&["SỞ NỘI VỤ"], 2), cell(&["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], 1)],
+        vec![cell(&["Số: 12/SNV", &subject], 2), cell(&["Hòa Sơn, ngày 3 tháng 4 năm 2031"], 1)],
+        vec![cell(&["Kính gửi:"], 1), cell(&["Sở Y tế;", "Sở Xây dựng."], 2)],
+    ];
+    let kind = RawKind::Table(RawTable { rows, head_rows: 0, borderless: true });
+    let table = RawBlock { kind, runs: Vec::new(), ..plain("") };
+    let imported = import(super::layout::unfold(vec![table, plain("Một câu trọn vẹn.")]));
+    assert_eq!(
+        outline(&imported.report),
+        format!(
+            "# {subject}\nletterhead\n  L SỞ NỘI VỤ\n  L Số: 12/SNV\n  \
+             L CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n  L Hòa Sơn, ngày 3 tháng 4 năm 2031\n\
+             intro\n  P Kính gửi:\n  P Sở Y tế;\n  P Sở Xây dựng.\n  P Một câu trọn vẹn.\n"
+        )
+    );
+}
+
+#[test]
+fn tables_that_count_anew_are_not_joined() {
+    let cell = |words: &str| RawCell { blocks: vec![plain(words)], colspan: 1, rowspan: 1 };
+    let table = |numbers: &[&str]| {
+        let head = vec![cell("TT"), cell("Chỉ số")];
+        let rows = numbers.iter().map(|number| {
+            vec![cell(number), cell(&format!("Dòng {number} của {}", numbers.len()))]
+        });
+        let rows = std::iter::once(head).chain(rows).collect();
+        let kind = RawKind::Table(RawTable { rows, ..RawTable::default() });
+        RawBlock { kind, runs: Vec::new(), ..plain("") }
+    };
+    let count = |second: &RawBlock| {
+        let imported = import(vec![table(&["1", "2"]), second.clone()]);
+        outline(&imported.report).matches("TT").count()
+    };
+    assert_eq!((count(&table(&["3"])), count(&table(&["1"]))), (1, 2));
+}
+
+#[test]
 fn an_annex_is_named_below_the_word_for_it() {
     let mut blocks: Vec<RawBlock> = (0..3).map(|_| plain("Một câu trọn vẹn.")).collect();
     blocks.extend([bold("TRƯỞNG BAN"), bold("Bùi Văn Khôi")]);
@@ -226,4 +403,28 @@ fn recipients_that_come_row_by_row_with_the_signature_are_parted_from_it() {
          signature\n  L **KT. CHỦ TỊCH**\n  L **PHÓ CHỦ TỊCH**\n  L **Trần Văn Cường**\n"
     );
     assert!(problems(&imported).contains("the recipients are parted from the signature"));
+}
+
+#[test]
+fn a_signature_typed_beside_the_recipients_is_parted_from_them() {
+    let point =
+        |words: &str| RawBlock { kind: RawKind::Bullet { indent: 0, marker: '-' }, ..plain(words) };
+    let mut folded = point("Sở Y tế;");
+    folded.runs.extend([RawRun::Break, RawRun::Text(Style::Plain, "- Sở Nội vụ;".to_owned())]);
+    let mut last = point("Lưu: VT. ");
+    last.runs.push(RawRun::Text(Style::Strong, "Trần Văn Cường".to_owned()));
+    let mut blocks: Vec<RawBlock> = (0..3).map(|_| plain("Một câu trọn vẹn.")).collect();
+    blocks.extend([
+        bold("Nơi  nhận :      KT. CHỦ TỊCH"),
+        point("Bộ Nội vụ;      PHÓ CHỦ TỊCH"),
+        folded,
+        last,
+    ]);
+    let outline = outline(&import(blocks).report);
+    let (_, end) = outline.split_once("recipients").expect("recipients");
+    assert_eq!(
+        end,
+        " Nơi  nhận :\n  * Bộ Nội vụ;\n  * Sở Y tế;\n  * Sở Nội vụ;\n  * Lưu: VT.\n\
+         signature\n  L **KT. CHỦ TỊCH**\n  L PHÓ CHỦ TỊCH\n  L **Trần Văn Cường**\n"
+    );
 }

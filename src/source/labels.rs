@@ -269,6 +269,9 @@ fn numbers(text: &str, start: usize, before: Option<u32>) -> Option<Label> {
         }
         None => return None,
     };
+    if matches!(delimiter, '/' | '-') && is_document_number(&text[len..]) {
+        return None;
+    }
     let value = counts.pop()?;
     Some(Label {
         style: LabelStyle::Number(counts.len() + 1),
@@ -278,6 +281,14 @@ fn numbers(text: &str, start: usize, before: Option<u32>) -> Option<Label> {
         delimiter,
         len,
     })
+}
+
+/// Whether what touches a number and its sign is the rest of a document's number: `59/TTr-SNV`, `166-KH/TU`, not
+/// `1/Kinh tế`.
+fn is_document_number(rest: &str) -> bool {
+    let word = rest.split(char::is_whitespace).next().unwrap_or_default();
+    let inner_capital = word.chars().skip(1).any(char::is_uppercase);
+    word.contains(['-', '/']) || inner_capital && !is_caps(rest)
 }
 
 /// `a)`, `b.`, `đ-`.
@@ -336,10 +347,24 @@ fn begins_words(rest: &str, may_touch: bool) -> bool {
     })
 }
 
+const TENS: [&str; 5] = ["", "X", "XX", "XXX", "XL"];
+const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+
+/// A number below 50 as a Roman one.
+pub(crate) fn roman_number(value: u32) -> Option<String> {
+    let value = value as usize;
+    let tens = TENS.get(value / 10).filter(|_| value > 0)?;
+    Some(format!("{tens}{}", ONES[value % 10]))
+}
+
+/// The letter at a position of the Vietnamese alphabet, from 1, as points are counted.
+pub(crate) fn small_letter(value: u32) -> Option<String> {
+    let at = (value as usize).checked_sub(1)?;
+    ALPHABETS[0].chars().nth(at).map(String::from)
+}
+
 /// The value of a Roman number below 50, written as it should be.
 fn roman(word: &str) -> Option<u32> {
-    const TENS: [&str; 5] = ["", "X", "XX", "XXX", "XL"];
-    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
     if word.is_empty() || word.len() > 7 {
         return None;
     }

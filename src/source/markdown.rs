@@ -1,7 +1,7 @@
 //! Markdown and plain text, as raw blocks. One reader does for both: plain text is Markdown that makes no use of markup,
 //! and most of what passes for Markdown has been made from Word files and pages by programs that know little of either.
 //!
-//! - `repair` mends lines that converters broke; `left_out` tells of markup whose words are not kept.
+//! - `repair` mends lines that converters broke, `list_numbers` the numbers that they lost; `left_out` tells of markup whose words are not kept.
 //! - `lines` groups lines by the `forms` they have: paragraphs, bullets, tables, `definitions` of notes, rules.
 //! - `inline` reads the markup within a text into runs; `markup` knows each kind of it by its beginning.
 //! - `tables` reads tables; `typed_notes` finds notes that were typed rather than marked up.
@@ -17,6 +17,7 @@ mod inline;
 mod layout;
 mod left_out;
 mod lines;
+mod list_numbers;
 pub(crate) mod markup;
 mod pieces;
 mod repair;

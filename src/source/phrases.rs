@@ -3,7 +3,7 @@
 use super::sentences::{ends_sentence, is_caps};
 
 /// The kinds of documents that a title begins with.
-pub(crate) const DOCUMENT_KINDS: [&str; 12] = [
+pub(crate) const DOCUMENT_KINDS: [&str; 16] = [
     "BÁO CÁO",
     "NGHỊ QUYẾT",
     "KẾ HOẠCH",
@@ -16,12 +16,21 @@ pub(crate) const DOCUMENT_KINDS: [&str; 12] = [
     "CHỈ THỊ",
     "HƯỚNG DẪN",
     "ĐỀ CƯƠNG",
+    "NGHỊ ĐỊNH",
+    "THÔNG TƯ",
+    "CÔNG ĐIỆN",
+    "PHIẾU TRÌNH",
 ];
 
 /// The kinds of documents that are named on a line of their own, above what they are about; elsewhere these words are
 /// those of a heading: `QUY ĐỊNH CHUNG`.
 pub(crate) const LONE_KINDS: [&str; 8] =
     ["QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "NỘI QUY", "PHƯƠNG ÁN", "DANH SÁCH", "DANH MỤC", "BIÊN BẢN"];
+
+/// Whether a line in capitals begins with one of these kinds: `DANH SÁCH BAN VẬN ĐỘNG`, as annexes are named.
+pub(crate) fn begins_lone_kind(words: &str) -> bool {
+    is_line(words) && is_caps(words) && LONE_KINDS.iter().any(|kind| words.starts_with(kind))
+}
 
 /// For whom a document is signed.
 const ON_BEHALF: [&str; 10] =
@@ -65,12 +74,17 @@ pub(crate) const LONGEST_LINE: usize = 160;
 
 /// Whether a line begins the recipients: `Nơi nhận:`, or these words alone. A sentence may begin with them.
 pub(crate) fn begins_recipients(line: &str) -> bool {
-    const WORDS: &str = "nơi nhận";
-    let styles = ['*', '_', ' '];
-    let mut rest = line.trim_start_matches(styles).chars();
-    let head: String = rest.by_ref().take(WORDS.chars().count()).collect();
-    let rest = rest.as_str().trim_start_matches(styles);
-    head.to_lowercase() == WORDS && (rest.is_empty() || rest.starts_with([':', '(']))
+    const WORDS: [&str; 2] = ["nơi", "nhận"];
+    // Between the words, and before the colon, there may be more than one blank.
+    let mut rest = line.trim_start_matches(['*', '_', ' ']);
+    for word in WORDS {
+        let head: String = rest.chars().take(word.chars().count()).collect();
+        if head.to_lowercase() != word {
+            return false;
+        }
+        rest = rest[head.len()..].trim_start_matches(['*', '_', ' ']);
+    }
+    rest.is_empty() || rest.starts_with([':', '('])
 }
 
 /// Whether a line begins those whom a letter or report is addressed to: `Kính gửi: Bộ Nội vụ`.
@@ -127,7 +141,47 @@ pub(crate) fn is_outermost(words: &str) -> bool {
 pub(crate) fn is_letterhead(words: &str) -> bool {
     const HEADS: [&str; 4] =
         ["CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS"];
-    is_line(words) && HEADS.iter().any(|head| words.starts_with(head))
+    // Its dashes may be of any kind.
+    let is_motto = || words.starts_with("Độc lập") && words.contains("Tự do");
+    is_line(words) && (HEADS.iter().any(|head| words.starts_with(head)) || is_motto())
+}
+
+/// Whether a line gives the number of a document: `Số: 45/BC-UBND`.
+fn is_document_number(words: &str) -> bool {
+    let rest = words.strip_prefix("Số").map(str::trim_start);
+    is_line(words) && rest.is_some_and(|rest| rest.starts_with(':') || rest.contains('/'))
+}
+
+/// Whether a line is of a letterhead by what it says: a motto, the number of the document, its date. In brackets another
+/// document is meant.
+pub(crate) fn marks_letterhead(words: &str) -> bool {
+    let marks = is_letterhead(words) || is_dated(words) || is_document_number(words);
+    marks && !words.starts_with('(') && !words.ends_with(')')
+}
+
+/// Whether a line names an office or body, as its author is named below a title: `UBND tỉnh Hòa Sơn`.
+pub(crate) fn names_issuer(words: &str) -> bool {
+    const HEADS: [&str; 18] = [
+        "UBND ",
+        "Ủy ban ",
+        "Uỷ ban ",
+        "Sở ",
+        "Ban ",
+        "Bộ ",
+        "Công an ",
+        "Hội ",
+        "Trường ",
+        "Phòng ",
+        "Tỉnh ủy ",
+        "Huyện ủy ",
+        "Đảng ủy ",
+        "Văn phòng ",
+        "Chi cục ",
+        "Cục ",
+        "Bệnh viện ",
+        "Trung tâm ",
+    ];
+    is_line(words) && !ends_sentence(words) && HEADS.iter().any(|head| words.starts_with(head))
 }
 
 /// Where the right column of a letterhead begins within a line of both, in bytes: `SỞ Y TẾ Độc lập - Tự do - Hạnh phúc`.

@@ -15,6 +15,25 @@ pub(crate) fn is_line_end(run: &RawRun) -> bool {
     matches!(run, RawRun::LineEnd | RawRun::Break)
 }
 
+/// The same runs without the ends of lines that were only full: those within words that are set alike.
+pub(crate) fn unwrapped(runs: &[RawRun]) -> Vec<RawRun> {
+    let mut out: Vec<RawRun> = Vec::with_capacity(runs.len());
+    for (i, run) in runs.iter().enumerate() {
+        let next = first(&runs[i + 1..]);
+        match (run, out.last_mut()) {
+            (RawRun::LineEnd, Some(RawRun::Text(style, words)))
+                if next.is_some_and(|(other, _)| other == *style) =>
+            {
+                if is_space(words, &runs[i + 1..]) {
+                    words.push(' ');
+                }
+            }
+            _ => out.push(run.clone()),
+        }
+    }
+    out
+}
+
 /// The words of runs; a break is a space, except within a number range that a line end has cut.
 pub(crate) fn plain(runs: &[RawRun]) -> String {
     let mut text = String::new();

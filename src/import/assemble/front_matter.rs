@@ -21,7 +21,14 @@ impl Assembly<'_> {
                 }
             }
         } else if matches!(block.kind, RawKind::Bullet { .. }) {
-            self.block(block, DraftKind::Bullet(1), 0);
+            // Several points may be lines of one paragraph.
+            let is_break = |run: &RawRun| *run == RawRun::Break;
+            let end = block.runs.iter().position(is_break).unwrap_or(block.runs.len());
+            let first = block.runs[..end].to_vec();
+            let mut point = Draft::new(DraftKind::Bullet(1), first, block.line);
+            (point.page, point.whole) = (block.page, block.whole);
+            self.push(point, block.line);
+            self.run_lines(block.runs[end..].to_vec(), block.line);
         } else {
             self.run_lines(block.runs.clone(), block.line);
         }

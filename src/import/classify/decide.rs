@@ -9,11 +9,11 @@ use std::collections::HashMap;
 use super::features::{End, Features, Inside, Letters, Next, Place, Setting};
 use crate::source::labels::{self, Label, LabelStyle};
 
-/// Longest titles, in characters, by how sure the form is: with a heading style, set off, plain with an outer number,
-/// plain with an inner one.
+/// Longest titles, in characters, by how sure the form is: with a heading style or set off with a number, set off, plain
+/// with a number. Those of one in capitals that runs over lines without a number are [`SHORT_TITLE`].
 pub(crate) const LONG_TITLE: usize = 480;
 const BOLD_TITLE: usize = 360;
-const PLAIN_TITLE: usize = 240;
+const PLAIN_TITLE: usize = 280;
 const SHORT_TITLE: usize = 200;
 
 /// What a text is.
@@ -40,13 +40,42 @@ pub(crate) fn verdicts(texts: &[Option<Features>]) -> Vec<Verdict> {
             _ => Verdict::Text,
         })
         .collect();
+    let clauses = clauses(texts);
     for row in rows(texts) {
         let members: Vec<&Features> = row.iter().filter_map(|&i| texts[i].as_ref()).collect();
+        // Whether they have names or not, the clauses of an article are its text.
+        if row.iter().all(|&i| clauses[i]) {
+            continue;
+        }
         for (i, verdict) in row.iter().zip(decide_row(&members)) {
             verdicts[*i] = verdict;
         }
     }
     verdicts
+}
+
+/// Which texts are clauses and points of an article: numbered below it, and set as body text is.
+fn clauses(texts: &[Option<Features>]) -> Vec<bool> {
+    let mut in_article = false;
+    texts
+        .iter()
+        .map(|text| match text {
+            Some(text) => match &text.label {
+                Some(label) if counts_items(label.style) => {
+                    in_article && text.setting == Setting::Plain
+                }
+                Some(label) => {
+                    in_article = label.style == LabelStyle::Article;
+                    false
+                }
+                None => {
+                    in_article &= !is_heading(text);
+                    false
+                }
+            },
+            None => false,
+        })
+        .collect()
 }
 
 /// The rows of equals: positions of texts whose labels count on from one to the next, with nothing numbered further
@@ -99,18 +128,25 @@ fn decide_row(row: &[&Features]) -> Vec<Verdict> {
     // Words that lead into a text are headings, too, where most of a row have them, set off together with the number.
     let run_in = row.iter().zip(&by_form).filter(|(text, heading)| !**heading && runs_in(text));
     let run_in = run_in.count();
-    let majority = headings * 2 > row.len()
+    // Where none is set off, whole sentences among them weigh more.
+    let is_plain = row.iter().all(|text| text.setting == Setting::Plain);
+    let majority = if is_plain { headings * 3 >= row.len() * 2 } else { headings * 2 > row.len() }
         || sure && all_stand_out
         || run_in > 1 && (headings + run_in) * 2 > row.len();
     row.iter()
         .zip(by_form)
         .map(|(text, heading)| match (heading, majority) {
             (true, true) => Verdict::Heading,
-            (true, false) if is_sure(text) || !is_inner(text) => Verdict::Heading,
-            (false, true) => match text.lead {
-                Some(lead) => Verdict::RunIn(lead.end),
-                None if may_be_heading(text) => Verdict::LikeItsRow,
-                None => Verdict::Text,
+            (true, false) if !is_article(text) && (is_sure(text) || !is_inner(text)) => {
+                Verdict::Heading
+            }
+            (false, true) => match (text.lead, text.name_end) {
+                (Some(lead), _) => Verdict::RunIn(lead.end),
+                _ if may_be_heading(text) => Verdict::LikeItsRow,
+                (None, Some(end)) if end <= PLAIN_TITLE && headings * 2 > row.len() => {
+                    Verdict::RunIn(end)
+                }
+                _ => Verdict::Text,
             },
             (true, false) => Verdict::Outvoted,
             (false, false) => Verdict::Text,
@@ -143,6 +179,12 @@ fn may_be_heading(text: &Features) -> bool {
         && text.letters != Letters::BeginsSmall
 }
 
+/// Whether it is an article. Those of a decision are its text, whatever one of them looks like: what follows a heading
+/// would lie under it.
+fn is_article(text: &Features) -> bool {
+    text.label.as_ref().is_some_and(|label| label.style == LabelStyle::Article)
+}
+
 /// Whether a label counts in a style that both headings and items have.
 fn is_inner(text: &Features) -> bool {
     text.label.as_ref().is_some_and(|label| counts_items(label.style))
@@ -164,9 +206,14 @@ fn is_heading(text: &Features) -> bool {
         return text.letters != Letters::None && text.place == Place::Text && set;
     };
     let sentences = text.inside >= Inside::Clauses && stops;
+    let stands_out = text.is_set_off() || text.letters == Letters::Capitals;
     match (text.setting, label.style) {
+        (_, LabelStyle::Part | LabelStyle::Chapter) if stands_out => text.length <= LONG_TITLE,
         (Setting::HeadingStyle, _) => text.length <= LONG_TITLE && !sentences,
-        (Setting::Bold | Setting::Italic, style) if style != LabelStyle::Bracketed => {
+        (Setting::Bold, style) if style != LabelStyle::Bracketed => {
+            text.length <= LONG_TITLE && !sentences
+        }
+        (Setting::Italic, style) if style != LabelStyle::Bracketed => {
             text.length <= BOLD_TITLE && !sentences
         }
         (_, style) => is_plain_heading(text, style),
@@ -184,7 +231,7 @@ fn is_plain_heading(text: &Features, style: LabelStyle) -> bool {
                 Next::Labelled(other) => other != style,
                 _ => false,
             };
-            text.length <= SHORT_TITLE && text.inside == Inside::OneClause && leads
+            text.length <= PLAIN_TITLE && text.inside == Inside::OneClause && leads
         }
         LabelStyle::Number(_) | LabelStyle::Small => {
             let leads = match text.next {
@@ -192,8 +239,10 @@ fn is_plain_heading(text: &Features, style: LabelStyle) -> bool {
                 Next::Bullet | Next::Table | Next::Body => true,
                 _ => false,
             };
-            (1..=SHORT_TITLE).contains(&text.length) && !stops && leads
+            (1..=PLAIN_TITLE).contains(&text.length) && !stops && leads
         }
+        // `Điều 1. Thành lập Hội đồng gồm các ông, bà:` is a sentence.
+        LabelStyle::Article if text.end == End::Colon => false,
         _ => text.length <= PLAIN_TITLE && !stops,
     }
 }

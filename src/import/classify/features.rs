@@ -2,6 +2,7 @@
 
 use crate::import::blocks::TextBlock;
 use crate::source::labels::{Label, LabelStyle};
+use crate::source::phrases::begins_address;
 use crate::source::raw::{RawKind, Style};
 use crate::source::runs::{self, Lead};
 use crate::source::sentences::{begins_lower, ends_sentence, is_caps};
@@ -23,6 +24,8 @@ pub(crate) struct Features {
     pub inside: Inside,
     /// The bold or italic words that lead into the rest of it, if there are any: a heading that runs in.
     pub lead: Option<Lead>,
+    /// Where in its text the name ends that it begins with, in bytes: `c) Kỷ luật: Công tác …`.
+    pub name_end: Option<usize>,
     /// Whether it belongs to something else, as no heading does.
     pub place: Place,
     /// What follows it.
@@ -88,6 +91,8 @@ pub(crate) enum Place {
     Text,
     /// What stands above it, of which it says something in brackets: `(Kèm theo Báo cáo số …)`.
     Aside,
+    /// Those whom a letter is addressed to: `Kính gửi:`.
+    Address,
     /// Nothing: it is a quotation as a whole, such as the motto of a congress below its title.
     Quotation,
     /// The table or picture that it names: `Bảng 2.1. …`.
@@ -145,7 +150,7 @@ fn of(block: &TextBlock, label: Option<&Label>, next: Next) -> Features {
     let text = block.text.as_str();
     let label_end = label.map_or(0, |label| label.len);
     let words = text[label_end..].trim();
-    let setting = if block.outline_level.is_some() {
+    let setting = if block.outline_level.is_some() && !is_plain_sentence(block, words) {
         Setting::HeadingStyle
     } else if runs::is_set_after(&block.runs, label_end, Style::Strong) {
         Setting::Bold
@@ -162,13 +167,22 @@ fn of(block: &TextBlock, label: Option<&Label>, next: Next) -> Features {
         end: end_of(text),
         inside: inside(words),
         lead: runs::lead(&block.runs, label_end),
+        name_end: name_end(text, label_end),
         place: place_of(text),
         next,
     }
 }
 
+/// Whether a text is set and ends as body text does, and is as long. Paragraphs that were copied together may be of the
+/// level of a heading and are none.
+fn is_plain_sentence(block: &TextBlock, words: &str) -> bool {
+    const SHORTEST: usize = 120;
+    let is_plain = runs::is_set(&block.runs, Style::Plain);
+    is_plain && ends_sentence(words) && words.chars().nth(SHORTEST).is_some()
+}
+
 /// Which letters a text has.
-pub(crate) fn letters_of(text: &str) -> Letters {
+fn letters_of(text: &str) -> Letters {
     let mut words = text.split(' ').filter(|word| word.chars().all(char::is_alphabetic));
     if !text.chars().any(char::is_alphabetic) {
         Letters::None
@@ -184,6 +198,8 @@ pub(crate) fn letters_of(text: &str) -> Letters {
 fn place_of(text: &str) -> Place {
     if text.starts_with('(') && text.ends_with(')') {
         Place::Aside
+    } else if begins_address(text) {
+        Place::Address
     } else if is_quotation(text) {
         Place::Quotation
     } else if is_caption(text) {
@@ -215,6 +231,15 @@ fn is_caption(text: &str) -> bool {
         let is_alone = *name == "biểu" && text.chars().count() <= LONGEST;
         rest.starts_with(|c: char| c.is_ascii_digit()) && !is_alone
     })
+}
+
+/// Where the words up to a colon end, if they are one clause and a sentence follows. The first `label` bytes are a label.
+fn name_end(text: &str, label: usize) -> Option<usize> {
+    const COLON: &str = ": ";
+    let end = label + text[label..].find(COLON)? + 1;
+    let (name, rest) = (&text[label..end], text[end..].trim_start());
+    let sentence = rest.starts_with(char::is_uppercase);
+    (sentence && inside(name) == Inside::OneClause && !begins_lower(name.trim())).then_some(end)
 }
 
 fn end_of(text: &str) -> End {

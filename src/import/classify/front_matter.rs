@@ -1,11 +1,14 @@
 //! What stands behind the report proper: recipients, signature, annexes.
 
+use std::ops::Range;
+
 use super::Role;
 use super::title::titles;
 use crate::import::blocks::TextBlock;
 use crate::source::labels::{self, LabelStyle};
 use crate::source::phrases::{
-    LONGEST_LINE, begins_annex, begins_recipients, begins_signature, is_dated,
+    LONGEST_LINE, begins_annex, begins_lone_kind, begins_recipients, begins_signature, is_dated,
+    is_letterhead, marks_letterhead,
 };
 use crate::source::problem::Problems;
 use crate::source::raw::{RawCell, RawKind};
@@ -36,6 +39,10 @@ pub(crate) fn mark_ends(
             roles[i] = Role::Annex;
         } else if signed_column(block).is_some() {
             (in_recipients, ended) = (false, true);
+            if let Some(lines) = letterhead_behind(blocks, i, i + 1) {
+                i = mark_annexed(blocks, lines, roles);
+                continue;
+            }
         } else if let Some(end) = signature(blocks, i, in_recipients) {
             for (block, role) in blocks[i..end].iter().zip(&mut roles[i..end]) {
                 if !block.is_between_texts() {
@@ -44,6 +51,11 @@ pub(crate) fn mark_ends(
             }
             roles[i] = Role::Signature;
             (in_recipients, ended) = (false, true);
+            if let Some(lines) = letterhead_behind(blocks, i, end) {
+                roles[lines.start..end.max(lines.end)].fill(Role::Body);
+                i = mark_annexed(blocks, lines, roles);
+                continue;
+            }
             if let Some(note) = blocks.get(end).filter(|block| is_typed_note(block)) {
                 problems.add(
                     note.line,
@@ -52,6 +64,8 @@ pub(crate) fn mark_ends(
             }
             i = end;
             continue;
+        } else if in_recipients && matches!(block.kind, RawKind::Bullet { .. }) {
+            roles[i] = Role::Recipient;
         } else if in_recipients && block.is_text() {
             const LONGEST: usize = 240;
             if block.text.chars().count() > LONGEST
@@ -68,11 +82,16 @@ pub(crate) fn mark_ends(
     }
 }
 
-/// The column of the recipients in a table that holds them beside the signature.
+/// The column of the recipients in a table that holds them beside the signature, and nothing else.
 pub(crate) fn signed_column(block: &TextBlock) -> Option<usize> {
+    const MOST_ROWS: usize = 6;
+    const MOST_COLUMNS: usize = 4;
     let RawKind::Table(table) = &block.kind else {
         return None;
     };
+    if table.rows.len() > MOST_ROWS || table.rows.iter().any(|row| row.len() > MOST_COLUMNS) {
+        return None;
+    }
     let begins = |cell: &RawCell| begins_recipients(&runs::first_line(&runs::of_cell(cell)));
     table.rows.iter().find_map(|row| row.iter().position(begins))
 }
@@ -88,7 +107,8 @@ fn is_annex(block: &TextBlock, ended: bool) -> bool {
         && !block.is_numbered()
         && (begins_annex(&block.first_line())
             || ended && is_annex_alone(block)
-            || ended && titles(block, false) && is_caps(&block.first_line()))
+            || ended && titles(block, false) && is_caps(&block.first_line())
+            || ended && block.is_set_off() && begins_lone_kind(&block.first_line()))
 }
 
 /// Whether a line says `Phụ lục` and nothing else, its name on the next.
@@ -122,8 +142,9 @@ fn signature(blocks: &[TextBlock], at: usize, after_recipients: bool) -> Option<
         return None;
     }
     let head = first.first_line();
+    let is_point = head.starts_with(['-', '+']) || head.ends_with(';');
     let opens = begins_signature(&head)
-        || after_recipients && (first.is_set_off() || is_caps(&head))
+        || after_recipients && !is_point && (first.is_set_off() || is_caps(&head))
         || is_dated(&head)
             && blocks
                 .get(at + 1)
@@ -155,6 +176,49 @@ fn signature(blocks: &[TextBlock], at: usize, after_recipients: bool) -> Option<
         end += 1;
     }
     Some(end)
+}
+
+/// The letterhead of an annexed document that begins behind the signature at `at`, which has been read up to `end`: on a
+/// page of its own, or with lines in capitals above the motto of the state.
+fn letterhead_behind(blocks: &[TextBlock], at: usize, end: usize) -> Option<Range<usize>> {
+    const MOST_LINES: usize = 10;
+    let last = blocks.len().min(end + MOST_LINES);
+    let motto = (at + 1..last).find(|&i| is_letterhead(&blocks[i].first_line()))?;
+    let page = (at + 1..motto).rfind(|&i| begins_page(&blocks[..=i]));
+    let start = page.unwrap_or_else(|| {
+        let above = |&i: &usize| blocks[i].is_rule() || is_caps(&blocks[i].text);
+        (at + 1..motto).rev().take_while(above).last().unwrap_or(motto)
+    });
+    let belongs = |block: &TextBlock| {
+        let begins_another = block.is_numbered() || is_annex(block, true);
+        block.is_rule() || is_short(block) && !begins_another && !block.text.starts_with('(')
+    };
+    let of_letterhead = (motto..blocks.len().min(motto + MOST_LINES))
+        .take_while(|&i| belongs(&blocks[i]))
+        .filter(|&i| marks_letterhead(&blocks[i].first_line()))
+        .last()?;
+    blocks[start..motto].iter().all(belongs).then_some(start..of_letterhead + 1)
+}
+
+/// Gives these lines and the heading below them the roles of an annexed document's. What is behind is at the position
+/// given.
+fn mark_annexed(blocks: &[TextBlock], lines: Range<usize>, roles: &mut [Role]) -> usize {
+    let mut at = lines.end;
+    for i in lines.filter(|&i| !blocks[i].is_between_texts()) {
+        roles[i] = Role::Letterhead;
+    }
+    while blocks.get(at).is_some_and(TextBlock::is_rule) {
+        at += 1;
+    }
+    if let Some(heading) = blocks.get(at)
+        && is_short(heading)
+        && !heading.is_numbered()
+        && (heading.is_set_off() || is_caps(&heading.text))
+    {
+        roles[at] = Role::Annex;
+        at += 1;
+    }
+    at
 }
 
 /// Whether the last of these blocks is on another page than the one before it, or ends one.

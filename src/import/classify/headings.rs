@@ -62,18 +62,18 @@ impl Heading {
     }
 
     /// The heading with a block that it goes on with.
-    pub(crate) fn and(self, block: &TextBlock) -> Self {
-        let capitals = if self.is_label_alone {
-            super::features::letters_of(&block.text)
+    pub(crate) fn and(self, block: &TextBlock, features: &Features) -> Self {
+        let (setting, letters) = if self.is_label_alone {
+            (features.setting, features.letters)
         } else {
-            self.letters
+            (self.setting, self.letters)
         };
-        Self { is_label_alone: false, is_cut: is_cut(block), letters: capitals, ..self }
+        Self { is_label_alone: false, is_cut: is_cut(block), setting, letters, ..self }
     }
 }
 
 fn is_cut(block: &TextBlock) -> bool {
-    block.text.ends_with([',', '-', '–'])
+    block.text.ends_with([',', ';', '-', '–'])
 }
 
 /// Whether a line in capitals begins as none does that stands for itself: `VÀ DỰ TOÁN …`, `CỦA HUYỆN …`.

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::headings::begins_inside;
 use crate::import::blocks::TextBlock;
+use crate::source::labels::{self, LabelStyle};
 use crate::source::phrases::{
     DOCUMENT_KINDS, LONE_KINDS, LONGEST_LINE, begins_address, begins_annex, begins_front_matter,
-    begins_recipients, is_dated, is_letterhead,
+    begins_recipients, is_dated, is_letterhead, marks_letterhead, names_issuer,
 };
 use crate::source::raw::RawKind;
 use crate::source::runs;
@@ -20,6 +21,10 @@ const SHORT_KIND: usize = 5;
 /// How a document is to be handled, as its cover says below the title.
 const HANDLING: [&str; 6] =
     ["LƯU HÀNH NỘI BỘ", "DỰ THẢO", "MẬT", "TỐI MẬT", "TUYỆT MẬT", "HỎA TỐC"];
+/// Most words of a line that says which draft it is: `DỰ THẢO LẦN 2`.
+const MOST_DRAFT: usize = 4;
+/// The fewest characters of a line of a title that was broken because it was full.
+const FULL_LINE: usize = 60;
 /// Most blocks of a cover page.
 const MOST_COVER: usize = 60;
 
@@ -52,17 +57,27 @@ pub(crate) fn find(blocks: &[TextBlock]) -> Option<Title> {
     if let Some(title) = subject_of_letter(blocks) {
         return Some(title);
     }
+    if let Some(start) = below_letterhead(blocks) {
+        return Some(Title { is_a_guess: true, ..Title::of(whole(blocks, start)) });
+    }
+    if letterhead_end(blocks).is_some() {
+        return None;
+    }
     if let Some(start) = first_heading(blocks) {
         return Some(Title::of(whole(blocks, start)));
     }
-    let start = below_letterhead(blocks)?;
+    if let Some(lines) = lone_appendix(blocks) {
+        return Some(Title { is_a_guess: true, ..Title::of(lines) });
+    }
+    let start = below_table(blocks)?;
     Some(Title { is_a_guess: true, ..Title::of(start..start + 1) })
 }
 
 /// The first block that names a kind of document.
 fn of_a_kind(blocks: &[TextBlock]) -> Option<usize> {
     for (i, block) in blocks.iter().enumerate().take(MOST_BLOCKS) {
-        if matches!(block.kind, RawKind::Table(_)) || block.is_rule() || block.text.is_empty() {
+        let is_text = !matches!(block.kind, RawKind::Table(_)) && !block.text.is_empty();
+        if !is_text || block.is_rule() || says_handling(block) {
             continue;
         }
         if titles(block, i == 0) {
@@ -70,7 +85,7 @@ fn of_a_kind(blocks: &[TextBlock]) -> Option<usize> {
         }
         let long = block.text.chars().count() > 2 * LONGEST_LINE;
         let body = matches!(block.kind, RawKind::Bullet { .. } | RawKind::Note { .. });
-        let stops = ends_sentence(&block.text) && !is_letterhead(&block.text);
+        let stops = ends_sentence(&block.text) && !marks_letterhead(&block.text);
         if long || body || block.is_numbered() || stops {
             return None;
         }
@@ -81,10 +96,10 @@ fn of_a_kind(blocks: &[TextBlock]) -> Option<usize> {
 /// A letter has no title, but its letterhead says what it is about: `V/v báo cáo tình hình …`. What stands between that
 /// and `Kính gửi` is letterhead, too, since its columns may have been read line by line.
 fn subject_of_letter(blocks: &[TextBlock]) -> Option<Title> {
-    const SUBJECT: &str = "v/v";
+    const SUBJECTS: [&str; 2] = ["v/v", "về "];
     let says_subject = |block: &TextBlock| {
-        let head = block.text.get(..SUBJECT.len());
-        block.is_text() && head.is_some_and(|head| head.eq_ignore_ascii_case(SUBJECT))
+        let head: String = block.text.chars().take(3).collect();
+        block.is_text() && SUBJECTS.contains(&head.to_lowercase().as_str())
     };
     let addresses = |block: &TextBlock| block.is_text() && begins_address(&block.text);
     let first = &blocks[..blocks.len().min(MOST_BLOCKS)];
@@ -121,19 +136,21 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
         return bare && cells.next().is_some() && cells.next().is_none();
     }
     let caps = is_caps(&next.text);
+    let small = next.text.chars().next().is_some_and(char::is_lowercase);
     let longest = if caps || next.is_set_off() { 2 * LONGEST_LINE } else { LONGEST_LINE };
     if !next.is_text()
         || next.text.is_empty()
         || next.text.chars().count() > longest
         || next.is_numbered()
         || begins_annex(&next.text)
-        || next.text.starts_with('(')
-        || HANDLING.contains(&next.text.trim())
+        || is_aside(next)
+        || says_handling(next)
+        || begins_address(&next.text)
         || begins_front_matter(&next.text) && !titles(next, false)
         || is_section(blocks, start, at)
         || blocks.get(at + 1).is_some_and(|other| other.text.starts_with("Căn cứ "))
             && !begins_inside(&next.text)
-            && !bare
+            && !(bare || small)
     {
         return false;
     }
@@ -146,14 +163,36 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
     let goes_further = next.is_set_off()
         && !ends_sentence(&last.text)
         && (begins_with_digit(next) || !caps && (below_kind || in_middle));
-    let small = next.text.chars().next().is_some_and(char::is_lowercase);
     // Another line of capitals, set as the one before: unless it has a text of its own, as a heading has.
     let alike = last.is_bold() == next.is_bold() && caps && is_caps(&last.text);
-    let heads_nothing =
-        blocks.get(at + 1).is_some_and(|other| other.is_set_off() || other.is_numbered());
-    let second = alike && (begins_inside(&next.text) || next.is_bold() && heads_nothing);
+    let heads_nothing = blocks.get(at + 1).is_some_and(|other| {
+        other.is_set_off() || other.is_numbered() || other.text.starts_with('(')
+    });
+    let second = alike && (begins_inside(&next.text) || next.is_set_off() && heads_nothing);
+    // A line that was full goes on in the next, set as it is; so does one above another without a text of its own.
+    let is_full = last.text.chars().count() >= FULL_LINE;
+    let above_front = blocks.get(at + 1).is_some_and(|other| {
+        other.text.starts_with('(') || begins_address(&other.text) || names_decider(blocks, at + 1)
+    });
+    let full = last.is_bold()
+        && next.is_bold()
+        && (is_full || at > start + 1 && above_front)
+        && !(is_caps(&last.text) || caps || names_issuer(&next.text))
+        && !last.text.ends_with(['.', ':'])
+        && !next.text.ends_with(['.', ':']);
     let bare = bare && !ends_sentence(&next.text);
-    bare || cut || small && next.is_set_off() || second || goes_further
+    bare || full || cut || small && next.is_set_off() || second || goes_further
+}
+
+/// Whether a line says in brackets what the title belongs to. A title may be cut before brackets, too.
+fn is_aside(block: &TextBlock) -> bool {
+    block.text.starts_with('(') && (!block.is_bold() || block.text.ends_with(')'))
+}
+
+/// Whether a line in capitals names who decides: the laws that a decision rests on come below.
+fn names_decider(blocks: &[TextBlock], at: usize) -> bool {
+    let is_basis = |block: &TextBlock| block.text.starts_with("Căn cứ ");
+    is_caps(&blocks[at].text) && blocks.iter().skip(at + 1).take(2).any(is_basis)
 }
 
 /// Whether a line says what kind of document it heads, and nothing else.
@@ -234,14 +273,75 @@ fn first_heading(blocks: &[TextBlock]) -> Option<usize> {
     let rest = &blocks[first + 1..];
     let lone = match block.outline_level {
         Some(level) => rest.iter().all(|other| other.outline_level.is_none_or(|l| l > level)),
-        None => rest.first().is_some_and(TextBlock::is_set_off),
+        None => {
+            rest.first().is_some_and(TextBlock::is_set_off)
+                || is_caps(&block.text) && !rest.iter().any(TextBlock::is_set_off)
+        }
     };
     let numbered = rest.iter().find(|other| other.is_set_off()).is_some_and(TextBlock::is_numbered);
     (lone || numbered).then_some(first)
 }
 
-/// Without a heading either, the line in capitals right below a letterhead in a table: the motto of a congress.
+/// Whether a line says how the document is to be handled, or which draft it is.
+fn says_handling(block: &TextBlock) -> bool {
+    let words = block.text.trim_matches(['(', ')', '*', ' ']).to_uppercase();
+    HANDLING.contains(&words.as_str())
+        || words.starts_with("DỰ THẢO") && words.split_whitespace().count() <= MOST_DRAFT
+}
+
+/// Where a letterhead ends that is given in lines, behind the last that says so.
+pub(crate) fn letterhead_end(blocks: &[TextBlock]) -> Option<usize> {
+    // Between two such lines others may stand: the office, what a letter is about.
+    const MOST_BETWEEN: usize = 4;
+    let first = &blocks[..blocks.len().min(MOST_BLOCKS)];
+    let fits = |block: &TextBlock| {
+        let short = block.is_text() && block.text.chars().count() <= 2 * LONGEST_LINE;
+        let stops = ends_sentence(&block.text) && !marks_letterhead(&block.text);
+        block.is_rule() || short && !stops && !block.is_numbered()
+    };
+    let mut last = None;
+    for (i, block) in first.iter().enumerate().take_while(|(_, block)| fits(block)) {
+        if i > last.map_or(MOST_BETWEEN, |last| last + MOST_BETWEEN) {
+            break;
+        }
+        if block.is_text() && marks_letterhead(&block.text) {
+            last = Some(i);
+        }
+    }
+    last.map(|last| last + 1)
+}
+
+/// Without a kind of document, the line below a letterhead, if it is set off.
 fn below_letterhead(blocks: &[TextBlock]) -> Option<usize> {
+    let end = letterhead_end(blocks)?;
+    let below = |&at: &usize| !blocks[at].is_rule() && !says_handling(&blocks[at]);
+    let at = (end..blocks.len().min(MOST_BLOCKS)).find(below)?;
+    let block = &blocks[at];
+    let fits = block.is_set_off() && block.text.chars().count() <= 2 * LONGEST_LINE;
+    let heads =
+        block.is_numbered() || begins_address(&block.text) || begins_front_matter(&block.text);
+    (fits && !heads).then_some(at)
+}
+
+/// The heading of an appendix that is a file of its own, with its name below it.
+fn lone_appendix(blocks: &[TextBlock]) -> Option<Range<usize>> {
+    let is_appendix = |block: &TextBlock| {
+        let label = labels::label(&block.text).filter(|_| block.is_set_off());
+        label.is_some_and(|label| label.style == LabelStyle::Appendix)
+    };
+    let mut appendices = (0..blocks.len()).filter(|&i| is_appendix(&blocks[i]));
+    let start = appendices.next().filter(|&at| blocks[..at].iter().all(TextBlock::is_rule))?;
+    if appendices.next().is_some() {
+        return None;
+    }
+    let names = |block: &&TextBlock| {
+        block.is_set_off() && is_caps(&block.text) && !block.is_numbered() && !is_aside(block)
+    };
+    Some(start..start + 1 + blocks[start + 1..].iter().take_while(names).count())
+}
+
+/// Without a heading either, the line in capitals right below a letterhead in a table: the motto of a congress.
+fn below_table(blocks: &[TextBlock]) -> Option<usize> {
     let mut texts = blocks.iter().enumerate().filter(|(_, block)| !block.is_rule());
     let RawKind::Table(table) = &texts.next()?.1.kind else {
         return None;

@@ -80,16 +80,32 @@ fn the_last_table_before_the_notes_is_a_signature() {
 }
 
 #[test]
+fn a_list_in_columns_is_no_signature() {
+    let mut rows: Vec<&[&str]> = vec![&["1", ":", "Số và ký hiệu"]; 7];
+    rows[6] = &["9", ":", "Nơi nhận"];
+    let cell = "a|".repeat(9);
+    for (name, listing) in [("rows", table(&rows)), ("lines", table(&[&[&cell, "b"]]))] {
+        let mut blocks: Vec<RawBlock> = (0..5).map(|_| text("Một đoạn.")).collect();
+        blocks.push(listing);
+        assert!(lines(&unfold(blocks)).contains("TABLE"), "{name}");
+    }
+}
+
+#[test]
 fn every_block_of_a_table_is_there_once() {
+    let name = |row, column| match (row, column) {
+        (0, 0) => "Nơi nhận:".to_owned(),
+        _ => format!("r{row}c{column}"),
+    };
     let rows: Vec<Vec<String>> =
-        (0..15).map(|row| (0..4).map(|column| format!("r{row}c{column}")).collect()).collect();
+        (0..15).map(|row| (0..4).map(|column| name(row, column)).collect()).collect();
     let rows: Vec<Vec<&str>> =
         rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
     let found = unfolded(vec![table(&rows)]);
     let mut expected = Vec::new();
     for column in 0..4 {
-        expected.extend((0..15).map(|row| format!("r{row}c{column}")));
+        expected.extend((0..15).map(|row| name(row, column)));
     }
     assert_eq!(found, expected.join("; "));
 }

@@ -56,8 +56,15 @@ fn repeated_head(first: &RawTable, next: &RawTable, invented: bool) -> Option<us
         words(a) == words(b)
     };
     let most = first.head_rows.max(1);
-    let same = first.rows.iter().zip(&next.rows).take(most).take_while(|rows| alike(*rows)).count();
-    (invented || same == most).then_some(same)
+    let alike = first.rows.iter().zip(&next.rows).take_while(|rows| alike(*rows)).count();
+    // One that counts from the same number again is another table.
+    let number = |table: &RawTable| {
+        let cell = table.rows.get(alike)?.first()?;
+        Some(runs::plain(&runs::of_cell(cell))).filter(|words| !words.is_empty())
+    };
+    let counts_anew = alike > 0 && number(first).is_some_and(|own| Some(own) == number(next));
+    let same = alike.min(most);
+    (invented || same == most && !counts_anew).then_some(same)
 }
 
 /// Takes away a head that a converter made up for a table without one, `Col1|Col2|43|Col4`: with the number of the page,

@@ -1,5 +1,16 @@
 //! The forms of single lines: what `#`, bullets, rules and stops say before the words are read.
 
+use std::borrow::Cow;
+
+/// A line, and its number in the source, from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct SourceLine<'a> {
+    /// Its text.
+    pub text: Cow<'a, str>,
+    /// Its number.
+    pub number: usize,
+}
+
 /// A line without the `>` of a quotation and the white space around.
 pub(super) fn unquoted(line: &str) -> &str {
     let mut text = line.trim();

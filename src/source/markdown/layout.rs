@@ -1,7 +1,6 @@
 //! How the lines of a source are set: folded at a width, or a line for each paragraph.
 
-use super::forms::underline;
-use super::repair::SourceLine;
+use super::forms::{SourceLine, underline};
 
 /// What the end of a line may mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,11 +2,10 @@
 
 use super::definitions;
 use super::forms::{
-    BulletLine, bullet, hashes, indent, underline, unquoted, unstyled, wholly_bold,
+    BulletLine, SourceLine, bullet, hashes, indent, underline, unquoted, unstyled, wholly_bold,
 };
 use super::layout::LineLayout;
 use super::pieces::{Gap, LinePiece};
-use super::repair::SourceLine;
 use super::tables;
 use crate::source::labels::{self, Label, LabelStyle};
 use crate::source::page_numbers::page_number;
@@ -110,7 +109,8 @@ impl<'a> Grouper<'a, '_> {
             _ => text,
         };
         let one = |text, gap| LinePiece { text, line: number, gap };
-        if text.is_empty() {
+        let is_heading_without_words = text.bytes().all(|b| b == b'#');
+        if is_heading_without_words {
             (self.open, self.blank) = (false, true);
             return;
         }

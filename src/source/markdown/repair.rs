@@ -4,21 +4,13 @@
 use std::borrow::Cow;
 use std::collections::VecDeque;
 
-use super::forms::{hashes, indent, underline};
+use super::forms::{SourceLine, hashes, underline};
+use super::list_numbers::{self, Nesting};
 use super::markup;
 use crate::source::labels::{self, LabelStyle};
 use crate::source::phrases::{begins_front_matter, is_dated, is_letterhead};
 use crate::source::problem::{Problems, excerpt};
 use crate::source::sentences::{ends_sentence, is_caps};
-
-/// A line, and its number in the source, from 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct SourceLine<'a> {
-    /// Its text.
-    pub text: Cow<'a, str>,
-    /// Its number.
-    pub number: usize,
-}
 
 /// The lines of a source, mended.
 pub(super) fn lines<'a>(source: &'a str, problems: &mut Problems) -> Vec<SourceLine<'a>> {
@@ -100,6 +92,7 @@ pub(super) fn lines<'a>(source: &'a str, problems: &mut Problems) -> Vec<SourceL
         }
         lines.push(SourceLine { text: emphasis(text), number });
     }
+    list_numbers::restore(&mut lines, problems);
     lines
 }
 
@@ -157,6 +150,13 @@ fn emphasis(text: Cow<'_, str>) -> Cow<'_, str> {
     // `** Một*`: an asterisk that is printed, in italics.
     if text.starts_with("** ") && text.ends_with('*') && text[2..].matches('*').count() == 1 {
         return Cow::Owned(format!("*\\{}", &text[1..]));
+    }
+    // `* **(DỰ THẢO)***`: italics that begin with a space, and no point of a list.
+    if let Some(rest) = text.strip_prefix("* **")
+        && let Some(words) = rest.strip_suffix("***")
+        && !words.contains('*')
+    {
+        return Cow::Owned(format!("**{words}**"));
     }
     // `***b)** **Về …***`: bold that ends and begins again at once within italics.
     if text.starts_with("***")
@@ -222,107 +222,4 @@ fn begins_part(before: &str, rest: &str) -> bool {
     labels::label(&rest[..end]).is_some_and(|label| {
         label.style == LabelStyle::Roman && is_caps(&rest[label.len..end]) && before.len() > 4
     })
-}
-
-/// How numbered lines nest in a list whose numbers a converter has made anew: each level begins with 1, and begins so
-/// again behind every paragraph.
-#[derive(Default)]
-struct Nesting {
-    /// The numbered lines that are open, outermost first.
-    open: Vec<Numbered>,
-    /// Whether the list stands behind a bullet, within which it is indented wherever it belongs.
-    after_bullet: bool,
-    told: bool,
-}
-
-struct Numbered {
-    /// The columns before it.
-    indent: usize,
-    /// Its own number.
-    number: u32,
-    /// How a heading is set; none for other lines.
-    look: Option<Look>,
-    /// Its label, with those above it: `1.2`.
-    label: String,
-    /// The number of the last line right under it.
-    last: u32,
-}
-
-/// How a heading is set: the headings of a level are alike.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Look {
-    is_caps: bool,
-    /// How many `*` stand before it.
-    stars: usize,
-}
-
-impl Look {
-    /// That of a line without its number.
-    fn of(words: &str) -> Option<Self> {
-        let words = words.trim();
-        let stars = words.len() - words.trim_start_matches('*').len();
-        (stars >= 2).then(|| Self { is_caps: is_caps(words), stars })
-    }
-}
-
-impl Nesting {
-    /// The label of a numbered line that lies under another, such as `1.2`.
-    fn label(&mut self, text: &str) -> Option<String> {
-        const DEEPEST: usize = 8;
-        let body = text.trim_start();
-        let indent = indent(text);
-        let digits = body.bytes().take_while(u8::is_ascii_digit).count();
-        if !(1..=3).contains(&digits) || !body[digits..].starts_with(". ") {
-            let is_bullet = body.starts_with(['-', '+', '*']) && body[1..].starts_with(' ');
-            self.after_bullet = is_bullet || self.after_bullet && (indent > 0 || body.is_empty());
-            // A number that was typed begins another row.
-            if indent < 3 && labels::label(body.trim_start_matches(['*', '_', '#', ' '])).is_some()
-            {
-                self.open.clear();
-            }
-            return None;
-        }
-        let mut number: u32 = body[..digits].parse().ok()?;
-        let look = Look::of(&body[digits + 2..]);
-        if let Some(at) = self.sibling(number, look) {
-            self.open.truncate(at);
-        } else if !self.is_further_in(number, indent, look) {
-            self.open.retain(|other| other.indent + 2 < indent);
-        }
-        self.after_bullet = false;
-        let nested = !self.open.is_empty();
-        let label = match self.open.last_mut() {
-            Some(above) => {
-                if number == 1 {
-                    number = above.last + 1;
-                }
-                above.last = number;
-                format!("{}.{number}", above.label)
-            }
-            None => number.to_string(),
-        };
-        if self.open.len() < DEEPEST {
-            self.open.push(Numbered { indent, number, look, label: label.clone(), last: 0 });
-        }
-        nested.then_some(label)
-    }
-
-    /// The heading that one with this number follows, set as it is: behind a paragraph or a bullet its indent is lost.
-    fn sibling(&self, number: u32, look: Option<Look>) -> Option<usize> {
-        let follows =
-            |other: &Numbered| other.number + 1 == number || number == 1 && self.after_bullet;
-        let is_sibling = |other: &Numbered| look.is_some() && other.look == look && follows(other);
-        self.open.iter().rposition(is_sibling)
-    }
-
-    /// Whether a heading is the first under the last one though it is not indented: those beside it are set otherwise, in
-    /// capitals or with fewer stars.
-    fn is_further_in(&self, number: u32, indent: usize, look: Option<Look>) -> bool {
-        let beside = self.open.iter().find(|other| other.indent + 2 >= indent);
-        let looks = look.zip(beside.and_then(|other| other.look));
-        number == 1
-            && looks.is_some_and(|(own, other)| {
-                !own.is_caps && own.stars >= other.stars && own != other
-            })
-    }
 }

@@ -8,9 +8,9 @@ mod pipe;
 mod simple;
 mod spaced;
 
+use super::forms::SourceLine;
 use super::inline;
 use super::pieces::{Gap, LinePiece};
-use super::repair::SourceLine;
 use crate::source::raw::{Hints, RawBlock, RawCell, RawKind, RawTable};
 pub(super) use html::begins_html;
 

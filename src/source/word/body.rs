@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::mem::take;
 
 use super::fields::Fields;
-use super::line::ParagraphRuns;
+use super::line::{ParagraphRuns, trim_start};
 use super::notes::{self, Notes};
 use super::numbering::{Mark, Numbering};
 use super::pages::Pages;
@@ -243,6 +243,7 @@ impl<'t> Reader<'t> {
             }
             let mut runs = Vec::new();
             flatten(paragraphs, &mut runs);
+            drop_brackets(&mut runs);
             if runs.is_empty() {
                 self.left_out.note(Location::Paragraph { number, page: None });
             }
@@ -273,6 +274,15 @@ fn is_removed(mark: XmlElement<'_>) -> bool {
 
 fn is_hidden(mark: XmlElement<'_>) -> bool {
     RunFormat::read(mark).hidden == Some(true)
+}
+
+/// Drops the brackets that stood around a note's own number.
+fn drop_brackets(runs: &mut Vec<RawRun>) {
+    let Some(RawRun::Text(_, text)) = runs.first_mut() else { return };
+    if text.starts_with("()") || text.starts_with("[]") {
+        text.drain(..2);
+        trim_start(runs);
+    }
 }
 
 /// The blocks of a note as runs: a line for each.

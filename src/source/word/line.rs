@@ -82,6 +82,9 @@ impl ParagraphRuns {
     /// Ends a line within the paragraph.
     pub(super) fn line_break(&mut self) {
         self.end_piece();
+        if let Some(RawRun::Text(_, text)) = self.runs.last_mut() {
+            text.truncate(text.trim_end().len());
+        }
         if !matches!(self.runs.last(), None | Some(RawRun::Break)) {
             self.runs.push(RawRun::Break);
         }
@@ -138,6 +141,13 @@ impl ParagraphRuns {
 
     fn push(&mut self, text: String) {
         match self.runs.last_mut() {
+            // Blanks at the beginning of a line are not seen.
+            Some(RawRun::Break) => {
+                let text = text.trim_start().to_owned();
+                if !text.is_empty() {
+                    self.runs.push(RawRun::Text(self.format.style, text));
+                }
+            }
             Some(RawRun::Text(style, last)) if *style == self.format.style => last.push_str(&text),
             _ => self.runs.push(RawRun::Text(self.format.style, text)),
         }

@@ -85,8 +85,9 @@ impl Scanner {
             self.close(Style::Strong);
             n -= 3;
         } else if n >= 2 && strong && (can_close || c == '*') {
+            // Of `***a**:*` both were opened at once, and either may close first.
             if let (Some(outer), Some(inner)) = (self.strong, self.em)
-                && inner.at > outer.at
+                && inner.at > outer.at + 1
             {
                 self.unopen(Style::Em);
             }

@@ -1,9 +1,8 @@
 //! Cells on lines of their own between lines of one bar, as crawlers write the tables of web pages.
 
 use super::{Found, cell, table};
-use crate::source::markdown::forms::underline;
+use crate::source::markdown::forms::{SourceLine, underline};
 use crate::source::markdown::pieces::{Gap, LinePiece};
-use crate::source::markdown::repair::SourceLine;
 use crate::source::raw::RawCell;
 
 /// The table that these lines begin with: up to the blank line behind its last bar.

@@ -1,7 +1,7 @@
 //! Pandoc's grids: `+---+---+` between rows, `|` between cells, each cell on as many lines as it needs.
 
 use super::{Found, cell_of, keep_words_whole, table};
-use crate::source::markdown::repair::SourceLine;
+use crate::source::markdown::forms::SourceLine;
 use crate::source::raw::RawCell;
 
 /// Most columns of a grid.

@@ -1,10 +1,10 @@
 //! `<table>`, with its spans and the paragraphs of its cells. A table within a cell becomes lines of the cell.
 
 use super::{Found, cell};
+use crate::source::markdown::forms::SourceLine;
 use crate::source::markdown::inline;
 use crate::source::markdown::markup::{self, Meaning, Tag};
 use crate::source::markdown::pieces::{Gap, LinePiece};
-use crate::source::markdown::repair::SourceLine;
 use crate::source::raw::RawTable;
 
 /// Whether a line begins an HTML table.

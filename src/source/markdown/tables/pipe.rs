@@ -1,7 +1,7 @@
 //! Rows between pipes: `| a | b |`.
 
 use super::{Found, cell_of, table};
-use crate::source::markdown::repair::SourceLine;
+use crate::source::markdown::forms::SourceLine;
 use crate::source::raw::RawCell;
 
 /// The table that these lines begin with.

@@ -1,7 +1,7 @@
 //! Pandoc's simple tables: columns by position, under a line of dashes with gaps.
 
 use super::{Found, cell_of, keep_words_whole, table};
-use crate::source::markdown::repair::SourceLine;
+use crate::source::markdown::forms::SourceLine;
 use crate::source::raw::RawCell;
 
 /// Most lines of a head, and most rows' lines looked at.

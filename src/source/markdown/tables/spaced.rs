@@ -1,7 +1,7 @@
 //! Rows whose cells are parted by runs of spaces, as `pdftotext -layout` writes a table.
 
 use super::{Found, cell_of, table};
-use crate::source::markdown::repair::SourceLine;
+use crate::source::markdown::forms::SourceLine;
 use crate::source::raw::RawCell;
 
 /// Fewest spaces between two cells: fewer stand between the words of a justified line.

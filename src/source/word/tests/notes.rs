@@ -42,6 +42,14 @@ fn notes_follow_the_text_in_the_order_of_their_references() {
 }
 
 #[test]
+fn brackets_around_the_number_of_a_note_are_no_part_of_it() {
+    let own = p("", &(r("(") + "<w:r><w:footnoteRef/></w:r>" + &r(") Gồm 38 xã.")));
+    let docx = Docx::new(&p("", &(r("Cả tỉnh") + &reference("footnote", 2))))
+        .with("footnotes", &note("footnote", 2, &own));
+    assert_eq!(docx.lines(), "T Cả tỉnh{footnote-2}\nNOTE footnote-2 1 Gồm 38 xã.\n");
+}
+
+#[test]
 fn endnotes_are_numbered_apart() {
     let body = p(
         "",
