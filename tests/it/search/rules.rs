@@ -135,6 +135,14 @@ fn of_several_matches_the_best_is_shown_and_of_equals_the_first() {
 }
 
 #[test]
+fn a_worse_match_nearby_hides_no_better_one() {
+    assert_found(
+        &["Ai bán bạn bán nước."],
+        &[("bạn nước", &[(1, Apart, "[bạn] nước")]), ("nước bạn", &[(1, Apart, "[bạn] nước")])],
+    );
+}
+
+#[test]
 fn the_better_passage_comes_first_and_of_equals_the_earlier() {
     let equal = "xã một xã hai xã ba xã bốn năm sáu";
     for (passages, query, order) in [
