@@ -5,7 +5,7 @@ use std::path::Path;
 use super::Target;
 use crate::app::tests::template;
 use crate::import::{Imported, import, is_exact, markdown, read_file};
-use crate::report::check::check;
+use crate::report::check::{Problem, check};
 use crate::report::json::{read_report, write_report};
 use crate::report::{Curation, Report, ReportData};
 use crate::source::pdf::tests::writer::{Coding, Page, Writer};
@@ -66,14 +66,15 @@ fn is_imported_or_refused(bytes: &[u8]) {
 }
 
 /// The file is refused, or its report comes back; whether its curation is right is not asked. In Markdown neighbouring runs
-/// that are set alike become one, and then nothing changes any more.
+/// that are set alike become one, references that lead nowhere become words, and then nothing changes any more.
 fn is_read_or_refused(bytes: &[u8]) {
     if let Some(Imported { report, .. }) = read(bytes) {
         assert_comes_back_in_json(&report);
         let merged = import(markdown(&report).as_bytes(), None).report;
         let words = |report: &Report| report.nodes().map(|node| report.plain(node)).collect();
         let (kept, all): (Vec<_>, Vec<_>) = (words(&merged), words(&report));
-        assert_eq!(kept, all);
+        let leads_nowhere = |problem: &Problem| problem.message.ends_with("has no note");
+        assert!(kept == all || check(&report).iter().any(leads_nowhere), "{kept:?}\n{all:?}");
         assert_comes_back(&merged);
     }
 }
