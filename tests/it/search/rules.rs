@@ -35,8 +35,11 @@ fn found(report: &Report, query: &str) -> Vec<(String, Tier, String)> {
     results.hits.iter().map(hit).collect()
 }
 
-/// Asserts what each query finds in some passages: for each hit the number of the passage, how it answers, its highlights.
-fn assert_found(passages: &[&str], queries: &[(&str, &[(usize, Tier, &str)])]) {
+/// A hit: the number of its passage, how it answers, its highlights.
+type Expected<'a> = (usize, Tier, &'a str);
+
+/// Asserts what each query finds in some passages.
+fn assert_found(passages: &[&str], queries: &[(&str, &[Expected])]) {
     let report = of(passages);
     for (query, hits) in queries {
         let expected: Vec<_> = hits
