@@ -49,6 +49,7 @@ const REPORT_HELP: &str = "The report: a Word file, a PDF, Markdown, text, or JS
 #[derive(Debug, Parser)]
 #[command(
     version,
+    bin_name = "baocao",
     override_usage = "baocao [OPTIONS] [REPORT]\n       baocao [--lang <LANG>] <COMMAND>"
 )]
 #[command(

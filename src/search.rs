@@ -241,7 +241,7 @@ impl Index {
     /// Reads the query in all ways that it needs, the words as typed first.
     fn read(&self, query: &Query) -> Vec<Evaluation> {
         let widest = if query.quoted { query.widest } else { Gap::Sentence };
-        let matcher = Matcher { alone: query.parts.len() == 1, ..self.matcher(widest) };
+        let matcher = self.matcher(widest);
         let same = same_parts(&query.parts);
         let Some((last, others)) = query.parts.split_last() else {
             return Vec::new();

@@ -184,7 +184,7 @@ impl Store {
                 file.symlink_metadata().is_err_and(|e| e.kind() == io::ErrorKind::NotFound)
             });
         let free = free.ok_or(io::ErrorKind::AlreadyExists)?;
-        fs::rename(self.file(), &free)?;
+        files::rename(&self.file(), &free)?;
         Ok(free)
     }
 

@@ -24,8 +24,7 @@ pub struct SafeText(String);
 impl SafeText {
     /// Neutralises `raw`. Line ends and tabs become a space each; nothing else is lost or shortened.
     pub fn new(raw: &str) -> Self {
-        let is_printable_ascii = |byte| matches!(byte, b' '..=b'~');
-        if raw.bytes().all(is_printable_ascii) || raw.chars().all(is_simple) {
+        if raw.chars().all(is_simple) {
             return Self(raw.to_owned());
         }
         let mut safe = String::with_capacity(raw.len());

@@ -166,9 +166,8 @@ fn best(figures: &[&Figure], mut candidates: Vec<(f64, usize, usize)>) -> Vec<Pa
 fn comparable(figures: &[&Figure], result: &Name, target: &Name) -> bool {
     let (of_result, of_target) = (figures[result.figure], figures[target.figure]);
     let percent = |name: &Name| name.unit.starts_with(['%', '‰']);
-    let last = |name: &Name| name.unit.rfind(' ').map_or(0, |at| at + 1);
-    let same_unit =
-        result.unit == target.unit || result.unit[last(result)..] == target.unit[last(target)..];
+    // "nghìn ha" and "ha" differ only in size.
+    let same_unit = result.unit.rsplit(' ').next() == target.unit.rsplit(' ').next();
     // A person and a year are often left unsaid.
     let unsaid = |name: &Name| matches!(name.per.as_str(), "người" | "năm" | "người/năm");
     let same_per = result.per == target.per || unsaid(result) || unsaid(target);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Letter, Quality, ToneMark, find, letters};
+use super::{Letter, Quality, ToneMark, find, letters, slug};
 
 /// Every vowel of the alphabet with each of its tones, in the order of [`ToneMark`].
 const VOWELS: [(char, Quality, &str); 12] = [
@@ -84,4 +84,22 @@ fn needles_beside_each_other_are_two_and_in_one_grapheme_one() {
     assert_eq!(find("aaa", "aa"), [Range { start: 0, end: 2 }]);
     // Two of the same letters that are one grapheme, and a third behind it.
     assert_eq!(find("क्कक", "क"), [0..3, 3..4]);
+}
+
+#[test]
+fn a_name_becomes_part_of_that_of_a_file() {
+    for (name, most, slugged) in [
+        ("Hà Giang 2021", 48, "ha-giang-2021"),
+        ("  Ủy ban -- nhân dân (tỉnh) ", 48, "uy-ban-nhan-dan-tinh"),
+        ("ĐẮK LẮK", 48, "dak-lak"),
+        ("../../a\u{1b}b/c", 48, "a-b-c"),
+        ("một hai ba", 7, "mot-hai"),
+        ("một hai ba", 8, "mot-hai"),
+        ("một hai ba", 3, "mot"),
+        ("各", 48, "report"),
+        ("", 48, "report"),
+        ("một", 0, "report"),
+    ] {
+        assert_eq!(slug(name, most), slugged, "{name:?} {most}");
+    }
 }

@@ -374,3 +374,6 @@ fn roman(word: &str) -> Option<u32> {
         Some(ten * 10 + one as u32)
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,12 +7,12 @@ mod windows;
 
 #[cfg(unix)]
 pub(super) use unix::{
-    create, has_name, keep_owner_and_mode, make_directory, open_lock, open_plain,
+    create, has_name, keep_owner_and_mode, make_directory, open_lock, open_plain, rename,
     synchronise_directory,
 };
 #[cfg(windows)]
 pub(super) use windows::{
-    create, has_name, keep_owner_and_mode, make_directory, open_lock, open_plain,
+    create, has_name, keep_owner_and_mode, make_directory, open_lock, open_plain, rename,
     synchronise_directory,
 };
 

@@ -55,7 +55,8 @@ pub(crate) fn replace(path: &Path, contents: &[u8], readers: Readers) -> io::Res
         files::keep_owner_and_mode(new.as_file(), &old)?;
     }
     new.as_file().sync_all()?;
-    new.persist(&path).map_err(|error| error.error)?;
+    files::rename(new.path(), &path)?;
+    new.disable_cleanup(true);
     // The rename is on disk once the directory is.
     files::synchronise_directory(directory)
 }

@@ -78,6 +78,8 @@ fn a_sentence_ends_at_its_stop_and_not_inside_a_number() {
         assert_eq!(at(offset), wanted, "{offset}");
     }
     assert_eq!(sentence("", 5), 0..0);
+    assert_eq!(sentence("? Hai", 3), 2..5);
+    assert_eq!(sentence("Một!", 4), 0..4);
 }
 
 #[test]

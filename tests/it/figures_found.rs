@@ -5,6 +5,7 @@
 mod labels;
 mod listed;
 mod properties;
+mod rules;
 mod score;
 mod sentences;
 

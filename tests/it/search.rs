@@ -5,6 +5,7 @@
 mod english;
 mod order;
 mod phrases;
+mod rules;
 
 use std::collections::HashSet;
 use std::time::{Duration, Instant};

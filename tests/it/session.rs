@@ -1,4 +1,7 @@
 //! What a reader leaves behind: places found again in the same report, in a new version of it, or lost.
+//! What decides where one is found in a report that has changed is in `relocation`.
+
+mod relocation;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

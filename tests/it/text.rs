@@ -42,6 +42,8 @@ fn a_text_is_looked_up_by_its_string() {
     for (key, at) in [("a", Some(3)), ("b", Some(0)), ("đ", Some(2)), ("", Some(1)), ("c", None)] {
         assert_eq!(map.get(key).copied(), at, "{key}");
     }
+    let text = SafeText::new("đ");
+    assert_eq!((text.as_ref() as &str, &*text, text.to_string().as_str()), ("đ", "đ", "đ"));
     let hashed: HashSet<SafeText> = map.into_keys().collect();
     assert!(hashed.contains("đ") && !hashed.contains("xyzzy"));
 }

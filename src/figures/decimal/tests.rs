@@ -28,6 +28,36 @@ fn numbers_are_exact_and_written_in_the_vietnamese_way() {
 }
 
 #[test]
+fn numbers_are_kept_up_to_their_limits_and_rounded_half_away_from_zero() {
+    for (plain, kept) in [
+        ("123456789012345678901234", Some("123456789012345678901234")),
+        ("1234567890123456789012345", None),
+        ("1e23", Some("100000000000000000000000")),
+        ("1e24", None),
+        ("12e-3", Some("0.012")),
+        ("-12E2", Some("-1200")),
+        ("0.1234567894", Some("0.123456789")),
+        ("0.1234567895", Some("0.123456790")),
+        ("5e-12", Some("0.000000000")),
+    ] {
+        assert_eq!(Decimal::plain(plain).map(|d| format!("{d:#}")).as_deref(), kept, "{plain}");
+    }
+    for (number, decimals, rounded) in [
+        ("2.45", 1, "2,5"),
+        ("-2.45", 1, "-2,5"),
+        ("2.44", 1, "2,4"),
+        ("2.4", 1, "2,4"),
+        ("2.4", 2, "2,40"),
+        ("2.5", 0, "3"),
+    ] {
+        assert_eq!(d(number).rounded(decimals).to_string(), rounded, "{number} to {decimals}");
+    }
+    for (written, value) in [("−1,5", Some("-1.5")), (" 06 ", Some("6")), ("1e3", None)] {
+        assert_eq!(Decimal::vietnamese(written), value.map(d), "{written}");
+    }
+}
+
+#[test]
 fn quotients_say_no_more_than_what_they_come_from() {
     for (value, percent, whole) in [
         ("6705.5", "103.3", "6.491"),

@@ -23,6 +23,10 @@ const SLACK: usize = 4;
 /// How many candidates are compared word by word for each anchor.
 const STRETCHES: usize = 8;
 
+/// How many stretches are being filled at once: a word of the report may be any of the window, which then begins in one of so
+/// many.
+const RECENT: usize = (BEFORE + ONWARD) / SLACK + 2;
+
 /// The hashes of two words that follow each other.
 type WordPair = (u32, u32);
 
@@ -37,9 +41,8 @@ pub(super) struct Sought<'a> {
     window: Vec<u32>,
     /// Which of the window are the words from the position on, in its own passage.
     core: Range<usize>,
-    /// The last few stretches that hold pairs of the window, each with a bit mask of the pairs it holds. A stretch is in the
-    /// slot of its number modulo 8.
-    recent: [(usize, u32); 8],
+    /// The last few stretches that hold pairs of the window, each in the slot of its number modulo their count.
+    recent: [Option<Stretch>; RECENT],
     /// The stretches with most pairs.
     best: Vec<Stretch>,
     /// The stretch with most pairs of those in the passage at its address.
@@ -54,14 +57,20 @@ struct Stretch {
 }
 
 impl Stretch {
-    /// A bit mask of the words of the window that are in one of the pairs.
-    fn words(self) -> u64 {
-        u64::from(self.pairs) | u64::from(self.pairs) << 1
-    }
-
+    /// How many words of the window are in one of the pairs.
     fn count(self) -> usize {
-        self.words().count_ones() as usize
+        words(self.pairs).count_ones() as usize
     }
+}
+
+/// A bit mask of these places in a window, which has at most 24.
+fn mask(places: impl Iterator<Item = usize>) -> u32 {
+    places.fold(0, |mask, at| mask | 1 << at)
+}
+
+/// A bit mask of the words of the window that are in one of these pairs.
+fn words(pairs: u32) -> u32 {
+    pairs | pairs << 1
 }
 
 impl<'a> Sought<'a> {
@@ -82,7 +91,7 @@ impl<'a> Sought<'a> {
             unchanged,
             window,
             core,
-            recent: [(usize::MAX, 0); 8],
+            recent: [None; RECENT],
             best: Vec::new(),
             at_own_address: None,
         }
@@ -103,13 +112,10 @@ impl<'a> Sought<'a> {
         // by half, so that words close together always share one.
         let begin = word + BEFORE + ONWARD - at;
         for number in [begin / SLACK, begin / SLACK + 1] {
-            let slot = &mut self.recent[number % 8];
-            if slot.0 != number {
-                *slot = (number, 0);
-            }
-            slot.1 |= 1 << at;
-            let pairs = slot.1;
-            let stretch = Stretch { number, pairs };
+            let slot = &mut self.recent[number % RECENT];
+            let pairs = slot.filter(|known| known.number == number).map_or(0, |known| known.pairs);
+            let stretch = Stretch { number, pairs: pairs | 1 << at };
+            *slot = Some(stretch);
             let best = self.at_own_address;
             if at_own_address && best.is_none_or(|best| best.count() < stretch.count()) {
                 self.at_own_address = Some(stretch);
@@ -128,11 +134,10 @@ impl<'a> Sought<'a> {
 
     /// Decides where the anchor is, once the report has been read.
     pub(super) fn judge(&self, report: &Report, stream: &Stream) -> Relocation {
-        let core = self.core.clone().fold(0, |mask, at| mask | 1 << at);
-        let all =
-            Stretch { pairs: self.pairs().fold(0, |mask, (_, at)| mask | 1 << at), number: 0 };
-        let own = |stretch: Stretch| (stretch.words() & core).count_ones() as usize;
-        let holds = |stretch: &Stretch| own(*stretch) * SHARE.1 >= own(all) * SHARE.0;
+        let core = mask(self.core.clone());
+        let own = |pairs: u32| (words(pairs) & core).count_ones() as usize;
+        let all = own(mask(self.pairs().map(|(_, at)| at)));
+        let holds = |stretch: &Stretch| own(stretch.pairs) * SHARE.1 >= all * SHARE.0;
         let enough = |stretch: &Stretch| stretch.count() >= ENOUGH.min(self.window.len());
         let position = |stretch: &Stretch| self.position(report, stream, *stretch);
         let at_own_address = match self.unchanged {
@@ -194,14 +199,9 @@ impl<'a> Sought<'a> {
                 .map(|at| self.weight(at))
                 .sum()
         };
-        let mut best = (0.0, 0);
-        for position in candidates {
-            let near = near(position);
-            if near > best.0 {
-                best = (near, position);
-            }
-        }
-        let (near, mut word) = best;
+        let (near, mut word) = candidates
+            .map(|position| (near(position), position))
+            .reduce(|best, other| if other.0 > best.0 { other } else { best })?;
         if self.core.is_empty() {
             // The position was at the end of its passage.
             let last = stream.words.get(word.checked_sub(1)?)?;

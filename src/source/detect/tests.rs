@@ -22,6 +22,7 @@ fn what_is_read_is_told_by_its_first_bytes() {
         ("a table in HTML", b"<table><tr><td>a</td></tr></table>".to_vec(), SourceFormat::Text),
         ("a comment", b"<!-- x -->\n# A".to_vec(), SourceFormat::Text),
         ("UTF-16 without mark", utf16("Năm 2031, kinh tế phát triển."), SourceFormat::Text),
+        ("UTF-16 with other signs", utf16("Việc ✔ xong, 5 → 6, còn ở Hà Nội"), SourceFormat::Text),
         ("an old encoding", b"\xb8y ban nh\xa9n d\xa9n".to_vec(), SourceFormat::Text),
         ("JSON", b"\xef\xbb\xbf \n{\"format\": 1}".to_vec(), SourceFormat::Json),
         (
@@ -38,6 +39,27 @@ fn what_is_read_is_told_by_its_first_bytes() {
     ];
     for (name, bytes, expected) in cases {
         assert_eq!(detect(&bytes, Some("report.txt")), Ok(expected), "{name}");
+    }
+    for (format, is_text) in [
+        (SourceFormat::Json, true),
+        (SourceFormat::ExactMarkdown, true),
+        (SourceFormat::Text, true),
+        (SourceFormat::Word, false),
+        (SourceFormat::Pdf, false),
+    ] {
+        assert_eq!(format.is_text(), is_text, "{format:?}");
+    }
+}
+
+/// The header of a PDF file is within its first 1024 bytes; what else is in a text is looked for in 4096.
+#[test]
+fn a_header_behind_other_bytes_counts_up_to_its_limit() {
+    let behind = |bytes: usize, header: &str| [&vec![b' '; bytes], header.as_bytes()].concat();
+    for (before, format) in [(1019, SourceFormat::Pdf), (1020, SourceFormat::Text)] {
+        assert_eq!(detect(&behind(before, "%PDF-1.7"), None), Ok(format), "{before}");
+    }
+    for (before, format) in [(4095, SourceFormat::Json), (4096, SourceFormat::Text)] {
+        assert_eq!(detect(&behind(before, "{\"a\": 1}"), None), Ok(format), "{before}");
     }
 }
 
@@ -76,6 +98,11 @@ fn what_is_not_read_is_refused_in_one_line_with_what_helps() {
             "a Word document as XML",
             to_docx,
         ),
+        (
+            b"<?xml version='1.0'?>\n<office:document xmlns:office='urn'>".to_vec(),
+            "an OpenDocument text as XML",
+            to_docx,
+        ),
         (b"<?xml version='1.0'?><x/>".to_vec(), "an XML file", "as a Word file, PDF or text"),
         (archive(&[("xl/workbook.xml", b"")]), "an Excel workbook (.xlsx)", to_pdf),
         (archive(&[("ppt/presentation.xml", b"")]), "a PowerPoint presentation (.pptx)", to_pdf),
@@ -94,6 +121,9 @@ fn what_is_not_read_is_refused_in_one_line_with_what_helps() {
             "text in UTF-32",
             "iconv -f UTF-32 -t UTF-8 F | baocao -",
         ),
+        // With a mark also where there are characters of more than two bytes.
+        (b"\xff\xfe\0\0\0\xf6\x01\0".to_vec(), "text in UTF-32", "iconv"),
+        (b"\0\0\xfe\xff\0\x01\xf6\0".to_vec(), "text in UTF-32", "iconv"),
         (b"A\0\0\0B\0\0\0".to_vec(), "text in UTF-32", "iconv"),
         (b"\0\0\xfe\xff\0\0\0A".to_vec(), "text in UTF-32", "iconv"),
         (b"\0\0\x1e\xa0\0\0\0B".to_vec(), "text in UTF-32", "iconv"),

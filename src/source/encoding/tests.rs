@@ -100,6 +100,23 @@ fn tcvn3_gives_the_same_text_but_for_marked_capitals() {
 }
 
 #[test]
+fn an_old_encoding_is_that_of_its_fonts() {
+    for (font, encoding) in [
+        (".VnTime", Some(Legacy::Tcvn3)),
+        (".vnArial NarrowH", Some(Legacy::Tcvn3Capitals)),
+        (".VnTimeH", Some(Legacy::Tcvn3Capitals)),
+        ("VNI-Times", Some(Legacy::Vni)),
+        ("vni-helveH", Some(Legacy::Vni)),
+        ("Times New Roman", None),
+        ("VNI", None),
+        ("", None),
+        ("ĐV", None),
+    ] {
+        assert_eq!(Legacy::of_font(font), encoding, "{font}");
+    }
+}
+
+#[test]
 fn a_short_line_of_an_old_encoding_is_enough() {
     assert_eq!(decode(&latin("B¸o c¸o t×nh h×nh")).text, "Báo cáo tình hình");
     assert_eq!(decode(&latin("Baùo caùo tình hình")).text, "Báo cáo tình hình");

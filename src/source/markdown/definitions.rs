@@ -90,11 +90,13 @@ fn linked(text: &str) -> Option<Definition<'_>> {
     let from = address.find(|c: char| c.is_ascii_digit())?;
     let digits = address[from..].bytes().take_while(u8::is_ascii_digit).count();
     let key = &address[from..from + digits];
-    // The label before the words, or the link that holds it.
+    // The label before the words, or the link that holds it. A link that holds words is part of the text.
     let end = if text.starts_with("<a") {
-        text.find("</a>")? + "</a>".len()
+        let inside = text.find("</a>")?;
+        if is_label(&text[..inside]) { inside + "</a>".len() } else { 0 }
     } else if text.starts_with('[') {
-        text.find(address)? + address.len() + 1
+        let inside = text.find("](")?;
+        if is_label(&text[..inside]) { inside + text[inside..].find(')')? + 1 } else { 0 }
     } else {
         let label = text.trim_start_matches(|c: char| c.is_ascii_digit());
         let label = label.trim_start_matches(['.', '\\', ')']);
@@ -102,6 +104,14 @@ fn linked(text: &str) -> Option<Definition<'_>> {
     };
     let rest = text.get(end..)?.trim();
     Some(Definition { key, label: key, emphasis: "", rest, colon: true })
+}
+
+/// Whether what stands in a link, tags aside, is the label of a note: a number or sign, a letter, a small Roman number.
+fn is_label(inside: &str) -> bool {
+    let words: String =
+        inside.split('<').map(|part| part.rsplit('>').next().unwrap_or_default()).collect();
+    let letters: String = words.chars().filter(|c| c.is_alphabetic()).collect();
+    letters.chars().count() <= 1 || letters.chars().all(|c| "ivxlc".contains(c))
 }
 
 /// The address of the link in a line that leads back from a note.

@@ -99,6 +99,26 @@ fn paragraphs_of_cells_and_notes_stay_apart() {
     assert_eq!(ends, [&RawRun::LineEnd, &RawRun::Break]);
 }
 
+/// The link that leads back from a note may hold its label, or words of the note.
+#[test]
+fn words_in_a_link_back_from_a_note_are_kept() {
+    for (line, words) in [
+        ("<a href=\"#_ftnref1\">1</a> Theo đề án.", "Theo đề án."),
+        ("<a href=\"#_ftnref1\"><sup>(1)</sup></a> Theo đề án.", "Theo đề án."),
+        ("<a href=\"#_ednref2\">ii</a> Theo đề án.", "Theo đề án."),
+        ("<a href=\"#_ftnref1\">Theo</a> đề án.", "Theo đề án."),
+        ("<a href=\"#_ftnref1\">Theo<sup>(1)</sup>1</a> đề án.", "Theo1 đề án."),
+        ("[1](#_ftnref1) Theo đề án.", "Theo đề án."),
+        ("[Theo](#_ftnref1) đề án.", "Theo đề án."),
+        ("[Theo](http://vi-du.vn) đề án [↑](#_ftnref1)", "Theo đề án"),
+        ("1. Theo đề án. [↑](#footnote-ref-1)", "Theo đề án."),
+    ] {
+        let note = blocks(line).remove(0);
+        assert!(matches!(note.kind, RawKind::Note { .. }), "{line}");
+        assert_eq!(plain(&note.runs).trim(), words, "{line}");
+    }
+}
+
 #[test]
 fn emphasis_that_a_page_break_cuts_is_read_on_both_sides() {
     let cut = blocks("Ai *đến sau cùng, không\n\n- 3 -\n\ncó gì* để mất.");

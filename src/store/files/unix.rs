@@ -66,6 +66,11 @@ pub(in crate::store) fn has_name(file: &File) -> io::Result<bool> {
     Ok(file.metadata()?.nlink() > 0)
 }
 
+/// Gives a file another name, in the place of any file that has it.
+pub(in crate::store) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    fs::rename(from, to)
+}
+
 /// Syncs the names in a directory.
 pub(in crate::store) fn synchronise_directory(path: &Path) -> io::Result<()> {
     match fsync(File::open(path)?) {

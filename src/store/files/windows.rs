@@ -3,8 +3,14 @@
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io;
 use std::path::Path;
+use std::thread::sleep;
+use std::time::Duration;
 
 use super::Readers;
+
+/// How often a rename is tried, and the pause between: a fifth of a second in all.
+const TRIES: usize = 100;
+const PAUSE: Duration = Duration::from_millis(2);
 
 /// Makes a directory and its parents.
 pub(in crate::store) fn make_directory(path: &Path) -> io::Result<()> {
@@ -41,6 +47,23 @@ pub(in crate::store) fn keep_owner_and_mode(_: &File, old: &Metadata) -> io::Res
 #[allow(clippy::unnecessary_wraps, reason = "the face of every system")]
 pub(in crate::store) fn has_name(_: &File) -> io::Result<bool> {
     Ok(true)
+}
+
+/// Gives a file another name, in the place of any file that has it. Some file systems refuse this while another program, such
+/// as a virus scanner, has one of the two open; it is then tried again, since such programs are soon done.
+pub(in crate::store) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    for _ in 1..TRIES {
+        match fs::rename(from, to) {
+            Err(error) if is_in_use(&error) => sleep(PAUSE),
+            renamed => return renamed,
+        }
+    }
+    fs::rename(from, to)
+}
+
+/// Whether an error may mean that another program has the file open: access denied, or a sharing violation.
+fn is_in_use(error: &io::Error) -> bool {
+    matches!(error.raw_os_error(), Some(5 | 32))
 }
 
 /// Does nothing: names need no sync.

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::Target;
 use crate::app::tests::template;
 use crate::import::{Imported, import, is_exact, markdown, read_file};
-use crate::report::check::check;
+use crate::report::check::{Problem, check};
 use crate::report::json::{read_report, write_report};
 use crate::report::{Curation, Report, ReportData};
 use crate::source::pdf::tests::writer::{Coding, Page, Writer};
@@ -66,20 +66,22 @@ fn is_imported_or_refused(bytes: &[u8]) {
 }
 
 /// The file is refused, or its report comes back; whether its curation is right is not asked. In Markdown neighbouring runs
-/// that are set alike become one, and then nothing changes any more.
+/// that are set alike become one, references that lead nowhere become words, and then nothing changes any more.
 fn is_read_or_refused(bytes: &[u8]) {
     if let Some(Imported { report, .. }) = read(bytes) {
         assert_comes_back_in_json(&report);
         let merged = import(markdown(&report).as_bytes(), None).report;
         let words = |report: &Report| report.nodes().map(|node| report.plain(node)).collect();
         let (kept, all): (Vec<_>, Vec<_>) = (words(&merged), words(&report));
-        assert_eq!(kept, all);
+        let leads_nowhere = |problem: &Problem| problem.message.ends_with("has no note");
+        assert!(kept == all || check(&report).iter().any(leads_nowhere), "{kept:?}\n{all:?}");
         assert_comes_back(&merged);
     }
 }
 
-/// Every word of a Markdown text is in the report once, or in a problem. Those in tags and in a table of contents, which the
-/// outline repeats, may be in neither; nor those in ids and comments of exact Markdown, whose words are not counted.
+/// Every word of a Markdown text is in the report once, or in a problem. Those in tags, in targets of links, and in a table of
+/// contents, which the outline repeats, may be in neither; nor those in ids and comments of exact Markdown, whose words are
+/// not counted.
 fn loses_no_word(bytes: &[u8]) {
     let (source, words) = words::fill(&String::from_utf8_lossy(bytes));
     let imported = import(source.as_bytes(), None);
@@ -93,13 +95,39 @@ fn loses_no_word(bytes: &[u8]) {
     let has_contents =
         imported.problems.iter().any(|problem| problem.message.contains("table of contents"));
     for (word, (in_report, in_problems)) in words::count(&imported, words).iter().enumerate() {
-        let before = source.split(&format!("từ{word}x")).next().unwrap_or_default();
-        let is_in_tag = before.rfind('<') > before.rfind('>');
-        let is_told = *in_problems > 0 || is_in_tag || has_contents;
+        let (before, after) = source.split_once(&format!("từ{word}x")).expect("it is there");
+        let is_hidden = is_in_tag(before) || is_in_target(before, after);
+        let is_told = *in_problems > 0 || is_hidden || has_contents;
         let is_kept = *in_report == 1 || *in_report == 0 && is_told;
         assert!(is_kept, "từ{word}x stands {in_report} times in the report of\n{source}");
     }
     is_imported_or_refused(source.as_bytes());
+}
+
+/// Whether what comes next is part of a tag: nothing closes it, or what does is within the quotation marks of an attribute.
+fn is_in_tag(before: &str) -> bool {
+    let paragraph = before.rsplit("\n\n").next().unwrap_or_default();
+    let (mut in_tag, mut in_quotes) = (false, false);
+    for c in paragraph.chars() {
+        match c {
+            '<' if !in_tag => in_tag = true,
+            '"' if in_tag => in_quotes = !in_quotes,
+            '>' if !in_quotes => in_tag = false,
+            _ => {}
+        }
+    }
+    in_tag || before.rfind('<') > before.rfind('>')
+}
+
+/// Whether what stands between is part of the target of a link: its address, or its title, of which only the beginning is told.
+fn is_in_target(before: &str, after: &str) -> bool {
+    let begin = before.rsplit_once("](").map(|(_, begin)| begin);
+    let end = after.split_once(')').map(|(end, _)| end);
+    let target = begin.zip(end).map(|(begin, end)| format!("{begin}%{end}"));
+    target.is_some_and(|target| {
+        let (address, title) = target.split_once(char::is_whitespace).unwrap_or((&target, "\""));
+        address.contains(['/', '.', '#']) && title.trim_start().starts_with(['"', '\''])
+    })
 }
 
 /// No word of a document is in the report twice. What is no archive is the main part of one.

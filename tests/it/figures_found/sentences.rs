@@ -30,7 +30,7 @@ fn written(found: &FoundFigure) -> String {
     amount.into_iter().chain(comparisons).collect::<Vec<_>>().concat()
 }
 
-fn assert_figures(cases: &[(&str, &[&str])]) {
+pub(super) fn assert_figures(cases: &[(&str, &[&str])]) {
     for (sentence, expected) in cases {
         assert_eq!(figures(sentence), *expected, "{sentence}");
     }
