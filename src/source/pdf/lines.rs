@@ -11,6 +11,8 @@ use crate::source::raw::NoteReference;
 
 /// Lengths in parts of a line's size. Baselines nearer than this are of one row.
 const SAME_ROW: f32 = 0.45;
+/// How far a raised mark may stand above the row that it belongs to.
+const HIGHEST_MARK: f32 = 0.62;
 /// A gap that ends a word, where no space is drawn.
 const WORD_GAP: f32 = 0.2;
 /// A gap that ends a piece of a row: what stands beyond may be another column.
@@ -125,9 +127,11 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>, page: u32) -> Vec<LineRow> {
     // The lowest baseline that still belongs to the row, for what is not larger than what is in it.
     let mut reach = f32::INFINITY;
     for glyph in glyphs {
-        let belongs = row
-            .last()
-            .is_none_or(|last| glyph.y > reach || last.y - glyph.y < SAME_ROW * glyph.size);
+        let belongs = row.last().is_none_or(|last| {
+            let is_mark = last.size < SMALL * glyph.size;
+            let farthest = if is_mark { HIGHEST_MARK } else { SAME_ROW };
+            glyph.y > reach || last.y - glyph.y < farthest * glyph.size
+        });
         if !belongs {
             rows.push(pieces(std::mem::take(&mut row), page));
             reach = f32::INFINITY;
