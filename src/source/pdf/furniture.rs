@@ -7,15 +7,18 @@ use super::characters::is_signature;
 use super::left_out::Omissions;
 use super::lines::LineRow;
 use super::page::{PdfPage, joined};
+use crate::source::phrases::is_letterhead;
 
 /// How many rows from an edge of the page may be furniture.
 const MAX_ROWS: usize = 8;
 /// Rows whose places on their pages differ by at most this are at the same place, in points.
 const SAME_PLACE: f32 = 3.0;
-/// The share of the page's height, from either edge, in which a page number stands.
+/// The share of the page's height, from either edge, in which page numbers and running heads stand.
 const MARGIN: f32 = 0.15;
 /// On how many pages a row stands, at least, that is a running head or foot.
 const MIN_RETURNS: usize = 3;
+/// How many pages further it returns at last: those of even pages may differ from those of odd ones.
+const NEXT_RETURN: u32 = 2;
 /// The longest line that a signing program prints beside the text, in characters.
 const MAX_SIGNATURE_LINE: usize = 120;
 
@@ -26,25 +29,56 @@ enum Edge {
     Bottom,
 }
 
-/// A row as it returns on other pages: its edge, its text with digits alike, and its place.
-type Return = (Edge, String, i32);
+/// A row as it returns on other pages: its edge, its place, its text, and how far the number in the text that counts up
+/// with the pages is ahead of them, if one does.
+type Return = (Edge, i32, String, Option<i64>);
+
+/// The pages on which rows return, in order.
+#[derive(Default)]
+struct Returns(HashMap<Return, Vec<u32>>);
+
+impl Returns {
+    fn add(&mut self, page: u32, edge: Edge, row: &LineRow) {
+        let place = place(row);
+        for (text, ahead) in texts(row, page) {
+            self.0.entry((edge, place, text, ahead)).or_default().push(page);
+        }
+    }
+
+    /// On how many pages a row returns, and the text that does: if the pages are not far apart, and enough.
+    fn of(&self, page: u32, edge: Edge, row: &LineRow, enough: usize) -> Option<(usize, String)> {
+        let place = place(row);
+        texts(row, page).into_iter().find_map(|(text, ahead)| {
+            let key = |place: i32| (edge, place, text.clone(), ahead);
+            let pages = (place - 1..=place + 1).filter_map(|place| self.0.get(&key(place)));
+            let (mut times, mut is_near) = (0, false);
+            for pages in pages {
+                times += pages.len();
+                let from = pages.partition_point(|other| other + NEXT_RETURN < page);
+                let near = pages[from..].iter().take_while(|other| **other <= page + NEXT_RETURN);
+                is_near |= near.into_iter().any(|other| *other != page);
+            }
+            (is_near && times >= enough).then_some((times, text))
+        })
+    }
+}
 
 /// Takes furniture out of the pages' rows, and says what.
 pub(super) fn remove(pages: &mut [PdfPage], omissions: &mut Omissions) {
-    let mut returns: HashMap<Return, usize> = HashMap::new();
+    let mut returns = Returns::default();
     let mut offsets: HashMap<(Edge, i64), usize> = HashMap::new();
     for page in &*pages {
         for edge in [Edge::Top, Edge::Bottom] {
             for row in edge_rows(page, edge) {
-                let (text, place) = seen(&page.rows[row]);
-                *returns.entry((edge, text, place)).or_default() += 1;
+                returns.add(page.number, edge, &page.rows[row]);
                 if let Some(number) = page_number(page, row) {
                     *offsets.entry((edge, number - i64::from(page.number))).or_default() += 1;
                 }
             }
         }
     }
-    let count = pages.len();
+    // The first page may go without them.
+    let enough = MIN_RETURNS.min(pages.len().saturating_sub(1)).max(2);
     let mut told = BTreeSet::new();
     for page in pages {
         let mut gone = BTreeSet::new();
@@ -55,20 +89,21 @@ pub(super) fn remove(pages: &mut [PdfPage], omissions: &mut Omissions) {
                     let offset = number - i64::from(page.number);
                     offset == 0 || offsets.get(&(edge, offset)).is_some_and(|pages| *pages > 1)
                 });
-                let (text, place) = seen(&page.rows[row]);
-                let times = (place - 1..=place + 1)
-                    .filter_map(|place| returns.get(&(edge, text.clone(), place)))
-                    .sum::<usize>();
-                let has_words = text.chars().any(char::is_alphabetic);
-                // The first page may go without them.
-                let returns_often = times >= MIN_RETURNS.min(count.saturating_sub(1)).max(2);
-                let is_running = has_words && (returns_often || is_file_name(&text));
-                if !counts_up && !is_running {
+                let text = row_text(&page.rows[row]);
+                let running = if may_run(page, row, &text) {
+                    let file_name = || is_file_name(&text).then(|| (1, text.clone()));
+                    returns.of(page.number, edge, &page.rows[row], enough).or_else(file_name)
+                } else {
+                    None
+                };
+                if !counts_up && running.is_none() {
                     break;
                 }
-                if is_running && told.insert(text.clone()) {
+                if let Some((times, kind)) = running
+                    && told.insert(kind)
+                {
                     let message = format!("a line that returns on {times} pages is left out");
-                    omissions.quote(page.number, &message, &row_text(&page.rows[row]));
+                    omissions.quote(page.number, &message, &text);
                 }
                 gone.insert(row);
             }
@@ -102,12 +137,46 @@ fn row_text(row: &LineRow) -> String {
     joined(row.clone()).map(|line| line.text()).unwrap_or_default()
 }
 
-/// A row's text with all digits alike, and its place in steps that rows at the same place share.
-fn seen(row: &LineRow) -> (String, i32) {
-    let alike = |c: char| if c.is_ascii_digit() { '0' } else { c };
-    let text: String = row_text(row).chars().map(alike).collect();
+/// The place of a row, in steps that rows at the same place share.
+fn place(row: &LineRow) -> i32 {
     let y = row.first().map_or(0.0, |line| line.y);
-    (text, (y / SAME_PLACE).round() as i32)
+    (y / SAME_PLACE).round() as i32
+}
+
+/// What may return of a row: its text, and the text without its first or last number, if that counts up with the pages.
+fn texts(row: &LineRow, page: u32) -> Vec<(String, Option<i64>)> {
+    let text = row_text(row);
+    let digits = |c: char| c.is_ascii_digit();
+    let mut texts = Vec::new();
+    let first = text.find(digits).map(|from| {
+        let length = text[from..].find(|c| !digits(c)).unwrap_or(text.len() - from);
+        from..from + length
+    });
+    let last = text.rfind(digits).map(|at| {
+        let from = text[..at].rfind(|c| !digits(c));
+        let from = from.map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+        from..at + 1
+    });
+    for number in [first, last].into_iter().flatten() {
+        if let Ok(value) = text[number.clone()].parse::<i64>() {
+            let rest = [&text[..number.start], "#", &text[number.end..]].concat();
+            texts.push((rest, Some(value - i64::from(page))));
+        }
+    }
+    texts.push((text, None));
+    texts.dedup();
+    texts
+}
+
+/// Whether a row stands in the margin and has words that are not those of a form's head, which may stand on every page.
+fn may_run(page: &PdfPage, row: usize, text: &str) -> bool {
+    is_in_margin(page, row) && text.chars().any(char::is_alphabetic) && !is_letterhead(text)
+}
+
+fn is_in_margin(page: &PdfPage, row: usize) -> bool {
+    let y = page.rows[row].first().map_or(0.0, |line| line.y);
+    let height = page.size.1;
+    y <= MARGIN * height || y >= (1.0 - MARGIN) * height
 }
 
 /// Whether a row is the name of the file that was printed, as some have it at the foot of their pages.
@@ -119,8 +188,7 @@ fn is_file_name(text: &str) -> bool {
 /// The number of a row that looks as page numbers do, in the margin: `7`, `- 7 -`, `Trang 7`, `7/12`.
 fn page_number(page: &PdfPage, row: usize) -> Option<i64> {
     let [line] = &page.rows[row][..] else { return None };
-    let height = page.size.1;
-    if line.y > MARGIN * height && line.y < (1.0 - MARGIN) * height {
+    if !is_in_margin(page, row) {
         return None;
     }
     let text = line.text().to_lowercase();
