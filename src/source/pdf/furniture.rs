@@ -15,6 +15,8 @@ const MAX_ROWS: usize = 8;
 const SAME_PLACE: f32 = 3.0;
 /// The share of the page's height, from either edge, in which page numbers and running heads stand.
 const MARGIN: f32 = 0.15;
+/// How far it stands from the text, in parts of the size.
+const APART: f32 = 1.6;
 /// On how many pages a row stands, at least, that is a running head or foot.
 const MIN_RETURNS: usize = 3;
 /// How many pages further it returns at last: those of even pages may differ from those of odd ones.
@@ -33,77 +35,33 @@ enum Edge {
 /// with the pages is ahead of them, if one does.
 type Return = (Edge, i32, String, Option<i64>);
 
-/// The pages on which rows return, in order.
+/// A row that is furniture: if it returns, on how many pages, and its text without what counts up.
+type Found = (usize, Option<(usize, String)>);
+
+/// What stands at the edges of the pages.
 #[derive(Default)]
-struct Returns(HashMap<Return, Vec<u32>>);
-
-impl Returns {
-    fn add(&mut self, page: u32, edge: Edge, row: &LineRow) {
-        let place = place(row);
-        for (text, ahead) in texts(row, page) {
-            self.0.entry((edge, place, text, ahead)).or_default().push(page);
-        }
-    }
-
-    /// On how many pages a row returns, and the text that does: if the pages are not far apart, and enough.
-    fn of(&self, page: u32, edge: Edge, row: &LineRow, enough: usize) -> Option<(usize, String)> {
-        let place = place(row);
-        texts(row, page).into_iter().find_map(|(text, ahead)| {
-            let key = |place: i32| (edge, place, text.clone(), ahead);
-            let pages = (place - 1..=place + 1).filter_map(|place| self.0.get(&key(place)));
-            let (mut times, mut is_near) = (0, false);
-            for pages in pages {
-                times += pages.len();
-                let from = pages.partition_point(|other| other + NEXT_RETURN < page);
-                let near = pages[from..].iter().take_while(|other| **other <= page + NEXT_RETURN);
-                is_near |= near.into_iter().any(|other| *other != page);
-            }
-            (is_near && times >= enough).then_some((times, text))
-        })
-    }
+struct Edges {
+    /// The pages on which rows return, in order.
+    returns: HashMap<Return, Vec<u32>>,
+    /// How far numbers that look as page numbers do are ahead of the pages, and on how many pages they are.
+    ahead: HashMap<(Edge, i64), usize>,
+    /// On how many pages a row returns, at least, that is a running head or foot.
+    enough: usize,
 }
 
 /// Takes furniture out of the pages' rows, and says what.
 pub(super) fn remove(pages: &mut [PdfPage], omissions: &mut Omissions) {
-    let mut returns = Returns::default();
-    let mut offsets: HashMap<(Edge, i64), usize> = HashMap::new();
-    for page in &*pages {
-        for edge in [Edge::Top, Edge::Bottom] {
-            for row in edge_rows(page, edge) {
-                returns.add(page.number, edge, &page.rows[row]);
-                if let Some(number) = page_number(page, row) {
-                    *offsets.entry((edge, number - i64::from(page.number))).or_default() += 1;
-                }
-            }
-        }
-    }
-    // The first page may go without them.
-    let enough = MIN_RETURNS.min(pages.len().saturating_sub(1)).max(2);
+    let edges = Edges::of(pages);
     let mut told = BTreeSet::new();
     for page in pages {
         let mut gone = BTreeSet::new();
         for edge in [Edge::Top, Edge::Bottom] {
-            for row in edge_rows(page, edge) {
-                let number = page_number(page, row);
-                let counts_up = number.is_some_and(|number| {
-                    let offset = number - i64::from(page.number);
-                    offset == 0 || offsets.get(&(edge, offset)).is_some_and(|pages| *pages > 1)
-                });
-                let text = row_text(&page.rows[row]);
-                let running = if may_run(page, row, &text) {
-                    let file_name = || is_file_name(&text).then(|| (1, text.clone()));
-                    returns.of(page.number, edge, &page.rows[row], enough).or_else(file_name)
-                } else {
-                    None
-                };
-                if !counts_up && running.is_none() {
-                    break;
-                }
+            for (row, running) in edges.furniture(page, edge) {
                 if let Some((times, kind)) = running
                     && told.insert(kind)
                 {
                     let message = format!("a line that returns on {times} pages is left out");
-                    omissions.quote(page.number, &message, &text);
+                    omissions.quote(page.number, &message, &row_text(&page.rows[row]));
                 }
                 gone.insert(row);
             }
@@ -115,6 +73,89 @@ pub(super) fn remove(pages: &mut [PdfPage], omissions: &mut Omissions) {
             !gone.contains(&(at - 1))
         });
     }
+}
+
+impl Edges {
+    fn of(pages: &[PdfPage]) -> Self {
+        // The first page may go without them.
+        let enough = MIN_RETURNS.min(pages.len().saturating_sub(1)).max(2);
+        let mut edges = Self { enough, ..Self::default() };
+        for page in pages {
+            for edge in [Edge::Top, Edge::Bottom] {
+                for row in edge_rows(page, edge) {
+                    let place = place(&page.rows[row]);
+                    for (text, ahead) in texts(&page.rows[row], page.number) {
+                        let pages = edges.returns.entry((edge, place, text, ahead)).or_default();
+                        pages.push(page.number);
+                    }
+                    if let Some(number) = page_number(page, row) {
+                        let ahead = number - i64::from(page.number);
+                        *edges.ahead.entry((edge, ahead)).or_default() += 1;
+                    }
+                }
+            }
+        }
+        edges
+    }
+
+    /// The rows of an edge that are furniture, from the edge inwards.
+    fn furniture(&self, page: &PdfPage, edge: Edge) -> Vec<Found> {
+        let rows = edge_rows(page, edge);
+        let mut found: Vec<Found> = Vec::new();
+        for row in &rows {
+            match self.running(page, edge, *row) {
+                Some(running) => found.push((*row, Some(running))),
+                None if self.counts_up(page, edge, *row) => found.push((*row, None)),
+                None => break,
+            }
+        }
+        // A line of the text that returns stands close to the others; nothing does to a page number.
+        while let Some((row, Some(_))) = found.last()
+            && let Some(inner) = rows.get(found.len())
+            && !stand_apart(page, *row, *inner)
+        {
+            found.pop();
+        }
+        found
+    }
+
+    fn counts_up(&self, page: &PdfPage, edge: Edge, row: usize) -> bool {
+        page_number(page, row).is_some_and(|number| {
+            let ahead = number - i64::from(page.number);
+            ahead == 0 || self.ahead.get(&(edge, ahead)).is_some_and(|pages| *pages > 1)
+        })
+    }
+
+    /// On how many pages a row returns, and the text that does: if the pages are not far apart, and enough.
+    fn running(&self, page: &PdfPage, edge: Edge, row: usize) -> Option<(usize, String)> {
+        let text = row_text(&page.rows[row]);
+        if !may_run(page, row, &text) {
+            return None;
+        }
+        let (row, page) = (&page.rows[row], page.number);
+        let place = place(row);
+        let returning = texts(row, page).into_iter().find_map(|(text, ahead)| {
+            let key = |place: i32| (edge, place, text.clone(), ahead);
+            let at_place = (place - 1..=place + 1).filter_map(|at| self.returns.get(&key(at)));
+            let (mut times, mut is_near) = (0, false);
+            for pages in at_place {
+                times += pages.len();
+                let from = pages.partition_point(|other| other + NEXT_RETURN < page);
+                let mut near = pages[from..].iter().take_while(|at| **at <= page + NEXT_RETURN);
+                is_near |= near.any(|other| *other != page);
+            }
+            (is_near && times >= self.enough).then_some((times, text))
+        });
+        returning.or_else(|| is_file_name(&text).then_some((1, text)))
+    }
+}
+
+/// Whether two rows stand further apart than lines of a paragraph, or a line is drawn between them.
+fn stand_apart(page: &PdfPage, a: usize, b: usize) -> bool {
+    let (Some(a), Some(b)) = (page.rows[a].first(), page.rows[b].first()) else { return true };
+    let (low, high) = (a.y.min(b.y), a.y.max(b.y));
+    high - low > APART * a.size.max(b.size)
+        || page.rules.iter().any(|rule| (low..high).contains(&rule.bottom))
 }
 
 /// The rows at an edge that no table stands beyond, from the edge inwards.

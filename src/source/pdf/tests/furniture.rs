@@ -93,10 +93,27 @@ fn text_that_begins_pages_alike_is_no_running_head() {
         assert!(problems(&file).is_empty(), "{case}");
     }
     // Forms of three pages each begin alike.
-    let form = [("Mẫu phiếu", "Một.", ""), ("", "Hai.", ""), ("", "Ba.", "")];
+    let form = [("Mẫu phiếu", "- Một.", ""), ("", "- Hai.", ""), ("", "- Ba.", "")];
     let file = pages(&[form, form, form].concat());
-    let one = ["Mẫu phiếu", "Một.", "Hai.", "Ba."];
+    let one = ["Mẫu phiếu", "- Một.", "- Hai.", "- Ba."];
     assert_eq!(blocks(&file), [one, one, one].concat());
+}
+
+#[test]
+fn lines_that_end_pages_alike_are_no_running_feet_where_text_stands_right_above() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    for text in ["Một.", "Hai.", "Ba."] {
+        let mut page = Page::default();
+        file.text(&mut page, regular, 14.0, 85.0, 400.0, &format!("- {text}"));
+        file.text(&mut page, regular, 10.0, 85.0, 62.0, &format!("- Sửa theo điều {text}"));
+        file.text(&mut page, regular, 10.0, 85.0, 50.0, "có hiệu lực từ năm 2020.");
+        file.text(&mut page, regular, 10.0, 85.0, 30.0, "Phòng Tổng hợp");
+        file.add(page);
+    }
+    let note = "có hiệu lực từ năm 2020.";
+    let page =
+        |text: &str| [format!("- {text}"), format!("- Sửa theo điều {text}"), note.to_owned()];
+    assert_eq!(blocks(&file), [page("Một."), page("Hai."), page("Ba.")].concat());
 }
 
 #[test]
