@@ -106,6 +106,45 @@ fn lines_in_the_middle_of_the_page_are_one_paragraph_though_two_are_nearly_full(
 }
 
 #[test]
+fn lines_in_the_middle_of_the_page_are_broken_where_it_looks_well() {
+    let (mut file, [regular, bold, italic]) = Writer::with_fonts();
+    let mut page = Page::default();
+    for (y, font, text) in [
+        (760.0, bold, "QUY CHẾ"),
+        (742.0, bold, "Phối hợp quản lý chợ và siêu thị"),
+        (724.0, bold, "trên địa bàn huyện"),
+        (706.0, italic, "(Kèm theo Quyết định số 5/QĐ-UBND ngày 3/2/2024"),
+        (688.0, italic, "của Ủy ban nhân dân huyện)"),
+        (670.0, bold, "Chương I"),
+    ] {
+        file.centred(&mut page, font, 14.0, y, text);
+    }
+    set(&file, &mut page, regular, (0.0, 0.0), 640.0, &numbered(1));
+    file.add(page);
+    let expected = [
+        "**QUY CHẾ**",
+        "**Phối hợp quản lý chợ và siêu thị trên địa bàn huyện**",
+        "_(Kèm theo Quyết định số 5/QĐ-UBND ngày 3/2/2024 của Ủy ban nhân dân huyện)_",
+        "**Chương I**",
+    ];
+    assert_eq!(blocks(&file)[..4], expected.map(str::to_owned));
+}
+
+#[test]
+fn a_label_below_a_full_line_that_ends_begins_a_paragraph() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let mut y = 760.0;
+    let quoted = |words: &str| format!("“4. {words} {}:”;", "x".repeat(WIDE - words.len() - 13));
+    for text in [numbered(1), quoted("Sua"), "b) Sửa khoản 5:".to_owned(), quoted("Them")] {
+        y = set(&file, &mut page, regular, (36.0, 0.0), y, &text);
+    }
+    set(&file, &mut page, regular, (36.0, 0.0), y, &numbered(2));
+    file.add(page);
+    assert_eq!(blocks(&file)[1..4], [quoted("Sua"), "b) Sửa khoản 5:".to_owned(), quoted("Them")]);
+}
+
+#[test]
 fn a_bold_label_below_a_full_line_begins_a_heading() {
     let (mut file, [regular, bold, _]) = Writer::with_fonts();
     let mut page = Page::default();
@@ -297,6 +336,24 @@ fn a_paragraph_that_ends_with_its_page_is_not_joined() {
 }
 
 #[test]
+fn a_heading_on_the_next_page_does_not_go_on_with_what_is_set_at_the_right() {
+    let (mut file, [regular, bold, _]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let mut y = 760.0;
+    for number in 1..5 {
+        y = set(&file, &mut page, regular, (0.0, 0.0), y, &numbered(number));
+    }
+    file.text(&mut page, bold, 14.0, 400.0, y, "BAN TỔ CHỨC HỘI THI");
+    let mut next = Page::default();
+    file.text(&mut next, bold, 14.0, LEFT, 760.0, "I. THỂ LỆ CỦA HỘI THI");
+    set(&file, &mut next, regular, (0.0, 0.0), 740.0, &numbered(5));
+    file.add(page);
+    file.add(next);
+    let [signed, heading] = ["**BAN TỔ CHỨC HỘI THI**", "**I. THỂ LỆ CỦA HỘI THI**"];
+    assert_eq!(blocks(&file)[4..6], [signed, heading]);
+}
+
+#[test]
 fn the_structure_of_a_file_goes_before_its_geometry() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     let mut page = Page::default();
@@ -313,6 +370,23 @@ fn the_structure_of_a_file_goes_before_its_geometry() {
     let line = |name: &str| format!("{name}{}", "x".repeat(WIDE - 2));
     let expected = [line("Hd"), format!("{} {}", line("Pa"), line("Pa")), line("Pb")];
     assert_eq!(blocks(&file), expected);
+}
+
+#[test]
+fn a_structure_that_cuts_sentences_is_not_believed() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let full = |words: &str| format!("{words} {}", "x".repeat(WIDE - 1 - words.chars().count()));
+    let lines = [full("1. Theo"), "dõi việc quản lý.".to_owned(), full("Tổng"), "Hợp.".to_owned()];
+    for (at, text) in lines.iter().enumerate() {
+        page.draw(format_args!("/P <</MCID {at}>> BDC "));
+        file.text(&mut page, regular, 14.0, LEFT, 760.0 - 18.0 * at as f32, text);
+        page.content.push_str("EMC ");
+        page.structure.push(at.to_string());
+    }
+    file.add(page);
+    let [first, rest, other, last] = lines;
+    assert_eq!(blocks(&file), [format!("{first} {rest}"), other, last]);
 }
 
 #[test]
