@@ -128,8 +128,8 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>, page: u32) -> Vec<LineRow> {
     let mut reach = f32::INFINITY;
     for glyph in glyphs {
         let belongs = row.last().is_none_or(|last| {
-            let is_mark = last.size < SMALL * glyph.size;
-            let farthest = if is_mark { HIGHEST_MARK } else { SAME_ROW };
+            let are_marks = last.size < SMALL * glyph.size && row.iter().all(may_mark);
+            let farthest = if are_marks { HIGHEST_MARK } else { SAME_ROW };
             glyph.y > reach || last.y - glyph.y < farthest * glyph.size
         });
         if !belongs {
@@ -145,6 +145,11 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>, page: u32) -> Vec<LineRow> {
     rows.push(pieces(row, page));
     rows.retain(|row| !row.is_empty());
     rows
+}
+
+/// Whether a glyph may be part of a mark that refers to a note.
+fn may_mark(glyph: &Glyph) -> bool {
+    glyph.char.is_ascii_digit() || "*()[], ".contains(glyph.char)
 }
 
 /// Cuts the glyphs of a row at its wide gaps.

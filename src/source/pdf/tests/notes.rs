@@ -101,6 +101,19 @@ fn marks_belong_to_their_line_however_high_they_are_raised() {
 }
 
 #[test]
+fn small_lines_beside_a_large_one_stay_apart() {
+    let (mut file, [regular, bold, _]) = Writer::with_fonts();
+    let mut page = Page::default();
+    file.text(&mut page, regular, 11.0, 85.0, 708.0, "- Như trên;");
+    file.text(&mut page, regular, 11.0, 85.0, 695.5, "- Lưu: VT.");
+    file.text(&mut page, bold, 14.0, 400.0, 700.0, "Trần Văn An");
+    file.add(page);
+    let mut texts = blocks(&file);
+    texts.sort();
+    assert_eq!(texts, ["**Trần Văn An**", "- Lưu: VT.", "- Như trên;"]);
+}
+
+#[test]
 fn notes_whose_numbers_begin_anew_on_every_page_are_told_apart() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     for text in ["Một{1}.", "Hai{1}."] {
