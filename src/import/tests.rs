@@ -192,6 +192,25 @@ fn a_signature_ends_with_its_page_whatever_is_annexed() {
 }
 
 #[test]
+fn the_town_of_a_letterhead_may_be_shortened() {
+    for line in
+        ["Tp. Hòa Sơn, ngày 03 tháng 6 năm 2025", "Số: 5/TB Tp. Hòa Sơn, ngày 03 tháng 6 năm 2025"]
+    {
+        let imported = import(vec![
+            plain("TRƯỜNG ĐẠI HỌC HÒA SƠN"),
+            bold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            plain(line),
+            centred("THÔNG BÁO"),
+            centred("Chính sách học phí"),
+            plain("Một câu."),
+        ]);
+        let outline = outline(&imported.report);
+        assert!(outline.starts_with("# THÔNG BÁO Chính sách học phí\nletterhead\n"), "{outline}");
+        assert!(outline.contains("  L Tp. Hòa Sơn, ngày 03 tháng 6 năm 2025\n"), "{outline}");
+    }
+}
+
+#[test]
 fn an_annex_is_named_below_the_word_for_it() {
     let mut blocks: Vec<RawBlock> = (0..3).map(|_| plain("Một câu trọn vẹn.")).collect();
     blocks.extend([bold("TRƯỞNG BAN"), bold("Bùi Văn Khôi")]);

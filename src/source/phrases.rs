@@ -142,7 +142,9 @@ pub(crate) fn right_side(line: &str) -> Option<usize> {
     // The town before a date, behind the number of the document: `Số: 45/BC-SYT Hòa Sơn, ngày 05 tháng 01 năm 2025`.
     let town = || {
         let before = &line[..line.find(", ngày ")?];
-        let number = before.rfind(['/', '-', '.']).filter(|_| is_dated(line))?;
+        let city = ["Tp.", "TP."].iter().find_map(|word| before.rfind(word));
+        let number = before[..city.unwrap_or(before.len())].rfind(['/', '-', '.']);
+        let number = number.filter(|_| is_dated(line))?;
         Some(number + before[number..].find(' ')? + 1)
     };
     head.or_else(town).filter(|at| *at > 0)

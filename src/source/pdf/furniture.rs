@@ -211,7 +211,8 @@ fn texts(row: &LineRow, page: u32) -> Vec<(String, Option<i64>)> {
 
 /// Whether a row stands in the margin and has words that are not those of a form's head, which may stand on every page.
 fn may_run(page: &PdfPage, row: usize, text: &str) -> bool {
-    is_in_margin(page, row) && text.chars().any(char::is_alphabetic) && !is_letterhead(text)
+    let heads_form = page.rows[row].iter().any(|line| is_letterhead(&line.text()));
+    is_in_margin(page, row) && text.chars().any(char::is_alphabetic) && !heads_form
 }
 
 fn is_in_margin(page: &PdfPage, row: usize) -> bool {

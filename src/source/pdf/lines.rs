@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::drawing::{Face, Glyph};
 use super::geometry::median;
 use super::labels::{is_bullet, is_label};
-use crate::source::phrases::is_dated;
+use crate::source::phrases::{is_dated, is_letterhead};
 use crate::source::raw::NoteReference;
 
 /// Lengths in parts of a line's size. Baselines nearer than this are of one row.
@@ -17,6 +17,8 @@ const HIGHEST_MARK: f32 = 0.62;
 const WORD_GAP: f32 = 0.2;
 /// A gap that ends a piece of a row: what stands beyond may be another column.
 const PIECE_GAP: f32 = 1.6;
+/// A gap that ends a piece before the motto in the other column of a letterhead.
+pub(super) const MOTTO_GAP: f32 = 0.3;
 /// A gap that ends a word where another text's space is drawn over it, or after a label.
 const NARROW_GAP: f32 = 0.08;
 /// The same character drawn again this near emboldens the first.
@@ -161,11 +163,12 @@ fn pieces(mut glyphs: Vec<Glyph>, page: u32) -> LineRow {
     let mut size = 0.0_f32;
     // A gap that spaces fill is a blank in the text, to be filled in by hand.
     let mut spaces = 0.0;
-    for glyph in glyphs {
+    for (at, glyph) in glyphs.iter().enumerate() {
         if glyph.char == ' ' {
             spaces += glyph.width;
         } else {
-            if glyph.x - end - spaces > PIECE_GAP * size.max(glyph.size) {
+            let gap = (glyph.x - end - spaces) / size.max(glyph.size);
+            if gap > PIECE_GAP || gap > MOTTO_GAP && begins_motto(&glyphs[at..]) {
                 lines.extend(line(&piece, page));
                 piece.clear();
                 size = 0.0;
@@ -179,11 +182,22 @@ fn pieces(mut glyphs: Vec<Glyph>, page: u32) -> LineRow {
             size = size.max(glyph.size);
         }
         if glyph.char != ' ' || !piece.is_empty() {
-            piece.push(glyph);
+            piece.push(*glyph);
         }
     }
     lines.extend(line(&piece, page));
     lines
+}
+
+/// Whether the motto of a letterhead begins with a glyph.
+fn begins_motto(glyphs: &[Glyph]) -> bool {
+    /// The most glyphs of what tells it, marks drawn on letters counted by themselves.
+    const LONGEST: usize = 40;
+    let may_begin = glyphs.first().is_some_and(|first| matches!(first.char, 'C' | 'Đ' | 'D'));
+    may_begin && {
+        let chars = glyphs.iter().take(LONGEST).map(|glyph| glyph.char);
+        is_letterhead(&chars.nfc().collect::<String>())
+    }
 }
 
 /// A line of glyphs from left to right; nothing of spaces alone.
