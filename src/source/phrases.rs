@@ -20,8 +20,23 @@ pub(crate) const DOCUMENT_KINDS: [&str; 12] = [
 
 /// The kinds of documents that are named on a line of their own, above what they are about; elsewhere these words are
 /// those of a heading: `QUY ĐỊNH CHUNG`.
-pub(crate) const LONE_KINDS: [&str; 8] =
-    ["QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "NỘI QUY", "PHƯƠNG ÁN", "DANH SÁCH", "DANH MỤC", "BIÊN BẢN"];
+pub(crate) const LONE_KINDS: [&str; 15] = [
+    "QUY CHẾ",
+    "QUY ĐỊNH",
+    "QUY TRÌNH",
+    "ĐIỀU LỆ",
+    "NỘI QUY",
+    "PHƯƠNG ÁN",
+    "DANH SÁCH",
+    "DANH MỤC",
+    "BIÊN BẢN",
+    "LUẬT",
+    "BỘ LUẬT",
+    "PHÁP LỆNH",
+    "NGHỊ ĐỊNH",
+    "THÔNG TƯ",
+    "THÔNG TƯ LIÊN TỊCH",
+];
 
 /// For whom a document is signed.
 const ON_BEHALF: [&str; 10] =

@@ -1,6 +1,8 @@
 //! A page as rows of lines and tables of cells, by where its glyphs and ruling lines stand. What a line is to the page
 //! (body, note, running head) is not known here.
 
+use std::collections::BTreeSet;
+
 use super::drawing::{Drawing, Face, Glyph, TurnedText};
 use super::geometry::Area;
 use super::grids::{RuledGrid, grids};
@@ -59,6 +61,9 @@ impl PdfPage {
                 .into_iter()
                 .partition(|table| grid.area.contains(table.area.left + 1.0, table.area.top - 1.0));
             tables = outside;
+            if inside.is_empty() && is_drawing(&grid, &drawing) {
+                continue;
+            }
             tables.push(table(&grid, inside, &mut drawing, number));
         }
         // Lines without words are no table, but a drawing.
@@ -109,6 +114,26 @@ fn area_of(area: &Area) -> f32 {
     area.width() * area.height()
 }
 
+/// Whether a grid is boxes of a drawing, with lines that lead from one to the next: no two cells of a row have words,
+/// and beside a line both are empty.
+fn is_drawing(grid: &RuledGrid, drawing: &Drawing) -> bool {
+    let words = drawing.glyphs.iter().filter(|glyph| glyph.char != ' ');
+    let filled: BTreeSet<usize> = words.filter_map(|glyph| cell_of(grid, glyph)).collect();
+    let mut rows = vec![(0, 0); grid.rows()];
+    for (cell, place) in grid.cells.iter().enumerate() {
+        for (cells, filled_cells) in &mut rows[place.row..place.row + place.rowspan] {
+            *cells += 1;
+            *filled_cells += usize::from(filled.contains(&cell));
+        }
+    }
+    rows.iter().all(|(_, filled)| *filled < 2) && rows.iter().any(|row| *row == (2, 0))
+}
+
+/// The cell that a glyph stands in.
+fn cell_of(grid: &RuledGrid, glyph: &Glyph) -> Option<usize> {
+    grid.cell_at(glyph.x + glyph.width / 2.0, glyph.y + 0.3 * glyph.size)
+}
+
 /// Fills a grid with the glyphs in it, which leave the drawing, and with the tables in its cells.
 fn table(
     grid: &RuledGrid,
@@ -119,8 +144,7 @@ fn table(
     let mut contents: Vec<Vec<Glyph>> = vec![Vec::new(); grid.cells.len()];
     let glyphs = std::mem::take(&mut drawing.glyphs);
     for glyph in glyphs {
-        let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y + 0.3 * glyph.size);
-        match grid.cell_at(x, y) {
+        match cell_of(grid, &glyph) {
             Some(cell) => contents[cell].push(glyph),
             None => drawing.glyphs.push(glyph),
         }

@@ -201,6 +201,22 @@ fn an_appendix_on_the_next_page_is_no_recipient() {
 }
 
 #[test]
+fn the_letterhead_of_what_is_annexed_does_not_go_on_with_recipients() {
+    let (mut file, fonts) = Writer::with_fonts();
+    let mut first = Page::default();
+    set(&file, &mut first, fonts[0], (36.0, 0.0), 760.0, BODY);
+    recipients(&file, &mut first, fonts[0], 90.0, &["Nơi nhận:", "- Như trên;"]);
+    column(&file, &mut first, fonts[1], 420.0, 90.0, "CHỦ TỊCH");
+    let mut second = Page::default();
+    letterhead(&file, &mut second, fonts);
+    file.centred(&mut second, fonts[1], 14.0, 700.0, "QUY CHẾ");
+    file.add(first);
+    file.add(second);
+    let texts = blocks(&file);
+    assert_eq!(texts[1..5], ["Nơi nhận:", "- Như trên;", "**CHỦ TỊCH**", "UBND TỈNH BA VÌ"]);
+}
+
+#[test]
 fn numbers_and_dates_filled_in_by_signing_programs_are_read() {
     let (mut file, font) = Writer::with_font(super::writer::Coding::Cid);
     let code = file.code(font, "644");

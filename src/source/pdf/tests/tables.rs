@@ -258,6 +258,28 @@ fn a_table_without_lines_is_read_by_its_white_space() {
 }
 
 #[test]
+fn a_list_of_abbreviations_on_the_first_page_is_read_row_by_row() {
+    let (mut file, [regular, bold, _]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let mut y = 760.0;
+    for text in ["1. Mục đích", "Quy trình này nói rõ.", "Nó cũng giúp cho.", "Và để làm."]
+    {
+        file.text(&mut page, regular, 14.0, 85.0, y, text);
+        y -= 18.0;
+    }
+    file.text(&mut page, bold, 14.0, 85.0, y, "2. Chữ viết tắt");
+    for (short, long) in [("- HS", ": Hồ sơ"), ("- GV", ": Giảng viên"), ("- SV", ": Sinh viên")]
+    {
+        y -= 18.0;
+        file.text(&mut page, regular, 14.0, 85.0, y, short);
+        file.text(&mut page, regular, 14.0, 240.0, y, long);
+    }
+    file.add(page);
+    let rows = ["| - HS | : Hồ sơ |", "| - GV | : Giảng viên |", "| - SV | : Sinh viên |"];
+    assert_eq!(blocks(&file)[5..], rows);
+}
+
+#[test]
 fn frames_and_underlines_are_no_tables() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     let mut page = Page::default();
@@ -265,6 +287,19 @@ fn frames_and_underlines_are_no_tables() {
     file.text(&mut page, regular, 14.0, 85.0, 738.0, "Gạch chân trong khung");
     file.add(page);
     assert_eq!(blocks(&file), ["Gạch chân trong khung"]);
+}
+
+#[test]
+fn a_box_with_lines_that_lead_to_others_is_no_table() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    file.text(&mut page, regular, 14.0, 85.0, 760.0, "Lưu đồ:");
+    for (y, text) in [(700.0, "Lập kế hoạch"), (640.0, "Thực hiện")] {
+        page.draw(format_args!("200 {y} 200 30 re S 300 {y} m 300 {} l S ", y - 30.0));
+        file.text(&mut page, regular, 14.0, 240.0, y + 10.0, text);
+    }
+    file.add(page);
+    assert_eq!(blocks(&file), ["Lưu đồ:", "Lập kế hoạch", "Thực hiện"]);
 }
 
 #[test]
