@@ -74,6 +74,25 @@ fn fonts_older_than_unicode_are_known_by_their_names() {
 }
 
 #[test]
+fn fonts_of_symbols_are_known_by_their_names() {
+    for (name, coding, text, expected) in [
+        ("ABCDEF+Wingdings-Regular", Coding::Cid, "\u{f076}", "❖"),
+        ("ABCDEF+Wingdings", Coding::Subset, "vØü", "❖➢✓"),
+        ("ABCDEF+Wingdings", Coding::Named("MacRomanEncoding"), "\u{a7}", "▪"),
+        ("Symbol", Coding::Cid, "\u{f0b7}\u{f0ae}\u{f0b3}", "•→≥"),
+        ("SymbolMT", Coding::WinAnsi, "\u{b7} D", "• Δ"),
+        // Here the file says what is shown.
+        ("SymbolMT", Coding::Cid, "• ❖", "• ❖"),
+    ] {
+        let mut file = Writer::default();
+        let font = file.font(coding, name);
+        let content = PLAIN.replace("CODE", &file.code(font, text));
+        file.add(Page { content, ..Page::default() });
+        assert_eq!(blocks(&file), [expected], "{name}");
+    }
+}
+
+#[test]
 fn a_font_that_does_not_say_what_it_shows_is_told() {
     let mute = page(Coding::Mute, "abc", PLAIN);
     assert_eq!(blocks(&mute), ["\u{fffd}\u{fffd}\u{fffd}"]);
