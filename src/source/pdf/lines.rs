@@ -23,6 +23,8 @@ pub(super) const MOTTO_GAP: f32 = 0.3;
 const NARROW_GAP: f32 = 0.08;
 /// The same character drawn again this near emboldens the first.
 const OVERPRINT: f32 = 0.08;
+/// A gap after a bullet that no space is as wide as.
+pub(super) const TAB: f32 = 0.6;
 /// A space at which no line breaks.
 pub(super) const NO_BREAK: char = '\u{a0}';
 /// Raised and lowered characters: the largest size, and how far from the baseline.
@@ -114,6 +116,7 @@ impl PdfLine {
         self.size = self.size.max(right.size);
         self.paragraph = right.paragraph.or(self.paragraph);
         self.runs.append(&mut right.runs);
+        self.round_bullet();
     }
 }
 
@@ -252,6 +255,7 @@ fn line(glyphs: &[Glyph], page: u32) -> Option<PdfLine> {
         before = Some(glyph);
     }
     line.compose();
+    line.round_bullet();
     Some(line)
 }
 
@@ -315,6 +319,20 @@ impl PdfLine {
         match self.runs.last_mut() {
             Some(run) if run.face == face && run.level == level => run.text.push(char),
             _ => self.runs.push(PdfRun { text: char.to_string(), face, level, reference: None }),
+        }
+    }
+
+    /// Writes the hollow bullet that Word sets as the letter `o`, before a tab.
+    fn round_bullet(&mut self) {
+        let has_tab = self.second_word.is_some_and(|x| x - self.first_word_end > TAB * self.size);
+        if let Some(first) = self.runs.first_mut()
+            && has_tab
+            && first
+                .text
+                .strip_prefix('o')
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        {
+            first.text.replace_range(..1, "○");
         }
     }
 

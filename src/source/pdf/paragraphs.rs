@@ -2,7 +2,7 @@
 //! would have found room on the line.
 
 use super::labels::{is_label, may_hang};
-use super::lines::PdfLine;
+use super::lines::{PdfLine, TAB};
 use super::metrics::TextColumn;
 use crate::source::sentences::{ends_sentence, is_caps};
 
@@ -23,8 +23,6 @@ const ROOM: f32 = 0.6;
 const SAME_PITCH: f32 = 0.15;
 /// Sizes that differ by less, in parts of the larger, are the same.
 const SAME_SIZE: f32 = 0.06;
-/// A gap after a bullet that no space is as wide as.
-const TAB: f32 = 0.6;
 /// The deepest indent of a first line. What begins further in is set at the right.
 const DEEPEST_INDENT: f32 = 6.0;
 /// The distance between lines where nothing tells it.

@@ -196,6 +196,18 @@ fn points_hang_beside_their_bullets() {
 }
 
 #[test]
+fn the_letter_before_a_tab_is_the_hollow_bullet_of_word() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    for (y, tab) in [(760.0, 30.0), (742.0, 10.0)] {
+        file.text(&mut page, regular, 14.0, LEFT, y, "o");
+        file.text(&mut page, regular, 14.0, LEFT + tab, y, "Sáng từ bảy giờ.");
+    }
+    file.add(page);
+    assert_eq!(blocks(&file), ["○ Sáng từ bảy giờ.", "o Sáng từ bảy giờ."]);
+}
+
+#[test]
 fn a_dash_at_the_beginning_of_a_line_is_no_bullet() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     let mut page = Page::default();
