@@ -192,6 +192,26 @@ fn a_signature_ends_with_its_page_whatever_is_annexed() {
 }
 
 #[test]
+fn tables_with_one_head_are_joined_over_a_page_and_not_within_one() {
+    let row = |words: [&str; 2]| {
+        let cell = |text| RawCell { blocks: vec![plain(text)], colspan: 1, rowspan: 1 };
+        words.map(cell).to_vec()
+    };
+    let table = |words: [&str; 2]| {
+        let rows = vec![row(["Loại", "Điểm"]), row(words)];
+        let table = RawTable { rows, head_rows: 0, borderless: false };
+        RawBlock { kind: RawKind::Table(table), runs: Vec::new(), ..plain("") }
+    };
+    // A page has ten blocks.
+    for (before, tables) in [(8, 2), (9, 1)] {
+        let mut blocks: Vec<RawBlock> = (0..before).map(|_| plain("Một câu.")).collect();
+        blocks.extend([table(["Đạt", "5"]), table(["Giỏi", "8"])]);
+        let found = outline(&import(blocks).report).matches("Loại").count();
+        assert_eq!(found, tables, "behind {before} blocks");
+    }
+}
+
+#[test]
 fn the_town_of_a_letterhead_may_be_shortened() {
     for line in
         ["Tp. Hòa Sơn, ngày 03 tháng 6 năm 2025", "Số: 5/TB Tp. Hòa Sơn, ngày 03 tháng 6 năm 2025"]
