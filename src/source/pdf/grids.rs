@@ -74,6 +74,13 @@ struct Stroke {
     to: f32,
 }
 
+impl Stroke {
+    /// Whether it reaches the place of a line across.
+    fn reaches(&self, place: f32) -> bool {
+        (self.from - REACH..=self.to + REACH).contains(&place)
+    }
+}
+
 /// Horizontal and vertical lines that meet, directly or through others.
 type Connected = (Vec<Stroke>, Vec<Stroke>);
 
@@ -154,11 +161,7 @@ fn components(horizontal: &[Stroke], vertical: &[Stroke]) -> Vec<Connected> {
     let mut parents: Vec<usize> = (0..count).collect();
     for (i, h) in horizontal.iter().enumerate() {
         for (j, v) in vertical.iter().enumerate() {
-            let meet = v.at >= h.from - REACH
-                && v.at <= h.to + REACH
-                && h.at >= v.from - REACH
-                && h.at <= v.to + REACH;
-            if meet {
+            if h.reaches(v.at) && v.reaches(h.at) {
                 let (a, b) = (root(&mut parents, i), root(&mut parents, horizontal.len() + j));
                 parents[a] = b;
             }
@@ -182,18 +185,19 @@ fn take_inner(h: &mut Vec<Stroke>, v: &mut Vec<Stroke>) -> Connected {
     let (h_ends, v_ends) = (extent(h), extent(v));
     for _ in 0..MAX_PASSES {
         let lead = |line: &Stroke, across: &[Stroke], outer: &[bool], ends: (f32, f32)| {
-            let leads = |end: f32| {
-                let near = |place: f32| (end - place).abs() <= SAME_PLACE;
-                let meets = |at: usize| {
-                    let other = &across[at];
-                    outer[at] && (other.from - REACH..=other.to + REACH).contains(&line.at)
-                };
-                near(ends.0) || near(ends.1) || standing_at(across, end).any(meets)
-            };
-            leads(line.from) && leads(line.to)
+            [line.from, line.to].map(|end| {
+                let meets = |at: usize| outer[at] && across[at].reaches(line.at);
+                is_same(ends.0, end) || is_same(ends.1, end) || standing_at(across, end).any(meets)
+            })
         };
-        let next_h: Vec<bool> = h.iter().map(|line| lead(line, v, &is_outer.1, h_ends)).collect();
-        let next_v: Vec<bool> = v.iter().map(|line| lead(line, h, &next_h, v_ends)).collect();
+        let both = |ends: &[bool; 2]| *ends == [true; 2];
+        let h_lead: Vec<_> = h.iter().map(|line| lead(line, v, &is_outer.1, h_ends)).collect();
+        let mut next_h: Vec<bool> = h_lead.iter().map(both).collect();
+        let v_lead: Vec<_> = v.iter().map(|line| lead(line, h, &next_h, v_ends)).collect();
+        let mut next_v: Vec<bool> = v_lead.iter().map(both).collect();
+        for (i, j) in corners((h, &h_lead), (v, &v_lead)) {
+            (next_h[i], next_v[j]) = (true, true);
+        }
         if (&next_h, &next_v) == (&is_outer.0, &is_outer.1) {
             break;
         }
@@ -211,6 +215,33 @@ fn take_inner(h: &mut Vec<Stroke>, v: &mut Vec<Stroke>) -> Connected {
         });
     }
     inner
+}
+
+/// The pairs of lines that end where they meet, and lead to outer lines at their other ends, by their numbers.
+fn corners(
+    (h, h_lead): (&[Stroke], &[[bool; 2]]),
+    (v, v_lead): (&[Stroke], &[[bool; 2]]),
+) -> Vec<(usize, usize)> {
+    /// The end of a line that does not lead on, if the other does.
+    fn open(line: &Stroke, lead: [bool; 2]) -> Option<f32> {
+        match lead {
+            [true, false] => Some(line.to),
+            [false, true] => Some(line.from),
+            _ => None,
+        }
+    }
+    let mut corners = Vec::new();
+    for (i, line) in h.iter().enumerate() {
+        let Some(end) = open(line, h_lead[i]) else { continue };
+        let meets = |j: &usize| open(&v[*j], v_lead[*j]).is_some_and(|end| is_same(end, line.at));
+        corners.extend(standing_at(v, end).filter(meets).map(|j| (i, j)));
+    }
+    corners
+}
+
+/// Whether two places are the same to those who look.
+fn is_same(a: f32, b: f32) -> bool {
+    (a - b).abs() <= SAME_PLACE
 }
 
 /// Which of some lines, sorted by their places, stand at a place.

@@ -117,7 +117,8 @@ fn is_same_row(a: &[TableCell], b: &[TableCell]) -> bool {
     let has_words = a.iter().any(|cell| !cell.is_empty());
     has_words
         && a.len() == b.len()
-        && a.iter().zip(b).all(|(a, b)| a.tables.is_empty() && a.text() == b.text())
+        && a.iter().chain(b).all(|cell| cell.tables.is_empty())
+        && a.iter().zip(b).all(|(a, b)| a.text() == b.text())
 }
 
 /// Whether a row goes on with one that a page break cut: its first cell has been printed, there or further up if it

@@ -230,6 +230,53 @@ fn a_table_in_a_cell_is_a_table() {
 }
 
 #[test]
+fn lines_that_end_in_a_corner_belong_to_the_table() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    // Below a head over the whole width, the first column begins at the first row's line, where both end.
+    page.content.push_str("85 760 m 500 760 l S 85 740 m 500 740 l S 85 680 m 500 680 l S ");
+    page.content.push_str("85 680 m 85 760 l S 500 680 m 500 760 l S ");
+    page.content.push_str("120 720 m 500 720 l S 120 680 m 120 720 l S 120 700 m 500 700 l S ");
+    page.content.push_str("400 680 m 400 740 l S ");
+    for (x, y, text) in [
+        (90.0, 744.0, "Nội dung"),
+        (125.0, 724.0, "I. Học tập"),
+        (405.0, 724.0, "Điểm"),
+        (125.0, 704.0, "Vào lớp"),
+        (405.0, 704.0, "3"),
+        (125.0, 684.0, "Làm bài"),
+        (405.0, 684.0, "5"),
+    ] {
+        file.text(&mut page, regular, 12.0, x, y, text);
+    }
+    file.add(page);
+    let texts = blocks(&file);
+    assert_eq!(texts.len(), 4, "{texts:?}");
+    assert!(texts[2].ends_with("| Vào lớp | 3 |"), "{texts:?}");
+    assert!(texts[3].ends_with("| Làm bài | 5 |"), "{texts:?}");
+}
+
+#[test]
+fn a_head_that_returns_is_kept_where_it_holds_a_table() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    for (number, inner) in [("1", None), ("2", Some("lồng"))] {
+        let mut page = Page::default();
+        let ys = [700.0, 600.0, 560.0];
+        grid(&mut page, &XS, &ys);
+        let rows: [&[&str]; 2] = [&["TT", "Chỉ tiêu", "Năm"], &[number, "Thu", "5"]];
+        fill(&file, &mut page, regular, &XS, &ys, &rows);
+        if let Some(inner) = inner {
+            grid(&mut page, &[140.0, 200.0, 260.0], &[670.0, 640.0, 610.0]);
+            file.text(&mut page, regular, 12.0, 145.0, 650.0, inner);
+            file.text(&mut page, regular, 12.0, 205.0, 650.0, "trong");
+        }
+        file.add(page);
+    }
+    let texts = blocks(&file).join(" ");
+    assert!(texts.contains("lồng") && texts.contains("trong"), "{texts}");
+}
+
+#[test]
 fn a_table_without_lines_is_read_by_its_white_space() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     let mut page = Page::default();
