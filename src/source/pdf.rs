@@ -5,8 +5,8 @@
 //! ```
 //!
 //! - `document` opens a file and bounds what is read of it, or gives a `refusal`; `operators` reads a content stream;
-//!   `fonts`, `encodings`, `symbols` and `cmap` say what its character codes are; `structure` which paragraph they
-//!   belong to, in a file that stores it.
+//!   `fonts`, with `font_names`, `encodings`, `symbols` and `cmap`, say what its character codes are; `structure` which
+//!   paragraph they belong to, in a file that stores it.
 //! - `content`, with `text_state`, `paths` and `characters`, runs a page's operators and collects a `drawing`.
 //! - `lines`, `grids` and `page` find rows and tables in it; `furniture` takes out page numbers and running heads,
 //!   `notes` the footnotes, `columns` parts what stands side by side.
@@ -24,6 +24,7 @@ mod document;
 mod drawing;
 mod encodings;
 mod flow;
+mod font_names;
 mod fonts;
 mod furniture;
 mod geometry;

@@ -1,5 +1,4 @@
-//! Fonts: the text and width of each character code, and whether a font is bold or italic. Embedded font programs are
-//! not read.
+//! Fonts: the text and width of each character code, and whether a font is bold or italic.
 
 use std::collections::HashMap;
 
@@ -8,6 +7,7 @@ use lopdf::{Dictionary, Object};
 use super::cmap::CMap;
 use super::document::PdfDocument;
 use super::encodings::{FontEncoding, glyph_text};
+use super::font_names::font_name;
 use super::symbols::SymbolFont;
 use crate::source::encoding::legacy::Legacy;
 
@@ -63,13 +63,14 @@ impl Font {
             .and_then(|font| document.resolve(font)?.as_dict().ok());
         let described = descendant.unwrap_or(dict);
         let descriptor = document.get_dictionary(described, "FontDescriptor");
-        let (bold, italic) = style(document, dict, descriptor);
+        let name = font_name(document, dict, descriptor);
+        let (bold, italic) = style(document, &name, descriptor);
         let texts = match document.get_stream(dict, "ToUnicode") {
             Some(stream) => CMap::read(&document.unpack(stream)),
             None => CMap::default(),
         };
         // Some programs write what such a font shows, and not what its codes were.
-        let alphabet = Alphabet::of(document, dict).filter(|_| texts.is_latin());
+        let alphabet = Alphabet::of(&name).filter(|_| texts.is_latin());
         let texts = match alphabet {
             Some(alphabet) => texts.map(|text| alphabet.text(text)),
             None => texts,
@@ -108,13 +109,8 @@ impl Font {
 }
 
 /// Whether a font is bold and italic, by its name, and its descriptor's flags, weight and angle.
-fn style(
-    document: &PdfDocument,
-    dict: &Dictionary,
-    descriptor: Option<&Dictionary>,
-) -> (bool, bool) {
-    let name = document.get_name(dict, "BaseFont").unwrap_or_default();
-    let name = String::from_utf8_lossy(name).to_lowercase();
+fn style(document: &PdfDocument, name: &str, descriptor: Option<&Dictionary>) -> (bool, bool) {
+    let name = name.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
     let number = |key| descriptor.and_then(|dict| document.get_number(dict, key)).unwrap_or(0.0);
     let flags = number("Flags") as u32;
@@ -200,12 +196,9 @@ enum Alphabet {
 }
 
 impl Alphabet {
-    fn of(document: &PdfDocument, dict: &Dictionary) -> Option<Self> {
-        let name = document.get_name(dict, "BaseFont").unwrap_or_default();
-        let name = String::from_utf8_lossy(name);
-        // Behind the six letters of a font of which only a part is in the file, and before how it is set.
-        let family = name.split_once('+').map_or(&*name, |(_, family)| family);
-        let family = family.split([',', '#']).next().unwrap_or(family);
+    fn of(name: &str) -> Option<Self> {
+        // Behind the family stands how it is set.
+        let family = name.split([',', '#']).next().unwrap_or(name);
         let legacy = Legacy::of_font(family).map(Self::Legacy);
         legacy.or_else(|| SymbolFont::of_font(family).map(Self::Symbols))
     }

@@ -93,6 +93,23 @@ fn fonts_of_symbols_are_known_by_their_names() {
 }
 
 #[test]
+fn a_font_that_has_only_a_number_is_known_by_its_program() {
+    for (name, text, expected) in [
+        ("CIDFont+F3=TimesNewRomanPS-BoldMT", "Mục", "**Mục**"),
+        ("CIDFont+F4=TimesNewRomanPS-ItalicMT", "Mục", "_Mục_"),
+        ("CIDFont+F5=Wingdings-Regular", "v", "❖"),
+        // A name is believed.
+        ("ABCDEF+Serif=TimesNewRomanPS-BoldMT", "Mục", "Mục"),
+    ] {
+        let mut file = Writer::default();
+        let font = file.font(Coding::Cid, name);
+        let content = PLAIN.replace("CODE", &file.code(font, text));
+        file.add(Page { content, ..Page::default() });
+        assert_eq!(blocks(&file), [expected], "{name}");
+    }
+}
+
+#[test]
 fn a_font_that_does_not_say_what_it_shows_is_told() {
     let mute = page(Coding::Mute, "abc", PLAIN);
     assert_eq!(blocks(&mute), ["\u{fffd}\u{fffd}\u{fffd}"]);
