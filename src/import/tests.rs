@@ -212,6 +212,20 @@ fn tables_with_one_head_are_joined_over_a_page_and_not_within_one() {
 }
 
 #[test]
+fn the_title_of_a_form_stands_below_the_motto() {
+    let imported = import(vec![
+        centred("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        centred("Độc lập - Tự do - Hạnh phúc"),
+        centred("ĐƠN ĐỀ NGHỊ CẤP PHÉP"),
+        plain("Kính gửi: Ủy ban nhân dân xã"),
+        bold("1. Họ và tên"),
+        plain("Một câu."),
+    ]);
+    let outline = outline(&imported.report);
+    assert!(outline.starts_with("# ĐƠN ĐỀ NGHỊ CẤP PHÉP\nletterhead\n  L **CỘNG HÒA"), "{outline}");
+}
+
+#[test]
 fn the_town_of_a_letterhead_may_be_shortened() {
     for line in
         ["Tp. Hòa Sơn, ngày 03 tháng 6 năm 2025", "Số: 5/TB Tp. Hòa Sơn, ngày 03 tháng 6 năm 2025"]

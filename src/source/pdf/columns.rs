@@ -7,12 +7,14 @@ use super::lines::{LineRow, MOTTO_GAP, PdfLine};
 use super::metrics::TextColumn;
 use super::page::{RuledTable, joined};
 use super::paragraphs::is_centred;
-use crate::source::phrases::{begins_address, is_letterhead};
+use crate::source::phrases::{begins_address, begins_recipients, is_dated, is_letterhead};
 
 /// Lengths in parts of the size. The narrowest white space between columns.
 const GUTTER: f32 = 0.8;
 /// How far the next row of a region may be below the last.
 const NEXT_ROW: f32 = 2.3;
+/// How far below the motto of a letterhead the number and the date may be.
+const NEXT_DATE: f32 = 4.0;
 /// How far below the last line of its side a lone line of a side may be.
 const NEXT_LINE: f32 = 1.6;
 /// How far below the rest of a signature the name may stand.
@@ -104,7 +106,8 @@ fn text_sections(
     while at < rows.len() {
         let is_letterhead = is_top && sections.is_empty() && at < FIRST_ROWS
             || rows[at].last().is_some_and(|line| is_letterhead(&line.text()));
-        let Some(region) = region(&rows, at, column, is_letterhead) else {
+        let region = region(&rows, at, column, is_letterhead);
+        let Some(region) = region.filter(|region| !is_one_line(&rows[at..region.end])) else {
             text.extend(joined(rows[at].clone()));
             at += 1;
             continue;
@@ -127,6 +130,15 @@ fn text_sections(
     if !text.is_empty() {
         sections.push(PagePart::Text(column, text));
     }
+}
+
+/// Whether rows are a single line with a tab in it: words that end with a colon, and what they say.
+fn is_one_line(rows: &[LineRow]) -> bool {
+    let [row] = rows else { return false };
+    let [first, second] = &row[..] else { return false };
+    let text = first.text();
+    let introduces = text.trim_end().ends_with(':') && !begins_recipients(&text);
+    introduces && first.size == second.size && (first.is_bold() || !second.is_bold())
 }
 
 /// A row in which a label or bullet and the text after a tab are one piece.
@@ -209,7 +221,11 @@ fn region(rows: &[LineRow], start: usize, column: TextColumn, is_top: bool) -> O
         }
         let middle = rest[0].middle();
         let sides = [first.x < middle, last.x > middle];
-        let limits = if row.len() > 1 || gutters.len() > 1 { [NEXT_ROW; 2] } else { next_rows };
+        let limits = match row.len() > 1 || gutters.len() > 1 {
+            true if is_top && is_dated(&last.text()) => [NEXT_DATE; 2],
+            true => [NEXT_ROW; 2],
+            false => next_rows,
+        };
         // One column of a letterhead may end above the last line of the other.
         let above = if is_top { [lowest[0].min(lowest[1]); 2] } else { lowest };
         let is_near =

@@ -99,28 +99,34 @@ impl Paragraph {
         is_cut && (has_indents || starts_small || !ends)
     }
 
-    /// Whether its last line is full: the first word of the next line found no room on it.
+    /// Whether its last line, set from the left, is full: the first word of the next line found no room on it.
     pub(super) fn is_cut_before(&self, next: &PdfLine) -> bool {
-        let cut = |last: &PdfLine| !has_room(last, next, self.column) && !next.begins_point();
+        let cut = |last: &PdfLine| {
+            last.x <= self.column.left + last.size
+                && !has_room(last, next, self.column)
+                && !next.begins_point()
+        };
         self.lines.last().is_some_and(cut)
     }
 
     /// Whether a line begins where the lines of this paragraph after its first do.
     fn is_at_margin(&self, line: &PdfLine, after: Option<&PdfLine>) -> bool {
         let near = |x: f32| (line.x - x).abs() <= SAME_EDGE * line.size;
+        // Where few lines begin at the margin, it may lie further out.
+        let at_left = line.x <= self.column.left + SAME_EDGE * line.size;
         match &self.lines[..] {
             [_, second, ..] => near(second.x),
             // Text hangs beside a label, more or less where it begins.
             [first] if may_hang(&first.first_word()) => {
                 let hangs = |text: f32| line.x > first.x && line.x < text + 1.5 * line.size;
-                first.second_word.is_some_and(hangs) || near(self.column.left) || near(first.x)
+                first.second_word.is_some_and(hangs) || at_left || near(first.x)
             }
             // Below an indented line, another with the same indent begins a paragraph, unless all lines have it.
             [first] => {
                 let is_indented = first.x > self.column.left + SAME_EDGE * first.size;
                 let goes_on = |after: &PdfLine| (after.x - line.x).abs() <= SAME_EDGE * line.size;
                 let may_be_first = first.x < self.column.left + DEEPEST_INDENT * first.size;
-                may_be_first && near(self.column.left)
+                may_be_first && at_left
                     || near(first.x) && (!is_indented || after.is_some_and(goes_on))
             }
             [] => true,

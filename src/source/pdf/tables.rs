@@ -6,6 +6,7 @@ use super::geometry::Area;
 use super::lines::PdfLine;
 use super::page::{RuledTable, TableCell};
 use crate::source::raw::{Hints, RawBlock, RawCell, RawKind, RawTable};
+use crate::source::sentences::ends_sentence;
 
 /// Edges of columns that differ by at most this, in points, are the same.
 const SAME_EDGE: f32 = 4.0;
@@ -142,7 +143,7 @@ fn goes_on(last: &[TableCell], row: &[TableCell]) -> bool {
             .first()
             .zip(paragraphs.last())
             .is_some_and(|(line, paragraph)| paragraph.is_cut_before(line));
-        starts_small || is_full
+        starts_small || is_full && !ends_sentence(&before.text())
     };
     match &pairs[..] {
         [(before, _)] if !before.is_empty() => true,

@@ -36,6 +36,7 @@ fn characters_become_those_that_a_reader_means() {
         ("horns of old fonts", "ƢU và ƣu", "ƯU và ưu"),
         ("ligatures", "ﬁ ﬀ", "fi ff"),
         ("decomposed letters", "Tie\u{302}\u{301}ng", "Tiếng"),
+        ("marks of another font", "quyêt\u{301} đinh\u{323} câp\u{301} xã", "quyết định cấp xã"),
         ("hyphens", "Covid\u{ad}19 a\u{2011}b", "Covid-19 a-b"),
         ("spaces that do not break", "10\u{a0}ha đất", "10 ha đất"),
         ("what cannot be seen", "a\u{200b}b\u{feff}c", "abc"),

@@ -63,6 +63,34 @@ fn paragraphs_are_told_by_their_first_line_s_indent() {
 }
 
 #[test]
+fn a_line_may_begin_left_of_the_edge_where_few_do() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let mut y = 760.0;
+    for number in 1..25 {
+        let point = format!("- Điểm {number:02} {}.", "x".repeat(47));
+        file.text(&mut page, regular, 14.0, LEFT + 36.0, y, &point);
+        y -= 18.0;
+    }
+    y -= 12.0;
+    y = set(&file, &mut page, regular, (36.0, 0.0), y, &format!("Đoạn {} cuối.", "x".repeat(53)));
+    file.text(&mut page, regular, 14.0, LEFT + 36.0, y, "- Điểm cuối.");
+    file.add(page);
+    assert_eq!(blocks(&file)[24], format!("Đoạn {} cuối.", "x".repeat(53)));
+}
+
+#[test]
+fn a_tab_behind_a_colon_is_a_space() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    file.text(&mut page, regular, 14.0, LEFT, 760.0, "- Lệ phí xét tuyển:");
+    file.text(&mut page, regular, 14.0, LEFT + 180.0, 760.0, "30.000 đồng");
+    set(&file, &mut page, regular, (36.0, 0.0), 742.0, &numbered(1));
+    file.add(page);
+    assert_eq!(blocks(&file)[0], "- Lệ phí xét tuyển: 30.000 đồng");
+}
+
+#[test]
 fn paragraphs_without_indent_are_told_by_the_distance_between_them() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     let mut page = Page::default();

@@ -168,6 +168,29 @@ fn a_cut_row_is_joined_though_a_cell_above_spans_it() {
 }
 
 #[test]
+fn a_row_that_begins_the_page_is_not_joined_to_one_that_ends() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut first = Page::default();
+    grid(&mut first, &XS, &[100.0, 80.0, 50.0]);
+    // The first cell spans the rows; what is set at the right of the last one reaches its edge.
+    first.content = first.content.replace("85 80 m 425 80 l", "125 80 m 425 80 l");
+    let fill_row = |page: &mut Page, y: f32, cells: [&str; 2]| {
+        file.text(page, regular, 12.0, 130.0, y, cells[0]);
+        file.text(page, regular, 12.0, 420.0 - 6.0 * cells[1].len() as f32, y, cells[1]);
+    };
+    fill_row(&mut first, 86.0, ["Khoa Kinh tế.", "22/11/2025"]);
+    fill_row(&mut first, 60.0, ["Khoa Toán và tin.", "24/11/2025"]);
+    let mut next = Page::default();
+    grid(&mut next, &XS, &[800.0, 770.0]);
+    fill_row(&mut next, 780.0, ["Các khoa khác.", "10h, 26/11/2025"]);
+    file.add(first);
+    file.add(next);
+    let texts = blocks(&file);
+    assert_eq!(texts.len(), 3, "{texts:?}");
+    assert_eq!(texts[2], "|  | Các khoa khác. | 10h, 26/11/2025 |");
+}
+
+#[test]
 fn capitals_in_the_middle_of_a_cell_go_on_on_the_next_line() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     let mut page = Page::default();
