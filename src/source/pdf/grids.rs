@@ -7,6 +7,8 @@ use super::geometry::Area;
 
 /// Lines whose distance is at most this are one: the two of a double border, too.
 const SAME_LINE: f32 = 2.0;
+/// The dots that a line leaves out where it crosses another.
+const DOT: Range<f32> = 0.2..1.5;
 /// How far lines may miss each other and still meet.
 const REACH: f32 = 1.5;
 /// Lines nearer than this bound no rows or columns of their own.
@@ -87,17 +89,29 @@ type Connected = (Vec<Stroke>, Vec<Stroke>);
 /// The grids of a page, and the horizontal lines that belong to none.
 pub(super) fn grids(rules: &[Area]) -> (Vec<RuledGrid>, Vec<Area>) {
     let across = |rule: &&Area| rule.width() >= rule.height();
-    let horizontal = joined(rules.iter().filter(across).map(|rule| Stroke {
-        at: f32::midpoint(rule.bottom, rule.top),
-        from: rule.left,
-        to: rule.right,
-    }));
+    let mut horizontal: Vec<Stroke> = rules
+        .iter()
+        .filter(across)
+        .map(|rule| Stroke {
+            at: f32::midpoint(rule.bottom, rule.top),
+            from: rule.left,
+            to: rule.right,
+        })
+        .collect();
     let upright = |rule: &&Area| rule.height() >= rule.width();
-    let vertical = joined(rules.iter().filter(upright).map(|rule| Stroke {
-        at: f32::midpoint(rule.left, rule.right),
-        from: rule.bottom,
-        to: rule.top,
-    }));
+    let mut vertical: Vec<Stroke> = rules
+        .iter()
+        .filter(upright)
+        .map(|rule| Stroke {
+            at: f32::midpoint(rule.left, rule.right),
+            from: rule.bottom,
+            to: rule.top,
+        })
+        .collect();
+    let gaps = gaps(&mut vertical);
+    let vertical = joined(vertical);
+    horizontal.extend(dotted(gaps, &vertical));
+    let horizontal = joined(horizontal);
     let mut found = Vec::new();
     let mut lone = Vec::new();
     let mut pending: Vec<(Connected, usize)> =
@@ -122,9 +136,41 @@ pub(super) fn grids(rules: &[Area]) -> (Vec<RuledGrid>, Vec<Area>) {
     (found, lone)
 }
 
+/// The gaps that upright lines, drawn piece by piece, leave out for a dotted line: the place of each, and of its line.
+fn gaps(vertical: &mut [Stroke]) -> Vec<(f32, f32)> {
+    vertical.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));
+    let mut gaps = Vec::new();
+    for group in vertical.chunk_by(|a, b| b.at - a.at <= SAME_LINE / 2.0) {
+        let beside = group.windows(2).filter(|pair| DOT.contains(&(pair[1].from - pair[0].to)));
+        gaps.extend(beside.map(|pair| (f32::midpoint(pair[0].to, pair[1].from), pair[0].at)));
+    }
+    gaps.truncate(MAX_PLACES);
+    gaps
+}
+
+/// The horizontal lines of a table that are dotted, and not drawn as lines: between upright lines that have a gap at the
+/// same place.
+fn dotted(mut gaps: Vec<(f32, f32)>, vertical: &[Stroke]) -> Vec<Stroke> {
+    gaps.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut lines = Vec::new();
+    for row in gaps.chunk_by_mut(|a, b| b.0 - a.0 <= SAME_LINE / 4.0) {
+        if row.len() < MIN_LINES - 1 {
+            continue;
+        }
+        row.sort_by(|a, b| a.1.total_cmp(&b.1));
+        for pair in row.windows(2) {
+            let (at, from, to) = (pair[0].0, pair[0].1, pair[1].1);
+            let is_between = |line: &&Stroke| (from + SAME_LINE..to - SAME_LINE).contains(&line.at);
+            if !vertical.iter().filter(is_between).any(|line| line.from < at && line.to > at) {
+                lines.push(Stroke { at, from, to });
+            }
+        }
+    }
+    lines
+}
+
 /// Joins what touches end to end, or overlaps, at the same place, and sorts lines by place. Borders are drawn cell by cell.
-fn joined(strokes: impl Iterator<Item = Stroke>) -> Vec<Stroke> {
-    let mut strokes: Vec<Stroke> = strokes.collect();
+fn joined(mut strokes: Vec<Stroke>) -> Vec<Stroke> {
     strokes.sort_by(|a, b| a.at.total_cmp(&b.at));
     let mut lines = Vec::new();
     for group in strokes.chunk_by_mut(|a, b| b.at - a.at <= SAME_LINE / 2.0) {

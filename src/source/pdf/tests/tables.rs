@@ -82,6 +82,23 @@ fn borders_may_be_drawn_cell_by_cell_as_boxes() {
 }
 
 #[test]
+fn dotted_lines_are_told_by_the_dots_that_others_leave_out() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let ys = [700.0, 680.0, 660.0];
+    page.content.push_str("85 700 m 425 700 l S 85 640 m 425 640 l S 85 680 m 425 680 l S ");
+    // Between the second and the third row nothing is drawn, but the upright lines have a gap.
+    for x in XS {
+        page.draw(format_args!("{x} 640 m {x} 659.7 l S {x} 660.2 m {x} 700 l S "));
+    }
+    let rows: [&[&str]; 3] = [&["TT", "Chỉ tiêu", "Năm"], &["1", "Thu", "5"], &["2", "Chi", "6"]];
+    fill(&file, &mut page, regular, &XS, &ys, &rows);
+    file.add(page);
+    let expected = ["| TT | Chỉ tiêu | Năm |", "| 1 | Thu | 5 |", "| 2 | Chi | 6 |"];
+    assert_eq!(blocks(&file), expected);
+}
+
+#[test]
 fn cells_span_where_lines_are_missing() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     let mut page = Page::default();
