@@ -108,8 +108,10 @@ pub(super) fn grids(rules: &[Area]) -> (Vec<RuledGrid>, Vec<Area>) {
             to: rule.top,
         })
         .collect();
-    let gaps = gaps(&mut vertical);
+    let mut gaps = gaps(&mut vertical);
     let vertical = joined(vertical);
+    let drawn = joined(horizontal.clone());
+    gaps.retain(|(y, _)| !drawn.iter().any(|line| (line.at - y).abs() <= REACH));
     horizontal.extend(dotted(gaps, &vertical));
     let horizontal = joined(horizontal);
     let mut found = Vec::new();
@@ -136,7 +138,7 @@ pub(super) fn grids(rules: &[Area]) -> (Vec<RuledGrid>, Vec<Area>) {
     (found, lone)
 }
 
-/// The gaps that upright lines, drawn piece by piece, leave out for a dotted line: the place of each, and of its line.
+/// The gaps that upright lines, drawn piece by piece, leave out for others: the place of each, and of its line.
 fn gaps(vertical: &mut [Stroke]) -> Vec<(f32, f32)> {
     vertical.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));
     let mut gaps = Vec::new();
@@ -149,7 +151,7 @@ fn gaps(vertical: &mut [Stroke]) -> Vec<(f32, f32)> {
 }
 
 /// The horizontal lines of a table that are dotted, and not drawn as lines: between upright lines that have a gap at the
-/// same place.
+/// same place, where no line is drawn: beside cells that span rows there are gaps, too.
 fn dotted(mut gaps: Vec<(f32, f32)>, vertical: &[Stroke]) -> Vec<Stroke> {
     gaps.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut lines = Vec::new();

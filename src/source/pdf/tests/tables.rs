@@ -99,6 +99,22 @@ fn dotted_lines_are_told_by_the_dots_that_others_leave_out() {
 }
 
 #[test]
+fn a_cell_that_spans_rows_is_one_though_the_lines_beside_it_have_gaps() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    page.content.push_str("85 700 m 425 700 l S 85 660 m 425 660 l S 325 680 m 425 680 l S ");
+    for x in XS {
+        page.draw(format_args!("{x} 660 m {x} 679.7 l S {x} 680.2 m {x} 700 l S "));
+    }
+    let ys = [700.0, 680.0];
+    let rows: [&[&str]; 2] = [&["TT", "Chỉ tiêu", "Kế hoạch"], &["", "", "Năm"]];
+    fill(&file, &mut page, regular, &XS, &ys, &rows);
+    file.add(page);
+    let expected = ["| TT (1x2) | Chỉ tiêu (1x2) | Kế hoạch |", "| Năm |"];
+    assert_eq!(blocks(&file), expected);
+}
+
+#[test]
 fn cells_span_where_lines_are_missing() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     let mut page = Page::default();
