@@ -82,9 +82,13 @@ impl PdfLine {
         self.runs.iter().map(|run| run.text.as_str()).collect()
     }
 
-    /// Whether all its letters are bold.
+    /// Whether all its letters are bold, those of a label aside: a number that Word makes may be plain.
     pub(super) fn is_bold(&self) -> bool {
-        self.runs.iter().all(|run| run.face.bold || run.text.trim().is_empty())
+        let label = match &self.runs[..] {
+            [first, _, ..] if is_label(first.text.trim()) => 1,
+            _ => 0,
+        };
+        self.runs[label..].iter().all(|run| run.face.bold || run.text.trim().is_empty())
     }
 
     /// Its first word.

@@ -159,6 +159,23 @@ fn lines_in_the_middle_of_the_page_are_broken_where_it_looks_well() {
 }
 
 #[test]
+fn a_heading_of_two_lines_may_have_a_plain_label() {
+    let (mut file, [regular, bold, _]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let mut y = 760.0;
+    for number in 1..4 {
+        y = set(&file, &mut page, regular, (36.0, 0.0), y, &numbered(number));
+    }
+    let words = format!("XÂY DỰNG {}", "X".repeat(WIDE - 17));
+    file.text(&mut page, regular, 14.0, LEFT, y, "III-");
+    file.text(&mut page, bold, 14.0, LEFT + 42.0, y, &words);
+    file.text(&mut page, bold, 14.0, LEFT + 42.0, y - 18.0, "CHÍNH TRỊ");
+    set(&file, &mut page, regular, (36.0, 0.0), y - 36.0, &numbered(4));
+    file.add(page);
+    assert_eq!(blocks(&file)[3], format!("III- **{words} CHÍNH TRỊ**"));
+}
+
+#[test]
 fn a_label_below_a_full_line_that_ends_begins_a_paragraph() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     let mut page = Page::default();
