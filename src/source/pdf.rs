@@ -8,7 +8,7 @@
 //!   `fonts`, with `font_names`, `encodings`, `symbols` and `cmap`, say what its character codes are; `structure` which
 //!   paragraph they belong to, in a file that stores it.
 //! - `content`, with `text_state`, `paths` and `characters`, runs a page's operators and collects a `drawing`.
-//! - `lines`, `grids` and `page` find rows and tables in it; `furniture` takes out page numbers and running heads,
+//! - `lines`, `layers`, `grids` and `page` find rows and tables in it; `furniture` takes out page numbers and running heads,
 //!   `notes` the footnotes, `columns` parts what stands side by side.
 //! - `paragraphs` splits lines into paragraphs, by the `metrics` of the document and the `labels` they begin with; `flow`
 //!   joins over pages; `blocks` and `tables` write raw blocks. `left_out` says what was.
@@ -30,6 +30,7 @@ mod furniture;
 mod geometry;
 mod grids;
 mod labels;
+mod layers;
 mod left_out;
 mod lines;
 mod metrics;

@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::drawing::{Face, Glyph};
 use super::geometry::median;
 use super::labels::{is_bullet, is_label};
+use super::layers::layers;
 use crate::source::phrases::{is_dated, is_letterhead};
 use crate::source::raw::NoteReference;
 
@@ -142,7 +143,7 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>, page: u32) -> Vec<LineRow> {
             glyph.y > reach || last.y - glyph.y < farthest * glyph.size
         });
         if !belongs {
-            rows.push(pieces(std::mem::take(&mut row), page));
+            rows.extend(layers(std::mem::take(&mut row)).into_iter().map(|row| pieces(row, page)));
             reach = f32::INFINITY;
         }
         // A space has no look, and draws no rows together.
@@ -151,7 +152,7 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>, page: u32) -> Vec<LineRow> {
         }
         row.push(glyph);
     }
-    rows.push(pieces(row, page));
+    rows.extend(layers(row).into_iter().map(|row| pieces(row, page)));
     rows.retain(|row| !row.is_empty());
     rows
 }

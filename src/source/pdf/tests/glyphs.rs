@@ -223,3 +223,13 @@ fn texts_over_each_other_keep_their_words() {
     file.add(page);
     assert_eq!(blocks(&file), ["Số: 644 /BC-UBND"]);
 }
+
+#[test]
+fn a_text_drawn_over_another_does_not_mix_with_it() {
+    let (mut file, font) = Writer::with_font(Coding::Cid);
+    let mut page = Page::default();
+    file.text(&mut page, font, 14.0, 80.0, 700.0, "Có một đoạn văn bản.");
+    file.text(&mut page, font, 14.0, 83.0, 700.0, "HỘP CHỮ");
+    file.add(page);
+    assert_eq!(blocks(&file), ["Có một đoạn văn bản.", "HỘP CHỮ"]);
+}
