@@ -85,7 +85,8 @@ impl Drawing {
         let vowel = last.checked_sub(consonants).map(|at| &self.glyphs[at]);
         let follows = vowel.is_some_and(|vowel| {
             let base = vowel.char.nfd().next().unwrap_or(vowel.char);
-            "aeiouyAEIOUY".contains(base) && vowel.y == self.glyphs[last].y
+            let is_beside = (vowel.y - self.glyphs[last].y).abs() < vowel.size / 2.0;
+            is_beside && "aeiouyAEIOUY".contains(base)
         });
         Some(if consonants < MOST_LETTERS && follows { last - consonants } else { last })
     }

@@ -127,7 +127,7 @@ fn is_drawing(grid: &RuledGrid, glyphs: &GlyphsByHeight) -> bool {
             *filled_cells += usize::from(filled.contains(&cell));
         }
     }
-    rows.iter().all(|(_, filled)| *filled < 2) && rows.iter().any(|row| *row == (2, 0))
+    rows.iter().all(|(_, filled)| *filled < 2) && rows.contains(&(2, 0))
 }
 
 /// The cell that a glyph stands in.
