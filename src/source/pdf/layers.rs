@@ -22,16 +22,17 @@ pub(super) fn layers(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
     }
     let mut layers: Vec<Vec<Glyph>> = Vec::new();
     for text in texts {
-        match layers.iter_mut().find(|layer| !covers(text, layer)) {
-            Some(layer) => layer.extend_from_slice(text),
-            None => layers.push(text.to_vec()),
+        // A letter of another font, drawn later, belongs where it covers none.
+        match layers.iter_mut().min_by_key(|layer| covered(text, layer)) {
+            Some(layer) if covered(text, layer) < MIN_COVERED => layer.extend_from_slice(text),
+            _ => layers.push(text.to_vec()),
         }
     }
     layers
 }
 
-/// Whether a text is drawn over others.
-fn covers(text: &[Glyph], below: &[Glyph]) -> bool {
+/// How many letters of a text are drawn over others, as far as it matters.
+fn covered(text: &[Glyph], below: &[Glyph]) -> usize {
     let visible = |glyph: &&Glyph| glyph.char != ' ' && glyph.width > 0.0;
     let mut below: Vec<&Glyph> = below.iter().filter(visible).collect();
     below.sort_by(|a, b| a.x.total_cmp(&b.x));
@@ -47,5 +48,5 @@ fn covers(text: &[Glyph], below: &[Glyph]) -> bool {
             shared > COVERED * glyph.width.min(other.width) && !is_same
         })
     };
-    text.iter().filter(visible).filter(is_covered).take(MIN_COVERED).count() == MIN_COVERED
+    text.iter().filter(visible).filter(is_covered).take(MIN_COVERED).count()
 }

@@ -229,7 +229,10 @@ fn a_text_drawn_over_another_does_not_mix_with_it() {
     let (mut file, font) = Writer::with_font(Coding::Cid);
     let mut page = Page::default();
     file.text(&mut page, font, 14.0, 80.0, 700.0, "Có một đoạn văn bản.");
-    file.text(&mut page, font, 14.0, 83.0, 700.0, "HỘP CHỮ");
+    // The letter of another font comes last.
+    let [first, rest] = ["H", "P CHỮ"].map(|text| file.code(font, text));
+    page.draw(format_args!("BT /F0 14 Tf 83 700 Td [{first} -500 {rest}] TJ ET\n"));
+    file.text(&mut page, font, 14.0, 90.0, 700.0, "Ộ");
     file.add(page);
     assert_eq!(blocks(&file), ["Có một đoạn văn bản.", "HỘP CHỮ"]);
 }
