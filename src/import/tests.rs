@@ -428,3 +428,56 @@ fn a_signature_typed_beside_the_recipients_is_parted_from_them() {
          signature\n  L **KT. CHỦ TỊCH**\n  L PHÓ CHỦ TỊCH\n  L **Trần Văn Cường**\n"
     );
 }
+
+#[test]
+fn tables_with_one_head_are_joined_over_a_page_and_not_within_one() {
+    let row = |words: [&str; 2]| {
+        let cell = |text| RawCell { blocks: vec![plain(text)], colspan: 1, rowspan: 1 };
+        words.map(cell).to_vec()
+    };
+    let table = |words: [&str; 2]| {
+        let rows = vec![row(["Loại", "Điểm"]), row(words)];
+        let table = RawTable { rows, head_rows: 0, borderless: false };
+        RawBlock { kind: RawKind::Table(table), runs: Vec::new(), ..plain("") }
+    };
+    // A page has ten blocks.
+    for (before, tables) in [(8, 2), (9, 1)] {
+        let mut blocks: Vec<RawBlock> = (0..before).map(|_| plain("Một câu.")).collect();
+        blocks.extend([table(["Đạt", "5"]), table(["Giỏi", "8"])]);
+        let found = outline(&import(blocks).report).matches("Loại").count();
+        assert_eq!(found, tables, "behind {before} blocks");
+    }
+}
+
+#[test]
+fn the_title_of_a_form_stands_below_the_motto() {
+    let imported = import(vec![
+        centred("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        centred("Độc lập - Tự do - Hạnh phúc"),
+        centred("ĐƠN ĐỀ NGHỊ CẤP PHÉP"),
+        plain("Kính gửi: Ủy ban nhân dân xã"),
+        bold("1. Họ và tên"),
+        plain("Một câu."),
+    ]);
+    let outline = outline(&imported.report);
+    assert!(outline.starts_with("# ĐƠN ĐỀ NGHỊ CẤP PHÉP\nletterhead\n  L **CỘNG HÒA"), "{outline}");
+}
+
+#[test]
+fn the_town_of_a_letterhead_may_be_shortened() {
+    for line in
+        ["Tp. Hòa Sơn, ngày 03 tháng 6 năm 2025", "Số: 5/TB Tp. Hòa Sơn, ngày 03 tháng 6 năm 2025"]
+    {
+        let imported = import(vec![
+            plain("TRƯỜNG ĐẠI HỌC HÒA SƠN"),
+            bold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            plain(line),
+            centred("THÔNG BÁO"),
+            centred("Chính sách học phí"),
+            plain("Một câu."),
+        ]);
+        let outline = outline(&imported.report);
+        assert!(outline.starts_with("# THÔNG BÁO Chính sách học phí\nletterhead\n"), "{outline}");
+        assert!(outline.contains("  L Tp. Hòa Sơn, ngày 03 tháng 6 năm 2025\n"), "{outline}");
+    }
+}

@@ -5,10 +5,10 @@
 //! ```
 //!
 //! - `document` opens a file and bounds what is read of it, or gives a `refusal`; `operators` reads a content stream;
-//!   `fonts`, `encodings` and `cmap` say what its character codes are; `structure` which paragraph they belong to, in a
-//!   file that stores it.
+//!   `fonts`, with `font_names`, `encodings`, `symbols` and `cmap`, say what its character codes are; `structure` which
+//!   paragraph they belong to, in a file that stores it.
 //! - `content`, with `text_state`, `paths` and `characters`, runs a page's operators and collects a `drawing`.
-//! - `lines`, `grids` and `page` find rows and tables in it; `furniture` takes out page numbers and running heads,
+//! - `lines`, `layers`, `grids` and `page` find rows and tables in it; `furniture` takes out page numbers and running heads,
 //!   `notes` the footnotes, `columns` parts what stands side by side.
 //! - `paragraphs` splits lines into paragraphs, by the `metrics` of the document and the `labels` they begin with; `flow`
 //!   joins over pages; `blocks` and `tables` write raw blocks. `left_out` says what was.
@@ -24,11 +24,13 @@ mod document;
 mod drawing;
 mod encodings;
 mod flow;
+mod font_names;
 mod fonts;
 mod furniture;
 mod geometry;
 mod grids;
 mod labels;
+mod layers;
 mod left_out;
 mod lines;
 mod metrics;
@@ -39,6 +41,7 @@ mod paragraphs;
 mod paths;
 mod refusal;
 mod structure;
+mod symbols;
 mod tables;
 mod text_state;
 

@@ -24,8 +24,23 @@ pub(crate) const DOCUMENT_KINDS: [&str; 16] = [
 
 /// The kinds of documents that are named on a line of their own, above what they are about; elsewhere these words are
 /// those of a heading: `QUY ĐỊNH CHUNG`.
-pub(crate) const LONE_KINDS: [&str; 8] =
-    ["QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "NỘI QUY", "PHƯƠNG ÁN", "DANH SÁCH", "DANH MỤC", "BIÊN BẢN"];
+pub(crate) const LONE_KINDS: [&str; 15] = [
+    "QUY CHẾ",
+    "QUY ĐỊNH",
+    "QUY TRÌNH",
+    "ĐIỀU LỆ",
+    "NỘI QUY",
+    "PHƯƠNG ÁN",
+    "DANH SÁCH",
+    "DANH MỤC",
+    "BIÊN BẢN",
+    "LUẬT",
+    "BỘ LUẬT",
+    "PHÁP LỆNH",
+    "NGHỊ ĐỊNH",
+    "THÔNG TƯ",
+    "THÔNG TƯ LIÊN TỊCH",
+];
 
 /// Whether a line in capitals begins with one of these kinds: `DANH SÁCH BAN VẬN ĐỘNG`, as annexes are named.
 pub(crate) fn begins_lone_kind(words: &str) -> bool {
@@ -196,7 +211,9 @@ pub(crate) fn right_side(line: &str) -> Option<usize> {
     // The town before a date, behind the number of the document: `Số: 45/BC-SYT Hòa Sơn, ngày 05 tháng 01 năm 2025`.
     let town = || {
         let before = &line[..line.find(", ngày ")?];
-        let number = before.rfind(['/', '-', '.']).filter(|_| is_dated(line))?;
+        let city = ["Tp.", "TP."].iter().find_map(|word| before.rfind(word));
+        let number = before[..city.unwrap_or(before.len())].rfind(['/', '-', '.']);
+        let number = number.filter(|_| is_dated(line))?;
         Some(number + before[number..].find(' ')? + 1)
     };
     head.or_else(town).filter(|at| *at > 0)

@@ -18,6 +18,8 @@ const MOST_BLOCKS: usize = 24;
 /// Most words of a first line that says no more than the kind of document: `BÁO CÁO TỔNG KẾT`. The line below it, which
 /// says what it is about, has more; a heading may have as few.
 const SHORT_KIND: usize = 5;
+/// The second line of the motto of the state, in small letters.
+const MOTTO: &str = "độc lập";
 /// How a document is to be handled, as its cover says below the title.
 const HANDLING: [&str; 6] =
     ["LƯU HÀNH NỘI BỘ", "DỰ THẢO", "MẬT", "TỐI MẬT", "TUYỆT MẬT", "HỎA TỐC"];
@@ -261,7 +263,20 @@ fn is_section(blocks: &[TextBlock], title: usize, at: usize) -> bool {
 /// Without a kind of document, the first heading is the title if it is the only one of its level, or if the report's
 /// own headings are numbered.
 fn first_heading(blocks: &[TextBlock]) -> Option<usize> {
-    let first = blocks.iter().position(|block| !block.is_rule())?;
+    let mut first = blocks.iter().position(|block| !block.is_rule())?;
+    // Below the motto of the state, and the line with it, the letterhead of a form or a letter has ended.
+    if is_letterhead(&blocks[first].first_line()) {
+        let is_title = |block: &TextBlock| {
+            !block.is_rule()
+                && !block.text.to_lowercase().starts_with(MOTTO)
+                && !is_dated(&block.text)
+        };
+        first += 1 + blocks[first + 1..].iter().position(is_title)?;
+        let block = &blocks[first];
+        if block.is_set_off() && is_caps(&block.text) && !block.is_numbered() {
+            return Some(first);
+        }
+    }
     let block = &blocks[first];
     if !block.is_set_off()
         || block.is_numbered()

@@ -14,7 +14,8 @@ pub(crate) fn join_over_pages(blocks: &mut [TextBlock], problems: &mut Problems)
             continue;
         }
         let (before, here) = blocks.split_at_mut(i);
-        let (RawKind::Table(table), line) = (&mut here[0].kind, here[0].line) else {
+        let (page, line) = (here[0].page, here[0].line);
+        let RawKind::Table(table) = &mut here[0].kind else {
             last = None;
             continue;
         };
@@ -23,7 +24,9 @@ pub(crate) fn join_over_pages(blocks: &mut [TextBlock], problems: &mut Problems)
             let message = format!("left out `{head}`, made up as the head of a table");
             problems.add(line, &message);
         }
+        // Where the source says pages, two tables on one are two.
         if let Some(at) = last
+            && (page.is_none() || before[at].page != page)
             && let RawKind::Table(first) = &mut before[at].kind
             && let Some(skip) = repeated_head(first, table, invented.is_some())
         {

@@ -56,10 +56,16 @@ impl Drawing {
                 paragraph,
             };
             if is_combining_mark(char) {
-                // A mark stands after the letter that it is drawn on, wherever that is.
-                let Some(letter) = self.glyphs.last() else { continue };
-                let x = letter.x + letter.width;
+                // A mark stands after the letter that it is drawn on, wherever that is; of another font, after the
+                // letters that follow.
+                let Some(at) = self.marked_letter() else { continue };
+                let letter = self.glyphs[at];
+                let is_last = at + 1 == self.glyphs.len();
+                let x = letter.x + if is_last { letter.width } else { letter.width / 2.0 };
                 glyph = Glyph { x, y: letter.y, width: (glyph.x + width - x).max(0.0), ..glyph };
+                if !is_last {
+                    glyph.width = letter.width / 2.0;
+                }
             }
             let is_on_paper = (-size..=self.size.0).contains(&glyph.x)
                 && (-size..=self.size.1 + size).contains(&glyph.y);
@@ -67,6 +73,22 @@ impl Drawing {
                 self.glyphs.push(glyph);
             }
         }
+    }
+
+    /// The letter that a mark drawn next belongs to: the last vowel, where consonants that have no marks follow it.
+    fn marked_letter(&self) -> Option<usize> {
+        const MOST_LETTERS: usize = 3;
+        let last = self.glyphs.len().checked_sub(1)?;
+        let is_plain = |glyph: &Glyph| "bcghklmnpqrtvxđ".contains(glyph.char);
+        let letters = self.glyphs.iter().rev().take(MOST_LETTERS);
+        let consonants = letters.take_while(|glyph| is_plain(glyph)).count();
+        let vowel = last.checked_sub(consonants).map(|at| &self.glyphs[at]);
+        let follows = vowel.is_some_and(|vowel| {
+            let base = vowel.char.nfd().next().unwrap_or(vowel.char);
+            let is_beside = (vowel.y - self.glyphs[last].y).abs() < vowel.size / 2.0;
+            is_beside && "aeiouyAEIOUY".contains(base)
+        });
+        Some(if consonants < MOST_LETTERS && follows { last - consonants } else { last })
     }
 
     fn add_turned(&mut self, placed: &PlacedText, chars: &[char]) {

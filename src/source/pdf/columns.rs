@@ -3,16 +3,18 @@
 
 use super::geometry::median;
 use super::labels::may_hang;
-use super::lines::{LineRow, PdfLine};
+use super::lines::{LineRow, MOTTO_GAP, PdfLine};
 use super::metrics::TextColumn;
 use super::page::{RuledTable, joined};
 use super::paragraphs::is_centred;
-use crate::source::phrases::{begins_address, is_letterhead};
+use crate::source::phrases::{begins_address, begins_recipients, is_dated, is_letterhead};
 
 /// Lengths in parts of the size. The narrowest white space between columns.
 const GUTTER: f32 = 0.8;
 /// How far the next row of a region may be below the last.
 const NEXT_ROW: f32 = 2.3;
+/// How far below the motto of a letterhead the number and the date may be.
+const NEXT_DATE: f32 = 4.0;
 /// How far below the last line of its side a lone line of a side may be.
 const NEXT_LINE: f32 = 1.6;
 /// How far below the rest of a signature the name may stand.
@@ -25,6 +27,8 @@ const SAME_CELL: f32 = 1.45;
 const LONE_GAP: f32 = 3.0;
 /// The least white space on either side of a line that is set in the middle of its column.
 const MARGIN: f32 = 0.75;
+/// How many rows from the top of the first page a letterhead begins at last, if nothing else tells.
+const FIRST_ROWS: usize = 4;
 /// How many rows of two cells are a table, if nothing else tells.
 const MIN_ROWS: usize = 3;
 
@@ -100,8 +104,10 @@ fn text_sections(
     let mut text: Vec<PdfLine> = Vec::new();
     let mut at = 0;
     while at < rows.len() {
-        let is_letterhead = is_top && sections.is_empty();
-        let Some(region) = region(&rows, at, column, is_letterhead) else {
+        let is_letterhead = is_top && sections.is_empty() && at < FIRST_ROWS
+            || rows[at].last().is_some_and(|line| is_letterhead(&line.text()));
+        let region = region(&rows, at, column, is_letterhead);
+        let Some(region) = region.filter(|region| !is_one_line(&rows[at..region.end])) else {
             text.extend(joined(rows[at].clone()));
             at += 1;
             continue;
@@ -124,6 +130,16 @@ fn text_sections(
     if !text.is_empty() {
         sections.push(PagePart::Text(column, text));
     }
+}
+
+/// Whether rows are a single line with a tab in it: words that end with a colon, and what they say.
+fn is_one_line(rows: &[LineRow]) -> bool {
+    let [row] = rows else { return false };
+    let [first, second] = &row[..] else { return false };
+    let text = first.text();
+    let introduces = text.trim_end().ends_with(':') && !begins_recipients(&text);
+    let is_alike = (first.size - second.size).abs() < 0.5;
+    introduces && is_alike && (first.is_bold() || !second.is_bold())
 }
 
 /// A row in which a label or bullet and the text after a tab are one piece.
@@ -153,8 +169,9 @@ fn gaps(row: &LineRow) -> Vec<TextColumn> {
     row.windows(2).map(|pair| TextColumn { left: pair[0].end, right: pair[1].x }).collect()
 }
 
-/// What is left of white spaces once `row` stands across them; nothing if a piece closes one for which none is left.
-fn narrowed(gutters: &[TextColumn], row: &LineRow) -> Vec<TextColumn> {
+/// What is left of white spaces once `row` stands across them; nothing if a piece closes one for which less is left than
+/// `least`, in parts of the size.
+fn narrowed(gutters: &[TextColumn], row: &LineRow, least: f32) -> Vec<TextColumn> {
     let mut left = Vec::new();
     let mut piece = 0;
     for gutter in gutters {
@@ -167,7 +184,7 @@ fn narrowed(gutters: &[TextColumn], row: &LineRow) -> Vec<TextColumn> {
         let after = row.get(piece).map_or(f32::MAX, |line| line.x);
         let rest = TextColumn { left: gutter.left.max(before), right: gutter.right.min(after) };
         let size = row.iter().map(|line| line.size).fold(0.0, f32::max);
-        if rest.width() >= GUTTER * size {
+        if rest.width() >= least * size {
             left.push(rest);
         }
     }
@@ -178,8 +195,12 @@ fn narrowed(gutters: &[TextColumn], row: &LineRow) -> Vec<TextColumn> {
 fn region(rows: &[LineRow], start: usize, column: TextColumn, is_top: bool) -> Option<Region> {
     let seed = &rows[start];
     let size = seed.first()?.size;
-    // Only a signature leaves room for a stamp; a letterhead's lines are close.
-    let next_rows = if is_top { [NEXT_LINE; 2] } else { [NEXT_LINE, NEXT_SIGNATURE_ROW] };
+    // Only a signature leaves room for a stamp; a letterhead's lines are close, and its columns may be.
+    let (next_rows, least) = if is_top {
+        ([NEXT_LINE; 2], MOTTO_GAP)
+    } else {
+        ([NEXT_LINE, NEXT_SIGNATURE_ROW], GUTTER)
+    };
     let mut gutters = gaps(seed);
     let widest = gutters.iter().map(|gutter| gutter.width()).fold(0.0, f32::max);
     let touches_both = (seed.first()?.x - column.left).abs() < size
@@ -194,16 +215,22 @@ fn region(rows: &[LineRow], start: usize, column: TextColumn, is_top: bool) -> O
     let mut lowest = [bottom(seed); 2];
     while let Some(row) = rows.get(end) {
         let (first, last) = (row.first()?, row.last()?);
-        let rest = narrowed(&gutters, row);
+        let rest = narrowed(&gutters, row, least);
         let closes_too_many = rest.is_empty() || row.len() == 1 && rest.len() < gutters.len();
         if closes_too_many {
             break;
         }
         let middle = rest[0].middle();
         let sides = [first.x < middle, last.x > middle];
-        let limits = if row.len() > 1 || gutters.len() > 1 { [NEXT_ROW; 2] } else { next_rows };
+        let limits = match row.len() > 1 || gutters.len() > 1 {
+            true if is_top && is_dated(&last.text()) => [NEXT_DATE; 2],
+            true => [NEXT_ROW; 2],
+            false => next_rows,
+        };
+        // One column of a letterhead may end above the last line of the other.
+        let above = if is_top { [lowest[0].min(lowest[1]); 2] } else { lowest };
         let is_near =
-            (0..2).any(|side| sides[side] && lowest[side] - first.y <= limits[side] * first.size);
+            (0..2).any(|side| sides[side] && above[side] - first.y <= limits[side] * first.size);
         // A line in the middle of the page belongs to no side, nor does one that addresses a letter.
         let is_below = is_centred(first, column) || begins_address(&first.text());
         if !is_near || row.len() == 1 && is_below {

@@ -37,6 +37,8 @@ pub(super) struct Reader<'a> {
     document: &'a PdfDocument,
     structure: &'a Structure,
     fonts: HashMap<ObjectId, Rc<Font>>,
+    /// The forms that are being drawn, one within the other. None may draw itself.
+    open_forms: Vec<ObjectId>,
     work_left: usize,
 }
 
@@ -64,7 +66,13 @@ struct Mark {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(document: &'a PdfDocument, structure: &'a Structure) -> Self {
-        Self { document, structure, fonts: HashMap::new(), work_left: MAX_WORK }
+        Self {
+            document,
+            structure,
+            fonts: HashMap::new(),
+            open_forms: Vec::new(),
+            work_left: MAX_WORK,
+        }
     }
 
     /// What the page `id` draws. A page whose text is mostly set sideways is turned as a reader would turn it.
@@ -271,13 +279,22 @@ impl<'a> Reader<'a> {
     ) {
         let [Operand::Name(name)] = operands else { return };
         let document = self.document;
-        let object = run
+        let reference = run
             .resources
             .and_then(|resources| document.get_dictionary(resources, "XObject"))
-            .and_then(|objects| document.resolve(objects.get(name).ok()?)?.as_stream().ok());
-        let Some(object) = object else { return };
+            .and_then(|objects| objects.get(name).ok());
+        let object = reference.and_then(|object| document.resolve(object)?.as_stream().ok());
+        let (Some(reference), Some(object)) = (reference, object) else { return };
         match document.get_name(&object.dict, "Subtype") {
-            Some(b"Form") if !mark.is_furniture => self.form(object, run, to_page, mark, drawing),
+            Some(b"Form") if !mark.is_furniture => {
+                // A stream is always referred to.
+                let Ok(id) = reference.as_reference() else { return };
+                if !self.open_forms.contains(&id) {
+                    self.open_forms.push(id);
+                    self.form(object, run, to_page, mark, drawing);
+                    self.open_forms.pop();
+                }
+            }
             Some(b"Image") => {
                 let covered = to_page.apply_to_box(Area::new([0.0, 0.0, 1.0, 1.0]));
                 drawing.pictures += covered.width() * covered.height();

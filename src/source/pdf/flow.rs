@@ -8,6 +8,7 @@ use super::notes::{self, PageNote};
 use super::page::{PdfPage, RuledTable, joined};
 use super::paragraphs::{Paragraph, split};
 use super::tables::aligned_block;
+use crate::source::phrases::is_letterhead;
 use crate::source::raw::RawBlock;
 
 /// How many indented first lines show that a document indents its paragraphs.
@@ -122,8 +123,11 @@ impl Flow {
         let takes = |(before, side): (&Side, &Side)| {
             side.lines.first().is_none_or(|line| before.takes(line))
         };
+        let is_letterhead =
+            |side: &Side| side.lines.first().is_some_and(|line| is_letterhead(&line.text()));
         let goes_on = begins_page
             && self.sides.len() == sides.len()
+            && !sides.iter().any(is_letterhead)
             && self.sides.iter().zip(&sides).next().is_some_and(takes);
         if goes_on {
             for (before, side) in self.sides.iter_mut().zip(sides) {

@@ -1,5 +1,4 @@
-//! Fonts: the text and width of each character code, and whether a font is bold or italic. Embedded font programs are
-//! not read.
+//! Fonts: the text and width of each character code, and whether a font is bold or italic.
 
 use std::collections::HashMap;
 
@@ -8,6 +7,8 @@ use lopdf::{Dictionary, Object};
 use super::cmap::CMap;
 use super::document::PdfDocument;
 use super::encodings::{FontEncoding, glyph_text};
+use super::font_names::font_name;
+use super::symbols::SymbolFont;
 use crate::source::encoding::legacy::Legacy;
 
 /// Widths in files are given in thousandths of the font's size.
@@ -62,20 +63,21 @@ impl Font {
             .and_then(|font| document.resolve(font)?.as_dict().ok());
         let described = descendant.unwrap_or(dict);
         let descriptor = document.get_dictionary(described, "FontDescriptor");
-        let (bold, italic) = style(document, dict, descriptor);
+        let name = font_name(document, dict, descriptor);
+        let (bold, italic) = style(document, &name, descriptor);
         let texts = match document.get_stream(dict, "ToUnicode") {
             Some(stream) => CMap::read(&document.unpack(stream)),
             None => CMap::default(),
         };
         // Some programs write what such a font shows, and not what its codes were.
-        let legacy = legacy(document, dict).filter(|_| texts.is_latin());
-        let texts = match legacy {
-            Some(legacy) => texts.map(|text| decoded(legacy, text)),
+        let alphabet = Alphabet::of(&name).filter(|_| texts.is_latin());
+        let texts = match alphabet {
+            Some(alphabet) => texts.map(|text| alphabet.text(text)),
             None => texts,
         };
         let codes = match descendant {
             Some(descendant) if subtype == b"Type0" => composite(document, descendant, texts),
-            _ => simple(document, dict, descriptor, &texts, legacy),
+            _ => simple(document, dict, descriptor, &texts, alphabet),
         };
         Self { bold, italic, codes }
     }
@@ -107,13 +109,8 @@ impl Font {
 }
 
 /// Whether a font is bold and italic, by its name, and its descriptor's flags, weight and angle.
-fn style(
-    document: &PdfDocument,
-    dict: &Dictionary,
-    descriptor: Option<&Dictionary>,
-) -> (bool, bool) {
-    let name = document.get_name(dict, "BaseFont").unwrap_or_default();
-    let name = String::from_utf8_lossy(name).to_lowercase();
+fn style(document: &PdfDocument, name: &str, descriptor: Option<&Dictionary>) -> (bool, bool) {
+    let name = name.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
     let number = |key| descriptor.and_then(|dict| document.get_number(dict, key)).unwrap_or(0.0);
     let flags = number("Flags") as u32;
@@ -163,7 +160,7 @@ fn simple(
     dict: &Dictionary,
     descriptor: Option<&Dictionary>,
     to_unicode: &CMap,
-    legacy: Option<Legacy>,
+    alphabet: Option<Alphabet>,
 ) -> Codes {
     let texts = simple_texts(document, dict);
     let first = document.get_number(dict, "FirstChar").unwrap_or(0.0) as usize;
@@ -174,14 +171,14 @@ fn simple(
         Some([scale, ..]) if scale > 0.0 => scale,
         _ => 1.0 / UNITS,
     };
-    let table = texts.into_iter().zip(0_u32..).map(|(own, code)| {
-        let width = (code as usize)
+    let table = texts.into_iter().zip(0_u8..=u8::MAX).map(|(own, code)| {
+        let width = usize::from(code)
             .checked_sub(first)
             .and_then(|at| document.number(listed.get(at)?))
             .or(missing.filter(|_| !listed.is_empty()));
-        let text = match (to_unicode.get(code), legacy) {
+        let text = match (to_unicode.get(u32::from(code)), alphabet) {
             (Some(text), _) => text.to_owned(),
-            (None, Some(legacy)) => decoded(legacy, &own),
+            (None, Some(alphabet)) => alphabet.code(code, &own),
             (None, None) => own,
         };
         (text, width.map_or(USUAL_WIDTH, |width| width * unit))
@@ -189,17 +186,38 @@ fn simple(
     Codes::Simple(table.collect())
 }
 
-/// The encoding of a font that puts Vietnamese letters in the places of other Latin ones, known by its name alone.
-fn legacy(document: &PdfDocument, dict: &Dictionary) -> Option<Legacy> {
-    let name = document.get_name(dict, "BaseFont").unwrap_or_default();
-    let name = String::from_utf8_lossy(name);
-    // Behind the six letters of a font of which only a part is in the file, and before how it is set.
-    let family = name.split_once('+').map_or(&*name, |(_, family)| family);
-    Legacy::of_font(family.split([',', '#']).next().unwrap_or(family))
+/// What the characters of a font are, known by its name alone.
+#[derive(Clone, Copy, Debug)]
+enum Alphabet {
+    /// Vietnamese letters in the places of other Latin ones.
+    Legacy(Legacy),
+    /// No letters.
+    Symbols(SymbolFont),
 }
 
-fn decoded(legacy: Legacy, text: &str) -> String {
-    text.chars().map(|c| legacy.decode_char(c)).collect()
+impl Alphabet {
+    fn of(name: &str) -> Option<Self> {
+        // Behind the family stands how it is set.
+        let family = name.split([',', '#']).next().unwrap_or(name);
+        let legacy = Legacy::of_font(family).map(Self::Legacy);
+        legacy.or_else(|| SymbolFont::of_font(family).map(Self::Symbols))
+    }
+
+    /// What a text reads that the font's map gives.
+    fn text(self, text: &str) -> String {
+        match self {
+            Self::Legacy(legacy) => text.chars().map(|c| legacy.decode_char(c)).collect(),
+            Self::Symbols(font) => font.text(text),
+        }
+    }
+
+    /// What a code reads that only the encoding gives a text.
+    fn code(self, code: u8, text: &str) -> String {
+        match self {
+            Self::Legacy(_) => self.text(text),
+            Self::Symbols(font) => font.text(char::from(code).encode_utf8(&mut [0; 4])),
+        }
+    }
 }
 
 /// The text of each of the 256 codes, by the font's encoding and its differences from it.

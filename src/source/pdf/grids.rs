@@ -7,6 +7,8 @@ use super::geometry::Area;
 
 /// Lines whose distance is at most this are one: the two of a double border, too.
 const SAME_LINE: f32 = 2.0;
+/// The dots that a line leaves out where it crosses another.
+const DOT: Range<f32> = 0.2..1.5;
 /// How far lines may miss each other and still meet.
 const REACH: f32 = 1.5;
 /// Lines nearer than this bound no rows or columns of their own.
@@ -74,23 +76,44 @@ struct Stroke {
     to: f32,
 }
 
+impl Stroke {
+    /// Whether it reaches the place of a line across.
+    fn reaches(&self, place: f32) -> bool {
+        (self.from - REACH..=self.to + REACH).contains(&place)
+    }
+}
+
 /// Horizontal and vertical lines that meet, directly or through others.
 type Connected = (Vec<Stroke>, Vec<Stroke>);
 
 /// The grids of a page, and the horizontal lines that belong to none.
 pub(super) fn grids(rules: &[Area]) -> (Vec<RuledGrid>, Vec<Area>) {
     let across = |rule: &&Area| rule.width() >= rule.height();
-    let horizontal = joined(rules.iter().filter(across).map(|rule| Stroke {
-        at: f32::midpoint(rule.bottom, rule.top),
-        from: rule.left,
-        to: rule.right,
-    }));
+    let mut horizontal: Vec<Stroke> = rules
+        .iter()
+        .filter(across)
+        .map(|rule| Stroke {
+            at: f32::midpoint(rule.bottom, rule.top),
+            from: rule.left,
+            to: rule.right,
+        })
+        .collect();
     let upright = |rule: &&Area| rule.height() >= rule.width();
-    let vertical = joined(rules.iter().filter(upright).map(|rule| Stroke {
-        at: f32::midpoint(rule.left, rule.right),
-        from: rule.bottom,
-        to: rule.top,
-    }));
+    let mut vertical: Vec<Stroke> = rules
+        .iter()
+        .filter(upright)
+        .map(|rule| Stroke {
+            at: f32::midpoint(rule.left, rule.right),
+            from: rule.bottom,
+            to: rule.top,
+        })
+        .collect();
+    let mut gaps = gaps(&mut vertical);
+    let vertical = joined(vertical);
+    let drawn = joined(horizontal.clone());
+    gaps.retain(|(y, _)| !drawn.iter().any(|line| (line.at - y).abs() <= REACH));
+    horizontal.extend(dotted(gaps, &vertical));
+    let horizontal = joined(horizontal);
     let mut found = Vec::new();
     let mut lone = Vec::new();
     let mut pending: Vec<(Connected, usize)> =
@@ -115,9 +138,41 @@ pub(super) fn grids(rules: &[Area]) -> (Vec<RuledGrid>, Vec<Area>) {
     (found, lone)
 }
 
+/// The gaps that upright lines, drawn piece by piece, leave out for others: the place of each, and of its line.
+fn gaps(vertical: &mut [Stroke]) -> Vec<(f32, f32)> {
+    vertical.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));
+    let mut gaps = Vec::new();
+    for group in vertical.chunk_by(|a, b| b.at - a.at <= SAME_LINE / 2.0) {
+        let beside = group.windows(2).filter(|pair| DOT.contains(&(pair[1].from - pair[0].to)));
+        gaps.extend(beside.map(|pair| (f32::midpoint(pair[0].to, pair[1].from), pair[0].at)));
+    }
+    gaps.truncate(MAX_PLACES);
+    gaps
+}
+
+/// The horizontal lines of a table that are dotted, and not drawn as lines: between upright lines that have a gap at the
+/// same place, where no line is drawn: beside cells that span rows there are gaps, too.
+fn dotted(mut gaps: Vec<(f32, f32)>, vertical: &[Stroke]) -> Vec<Stroke> {
+    gaps.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut lines = Vec::new();
+    for row in gaps.chunk_by_mut(|a, b| b.0 - a.0 <= SAME_LINE / 4.0) {
+        if row.len() < MIN_LINES - 1 {
+            continue;
+        }
+        row.sort_by(|a, b| a.1.total_cmp(&b.1));
+        for pair in row.windows(2) {
+            let (at, from, to) = (pair[0].0, pair[0].1, pair[1].1);
+            let is_between = |line: &&Stroke| (from + SAME_LINE..to - SAME_LINE).contains(&line.at);
+            if !vertical.iter().filter(is_between).any(|line| line.from < at && line.to > at) {
+                lines.push(Stroke { at, from, to });
+            }
+        }
+    }
+    lines
+}
+
 /// Joins what touches end to end, or overlaps, at the same place, and sorts lines by place. Borders are drawn cell by cell.
-fn joined(strokes: impl Iterator<Item = Stroke>) -> Vec<Stroke> {
-    let mut strokes: Vec<Stroke> = strokes.collect();
+fn joined(mut strokes: Vec<Stroke>) -> Vec<Stroke> {
     strokes.sort_by(|a, b| a.at.total_cmp(&b.at));
     let mut lines = Vec::new();
     for group in strokes.chunk_by_mut(|a, b| b.at - a.at <= SAME_LINE / 2.0) {
@@ -154,11 +209,7 @@ fn components(horizontal: &[Stroke], vertical: &[Stroke]) -> Vec<Connected> {
     let mut parents: Vec<usize> = (0..count).collect();
     for (i, h) in horizontal.iter().enumerate() {
         for (j, v) in vertical.iter().enumerate() {
-            let meet = v.at >= h.from - REACH
-                && v.at <= h.to + REACH
-                && h.at >= v.from - REACH
-                && h.at <= v.to + REACH;
-            if meet {
+            if h.reaches(v.at) && v.reaches(h.at) {
                 let (a, b) = (root(&mut parents, i), root(&mut parents, horizontal.len() + j));
                 parents[a] = b;
             }
@@ -182,18 +233,19 @@ fn take_inner(h: &mut Vec<Stroke>, v: &mut Vec<Stroke>) -> Connected {
     let (h_ends, v_ends) = (extent(h), extent(v));
     for _ in 0..MAX_PASSES {
         let lead = |line: &Stroke, across: &[Stroke], outer: &[bool], ends: (f32, f32)| {
-            let leads = |end: f32| {
-                let near = |place: f32| (end - place).abs() <= SAME_PLACE;
-                let meets = |at: usize| {
-                    let other = &across[at];
-                    outer[at] && (other.from - REACH..=other.to + REACH).contains(&line.at)
-                };
-                near(ends.0) || near(ends.1) || standing_at(across, end).any(meets)
-            };
-            leads(line.from) && leads(line.to)
+            [line.from, line.to].map(|end| {
+                let meets = |at: usize| outer[at] && across[at].reaches(line.at);
+                is_same(ends.0, end) || is_same(ends.1, end) || standing_at(across, end).any(meets)
+            })
         };
-        let next_h: Vec<bool> = h.iter().map(|line| lead(line, v, &is_outer.1, h_ends)).collect();
-        let next_v: Vec<bool> = v.iter().map(|line| lead(line, h, &next_h, v_ends)).collect();
+        let both = |ends: &[bool; 2]| *ends == [true; 2];
+        let h_lead: Vec<_> = h.iter().map(|line| lead(line, v, &is_outer.1, h_ends)).collect();
+        let mut next_h: Vec<bool> = h_lead.iter().map(both).collect();
+        let v_lead: Vec<_> = v.iter().map(|line| lead(line, h, &next_h, v_ends)).collect();
+        let mut next_v: Vec<bool> = v_lead.iter().map(both).collect();
+        for (i, j) in corners((h, &h_lead), (v, &v_lead)) {
+            (next_h[i], next_v[j]) = (true, true);
+        }
         if (&next_h, &next_v) == (&is_outer.0, &is_outer.1) {
             break;
         }
@@ -211,6 +263,33 @@ fn take_inner(h: &mut Vec<Stroke>, v: &mut Vec<Stroke>) -> Connected {
         });
     }
     inner
+}
+
+/// The pairs of lines that end where they meet, and lead to outer lines at their other ends, by their numbers.
+fn corners(
+    (h, h_lead): (&[Stroke], &[[bool; 2]]),
+    (v, v_lead): (&[Stroke], &[[bool; 2]]),
+) -> Vec<(usize, usize)> {
+    /// The end of a line that does not lead on, if the other does.
+    fn open(line: &Stroke, lead: [bool; 2]) -> Option<f32> {
+        match lead {
+            [true, false] => Some(line.to),
+            [false, true] => Some(line.from),
+            _ => None,
+        }
+    }
+    let mut corners = Vec::new();
+    for (i, line) in h.iter().enumerate() {
+        let Some(end) = open(line, h_lead[i]) else { continue };
+        let meets = |j: &usize| open(&v[*j], v_lead[*j]).is_some_and(|end| is_same(end, line.at));
+        corners.extend(standing_at(v, end).filter(meets).map(|j| (i, j)));
+    }
+    corners
+}
+
+/// Whether two places are the same to those who look.
+fn is_same(a: f32, b: f32) -> bool {
+    (a - b).abs() <= SAME_PLACE
 }
 
 /// Which of some lines, sorted by their places, stand at a place.

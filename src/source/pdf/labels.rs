@@ -33,6 +33,6 @@ pub(super) fn is_label(word: &str) -> bool {
 pub(super) fn may_hang(word: &str) -> bool {
     let is_short = word.chars().count() <= MAX_LABEL && word.ends_with(ENDS);
     let begins_well = word.starts_with(|c: char| c.is_alphanumeric() || c == '(');
-    // A star alone is a line of the Party's letterhead, often beside the date.
-    is_bullet(word) && word != "*" || is_short && begins_well
+    // A star alone is a line of the Party's letterhead, often beside the date. The letter is a bullet of Word.
+    is_bullet(word) && word != "*" || word == "o" || is_short && begins_well
 }

@@ -6,19 +6,26 @@ use unicode_normalization::UnicodeNormalization;
 use super::drawing::{Face, Glyph};
 use super::geometry::median;
 use super::labels::{is_bullet, is_label};
-use crate::source::phrases::is_dated;
+use super::layers::layers;
+use crate::source::phrases::{is_dated, is_letterhead};
 use crate::source::raw::NoteReference;
 
 /// Lengths in parts of a line's size. Baselines nearer than this are of one row.
 const SAME_ROW: f32 = 0.45;
+/// How far a raised mark may stand above the row that it belongs to.
+const HIGHEST_MARK: f32 = 0.62;
 /// A gap that ends a word, where no space is drawn.
 const WORD_GAP: f32 = 0.2;
 /// A gap that ends a piece of a row: what stands beyond may be another column.
 const PIECE_GAP: f32 = 1.6;
+/// A gap that ends a piece before the motto in the other column of a letterhead.
+pub(super) const MOTTO_GAP: f32 = 0.3;
 /// A gap that ends a word where another text's space is drawn over it, or after a label.
 const NARROW_GAP: f32 = 0.08;
 /// The same character drawn again this near emboldens the first.
 const OVERPRINT: f32 = 0.08;
+/// A gap after a bullet that no space is as wide as.
+pub(super) const TAB: f32 = 0.6;
 /// A space at which no line breaks.
 pub(super) const NO_BREAK: char = '\u{a0}';
 /// Raised and lowered characters: the largest size, and how far from the baseline.
@@ -76,9 +83,13 @@ impl PdfLine {
         self.runs.iter().map(|run| run.text.as_str()).collect()
     }
 
-    /// Whether all its letters are bold.
+    /// Whether all its letters are bold, those of a label aside: a number that Word makes may be plain.
     pub(super) fn is_bold(&self) -> bool {
-        self.runs.iter().all(|run| run.face.bold || run.text.trim().is_empty())
+        let label = match &self.runs[..] {
+            [first, _, ..] if is_label(first.text.trim()) => 1,
+            _ => 0,
+        };
+        self.runs[label..].iter().all(|run| run.face.bold || run.text.trim().is_empty())
     }
 
     /// Its first word.
@@ -110,6 +121,7 @@ impl PdfLine {
         self.size = self.size.max(right.size);
         self.paragraph = right.paragraph.or(self.paragraph);
         self.runs.append(&mut right.runs);
+        self.round_bullet();
     }
 }
 
@@ -125,11 +137,13 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>, page: u32) -> Vec<LineRow> {
     // The lowest baseline that still belongs to the row, for what is not larger than what is in it.
     let mut reach = f32::INFINITY;
     for glyph in glyphs {
-        let belongs = row
-            .last()
-            .is_none_or(|last| glyph.y > reach || last.y - glyph.y < SAME_ROW * glyph.size);
+        let belongs = row.last().is_none_or(|last| {
+            let are_marks = last.size < SMALL * glyph.size && row.iter().all(may_mark);
+            let farthest = if are_marks { HIGHEST_MARK } else { SAME_ROW };
+            glyph.y > reach || last.y - glyph.y < farthest * glyph.size
+        });
         if !belongs {
-            rows.push(pieces(std::mem::take(&mut row), page));
+            rows.extend(layers(std::mem::take(&mut row)).into_iter().map(|row| pieces(row, page)));
             reach = f32::INFINITY;
         }
         // A space has no look, and draws no rows together.
@@ -138,9 +152,14 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>, page: u32) -> Vec<LineRow> {
         }
         row.push(glyph);
     }
-    rows.push(pieces(row, page));
+    rows.extend(layers(row).into_iter().map(|row| pieces(row, page)));
     rows.retain(|row| !row.is_empty());
     rows
+}
+
+/// Whether a glyph may be part of a mark that refers to a note.
+fn may_mark(glyph: &Glyph) -> bool {
+    glyph.char.is_ascii_digit() || "*()[], ".contains(glyph.char)
 }
 
 /// Cuts the glyphs of a row at its wide gaps.
@@ -152,11 +171,12 @@ fn pieces(mut glyphs: Vec<Glyph>, page: u32) -> LineRow {
     let mut size = 0.0_f32;
     // A gap that spaces fill is a blank in the text, to be filled in by hand.
     let mut spaces = 0.0;
-    for glyph in glyphs {
+    for (at, glyph) in glyphs.iter().enumerate() {
         if glyph.char == ' ' {
             spaces += glyph.width;
         } else {
-            if glyph.x - end - spaces > PIECE_GAP * size.max(glyph.size) {
+            let gap = (glyph.x - end - spaces) / size.max(glyph.size);
+            if gap > PIECE_GAP || gap > MOTTO_GAP && begins_motto(&glyphs[at..]) {
                 lines.extend(line(&piece, page));
                 piece.clear();
                 size = 0.0;
@@ -170,11 +190,22 @@ fn pieces(mut glyphs: Vec<Glyph>, page: u32) -> LineRow {
             size = size.max(glyph.size);
         }
         if glyph.char != ' ' || !piece.is_empty() {
-            piece.push(glyph);
+            piece.push(*glyph);
         }
     }
     lines.extend(line(&piece, page));
     lines
+}
+
+/// Whether the motto of a letterhead begins with a glyph.
+fn begins_motto(glyphs: &[Glyph]) -> bool {
+    /// The most glyphs of what tells it, marks drawn on letters counted by themselves.
+    const LONGEST: usize = 40;
+    let may_begin = glyphs.first().is_some_and(|first| matches!(first.char, 'C' | 'Đ' | 'D'));
+    may_begin && {
+        let chars = glyphs.iter().take(LONGEST).map(|glyph| glyph.char);
+        is_letterhead(&chars.nfc().collect::<String>())
+    }
 }
 
 /// A line of glyphs from left to right; nothing of spaces alone.
@@ -229,6 +260,7 @@ fn line(glyphs: &[Glyph], page: u32) -> Option<PdfLine> {
         before = Some(glyph);
     }
     line.compose();
+    line.round_bullet();
     Some(line)
 }
 
@@ -292,6 +324,20 @@ impl PdfLine {
         match self.runs.last_mut() {
             Some(run) if run.face == face && run.level == level => run.text.push(char),
             _ => self.runs.push(PdfRun { text: char.to_string(), face, level, reference: None }),
+        }
+    }
+
+    /// Writes the hollow bullet that Word sets as the letter `o`, before a tab.
+    fn round_bullet(&mut self) {
+        let has_tab = self.second_word.is_some_and(|x| x - self.first_word_end > TAB * self.size);
+        if let Some(first) = self.runs.first_mut()
+            && has_tab
+            && first
+                .text
+                .strip_prefix('o')
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        {
+            first.text.replace_range(..1, "○");
         }
     }
 

@@ -1,6 +1,8 @@
 //! A page as rows of lines and tables of cells, by where its glyphs and ruling lines stand. What a line is to the page
 //! (body, note, running head) is not known here.
 
+use std::collections::BTreeSet;
+
 use super::drawing::{Drawing, Face, Glyph, TurnedText};
 use super::geometry::Area;
 use super::grids::{RuledGrid, grids};
@@ -51,6 +53,7 @@ impl PdfPage {
     pub(super) fn new(number: u32, mut drawing: Drawing) -> Self {
         let (mut found, rules) = grids(&drawing.rules);
         found.truncate(MAX_TABLES);
+        let mut glyphs = GlyphsByHeight::new(std::mem::take(&mut drawing.glyphs));
         // A table within a cell comes before the table about it.
         found.sort_by(|a, b| area_of(&a.area).total_cmp(&area_of(&b.area)));
         let mut tables: Vec<RuledTable> = Vec::new();
@@ -59,7 +62,10 @@ impl PdfPage {
                 .into_iter()
                 .partition(|table| grid.area.contains(table.area.left + 1.0, table.area.top - 1.0));
             tables = outside;
-            tables.push(table(&grid, inside, &mut drawing, number));
+            if inside.is_empty() && is_drawing(&grid, &glyphs) {
+                continue;
+            }
+            tables.push(table(&grid, inside, &mut glyphs, &mut drawing.turned, number));
         }
         // Lines without words are no table, but a drawing.
         tables.retain(|table| {
@@ -73,7 +79,7 @@ impl PdfPage {
         Self {
             number,
             size: drawing.size,
-            rows: rows(drawing.glyphs, number),
+            rows: rows(glyphs.into_rest(), number),
             tables,
             rules,
             turned: drawing.turned,
@@ -109,21 +115,76 @@ fn area_of(area: &Area) -> f32 {
     area.width() * area.height()
 }
 
-/// Fills a grid with the glyphs in it, which leave the drawing, and with the tables in its cells.
+/// Whether a grid is boxes of a drawing, with lines that lead from one to the next: no two cells of a row have words,
+/// and beside a line both are empty.
+fn is_drawing(grid: &RuledGrid, glyphs: &GlyphsByHeight) -> bool {
+    let words = glyphs.beside(grid).filter(|(_, glyph)| glyph.char != ' ');
+    let filled: BTreeSet<usize> = words.filter_map(|(_, glyph)| cell_of(grid, glyph)).collect();
+    let mut rows = vec![(0, 0); grid.rows()];
+    for (cell, place) in grid.cells.iter().enumerate() {
+        for (cells, filled_cells) in &mut rows[place.row..place.row + place.rowspan] {
+            *cells += 1;
+            *filled_cells += usize::from(filled.contains(&cell));
+        }
+    }
+    rows.iter().all(|(_, filled)| *filled < 2) && rows.contains(&(2, 0))
+}
+
+/// The cell that a glyph stands in.
+fn cell_of(grid: &RuledGrid, glyph: &Glyph) -> Option<usize> {
+    grid.cell_at(glyph.x + glyph.width / 2.0, glyph.y + 0.3 * glyph.size)
+}
+
+/// The glyphs of a page from the top, so that those beside a grid are found without going through all, and which of
+/// them tables have taken.
+struct GlyphsByHeight {
+    glyphs: Vec<Glyph>,
+    taken: Vec<bool>,
+    /// The size of the largest.
+    largest: f32,
+}
+
+impl GlyphsByHeight {
+    fn new(mut glyphs: Vec<Glyph>) -> Self {
+        glyphs.sort_by(|a, b| b.y.total_cmp(&a.y));
+        let largest = glyphs.iter().map(|glyph| glyph.size).fold(0.0, f32::max);
+        Self { taken: vec![false; glyphs.len()], glyphs, largest }
+    }
+
+    /// Those at the height of a grid that no table has taken, with their numbers.
+    fn beside(&self, grid: &RuledGrid) -> impl Iterator<Item = (usize, &Glyph)> {
+        let from = self.glyphs.partition_point(|glyph| glyph.y > grid.area.top);
+        let lowest = grid.area.bottom - self.largest;
+        let to = self.glyphs.partition_point(|glyph| glyph.y >= lowest).max(from);
+        (from..to).filter(|at| !self.taken[*at]).map(|at| (at, &self.glyphs[at]))
+    }
+
+    /// Those that no table has taken.
+    fn into_rest(self) -> Vec<Glyph> {
+        let taken = self.taken.into_iter();
+        self.glyphs
+            .into_iter()
+            .zip(taken)
+            .filter(|(_, taken)| !taken)
+            .map(|(glyph, _)| glyph)
+            .collect()
+    }
+}
+
+/// Fills a grid with the glyphs and turned texts in it, which are taken, and with the tables in its cells.
 fn table(
     grid: &RuledGrid,
     inside: Vec<RuledTable>,
-    drawing: &mut Drawing,
+    glyphs: &mut GlyphsByHeight,
+    turned: &mut Vec<TurnedText>,
     page: u32,
 ) -> RuledTable {
     let mut contents: Vec<Vec<Glyph>> = vec![Vec::new(); grid.cells.len()];
-    let glyphs = std::mem::take(&mut drawing.glyphs);
-    for glyph in glyphs {
-        let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y + 0.3 * glyph.size);
-        match grid.cell_at(x, y) {
-            Some(cell) => contents[cell].push(glyph),
-            None => drawing.glyphs.push(glyph),
-        }
+    let found: Vec<(usize, usize)> =
+        glyphs.beside(grid).filter_map(|(at, glyph)| Some((at, cell_of(grid, glyph)?))).collect();
+    for (at, cell) in found {
+        contents[cell].push(glyphs.glyphs[at]);
+        glyphs.taken[at] = true;
     }
     let mut cells: Vec<TableCell> = grid
         .cells
@@ -141,13 +202,13 @@ fn table(
             cells[cell].tables.push(table);
         }
     }
-    for text in std::mem::take(&mut drawing.turned) {
+    for text in std::mem::take(turned) {
         let (x, y) = (text.area.left, f32::midpoint(text.area.bottom, text.area.top));
         match grid.cell_at(x, y) {
             Some(cell) if !text.text.trim().is_empty() => {
                 cells[cell].lines.push(upright(&text, page));
             }
-            _ => drawing.turned.push(text),
+            _ => turned.push(text),
         }
     }
     let mut rows: Vec<Vec<TableCell>> = vec![Vec::new(); grid.rows()];

@@ -2,9 +2,9 @@
 //! would have found room on the line.
 
 use super::labels::{is_label, may_hang};
-use super::lines::PdfLine;
+use super::lines::{PdfLine, TAB};
 use super::metrics::TextColumn;
-use crate::source::sentences::is_caps;
+use crate::source::sentences::{ends_sentence, is_caps};
 
 /// Lengths in parts of the size. Edges that differ by less are the same.
 const SAME_EDGE: f32 = 0.35;
@@ -23,8 +23,8 @@ const ROOM: f32 = 0.6;
 const SAME_PITCH: f32 = 0.15;
 /// Sizes that differ by less, in parts of the larger, are the same.
 const SAME_SIZE: f32 = 0.06;
-/// A gap after a bullet that no space is as wide as.
-const TAB: f32 = 0.6;
+/// The deepest indent of a first line. What begins further in is set at the right.
+const DEEPEST_INDENT: f32 = 6.0;
 /// The distance between lines where nothing tells it.
 const USUAL_PITCH: f32 = 1.35;
 
@@ -64,7 +64,9 @@ pub(super) fn split(
         };
         if goes_on && at == 0 || !ends_before(last, &lines[at..], usual, column) {
             let before = last.lines.last();
-            line.after_break = before.is_some_and(|before| has_room(before, &line, column));
+            line.after_break = before.is_some_and(|before| {
+                same_structure(before, &line) == Some(true) && has_room(before, &line, column)
+            });
             last.lines.push(line);
         } else {
             last.is_whole = true;
@@ -86,7 +88,8 @@ impl Paragraph {
         let after = next.get(1).filter(|_| !has_indents);
         let text = last.text();
         let ends = text.trim_end().ends_with(['.', ';', ':', '!', '?']);
-        let begins_anew = line.begins_point() || ends && is_label(&line.first_word());
+        let has_label = is_label(&line.first_word());
+        let begins_anew = line.begins_point() || has_label && (ends || line.is_bold());
         let is_cut = !has_room(last, line, self.column)
             && !begins_anew
             && self.is_at_margin(line, after)
@@ -96,27 +99,34 @@ impl Paragraph {
         is_cut && (has_indents || starts_small || !ends)
     }
 
-    /// Whether its last line is full: the first word of the next line found no room on it.
+    /// Whether its last line, set from the left, is full: the first word of the next line found no room on it.
     pub(super) fn is_cut_before(&self, next: &PdfLine) -> bool {
-        let cut = |last: &PdfLine| !has_room(last, next, self.column) && !next.begins_point();
+        let cut = |last: &PdfLine| {
+            last.x <= self.column.left + last.size
+                && !has_room(last, next, self.column)
+                && !next.begins_point()
+        };
         self.lines.last().is_some_and(cut)
     }
 
     /// Whether a line begins where the lines of this paragraph after its first do.
     fn is_at_margin(&self, line: &PdfLine, after: Option<&PdfLine>) -> bool {
         let near = |x: f32| (line.x - x).abs() <= SAME_EDGE * line.size;
+        // Where few lines begin at the margin, it may lie further out.
+        let at_left = line.x <= self.column.left + SAME_EDGE * line.size;
         match &self.lines[..] {
             [_, second, ..] => near(second.x),
             // Text hangs beside a label, more or less where it begins.
             [first] if may_hang(&first.first_word()) => {
                 let hangs = |text: f32| line.x > first.x && line.x < text + 1.5 * line.size;
-                first.second_word.is_some_and(hangs) || near(self.column.left) || near(first.x)
+                first.second_word.is_some_and(hangs) || at_left || near(first.x)
             }
             // Below an indented line, another with the same indent begins a paragraph, unless all lines have it.
             [first] => {
                 let is_indented = first.x > self.column.left + SAME_EDGE * first.size;
                 let goes_on = |after: &PdfLine| (after.x - line.x).abs() <= SAME_EDGE * line.size;
-                near(self.column.left)
+                let may_be_first = first.x < self.column.left + DEEPEST_INDENT * first.size;
+                may_be_first && at_left
                     || near(first.x) && (!is_indented || after.is_some_and(goes_on))
             }
             [] => true,
@@ -163,16 +173,20 @@ fn ends_before(paragraph: &Paragraph, rest: &[PdfLine], usual: Usual, column: Te
     let is_far = last.y - line.y > pitch(paragraph, line, after.first(), usual) + SAME_PITCH * size;
     let is_other_size = (last.size - line.size).abs() > SAME_SIZE * size;
     match same_structure(last, line) {
-        // Some writers put a whole page into one paragraph.
+        // Some writers put a whole page into one paragraph; others guess paragraphs from lines, and cut sentences.
         Some(true) => return is_far && is_other_size,
-        Some(false) => return true,
-        None => {}
+        Some(false) if !is_cut_sentence(last, line) => return true,
+        _ => {}
     }
     // An entry of a table of contents, with dots that lead to its page.
     if last.text().trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).ends_with("....") {
         return true;
     }
     let are_centred = are_centred([last, line], after.first(), column);
+    // Lines in the middle are broken where it looks well.
+    if are_centred && !is_far && !is_other_size && is_phrase_cut(paragraph, line) {
+        return false;
+    }
     // A line of one word has no space that could be stretched.
     let is_short = last.second_word.is_some()
         && usual.edge.is_some_and(|edge| last.end < edge - SHORT_LINE * size);
@@ -188,19 +202,45 @@ fn ends_before(paragraph: &Paragraph, rest: &[PdfLine], usual: Usual, column: Te
     begins_by_its_words(paragraph, line) || !paragraph.is_at_margin(line, after.first())
 }
 
+/// Whether a sentence goes on from one line to the next.
+fn is_cut_sentence(last: &PdfLine, line: &PdfLine) -> bool {
+    let text = last.text();
+    let is_ended = ends_sentence(&text) || text.trim_end().ends_with([';', ':']);
+    !is_ended && begins_small(line)
+}
+
+/// Whether a paragraph, all set alike, goes on with a line by its words: a bracket is open, or the line begins with a
+/// small letter.
+fn is_phrase_cut(paragraph: &Paragraph, line: &PdfLine) -> bool {
+    let Some(last) = paragraph.lines.last() else { return false };
+    let count = |bracket: char| -> usize {
+        paragraph.lines.iter().map(|line| line.text().matches(bracket).count()).sum()
+    };
+    let is_open = count('(') > count(')');
+    let is_alike = |of: fn(&PdfLine) -> bool| of(last) == of(line);
+    is_alike(PdfLine::is_bold)
+        && is_alike(|line| is_caps(&line.text()))
+        && (is_open || is_cut_sentence(last, line))
+}
+
+fn begins_small(line: &PdfLine) -> bool {
+    line.text().starts_with(char::is_lowercase) && !is_label(&line.first_word())
+}
+
 /// Whether a line that could go on with a paragraph begins another by its first word or its letters: a point, a heading
 /// with a label, a body below the one that it belongs to.
 fn begins_by_its_words(paragraph: &Paragraph, line: &PdfLine) -> bool {
     let ([first, .., last] | [first @ last]) = &paragraph.lines[..] else { return true };
     let size = last.size.max(line.size);
     let has_tab = line.second_word.is_some_and(|x| x - line.first_word_end > TAB * size);
-    let is_ended = last.text().trim_end().ends_with([';', ':', '.']);
+    let text = last.text();
+    let is_ended = text.trim_end_matches(['"', '”', ' ']).ends_with([';', ':', '.']);
     let has_label = [first, line].map(|line| is_label(&line.first_word()));
     let has_bullet = [first, line].map(PdfLine::begins_point);
     let is_alike = has_bullet == [true; 2] || has_label == [true; 2];
     let begins_either = |at: usize| has_bullet[at] || has_label[at];
-    let is_sibling = (line.x - first.x).abs() < SAME_EDGE * size
-        && (is_alike || is_ended && begins_either(0) && begins_either(1));
+    let is_sibling =
+        (line.x - first.x).abs() < SAME_EDGE * size && (is_alike || is_ended && begins_either(1));
     // Of two bodies in capitals one is bold.
     let is_other_body =
         last.is_bold() != line.is_bold() && is_caps(&last.text()) && is_caps(&line.text());

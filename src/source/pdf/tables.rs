@@ -6,6 +6,7 @@ use super::geometry::Area;
 use super::lines::PdfLine;
 use super::page::{RuledTable, TableCell};
 use crate::source::raw::{Hints, RawBlock, RawCell, RawKind, RawTable};
+use crate::source::sentences::ends_sentence;
 
 /// Edges of columns that differ by at most this, in points, are the same.
 const SAME_EDGE: f32 = 4.0;
@@ -117,7 +118,8 @@ fn is_same_row(a: &[TableCell], b: &[TableCell]) -> bool {
     let has_words = a.iter().any(|cell| !cell.is_empty());
     has_words
         && a.len() == b.len()
-        && a.iter().zip(b).all(|(a, b)| a.tables.is_empty() && a.text() == b.text())
+        && a.iter().chain(b).all(|cell| cell.tables.is_empty())
+        && a.iter().zip(b).all(|(a, b)| a.text() == b.text())
 }
 
 /// Whether a row goes on with one that a page break cut: its first cell has been printed, there or further up if it
@@ -141,7 +143,7 @@ fn goes_on(last: &[TableCell], row: &[TableCell]) -> bool {
             .first()
             .zip(paragraphs.last())
             .is_some_and(|(line, paragraph)| paragraph.is_cut_before(line));
-        starts_small || is_full
+        starts_small || is_full && !ends_sentence(&before.text())
     };
     match &pairs[..] {
         [(before, _)] if !before.is_empty() => true,

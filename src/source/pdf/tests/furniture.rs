@@ -67,6 +67,56 @@ fn running_heads_are_left_out_once_told() {
 }
 
 #[test]
+fn running_heads_may_hold_the_page_number_and_change_sides() {
+    let file = pages(&[
+        ("Công báo số 12 ngày 5-8-2024 57", "Một", ""),
+        ("58 Công báo số 12 ngày 5-8-2024", "Hai", ""),
+        ("Công báo số 12 ngày 5-8-2024 59", "Ba", ""),
+        ("60 Công báo số 12 ngày 5-8-2024", "Bốn", ""),
+        ("Công báo số 12 ngày 5-8-2024 61", "Năm", ""),
+        ("62 Công báo số 12 ngày 5-8-2024", "Sáu", ""),
+    ]);
+    assert_eq!(blocks(&file), ["Một", "Hai", "Ba", "Bốn", "Năm", "Sáu"]);
+}
+
+#[test]
+fn text_that_begins_pages_alike_is_no_running_head() {
+    for (case, tops) in [
+        (
+            "points of a list",
+            ["4. Sửa khoản 2 Điều 15:", "6. Sửa khoản 3 Điều 16:", "9. Sửa khoản 1 Điều 20:"],
+        ),
+        ("the heads of forms", ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"; 3]),
+    ] {
+        let file = pages(&[(tops[0], "Một", ""), (tops[1], "Hai", ""), (tops[2], "Ba", "")]);
+        assert_eq!(blocks(&file), [tops[0], "Một", tops[1], "Hai", tops[2], "Ba"], "{case}");
+        assert!(problems(&file).is_empty(), "{case}");
+    }
+    // Forms of three pages each begin alike.
+    let form = [("Mẫu phiếu", "- Một.", ""), ("", "- Hai.", ""), ("", "- Ba.", "")];
+    let file = pages(&[form, form, form].concat());
+    let one = ["Mẫu phiếu", "- Một.", "- Hai.", "- Ba."];
+    assert_eq!(blocks(&file), [one, one, one].concat());
+}
+
+#[test]
+fn lines_that_end_pages_alike_are_no_running_feet_where_text_stands_right_above() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    for text in ["Một.", "Hai.", "Ba."] {
+        let mut page = Page::default();
+        file.text(&mut page, regular, 14.0, 85.0, 400.0, &format!("- {text}"));
+        file.text(&mut page, regular, 10.0, 85.0, 62.0, &format!("- Sửa theo điều {text}"));
+        file.text(&mut page, regular, 10.0, 85.0, 50.0, "có hiệu lực từ năm 2020.");
+        file.text(&mut page, regular, 10.0, 85.0, 30.0, "Phòng Tổng hợp");
+        file.add(page);
+    }
+    let note = "có hiệu lực từ năm 2020.";
+    let page =
+        |text: &str| [format!("- {text}"), format!("- Sửa theo điều {text}"), note.to_owned()];
+    assert_eq!(blocks(&file), [page("Một."), page("Hai."), page("Ba.")].concat());
+}
+
+#[test]
 fn a_line_that_stands_on_one_page_alone_stays() {
     let file = pages(&[("Phụ lục I", "Một", ""), ("Kết luận", "Hai", ""), ("Danh sách", "Ba", "")]);
     assert_eq!(blocks(&file), ["Phụ lục I", "Một", "Kết luận", "Hai", "Danh sách", "Ba"]);

@@ -36,6 +36,7 @@ fn characters_become_those_that_a_reader_means() {
         ("horns of old fonts", "ƢU và ƣu", "ƯU và ưu"),
         ("ligatures", "ﬁ ﬀ", "fi ff"),
         ("decomposed letters", "Tie\u{302}\u{301}ng", "Tiếng"),
+        ("marks of another font", "quyêt\u{301} đinh\u{323} câp\u{301} xã", "quyết định cấp xã"),
         ("hyphens", "Covid\u{ad}19 a\u{2011}b", "Covid-19 a-b"),
         ("spaces that do not break", "10\u{a0}ha đất", "10 ha đất"),
         ("what cannot be seen", "a\u{200b}b\u{feff}c", "abc"),
@@ -67,6 +68,42 @@ fn fonts_older_than_unicode_are_known_by_their_names() {
     ] {
         let mut file = Writer::default();
         let font = file.font(coding, name);
+        let content = PLAIN.replace("CODE", &file.code(font, text));
+        file.add(Page { content, ..Page::default() });
+        assert_eq!(blocks(&file), [expected], "{name}");
+    }
+}
+
+#[test]
+fn fonts_of_symbols_are_known_by_their_names() {
+    for (name, coding, text, expected) in [
+        ("ABCDEF+Wingdings-Regular", Coding::Cid, "\u{f076}", "❖"),
+        ("ABCDEF+Wingdings", Coding::Subset, "vØü", "❖➢✓"),
+        ("ABCDEF+Wingdings", Coding::Named("MacRomanEncoding"), "\u{a7}", "▪"),
+        ("Symbol", Coding::Cid, "\u{f0b7}\u{f0ae}\u{f0b3}", "•→≥"),
+        ("SymbolMT", Coding::WinAnsi, "\u{b7} D", "• Δ"),
+        // Here the file says what is shown.
+        ("SymbolMT", Coding::Cid, "• ❖", "• ❖"),
+    ] {
+        let mut file = Writer::default();
+        let font = file.font(coding, name);
+        let content = PLAIN.replace("CODE", &file.code(font, text));
+        file.add(Page { content, ..Page::default() });
+        assert_eq!(blocks(&file), [expected], "{name}");
+    }
+}
+
+#[test]
+fn a_font_that_has_only_a_number_is_known_by_its_program() {
+    for (name, text, expected) in [
+        ("CIDFont+F3=TimesNewRomanPS-BoldMT", "Mục", "**Mục**"),
+        ("CIDFont+F4=TimesNewRomanPS-ItalicMT", "Mục", "_Mục_"),
+        ("CIDFont+F5=Wingdings-Regular", "v", "❖"),
+        // A name is believed.
+        ("ABCDEF+Serif=TimesNewRomanPS-BoldMT", "Mục", "Mục"),
+    ] {
+        let mut file = Writer::default();
+        let font = file.font(Coding::Cid, name);
         let content = PLAIN.replace("CODE", &file.code(font, text));
         file.add(Page { content, ..Page::default() });
         assert_eq!(blocks(&file), [expected], "{name}");
@@ -143,7 +180,7 @@ fn a_form_that_draws_itself_comes_to_an_end() {
     let text = format!("BT /F0 14 Tf 80 700 Td {} Tj ET /X0 Do /X0 Do", file.code(font, "a"));
     file.form(&text);
     file.add(Page { content: "/X0 Do".to_owned(), ..Page::default() });
-    assert_eq!(blocks(&file).len(), 1);
+    assert_eq!(blocks(&file), ["a"]);
 }
 
 #[test]
@@ -185,4 +222,17 @@ fn texts_over_each_other_keep_their_words() {
     file.text(&mut page, font, 14.0, 108.0, 700.0, "644");
     file.add(page);
     assert_eq!(blocks(&file), ["Số: 644 /BC-UBND"]);
+}
+
+#[test]
+fn a_text_drawn_over_another_does_not_mix_with_it() {
+    let (mut file, font) = Writer::with_font(Coding::Cid);
+    let mut page = Page::default();
+    file.text(&mut page, font, 14.0, 80.0, 700.0, "Có một đoạn văn bản.");
+    // The letter of another font comes last.
+    let [first, rest] = ["H", "P CHỮ"].map(|text| file.code(font, text));
+    page.draw(format_args!("BT /F0 14 Tf 83 700 Td [{first} -500 {rest}] TJ ET\n"));
+    file.text(&mut page, font, 14.0, 90.0, 700.0, "Ộ");
+    file.add(page);
+    assert_eq!(blocks(&file), ["Có một đoạn văn bản.", "HỘP CHỮ"]);
 }

@@ -5,9 +5,14 @@ use super::writer::{Font, Page, Writer};
 
 /// A line of text in which `{3}` is raised and small.
 fn marked(file: &Writer, page: &mut Page, font: Font, size: f32, y: f32, text: &str) {
+    raised(file, page, font, [size, 0.35], y, text);
+}
+
+/// The same, with how far it is raised, in parts of the text's size.
+fn raised(file: &Writer, page: &mut Page, font: Font, [size, rise]: [f32; 2], y: f32, text: &str) {
     let mut x = 85.0;
     for (at, part) in text.split(['{', '}']).enumerate() {
-        let (size, rise) = if at % 2 == 1 { (size * 0.6, size * 0.35) } else { (size, 0.0) };
+        let (size, rise) = if at % 2 == 1 { (size * 0.6, size * rise) } else { (size, 0.0) };
         file.text(page, font, size, x, y + rise, part);
         x += part.chars().count() as f32 * size / 2.0;
     }
@@ -65,6 +70,47 @@ fn notes_are_found_by_the_line_above_them_and_their_size() {
         ];
         assert_eq!(blocks(&file), expected, "{case}");
     }
+}
+
+#[test]
+fn marks_belong_to_their_line_however_high_they_are_raised() {
+    for rise in [0.3, 0.45, 0.6] {
+        let (mut file, [regular, ..]) = Writer::with_fonts();
+        let mut page = Page::default();
+        for (y, text) in
+            [(760.0, "Trồng mới 86 ha{1}, đạt"), (745.0, "kế hoạch{2} năm."), (660.0, BODY[0])]
+        {
+            raised(&file, &mut page, regular, [14.0, rise], y, text);
+        }
+        rule(&mut page, 120.0);
+        for (y, text) in
+            [(100.0, "{1} Gồm xoài, nhãn."), (88.0, "{2} Kế hoạch"), (76.0, "năm 2022.")]
+        {
+            raised(&file, &mut page, regular, [10.0, rise], y, text);
+        }
+        file.add(page);
+        let expected = [
+            "Trồng mới 86 ha{1/1}, đạt",
+            "kế hoạch{1/2} năm.",
+            BODY[0],
+            "[1/1] Gồm xoài, nhãn.",
+            "[1/2] Kế hoạch năm 2022.",
+        ];
+        assert_eq!(blocks(&file), expected, "{rise}");
+    }
+}
+
+#[test]
+fn small_lines_beside_a_large_one_stay_apart() {
+    let (mut file, [regular, bold, _]) = Writer::with_fonts();
+    let mut page = Page::default();
+    file.text(&mut page, regular, 11.0, 85.0, 708.0, "- Như trên;");
+    file.text(&mut page, regular, 11.0, 85.0, 695.5, "- Lưu: VT.");
+    file.text(&mut page, bold, 14.0, 400.0, 700.0, "Trần Văn An");
+    file.add(page);
+    let mut texts = blocks(&file);
+    texts.sort();
+    assert_eq!(texts, ["**Trần Văn An**", "- Lưu: VT.", "- Như trên;"]);
 }
 
 #[test]

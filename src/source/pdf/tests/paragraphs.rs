@@ -63,6 +63,34 @@ fn paragraphs_are_told_by_their_first_line_s_indent() {
 }
 
 #[test]
+fn a_line_may_begin_left_of_the_edge_where_few_do() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let mut y = 760.0;
+    for number in 1..25 {
+        let point = format!("- Điểm {number:02} {}.", "x".repeat(47));
+        file.text(&mut page, regular, 14.0, LEFT + 36.0, y, &point);
+        y -= 18.0;
+    }
+    y -= 12.0;
+    y = set(&file, &mut page, regular, (36.0, 0.0), y, &format!("Đoạn {} cuối.", "x".repeat(53)));
+    file.text(&mut page, regular, 14.0, LEFT + 36.0, y, "- Điểm cuối.");
+    file.add(page);
+    assert_eq!(blocks(&file)[24], format!("Đoạn {} cuối.", "x".repeat(53)));
+}
+
+#[test]
+fn a_tab_behind_a_colon_is_a_space() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    file.text(&mut page, regular, 14.0, LEFT, 760.0, "- Lệ phí xét tuyển:");
+    file.text(&mut page, regular, 14.0, LEFT + 180.0, 760.0, "30.000 đồng");
+    set(&file, &mut page, regular, (36.0, 0.0), 742.0, &numbered(1));
+    file.add(page);
+    assert_eq!(blocks(&file)[0], "- Lệ phí xét tuyển: 30.000 đồng");
+}
+
+#[test]
 fn paragraphs_without_indent_are_told_by_the_distance_between_them() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     let mut page = Page::default();
@@ -103,6 +131,62 @@ fn lines_in_the_middle_of_the_page_are_one_paragraph_though_two_are_nearly_full(
     file.add(page);
     let quotation = lines.map(str::trim_end).join(" ");
     assert_eq!(blocks(&file), [format!("**{quotation}**"), numbered(1)]);
+}
+
+#[test]
+fn lines_in_the_middle_of_the_page_are_broken_where_it_looks_well() {
+    let (mut file, [regular, bold, italic]) = Writer::with_fonts();
+    let mut page = Page::default();
+    for (y, font, text) in [
+        (760.0, bold, "QUY CHẾ"),
+        (742.0, bold, "Phối hợp quản lý chợ và siêu thị"),
+        (724.0, bold, "trên địa bàn huyện"),
+        (706.0, italic, "(Kèm theo Quyết định số 5/QĐ-UBND ngày 3/2/2024"),
+        (688.0, italic, "của Ủy ban nhân dân huyện)"),
+        (670.0, bold, "Chương I"),
+    ] {
+        file.centred(&mut page, font, 14.0, y, text);
+    }
+    set(&file, &mut page, regular, (0.0, 0.0), 640.0, &numbered(1));
+    file.add(page);
+    let expected = [
+        "**QUY CHẾ**",
+        "**Phối hợp quản lý chợ và siêu thị trên địa bàn huyện**",
+        "_(Kèm theo Quyết định số 5/QĐ-UBND ngày 3/2/2024 của Ủy ban nhân dân huyện)_",
+        "**Chương I**",
+    ];
+    assert_eq!(blocks(&file)[..4], expected.map(str::to_owned));
+}
+
+#[test]
+fn a_heading_of_two_lines_may_have_a_plain_label() {
+    let (mut file, [regular, bold, _]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let mut y = 760.0;
+    for number in 1..4 {
+        y = set(&file, &mut page, regular, (36.0, 0.0), y, &numbered(number));
+    }
+    let words = format!("XÂY DỰNG {}", "X".repeat(WIDE - 17));
+    file.text(&mut page, regular, 14.0, LEFT, y, "III-");
+    file.text(&mut page, bold, 14.0, LEFT + 42.0, y, &words);
+    file.text(&mut page, bold, 14.0, LEFT + 42.0, y - 18.0, "CHÍNH TRỊ");
+    set(&file, &mut page, regular, (36.0, 0.0), y - 36.0, &numbered(4));
+    file.add(page);
+    assert_eq!(blocks(&file)[3], format!("III- **{words} CHÍNH TRỊ**"));
+}
+
+#[test]
+fn a_label_below_a_full_line_that_ends_begins_a_paragraph() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let mut y = 760.0;
+    let quoted = |words: &str| format!("“4. {words} {}:”;", "x".repeat(WIDE - words.len() - 13));
+    for text in [numbered(1), quoted("Sua"), "b) Sửa khoản 5:".to_owned(), quoted("Them")] {
+        y = set(&file, &mut page, regular, (36.0, 0.0), y, &text);
+    }
+    set(&file, &mut page, regular, (36.0, 0.0), y, &numbered(2));
+    file.add(page);
+    assert_eq!(blocks(&file)[1..4], [quoted("Sua"), "b) Sửa khoản 5:".to_owned(), quoted("Them")]);
 }
 
 #[test]
@@ -154,6 +238,18 @@ fn points_hang_beside_their_bullets() {
         })
         .collect();
     assert_eq!(indents, [0, 0, 3, 5, 5, 5]);
+}
+
+#[test]
+fn the_letter_before_a_tab_is_the_hollow_bullet_of_word() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    for (y, tab) in [(760.0, 30.0), (742.0, 10.0)] {
+        file.text(&mut page, regular, 14.0, LEFT, y, "o");
+        file.text(&mut page, regular, 14.0, LEFT + tab, y, "Sáng từ bảy giờ.");
+    }
+    file.add(page);
+    assert_eq!(blocks(&file), ["○ Sáng từ bảy giờ.", "o Sáng từ bảy giờ."]);
 }
 
 #[test]
@@ -297,6 +393,24 @@ fn a_paragraph_that_ends_with_its_page_is_not_joined() {
 }
 
 #[test]
+fn a_heading_on_the_next_page_does_not_go_on_with_what_is_set_at_the_right() {
+    let (mut file, [regular, bold, _]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let mut y = 760.0;
+    for number in 1..5 {
+        y = set(&file, &mut page, regular, (0.0, 0.0), y, &numbered(number));
+    }
+    file.text(&mut page, bold, 14.0, 400.0, y, "BAN TỔ CHỨC HỘI THI");
+    let mut next = Page::default();
+    file.text(&mut next, bold, 14.0, LEFT, 760.0, "I. THỂ LỆ CỦA HỘI THI");
+    set(&file, &mut next, regular, (0.0, 0.0), 740.0, &numbered(5));
+    file.add(page);
+    file.add(next);
+    let [signed, heading] = ["**BAN TỔ CHỨC HỘI THI**", "**I. THỂ LỆ CỦA HỘI THI**"];
+    assert_eq!(blocks(&file)[4..6], [signed, heading]);
+}
+
+#[test]
 fn the_structure_of_a_file_goes_before_its_geometry() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     let mut page = Page::default();
@@ -313,6 +427,23 @@ fn the_structure_of_a_file_goes_before_its_geometry() {
     let line = |name: &str| format!("{name}{}", "x".repeat(WIDE - 2));
     let expected = [line("Hd"), format!("{} {}", line("Pa"), line("Pa")), line("Pb")];
     assert_eq!(blocks(&file), expected);
+}
+
+#[test]
+fn a_structure_that_cuts_sentences_is_not_believed() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let full = |words: &str| format!("{words} {}", "x".repeat(WIDE - 1 - words.chars().count()));
+    let lines = [full("1. Theo"), "dõi việc quản lý.".to_owned(), full("Tổng"), "Hợp.".to_owned()];
+    for (at, text) in lines.iter().enumerate() {
+        page.draw(format_args!("/P <</MCID {at}>> BDC "));
+        file.text(&mut page, regular, 14.0, LEFT, 760.0 - 18.0 * at as f32, text);
+        page.content.push_str("EMC ");
+        page.structure.push(at.to_string());
+    }
+    file.add(page);
+    let [first, rest, other, last] = lines;
+    assert_eq!(blocks(&file), [format!("{first} {rest}"), other, last]);
 }
 
 #[test]

@@ -91,6 +91,32 @@ fn a_letterhead_may_be_as_wide_as_the_text() {
     assert_eq!(blocks(&file)[..4], expected);
 }
 
+#[test]
+fn columns_of_a_letterhead_may_touch_and_stand_on_any_page() {
+    let (mut file, [regular, bold, _]) = Writer::with_fonts();
+    let motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+    for text in ["QUYẾT ĐỊNH", "QUY CHẾ"] {
+        let mut page = Page::default();
+        let name = "ỦY BAN NHÂN DÂN HUYỆN BA";
+        file.text(&mut page, bold, 13.0, 85.0, 790.0, name);
+        let end = 85.0 + 6.5 * name.chars().count() as f32;
+        file.text(&mut page, bold, 13.0, end + 6.0, 790.0, motto);
+        file.text(&mut page, bold, 13.0, 320.0, 773.0, "Độc lập - Tự do");
+        // The left column goes on below the last line of the right one.
+        file.text(&mut page, regular, 13.0, 110.0, 756.0, "Số: 5/QĐ-UBND");
+        file.centred(&mut page, bold, 14.0, 700.0, text);
+        set(&file, &mut page, regular, (36.0, 0.0), 670.0, BODY);
+        file.add(page);
+    }
+    let page = |text: &str| {
+        let name = "**ỦY BAN NHÂN DÂN HUYỆN BA**";
+        let motto = format!("**{motto}**");
+        let text = format!("**{text}**");
+        [name, "Số: 5/QĐ-UBND", &motto, "**Độc lập - Tự do**", &text, BODY].map(str::to_owned)
+    };
+    assert_eq!(blocks(&file), [page("QUYẾT ĐỊNH"), page("QUY CHẾ")].concat());
+}
+
 fn recipients(file: &Writer, page: &mut Page, font: Font, mut y: f32, names: &[&str]) {
     for name in names {
         file.text(page, font, 11.0, 85.0, y, name);
@@ -172,6 +198,22 @@ fn an_appendix_on_the_next_page_is_no_recipient() {
     file.add(second);
     let expected = ["Nơi nhận:", "- Như trên;", "**CHỦ TỊCH**", "**Phụ lục**", BODY];
     assert_eq!(blocks(&file)[1..], expected);
+}
+
+#[test]
+fn the_letterhead_of_what_is_annexed_does_not_go_on_with_recipients() {
+    let (mut file, fonts) = Writer::with_fonts();
+    let mut first = Page::default();
+    set(&file, &mut first, fonts[0], (36.0, 0.0), 760.0, BODY);
+    recipients(&file, &mut first, fonts[0], 90.0, &["Nơi nhận:", "- Như trên;"]);
+    column(&file, &mut first, fonts[1], 420.0, 90.0, "CHỦ TỊCH");
+    let mut second = Page::default();
+    letterhead(&file, &mut second, fonts);
+    file.centred(&mut second, fonts[1], 14.0, 700.0, "QUY CHẾ");
+    file.add(first);
+    file.add(second);
+    let texts = blocks(&file);
+    assert_eq!(texts[1..5], ["Nơi nhận:", "- Như trên;", "**CHỦ TỊCH**", "UBND TỈNH BA VÌ"]);
 }
 
 #[test]

@@ -82,6 +82,39 @@ fn borders_may_be_drawn_cell_by_cell_as_boxes() {
 }
 
 #[test]
+fn dotted_lines_are_told_by_the_dots_that_others_leave_out() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let ys = [700.0, 680.0, 660.0];
+    page.content.push_str("85 700 m 425 700 l S 85 640 m 425 640 l S 85 680 m 425 680 l S ");
+    // Between the second and the third row nothing is drawn, but the upright lines have a gap.
+    for x in XS {
+        page.draw(format_args!("{x} 640 m {x} 659.7 l S {x} 660.2 m {x} 700 l S "));
+    }
+    let rows: [&[&str]; 3] = [&["TT", "Chỉ tiêu", "Năm"], &["1", "Thu", "5"], &["2", "Chi", "6"]];
+    fill(&file, &mut page, regular, &XS, &ys, &rows);
+    file.add(page);
+    let expected = ["| TT | Chỉ tiêu | Năm |", "| 1 | Thu | 5 |", "| 2 | Chi | 6 |"];
+    assert_eq!(blocks(&file), expected);
+}
+
+#[test]
+fn a_cell_that_spans_rows_is_one_though_the_lines_beside_it_have_gaps() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    page.content.push_str("85 700 m 425 700 l S 85 660 m 425 660 l S 325 680 m 425 680 l S ");
+    for x in XS {
+        page.draw(format_args!("{x} 660 m {x} 679.7 l S {x} 680.2 m {x} 700 l S "));
+    }
+    let ys = [700.0, 680.0];
+    let rows: [&[&str]; 2] = [&["TT", "Chỉ tiêu", "Kế hoạch"], &["", "", "Năm"]];
+    fill(&file, &mut page, regular, &XS, &ys, &rows);
+    file.add(page);
+    let expected = ["| TT (1x2) | Chỉ tiêu (1x2) | Kế hoạch |", "| Năm |"];
+    assert_eq!(blocks(&file), expected);
+}
+
+#[test]
 fn cells_span_where_lines_are_missing() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     let mut page = Page::default();
@@ -168,6 +201,29 @@ fn a_cut_row_is_joined_though_a_cell_above_spans_it() {
 }
 
 #[test]
+fn a_row_that_begins_the_page_is_not_joined_to_one_that_ends() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut first = Page::default();
+    grid(&mut first, &XS, &[100.0, 80.0, 50.0]);
+    // The first cell spans the rows; what is set at the right of the last one reaches its edge.
+    first.content = first.content.replace("85 80 m 425 80 l", "125 80 m 425 80 l");
+    let fill_row = |page: &mut Page, y: f32, cells: [&str; 2]| {
+        file.text(page, regular, 12.0, 130.0, y, cells[0]);
+        file.text(page, regular, 12.0, 420.0 - 6.0 * cells[1].len() as f32, y, cells[1]);
+    };
+    fill_row(&mut first, 86.0, ["Khoa Kinh tế.", "22/11/2025"]);
+    fill_row(&mut first, 60.0, ["Khoa Toán và tin.", "24/11/2025"]);
+    let mut next = Page::default();
+    grid(&mut next, &XS, &[800.0, 770.0]);
+    fill_row(&mut next, 780.0, ["Các khoa khác.", "10h, 26/11/2025"]);
+    file.add(first);
+    file.add(next);
+    let texts = blocks(&file);
+    assert_eq!(texts.len(), 3, "{texts:?}");
+    assert_eq!(texts[2], "|  | Các khoa khác. | 10h, 26/11/2025 |");
+}
+
+#[test]
 fn capitals_in_the_middle_of_a_cell_go_on_on_the_next_line() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     let mut page = Page::default();
@@ -230,6 +286,53 @@ fn a_table_in_a_cell_is_a_table() {
 }
 
 #[test]
+fn lines_that_end_in_a_corner_belong_to_the_table() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    // Below a head over the whole width, the first column begins at the first row's line, where both end.
+    page.content.push_str("85 760 m 500 760 l S 85 740 m 500 740 l S 85 680 m 500 680 l S ");
+    page.content.push_str("85 680 m 85 760 l S 500 680 m 500 760 l S ");
+    page.content.push_str("120 720 m 500 720 l S 120 680 m 120 720 l S 120 700 m 500 700 l S ");
+    page.content.push_str("400 680 m 400 740 l S ");
+    for (x, y, text) in [
+        (90.0, 744.0, "Nội dung"),
+        (125.0, 724.0, "I. Học tập"),
+        (405.0, 724.0, "Điểm"),
+        (125.0, 704.0, "Vào lớp"),
+        (405.0, 704.0, "3"),
+        (125.0, 684.0, "Làm bài"),
+        (405.0, 684.0, "5"),
+    ] {
+        file.text(&mut page, regular, 12.0, x, y, text);
+    }
+    file.add(page);
+    let texts = blocks(&file);
+    assert_eq!(texts.len(), 4, "{texts:?}");
+    assert!(texts[2].ends_with("| Vào lớp | 3 |"), "{texts:?}");
+    assert!(texts[3].ends_with("| Làm bài | 5 |"), "{texts:?}");
+}
+
+#[test]
+fn a_head_that_returns_is_kept_where_it_holds_a_table() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    for (number, inner) in [("1", None), ("2", Some("lồng"))] {
+        let mut page = Page::default();
+        let ys = [700.0, 600.0, 560.0];
+        grid(&mut page, &XS, &ys);
+        let rows: [&[&str]; 2] = [&["TT", "Chỉ tiêu", "Năm"], &[number, "Thu", "5"]];
+        fill(&file, &mut page, regular, &XS, &ys, &rows);
+        if let Some(inner) = inner {
+            grid(&mut page, &[140.0, 200.0, 260.0], &[670.0, 640.0, 610.0]);
+            file.text(&mut page, regular, 12.0, 145.0, 650.0, inner);
+            file.text(&mut page, regular, 12.0, 205.0, 650.0, "trong");
+        }
+        file.add(page);
+    }
+    let texts = blocks(&file).join(" ");
+    assert!(texts.contains("lồng") && texts.contains("trong"), "{texts}");
+}
+
+#[test]
 fn a_table_without_lines_is_read_by_its_white_space() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     let mut page = Page::default();
@@ -258,6 +361,28 @@ fn a_table_without_lines_is_read_by_its_white_space() {
 }
 
 #[test]
+fn a_list_of_abbreviations_on_the_first_page_is_read_row_by_row() {
+    let (mut file, [regular, bold, _]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let mut y = 760.0;
+    for text in ["1. Mục đích", "Quy trình này nói rõ.", "Nó cũng giúp cho.", "Và để làm."]
+    {
+        file.text(&mut page, regular, 14.0, 85.0, y, text);
+        y -= 18.0;
+    }
+    file.text(&mut page, bold, 14.0, 85.0, y, "2. Chữ viết tắt");
+    for (short, long) in [("- HS", ": Hồ sơ"), ("- GV", ": Giảng viên"), ("- SV", ": Sinh viên")]
+    {
+        y -= 18.0;
+        file.text(&mut page, regular, 14.0, 85.0, y, short);
+        file.text(&mut page, regular, 14.0, 240.0, y, long);
+    }
+    file.add(page);
+    let rows = ["| - HS | : Hồ sơ |", "| - GV | : Giảng viên |", "| - SV | : Sinh viên |"];
+    assert_eq!(blocks(&file)[5..], rows);
+}
+
+#[test]
 fn frames_and_underlines_are_no_tables() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     let mut page = Page::default();
@@ -265,6 +390,19 @@ fn frames_and_underlines_are_no_tables() {
     file.text(&mut page, regular, 14.0, 85.0, 738.0, "Gạch chân trong khung");
     file.add(page);
     assert_eq!(blocks(&file), ["Gạch chân trong khung"]);
+}
+
+#[test]
+fn a_box_with_lines_that_lead_to_others_is_no_table() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    file.text(&mut page, regular, 14.0, 85.0, 760.0, "Lưu đồ:");
+    for (y, text) in [(700.0, "Lập kế hoạch"), (640.0, "Thực hiện")] {
+        page.draw(format_args!("200 {y} 200 30 re S 300 {y} m 300 {} l S ", y - 30.0));
+        file.text(&mut page, regular, 14.0, 240.0, y + 10.0, text);
+    }
+    file.add(page);
+    assert_eq!(blocks(&file), ["Lưu đồ:", "Lập kế hoạch", "Thực hiện"]);
 }
 
 #[test]

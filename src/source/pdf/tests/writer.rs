@@ -223,8 +223,14 @@ fn write_structure(objects: &mut Objects, marked: &[(String, usize, usize)]) -> 
 fn write_font(objects: &mut Objects, font: &(Coding, String, RefCell<Vec<char>>)) -> usize {
     let (coding, name, used) = font;
     let used = used.borrow();
-    let descriptor =
-        objects.add(format!("<</Type/FontDescriptor/FontName/{name}/Flags 32/ItalicAngle 0>>"));
+    // Behind `=` is the name in the font program.
+    let (name, program) = name.split_once('=').unwrap_or((name, ""));
+    let file = match program {
+        "" => String::new(),
+        name => format!("/FontFile2 {} 0 R", objects.stream("", &font_program(name))),
+    };
+    let descriptor = objects
+        .add(format!("<</Type/FontDescriptor/FontName/{name}/Flags 32/ItalicAngle 0{file}>>"));
     let mut to_unicode = |first: usize, digits: usize| {
         let mut map = format!("begincmap {} beginbfchar ", used.len());
         for (c, code) in used.iter().zip(first..) {
@@ -269,6 +275,14 @@ fn write_font(objects: &mut Objects, font: &(Coding, String, RefCell<Vec<char>>)
             ))
         }
     }
+}
+
+/// A TrueType program that has a name and nothing else.
+fn font_program(name: &str) -> String {
+    let length = char::from(name.len() as u8);
+    let record = format!("\0\u{1}\0\0\0\0\0\u{6}\0{length}\0\0");
+    let tables = "\0\u{1}\0\0\0\u{1}\0\0\0\0\0\0name\0\0\0\0\0\0\0\u{1c}\0\0\0\0";
+    format!("{tables}\0\0\0\u{1}\0\u{12}{record}{name}")
 }
 
 /// The width of a character, in thousandths: none for one that has no place of its own.
