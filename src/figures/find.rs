@@ -34,6 +34,7 @@ mod lexicon;
 mod names;
 mod numbers;
 mod passages;
+mod plans;
 mod properties;
 mod refusals;
 mod spans;

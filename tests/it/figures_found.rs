@@ -1,6 +1,6 @@
 //! Figures, pairs and themes found by rule, scored against what people said: the curation of the embedded report, and the
 //! labels of invented reports. `cargo test --test it figures_found -- --nocapture` prints the table; with `FAULTS=1`
-//! everything that is wrong as well.
+//! everything that is wrong as well; with `LABELLED=FOLDER` the labelled reports are those of another folder.
 
 mod labels;
 mod listed;
@@ -9,7 +9,7 @@ mod score;
 mod sentences;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::common::embedded;
@@ -42,7 +42,8 @@ fn without_curation(report: &Report) -> Report {
 
 /// The labelled reports: name, report and what should be found.
 fn labelled() -> Vec<(String, Report, Vec<labels::Labelled>)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/figures/labelled");
+    let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/figures/labelled");
+    let folder = std::env::var_os("LABELLED").map_or(ours, PathBuf::from);
     let mut paths: Vec<_> = fs::read_dir(folder)
         .expect("a folder")
         .map(|entry| entry.expect("an entry").path())

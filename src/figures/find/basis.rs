@@ -67,6 +67,7 @@ pub(super) struct AmountBasis {
 
 /// The basis after an amount that ends before token `from`.
 pub(super) fn after(text: &str, tokens: &[Token], breaks: &[Break], from: usize) -> AmountBasis {
+    let from = over_parenthesis(tokens, from);
     let stop = (from..tokens.len().min(from + REACH))
         .find(|&at| {
             at > from && breaks[at].is_any() || tokens[at].among(&[",", ";", "(", ")", "."])
@@ -95,6 +96,22 @@ pub(super) fn after(text: &str, tokens: &[Token], breaks: &[Break], from: usize)
     }
 }
 
+/// The token that a basis after a parenthesis begins with, whether the amount is before the parenthesis or the last of it:
+/// "tăng 5 hộ (2,4 %) so với năm 2030".
+fn over_parenthesis(tokens: &[Token], from: usize) -> usize {
+    const LONGEST: usize = 12;
+    let near = &tokens[from.min(tokens.len())..tokens.len().min(from + LONGEST)];
+    let close = match near.first() {
+        Some(token) if token.is(")") => Some(0),
+        Some(token) if token.is("(") => near.iter().position(|t| t.is(")")),
+        _ => None,
+    };
+    close
+        .map(|close| from + close + 1)
+        .filter(|&next| tokens.get(next).is_some_and(|t| t.is("so")))
+        .unwrap_or(from)
+}
+
 /// The basis between a verb of change and its amount: "cao hơn năm trước 2 điểm %". `words` are the tokens between the two.
 /// None if they name no basis.
 pub(super) fn between(text: &str, words: &[Token]) -> Option<AmountBasis> {
@@ -109,9 +126,17 @@ pub(super) fn between(text: &str, words: &[Token]) -> Option<AmountBasis> {
     (period.is_some() || plan.is_some()).then_some(AmountBasis { plan, period, end: 0 })
 }
 
-/// The first period that words name.
+/// The first period that words name; else the first year in them, as in "so với vụ xuân 2030".
 pub(super) fn find_period(text: &str, words: &[Token]) -> Option<Period> {
-    (0..words.len()).find_map(|at| period_at(text, &words[at..])).map(|(period, _)| period)
+    let named = (0..words.len()).find_map(|at| period_at(text, &words[at..]));
+    named.map(|(period, _)| period).or_else(|| {
+        let of_span = |at: usize| {
+            at > 0 && words[at - 1].among(&["/", "-", "–", "đoạn", "kỳ"])
+                || words.get(at + 1).is_some_and(|t| t.among(&["-", "–"]))
+        };
+        let mut years = words.iter().enumerate().filter_map(|(at, t)| Some((at, year(&t.word)?)));
+        years.find(|&(at, _)| !of_span(at)).map(|(_, year)| Period::Year(year))
+    })
 }
 
 /// The period that words begin with, and the number of its tokens.
@@ -137,6 +162,9 @@ pub(super) fn period_at(text: &str, words: &[Token]) -> Option<(Period, usize)> 
         "ck" => Some((Period::YearBefore, 1)),
         "năm" if ago(1) => Some((Period::YearBefore, 2)),
         "năm" if is(1, "học") && ago(2) => Some((Period::YearBefore, 3)),
+        "năm" if is(1, "học") && year_at(2).is_some() => {
+            slice(if is(3, "-") && year_at(4).is_some() { 5 } else { 3 })
+        }
         "năm" => year_at(1).map(|year| (Period::Year(year), 2)),
         "cuối" | "đầu" if is(1, "năm") => match year_at(2) {
             Some(year) => Some((Period::Year(year), 3)),
@@ -149,11 +177,12 @@ pub(super) fn period_at(text: &str, words: &[Token]) -> Option<(Period, usize)> 
             let at = words.iter().take(4).position(|t| t.is("năm"))?;
             year_at(at + 1).map(|year| (Period::Year(year), at + 2))
         }
-        "tháng" if words.get(1).is_some_and(Token::is_number) => {
+        "tháng" | "quý" if words.get(1).is_some_and(Token::is_number) => {
             let more = words.get(2).is_some_and(|t| t.among(&["/", ".", "năm"]));
             slice(if more && year_at(3).is_some() { 4 } else { 2 })
         }
         "tháng" | "quý" | "kỳ" | "tuần" if ago(1) => slice(2),
+        "thời" if is(1, "gian") && (is(2, "trước") || is(2, "liền")) => slice(3),
         "nhiệm" | "giai" if is(2, "trước") => slice(3),
         "đầu" | "cuối" if is(1, "nhiệm") && is(2, "kỳ") => slice(3),
         "bình" if is(1, "quân") => slice(5),

@@ -82,7 +82,10 @@ impl Naming {
         begin = decided.unwrap_or(begin);
         let mut cut = None;
         for at in begin + 1..end {
-            if tokens[at - 1].among(&BEFORE_HEADS) && HEADS.prefix_len(&tokens[at..end]) > 0 {
+            // "tổng mức bán lẻ hàng hóa và doanh thu dịch vụ" is one indicator.
+            let of_two = tokens[at - 1].is("và") && HEADS.prefix_len(&tokens[begin..at - 1]) > 0;
+            let before = tokens[at - 1].among(&BEFORE_HEADS) && !of_two;
+            if before && HEADS.prefix_len(&tokens[at..end]) > 0 {
                 cut = Some(begin..at - 1);
                 begin = at;
             }
