@@ -41,7 +41,7 @@ impl PlanSource {
     }
 
     /// The plan that these words name.
-    fn named_by(words: &[Token]) -> Self {
+    pub(super) fn named_by(words: &[Token]) -> Self {
         const CENTRAL: [&str; 6] = ["ương", "tw", "bộ", "phủ", "tướng", "btc"];
         let estimate = words.windows(2).any(|pair| pair[0].is("dự") && pair[1].is("toán"))
             || words.iter().any(|t| t.is("dt"));
