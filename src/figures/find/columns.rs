@@ -100,6 +100,8 @@ pub(super) struct TableColumn {
     pub cells: Vec<(usize, usize)>,
     /// The year that its head names.
     pub year: Option<u16>,
+    /// Whether its head names the year before instead.
+    pub before: bool,
     /// The unit its head names.
     pub unit: Option<String>,
     /// Whether its head says that the number is estimated.
@@ -116,7 +118,21 @@ pub(super) fn columns(grid: &CellGrid, heads: usize) -> Vec<TableColumn> {
     }
     // "Đơn vị" over place names means an administrative unit, not a unit of measure.
     let named = columns.iter().any(|column| column.role == Role::Name);
+    let results = |x: usize| {
+        let before: Vec<&Role> = columns[..x].iter().map(|column| &column.role).collect();
+        before.contains(&&Role::Result) && before.iter().any(|role| matches!(role, Role::Plan(_)))
+    };
+    let rates: Vec<usize> =
+        (0..grid.width).filter(|&x| is_plain_rate(&columns[x].head) && results(x)).collect();
+    for x in rates {
+        columns[x].role = Role::Ratio(With::Plan(PlanSource::Plain));
+    }
     for (x, column) in columns.iter_mut().enumerate() {
+        // "So sánh: tỷ lệ (%)" is a change if it has signs, else what the earlier value is 100 of.
+        let before = With::Period(Period::YearBefore);
+        if column.role == Role::Ratio(before.clone()) && is_signed(grid, heads, x) {
+            column.role = Role::Change(before);
+        }
         if column.head.to_lowercase() == "năm" && holds_years(grid, heads, x) {
             column.role = Role::Year;
         }
@@ -133,6 +149,19 @@ fn holds_names(grid: &CellGrid, heads: usize, x: usize) -> bool {
         (heads..grid.height()).map(|y| grid.text(y, x)).filter(|text| !text.is_empty()).collect();
     let names = texts.iter().filter(|text| text.split_whitespace().count() > 1).count();
     names * 2 > texts.len()
+}
+
+/// Whether a head says only that a column holds rates, which beside a plan and a result are those of the plan.
+fn is_plain_rate(head: &str) -> bool {
+    const WORDS: [&str; 8] = ["tỷ", "lệ", "đạt", "(", "%", ")", "hoàn", "thành"];
+    let words = tokens(head);
+    words.iter().any(|t| t.among(&["lệ", "%"])) && words.iter().all(|t| t.among(&WORDS))
+}
+
+/// Whether one of a column's cells has a sign.
+fn is_signed(grid: &CellGrid, heads: usize, x: usize) -> bool {
+    let signed = |text: &str| text.len() > 1 && text.starts_with(['-', '+', '–']);
+    (heads..grid.height()).any(|y| signed(grid.text(y, x)))
 }
 
 /// Whether all of a column's cells are years.
@@ -163,6 +192,7 @@ fn column(grid: &CellGrid, heads: usize, x: usize) -> TableColumn {
     TableColumn {
         role,
         year: column_year(&words),
+        before: has_any(&words, &["cùng kỳ", "năm trước"]),
         unit: unit.or_else(|| parts.iter().rev().find_map(|part| unit_in(part))),
         estimated: words.iter().any(|t| t.is("ước")),
         head,
@@ -248,7 +278,7 @@ fn role(head: &str, words: &[Token]) -> Role {
     } else if (short || NAMES.iter().any(|name| starts_with(words, name)))
         && !counts
         && has_any(words, &NAMES)
-        && !has(words, "kế hoạch")
+        && !has_any(words, &["kế hoạch", "giao"])
         && column_year(words).is_none()
     {
         Role::Name
@@ -263,10 +293,8 @@ fn role(head: &str, words: &[Token]) -> Role {
 /// "Tăng/giảm".
 fn ratio(head: &str, words: &[Token]) -> Option<Role> {
     let slash = (1..words.len().saturating_sub(1)).find(|&at| {
-        words[at].is("/")
-            && !words[at].spaced
-            && !(words[at - 1].is_number() && words[at + 1].is_number())
-            && !words[at + 1].is("giảm")
+        let date = words[at - 1].is_number() && words[at + 1].is_number();
+        words[at].is("/") && !words[at].spaced && !date && !words[at + 1].is("giảm")
     });
     let compares = has_any(words, &["so", "so sánh", "đạt tỷ lệ"]) || slash.is_some();
     let changes = words.iter().any(|t| t.among(&["tăng", "giảm", "+", "chênh"]));
@@ -289,6 +317,12 @@ fn ratio(head: &str, words: &[Token]) -> Option<Role> {
         Some(With::Period(period)) if compares => Some(Role::Ratio(With::Period(period))),
         Some(plan @ With::Plan(_)) => Some(Role::Ratio(plan)),
         _ if both => Some(Role::Change(With::Period(Period::YearBefore))),
+        _ if has_any(words, &["số lượng", "tuyệt đối"]) => {
+            Some(Role::Change(With::Period(Period::YearBefore)))
+        }
+        _ if has(words, "so sánh") && percent => {
+            Some(Role::Ratio(With::Period(Period::YearBefore)))
+        }
         _ if percent && has_any(words, &["thực hiện", "hoàn thành", "giải ngân"]) => {
             Some(Role::Ratio(With::Plan(PlanSource::Plain)))
         }

@@ -4,11 +4,10 @@
 use std::ops::Range;
 
 use super::attribution;
-use super::basis::{Period, PlanSource};
 use super::cells::{CellNumber, lower_first, number, span};
 use super::columns::{Role, TableColumn, columns, is_index_row, unit_in, unit_of_table};
 use super::confidence::FigureConfidence;
-use super::draft::{FoundComparison, Rule, With};
+use super::draft::{Rule, With};
 use super::entry::Entry;
 use super::grid::CellGrid;
 use super::passages::Setting;
@@ -227,7 +226,8 @@ impl TableReading<'_> {
             }
             _ => kind,
         };
-        let named = self.row_year.or(column.year);
+        let before = || self.setting.reported.filter(|_| column.before)?.checked_sub(1);
+        let named = self.row_year.or(column.year).or_else(before);
         named.or_else(|| self.setting.year(kind)).or(self.setting.reported)
     }
 
@@ -269,7 +269,7 @@ impl TableReading<'_> {
         let says_more = column.head.chars().any(char::is_alphabetic)
             && !tokens(&column.head).iter().all(|t| t.is("năm") || t.is_number());
         if column.role == Role::Value && says_more {
-            text = format!("{text} {}", column.head).trim_start().to_owned();
+            text = [text.as_str(), &column.head].join(" ");
             spans.extend(column.cells.iter().filter_map(|&(y, x)| span(self.grid.cell(y, x)?)));
         }
         let known = unit.is_some();
@@ -286,7 +286,7 @@ impl TableReading<'_> {
             kind,
             year: self.year(x, kind),
             measure: measure(&text),
-            name: text,
+            name: text.trim_start().to_owned(),
             spans,
             qualifier: number.qualifier.or_else(|| column.estimated.then(|| "ước".to_owned())),
             comparisons: Vec::new(),
@@ -297,74 +297,6 @@ impl TableReading<'_> {
             before: None,
             quote: self.grid.text(y, x).to_owned(),
         });
-    }
-
-    /// Adds a comparison to the nearest figure to the left that it fits, first to one of the year that the column names.
-    fn compare(
-        &mut self,
-        x: usize,
-        first: usize,
-        number: CellNumber,
-        with: With,
-        measure: &'static str,
-    ) {
-        let base = match &with {
-            With::Period(Period::Year(year)) => Some(*year),
-            _ => None,
-        };
-        let plan = matches!(with, With::Plan(_));
-        let unit = self.columns[x].unit.as_ref().filter(|_| measure.ends_with("_abs"));
-        let fits = |entry: &Entry| {
-            unit.is_none_or(|unit| *unit == entry.unit)
-                && (!plan || entry.kind == FigureKind::Result)
-                && (base.is_none() || entry.year != base)
-        };
-        let named = self.columns[x].year.filter(|_| plan);
-        let candidates = || (first..self.entries.len()).rev();
-        let of_year = named.and_then(|year| {
-            candidates().find(|&n| fits(&self.entries[n]) && self.entries[n].year == Some(year))
-        });
-        if let Some(n) = of_year.or_else(|| candidates().find(|&n| fits(&self.entries[n]))) {
-            self.add(n, number, with, measure);
-        }
-    }
-
-    fn add(&mut self, n: usize, number: CellNumber, with: With, measure: &'static str) {
-        let entry = &mut self.entries[n];
-        let percent = matches!(measure, "percent_of" | "change_percent" | "over_percent");
-        let unit = if percent { "%".to_owned() } else { entry.unit.clone() };
-        entry.comparisons.push(FoundComparison {
-            with,
-            measure,
-            value: Some(number.value),
-            written: Some(number.written),
-            unit,
-            stated: true,
-        });
-    }
-
-    /// Reads a comparison without a number in a column of ratios: "Đạt", "Vượt", "Không đạt".
-    fn standing(&mut self, y: usize, x: usize, first: usize) {
-        if !matches!(self.columns[x].role, Role::Ratio(With::Plan(_))) {
-            return;
-        }
-        let measure = match self.grid.text(y, x).to_lowercase().as_str() {
-            "đạt" | "đạt kế hoạch" | "đạt kh" => "met",
-            "vượt" | "vượt kế hoạch" | "vượt kh" => "exceeded",
-            "không đạt" | "chưa đạt" => "missed",
-            _ => return,
-        };
-        let result = |entry: &Entry| entry.kind == FigureKind::Result;
-        if let Some(entry) = self.entries[first..].iter_mut().rev().find(|entry| result(entry)) {
-            entry.comparisons.push(FoundComparison {
-                with: With::Plan(PlanSource::Plain),
-                measure,
-                value: None,
-                written: None,
-                unit: String::new(),
-                stated: true,
-            });
-        }
     }
 }
 
@@ -388,5 +320,6 @@ fn measure(name: &str) -> Measure {
     }
 }
 
+mod compared;
 #[cfg(test)]
 mod tests;

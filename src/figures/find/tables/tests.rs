@@ -236,3 +236,42 @@ fn differences_are_changes_of_what_their_heads_count() {
         ]
     );
 }
+
+#[test]
+fn a_comparison_beside_years_has_an_amount_and_a_rate() {
+    let rows: &[&[&str]] = &[
+        &["Tiêu chí ↓2", "Năm 2030 ↓2", "Năm 2031 ↓2", "So sánh →2"],
+        &["Số lượng", "Tỷ lệ (%)"],
+        &["Số vụ", "18", "15", "-3", "-16,7"],
+    ];
+    assert_eq!(
+        read_all(rows, ""),
+        ["Result 2030 Số vụ: 18 vụ", "Result 2031 Số vụ: 15 vụ; change_abs 3; change_percent 16,7",]
+    );
+    let rows: &[&[&str]] =
+        &[&["Tiêu chí", "Năm 2030", "Năm 2031", "So sánh (%)"], &["Số vụ án", "18", "15", "83,3"]];
+    assert_eq!(read_all(rows, "")[1], "Result 2031 Số vụ án: 15 vụ án; percent_of 83,3");
+}
+
+#[test]
+fn a_plain_rate_beside_a_plan_and_a_result_is_that_of_the_plan() {
+    let rows: &[&[&str]] = &[
+        &["STT", "Đơn vị", "Chỉ tiêu giao", "Kết quả", "Tỷ lệ đạt (%)"],
+        &["1", "Xã Pa Hu", "40", "43", "107,5"],
+    ];
+    assert_eq!(read_all(rows, ""), ["Result 2031 Xã Pa Hu: 43; percent_of 107,5; plan_value 40"]);
+    let rows: &[&[&str]] =
+        &[&["TT", "Xã", "Số hộ", "Tỷ lệ (%)"], &["1", "Xã Pa Hu", "186", "22,9"]];
+    assert_eq!(read_all(rows, "")[1], "Result 2031 Xã Pa Hu Tỷ lệ (%): 22,9 %");
+}
+
+#[test]
+fn what_was_a_year_before_is_of_that_year_and_not_compared() {
+    let rows: &[&[&str]] = &[
+        &["Tên bệnh", "Số ca", "Số tử vong", "Số ca cùng kỳ", "Tăng, giảm so với cùng kỳ (%)"],
+        &["Sốt xuất huyết", "46", "0", "61", "-24,6"],
+    ];
+    let read = read_all(rows, "");
+    assert_eq!(read[0], "Result 2031 Sốt xuất huyết Số ca: 46 ca; change_percent 24,6");
+    assert_eq!(read[2], "Result 2030 Sốt xuất huyết Số ca cùng kỳ: 61 ca");
+}
