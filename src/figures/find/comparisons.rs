@@ -18,6 +18,9 @@ impl Reader<'_> {
     /// points the nearest percentage; else the main figure.
     pub(super) fn target_of(&self, statement: &Statement) -> Option<usize> {
         let backwards = || self.mains.iter().rev().copied();
+        if let Some(main) = self.said_to_be_of(statement) {
+            return Some(main);
+        }
         let unit = statement.unit.text.as_str();
         let alike = match statement.class() {
             UnitClass::Count | UnitClass::Noun => self.counts_the_same(statement),
@@ -31,6 +34,27 @@ impl Reader<'_> {
             _ => None,
         };
         alike.or_else(|| self.main_figure())
+    }
+
+    /// The figure that the words after an amount name: "tăng 15 % về số doanh nghiệp", "vượt 9 % về việc".
+    fn said_to_be_of(&self, statement: &Statement) -> Option<usize> {
+        const MOST: usize = 3;
+        let from = statement.amount.end;
+        self.tokens.get(from).filter(|t| t.is("về"))?;
+        let words = self.tokens[from + 1..].iter().skip_while(|t| t.among(&["số", "lượng"]));
+        let words: Vec<&str> =
+            words.take_while(|t| t.is_word()).take(MOST).map(|t| &*t.word).collect();
+        let common = |&main: &usize| {
+            let figure = &self.found[main];
+            let after = &self.tokens[figure.amount.end..];
+            let after = after.iter().take(MOST).map(|t| t.word.clone());
+            let name = [&figure.unit, &figure.object, &figure.name];
+            let name = name.into_iter().flat_map(|text| text.split_whitespace().map(normal));
+            let named: Vec<_> = name.chain(after).collect();
+            words.iter().filter(|word| named.iter().any(|other| other == *word)).count()
+        };
+        let best = self.mains.iter().copied().max_by_key(common)?;
+        (common(&best) > 0).then_some(best)
     }
 
     /// The nearest figure that does not depend on another.
@@ -144,8 +168,10 @@ impl Reader<'_> {
         let times = statement.unit.text == "lần";
         let share_of_before = left.verb == Verb::State
             && statement.class() == UnitClass::Percent
-            && statement.period.is_some();
-        let changes = matches!(left.verb, Verb::Change(_));
+            && statement.period.is_some()
+            && self.mains.last().is_none_or(|&main| self.change_before(main).is_none());
+        let goes_on = self.goes_on_changing(statement);
+        let changes = matches!(left.verb, Verb::Change(_)) || goes_on.is_some();
         if !(changes || share_of_before) || self.is_average(statement) {
             return false;
         }
@@ -176,8 +202,27 @@ impl Reader<'_> {
         let stated = period.is_some();
         let with = With::Period(period.unwrap_or(Period::YearBefore));
         let comparison = self.comparison(statement, with, measure);
-        self.compare(main, FoundComparison { stated, ..comparison });
+        let value = match goes_on {
+            Some(Direction::Down) => Some(Decimal::default().minus(statement.value)),
+            _ => comparison.value,
+        };
+        self.compare(main, FoundComparison { value, stated, ..comparison });
         true
+    }
+
+    /// The direction of the change that an amount without a verb goes on with: "tăng 2 % so với đầu năm và 6 % so với cùng
+    /// kỳ".
+    fn goes_on_changing(&self, statement: &Statement) -> Option<Direction> {
+        let (left, at) = (&statement.left, statement.amount.at);
+        let joined = at > 0 && self.tokens[at - 1].is("và") && left.verb == Verb::None && left.pure;
+        statement.after.period.as_ref().filter(|_| joined)?;
+        let last = self.found[*self.mains.last()?].comparisons.last()?;
+        let falls = last.value.is_some_and(Decimal::is_negative);
+        last.measure.starts_with("change").then_some(if falls {
+            Direction::Down
+        } else {
+            Direction::Up
+        })
     }
 
     /// The figure whose change a statement names by its subject: "… 12 người chết …; số người chết giảm 3 người".
@@ -226,11 +271,12 @@ impl Reader<'_> {
         if !statement.in_parenthesis
             || statement.class() != UnitClass::Percent
             || matches!(left.verb, Verb::Change(_))
-            || !(sign.is_some() || left.begin == left.end && closes)
+            || !(sign.is_some()
+                || closes && (left.begin == left.end || self.is_as_much(statement, main)))
         {
             return false;
         }
-        let (with, measure, falls, stated) = match (sign, self.change_before_parenthesis(main)) {
+        let (with, measure, falls, stated) = match (sign, self.change_before(main)) {
             (None, Some(change)) => {
                 let falls = change.value.is_some_and(|value| value < Decimal::default());
                 (change.with.clone(), "change_percent", falls, change.stated)
@@ -246,8 +292,15 @@ impl Reader<'_> {
         true
     }
 
+    /// Whether a percentage in a parenthesis is the size of the change before it: "tăng 435 việc (bằng 6,4 %)".
+    fn is_as_much(&self, statement: &Statement, main: usize) -> bool {
+        let left = &statement.left;
+        let equals = self.tokens[left.segment..left.end].last().is_some_and(|t| t.is("bằng"));
+        left.pure && equals && self.change_before(main).is_some()
+    }
+
     /// The absolute change directly before the open parenthesis, which then has the same in per cent: "tăng 435 việc (6,4 %)".
-    fn change_before_parenthesis(&self, main: usize) -> Option<&FoundComparison> {
+    fn change_before(&self, main: usize) -> Option<&FoundComparison> {
         let directly = self.parenthesis.is_some_and(|open| open == self.last_end + 1);
         let last = self.found[main].comparisons.last().filter(|_| directly)?;
         (last.measure == "change_abs").then_some(last)

@@ -90,6 +90,8 @@ phrases! {
     MEASURES = "đồng|usd|đô la|đô la mỹ|đ|tấn|tạ|yến|kg|g|gr|gam|lạng|chỉ vàng|ha|hecta|km|m|mét|mét khối|cm|mm|m2|m3|m²|m³|km2|km²|mw|kw|kwh|mwh|gwh|kva|kv|lít|ml|cái|chiếc|bộ|gb|mb|tb|gbps|mbps|điểm|lần|tuổi thọ";
     /// Nouns that are counted.
     COUNTERS = include_str!("../../../data/lexicon/counters.txt");
+    /// Counters that are one unit together, whatever follows.
+    PAIRS = "bộ , ngành|sở , ngành|ban , ngành|thôn , bản|bản , làng|xã , phường|tổ chức , cá nhân|tập thể , cá nhân|hộ gia đình , cá nhân|cơ quan , đơn vị|tố giác , tin báo|cán bộ , công chức|cán bộ , chiến sĩ|cán bộ , đảng viên|thôn , tổ dân phố";
     /// Words after which a number is a label and no amount, unless a clear unit follows.
     LABELS = "số|thứ|khóa|lớp|mũi|hạng|mục|khoản|điều|chương|phụ lục|bảng|biểu|đợt|vòng|tổ|phường|quận|khu phố|thôn|ấp|quốc lộ|ql|tỉnh lộ|đt|km|đường|ngày|tháng|năm|quý|tuần|thập niên|lần thứ|lần|covid|ban chỉ đạo|bch|tầm nhìn|giai đoạn|thời kỳ|nhiệm kỳ|khối|mức độ|mức|cấp độ|cấp|loại|hội nghị trung ương|trung ương|tw|đề án|nghị định|thông tư|luật|chương trình|nghị quyết|quyết định|chỉ thị|kết luận|quy định|hướng dẫn|vụ xuân|so sánh|giá so sánh|niên vụ|năm học|mẫu|biểu mẫu|phiên bản|cách mạng công nghiệp|công nghiệp|bài|mã|hotline|điện thoại|đường dây nóng|fax|khóa học|vùng|tiểu khu|tiểu đoàn|trung đoàn|sư đoàn|lữ đoàn|đại đội|đồn|cột mốc|mốc|đảng bộ bộ phận|visa|cúp|u|giờ|euro|iso|vneid|tầng|trang|hình|cột|dòng|câu|phần";
     /// Kinds of documents.

@@ -122,8 +122,13 @@ impl Reader<'_> {
         let Some(main) = self.target_of(statement) else {
             return false;
         };
+        // "(kế hoạch tăng 14 %)" is no value of a figure in another unit, nor a figure.
+        let of_change = matches!(left.verb, Verb::Change(_)) && statement.is_percentage();
         let same = self.found[main].unit.eq_ignore_ascii_case(&statement.unit.text)
             || statement.unit.text.is_empty();
+        if noun > 0 && of_change && statement.in_parenthesis && !same {
+            return true;
+        }
         let plan = if noun > 0 && words.len() <= 8 && !words.get(2).is_some_and(|t| t.is("vốn")) {
             let fits = same || statement.in_parenthesis;
             let clear = statement.in_parenthesis

@@ -21,7 +21,7 @@ impl Refusals {
             let number = Neighbours {
                 tokens,
                 i,
-                unit: unit(text, tokens, i + 1),
+                unit: unit(text, tokens, end_of_number(tokens, i)),
                 value: value(&tokens[i].word).unwrap_or_default(),
             };
             refused[i] = number.refuse() || number.goes_on_label(&refused);
@@ -44,6 +44,18 @@ impl Refusals {
     /// The breaks of the passage; a colon before an amount is none.
     pub(super) fn breaks(&self, tokens: &[Token]) -> Vec<Break> {
         breaks(tokens, |i| self.refuses(i))
+    }
+}
+
+/// The token after a number, or after the fraction or range that it begins: `54/76`, `60-100`.
+fn end_of_number(tokens: &[Token], i: usize) -> usize {
+    match tokens.get(i + 1..i + 3) {
+        Some([sign, other])
+            if sign.among(&["/", "-", "–"]) && !sign.spaced && other.is_number() =>
+        {
+            i + 3
+        }
+        _ => i + 1,
     }
 }
 

@@ -7,7 +7,7 @@
 //! per     = power of ten word { word } | word [ word ]
 //! ```
 
-use super::lexicon::{COUNTERS, MEASURES, NO_UNITS, SCALES, TIMES};
+use super::lexicon::{COUNTERS, MEASURES, NO_UNITS, PAIRS, SCALES, TIMES};
 use crate::figures::tokens::{Capital, Token, TokenKind};
 
 /// The classes of units.
@@ -75,7 +75,10 @@ pub(super) fn unit(text: &str, tokens: &[Token], at: usize) -> Option<UnitWords>
         return None;
     }
     let (mut class, mut end) = thing(tokens, at)?;
-    if class == UnitClass::Count {
+    let pair = PAIRS.prefix_len(&tokens[at..]);
+    if pair > 0 {
+        (class, end) = (UnitClass::Count, at + pair);
+    } else if class == UnitClass::Count {
         end = joined(tokens, at, end);
     }
     if let Some(after) = per(tokens, end) {

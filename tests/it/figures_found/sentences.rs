@@ -339,3 +339,41 @@ fn a_list_of_aims_holds_targets() {
     let reached = "Kết quả thực hiện các chỉ tiêu đề ra: thu đạt 12 tỷ đồng; làm 3 km đường.";
     assert!(kinds_and_years(title, reached).iter().all(|one| one.0 == FigureKind::Result));
 }
+
+#[test]
+fn a_change_goes_on_in_other_words() {
+    assert_figures(&[
+        (
+            "Nợ xấu còn 1.600 tỷ đồng, tăng 2% so với đầu năm và 7,5% so với cùng kỳ.",
+            &["1.600 tỷ đồng; đầu năm change_percent 2; 2030 change_percent 7.5"],
+        ),
+        (
+            "Huy động vốn đạt 419 tỷ đồng, giảm 29 tỷ đồng (bằng 7,6%) so với năm 2029.",
+            &["419 tỷ đồng; 2029 change_abs -29; 2029 change_percent -7.6"],
+        ),
+        (
+            "Thành lập mới 420 doanh nghiệp với tổng vốn đăng ký 3.477 tỷ đồng, tăng 15% về số doanh nghiệp, tăng 72% về số \
+             vốn đăng ký so với cùng kỳ.",
+            &["420 doanh nghiệp; 2030 change_percent 15", "3.477 tỷ đồng; 2030 change_percent 72"],
+        ),
+        (
+            "Huy động vốn tăng 27%, vượt kế hoạch (kế hoạch tăng 14 - 16%).",
+            &["27 %; 2030 change_percent 27; plan exceeded; plan plan_value 14"],
+        ),
+        (
+            "Huy động vốn đạt 85 tỷ đồng, vượt kế hoạch (kế hoạch tăng 14%).",
+            &["85 tỷ đồng; plan exceeded"],
+        ),
+    ]);
+}
+
+#[test]
+fn fractions_and_ranges_are_amounts_after_words_for_labels() {
+    assert_figures(&[
+        ("Cung cấp 54/76 dịch vụ công.", &["54 of 76 dịch vụ công"]),
+        ("Lãi suất ở mức 0,3-0,5%/năm.", &["0,3 to 0.5 %/năm"]),
+        ("Lượng mưa ở mức 60-100mm.", &["60 to 100 mm"]),
+        ("Kết nối với 13 bộ, ngành trung ương.", &["13 bộ, ngành"]),
+        ("Phủ sóng 2.164 thôn, bản vùng cao.", &["2.164 thôn, bản"]),
+    ]);
+}
