@@ -41,6 +41,7 @@ mod spans;
 mod statement;
 mod tables;
 mod tails;
+mod targets;
 mod thresholds;
 mod units;
 mod values;

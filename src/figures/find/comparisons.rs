@@ -4,81 +4,14 @@
 use super::basis::{Period, find_period, period_at};
 use super::context::{Direction, Verb};
 use super::draft::{FoundComparison, With};
-use super::spans::counter_words;
 use super::statement::{Reader, Statement};
+use super::targets;
 use super::units::UnitClass;
 use super::values::value;
 use crate::figures::decimal::Decimal;
-use crate::figures::tokens::normal;
 use crate::report::{FigureKind, Measure};
 
 impl Reader<'_> {
-    /// The figure that a comparison belongs to: of a count the nearest that counts the same, by the most words ("giảm 3
-    /// người chết"); in another absolute unit the nearest with the same unit, or one that begins with the same word; in
-    /// points the nearest percentage; else the main figure.
-    pub(super) fn target_of(&self, statement: &Statement) -> Option<usize> {
-        let backwards = || self.mains.iter().rev().copied();
-        if let Some(main) = self.said_to_be_of(statement) {
-            return Some(main);
-        }
-        let unit = statement.unit.text.as_str();
-        let alike = match statement.class() {
-            UnitClass::Count | UnitClass::Noun => self.counts_the_same(statement),
-            UnitClass::Measure | UnitClass::Time if !unit.is_empty() => {
-                let exact = backwards().find(|&main| self.found[main].unit == unit);
-                exact.or_else(|| backwards().find(|&main| same_unit(&self.found[main].unit, unit)))
-            }
-            UnitClass::Points => {
-                backwards().find(|&main| self.found[main].class == UnitClass::Percent)
-            }
-            _ => None,
-        };
-        alike.or_else(|| self.main_figure())
-    }
-
-    /// The figure that the words after an amount name: "tăng 15 % về số doanh nghiệp", "vượt 9 % về việc".
-    fn said_to_be_of(&self, statement: &Statement) -> Option<usize> {
-        const MOST: usize = 3;
-        let from = statement.amount.end;
-        self.tokens.get(from).filter(|t| t.is("về"))?;
-        let words = self.tokens[from + 1..].iter().skip_while(|t| t.among(&["số", "lượng"]));
-        let words: Vec<&str> =
-            words.take_while(|t| t.is_word()).take(MOST).map(|t| &*t.word).collect();
-        let common = |&main: &usize| {
-            let figure = &self.found[main];
-            let after = &self.tokens[figure.amount.end..];
-            let after = after.iter().take(MOST).map(|t| t.word.clone());
-            let name = [&figure.unit, &figure.object, &figure.name];
-            let name = name.into_iter().flat_map(|text| text.split_whitespace().map(normal));
-            let named: Vec<_> = name.chain(after).collect();
-            words.iter().filter(|word| named.iter().any(|other| other == *word)).count()
-        };
-        let best = self.mains.iter().copied().max_by_key(common)?;
-        (common(&best) > 0).then_some(best)
-    }
-
-    /// The nearest figure that does not depend on another.
-    pub(super) fn main_figure(&self) -> Option<usize> {
-        let last = *self.mains.last()?;
-        Some(self.mains.iter().rev().copied().find(|&main| !self.found[main].dependent))
-            .map(|main| main.unwrap_or(last))
-    }
-
-    /// The nearest of the figures that have the most words in common with what a statement counts, at least one.
-    fn counts_the_same(&self, statement: &Statement) -> Option<usize> {
-        let counter = counter_words(&self.tokens, statement, statement.unit.end);
-        let words = &self.tokens[counter.start..];
-        let common = |&main: &usize| {
-            let figure = &self.found[main];
-            let object = if figure.object.is_empty() { &figure.unit } else { &figure.object };
-            let object = object.split_whitespace().map(full_word);
-            let same = object.zip(words).take_while(|(a, t)| *a == full_word(&t.word));
-            same.count()
-        };
-        let best = self.mains.iter().copied().max_by_key(common)?;
-        (common(&best) > 0).then_some(best)
-    }
-
     /// Adds a comparison to a figure, in the figure's unit if it has none of its own.
     pub(super) fn compare(&mut self, main: usize, mut comparison: FoundComparison) {
         let figure = &mut self.found[main];
@@ -189,7 +122,8 @@ impl Reader<'_> {
             period = Some(before.clone());
         }
         let relative = statement.is_percentage() || statement.class() == UnitClass::Bare || times;
-        if !relative && period.is_none() && !same_unit(&figure.unit, &statement.unit.text) {
+        if !relative && period.is_none() && !targets::same_unit(&figure.unit, &statement.unit.text)
+        {
             return false;
         }
         let measure = match statement.class() {
@@ -217,31 +151,8 @@ impl Reader<'_> {
         let joined = at > 0 && self.tokens[at - 1].is("và") && left.verb == Verb::None && left.pure;
         statement.after.period.as_ref().filter(|_| joined)?;
         let last = self.found[*self.mains.last()?].comparisons.last()?;
-        let falls = last.value.is_some_and(Decimal::is_negative);
-        last.measure.starts_with("change").then_some(if falls {
-            Direction::Down
-        } else {
-            Direction::Up
-        })
-    }
-
-    /// The figure whose change a statement names by its subject: "… 12 người chết …; số người chết giảm 3 người".
-    fn named_again(&self, statement: &Statement) -> Option<usize> {
-        const GENERAL: [&str; 8] = ["số", "tổng", "lượng", "tuy", "nhiên", "nhưng", "mắc", "được"];
-        let left = &statement.left;
-        let words = &self.tokens[left.begin..left.subject_end.max(left.begin)];
-        let number = words.iter().take(4).any(|t| t.is("số"));
-        if !number || statement.class() == UnitClass::Percent || left.verb == Verb::State {
-            return None;
-        }
-        let said: Vec<&str> =
-            words.iter().map(|t| &*t.word).filter(|word| !GENERAL.contains(word)).collect();
-        let names_all = |main: &usize| {
-            let figure = &self.found[*main];
-            let name: Vec<_> = figure.name.split_whitespace().map(normal).collect();
-            !said.is_empty() && said.iter().all(|word| name.iter().any(|other| other == word))
-        };
-        self.mains.iter().rev().copied().find(names_all)
+        let change = last.value.filter(|_| last.measure.starts_with("change"))?;
+        Some(if change.is_negative() { Direction::Down } else { Direction::Up })
     }
 
     /// Whether it is an average rate over years, which is no comparison with one: "tăng bình quân 8 %/năm".
@@ -369,19 +280,5 @@ impl Reader<'_> {
     /// A token as written.
     fn written(&self, token: usize) -> String {
         self.tokens[token].word.to_string()
-    }
-}
-
-/// Whether two units begin with the same word.
-fn same_unit(a: &str, b: &str) -> bool {
-    let first = |unit: &str| full_word(unit.split(' ').next().unwrap_or_default());
-    first(a) == first(b)
-}
-
-/// The normal form of a word, of an abbreviated unit that of its first word in full.
-fn full_word(word: &str) -> String {
-    match &*normal(word) {
-        "htx" => "hợp".to_owned(),
-        word => word.to_owned(),
     }
 }

@@ -313,9 +313,8 @@ impl Naming {
         let percent_of_plan = reader.own_percent_of_plan(statement, kind);
         rules.extend(percent_of_plan.as_ref().map(|_| Rule::PercentOfPlan));
         let before = reader.own_before(statement);
-        let object = self.counter.as_ref().map_or(String::new(), |counter| {
-            span(reader, counter.start..self.tail.end.max(counter.end), Trim::Yes)
-        });
+        let counted = self.counter.as_ref();
+        let counted = counted.map_or(0..0, |words| words.start..self.tail.end.max(words.end));
         Draft {
             value: statement.value,
             unit: statement.unit.text.clone(),
@@ -333,7 +332,8 @@ impl Naming {
             comparisons: change.into_iter().chain(percent_of_plan).chain(before).collect(),
             rules,
             dependent: hangs_on_main(reader, statement),
-            object,
+            object: span(reader, counted.clone(), Trim::Yes),
+            counted,
             at: reader.tokens[statement.amount.at].chars.start,
             in_parenthesis: statement.in_parenthesis,
             clause: reader.clause..statement.amount.end,
