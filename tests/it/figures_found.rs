@@ -172,6 +172,9 @@ fn the_figures_of_the_embedded_report_are_found_without_its_curation() {
         "{:<22} {:>4} of {} right, {} more found",
         "pairs", pairs.right, pairs.all, pairs.other
     );
+    assert!(score.found.value() >= 0.99 && score.unit.value() >= 0.95, "{score:?}");
+    assert!(score.precision.value() >= 0.97 && score.comparisons_f1() >= 0.95, "{score:?}");
+    assert!(pairs.right >= 14 && pairs.other == 0);
 }
 
 fn f1(precision: Ratio, recall: Ratio) -> f64 {
@@ -223,11 +226,10 @@ fn the_themes_of_the_embedded_report_are_found_without_its_curation() {
             }
         }
     }
+    let f1 = f1(precision, recall);
     let (r, p) = (recall.value(), precision.value());
-    println!(
-        "themes                 recall {r:.3} precision {p:.3} F1 {:.3}",
-        2.0 * r * p / (r + p)
-    );
+    println!("themes                 recall {r:.3} precision {p:.3} F1 {f1:.3}");
+    assert!(f1 >= 0.9, "{recall:?} {precision:?}");
 }
 
 #[test]
@@ -246,14 +248,14 @@ fn the_figures_of_labelled_reports_are_found() {
     all.print("all labelled");
     assert!(all.found.value() >= 0.97 && all.unit.value() >= 0.95, "{all:?}");
     assert!(all.precision.value() >= 0.97 && all.sure.value() >= 0.98, "{all:?}");
-    assert!(all.cells.value() >= 0.95 && all.comparisons_f1() >= 0.9, "{all:?}");
+    assert!(all.cells.value() >= 0.95 && all.comparisons_f1() >= 0.95, "{all:?}");
     assert!(all.kind.value() >= 0.99 && all.year.value() >= 0.98, "{all:?}");
 }
 
 #[test]
 fn the_themes_of_labelled_reports_are_found() {
     let (mut precision, mut recall) = (Ratio::default(), Ratio::default());
-    for (_, report, labels) in labelled() {
+    for (name, report, labels) in labelled() {
         let Some(found) = themes::find(&report) else {
             continue;
         };
@@ -271,6 +273,9 @@ fn the_themes_of_labelled_reports_are_found() {
                 .filter(|theme| theme.blocks.iter().any(|placed| placed.node == block))
                 .map(|found| found.theme.id.as_str())
                 .collect();
+            if faults() && !(themes == [theme] || theme == "-" && themes.is_empty()) {
+                println!("  theme     {name} {}: {theme}, found {themes:?}", report.address(block));
+            }
             if theme != "-" {
                 recall.count(themes.contains(&theme));
             }
@@ -287,7 +292,7 @@ fn the_themes_of_labelled_reports_are_found() {
 #[test]
 fn tabs_are_for_reports_of_several_themes() {
     for (name, report, _) in labelled() {
-        let expected = matches!(name.as_str(), "dai_hoi" | "huyen" | "xa");
+        let expected = matches!(name.as_str(), "bieu" | "dai_hoi" | "huyen" | "thang" | "xa");
         assert_eq!(themes::find(&report).is_some(), expected, "{name}");
     }
 }

@@ -83,7 +83,13 @@ pub(super) fn after(text: &str, tokens: &[Token], breaks: &[Break], from: usize)
     let rest = &words[skipped..];
     let named = rest.iter().position(Token::is_number).map_or(rest, |at| &rest[..at]);
     let noun = PLANS.prefix_len(rest);
-    let of_plan = noun > 0 && !words.first().is_some_and(|t| t.among(&["của", "với"]));
+    // "so với biên chế được giao" names a plan by what was done with it.
+    let given = |pair: &[Token]| {
+        pair[0].is("được") && pair[1].is("giao") || pair[0].is("đề") && pair[1].is("ra")
+    };
+    let of_given = skipped > 0 && named.windows(2).any(given);
+    let of_plan =
+        (noun > 0 || of_given) && !words.first().is_some_and(|t| t.among(&["của", "với"]));
     let period = if skipped > 0 || noun > 0 {
         find_period(text, rest)
     } else {

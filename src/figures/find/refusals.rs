@@ -248,6 +248,10 @@ impl Neighbours<'_> {
     /// Whether it numbers the word for a label or document before it. If a clear unit follows (`tổng số 12 hộ`), it does so
     /// only after `số` and a document.
     fn is_numbered(&self, words: &[Token]) -> bool {
+        // No label is so long: "cấp 1.200 thẻ".
+        if self.value >= Decimal::new(1000, 0) && self.token().word.contains('.') {
+            return false;
+        }
         let number_of = words.len() > 1 && words[words.len() - 1].is("số");
         !self.is_counted() || number_of && DOCUMENTS.suffix_len(&words[..words.len() - 1]) > 0
     }

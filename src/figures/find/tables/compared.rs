@@ -57,6 +57,8 @@ impl TableReading<'_> {
 
     pub(super) fn add(&mut self, n: usize, number: CellNumber, with: With, measure: &'static str) {
         let entry = &mut self.entries[n];
+        let measure =
+            if measure == "change_abs" && entry.unit == "%" { "change_points" } else { measure };
         let percent = matches!(measure, "percent_of" | "change_percent" | "over_percent");
         let unit = if percent { "%".to_owned() } else { entry.unit.clone() };
         entry.comparisons.push(FoundComparison {
