@@ -74,7 +74,8 @@ pub(super) fn after(text: &str, tokens: &[Token], breaks: &[Break], from: usize)
         })
         .unwrap_or(tokens.len().min(from + REACH))
         .max(from);
-    let words = &tokens[from..stop];
+    let words = from_comparison(&tokens[from..stop]);
+    let from = stop - words.len();
     let skipped = match words {
         [so, with, ..] if so.is("so") && with.is("với") => 2,
         [word, ..] if word.among(&["so", "của", "với"]) => 1,
@@ -99,6 +100,17 @@ pub(super) fn after(text: &str, tokens: &[Token], breaks: &[Break], from: usize)
         plan: of_plan.then(|| PlanSource::named_by(named)),
         period,
         end: from + skipped + noun,
+    }
+}
+
+/// The words after an amount from "so với" on, if that follows what is counted: "giảm 2 % tỷ lệ hộ nghèo so với năm 2030".
+fn from_comparison<'a, 'b>(words: &'a [Token<'b>]) -> &'a [Token<'b>] {
+    const NEAR: usize = 8;
+    let near = &words[..words.len().min(NEAR)];
+    let so = near.windows(2).position(|pair| pair[0].is("so") && pair[1].is("với"));
+    match so {
+        Some(so) if near[..so].iter().all(Token::is_word) => &words[so..],
+        _ => words,
     }
 }
 

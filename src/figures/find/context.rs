@@ -244,7 +244,8 @@ impl Before<'_> {
         let words = &self.tokens[left.segment..left.subject_end.max(left.segment)];
         let skipped = words.iter().take_while(|t| t.among(&JOINS)).count();
         (matches!(left.verb, Verb::Change(_)) || left.between.is_some())
-            && matches!(&words[skipped..], [so, with, _, ..] if so.is("so") && with.is("với"))
+            && matches!(&words[skipped..], [so, rest @ ..] if so.is("so")
+                && (rest.first().is_some_and(|t| t.is("với")) || PLANS.prefix_len(rest) > 0))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::report::{FigureKind, Measure};
 
 /// Result or target, and whether the sentence says that a plan was given or decided, which is then for the reported year.
 pub(super) fn kind(reader: &Reader, statement: &Statement) -> (FigureKind, bool) {
-    let from = reader.clause.max(statement.amount.at.saturating_sub(24));
+    let from = reader.clause.max(statement.amount.at.saturating_sub(32));
     let words = &reader.tokens[from..statement.amount.at];
     let intends = words.iter().enumerate().any(|(n, t)| {
         let next = |word: &str| words.get(n + 1).is_some_and(|t| t.is(word));

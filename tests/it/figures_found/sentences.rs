@@ -233,6 +233,14 @@ fn plans_are_found_before_their_value_and_where_they_are_understood() {
             "Phía Bắc gieo cấy 1.142 ha, bằng 99% cùng kỳ; phía Nam gieo cấy 223 ha, bằng 92%.",
             &["1.142 ha; 2030 percent_of 99", "223 ha; 2030 percent_of 92"],
         ),
+        (
+            "Thu ngân sách là 404 tỷ đồng, so dự toán giao đạt 42% và bằng 96% so với cùng kỳ.",
+            &["404 tỷ đồng; plan percent_of 42; 2030 percent_of 96"],
+        ),
+        (
+            "Số hộ nghèo chiếm 2,8%, giảm 2,2% tỷ lệ hộ nghèo so với năm 2026.",
+            &["2,8 %; 2026 change_percent -2.2"],
+        ),
         ("Sửa chữa 103 căn nhà, đạt 206%.", &["103 căn nhà; plan percent_of 206"]),
         ("Giải quyết 85 vụ, đạt 92%.", &["85 vụ", "92 %"]),
         (
