@@ -46,6 +46,7 @@ pub(super) fn read<'a>(text: &'a str, setting: &'a Setting) -> (Vec<Draft>, Vec<
         subject: Vec::new(),
         carried: None,
         aims: false,
+        last_change: None,
         parenthesis: None,
         end_before_parenthesis: 0,
     };

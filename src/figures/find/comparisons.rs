@@ -2,6 +2,7 @@
 //! so adds it to the figure compared. Those with plans are in [`super::plans`].
 
 use super::basis::{Period, find_period, period_at};
+use super::clauses::Break;
 use super::context::{Direction, Verb};
 use super::draft::{FoundComparison, With};
 use super::statement::{Reader, Statement};
@@ -102,7 +103,7 @@ impl Reader<'_> {
         let share_of_before = left.verb == Verb::State
             && statement.class() == UnitClass::Percent
             && statement.period.is_some()
-            && self.mains.last().is_none_or(|&main| self.change_before(main).is_none());
+            && self.change_before_parenthesis().is_none();
         let goes_on = self.goes_on_changing(statement);
         let changes = matches!(left.verb, Verb::Change(_)) || goes_on.is_some();
         if !(changes || share_of_before) || self.is_average(statement) {
@@ -134,25 +135,41 @@ impl Reader<'_> {
             _ => "change_abs",
         };
         let stated = period.is_some();
-        let with = With::Period(period.unwrap_or(Period::YearBefore));
+        let own = With::Period(period.unwrap_or(Period::YearBefore));
+        let (direction, with) = goes_on.map_or((Direction::Up, own), |(way, with)| (way, with));
         let comparison = self.comparison(statement, with, measure);
-        let value = match goes_on {
-            Some(Direction::Down) => Some(Decimal::default().minus(statement.value)),
-            _ => comparison.value,
+        let value = match direction {
+            Direction::Down => Some(Decimal::default().minus(statement.value)),
+            Direction::Up => comparison.value,
         };
         self.compare(main, FoundComparison { value, stated, ..comparison });
+        self.last_change = Some((main, statement.amount.end));
         true
     }
 
-    /// The direction of the change that an amount without a verb goes on with: "tăng 2 % so với đầu năm và 6 % so với cùng
-    /// kỳ".
-    fn goes_on_changing(&self, statement: &Statement) -> Option<Direction> {
+    /// The direction and the basis of the change that an amount without a verb goes on with: "tăng 2 % so với đầu năm và 6 %
+    /// so với cùng kỳ", "so với cùng kỳ giảm 5 vụ, 2 người chết".
+    fn goes_on_changing(&self, statement: &Statement) -> Option<(Direction, With)> {
         let (left, at) = (&statement.left, statement.amount.at);
-        let joined = at > 0 && self.tokens[at - 1].is("và") && left.verb == Verb::None && left.pure;
-        statement.after.period.as_ref().filter(|_| joined)?;
-        let last = self.found[*self.mains.last()?].comparisons.last()?;
-        let change = last.value.filter(|_| last.measure.starts_with("change"))?;
-        Some(if change.is_negative() { Direction::Down } else { Direction::Up })
+        let directly = left.verb == Verb::None && left.begin == left.end && at > 0;
+        let last = self.change_directly_before().filter(|_| directly)?;
+        let joined = self.tokens[at - 1].is("và");
+        let period = statement.after.period.clone().filter(|_| joined);
+        let between = &self.tokens[self.last_end..at];
+        let listed = (joined || self.breaks[at] == Break::Comma)
+            && !between.iter().any(|t| t.is("so"))
+            && statement.class() == UnitClass::Count
+            && self.carried.is_some()
+            && self.counts_the_same(statement).is_some();
+        let change = self.found[last].comparisons.last()?;
+        let with = period.map(With::Period).or_else(|| listed.then(|| change.with.clone()))?;
+        let falls = change.value.is_some_and(Decimal::is_negative);
+        Some((if falls { Direction::Down } else { Direction::Up }, with))
+    }
+
+    /// The figure of the change that is the last amount, if that is one.
+    fn change_directly_before(&self) -> Option<usize> {
+        self.last_change.filter(|&(_, end)| end == self.last_end).map(|(main, _)| main)
     }
 
     /// Whether it is an average rate over years, which is no comparison with one: "tăng bình quân 8 %/năm".
@@ -175,28 +192,29 @@ impl Reader<'_> {
             .tokens
             .get(at.wrapping_sub(1))
             .filter(|t| t.among(&["+", "-", "–"]) && !self.tokens[at].spaced);
-        let Some(&main) = self.mains.last() else {
+        let changed = self.change_before_parenthesis();
+        let Some(main) = changed.or(self.mains.last().copied()) else {
             return false;
         };
         let closes = self.tokens.get(statement.amount.end).is_some_and(|t| t.among(&[")", "]"]));
         if !statement.in_parenthesis
             || statement.class() != UnitClass::Percent
             || matches!(left.verb, Verb::Change(_))
-            || !(sign.is_some()
-                || closes && (left.begin == left.end || self.is_as_much(statement, main)))
+            || !(sign.is_some() || closes && (left.begin == left.end || self.is_as_much(statement)))
         {
             return false;
         }
-        let (with, measure, falls, stated) = match (sign, self.change_before(main)) {
-            (None, Some(change)) => {
-                let falls = change.value.is_some_and(|value| value < Decimal::default());
-                (change.with.clone(), "change_percent", falls, change.stated)
-            }
-            (Some(sign), _) => {
-                (With::Period(Period::YearBefore), "change_percent", !sign.is("+"), false)
-            }
-            (None, None) => (With::Share, "share", false, false),
-        };
+        let (with, measure, falls, stated) =
+            match (sign, changed.and_then(|main| self.found[main].comparisons.last())) {
+                (None, Some(change)) => {
+                    let falls = change.value.is_some_and(|value| value < Decimal::default());
+                    (change.with.clone(), "change_percent", falls, change.stated)
+                }
+                (Some(sign), _) => {
+                    (With::Period(Period::YearBefore), "change_percent", !sign.is("+"), false)
+                }
+                (None, None) => (With::Share, "share", false, false),
+            };
         let value = if falls { Decimal::default().minus(statement.value) } else { statement.value };
         let comparison = self.comparison(statement, with, measure);
         self.compare(main, FoundComparison { value: Some(value), stated, ..comparison });
@@ -204,17 +222,19 @@ impl Reader<'_> {
     }
 
     /// Whether a percentage in a parenthesis is the size of the change before it: "tăng 435 việc (bằng 6,4 %)".
-    fn is_as_much(&self, statement: &Statement, main: usize) -> bool {
+    fn is_as_much(&self, statement: &Statement) -> bool {
         let left = &statement.left;
         let equals = self.tokens[left.segment..left.end].last().is_some_and(|t| t.is("bằng"));
-        left.pure && equals && self.change_before(main).is_some()
+        left.pure && equals && self.change_before_parenthesis().is_some()
     }
 
-    /// The absolute change directly before the open parenthesis, which then has the same in per cent: "tăng 435 việc (6,4 %)".
-    fn change_before(&self, main: usize) -> Option<&FoundComparison> {
+    /// The figure of the absolute change directly before the open parenthesis, which then has the same in per cent: "tăng 435
+    /// việc (6,4 %)".
+    fn change_before_parenthesis(&self) -> Option<usize> {
+        let main = self.change_directly_before()?;
         let directly = self.parenthesis.is_some_and(|open| open == self.last_end + 1);
         let last = self.found[main].comparisons.last().filter(|_| directly)?;
-        (last.measure == "change_abs").then_some(last)
+        (last.measure == "change_abs").then_some(main)
     }
 
     /// The comparison with the value that a change starts from.

@@ -13,7 +13,7 @@ pub(super) fn kind(reader: &Reader, statement: &Statement) -> (FigureKind, bool)
     let words = &reader.tokens[from..statement.amount.at];
     let intends = words.iter().enumerate().any(|(n, t)| {
         let next = |word: &str| words.get(n + 1).is_some_and(|t| t.is(word));
-        t.is("phấn") && next("đấu") || t.is("sẽ") && (next("đạt") || next("hoàn"))
+        t.is("phấn") && next("đấu") || t.is("sẽ")
     });
     let near = &reader.tokens[statement.left.segment..statement.left.end];
     if reader.setting.kind == FigureKind::Result && DECISIONS.find(near).is_some() {

@@ -37,6 +37,8 @@ pub(super) struct Reader<'a> {
     pub carried: Option<usize>,
     /// Whether the sentence opened a list of what is aimed at: "… với các chỉ tiêu: …".
     pub aims: bool,
+    /// The figure last said to have changed, and the token after that change.
+    pub last_change: Option<(usize, usize)>,
     /// The token after the open parenthesis, and `last_end` there.
     pub parenthesis: Option<usize>,
     pub end_before_parenthesis: usize,

@@ -36,7 +36,7 @@ impl Reader<'_> {
     }
 
     /// The nearest of the figures that have the most words in common with what a statement counts, at least one.
-    fn counts_the_same(&self, statement: &Statement) -> Option<usize> {
+    pub(super) fn counts_the_same(&self, statement: &Statement) -> Option<usize> {
         let counter = counter_words(&self.tokens, statement, statement.unit.end);
         let words = &self.tokens[counter.start..];
         let common = |&main: &usize| {

@@ -7,7 +7,7 @@
 //! per     = power of ten word { word } | word [ word ]
 //! ```
 
-use super::lexicon::{COUNTERS, MEASURES, NO_UNITS, PAIRS, SCALES, TIMES};
+use super::lexicon::{COUNTERS, MEASURES, NO_UNITS, PAIRS, PLANS, SCALES, TIMES};
 use crate::figures::tokens::{Capital, Token, TokenKind};
 
 /// The classes of units.
@@ -75,11 +75,12 @@ pub(super) fn unit(text: &str, tokens: &[Token], at: usize) -> Option<UnitWords>
         return None;
     }
     let (mut class, mut end) = thing(tokens, at)?;
-    let pair = PAIRS.prefix_len(&tokens[at..]);
-    if pair > 0 {
-        (class, end) = (UnitClass::Count, at + pair);
-    } else if class == UnitClass::Count {
+    if class == UnitClass::Count {
         end = joined(tokens, at, end);
+    }
+    let pair = at + PAIRS.prefix_len(&tokens[at..]);
+    if pair > end {
+        (class, end) = (UnitClass::Count, pair);
     }
     if let Some(after) = per(tokens, end) {
         end = after;
@@ -201,13 +202,15 @@ fn joined(tokens: &[Token], from: usize, end: usize) -> usize {
 /// The end of `/…` after a unit: `tạ/ha`, `triệu đồng/người/năm`, `bác sĩ/10.000 dân`. A slash before an amount begins the
 /// whole of a fraction instead.
 fn per(tokens: &[Token], mut end: usize) -> Option<usize> {
-    const HEADS: [&str; 10] =
-        ["dân", "trẻ", "người", "đẻ", "sống", "lao", "động", "km", "vạn", "nghìn"];
+    const HEADS: [&str; 13] = [
+        "dân", "trẻ", "người", "đẻ", "sống", "lao", "động", "km", "vạn", "nghìn", "bé", "gái", "hộ",
+    ];
     let begin = end;
     while let (Some(slash), Some(first)) = (tokens.get(end), tokens.get(end + 1)) {
         let time = TIMES.contains(&*first.word);
         let glued = slash.is("/") && !first.spaced && (!slash.spaced || time);
-        if !glued || first.capital == Capital::All {
+        // "1.250 tỷ đồng/kế hoạch 1.100 tỷ đồng" is an amount and its plan.
+        if !glued || first.capital == Capital::All || PLANS.prefix_len(&tokens[end + 1..]) > 0 {
             break;
         }
         let ten = first.is_number()

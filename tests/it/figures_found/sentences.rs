@@ -291,6 +291,7 @@ fn a_change_belongs_to_the_figure_that_counts_the_same() {
 #[test]
 fn units_are_what_is_counted_and_amounts_in_words_of_scale_are_one() {
     assert_figures(&[
+        ("Có 15 xã, phường, thị trấn.", &["15 xã, phường, thị trấn"]),
         ("Toàn xã còn 186 hộ nghèo, 94 hộ cận nghèo.", &["186 hộ", "94 hộ"]),
         ("Làm 2,4 km đường bê tông.", &["2,4 km"]),
         ("Đơn khiếu nại 09 đơn, đơn tố cáo 3 đơn.", &["09 đơn", "3 đơn"]),
@@ -351,6 +352,26 @@ fn a_list_of_aims_holds_targets() {
 #[test]
 fn a_change_goes_on_in_other_words() {
     assert_figures(&[
+        (
+            "Xảy ra 12 vụ, làm 3 người chết, 9 người bị thương; so với cùng kỳ giảm 5 vụ, 2 người chết, 7 người bị thương.",
+            &[
+                "12 vụ; 2030 change_abs -5",
+                "3 người; 2030 change_abs -2",
+                "9 người; 2030 change_abs -7",
+            ],
+        ),
+        (
+            "Có 64 xã nâng cao, tăng 26 xã so với cuối năm 2030 và 8 xã kiểu mẫu.",
+            &["64 xã; 2030 change_abs 26", "8 xã"],
+        ),
+        (
+            "Có 12 vụ, 15 đối tượng; giảm 03 vụ (-20%) so với cùng kỳ.",
+            &["12 vụ; 2030 change_abs -3; 2030 change_percent -20", "15 đối tượng"],
+        ),
+        (
+            "Thu đạt 1.250 tỷ đồng/kế hoạch 1.100 tỷ đồng, đạt 113,6%.",
+            &["1.250 tỷ đồng; plan plan_value 1100; plan percent_of 113.6"],
+        ),
         (
             "Nợ xấu còn 1.600 tỷ đồng, tăng 2% so với đầu năm và 7,5% so với cùng kỳ.",
             &["1.600 tỷ đồng; đầu năm change_percent 2; 2030 change_percent 7.5"],
