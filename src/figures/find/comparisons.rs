@@ -45,7 +45,7 @@ impl Reader<'_> {
         let before = || {
             let open = self.alone_in_parenthesis(statement)?;
             let words = self.tokens.get(self.last_end.max(open.saturating_sub(24))..open)?;
-            let so = words.iter().position(|t| t.is("so"))?;
+            let so = words.iter().position(|t| t.among(&["so", "hơn"]))?;
             find_period(self.text, &words[so..])
         };
         let changed = || {

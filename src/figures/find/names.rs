@@ -313,6 +313,9 @@ impl Naming {
         let percent_of_plan = reader.own_percent_of_plan(statement, kind);
         rules.extend(percent_of_plan.as_ref().map(|_| Rule::PercentOfPlan));
         let before = reader.own_before(statement);
+        let planned = reader.own_plan(statement);
+        let mut amount = statement.amount.clone();
+        amount.of = amount.of.filter(|_| planned.is_none());
         let counted = self.counter.as_ref();
         let counted = counted.map_or(0..0, |words| words.start..self.tail.end.max(words.end));
         Draft {
@@ -329,7 +332,12 @@ impl Naming {
             name,
             spans: self.parts.iter().filter(|part| !part.is_empty()).cloned().collect(),
             qualifier: qualifier(reader, statement),
-            comparisons: change.into_iter().chain(percent_of_plan).chain(before).collect(),
+            comparisons: change
+                .into_iter()
+                .chain(percent_of_plan)
+                .chain(before)
+                .chain(planned)
+                .collect(),
             rules,
             dependent: hangs_on_main(reader, statement),
             object: span(reader, counted.clone(), Trim::Yes),
@@ -337,7 +345,7 @@ impl Naming {
             at: reader.tokens[statement.amount.at].chars.start,
             in_parenthesis: statement.in_parenthesis,
             clause: reader.clause..statement.amount.end,
-            amount: statement.amount.clone(),
+            amount,
         }
     }
 

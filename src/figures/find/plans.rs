@@ -6,6 +6,7 @@ use super::draft::{FoundComparison, Rule, With};
 use super::lexicon::{HEADS, PLANS};
 use super::statement::{Reader, Statement};
 use super::units::UnitClass;
+use super::values::value;
 use crate::figures::decimal::Decimal;
 use crate::report::FigureKind;
 
@@ -157,6 +158,15 @@ impl Reader<'_> {
             .last()
             .is_some_and(|last| matches!(last.with, With::Plan(_)) && last.measure != "plan_value");
         compared || PLANS.find(&self.tokens[open.saturating_sub(REACH)..open]).is_some()
+    }
+
+    /// The plan after a slash: of "62,5 %/60 %" the second is no whole.
+    pub(super) fn own_plan(&self, statement: &Statement) -> Option<FoundComparison> {
+        let planned = statement.amount.of.filter(|_| statement.class() == UnitClass::Percent)?;
+        let value = Some(value(&self.tokens[planned].word)?);
+        let written = Some(self.tokens[planned].word.to_string());
+        let plan = With::Plan(PlanSource::Plain);
+        Some(FoundComparison { value, written, ..self.comparison(statement, plan, "plan_value") })
     }
 
     /// The comparison with a plan that a percentage is itself.

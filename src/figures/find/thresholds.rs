@@ -49,10 +49,15 @@ fn runs_on(reader: &Reader, statement: &Statement) -> bool {
 fn is_limit_in_relative_clause(reader: &Reader, statement: &Statement) -> bool {
     let left = &statement.left;
     statement.class() == UnitClass::Percent
-        && statement.plan().is_none()
+        && (statement.plan().is_none() || counts_targets(reader))
         && qualified(reader, statement, &["trên", "dưới", "từ"])
         && runs_on(reader, statement)
         && reader.tokens[left.window..left.end].iter().any(|t| t.among(&["có", "đạt"]))
+}
+
+/// Whether the last figure counts targets: "12 chỉ tiêu đạt trên 50 % kế hoạch".
+fn counts_targets(reader: &Reader) -> bool {
+    reader.mains.last().is_some_and(|&main| reader.found[main].unit == "chỉ tiêu")
 }
 
 /// "trong giới hạn theo quy định (dưới 20 %)".

@@ -241,6 +241,10 @@ fn plans_are_found_before_their_value_and_where_they_are_understood() {
             "Số hộ nghèo chiếm 2,8%, giảm 2,2% tỷ lệ hộ nghèo so với năm 2026.",
             &["2,8 %; 2026 change_percent -2.2"],
         ),
+        (
+            "Tỷ lệ xã đạt chuẩn 62,5%/60% nghị quyết; 12 chỉ tiêu đạt trên 50% kế hoạch.",
+            &["62,5 %; plan plan_value 60", "12 chỉ tiêu"],
+        ),
         ("Sửa chữa 103 căn nhà, đạt 206%.", &["103 căn nhà; plan percent_of 206"]),
         ("Giải quyết 85 vụ, đạt 92%.", &["85 vụ", "92 %"]),
         (
