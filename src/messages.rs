@@ -147,7 +147,9 @@ messages! {
     CorrectFigure: "Sửa số liệu: {}", "Correct a figure: {}";
     NoYear: "Năm phải là một số, hoặc để trống", "A year is a number, or left out";
     FigureAccepted: "Đã nhận: {}", "Accepted: {}";
-    FigureRejected: "Đã bỏ: {} · z: lấy lại", "Rejected: {} · z: take it back";
+    FigureRejected: "Đã bỏ: {} · z: lấy lại · _: mọi số liệu đã bỏ", "Rejected: {} · z: take it back · _: all that are rejected";
+    RejectedFigures: "Số liệu đã bỏ: nhận lại", "Rejected figures: accept again";
+    NoneRejected: "Chưa bỏ số liệu nào", "No figure has been rejected";
     FigureCorrected: "Đã sửa", "Corrected";
     CuratedWhole: "Số liệu của báo cáo này đã có người biên tập", "People have listed this report's figures";
     CurationComplete: "Đã xong: chương trình không tự tìm thêm gì nữa · C: bỏ", "Complete: the program finds nothing more by itself · C: undo";
@@ -177,6 +179,7 @@ messages! {
     DoAccept: "nhận số liệu tự tìm", "accept the figure found";
     DoCorrect: "sửa tên, đơn vị, loại, năm", "correct name, unit, kind, year";
     DoReject: "bỏ: không phải số liệu", "reject: it is no figure";
+    DoListRejected: "số liệu đã bỏ, để nhận lại", "rejected figures, to accept again";
     DoHideUnsure: "ẩn, hiện số liệu chưa chắc (?)", "hide, show unsure figures (?)";
     DoComplete: "biên tập xong; chưa xong", "the curation is complete; is not";
     DoPutIntoTab: "đưa mục, đoạn vào thẻ; lấy ra", "put the passage into a tab, or out";

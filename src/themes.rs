@@ -6,7 +6,7 @@ mod lexicon;
 
 use crate::report::{Bilingual, Decision, Node, Report, Theme};
 use crate::text::SafeText;
-use classify::{Classified, classify};
+use classify::{Classified, classify, subject};
 
 /// A theme of official reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +87,7 @@ const COVERED: f64 = 0.5;
 /// The themes of a report, if they fit it: at least two with enough words, none with nearly all words, half of the words
 /// covered, and either two themes named by headings or three themes in all. None where people have listed all themes.
 pub fn find(report: &Report) -> Option<Vec<FoundTheme>> {
-    if report.curation.lists_all_themes() {
+    if report.curation.lists_all_themes() || subject(&report.title).is_some() {
         return None;
     }
     let blocks = classify(report);

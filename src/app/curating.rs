@@ -253,6 +253,32 @@ impl App {
         true
     }
 
+    /// The figures that were rejected, with their positions among those decided on.
+    pub(super) fn rejected(&self) -> impl Iterator<Item = (usize, &Figure)> {
+        let listed = self.curating.curation.figures.iter().enumerate();
+        listed.filter(|(_, figure)| figure.status == Some(Decision::Rejected))
+    }
+
+    /// Accepts a figure that was rejected, by its position among those decided on, and goes to it in the table.
+    pub(super) fn accept_again(&mut self, at: usize) {
+        let curating = &mut self.curating;
+        let Some(figure) = curating.curation.to_mut().figures.get_mut(at) else {
+            return;
+        };
+        let id = figure.id.clone();
+        curating.changes.push(Undo::Figure(at, Box::new(figure.clone())));
+        figure.status = Some(Decision::Accepted);
+        curating.unsaved = true;
+        self.show_known();
+        let rows = self.figures().rows();
+        let Some(row) = rows.iter().position(|row| row.of(&self.report).id == id) else {
+            return;
+        };
+        let name = crate::page::cells::name(&self.report, &rows[row], self.settings.lang);
+        self.go_to_figure(row);
+        self.say(Message::FigureAccepted, &[&SafeText::new(&name)]);
+    }
+
     /// Selects the figure at a place, if there still is one.
     fn select_place(&mut self, place: Option<(Node, usize)>) {
         let row = place.and_then(|place| self.figures.at_place(place));

@@ -4,7 +4,7 @@
 //! # Adding a window
 //!
 //! A list to choose from needs no window of its own: it is a [`Picker`] with its entries. `annotations`, `commands`,
-//! `problems` and `theme_list` are no windows, they fill a `Picker`. Such a list is a file here with a function `open`, a
+//! `problems`, `rejected_list` and `theme_list` are no windows, they fill a `Picker`. Such a list is a file here with a function `open`, a
 //! [`picker::Purpose`] with its arm in `Picker::narrow`, its title and sign in `view/windows/picker.rs`, and steps 4 to 6
 //! without the mode.
 //!
@@ -44,6 +44,7 @@ pub(crate) mod note_popup;
 pub(crate) mod page_prompt;
 pub(crate) mod picker;
 mod problems;
+mod rejected_list;
 pub(crate) mod save_prompt;
 mod theme_list;
 
@@ -252,6 +253,7 @@ impl App {
             Action::FilterFigures => FigureFilter::open(self),
             Action::CorrectFigure => Correction::open(self),
             Action::PutIntoTab => theme_list::open(self),
+            Action::ListRejected => rejected_list::open(self),
             Action::WriteList(listing, format) => FilePrompt::open(self, listing, format),
             _ => return false,
         }

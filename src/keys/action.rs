@@ -162,6 +162,8 @@ pub enum Action {
     CorrectFigure,
     /// Rejects the selected figure: it is none, and shown no more.
     RejectFigure,
+    /// Lists the rejected figures, each to be accepted again.
+    ListRejected,
     /// Declares that nothing is to be found beside what people have listed, or takes that back.
     CompleteCuration,
     /// Lists the tabs that the section or block can be put into or taken out of.

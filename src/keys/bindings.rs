@@ -225,6 +225,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         AcceptFigure, DoAccept, FIGURES_AND_READING: ['a'];
         CorrectFigure, DoCorrect, FIGURES_AND_READING: ['c'];
         RejectFigure, DoReject, FIGURES_AND_READING: ['-'] [Delete];
+        ListRejected, DoListRejected, COMMANDS: ['_'];
         HideUnsure, DoHideUnsure, FIGURES: ['o'];
         CompleteCuration, DoComplete, FIGURES: ['C'];
         PutIntoTab, DoPutIntoTab, TEXT: ['w'];

@@ -4,6 +4,7 @@
 mod compared;
 mod numbers;
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::columns;
@@ -29,7 +30,7 @@ pub(crate) fn pick(words: &Bilingual, lang: Lang) -> &str {
 /// The name of a figure, or its id if it has none; for a rate of growth or reduction with the words for that, unless the name
 /// has them.
 pub fn name(report: &Report, row: &FigureRow, lang: Lang) -> String {
-    let bare = bare_name(report, row, lang);
+    let bare = &*capitalised(bare_name(report, row, lang));
     let measure = match row.of(report).measure {
         Measure::Growth => Message::GrowthRate,
         Measure::Reduction => Message::ReductionRate,
@@ -39,6 +40,18 @@ pub fn name(report: &Report, row: &FigureRow, lang: Lang) -> String {
         return bare.to_owned();
     }
     format!("{bare} ({})", measure.say(lang))
+}
+
+/// A name that is a part of a sentence as it begins a line: with a capital, unless its first word has capitals of its own
+/// (`pH`).
+fn capitalised(name: &str) -> Cow<'_, str> {
+    let word = name.split(char::is_whitespace).next().unwrap_or_default();
+    let mut letters = name.chars();
+    let first = letters.next().filter(|_| !word.contains(char::is_uppercase));
+    match first.map(char::to_uppercase) {
+        Some(capital) if capital.len() == 1 => capital.chain(letters).collect::<String>().into(),
+        _ => name.into(),
+    }
 }
 
 /// The name alone.

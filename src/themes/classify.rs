@@ -18,6 +18,9 @@ const THIRD_SHARE: f64 = 0.4;
 const SECTION: f64 = 5.0;
 const SECTION_SHARE: f64 = 0.6;
 
+/// The least weight of a phrase by which a heading decides whatever is above it.
+const STRONG: f64 = 1.0;
+
 /// A block with its themes.
 #[derive(Clone, Debug)]
 pub(super) struct Classified {
@@ -49,10 +52,8 @@ pub(super) fn classify(report: &Report) -> Vec<Classified> {
         while open.last().is_some_and(|(depth, _)| *depth >= section.depth) {
             open.pop();
         }
-        let mut named = themes_of_heading(&plain(&section.title));
-        if named.is_empty() {
-            named = open.last().map(|(_, themes)| themes.clone()).unwrap_or_default();
-        }
+        let above = open.last().map(|(_, themes)| themes.as_slice()).unwrap_or_default();
+        let named = themes_of_heading(&plain(&section.title), above);
         open.push((section.depth, named.clone()));
         // Front matter has no theme.
         if section.reserved_id().is_some_and(ReservedId::is_front_matter) {
@@ -74,17 +75,34 @@ pub(super) fn classify(report: &Report) -> Vec<Classified> {
     blocks
 }
 
-/// The themes a heading names, each once: "kinh tế - xã hội" two, "trật tự an toàn xã hội" one.
-fn themes_of_heading(heading: &str) -> Vec<ThemeId> {
-    let mut themes = Vec::new();
+/// The themes a heading names, each once: "kinh tế - xã hội" two, "trật tự an toàn xã hội" one. A heading that names none,
+/// or only weakly under one that names a single theme, has those of the heading above.
+fn themes_of_heading(heading: &str, above: &[ThemeId]) -> Vec<ThemeId> {
+    match (named_by(heading, STRONG), named_by(heading, 0.0)) {
+        (strong, _) if !strong.is_empty() => strong,
+        (_, weak) if !weak.is_empty() && above.len() != 1 => weak,
+        _ => above.to_vec(),
+    }
+}
+
+/// The theme that a whole report is about, if its title names one and no other.
+pub(super) fn subject(title: &str) -> Option<ThemeId> {
+    match named_by(title, STRONG)[..] {
+        [theme] => Some(theme),
+        _ => None,
+    }
+}
+
+/// The themes that the phrases of a heading name which weigh at least so much.
+fn named_by(heading: &str, least: f64) -> Vec<ThemeId> {
     let words: Vec<String> = syllables(heading)
         .into_iter()
         .filter(|word| word.len() > 1 || word.chars().all(char::is_alphabetic))
         .collect();
-    for hit in HEADINGS.hits(&words) {
-        let theme = HEADINGS.list[hit.term].theme;
-        if !themes.contains(&theme) {
-            themes.push(theme);
+    let mut themes = Vec::new();
+    for term in HEADINGS.hits(&words).iter().map(|hit| &HEADINGS.list[hit.term]) {
+        if term.weight >= least && !themes.contains(&term.theme) {
+            themes.push(term.theme);
         }
     }
     themes

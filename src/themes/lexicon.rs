@@ -35,9 +35,14 @@ const SOURCE: &str = include_str!("../../data/lexicon/themes.txt");
 /// The terms that occur in texts.
 pub(super) static TERMS: LazyLock<Terms> = LazyLock::new(|| Terms::read(|kind| kind.parse().ok()));
 
-/// The phrases by which headings name themes.
-pub(super) static HEADINGS: LazyLock<Terms> =
-    LazyLock::new(|| Terms::read(|kind| (kind == "heading").then_some(1.0)));
+/// The phrases by which headings name themes; weak ones weigh less than 1.
+pub(super) static HEADINGS: LazyLock<Terms> = LazyLock::new(|| {
+    Terms::read(|kind| match kind {
+        "heading" => Some(1.0),
+        "weak" => Some(0.5),
+        _ => None,
+    })
+});
 
 impl Terms {
     /// The lines of the table whose second word says a weight.

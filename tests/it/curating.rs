@@ -12,7 +12,7 @@ use crate::common::{app, embedded, golden, press, screen, tab};
 use baocao::app::App;
 use baocao::import::import;
 use baocao::keys::{Effect, Event, Mode, parse};
-use baocao::report::Report;
+use baocao::report::{Decision, Report};
 
 /// A report of a commune, with themes and figures to be found in it, one of them not sure.
 pub fn source() -> PathBuf {
@@ -54,6 +54,7 @@ fn found_figures_and_themes_are_shown_as_found() {
         ("found-accepted", "4a"),
         ("found-correction", "4c"),
         ("found-tabs", "<space>w"),
+        ("found-rejected", "4--_"),
     ] {
         for (columns, rows) in SIZES {
             for (language, lang) in [("", ""), ("-en", "L")] {
@@ -88,6 +89,29 @@ fn a_figure_is_accepted_corrected_rejected_and_taken_back() {
     assert_eq!(counts(&app), (all, 0, 1));
     press(&mut app, "z");
     assert!(app.message().is_some_and(|said| said.contains("Không có gì")));
+}
+
+#[test]
+fn rejected_figures_are_listed_and_accepted_again() {
+    let mut app = app(report(), 160, 60);
+    press(&mut app, "_");
+    assert!(app.message().is_some_and(|said| said.contains("Chưa bỏ")));
+    press(&mut app, FIGURES);
+    let (all, ..) = counts(&app);
+    press(&mut app, "--");
+    assert_eq!(counts(&app), (all - 2, 0, 1));
+    // From any pane; the list is narrowed by typing.
+    press(&mut app, "1_");
+    assert_eq!(app.mode(), Mode::Picker);
+    press(&mut app, "<down><enter>");
+    assert_eq!((app.mode(), counts(&app)), (Mode::Figures, (all - 1, 1, 1)));
+    let selected = app.figure().expect("the one accepted").of(app.report()).status;
+    assert_eq!(selected, Some(Decision::Accepted));
+    press(&mut app, "z");
+    assert_eq!(counts(&app), (all - 2, 0, 1));
+    press(&mut app, "_<enter>_<enter>_");
+    assert_eq!(counts(&app), (all, 2, 1));
+    assert!(app.message().is_some_and(|said| said.contains("Chưa bỏ")));
 }
 
 /// At the sentence that proves a figure it is decided on, and the next one's sentence is shown.

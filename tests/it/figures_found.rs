@@ -1,6 +1,6 @@
 //! Figures, pairs and themes found by rule, scored against what people said: the curation of the embedded report, and the
 //! labels of invented reports. `cargo test --test it figures_found -- --nocapture` prints the table; with `FAULTS=1`
-//! everything that is wrong as well.
+//! everything that is wrong as well; with `LABELLED=FOLDER` the labelled reports are those of another folder.
 
 mod labels;
 mod listed;
@@ -10,7 +10,7 @@ mod score;
 mod sentences;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::common::embedded;
@@ -43,7 +43,8 @@ fn without_curation(report: &Report) -> Report {
 
 /// The labelled reports: name, report and what should be found.
 fn labelled() -> Vec<(String, Report, Vec<labels::Labelled>)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/figures/labelled");
+    let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/figures/labelled");
+    let folder = std::env::var_os("LABELLED").map_or(ours, PathBuf::from);
     let mut paths: Vec<_> = fs::read_dir(folder)
         .expect("a folder")
         .map(|entry| entry.expect("an entry").path())
@@ -172,6 +173,9 @@ fn the_figures_of_the_embedded_report_are_found_without_its_curation() {
         "{:<22} {:>4} of {} right, {} more found",
         "pairs", pairs.right, pairs.all, pairs.other
     );
+    assert!(score.found.value() >= 0.99 && score.unit.value() >= 0.95, "{score:?}");
+    assert!(score.precision.value() >= 0.97 && score.comparisons_f1() >= 0.95, "{score:?}");
+    assert!(pairs.right >= 14 && pairs.other == 0);
 }
 
 fn f1(precision: Ratio, recall: Ratio) -> f64 {
@@ -223,11 +227,10 @@ fn the_themes_of_the_embedded_report_are_found_without_its_curation() {
             }
         }
     }
+    let f1 = f1(precision, recall);
     let (r, p) = (recall.value(), precision.value());
-    println!(
-        "themes                 recall {r:.3} precision {p:.3} F1 {:.3}",
-        2.0 * r * p / (r + p)
-    );
+    println!("themes                 recall {r:.3} precision {p:.3} F1 {f1:.3}");
+    assert!(f1 >= 0.9, "{recall:?} {precision:?}");
 }
 
 #[test]
@@ -246,14 +249,14 @@ fn the_figures_of_labelled_reports_are_found() {
     all.print("all labelled");
     assert!(all.found.value() >= 0.97 && all.unit.value() >= 0.95, "{all:?}");
     assert!(all.precision.value() >= 0.97 && all.sure.value() >= 0.98, "{all:?}");
-    assert!(all.cells.value() >= 0.95 && all.comparisons_f1() >= 0.9, "{all:?}");
+    assert!(all.cells.value() >= 0.95 && all.comparisons_f1() >= 0.95, "{all:?}");
     assert!(all.kind.value() >= 0.99 && all.year.value() >= 0.98, "{all:?}");
 }
 
 #[test]
 fn the_themes_of_labelled_reports_are_found() {
     let (mut precision, mut recall) = (Ratio::default(), Ratio::default());
-    for (_, report, labels) in labelled() {
+    for (name, report, labels) in labelled() {
         let Some(found) = themes::find(&report) else {
             continue;
         };
@@ -271,6 +274,9 @@ fn the_themes_of_labelled_reports_are_found() {
                 .filter(|theme| theme.blocks.iter().any(|placed| placed.node == block))
                 .map(|found| found.theme.id.as_str())
                 .collect();
+            if faults() && !(themes == [theme] || theme == "-" && themes.is_empty()) {
+                println!("  theme     {name} {}: {theme}, found {themes:?}", report.address(block));
+            }
             if theme != "-" {
                 recall.count(themes.contains(&theme));
             }
@@ -287,7 +293,7 @@ fn the_themes_of_labelled_reports_are_found() {
 #[test]
 fn tabs_are_for_reports_of_several_themes() {
     for (name, report, _) in labelled() {
-        let expected = matches!(name.as_str(), "dai_hoi" | "huyen" | "xa");
+        let expected = matches!(name.as_str(), "bieu" | "dai_hoi" | "huyen" | "thang" | "xa");
         assert_eq!(themes::find(&report).is_some(), expected, "{name}");
     }
 }

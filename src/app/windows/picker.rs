@@ -29,6 +29,8 @@ pub(crate) enum Purpose {
     Abbreviations,
     /// Tabs that a section or block is put into or taken out of.
     Themes,
+    /// Figures that were rejected.
+    Rejected,
     /// What reading the file had to guess or leave out.
     Problems,
     /// Likely printing faults.
@@ -44,6 +46,8 @@ pub(crate) enum Choice {
     Go(Position),
     /// Puts a section or block into the theme at this position of those to choose from, or takes it out.
     TurnIntoTheme(usize, Node),
+    /// Accepts the figure at this position of those that people have decided on.
+    AcceptAgain(usize),
 }
 
 /// What an entry shows.
@@ -165,6 +169,7 @@ impl Picker {
             Purpose::Documents
             | Purpose::Abbreviations
             | Purpose::Themes
+            | Purpose::Rejected
             | Purpose::Errata
             | Purpose::Problems => self.holding(self.field.value()),
         };
@@ -228,6 +233,7 @@ impl Picker {
                     app.turn_into_theme(theme, node);
                 }
             }
+            (Some(Choice::AcceptAgain(at)), _) => app.accept_again(at),
             (None, _) => return Outcome::stay(),
         }
         Outcome::close()

@@ -7,13 +7,15 @@ use super::basis::{self, PlanSource, find_period};
 use super::clauses::Break;
 use super::context::{Before, Left, Verb};
 use super::draft::{Draft, FoundComparison, With};
-use super::lexicon::{CARRIERS, PLANS};
+use super::lexicon::{CARRIERS, FALLS, PLANS, RISES};
 use super::names;
 use super::numbers::{PrintedAmount, amount};
 use super::passages::Setting;
+use super::properties;
 use super::refusals::Refusals;
 use super::spans;
 use super::statement::{Reader, Statement};
+use super::tails;
 use super::thresholds;
 use super::units::{UnitClass, UnitWords};
 use super::years;
@@ -43,7 +45,10 @@ pub(super) fn read<'a>(text: &'a str, setting: &'a Setting) -> (Vec<Draft>, Vec<
         last_end: 0,
         subject: Vec::new(),
         carried: None,
+        aims: false,
+        last_change: None,
         parenthesis: None,
+        end_before_parenthesis: 0,
     };
     let mut at = 0;
     while at < reader.tokens.len() {
@@ -85,17 +90,22 @@ impl Reader<'_> {
                 self.subject.clear();
                 if self.breaks[at] == Break::Sentence {
                     self.sentence = at;
+                    self.aims = false;
                 }
                 if !self.carries_on(at) {
                     self.forget();
                 }
             }
             Break::Colon => {
+                self.aims |= properties::aims(&self.tokens[self.clause..at]);
                 self.clause = at;
                 self.last_end = at;
             }
-            Break::Open => self.parenthesis = Some(at),
-            Break::Close => self.leave_parenthesis(),
+            Break::Open => {
+                self.parenthesis = Some(at);
+                self.end_before_parenthesis = self.last_end;
+            }
+            Break::Close => self.leave_parenthesis(at),
             Break::Comma | Break::None => {}
         }
     }
@@ -113,17 +123,37 @@ impl Reader<'_> {
                 && self.tokens.get(at + 1).is_some_and(Token::is_number)
     }
 
-    /// Forgets the figures of the parenthesis that ends, so that what follows is compared with the figure before it.
-    fn leave_parenthesis(&mut self) {
+    /// Forgets the figures of the parenthesis that ends before token `at`, so that what follows is compared with the figure
+    /// before it.
+    fn leave_parenthesis(&mut self, at: usize) {
         let Some(open) = self.parenthesis.take() else {
             return;
         };
         let from = self.tokens[open].chars.start;
         let outer = self.positions.partition_point(|&at| at < from);
-        if outer > 0 {
+        let goes_on = self.subject_goes_on(open, at);
+        if outer > 0 || goes_on {
             self.mains.truncate(outer);
             self.positions.truncate(outer);
         }
+        if goes_on {
+            self.last_end = self.end_before_parenthesis;
+        }
+    }
+
+    /// Whether the words before a parenthesis are the subject of the verb after it: "ngành nông nghiệp (chiếm 75 % giá trị)
+    /// giảm 0,8 %".
+    fn subject_goes_on(&self, open: usize, at: usize) -> bool {
+        let rest = self.tokens.get(at..).unwrap_or_default();
+        let changes = RISES.prefix_len(rest) > 0 || FALLS.prefix_len(rest) > 0;
+        let segment = (self.clause.max(at.saturating_sub(LOOK_BACK))..open.saturating_sub(1))
+            .rev()
+            .find(|&at| self.breaks[at].is_any());
+        let share = self.mains.last().is_some_and(|&main| {
+            let figure = &self.found[main];
+            figure.class == UnitClass::Percent && figure.at >= self.tokens[open].chars.start
+        });
+        changes && share && segment.is_some_and(|begin| self.end_before_parenthesis <= begin)
     }
 
     /// Reads a comparison with a plan without a number: "vượt kế hoạch", "đạt kế hoạch", "chưa đạt kế hoạch".
@@ -143,7 +173,7 @@ impl Reader<'_> {
             "không" | "chưa" if self.word_is(at + 1, "đạt") && plan(2) => "missed",
             _ => return,
         };
-        let Some(main) = self.target_of(None, UnitClass::Percent) else {
+        let Some(main) = self.main_figure() else {
             return;
         };
         let figure = &mut self.found[main];
@@ -183,13 +213,17 @@ impl Reader<'_> {
             self.last_end = self.last_end.max(statement.amount.end);
             return statement.amount.end;
         }
-        let end = statement.amount.end;
+        let mut end = statement.amount.end;
         let compares = self.compares_with_plan(&statement)
             || self.is_planned_value(&statement)
             || self.is_base_value(&statement)
+            || self.is_level_of_other(&statement)
             || self.is_change(&statement)
             || self.is_share(&statement);
         if compares {
+            if statement.after.plan.is_some() {
+                end = tails::plan_end(&self.tokens, &self.breaks, statement.after.end).max(end);
+            }
             self.last_end = end;
             if let Some(&main) = self.mains.last() {
                 self.found[main].clause.end = end;
@@ -221,7 +255,11 @@ impl Reader<'_> {
         let value = amount.value(&self.tokens)?;
         let between = left.between.as_ref().and_then(|basis| basis.period.clone());
         let carried = || {
-            let from = self.carried.filter(|_| matches!(left.verb, Verb::Change(_)))?;
+            let reached = left.verb == Verb::State
+                && left.pure
+                && self.tokens[left.end - 1].among(&["đạt", "bằng"]);
+            let compares = reached || matches!(left.verb, Verb::Change(_));
+            let from = self.carried.filter(|_| compares)?;
             find_period(self.text, &self.tokens[from.max(lowest)..i])
         };
         let period = between.or_else(|| after.period.clone()).or_else(carried);

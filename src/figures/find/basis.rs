@@ -41,7 +41,7 @@ impl PlanSource {
     }
 
     /// The plan that these words name.
-    fn named_by(words: &[Token]) -> Self {
+    pub(super) fn named_by(words: &[Token]) -> Self {
         const CENTRAL: [&str; 6] = ["ương", "tw", "bộ", "phủ", "tướng", "btc"];
         let estimate = words.windows(2).any(|pair| pair[0].is("dự") && pair[1].is("toán"))
             || words.iter().any(|t| t.is("dt"));
@@ -67,13 +67,15 @@ pub(super) struct AmountBasis {
 
 /// The basis after an amount that ends before token `from`.
 pub(super) fn after(text: &str, tokens: &[Token], breaks: &[Break], from: usize) -> AmountBasis {
+    let from = over_parenthesis(tokens, from);
     let stop = (from..tokens.len().min(from + REACH))
         .find(|&at| {
             at > from && breaks[at].is_any() || tokens[at].among(&[",", ";", "(", ")", "."])
         })
         .unwrap_or(tokens.len().min(from + REACH))
         .max(from);
-    let words = &tokens[from..stop];
+    let words = from_comparison(&tokens[from..stop]);
+    let from = stop - words.len();
     let skipped = match words {
         [so, with, ..] if so.is("so") && with.is("với") => 2,
         [word, ..] if word.among(&["so", "của", "với"]) => 1,
@@ -82,7 +84,13 @@ pub(super) fn after(text: &str, tokens: &[Token], breaks: &[Break], from: usize)
     let rest = &words[skipped..];
     let named = rest.iter().position(Token::is_number).map_or(rest, |at| &rest[..at]);
     let noun = PLANS.prefix_len(rest);
-    let of_plan = noun > 0 && !words.first().is_some_and(|t| t.among(&["của", "với"]));
+    // "so với biên chế được giao" names a plan by what was done with it.
+    let given = |pair: &[Token]| {
+        pair[0].is("được") && pair[1].is("giao") || pair[0].is("đề") && pair[1].is("ra")
+    };
+    let of_given = skipped > 0 && named.windows(2).any(given);
+    let of_plan =
+        (noun > 0 || of_given) && !words.first().is_some_and(|t| t.among(&["của", "với"]));
     let period = if skipped > 0 || noun > 0 {
         find_period(text, rest)
     } else {
@@ -93,6 +101,33 @@ pub(super) fn after(text: &str, tokens: &[Token], breaks: &[Break], from: usize)
         period,
         end: from + skipped + noun,
     }
+}
+
+/// The words after an amount from "so với" on, if that follows what is counted: "giảm 2 % tỷ lệ hộ nghèo so với năm 2030".
+fn from_comparison<'a, 'b>(words: &'a [Token<'b>]) -> &'a [Token<'b>] {
+    const NEAR: usize = 8;
+    let near = &words[..words.len().min(NEAR)];
+    let so = near.windows(2).position(|pair| pair[0].is("so") && pair[1].is("với"));
+    match so {
+        Some(so) if near[..so].iter().all(Token::is_word) => &words[so..],
+        _ => words,
+    }
+}
+
+/// The token that a basis after a parenthesis begins with, whether the amount is before the parenthesis or the last of it:
+/// "tăng 5 hộ (2,4 %) so với năm 2030".
+fn over_parenthesis(tokens: &[Token], from: usize) -> usize {
+    const LONGEST: usize = 12;
+    let near = &tokens[from.min(tokens.len())..tokens.len().min(from + LONGEST)];
+    let close = match near.first() {
+        Some(token) if token.is(")") => Some(0),
+        Some(token) if token.is("(") => near.iter().position(|t| t.is(")")),
+        _ => None,
+    };
+    close
+        .map(|close| from + close + 1)
+        .filter(|&next| tokens.get(next).is_some_and(|t| t.is("so")))
+        .unwrap_or(from)
 }
 
 /// The basis between a verb of change and its amount: "cao hơn năm trước 2 điểm %". `words` are the tokens between the two.
@@ -109,9 +144,17 @@ pub(super) fn between(text: &str, words: &[Token]) -> Option<AmountBasis> {
     (period.is_some() || plan.is_some()).then_some(AmountBasis { plan, period, end: 0 })
 }
 
-/// The first period that words name.
+/// The first period that words name; else the first year in them, as in "so với vụ xuân 2030".
 pub(super) fn find_period(text: &str, words: &[Token]) -> Option<Period> {
-    (0..words.len()).find_map(|at| period_at(text, &words[at..])).map(|(period, _)| period)
+    let named = (0..words.len()).find_map(|at| period_at(text, &words[at..]));
+    named.map(|(period, _)| period).or_else(|| {
+        let of_span = |at: usize| {
+            at > 0 && words[at - 1].among(&["/", "-", "–", "đoạn", "kỳ"])
+                || words.get(at + 1).is_some_and(|t| t.among(&["-", "–"]))
+        };
+        let mut years = words.iter().enumerate().filter_map(|(at, t)| Some((at, year(&t.word)?)));
+        years.find(|&(at, _)| !of_span(at)).map(|(_, year)| Period::Year(year))
+    })
 }
 
 /// The period that words begin with, and the number of its tokens.
@@ -137,6 +180,9 @@ pub(super) fn period_at(text: &str, words: &[Token]) -> Option<(Period, usize)> 
         "ck" => Some((Period::YearBefore, 1)),
         "năm" if ago(1) => Some((Period::YearBefore, 2)),
         "năm" if is(1, "học") && ago(2) => Some((Period::YearBefore, 3)),
+        "năm" if is(1, "học") && year_at(2).is_some() => {
+            slice(if is(3, "-") && year_at(4).is_some() { 5 } else { 3 })
+        }
         "năm" => year_at(1).map(|year| (Period::Year(year), 2)),
         "cuối" | "đầu" if is(1, "năm") => match year_at(2) {
             Some(year) => Some((Period::Year(year), 3)),
@@ -149,11 +195,12 @@ pub(super) fn period_at(text: &str, words: &[Token]) -> Option<(Period, usize)> 
             let at = words.iter().take(4).position(|t| t.is("năm"))?;
             year_at(at + 1).map(|year| (Period::Year(year), at + 2))
         }
-        "tháng" if words.get(1).is_some_and(Token::is_number) => {
+        "tháng" | "quý" if words.get(1).is_some_and(Token::is_number) => {
             let more = words.get(2).is_some_and(|t| t.among(&["/", ".", "năm"]));
             slice(if more && year_at(3).is_some() { 4 } else { 2 })
         }
         "tháng" | "quý" | "kỳ" | "tuần" if ago(1) => slice(2),
+        "thời" if is(1, "gian") && (is(2, "trước") || is(2, "liền")) => slice(3),
         "nhiệm" | "giai" if is(2, "trước") => slice(3),
         "đầu" | "cuối" if is(1, "nhiệm") && is(2, "kỳ") => slice(3),
         "bình" if is(1, "quân") => slice(5),

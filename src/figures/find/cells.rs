@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::grid::GridCell;
+use super::lexicon::QUALIFIERS;
 use super::units::{UnitClass, unit};
 use super::values::{value, year};
 use crate::figures::decimal::Decimal;
@@ -15,27 +16,35 @@ pub(super) struct CellNumber {
     pub at: Range<usize>,
     pub unit: Option<String>,
     pub of: Option<Decimal>,
+    /// The other end of a range.
+    pub to: Option<Decimal>,
+    /// The words that qualify it: `khoảng`, `trên`.
+    pub qualifier: Option<String>,
     pub is_year: bool,
 }
 
-/// The number of a cell that holds nothing else but a sign or comparison sign and a unit.
+/// The number or range of a cell that holds nothing else but a sign or comparison sign, words that qualify it and a unit.
 pub(super) fn number(cell: Option<&GridCell>) -> Option<CellNumber> {
     let cell = cell?;
     if cell.text.len() > 40 {
         return None;
     }
     let words = tokens(&cell.text);
-    let sign = words.first().filter(|t| t.among(&["-", "–", "+", ">", "<", "≥", "≤", "~", "="]));
-    let at = usize::from(sign.is_some());
+    let qualified = QUALIFIERS.prefix_len(&words);
+    let sign = words.get(qualified);
+    let sign = sign.filter(|t| t.among(&["-", "–", "+", ">", "<", "≥", "≤", "~", "="]));
+    let at = qualified + usize::from(sign.is_some());
     let number = words.get(at).filter(|t| t.is_number())?;
     let mut end = at + 1;
-    let of = match words.get(end..end + 2) {
-        Some([slash, whole]) if slash.is("/") && whole.is_number() => {
+    let mut second = |signs: &[&str]| match words.get(end..end + 2) {
+        Some([sign, other]) if sign.among(signs) && other.is_number() => {
             end += 2;
-            Some(value(&whole.word)?)
+            value(&other.word)
         }
         _ => None,
     };
+    let of = second(&["/"]);
+    let to = if of.is_none() { second(&["-", "–"]) } else { None };
     let unit = unit(&cell.text, &words, end);
     end = unit.as_ref().map_or(end, |unit| unit.end);
     if end != words.len() || unit.as_ref().is_some_and(|unit| unit.class == UnitClass::Name) {
@@ -43,6 +52,8 @@ pub(super) fn number(cell: Option<&GridCell>) -> Option<CellNumber> {
     }
     let magnitude = value(&number.word)?;
     let falls = sign.is_some_and(|t| t.among(&["-", "–"]));
+    let qualifier =
+        (qualified > 0).then(|| cell.text[..words[qualified - 1].bytes.end].to_lowercase());
     Some(CellNumber {
         value: if falls { Decimal::default().minus(magnitude) } else { magnitude },
         at: cell.offset + number.chars.start..cell.offset + number.chars.end,
@@ -50,6 +61,8 @@ pub(super) fn number(cell: Option<&GridCell>) -> Option<CellNumber> {
         unit: unit.map(|unit| unit.text),
         written: number.word.to_string(),
         of,
+        to,
+        qualifier,
     })
 }
 

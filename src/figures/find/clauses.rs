@@ -100,7 +100,7 @@ pub(super) fn suppositions(tokens: &[Token], breaks: &[Break]) -> Vec<Range<usiz
             continue;
         }
         let clause = &tokens[begin..i];
-        sentence_supposes |= RULES.prefix_len(clause) > 0 || SUPPOSITIONS.find(clause).is_some();
+        sentence_supposes |= RULES.prefix_len(clause) > 0 || supposes(clause);
         if sentence_supposes || is_condition(clause) {
             found.push(begin..i);
         }
@@ -110,6 +110,16 @@ pub(super) fn suppositions(tokens: &[Token], breaks: &[Break]) -> Vec<Range<usiz
         begin = i;
     }
     found
+}
+
+/// Whether a clause gives an example or supposes something. "nếu loại trừ yếu tố giá" and the like only say how it is counted.
+fn supposes(clause: &[Token]) -> bool {
+    const COUNTS: [&str; 5] = ["loại", "tính", "không", "kể", "so"];
+    let from = SUPPOSITIONS.find(clause);
+    from.is_some_and(|at| {
+        let counts = clause.get(at + 1).is_some_and(|t| t.among(&COUNTS));
+        !(clause[at].is("nếu") && counts) || SUPPOSITIONS.find(&clause[at + 1..]).is_some()
+    })
 }
 
 /// Whether a clause says what would follow from a number: `… thì được 2 điểm`, `từ 5 tầng trở lên thuộc diện …`.

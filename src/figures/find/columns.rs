@@ -1,6 +1,8 @@
 //! The roles of a table's columns, by the words of their heads, which may cover several rows and columns.
 
 use super::basis::{Period, PlanSource, find_period};
+use super::cells::lower_first;
+use super::draft::With;
 use super::grid::CellGrid;
 use super::lexicon::{COUNTERS, PLANS};
 use super::units::unit;
@@ -48,7 +50,7 @@ const NAMES: [&str; 13] = [
     "xã",
 ];
 /// Words of heads over results.
-const RESULTS: [&str; 10] = [
+const RESULTS: [&str; 11] = [
     "tự đánh giá",
     "điểm đạt",
     "thực hiện",
@@ -59,7 +61,11 @@ const RESULTS: [&str; 10] = [
     "tự chấm",
     "thẩm định",
     "quyết toán",
+    "giải ngân",
 ];
+
+/// Words of heads over per cent of a plan.
+const REACHED: [&str; 5] = ["thực hiện", "đạt", "th", "hoàn thành", "giải ngân"];
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,21 +78,16 @@ pub(super) enum Role {
     Unit,
     /// What was reached.
     Result,
+    /// The year of the row's figures.
+    Year,
     /// What is or was planned.
-    Plan,
+    Plan(PlanSource),
     /// Per cent of a plan or of an earlier period.
-    Ratio(RatioOf),
-    /// The change on an earlier period.
-    Change(Period),
+    Ratio(With),
+    /// The difference from a plan or an earlier period.
+    Change(With),
     /// Another number, which the head names.
     Value,
-}
-
-/// The basis of a ratio.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum RatioOf {
-    Plan(PlanSource),
-    Period(Period),
 }
 
 /// A column.
@@ -99,6 +100,8 @@ pub(super) struct TableColumn {
     pub cells: Vec<(usize, usize)>,
     /// The year that its head names.
     pub year: Option<u16>,
+    /// Whether its head names the year before instead.
+    pub before: bool,
     /// The unit its head names.
     pub unit: Option<String>,
     /// Whether its head says that the number is estimated.
@@ -115,7 +118,24 @@ pub(super) fn columns(grid: &CellGrid, heads: usize) -> Vec<TableColumn> {
     }
     // "Đơn vị" over place names means an administrative unit, not a unit of measure.
     let named = columns.iter().any(|column| column.role == Role::Name);
+    let results = |x: usize| {
+        let before: Vec<&Role> = columns[..x].iter().map(|column| &column.role).collect();
+        before.contains(&&Role::Result) && before.iter().any(|role| matches!(role, Role::Plan(_)))
+    };
+    let rates: Vec<usize> =
+        (0..grid.width).filter(|&x| is_plain_rate(&columns[x].head) && results(x)).collect();
+    for x in rates {
+        columns[x].role = Role::Ratio(With::Plan(PlanSource::Plain));
+    }
     for (x, column) in columns.iter_mut().enumerate() {
+        // "So sánh: tỷ lệ (%)" is a change if it has signs, else what the earlier value is 100 of.
+        let before = With::Period(Period::YearBefore);
+        if column.role == Role::Ratio(before.clone()) && is_signed(grid, heads, x) {
+            column.role = Role::Change(before);
+        }
+        if column.head.to_lowercase() == "năm" && holds_years(grid, heads, x) {
+            column.role = Role::Year;
+        }
         if column.role == Role::Unit && !named && holds_names(grid, heads, x) {
             column.role = Role::Name;
         }
@@ -129,6 +149,24 @@ fn holds_names(grid: &CellGrid, heads: usize, x: usize) -> bool {
         (heads..grid.height()).map(|y| grid.text(y, x)).filter(|text| !text.is_empty()).collect();
     let names = texts.iter().filter(|text| text.split_whitespace().count() > 1).count();
     names * 2 > texts.len()
+}
+
+/// Whether a head says only that a column holds rates, which beside a plan and a result are those of the plan.
+fn is_plain_rate(head: &str) -> bool {
+    const WORDS: [&str; 8] = ["tỷ", "lệ", "đạt", "(", "%", ")", "hoàn", "thành"];
+    let words = tokens(head);
+    words.iter().any(|t| t.among(&["lệ", "%"])) && words.iter().all(|t| t.among(&WORDS))
+}
+
+/// Whether one of a column's cells has a sign.
+fn is_signed(grid: &CellGrid, heads: usize, x: usize) -> bool {
+    let signed = |text: &str| text.len() > 1 && text.starts_with(['-', '+', '–']);
+    (heads..grid.height()).any(|y| signed(grid.text(y, x)))
+}
+
+/// Whether all of a column's cells are years.
+fn holds_years(grid: &CellGrid, heads: usize, x: usize) -> bool {
+    (heads..grid.height()).all(|y| year(grid.text(y, x)).is_some())
 }
 
 fn column(grid: &CellGrid, heads: usize, x: usize) -> TableColumn {
@@ -147,10 +185,15 @@ fn column(grid: &CellGrid, heads: usize, x: usize) -> TableColumn {
     let parts: Vec<&str> = cells.iter().map(|&(y, x)| grid.text(y, x)).collect();
     let head = parts.join(" ");
     let words = tokens(&head);
+    let role = role(&head, &words);
+    // Under "Tăng, giảm so với năm trước" a head is what is counted.
+    let counted = parts.last().filter(|part| matches!(role, Role::Change(_)) && known(part));
+    let unit = counted.map(|part| lower_first(part));
     TableColumn {
-        role: role(&head, &words),
+        role,
         year: column_year(&words),
-        unit: parts.iter().rev().find_map(|part| unit_in(part)),
+        before: has_any(&words, &["cùng kỳ", "năm trước"]),
+        unit: unit.or_else(|| parts.iter().rev().find_map(|part| unit_in(part))),
         estimated: words.iter().any(|t| t.is("ước")),
         head,
         cells,
@@ -221,7 +264,9 @@ fn role(head: &str, words: &[Token]) -> Role {
     if let Some(role) = ratio(head, words) {
         return role;
     }
-    let plans = PLANS.find(words).is_some() || has_any(words, &["giao", "phân bổ"]);
+    // "DT (ha)" is an area, "DT" an estimate.
+    let area = || words.first().is_some_and(|t| t.is("dt")) && unit_in(head).is_some();
+    let plans = PLANS.find(words).is_some() && !area() || has_any(words, &["giao", "phân bổ"]);
     let counts = has(words, "số") && words.first().is_some_and(|t| t.among(&["số", "tổng"]));
     let short = words.len() <= 4;
     if has_any(words, &UNITS) || matches!(words, [a, b] if a.is("đơn") && b.is("vị")) {
@@ -233,45 +278,55 @@ fn role(head: &str, words: &[Token]) -> Role {
     } else if (short || NAMES.iter().any(|name| starts_with(words, name)))
         && !counts
         && has_any(words, &NAMES)
-        && !has(words, "kế hoạch")
+        && !has_any(words, &["kế hoạch", "giao"])
         && column_year(words).is_none()
     {
         Role::Name
     } else if plans {
-        Role::Plan
+        Role::Plan(PlanSource::named_by(words))
     } else {
         Role::Value
     }
 }
 
-/// The role of a column that compares: "So với KH (%)", "TH/KH", "So sánh cùng kỳ (%)", "Tăng, giảm so với năm 2030".
+/// The role of a column that compares: "So với KH (%)", "TH/KH", "So sánh cùng kỳ (%)", "Tăng, giảm so với năm 2030",
+/// "Tăng/giảm".
 fn ratio(head: &str, words: &[Token]) -> Option<Role> {
-    let slash = words.iter().position(|t| t.is("/") && !t.spaced);
+    let slash = (1..words.len().saturating_sub(1)).find(|&at| {
+        let date = words[at - 1].is_number() && words[at + 1].is_number();
+        words[at].is("/") && !words[at].spaced && !date && !words[at + 1].is("giảm")
+    });
     let compares = has_any(words, &["so", "so sánh", "đạt tỷ lệ"]) || slash.is_some();
+    let changes = words.iter().any(|t| t.among(&["tăng", "giảm", "+", "chênh"]));
+    let both = has(words, "tăng") && has(words, "giảm") || has(words, "chênh lệch");
     let percent = words.iter().any(|t| t.is("%")) || has(words, "tỷ lệ");
-    let reached = percent && has_any(words, &["thực hiện", "đạt", "th", "hoàn thành"]);
-    if !(compares || reached) {
+    let reached = percent && has_any(words, &REACHED);
+    if !(compares || reached || both) {
         return None;
     }
-    let basis = if let Some(slash) = slash {
-        &words[slash + 1..]
-    } else {
-        let so = words.iter().position(|t| t.is("so"));
-        &words[so.map_or(0, |so| so + 1)..]
+    let from = match slash {
+        Some(slash) => slash + 1,
+        None => words.iter().position(|t| t.is("so")).map_or(0, |so| so + 1),
     };
-    let plan = PLANS.find(basis);
-    let changes = words.iter().any(|t| t.among(&["tăng", "giảm", "+", "chênh"]));
-    let period = find_period(head, basis)
-        .or_else(|| basis.iter().rev().find_map(|t| year(&t.word)).map(Period::Year));
-    match (plan, period) {
-        (None, Some(period)) if changes => Some(Role::Change(period)),
-        (None, Some(period)) if compares => Some(Role::Ratio(RatioOf::Period(period))),
-        (None, _) if !percent => None,
-        (None, _) if has_any(words, &["thực hiện", "hoàn thành"]) => {
-            Some(Role::Ratio(RatioOf::Plan(PlanSource::Plain)))
+    let basis = &words[from..];
+    let plan = PLANS.find(basis).map(|_| With::Plan(PlanSource::named_by(basis)));
+    let year = || basis.iter().rev().find_map(|t| year(&t.word)).map(Period::Year);
+    let period = find_period(head, basis).or_else(year).map(With::Period);
+    match plan.or(period) {
+        Some(with) if changes => Some(Role::Change(with)),
+        Some(With::Period(period)) if compares => Some(Role::Ratio(With::Period(period))),
+        Some(plan @ With::Plan(_)) => Some(Role::Ratio(plan)),
+        _ if both => Some(Role::Change(With::Period(Period::YearBefore))),
+        _ if has_any(words, &["số lượng", "tuyệt đối"]) => {
+            Some(Role::Change(With::Period(Period::YearBefore)))
         }
-        (None, _) => None,
-        (Some(_), _) => Some(Role::Ratio(RatioOf::Plan(PlanSource::Plain))),
+        _ if has(words, "so sánh") && percent => {
+            Some(Role::Ratio(With::Period(Period::YearBefore)))
+        }
+        _ if percent && has_any(words, &["thực hiện", "hoàn thành", "giải ngân"]) => {
+            Some(Role::Ratio(With::Plan(PlanSource::Plain)))
+        }
+        _ => None,
     }
 }
 

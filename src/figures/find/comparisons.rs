@@ -1,42 +1,20 @@
-//! Comparisons with plans, earlier periods and the figure before. Each test returns whether an amount is such a comparison,
-//! and if so adds it to the figure compared.
+//! Comparisons with earlier periods and the figure before. Each test returns whether an amount is such a comparison, and if
+//! so adds it to the figure compared. Those with plans are in [`super::plans`].
 
-use super::basis::{Period, PlanSource, period_at};
+use super::basis::{Period, find_period, period_at};
+use super::clauses::Break;
 use super::context::{Direction, Verb};
 use super::draft::{FoundComparison, With};
-use super::lexicon::PLANS;
 use super::statement::{Reader, Statement};
+use super::targets;
 use super::units::UnitClass;
 use super::values::value;
 use crate::figures::decimal::Decimal;
 use crate::report::{FigureKind, Measure};
 
 impl Reader<'_> {
-    /// The figure that a comparison in this unit belongs to: in an absolute unit the nearest with the same unit, then with
-    /// the same first word; in points the nearest percentage; else the nearest that does not depend on another.
-    pub(super) fn target_of(&self, unit: Option<&str>, class: UnitClass) -> Option<usize> {
-        let backwards = || self.mains.iter().rev().copied();
-        let last = *self.mains.last()?;
-        if let Some(unit) = unit.filter(|unit| !unit.is_empty())
-            && !matches!(class, UnitClass::Percent | UnitClass::Points | UnitClass::Bare)
-        {
-            let exact = backwards().find(|&main| self.found[main].unit == unit);
-            let alike = || backwards().find(|&main| same_unit(&self.found[main].unit, unit));
-            if let Some(main) = exact.or_else(alike) {
-                return Some(main);
-            }
-        }
-        if class == UnitClass::Points
-            && let Some(main) =
-                backwards().find(|&main| self.found[main].class == UnitClass::Percent)
-        {
-            return Some(main);
-        }
-        Some(backwards().find(|&main| !self.found[main].dependent).unwrap_or(last))
-    }
-
     /// Adds a comparison to a figure, in the figure's unit if it has none of its own.
-    fn compare(&mut self, main: usize, mut comparison: FoundComparison) {
+    pub(super) fn compare(&mut self, main: usize, mut comparison: FoundComparison) {
         let figure = &mut self.found[main];
         if comparison.unit.is_empty() {
             comparison.unit.clone_from(&figure.unit);
@@ -44,82 +22,14 @@ impl Reader<'_> {
         figure.comparisons.push(comparison);
     }
 
-    /// "bằng 102,3 % kế hoạch", "vượt 4,2 % kế hoạch", "vượt 3 %".
-    pub(super) fn compares_with_plan(&mut self, statement: &Statement) -> bool {
-        let left = &statement.left;
-        if !left.pure || statement.class() == UnitClass::Bare {
-            return false;
-        }
-        let exceeds = left.verb == Verb::Exceed;
-        let plan = match statement.plan() {
-            Some(plan) => plan,
-            None if exceeds && statement.is_percentage() => PlanSource::Plain,
-            None => return false,
-        };
-        let Some(main) = self.target_of(Some(&statement.unit.text), statement.class()) else {
-            return false;
-        };
-        let measure = if exceeds || matches!(left.verb, Verb::Change(_)) {
-            match statement.class() {
-                UnitClass::Percent => "over_percent",
-                UnitClass::Points => "over_points",
-                _ => "over_abs",
-            }
-        } else {
-            "percent_of"
-        };
-        if measure == "percent_of" && statement.class() != UnitClass::Percent {
-            return false;
-        }
-        let stated = statement.plan().is_some() || statement.after.period.is_some();
-        let comparison = self.comparison(statement, With::Plan(plan), measure);
-        self.compare(main, FoundComparison { stated, ..comparison });
-        true
-    }
-
-    /// "(kế hoạch 7,7 %)", "chỉ tiêu 93 %".
-    pub(super) fn is_planned_value(&mut self, statement: &Statement) -> bool {
-        let left = &statement.left;
-        let words = &self.tokens[left.begin..left.end];
-        let noun = PLANS.prefix_len(words);
-        if noun == 0 && !statement.in_parenthesis {
-            return false;
-        }
-        let alone = || {
-            let open = self.parenthesis?;
-            let closes =
-                self.tokens.get(statement.amount.end).is_some_and(|t| t.among(&[")", "]"]));
-            let before = &self.tokens[open.saturating_sub(7)..open.saturating_sub(1)];
-            (left.begin == left.end && closes && PLANS.find(before).is_some()).then_some(())
-        };
-        let Some(main) = self.target_of(Some(&statement.unit.text), statement.class()) else {
-            return false;
-        };
-        let same = self.found[main].unit.eq_ignore_ascii_case(&statement.unit.text)
-            || statement.unit.text.is_empty();
-        let plan = if noun > 0 && words.len() <= 8 && !words.get(2).is_some_and(|t| t.is("vốn")) {
-            let fits = same || statement.in_parenthesis;
-            let clear = statement.in_parenthesis
-                || matches!(statement.class(), UnitClass::Percent | UnitClass::Measure);
-            fits && clear
-        } else {
-            statement.in_parenthesis && same && !statement.is_percentage() && alone().is_some()
-        };
-        if plan {
-            let comparison =
-                self.comparison(statement, With::Plan(PlanSource::Plain), "plan_value");
-            self.compare(main, FoundComparison { value: Some(statement.value), ..comparison });
-        }
-        plan
-    }
-
-    /// The value that the figure is compared with: "tăng 10,48 % so cùng kỳ (10.482 tỷ đồng)", "(năm 2030 là 12 vụ)".
+    /// The value that the figure is compared with: "tăng 10,48 % so cùng kỳ (10.482 tỷ đồng)", "so với năm 2030 (12 vụ)",
+    /// "(năm 2030 là 12 vụ)".
     pub(super) fn is_base_value(&mut self, statement: &Statement) -> bool {
         let left = &statement.left;
         let Some(open) = self.parenthesis.filter(|_| statement.in_parenthesis) else {
             return false;
         };
-        let Some(main) = self.target_of(Some(&statement.unit.text), statement.class()) else {
+        let Some(main) = self.target_of(statement) else {
             return false;
         };
         let figure = &self.found[main];
@@ -132,6 +42,12 @@ impl Reader<'_> {
         let closes = self.tokens.get(statement.amount.end).is_some_and(|t| t.among(&[")", "]"]));
         let inside = &self.tokens[open..left.end];
         let named = period_at(self.text, inside).map(|(period, _)| period);
+        let before = || {
+            let open = self.alone_in_parenthesis(statement)?;
+            let words = self.tokens.get(self.last_end.max(open.saturating_sub(24))..open)?;
+            let so = words.iter().position(|t| t.among(&["so", "hơn"]))?;
+            find_period(self.text, &words[so..])
+        };
         let changed = || {
             let change = figure.comparisons.last().filter(|_| open == left.end)?;
             match (
@@ -142,12 +58,42 @@ impl Reader<'_> {
                 _ => None,
             }
         };
-        let Some(period) = named.or_else(changed).filter(|_| closes) else {
+        let Some(period) = named.or_else(changed).or_else(before).filter(|_| closes) else {
             return false;
         };
         let comparison = self.comparison(statement, With::Period(period), "value");
         self.compare(main, FoundComparison { value: Some(statement.value), ..comparison });
         true
+    }
+
+    /// The value of another period that the figure is above or below: "cao hơn mức tăng 6,2 % của cùng kỳ năm 2029".
+    pub(super) fn is_level_of_other(&mut self, statement: &Statement) -> bool {
+        const JOINS: [&str; 5] = ["nhiều", "so", "với", "hẳn", "xa"];
+        let words = &self.tokens[statement.left.segment..statement.left.end];
+        let level = words.iter().rposition(|t| t.among(&["mức", "tốc", "số"]));
+        let Some(level) = level.filter(|&level| words.len() - level <= 5) else {
+            return false;
+        };
+        let joined = words[..level].iter().rev().take_while(|t| t.among(&JOINS)).count();
+        let compares = words[..level - joined].last().is_some_and(|t| t.among(&["hơn", "đương"]))
+            || joined > 0 && words[..level - joined].last().is_some_and(|t| t.is("bằng"));
+        let of = self.word_is(statement.amount.end, "của");
+        let period = statement.after.period.clone().filter(|_| compares && of);
+        let main = self.target_of(statement);
+        let (Some(period), Some(main)) = (period, main) else {
+            return false;
+        };
+        let comparison = self.comparison(statement, With::Period(period), "value");
+        self.compare(main, FoundComparison { value: Some(statement.value), ..comparison });
+        true
+    }
+
+    /// The opening parenthesis of an amount that is alone between parentheses.
+    pub(super) fn alone_in_parenthesis(&self, statement: &Statement) -> Option<usize> {
+        let left = &statement.left;
+        let open = self.parenthesis.filter(|_| statement.in_parenthesis)?.checked_sub(1)?;
+        let closes = self.tokens.get(statement.amount.end).is_some_and(|t| t.among(&[")", "]"]));
+        (left.begin == left.end && closes).then_some(open)
     }
 
     /// "tăng 11,8 % so với năm 2030", "giảm 5 vụ", "gấp 1,6 lần năm 2026", "bằng 107 % cùng kỳ".
@@ -156,12 +102,15 @@ impl Reader<'_> {
         let times = statement.unit.text == "lần";
         let share_of_before = left.verb == Verb::State
             && statement.class() == UnitClass::Percent
-            && statement.after.period.is_some();
-        let changes = matches!(left.verb, Verb::Change(_));
-        if !left.pure || !(changes || share_of_before) || self.is_average(statement) {
+            && statement.period.is_some()
+            && self.change_before_parenthesis().is_none();
+        let goes_on = self.goes_on_changing(statement);
+        let changes = matches!(left.verb, Verb::Change(_)) || goes_on.is_some();
+        if !(changes || share_of_before) || self.is_average(statement) {
             return false;
         }
-        let Some(main) = self.target_of(Some(&statement.unit.text), statement.class()) else {
+        let main = if left.pure { self.target_of(statement) } else { self.named_again(statement) };
+        let Some(main) = main else {
             return false;
         };
         let figure = &self.found[main];
@@ -174,7 +123,8 @@ impl Reader<'_> {
             period = Some(before.clone());
         }
         let relative = statement.is_percentage() || statement.class() == UnitClass::Bare || times;
-        if !relative && period.is_none() && !same_unit(&figure.unit, &statement.unit.text) {
+        if !relative && period.is_none() && !targets::same_unit(&figure.unit, &statement.unit.text)
+        {
             return false;
         }
         let measure = match statement.class() {
@@ -185,10 +135,41 @@ impl Reader<'_> {
             _ => "change_abs",
         };
         let stated = period.is_some();
-        let with = With::Period(period.unwrap_or(Period::YearBefore));
+        let own = With::Period(period.unwrap_or(Period::YearBefore));
+        let (direction, with) = goes_on.map_or((Direction::Up, own), |(way, with)| (way, with));
         let comparison = self.comparison(statement, with, measure);
-        self.compare(main, FoundComparison { stated, ..comparison });
+        let value = match direction {
+            Direction::Down => Some(Decimal::default().minus(statement.value)),
+            Direction::Up => comparison.value,
+        };
+        self.compare(main, FoundComparison { value, stated, ..comparison });
+        self.last_change = Some((main, statement.amount.end));
         true
+    }
+
+    /// The direction and the basis of the change that an amount without a verb goes on with: "tăng 2 % so với đầu năm và 6 %
+    /// so với cùng kỳ", "so với cùng kỳ giảm 5 vụ, 2 người chết".
+    fn goes_on_changing(&self, statement: &Statement) -> Option<(Direction, With)> {
+        let (left, at) = (&statement.left, statement.amount.at);
+        let directly = left.verb == Verb::None && left.begin == left.end && at > 0;
+        let last = self.change_directly_before().filter(|_| directly)?;
+        let joined = self.tokens[at - 1].is("và");
+        let period = statement.after.period.clone().filter(|_| joined);
+        let between = &self.tokens[self.last_end..at];
+        let listed = (joined || self.breaks[at] == Break::Comma)
+            && !between.iter().any(|t| t.is("so"))
+            && statement.class() == UnitClass::Count
+            && self.carried.is_some()
+            && self.counts_the_same(statement).is_some();
+        let change = self.found[last].comparisons.last()?;
+        let with = period.map(With::Period).or_else(|| listed.then(|| change.with.clone()))?;
+        let falls = change.value.is_some_and(Decimal::is_negative);
+        Some((if falls { Direction::Down } else { Direction::Up }, with))
+    }
+
+    /// The figure of the change that is the last amount, if that is one.
+    fn change_directly_before(&self) -> Option<usize> {
+        self.last_change.filter(|&(_, end)| end == self.last_end).map(|(main, _)| main)
     }
 
     /// Whether it is an average rate over years, which is no comparison with one: "tăng bình quân 8 %/năm".
@@ -211,26 +192,49 @@ impl Reader<'_> {
             .tokens
             .get(at.wrapping_sub(1))
             .filter(|t| t.among(&["+", "-", "–"]) && !self.tokens[at].spaced);
-        let Some(&main) = self.mains.last() else {
+        let changed = self.change_before_parenthesis();
+        let Some(main) = changed.or(self.mains.last().copied()) else {
             return false;
         };
         let closes = self.tokens.get(statement.amount.end).is_some_and(|t| t.among(&[")", "]"]));
         if !statement.in_parenthesis
             || statement.class() != UnitClass::Percent
             || matches!(left.verb, Verb::Change(_))
-            || !(sign.is_some() || left.begin == left.end && closes)
+            || !(sign.is_some() || closes && (left.begin == left.end || self.is_as_much(statement)))
         {
             return false;
         }
-        let falls = sign.is_some_and(|sign| !sign.is("+"));
-        let (with, measure) = match sign {
-            Some(_) => (With::Period(Period::YearBefore), "change_percent"),
-            None => (With::Share, "share"),
-        };
+        let (with, measure, falls, stated) =
+            match (sign, changed.and_then(|main| self.found[main].comparisons.last())) {
+                (None, Some(change)) => {
+                    let falls = change.value.is_some_and(|value| value < Decimal::default());
+                    (change.with.clone(), "change_percent", falls, change.stated)
+                }
+                (Some(sign), _) => {
+                    (With::Period(Period::YearBefore), "change_percent", !sign.is("+"), false)
+                }
+                (None, None) => (With::Share, "share", false, false),
+            };
         let value = if falls { Decimal::default().minus(statement.value) } else { statement.value };
         let comparison = self.comparison(statement, with, measure);
-        self.compare(main, FoundComparison { value: Some(value), stated: false, ..comparison });
+        self.compare(main, FoundComparison { value: Some(value), stated, ..comparison });
         true
+    }
+
+    /// Whether a percentage in a parenthesis is the size of the change before it: "tăng 435 việc (bằng 6,4 %)".
+    fn is_as_much(&self, statement: &Statement) -> bool {
+        let left = &statement.left;
+        let equals = self.tokens[left.segment..left.end].last().is_some_and(|t| t.is("bằng"));
+        left.pure && equals && self.change_before_parenthesis().is_some()
+    }
+
+    /// The figure of the absolute change directly before the open parenthesis, which then has the same in per cent: "tăng 435
+    /// việc (6,4 %)".
+    fn change_before_parenthesis(&self) -> Option<usize> {
+        let main = self.change_directly_before()?;
+        let directly = self.parenthesis.is_some_and(|open| open == self.last_end + 1);
+        let last = self.found[main].comparisons.last().filter(|_| directly)?;
+        (last.measure == "change_abs").then_some(main)
     }
 
     /// The comparison with the value that a change starts from.
@@ -276,24 +280,8 @@ impl Reader<'_> {
         Some(FoundComparison { stated, ..self.comparison(statement, with, measure) })
     }
 
-    /// The comparison with a plan that a percentage is itself.
-    pub(super) fn own_percent_of_plan(
-        &self,
-        statement: &Statement,
-        kind: FigureKind,
-    ) -> Option<FoundComparison> {
-        let measure = match statement.left.verb {
-            Verb::State => "percent_of",
-            Verb::Exceed => "over_percent",
-            _ => return None,
-        };
-        let with = With::Plan(statement.plan()?);
-        (statement.class() == UnitClass::Percent && kind == FigureKind::Result)
-            .then(|| self.comparison(statement, with, measure))
-    }
-
     /// A comparison that a clause states, with the number of a statement.
-    fn comparison(
+    pub(super) fn comparison(
         &self,
         statement: &Statement,
         with: With,
@@ -313,15 +301,4 @@ impl Reader<'_> {
     fn written(&self, token: usize) -> String {
         self.tokens[token].word.to_string()
     }
-}
-
-/// Whether two units begin with the same word, or are the same thing abbreviated.
-fn same_unit(a: &str, b: &str) -> bool {
-    const SHORT: [(&str, &str); 1] = [("htx", "hợp tác xã")];
-    let first = |unit: &str| {
-        let first = unit.split(' ').next().unwrap_or_default().to_lowercase();
-        let full = SHORT.iter().find(|(short, _)| *short == first);
-        full.and_then(|(_, long)| long.split(' ').next()).map_or(first, str::to_owned)
-    };
-    first(a) == first(b)
 }

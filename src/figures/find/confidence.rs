@@ -1,7 +1,9 @@
 //! The confidence of a found figure, from the rules that made it.
 
 use super::draft::{Draft, Rule};
+use super::lexicon::PLANS;
 use super::units::UnitClass;
+use crate::figures::tokens::tokens;
 
 /// How sure a figure is, in hundredths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -9,6 +11,12 @@ pub struct FigureConfidence(pub u8);
 
 /// The least confidence of a figure that counts as sure.
 const SURE: FigureConfidence = FigureConfidence(85);
+
+/// Whether a percentage has only the words for a plan as its name, whose value it may be.
+fn is_named_by_plan(draft: &Draft) -> bool {
+    let words = tokens(&draft.name);
+    draft.class == UnitClass::Percent && PLANS.prefix_len(&words) > 0
+}
 
 impl FigureConfidence {
     /// Whether a figure of this confidence is shown without a sign of doubt.
@@ -34,6 +42,7 @@ impl FigureConfidence {
             (made_by(Rule::VerbOnly), 20),
             (draft.class == UnitClass::Count && made_by(Rule::UnitName), 20),
             (draft.in_parenthesis, 5),
+            (is_named_by_plan(draft), 15),
         ];
         let doubt: u8 = doubts.iter().filter(|(holds, _)| *holds).map(|(_, doubt)| doubt).sum();
         Self(90u8.saturating_sub(doubt).max(10))

@@ -179,6 +179,10 @@ impl Before<'_> {
         if state > 0 {
             left.verb = Verb::State;
             left.subject_end = left.end - state;
+            let said = &words[..words.len() - state];
+            if said.first().is_some_and(|t| t.is("so")) {
+                left.between = basis::between(self.text, said);
+            }
         }
     }
 
@@ -239,8 +243,9 @@ impl Before<'_> {
         const JOINS: [&str; 4] = ["và", "cũng", "lại", "đều"];
         let words = &self.tokens[left.segment..left.subject_end.max(left.segment)];
         let skipped = words.iter().take_while(|t| t.among(&JOINS)).count();
-        matches!(left.verb, Verb::Change(_))
-            && matches!(&words[skipped..], [so, with, _, ..] if so.is("so") && with.is("với"))
+        (matches!(left.verb, Verb::Change(_)) || left.between.is_some())
+            && matches!(&words[skipped..], [so, rest @ ..] if so.is("so")
+                && (rest.first().is_some_and(|t| t.is("với")) || PLANS.prefix_len(rest) > 0))
     }
 }
 

@@ -134,6 +134,8 @@ pub(super) struct Draft {
     pub dependent: bool,
     /// What it counts, with the tail; empty if it counts nothing.
     pub object: String,
+    /// The tokens of these words.
+    pub counted: Range<usize>,
     /// The offset of its number, in characters.
     pub at: usize,
     /// Whether it is in a parenthesis.

@@ -1,7 +1,7 @@
 //! What headings and the title say of the figures under them: result or target, and the year.
 
 use super::values::year;
-use crate::figures::tokens::{normal, tokens};
+use crate::figures::tokens::{Token, normal, tokens};
 use crate::report::FigureKind;
 
 /// Words of headings over results.
@@ -122,7 +122,17 @@ pub(super) fn years(text: &str) -> Vec<u16> {
     named.filter_map(|pair| year(&pair[1].word)).collect()
 }
 
-/// Whether a text names a period of several years: a term of office, a school year, a span.
+/// Whether a text names a period of several years: a term of office, a school year, a span. `tháng 5 năm 2031` is none.
 pub(super) fn spans_years(text: &str) -> bool {
-    ["nhiệm kỳ", "năm học", "giai đoạn", "05 năm", "5 năm"].iter().any(|span| text.contains(span))
+    if ["nhiệm kỳ", "năm học", "giai đoạn"].iter().any(|span| text.contains(span)) {
+        return true;
+    }
+    let tokens = tokens(text);
+    let span = |at: usize| {
+        tokens[at].is_number()
+            && tokens[at + 1].is("năm")
+            && !tokens.get(at + 2).is_some_and(Token::is_number)
+            && !(at > 0 && tokens[at - 1].among(&["tháng", "quý", "/"]))
+    };
+    (0..tokens.len().saturating_sub(1)).any(span)
 }

@@ -90,6 +90,8 @@ phrases! {
     MEASURES = "đồng|usd|đô la|đô la mỹ|đ|tấn|tạ|yến|kg|g|gr|gam|lạng|chỉ vàng|ha|hecta|km|m|mét|mét khối|cm|mm|m2|m3|m²|m³|km2|km²|mw|kw|kwh|mwh|gwh|kva|kv|lít|ml|cái|chiếc|bộ|gb|mb|tb|gbps|mbps|điểm|lần|tuổi thọ";
     /// Nouns that are counted.
     COUNTERS = include_str!("../../../data/lexicon/counters.txt");
+    /// Counters that are one unit together, whatever follows.
+    PAIRS = "bộ , ngành|sở , ngành|ban , ngành|thôn , bản|bản , làng|xã , phường|tổ chức , cá nhân|tập thể , cá nhân|hộ gia đình , cá nhân|cơ quan , đơn vị|tố giác , tin báo|cán bộ , công chức|cán bộ , chiến sĩ|cán bộ , đảng viên|thôn , tổ dân phố";
     /// Words after which a number is a label and no amount, unless a clear unit follows.
     LABELS = "số|thứ|khóa|lớp|mũi|hạng|mục|khoản|điều|chương|phụ lục|bảng|biểu|đợt|vòng|tổ|phường|quận|khu phố|thôn|ấp|quốc lộ|ql|tỉnh lộ|đt|km|đường|ngày|tháng|năm|quý|tuần|thập niên|lần thứ|lần|covid|ban chỉ đạo|bch|tầm nhìn|giai đoạn|thời kỳ|nhiệm kỳ|khối|mức độ|mức|cấp độ|cấp|loại|hội nghị trung ương|trung ương|tw|đề án|nghị định|thông tư|luật|chương trình|nghị quyết|quyết định|chỉ thị|kết luận|quy định|hướng dẫn|vụ xuân|so sánh|giá so sánh|niên vụ|năm học|mẫu|biểu mẫu|phiên bản|cách mạng công nghiệp|công nghiệp|bài|mã|hotline|điện thoại|đường dây nóng|fax|khóa học|vùng|tiểu khu|tiểu đoàn|trung đoàn|sư đoàn|lữ đoàn|đại đội|đồn|cột mốc|mốc|đảng bộ bộ phận|visa|cúp|u|giờ|euro|iso|vneid|tầng|trang|hình|cột|dòng|câu|phần";
     /// Kinds of documents.
@@ -107,7 +109,7 @@ phrases! {
     /// Phrases for a state of growth, after which the number is growth.
     GROWTH_STATES = "đạt mức tăng trưởng|đạt mức tăng|có mức tăng|với mức tăng trưởng|với mức tăng|đạt tốc độ tăng trưởng|đạt tốc độ tăng";
     /// Nouns for plans.
-    PLANS = "kế hoạch|kế hoạch vốn|kh|dự toán|chỉ tiêu|mục tiêu|nghị quyết|nq|dt|kịch bản|chỉ tiêu giao";
+    PLANS = "kế hoạch|kế hoạch vốn|kh|dự toán|chỉ tiêu|mục tiêu|nghị quyết|nq|dt|kịch bản|chỉ tiêu giao|nhiệm vụ chi|nhiệm vụ thu";
     /// Words that introduce a segment and do not say what is measured.
     LEADS = "so với cùng kỳ năm trước|từ đầu năm đến nay|trong kỳ báo cáo|ước thực hiện năm|trên địa bàn tỉnh|cùng kỳ năm trước|so với cùng kỳ|so với năm trước|trong đó có|trong năm qua|đến cuối năm|đến hết năm|tính đến hết|tính đến nay|ước hết năm|ước thực hiện|ước cả năm|hiện toàn tỉnh|hiện toàn huyện|toàn thành phố|toàn thị xã|toàn đảng bộ|trên địa bàn|cụ thể là|đặc biệt là|phấn đấu đến|thực hiện được|số còn lại|trong đó|trong năm|năm qua|trong kỳ|trong tháng|trong quý|đến nay|hết năm|tính đến|tính chung|ước tính|dự ước|dự kiến|hiện nay|hiện có|toàn tỉnh|toàn huyện|toàn xã|cả tỉnh|bao gồm|gồm có|cụ thể|kết quả|qua đó|theo đó|đặc biệt|nhất là|tương ứng|tương đương|phấn đấu|đồng thời|cùng với|còn lại|nhờ đó|tiếp tục|đó là|trung bình|lũy kế|tổng cộng|chủ yếu|chia ra|trước hết|đó có|năm trước|cùng kỳ|ước|hiện|đến|riêng|gồm|như|đã|và|với|về|có|còn|được|nâng|cùng|cũng|do|thêm|để|đưa|tại|ở|cho|thì|đó|mà|nên|sẽ|là|lại|cả năm|hằng năm|hàng năm|trong nhiệm kỳ";
     /// Nouns that begin the name of an indicator.

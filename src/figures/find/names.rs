@@ -82,7 +82,10 @@ impl Naming {
         begin = decided.unwrap_or(begin);
         let mut cut = None;
         for at in begin + 1..end {
-            if tokens[at - 1].among(&BEFORE_HEADS) && HEADS.prefix_len(&tokens[at..end]) > 0 {
+            // "tổng mức bán lẻ hàng hóa và doanh thu dịch vụ" is one indicator.
+            let of_two = tokens[at - 1].is("và") && HEADS.prefix_len(&tokens[begin..at - 1]) > 0;
+            let before = tokens[at - 1].among(&BEFORE_HEADS) && !of_two;
+            if before && HEADS.prefix_len(&tokens[at..end]) > 0 {
                 cut = Some(begin..at - 1);
                 begin = at;
             }
@@ -310,9 +313,11 @@ impl Naming {
         let percent_of_plan = reader.own_percent_of_plan(statement, kind);
         rules.extend(percent_of_plan.as_ref().map(|_| Rule::PercentOfPlan));
         let before = reader.own_before(statement);
-        let object = self.counter.as_ref().map_or(String::new(), |counter| {
-            span(reader, counter.start..self.tail.end.max(counter.end), Trim::Yes)
-        });
+        let planned = reader.own_plan(statement);
+        let mut amount = statement.amount.clone();
+        amount.of = amount.of.filter(|_| planned.is_none());
+        let counted = self.counter.as_ref();
+        let counted = counted.map_or(0..0, |words| words.start..self.tail.end.max(words.end));
         Draft {
             value: statement.value,
             unit: statement.unit.text.clone(),
@@ -327,14 +332,20 @@ impl Naming {
             name,
             spans: self.parts.iter().filter(|part| !part.is_empty()).cloned().collect(),
             qualifier: qualifier(reader, statement),
-            comparisons: change.into_iter().chain(percent_of_plan).chain(before).collect(),
+            comparisons: change
+                .into_iter()
+                .chain(percent_of_plan)
+                .chain(before)
+                .chain(planned)
+                .collect(),
             rules,
             dependent: hangs_on_main(reader, statement),
-            object,
+            object: span(reader, counted.clone(), Trim::Yes),
+            counted,
             at: reader.tokens[statement.amount.at].chars.start,
             in_parenthesis: statement.in_parenthesis,
             clause: reader.clause..statement.amount.end,
-            amount: statement.amount.clone(),
+            amount,
         }
     }
 

@@ -6,7 +6,7 @@
 //! fraction = number "/" number unit | number unit "/" number unit     298/305 vụ: 298, of 305
 //! range    = number [unit] ("-"|"–") number unit | "từ" number [unit] "đến" number unit
 //! movement = change "từ" number [unit] [year] ("lên"|"xuống"|"còn"|"đến") number unit
-//! compound = number "tỷ" number "triệu" "đồng"
+//! compound = number scale { number smaller-scale } currency            8 tỷ 900 triệu đồng
 //! ```
 
 use super::lexicon::{FALLS, RISES};
@@ -33,8 +33,8 @@ pub(super) struct PrintedAmount {
     pub before: Option<usize>,
     /// The year of that value.
     pub before_year: Option<u16>,
-    /// The millions of a compound amount in billions.
-    pub millions: Option<usize>,
+    /// The further numbers of a compound amount, each with the power of ten by which its scale is below the first.
+    pub parts: Vec<(usize, u32)>,
     /// Whether it is a bracket of values ("từ 80 % đến dưới 90 %") and no amount.
     pub is_class: bool,
 }
@@ -50,7 +50,7 @@ pub(super) fn amount(text: &str, tokens: &[Token], refusals: &Refusals, i: usize
         to: None,
         before: None,
         before_year: None,
-        millions: None,
+        parts: Vec::new(),
         is_class: false,
     };
     if let Some(whole) = whole_of_fraction(tokens, i + 1) {
@@ -63,7 +63,7 @@ pub(super) fn amount(text: &str, tokens: &[Token], refusals: &Refusals, i: usize
     }
     amount.read_whole(tokens, &unit_at);
     amount.read_from_to(tokens, refusals, &unit_at);
-    amount.read_millions(tokens, &unit_at);
+    amount.read_parts(tokens, &unit_at);
     amount
 }
 
@@ -174,36 +174,49 @@ impl PrintedAmount {
         self.set_unit(unit);
     }
 
-    /// `16 tỷ 434 triệu đồng`.
-    fn read_millions(&mut self, tokens: &[Token], unit_at: &impl Fn(usize) -> Option<UnitWords>) {
-        let Some(unit) = self.unit.as_mut().filter(|unit| unit.text.eq_ignore_ascii_case("tỷ"))
-        else {
+    /// `16 tỷ 434 triệu đồng`, `581 triệu 046 nghìn đồng`.
+    fn read_parts(&mut self, tokens: &[Token], unit_at: &impl Fn(usize) -> Option<UnitWords>) {
+        let Some(unit) = self.unit.as_mut() else {
             return;
         };
-        if let [number, word, ..] = &tokens[self.end..]
+        let Some(first) = power(&unit.text) else {
+            return;
+        };
+        let mut last = first;
+        while let [number, scale, ..] = &tokens[self.end..]
             && number.is_number()
-            && word.is("triệu")
+            && let Some(next) = power(&scale.word).filter(|&next| next < last)
             && let Some(rest) = unit_at(self.end + 1)
         {
-            let currency = rest.text.split_once(' ').map_or("", |(_, currency)| currency);
-            if !currency.is_empty() {
+            self.parts.push((self.end, first - next));
+            last = next;
+            self.end += 2;
+            if let Some((_, currency)) = rest.text.split_once(' ') {
                 unit.text = format!("{} {currency}", unit.text);
+                unit.class = rest.class;
+                self.end = rest.end;
+                break;
             }
-            self.millions = Some(self.end);
-            self.end = rest.end;
         }
     }
 
     /// Its value.
     pub(super) fn value(&self, tokens: &[Token]) -> Option<Decimal> {
-        let whole = value(&tokens[self.at].word)?;
-        match self.millions {
-            Some(millions) => {
-                let millions = value(&tokens[millions].word)?;
-                let thousandth = Decimal::plain(&format!("{millions:#}e-3"))?;
-                Some(whole.plus(thousandth))
-            }
-            None => Some(whole),
+        let mut sum = value(&tokens[self.at].word)?;
+        for &(part, below) in &self.parts {
+            let part = value(&tokens[part].word)?;
+            sum = sum.plus(Decimal::plain(&format!("{part:#}e-{below}"))?);
         }
+        Some(sum)
+    }
+}
+
+/// The power of ten of a scale word.
+fn power(scale: &str) -> Option<u32> {
+    match scale.to_lowercase().as_str() {
+        "tỷ" | "tỉ" => Some(9),
+        "triệu" => Some(6),
+        "nghìn" | "ngàn" => Some(3),
+        _ => None,
     }
 }

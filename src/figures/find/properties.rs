@@ -4,25 +4,41 @@ use super::context::{Direction, Verb};
 use super::lexicon::DECISIONS;
 use super::spans::{Trim, span};
 use super::statement::{Reader, Statement};
-use crate::figures::tokens::normal;
+use crate::figures::tokens::{Token, normal};
 use crate::report::{FigureKind, Measure};
 
 /// Result or target, and whether the sentence says that a plan was given or decided, which is then for the reported year.
 pub(super) fn kind(reader: &Reader, statement: &Statement) -> (FigureKind, bool) {
-    let from = reader.clause.max(statement.amount.at.saturating_sub(24));
+    let from = reader.clause.max(statement.amount.at.saturating_sub(32));
     let words = &reader.tokens[from..statement.amount.at];
     let intends = words.iter().enumerate().any(|(n, t)| {
         let next = |word: &str| words.get(n + 1).is_some_and(|t| t.is(word));
-        t.is("phấn") && next("đấu") || t.is("sẽ") && (next("đạt") || next("hoàn"))
+        t.is("phấn") && next("đấu") || t.is("sẽ")
     });
     let near = &reader.tokens[statement.left.segment..statement.left.end];
     if reader.setting.kind == FigureKind::Result && DECISIONS.find(near).is_some() {
         return (FigureKind::Target, true);
     }
-    if reader.setting.kind == FigureKind::Result && intends {
+    if reader.setting.kind == FigureKind::Result && (intends || reader.aims) {
         return (FigureKind::Target, false);
     }
     (reader.setting.kind, false)
+}
+
+/// Whether the words before the colon of a list say that it is what somebody aims at: "thống nhất nhiệm vụ năm 2032 với các
+/// chỉ tiêu:", "Phấn đấu đến hết năm:".
+pub(super) fn aims(words: &[Token]) -> bool {
+    const REACH: usize = 24;
+    const AIMS: [(&str, &str); 4] =
+        [("phấn", "đấu"), ("mục", "tiêu"), ("chỉ", "tiêu"), ("nhiệm", "vụ")];
+    const DECIDE: [&str; 9] =
+        ["phấn", "nhất", "qua", "ra", "định", "giao", "trung", "nghị", "hướng"];
+    const REACHED: [&str; 5] = ["đạt", "vượt", "được", "quả", "thành"];
+    let words = &words[words.len().saturating_sub(REACH)..];
+    let named = |pair: &[Token]| AIMS.iter().any(|(a, b)| pair[0].is(a) && pair[1].is(b));
+    words.windows(2).any(named)
+        && words.iter().any(|t| t.among(&DECIDE))
+        && !words.iter().any(|t| t.among(&REACHED))
 }
 
 /// Level, growth or reduction.

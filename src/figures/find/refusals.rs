@@ -21,7 +21,7 @@ impl Refusals {
             let number = Neighbours {
                 tokens,
                 i,
-                unit: unit(text, tokens, i + 1),
+                unit: unit(text, tokens, end_of_number(tokens, i)),
                 value: value(&tokens[i].word).unwrap_or_default(),
             };
             refused[i] = number.refuse() || number.goes_on_label(&refused);
@@ -44,6 +44,18 @@ impl Refusals {
     /// The breaks of the passage; a colon before an amount is none.
     pub(super) fn breaks(&self, tokens: &[Token]) -> Vec<Break> {
         breaks(tokens, |i| self.refuses(i))
+    }
+}
+
+/// The token after a number, or after the fraction or range that it begins: `54/76`, `60-100`.
+fn end_of_number(tokens: &[Token], i: usize) -> usize {
+    match tokens.get(i + 1..i + 3) {
+        Some([sign, other])
+            if sign.among(&["/", "-", "–"]) && !sign.spaced && other.is_number() =>
+        {
+            i + 3
+        }
+        _ => i + 1,
     }
 }
 
@@ -92,6 +104,7 @@ impl Neighbours<'_> {
             || self.is_label()
             || self.is_called_by_number()
             || self.is_of_time()
+            || self.is_of_kind()
             || self.is_nothing()
     }
 
@@ -117,8 +130,11 @@ impl Neighbours<'_> {
         if after.is_word() {
             let measure = MEASURES.prefix_len(std::slice::from_ref(after)) > 0;
             let scale = SCALES.contains(&*after.word);
+            let counter = after.word.len() > 1
+                && after.capital == Capital::None
+                && COUNTERS.prefix_len(&self.tokens[self.i + 1..]) > 0;
             let generation = after.capital != Capital::None && after.among(&["g", "d", "k"]);
-            return generation || !(measure || scale || after.is("h"));
+            return generation || !(measure || scale || counter || after.is("h"));
         }
         let second = self.after(2).filter(|second| !second.spaced && second.is_word());
         after.among(&["-", "–", "/"])
@@ -128,9 +144,10 @@ impl Neighbours<'_> {
             })
     }
 
-    /// Whether it is the second number of a fraction or date.
+    /// Whether it is the second number of a fraction or date: `2/2031`, `2.2031`.
     fn is_after_slash(&self) -> bool {
-        self.before(1).is_some_and(|t| t.is("/") && !self.token().spaced)
+        let dated = year(&self.token().word).is_some();
+        self.before(1).is_some_and(|t| (t.is("/") || dated && t.is(".")) && !self.token().spaced)
             && self.before(2).is_some_and(Token::is_number)
     }
 
@@ -180,7 +197,12 @@ impl Neighbours<'_> {
             && self.tokens[self.i - 1].among(&[",", "và"])
             && self.tokens[self.i - 2].is_number()
             && refused[self.i - 2]
-            && !self.is_counted()
+            && (!self.is_counted() || self.goes_on_years())
+    }
+
+    /// Whether it is a further year: `sinh năm 2029, 2030 lần lượt là`.
+    fn goes_on_years(&self) -> bool {
+        year(&self.token().word).is_some() && year(&self.tokens[self.i - 2].word).is_some()
     }
 
     /// Whether it is the number of a label: `Điều 28`, `lần thứ 4`, `(1)`; or a telephone number.
@@ -226,6 +248,10 @@ impl Neighbours<'_> {
     /// Whether it numbers the word for a label or document before it. If a clear unit follows (`tổng số 12 hộ`), it does so
     /// only after `số` and a document.
     fn is_numbered(&self, words: &[Token]) -> bool {
+        // No label is so long: "cấp 1.200 thẻ".
+        if self.value >= Decimal::new(1000, 0) && self.token().word.contains('.') {
+            return false;
+        }
         let number_of = words.len() > 1 && words[words.len() - 1].is("số");
         !self.is_counted() || number_of && DOCUMENTS.suffix_len(&words[..words.len() - 1]) > 0
     }
@@ -307,6 +333,16 @@ impl Neighbours<'_> {
         !near.iter().any(|t| t.among(&VERBS))
             && RISES.suffix_len(near) == 0
             && FALLS.suffix_len(near) == 0
+    }
+
+    /// Whether it says of what kind something is, by its crops a year or its doses: `lúa 2 vụ`, `đất 1 vụ lúa`, `đủ 2 mũi`.
+    fn is_of_kind(&self) -> bool {
+        const CROPS: [&str; 8] = ["lúa", "đất", "ruộng", "màu", "ngô", "rau", "tôm", "cấy"];
+        let crop = |t: Option<&Token>| t.is_some_and(|t| t.among(&CROPS));
+        let next = |word: &str| self.after(1).is_some_and(|t| t.is(word));
+        self.is_at_most(4)
+            && (next("vụ") && (crop(self.before(1)) || crop(self.after(2)))
+                || next("mũi") && self.before(1).is_some_and(|t| t.is("đủ")))
     }
 
     /// Whether it is a zero that is a condition and no amount: `0 đồng`, `0 điểm`.

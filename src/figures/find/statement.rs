@@ -35,8 +35,13 @@ pub(super) struct Reader<'a> {
     pub subject: Vec<Range<usize>>,
     /// The token of the last "so với" of the clause.
     pub carried: Option<usize>,
-    /// The token of the open parenthesis.
+    /// Whether the sentence opened a list of what is aimed at: "… với các chỉ tiêu: …".
+    pub aims: bool,
+    /// The figure last said to have changed, and the token after that change.
+    pub last_change: Option<(usize, usize)>,
+    /// The token after the open parenthesis, and `last_end` there.
     pub parenthesis: Option<usize>,
+    pub end_before_parenthesis: usize,
 }
 
 /// An amount with the words around it.

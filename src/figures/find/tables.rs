@@ -4,14 +4,14 @@
 use std::ops::Range;
 
 use super::attribution;
-use super::basis::{Period, PlanSource};
 use super::cells::{CellNumber, lower_first, number, span};
-use super::columns::{RatioOf, Role, TableColumn, columns, is_index_row, unit_in, unit_of_table};
+use super::columns::{Role, TableColumn, columns, is_index_row, unit_in, unit_of_table};
 use super::confidence::FigureConfidence;
-use super::draft::{FoundComparison, Rule, With};
+use super::draft::{Rule, With};
 use super::entry::Entry;
 use super::grid::CellGrid;
 use super::passages::Setting;
+use super::values::year;
 use crate::figures::tokens::tokens;
 use crate::report::{FigureKind, Measure};
 
@@ -36,17 +36,28 @@ pub(super) fn read(grid: &CellGrid, above: &str, setting: &Setting) -> Vec<Entry
     // A column without numbers holds no figures.
     for (x, column) in columns.iter_mut().enumerate() {
         let numeric = (heads..grid.height()).any(|y| number(grid.cell(y, x)).is_some());
-        if !numeric && !matches!(column.role, Role::Name | Role::Unit | Role::Ratio(_)) {
+        if !numeric && !matches!(column.role, Role::Name | Role::Year | Role::Unit | Role::Ratio(_))
+        {
             column.role = Role::Other;
         }
     }
-    let Some(name) = columns.iter().position(|column| column.role == Role::Name) else {
+    let name = columns.iter().position(|column| column.role == Role::Name);
+    let Some(name) = name.or_else(|| columns.iter().position(|column| column.role == Role::Year))
+    else {
         return Vec::new();
     };
     let in_head = |y: usize| (0..grid.width).find_map(|x| unit_of_table(grid.text(y, x)));
     let unit = unit_of_table(above).or_else(|| (0..heads).find_map(in_head));
-    let mut table =
-        TableReading { grid, columns, name, setting, unit, last_unit: None, entries: Vec::new() };
+    let mut table = TableReading {
+        grid,
+        columns,
+        name,
+        setting,
+        unit,
+        row_year: None,
+        last_unit: None,
+        entries: Vec::new(),
+    };
     for y in heads..grid.height() {
         if !is_index_row(grid, y) && grid.text(y, name) != grid.text(0, name) {
             table.row(y);
@@ -90,6 +101,8 @@ struct TableReading<'a> {
     setting: &'a Setting,
     /// The unit of the whole table.
     unit: Option<String>,
+    /// The year that the row names.
+    row_year: Option<u16>,
     /// The unit of the row before, for rows that say "the same".
     last_unit: Option<String>,
     entries: Vec<Entry>,
@@ -98,12 +111,15 @@ struct TableReading<'a> {
 impl TableReading<'_> {
     fn row(&mut self, y: usize) {
         let name = self.row_name(y);
-        if name.text.is_empty() {
+        let of_year = self.columns[self.name].role == Role::Year;
+        if name.text.is_empty() && !of_year {
             return;
         }
+        self.row_year = self.year_of_row(y);
         let row_unit = self.row_unit(y, &name);
         let first = self.entries.len();
         let mut waiting: Vec<(usize, CellNumber)> = Vec::new();
+        let mut results: Vec<usize> = Vec::new();
         for x in 0..self.grid.width {
             let Some(number) = number(self.grid.cell(y, x)) else {
                 self.standing(y, x, first);
@@ -113,39 +129,39 @@ impl TableReading<'_> {
             if !self.grid.begins(y, x) {
                 continue;
             }
-            match self.columns[x].role.clone() {
-                Role::Plan if self.is_compared(x) => waiting.push((x, number)),
-                Role::Plan => {
+            let column = self.columns[x].role.clone();
+            let percent = self.columns[x].head.contains('%') || number.unit.as_deref() == Some("%");
+            match column {
+                Role::Plan(_) if self.is_compared(x) => waiting.push((x, number)),
+                Role::Plan(_) => {
                     self.figure(y, x, number, &name, row_unit.as_ref(), FigureKind::Target);
                 }
                 Role::Result => {
+                    results.push(self.entries.len());
                     self.figure(y, x, number, &name, row_unit.as_ref(), FigureKind::Result);
                 }
                 Role::Value if !self.is_plain_year(x, &number) => {
                     self.figure(y, x, number, &name, row_unit.as_ref(), self.setting.kind);
                 }
-                Role::Ratio(RatioOf::Plan(plan)) => {
-                    self.compare(x, first, number, With::Plan(plan), "percent_of");
-                }
-                Role::Ratio(RatioOf::Period(period)) => {
-                    self.compare(x, first, number, With::Period(period), "percent_of");
-                }
-                Role::Change(period) => {
-                    let percent =
-                        self.columns[x].head.contains('%') || number.unit.as_deref() == Some("%");
-                    let measure = if percent { "change_percent" } else { "change_abs" };
-                    self.compare(x, first, number, With::Period(period), measure);
+                Role::Ratio(with) => self.compare(x, first, number, with, "percent_of"),
+                Role::Change(with) => {
+                    let measure = match (&with, percent) {
+                        (With::Plan(_), true) => "over_percent",
+                        (With::Plan(_), false) => "over_abs",
+                        (_, true) => "change_percent",
+                        (_, false) => "change_abs",
+                    };
+                    self.compare(x, first, number, with, measure);
                 }
                 _ => {}
             }
         }
         for (x, number) in waiting {
             let year = self.year(x, FigureKind::Result);
-            let result = (first..self.entries.len()).find(|&n| {
-                self.entries[n].kind == FigureKind::Result && self.entries[n].year == year
-            });
-            if let Some(n) = result {
-                self.add(n, number, With::Plan(PlanSource::Plain), "plan_value");
+            let result = results.iter().copied().find(|&n| self.entries[n].year == year);
+            match (result, &self.columns[x].role) {
+                (Some(n), Role::Plan(plan)) => self.add(n, number, With::Plan(*plan), "plan_value"),
+                _ => self.figure(y, x, number, &name, row_unit.as_ref(), FigureKind::Target),
             }
         }
     }
@@ -194,8 +210,25 @@ impl TableReading<'_> {
         own
     }
 
+    /// The year that a row says its figures are for.
+    fn year_of_row(&self, y: usize) -> Option<u16> {
+        let x = self.columns.iter().position(|column| column.role == Role::Year)?;
+        year(self.grid.text(y, x))
+    }
+
+    /// The year of the figures of a kind in a column. A plan beside results, and one that was given, is for their year.
     fn year(&self, x: usize, kind: FigureKind) -> Option<u16> {
-        self.columns[x].year.or_else(|| self.setting.year(kind)).or(self.setting.reported)
+        let column = &self.columns[x];
+        let given = || column.head.to_lowercase().contains("giao") || self.is_compared(x);
+        let kind = match column.role {
+            Role::Plan(_) if kind == FigureKind::Target && !self.setting.is_plan() && given() => {
+                FigureKind::Result
+            }
+            _ => kind,
+        };
+        let before = || self.setting.reported.filter(|_| column.before)?.checked_sub(1);
+        let named = self.row_year.or(column.year).or_else(before);
+        named.or_else(|| self.setting.year(kind)).or(self.setting.reported)
     }
 
     /// Whether the plan in a column has a result of the same year in another.
@@ -230,12 +263,13 @@ impl TableReading<'_> {
             .or_else(|| column.unit.clone())
             .or_else(|| self.unit.clone());
         let mut text = name.text.clone();
-        let mut spans = vec![name.at.clone()];
+        let mut spans: Vec<_> =
+            Some(name.at.clone()).filter(|at| !at.is_empty()).into_iter().collect();
         // A head that is only a year does not say what is counted.
         let says_more = column.head.chars().any(char::is_alphabetic)
             && !tokens(&column.head).iter().all(|t| t.is("năm") || t.is_number());
         if column.role == Role::Value && says_more {
-            text = format!("{text} {}", column.head);
+            text = [text.as_str(), &column.head].join(" ");
             spans.extend(column.cells.iter().filter_map(|&(y, x)| span(self.grid.cell(y, x)?)));
         }
         let known = unit.is_some();
@@ -252,85 +286,17 @@ impl TableReading<'_> {
             kind,
             year: self.year(x, kind),
             measure: measure(&text),
-            name: text,
+            name: text.trim_start().to_owned(),
             spans,
-            qualifier: column.estimated.then(|| "ước".to_owned()),
+            qualifier: number.qualifier.or_else(|| column.estimated.then(|| "ước".to_owned())),
             comparisons: Vec::new(),
             rules: vec![Rule::TableCell],
             confidence,
             of: number.of,
-            to: None,
+            to: number.to,
             before: None,
             quote: self.grid.text(y, x).to_owned(),
         });
-    }
-
-    /// Adds a comparison to the nearest figure to the left that it fits, first to one of the year that the column names.
-    fn compare(
-        &mut self,
-        x: usize,
-        first: usize,
-        number: CellNumber,
-        with: With,
-        measure: &'static str,
-    ) {
-        let base = match &with {
-            With::Period(Period::Year(year)) => Some(*year),
-            _ => None,
-        };
-        let plan = matches!(with, With::Plan(_));
-        let unit = self.columns[x].unit.as_ref().filter(|_| measure == "change_abs");
-        let fits = |entry: &Entry| {
-            unit.is_none_or(|unit| *unit == entry.unit)
-                && (!plan || entry.kind == FigureKind::Result)
-                && (base.is_none() || entry.year != base)
-        };
-        let named = self.columns[x].year.filter(|_| plan);
-        let candidates = || (first..self.entries.len()).rev();
-        let of_year = named.and_then(|year| {
-            candidates().find(|&n| fits(&self.entries[n]) && self.entries[n].year == Some(year))
-        });
-        if let Some(n) = of_year.or_else(|| candidates().find(|&n| fits(&self.entries[n]))) {
-            self.add(n, number, with, measure);
-        }
-    }
-
-    fn add(&mut self, n: usize, number: CellNumber, with: With, measure: &'static str) {
-        let entry = &mut self.entries[n];
-        let percent = matches!(measure, "percent_of" | "change_percent");
-        let unit = if percent { "%".to_owned() } else { entry.unit.clone() };
-        entry.comparisons.push(FoundComparison {
-            with,
-            measure,
-            value: Some(number.value),
-            written: Some(number.written),
-            unit,
-            stated: true,
-        });
-    }
-
-    /// Reads a comparison without a number in a column of ratios: "Đạt", "Vượt", "Không đạt".
-    fn standing(&mut self, y: usize, x: usize, first: usize) {
-        if !matches!(self.columns[x].role, Role::Ratio(RatioOf::Plan(_))) {
-            return;
-        }
-        let measure = match self.grid.text(y, x).to_lowercase().as_str() {
-            "đạt" | "đạt kế hoạch" | "đạt kh" => "met",
-            "vượt" | "vượt kế hoạch" | "vượt kh" => "exceeded",
-            "không đạt" | "chưa đạt" => "missed",
-            _ => return,
-        };
-        let result = |entry: &Entry| entry.kind == FigureKind::Result;
-        if let Some(entry) = self.entries[first..].iter_mut().rev().find(|entry| result(entry)) {
-            entry.comparisons.push(FoundComparison {
-                with: With::Plan(PlanSource::Plain),
-                measure,
-                value: None,
-                written: None,
-                unit: String::new(),
-                stated: true,
-            });
-        }
     }
 }
 
@@ -354,5 +320,6 @@ fn measure(name: &str) -> Measure {
     }
 }
 
+mod compared;
 #[cfg(test)]
 mod tests;

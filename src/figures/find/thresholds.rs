@@ -13,6 +13,7 @@ pub(super) fn is_threshold(reader: &Reader, statement: &Statement) -> bool {
         || is_limit_in_parenthesis(reader, statement)
         || is_norm(reader, statement)
         || is_size(reader, statement)
+        || is_class(reader, statement)
         || is_common_fraction(reader, statement)
 }
 
@@ -48,9 +49,15 @@ fn runs_on(reader: &Reader, statement: &Statement) -> bool {
 fn is_limit_in_relative_clause(reader: &Reader, statement: &Statement) -> bool {
     let left = &statement.left;
     statement.class() == UnitClass::Percent
+        && (statement.plan().is_none() || counts_targets(reader))
         && qualified(reader, statement, &["trên", "dưới", "từ"])
         && runs_on(reader, statement)
         && reader.tokens[left.window..left.end].iter().any(|t| t.among(&["có", "đạt"]))
+}
+
+/// Whether the last figure counts targets: "12 chỉ tiêu đạt trên 50 % kế hoạch".
+fn counts_targets(reader: &Reader) -> bool {
+    reader.mains.last().is_some_and(|&main| reader.found[main].unit == "chỉ tiêu")
 }
 
 /// "trong giới hạn theo quy định (dưới 20 %)".
@@ -77,7 +84,8 @@ fn is_norm(reader: &Reader, statement: &Statement) -> bool {
     let inside = opening.and_then(|open| tokens.get(open..open + 2)).is_some_and(is_limit);
     let term = statement.class() == UnitClass::Time
         && matches!(words, [a, b, ..] if a.is("thời") && b.is("hạn"));
-    let each = words.first().is_some_and(|t| t.is("mỗi"));
+    let reached = left.verb == Verb::State && tokens[left.subject_end].is("đạt");
+    let each = words.first().is_some_and(|t| t.is("mỗi")) && !reached;
     let scored = statement.unit.text == "tiêu chí"
         && words.last().is_some_and(|t| t.among(&["điểm", "bộ", "theo"]));
     let classed = statement.unit.text == "tiêu chí"
@@ -99,6 +107,14 @@ fn is_size(reader: &Reader, statement: &Statement) -> bool {
         && left.verb == Verb::None
         && HEADS.find(words).is_none()
         && SIZES.contains(&statement.unit.text.to_lowercase().as_str())
+}
+
+/// "tàu cá dài dưới 6 m: 271 chiếc": a limit that says which things are counted after it.
+fn is_class(reader: &Reader, statement: &Statement) -> bool {
+    let end = statement.amount.end;
+    qualified(reader, statement, &["dưới", "trên", "từ"])
+        && reader.word_is(end, ":")
+        && reader.tokens.get(end + 1).is_some_and(Token::is_number)
 }
 
 /// "2/3 số xã": a fraction whose whole is at most ten, before a noun that is not counted.

@@ -7,7 +7,7 @@
 //! per     = power of ten word { word } | word [ word ]
 //! ```
 
-use super::lexicon::{COUNTERS, MEASURES, NO_UNITS, SCALES, TIMES};
+use super::lexicon::{COUNTERS, MEASURES, NO_UNITS, PAIRS, PLANS, SCALES, TIMES};
 use crate::figures::tokens::{Capital, Token, TokenKind};
 
 /// The classes of units.
@@ -76,14 +76,18 @@ pub(super) fn unit(text: &str, tokens: &[Token], at: usize) -> Option<UnitWords>
     }
     let (mut class, mut end) = thing(tokens, at)?;
     if class == UnitClass::Count {
-        end = joined(tokens, end);
+        end = joined(tokens, at, end);
+    }
+    let pair = at + PAIRS.prefix_len(&tokens[at..]);
+    if pair > end {
+        (class, end) = (UnitClass::Count, pair);
     }
     if let Some(after) = per(tokens, end) {
         end = after;
         class = UnitClass::Measure;
     }
     let written = &text[first.bytes.start..tokens[end - 1].bytes.end];
-    Some(UnitWords { class, text: written.to_owned(), end })
+    Some(UnitWords { class, text: written.replace(" /", "/"), end })
 }
 
 /// A percent sign, with `/năm` and the like.
@@ -108,7 +112,10 @@ fn thing(tokens: &[Token], at: usize) -> Option<(UnitClass, usize)> {
     }
     let billions = end > at && tokens[end - 1].is("tỷ");
     let rest = &tokens[end..];
-    let (measure, counter) = (MEASURES.prefix_len(rest), COUNTERS.prefix_len(rest));
+    // "lần lượt là" counts no times.
+    let in_turn = rest.len() > 1 && rest[0].is("lần") && rest[1].is("lượt");
+    let measure = if in_turn { 0 } else { MEASURES.prefix_len(rest) };
+    let counter = COUNTERS.prefix_len(rest);
     if measure.max(counter) > 0 {
         let class = if measure >= counter { UnitClass::Measure } else { UnitClass::Count };
         return Some((class, end + measure.max(counter)));
@@ -165,9 +172,9 @@ fn noun_at(tokens: &[Token]) -> (UnitClass, usize) {
     (class, words)
 }
 
-/// The end of a list of counters of which the first ends before token `end`. The list must end at punctuation or before a word
+/// The end of a list of counters of which the first is from token `from` to before token `end`. The list must end at punctuation or before a word
 /// that cannot belong to it.
-fn joined(tokens: &[Token], end: usize) -> usize {
+fn joined(tokens: &[Token], from: usize, end: usize) -> usize {
     const AFTER: [&str; 22] = [
         "năm", "của", "trên", "trong", "tại", "được", "và", "với", "đã", "theo", "về", "cho", "do",
         "thuộc", "trực", "đạt", "có", "khiếu", "tố", "kiến", "so", "tham",
@@ -178,11 +185,14 @@ fn joined(tokens: &[Token], end: usize) -> usize {
             break;
         }
         let counter = COUNTERS.prefix_len(&tokens[at + 1..]);
-        if counter == 0 {
+        let next = &tokens[at + 1..at + 1 + counter];
+        // In "9 đơn, đơn tố cáo 3 đơn" the same word begins the next part.
+        let same = || next.iter().map(|t| &t.word).eq(tokens[from..end].iter().map(|t| &t.word));
+        if counter == 0 || same() {
             break;
         }
         at += 1 + counter;
-        if tokens.get(at).is_none_or(|t| t.among(&[",", ";", ".", ")"]) || t.among(&AFTER)) {
+        if tokens.get(at).is_none_or(|t| t.among(&[",", ";", ".", "(", ")"]) || t.among(&AFTER)) {
             good = at;
         }
     }
@@ -192,17 +202,24 @@ fn joined(tokens: &[Token], end: usize) -> usize {
 /// The end of `/…` after a unit: `tạ/ha`, `triệu đồng/người/năm`, `bác sĩ/10.000 dân`. A slash before an amount begins the
 /// whole of a fraction instead.
 fn per(tokens: &[Token], mut end: usize) -> Option<usize> {
-    const HEADS: [&str; 10] =
-        ["dân", "trẻ", "người", "đẻ", "sống", "lao", "động", "km", "vạn", "nghìn"];
+    const HEADS: [&str; 13] = [
+        "dân", "trẻ", "người", "đẻ", "sống", "lao", "động", "km", "vạn", "nghìn", "bé", "gái", "hộ",
+    ];
     let begin = end;
     while let (Some(slash), Some(first)) = (tokens.get(end), tokens.get(end + 1)) {
-        let glued = slash.is("/") && !slash.spaced && !first.spaced;
-        if !glued || first.capital == Capital::All {
+        let time = TIMES.contains(&*first.word);
+        let glued = slash.is("/") && !first.spaced && (!slash.spaced || time);
+        // "1.250 tỷ đồng/kế hoạch 1.100 tỷ đồng" is an amount and its plan.
+        if !glued || first.capital == Capital::All || PLANS.prefix_len(&tokens[end + 1..]) > 0 {
             break;
         }
         let ten = first.is_number()
             && matches!(&*first.word, "1" | "10" | "100" | "1.000" | "10.000" | "100.000");
-        if ten || SCALES.contains(&*first.word) {
+        let span =
+            first.is_number() && tokens.get(end + 2).is_some_and(|t| TIMES.contains(&*t.word));
+        if span {
+            end += 3;
+        } else if ten || SCALES.contains(&*first.word) {
             let head = |t: &Token| HEADS.contains(&&*t.word);
             let words = tokens[end + 2..].iter().take_while(|t| head(t)).count();
             if ten && words == 0 {

@@ -13,6 +13,7 @@ pub(super) fn of_statement(reader: &Reader, statement: &Statement) -> Option<u16
     let measured = matches!(statement.class(), UnitClass::Measure | UnitClass::Percent)
         && statement.unit.text != "lần";
     last_in(segment)
+        .or_else(|| last_date(segment))
         .or_else(|| measured.then(|| first_of(after)).flatten())
         .or_else(|| head(&reader.tokens[reader.sentence..left.segment.max(reader.sentence)]))
 }
@@ -35,8 +36,30 @@ fn first_of(words: &[Token]) -> Option<u16> {
     }
 }
 
-/// `Năm 2031, …` within the first words of a sentence.
+/// `Năm 2031, …` within the first words of a sentence, or the last year of `Từ 01/10/2030 đến 30/9/2031, …`.
 fn head(words: &[Token]) -> Option<u16> {
-    let words = &words[..words.len().min(6)];
-    words.windows(2).find_map(|pair| year(&pair[1].word).filter(|_| pair[0].is("năm")))
+    const NEAR: usize = 6;
+    const LONGEST: usize = 16;
+    let first = &words[..words.len().min(NEAR)];
+    let mut named = first.windows(2).filter(|pair| pair[0].is("năm"));
+    let dates = words.split(|t| t.is(",")).next().unwrap_or_default();
+    let dates = &dates[..dates.len().min(LONGEST)];
+    let begins = dates.first().is_some_and(|t| t.among(&BEFORE_DATES));
+    named
+        .find_map(|pair| year(&pair[1].word))
+        .or_else(|| begins.then(|| last_date(dates)).flatten())
+}
+
+/// Words before the date that a figure is for.
+const BEFORE_DATES: [&str; 7] = ["tính", "đến", "trong", "từ", "tháng", "quý", "hết"];
+
+/// The year of the last date that is no document's: `đến ngày 31/01/2032`, `tháng 5.2031`.
+fn last_date(words: &[Token]) -> Option<u16> {
+    const REACH: usize = 7;
+    (1..words.len()).rev().find_map(|at| {
+        let near = &words[at.saturating_sub(REACH)..at];
+        let dated = near.iter().any(|t| t.among(&BEFORE_DATES)) && !near.iter().any(|t| t.is("số"));
+        let glued = words[at - 1].among(&["/", "-", "."]) && !words[at].spaced;
+        year(&words[at].word).filter(|_| dated && glued)
+    })
 }

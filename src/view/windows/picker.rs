@@ -24,6 +24,7 @@ impl Draw for Picker {
             Purpose::Documents => (Message::Documents, "/"),
             Purpose::Abbreviations => (Message::Abbreviations, "/"),
             Purpose::Themes => (Message::TabsToPutInto, ":"),
+            Purpose::Rejected => (Message::RejectedFigures, "/"),
             Purpose::Problems => (Message::Problems, "/"),
             Purpose::Errata => (Message::Errata, "/"),
         };

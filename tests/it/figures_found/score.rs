@@ -217,7 +217,11 @@ pub fn score(
                 None => {}
             }
         }
-        for their in theirs {
+        // "tăng 8 %" is a figure, and may also say that it is a change; labels within braces cannot.
+        let own = |their: &(String, String, Option<f64>)| {
+            their.1.starts_with("change") && their.2 == figure.value.as_f64().map(f64::abs)
+        };
+        for their in theirs.into_iter().filter(|their| worded || !own(their)) {
             score.comparisons_right.count(false);
             if faults {
                 println!("  compare+  {} {}: {their:?}", one.number, one.unit);

@@ -2,6 +2,7 @@
 
 use baocao::figures::find::{FoundFigure, find};
 use baocao::import::import;
+use baocao::report::FigureKind;
 
 /// The figures of a sentence in a section of results of 2031: value, unit, and comparisons as "basis measure value".
 fn figures(sentence: &str) -> Vec<String> {
@@ -178,5 +179,234 @@ fn a_plan_in_brackets_is_that_of_the_figure_before() {
         ("Diện tích đạt 150 ha (kế hoạch 140 ha).", &["150 ha; plan plan_value 140"]),
         ("Diện tích theo kế hoạch đạt 150 ha (140 ha).", &["150 ha; plan plan_value 140"]),
         ("Diện tích đạt 150 ha (kế hoạch vốn 140 ha).", &["150 ha", "140 ha"]),
+    ]);
+}
+
+#[test]
+fn the_basis_of_a_comparison_is_found_beside_parentheses_and_seasons() {
+    assert_figures(&[
+        (
+            "Thụ lý 725 việc, tăng 43 việc (6,3%) so với cùng kỳ năm 2028.",
+            &["725 việc; 2028 change_abs 43; 2028 change_percent 6.3"],
+        ),
+        (
+            "Có 318 người tham gia, giảm 40 người (giảm 11,2%) so với năm 2029.",
+            &["318 người; 2029 change_abs -40; 2029 change_percent -11.2"],
+        ),
+        (
+            "Số hộ còn 186 hộ, giảm 14 hộ (7%), đạt 101% kế hoạch.",
+            &["186 hộ; 2030 change_abs -14; 2030 change_percent -7; plan percent_of 101"],
+        ),
+        (
+            "Diện tích lúa đạt 312 nghìn ha, tăng 27 nghìn ha so với vụ đông xuân 2028.",
+            &["312 nghìn ha; 2028 change_abs 27"],
+        ),
+        (
+            "Tỷ lệ trẻ ra lớp đạt 95,6% (tăng 2,4% so với năm học 2025-2026).",
+            &["95,6 %; năm học 2025-2026 change_percent 2.4"],
+        ),
+        ("Có 59 người tham gia so với cùng kỳ năm 2029 (55 người).", &["59 người; 2029 value 55"]),
+    ]);
+}
+
+#[test]
+fn plans_are_found_before_their_value_and_where_they_are_understood() {
+    assert_figures(&[
+        (
+            "Tỷ lệ bao phủ đạt 86,5%, thấp hơn 4,5% so với chỉ tiêu được giao tại Quyết định số 54/QĐ-UBND ngày 29/4/2031 của \
+             Ủy ban (91%).",
+            &["86,5 %; plan over_percent -4.5; plan plan_value 91"],
+        ),
+        (
+            "Tỷ lệ hài lòng đạt 90% (vượt so với nghị quyết đề ra là 85%).",
+            &["90 %; plan exceeded; plan plan_value 85"],
+        ),
+        (
+            "Đưa 110 lao động đi làm việc ở nước ngoài đạt 104% so với kế hoạch năm.",
+            &["110 lao động; plan percent_of 104"],
+        ),
+        (
+            "Chi đầu tư 200 tỷ đồng, đạt 55% dự toán; chi thường xuyên 290 tỷ đồng, đạt 61%.",
+            &["200 tỷ đồng; plan percent_of 55", "290 tỷ đồng; plan percent_of 61"],
+        ),
+        (
+            "Phía Bắc gieo cấy 1.142 ha, bằng 99% cùng kỳ; phía Nam gieo cấy 223 ha, bằng 92%.",
+            &["1.142 ha; 2030 percent_of 99", "223 ha; 2030 percent_of 92"],
+        ),
+        (
+            "Thu ngân sách là 404 tỷ đồng, so dự toán giao đạt 42% và bằng 96% so với cùng kỳ.",
+            &["404 tỷ đồng; plan percent_of 42; 2030 percent_of 96"],
+        ),
+        (
+            "Số hộ nghèo chiếm 2,8%, giảm 2,2% tỷ lệ hộ nghèo so với năm 2026.",
+            &["2,8 %; 2026 change_percent -2.2"],
+        ),
+        (
+            "Tỷ lệ xã đạt chuẩn 62,5%/60% nghị quyết; 12 chỉ tiêu đạt trên 50% kế hoạch.",
+            &["62,5 %; plan plan_value 60", "12 chỉ tiêu"],
+        ),
+        ("Sửa chữa 103 căn nhà, đạt 206%.", &["103 căn nhà; plan percent_of 206"]),
+        ("Giải quyết 85 vụ, đạt 92%.", &["85 vụ", "92 %"]),
+        (
+            "Thu nội địa 2.310 tỷ đồng, chiếm 67% tổng thu, bằng 34% dự toán.",
+            &["2.310 tỷ đồng; plan percent_of 34", "67 %"],
+        ),
+        ("Thu nội địa 1.730 tỷ đồng đạt trên 53% dự toán.", &["1.730 tỷ đồng; plan percent_of 53"]),
+        (
+            "Khách lưu trú là 289 nghìn lượt đạt 85% kế hoạch năm tăng 11% so với cùng kỳ.",
+            &["289 nghìn lượt; plan percent_of 85; 2030 change_percent 11"],
+        ),
+    ]);
+}
+
+#[test]
+fn the_level_of_another_period_is_no_figure_of_its_own() {
+    assert_figures(&[
+        (
+            "Giá trị sản xuất tăng 6,6% so với cùng kỳ, cao hơn mức tăng 5,2% của năm 2029.",
+            &["6,6 %; 2030 change_percent 6.6; 2029 value 5.2"],
+        ),
+        (
+            "Ngành khai khoáng (chiếm 12% giá trị toàn ngành) giảm 0,8%.",
+            &["12 %", "0,8 %; 2030 change_percent -0.8"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_change_belongs_to_the_figure_that_counts_the_same() {
+    assert_figures(&[
+        (
+            "Xảy ra 191 vụ, làm 103 người chết, 135 người bị thương; so với cùng kỳ giảm 38 vụ, giảm 31 người chết, tăng 12 \
+             người bị thương.",
+            &[
+                "191 vụ; 2030 change_abs -38",
+                "103 người; 2030 change_abs -31",
+                "135 người; 2030 change_abs 12",
+            ],
+        ),
+        (
+            "Ghi nhận 292 ca sốt rét, 12 ca tử vong. So với cùng kỳ năm 2029, số ca sốt rét tăng 4,8 lần, số tử vong giảm 9 ca.",
+            &["292 ca; 2029 change_times 4.8", "12 ca; 2029 change_abs -9"],
+        ),
+    ]);
+}
+
+#[test]
+fn units_are_what_is_counted_and_amounts_in_words_of_scale_are_one() {
+    assert_figures(&[
+        ("Có 15 xã, phường, thị trấn.", &["15 xã, phường, thị trấn"]),
+        ("Toàn xã còn 186 hộ nghèo, 94 hộ cận nghèo.", &["186 hộ", "94 hộ"]),
+        ("Làm 2,4 km đường bê tông.", &["2,4 km"]),
+        ("Đơn khiếu nại 09 đơn, đơn tố cáo 3 đơn.", &["09 đơn", "3 đơn"]),
+        ("Thu 470 tỷ 581 triệu 046 nghìn đồng.", &["470 tỷ đồng"]),
+        (
+            "Thu 9 tỷ đồng, tăng 1 tỷ 046 triệu 500 nghìn đồng.",
+            &["9 tỷ đồng; 2030 change_abs 1.0465"],
+        ),
+        ("Thu nhập đạt 64 triệu đồng /năm.", &["64 triệu đồng/năm"]),
+        ("Xét xử 80vụ/110 bị cáo.", &["80 vụ", "110 bị cáo"]),
+        ("Tàu dài dưới 6 m: 271 chiếc; từ 24 m trở lên: 174 chiếc.", &["271 chiếc", "174 chiếc"]),
+        ("Nếu loại trừ yếu tố giá, tổng mức bán lẻ tăng 6%.", &["6 %; 2030 change_percent 6"]),
+        ("Mỗi xã đạt bình quân 15 tiêu chí.", &["15 tiêu chí"]),
+    ]);
+}
+
+#[test]
+fn kinds_doses_and_dates_are_no_figures() {
+    for sentence in [
+        "Chỉ tiêu đạt là diện tích lúa 2 vụ, đất 1 vụ lúa.",
+        "Trẻ được tiêm đủ 2 mũi.",
+        "Trẻ sinh năm 2028, 2029, 2030 lần lượt được tiêm.",
+        "Trong tháng 5.2031 lượt khách ổn định.",
+    ] {
+        assert_eq!(figures(sentence), Vec::<String>::new(), "{sentence}");
+    }
+}
+
+/// Kind and year of the figures of a sentence under results of 2031.
+fn kinds_and_years(title: &str, sentence: &str) -> Vec<(FigureKind, u16)> {
+    let source = format!("**BÁO CÁO**\n\n**{title}**\n\n**I. KẾT QUẢ**\n\n{sentence}\n");
+    let found = find(&import(source.as_bytes(), None).report);
+    found.figures.iter().map(|found| (found.figure.kind, found.figure.year)).collect()
+}
+
+#[test]
+fn the_year_is_that_of_the_date_and_of_a_title_with_a_month() {
+    let result = |year| vec![(FigureKind::Result, year)];
+    let of_may = "Kết quả công tác tháng 5 năm 2031";
+    assert_eq!(kinds_and_years(of_may, "Thu đạt 12 tỷ đồng."), result(2031));
+    let dated = "Tính đến ngày 31/12/2030, thu đạt 12 tỷ đồng.";
+    assert_eq!(kinds_and_years(of_may, dated), result(2030));
+    let period = "Từ 01/10/2029 đến 30/9/2030, thụ lý 12 vụ.";
+    assert_eq!(kinds_and_years(of_may, period), result(2030));
+    let document = "Thực hiện Nghị quyết số 05-NQ/TU ngày 12/01/2029, thu đạt 12 tỷ đồng.";
+    assert_eq!(kinds_and_years(of_may, document), result(2031));
+}
+
+#[test]
+fn a_list_of_aims_holds_targets() {
+    let title = "Kết quả công tác năm 2031";
+    let aims = "Hội đồng thống nhất nhiệm vụ những tháng cuối năm với các chỉ tiêu: thu đạt 12 tỷ đồng; làm 3 km đường.";
+    assert!(kinds_and_years(title, aims).iter().all(|one| one.0 == FigureKind::Target));
+    let reached = "Kết quả thực hiện các chỉ tiêu đề ra: thu đạt 12 tỷ đồng; làm 3 km đường.";
+    assert!(kinds_and_years(title, reached).iter().all(|one| one.0 == FigureKind::Result));
+}
+
+#[test]
+fn a_change_goes_on_in_other_words() {
+    assert_figures(&[
+        (
+            "Xảy ra 12 vụ, làm 3 người chết, 9 người bị thương; so với cùng kỳ giảm 5 vụ, 2 người chết, 7 người bị thương.",
+            &[
+                "12 vụ; 2030 change_abs -5",
+                "3 người; 2030 change_abs -2",
+                "9 người; 2030 change_abs -7",
+            ],
+        ),
+        (
+            "Có 64 xã nâng cao, tăng 26 xã so với cuối năm 2030 và 8 xã kiểu mẫu.",
+            &["64 xã; 2030 change_abs 26", "8 xã"],
+        ),
+        (
+            "Có 12 vụ, 15 đối tượng; giảm 03 vụ (-20%) so với cùng kỳ.",
+            &["12 vụ; 2030 change_abs -3; 2030 change_percent -20", "15 đối tượng"],
+        ),
+        (
+            "Thu đạt 1.250 tỷ đồng/kế hoạch 1.100 tỷ đồng, đạt 113,6%.",
+            &["1.250 tỷ đồng; plan plan_value 1100; plan percent_of 113.6"],
+        ),
+        (
+            "Nợ xấu còn 1.600 tỷ đồng, tăng 2% so với đầu năm và 7,5% so với cùng kỳ.",
+            &["1.600 tỷ đồng; đầu năm change_percent 2; 2030 change_percent 7.5"],
+        ),
+        (
+            "Huy động vốn đạt 419 tỷ đồng, giảm 29 tỷ đồng (bằng 7,6%) so với năm 2029.",
+            &["419 tỷ đồng; 2029 change_abs -29; 2029 change_percent -7.6"],
+        ),
+        (
+            "Thành lập mới 420 doanh nghiệp với tổng vốn đăng ký 3.477 tỷ đồng, tăng 15% về số doanh nghiệp, tăng 72% về số \
+             vốn đăng ký so với cùng kỳ.",
+            &["420 doanh nghiệp; 2030 change_percent 15", "3.477 tỷ đồng; 2030 change_percent 72"],
+        ),
+        (
+            "Huy động vốn tăng 27%, vượt kế hoạch (kế hoạch tăng 14 - 16%).",
+            &["27 %; 2030 change_percent 27; plan exceeded; plan plan_value 14"],
+        ),
+        (
+            "Huy động vốn đạt 85 tỷ đồng, vượt kế hoạch (kế hoạch tăng 14%).",
+            &["85 tỷ đồng; plan exceeded"],
+        ),
+    ]);
+}
+
+#[test]
+fn fractions_and_ranges_are_amounts_after_words_for_labels() {
+    assert_figures(&[
+        ("Cung cấp 54/76 dịch vụ công.", &["54 of 76 dịch vụ công"]),
+        ("Lãi suất ở mức 0,3-0,5%/năm.", &["0,3 to 0.5 %/năm"]),
+        ("Lượng mưa ở mức 60-100mm.", &["60 to 100 mm"]),
+        ("Kết nối với 13 bộ, ngành trung ương.", &["13 bộ, ngành"]),
+        ("Phủ sóng 2.164 thôn, bản vùng cao.", &["2.164 thôn, bản"]),
     ]);
 }
