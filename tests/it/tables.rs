@@ -1,4 +1,4 @@
-//! PageStyle with spans: their grid, what of them is sound, and how they are set on a page and on the screen.
+//! Tables with spans: their grid, what of them is sound, and how they are set on a page and on the screen.
 
 use std::sync::Arc;
 
