@@ -327,10 +327,11 @@ fn delimiter(text: &str, end: usize) -> Option<(usize, char)> {
         return None;
     }
     let mut len = end + gap + c.len_utf8();
-    // `1.-` and `I./` are one delimiter.
+    // `1.-`, `I./`, `I/.` and `1).` are one delimiter.
     if let Some(second) = text[len..].chars().next()
-        && matches!(second, '-' | '–' | '/' | ')')
-        && c == '.'
+        && matches!(second, '-' | '–' | '/' | ')' | '.')
+        && !dash
+        && second != c
     {
         len += second.len_utf8();
     }
