@@ -5,6 +5,7 @@ mod classify;
 mod lexicon;
 
 use crate::report::{Bilingual, Decision, Node, Report, Theme};
+use crate::source::labels::{LabelStyle, label};
 use crate::text::SafeText;
 use classify::{Classified, classify, subject};
 
@@ -87,13 +88,23 @@ const COVERED: f64 = 0.5;
 /// The themes of a report, if they fit it: at least two with enough words, none with nearly all words, half of the words
 /// covered, and either two themes named by headings or three themes in all. None where people have listed all themes.
 pub fn find(report: &Report) -> Option<Vec<FoundTheme>> {
-    if report.curation.lists_all_themes() || subject(&report.title).is_some() {
+    let on_one_subject = subject(&report.title).is_some() || is_of_articles(report);
+    if report.curation.lists_all_themes() || on_one_subject {
         return None;
     }
     let blocks = classify(report);
     let shown = shown(&blocks);
     let fits = !shown.is_empty();
     fits.then(|| shown.into_iter().map(|theme| found_theme(report, &blocks, theme)).collect())
+}
+
+/// Whether a report is a law, a charter or the like: half of its numbered headings or more are articles. Its chapters are
+/// its parts, whatever words are in them.
+fn is_of_articles(report: &Report) -> bool {
+    let labels = report.sections.iter().filter_map(|section| label(section.label.as_ref()?));
+    let (articles, others): (Vec<_>, Vec<_>) =
+        labels.partition(|label| label.style == LabelStyle::Article);
+    !articles.is_empty() && articles.len() >= others.len()
 }
 
 /// The themes that reports commonly have, without addresses.

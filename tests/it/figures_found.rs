@@ -296,6 +296,31 @@ fn tabs_are_for_reports_of_several_themes() {
         let expected = matches!(name.as_str(), "bieu" | "dai_hoi" | "huyen" | "thang" | "xa");
         assert_eq!(themes::find(&report).is_some(), expected, "{name}");
     }
+    // The same passages under numbers, and under articles.
+    let passages = |number: &str| {
+        let passage = |n, head, text| format!("**{number} {n}. {head}**\n\n{text}\n\n");
+        let heads = [
+            passage(
+                1,
+                "Phát triển kinh tế",
+                "Thu ngân sách, sản xuất nông nghiệp, doanh nghiệp, du lịch.",
+            ),
+            passage(
+                2,
+                "Giáo dục và y tế",
+                "Trường học, bệnh viện, giảm nghèo, lao động, việc làm.",
+            ),
+            passage(
+                3,
+                "Quốc phòng, an ninh",
+                "Trật tự an toàn xã hội, tội phạm, biên giới, quân sự.",
+            ),
+        ];
+        let source = format!("# BÁO CÁO\n\n{}", heads.concat());
+        themes::find(&baocao::import::import(source.as_bytes(), None).report).is_some()
+    };
+    assert!(passages("Phần"));
+    assert!(!passages("Điều"));
 }
 
 #[test]
