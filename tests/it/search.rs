@@ -8,7 +8,6 @@ mod phrases;
 mod rules;
 
 use std::collections::HashSet;
-use std::time::{Duration, Instant};
 
 use baocao::fold::fold;
 use baocao::import::import;
@@ -266,15 +265,16 @@ fn an_index_can_be_built_on_another_thread() {
 }
 
 #[test]
-fn a_very_long_query_is_quick() {
+fn of_a_very_long_query_only_the_beginning_counts() {
     let report = real();
     let index = Index::new(&report);
     for piece in ["a", "thuy ", "các ", "12.", "thủyđiện", "e\u{301}", "và của ", "a b c d "]
     {
         let query = piece.repeat(100_000 / piece.chars().count());
-        let start = Instant::now();
-        check(&report, &index.search(&query));
-        assert!(start.elapsed() < Duration::from_millis(200), "{piece:?}: {:?}", start.elapsed());
+        let results = index.search(&format!("{query} OCOP"));
+        check(&report, &results);
+        let beginning: String = query.chars().take(1000).collect();
+        assert_eq!(results, index.search(&beginning), "{piece:?}");
     }
 }
 
