@@ -361,9 +361,11 @@ fn tables_that_count_anew_are_not_joined() {
         let kind = RawKind::Table(RawTable { rows, ..RawTable::default() });
         RawBlock { kind, runs: Vec::new(), ..plain("") }
     };
+    // A page has ten blocks: the second table begins the next.
     let count = |second: &RawBlock| {
-        let imported = import(vec![table(&["1", "2"]), second.clone()]);
-        outline(&imported.report).matches("TT").count()
+        let mut blocks: Vec<RawBlock> = (0..9).map(|_| plain("Một câu.")).collect();
+        blocks.extend([table(&["1", "2"]), second.clone()]);
+        outline(&import(blocks).report).matches("TT").count()
     };
     assert_eq!((count(&table(&["3"])), count(&table(&["1"]))), (1, 2));
 }
