@@ -175,11 +175,12 @@ fn print_table(
         out.line(line.trim_end())
     };
     print(&head, out)?;
+    let of_themes = rows.iter().any(|row| !row.of(report).theme.is_empty());
     let mut above = None;
     for (row, cells) in rows.iter().zip(&body) {
         let figure = row.of(report);
         let group = (&figure.theme, &figure.topic);
-        if above != Some(group) && (note.is_none() || !figure.theme.is_empty()) {
+        if above != Some(group) && (note.is_none() || of_themes) {
             out.line("")?;
             let view = view_name(report, row, lang);
             out.line(&cells::group(&view, &figure.topic, lang))?;
@@ -195,10 +196,13 @@ fn print_table(
 }
 
 fn view_name(report: &Report, row: &FigureRow, lang: Lang) -> String {
-    let theme = &row.of(report).theme;
-    let themes = &report.curation.themes;
-    let view = themes.iter().find(|view| view.id == *theme);
-    view.map_or(theme.as_str(), |view| cells::pick(&view.name, lang)).to_owned()
+    let theme = row.of(report).theme.as_str();
+    let view = report.curation.themes.iter().find(|view| view.id.as_str() == theme);
+    match view {
+        Some(view) => cells::pick(&view.name, lang).to_owned(),
+        None if theme.is_empty() => Message::OfNoTab.say(lang).to_owned(),
+        None => theme.to_owned(),
+    }
 }
 
 fn address_of(report: &Report, row: &FigureRow) -> String {

@@ -360,3 +360,20 @@ fn the_program_prints_found_figures_as_such() {
     assert!(table.starts_with("Found by the program by rule"), "{table}");
     assert!(table.contains("? "), "{table}");
 }
+
+/// What is in no tab is under no tab's name.
+#[test]
+fn figures_of_no_theme_are_headed_as_such() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("report.md");
+    let source = "# BÁO CÁO năm 2031\n\n## I. Phát triển kinh tế\n\nThu ngân sách đạt 1.250 tỷ đồng.\n\n\
+        ## II. Giáo dục và y tế\n\nCả huyện có 38 trường học, 614 lớp.\n\n\
+        ## III. Quốc phòng, an ninh\n\nGiao 120 công dân nhập ngũ.\n\n\
+        ## IV. Việc khác\n\nTổ chức 15 cuộc họp.\n";
+    fs::write(&path, source).expect("a file");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_baocao"));
+    let out = command.arg("figures").arg(&path).output().expect("the program runs");
+    let table = String::from_utf8(out.stdout).expect("UTF-8");
+    let head = table.lines().rev().skip_while(|line| !line.contains("15 cuộc")).nth(1);
+    assert_eq!(head, Some("Số liệu khác"), "{table}");
+}
