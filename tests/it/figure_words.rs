@@ -572,3 +572,18 @@ fn figures_can_be_sorted_by_kind_and_year() {
     assert!(kinds.collect::<Vec<_>>().is_sorted());
     assert!(columns("◆") == 1, "the sign of a target takes one column");
 }
+
+/// A table's "so với cùng kỳ (%)" is said with the year of which it is so many per cent.
+#[test]
+fn a_share_of_an_earlier_year_names_the_year() {
+    let source = "# BÁO CÁO năm 2031\n\n## I. Kết quả\n\n\
+        | Chỉ tiêu | Đơn vị | Thực hiện năm 2031 | So với cùng kỳ (%) |\n|---|---|---|---|\n\
+        | Tổng giá trị sản xuất | Tỷ đồng | 5.012,6 | 111,1 |\n";
+    let report = baocao::import::import(source.as_bytes(), None).report;
+    for (keys, expected) in [("", "bằng 111,1% năm 2030"), ("L", "111.1% of 2030")] {
+        let mut app = crate::common::app(report.clone(), 160, 36);
+        crate::common::press(&mut app, &format!("2{keys}"));
+        let screen = crate::common::screen(&app, 160, 36);
+        assert!(screen.contains(expected), "{screen}");
+    }
+}

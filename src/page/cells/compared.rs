@@ -6,7 +6,7 @@ use crate::figures::decimal::Decimal;
 use crate::figures::{Against, Amount, Change, ChangeUnit, FigureRow, Plan, Standing};
 use crate::messages::{self, Lang, Message};
 use crate::page::columns;
-use crate::report::{PlanName, Report};
+use crate::report::{Basis, Comparison, ComparisonMeasure, PlanName, Report};
 
 /// How a plan is named: in full, with its value, or in short.
 #[derive(Clone, Copy, PartialEq)]
@@ -170,9 +170,21 @@ pub(crate) fn change(change: &Change, unit: &str, lang: Lang) -> String {
     Message::ChangeOn.fill(lang, &[&by, &change.year.to_string()])
 }
 
-/// The changes on earlier years.
+/// The changes on earlier years, and what per cent of them it is.
 pub fn changes(report: &Report, row: &FigureRow, lang: Lang) -> String {
-    let unit = &row.of(report).unit;
-    let each: Vec<String> = row.changes.iter().map(|one| change(one, unit, lang)).collect();
-    each.join("; ")
+    let figure = row.of(report);
+    let changes = row.changes.iter().map(|one| change(one, &figure.unit, lang));
+    let shares = figure.comparisons.iter().filter_map(|comparison| share(comparison, lang));
+    changes.chain(shares).collect::<Vec<_>>().join("; ")
+}
+
+/// What per cent of an earlier year it is: `bằng 98,9% năm 2021`.
+fn share(comparison: &Comparison, lang: Lang) -> Option<String> {
+    let (&Basis::Year(year), ComparisonMeasure::PercentOf) =
+        (&comparison.basis, &comparison.measure)
+    else {
+        return None;
+    };
+    let share = Decimal::vietnamese(comparison.value_text.as_deref()?)?;
+    Some(Message::PercentOfYear.fill(lang, &[&number(share, lang), &year.to_string()]))
 }
