@@ -121,7 +121,7 @@ messages! {
     /// Above or below, a plan, and by how much.
     ApartBy: "{} {} {}", "{} {} by {}";
     ChangeOn: "{} so với {}", "{} on {}";
-    PercentOfYear: "bằng {}% năm {}", "{}% of {}";
+    PercentOfYear: "{}% năm {}", "{}% of {}";
     GrowthRate: "tốc độ tăng", "growth rate";
     ReductionRate: "mức giảm", "reduction";
     ResultKind: "kết quả", "result";

@@ -14,7 +14,9 @@ use crate::messages::{self, Lang, Message, topic};
 use crate::report::{Bilingual, Confidence, Decision, Erratum, FigureKind, Measure, Node, Report};
 
 pub use compared::{against, changes, plan};
-pub(crate) use compared::{against_one, against_values, against_within, basis, change};
+pub(crate) use compared::{
+    against_one, against_values, against_within, basis, change, each_change,
+};
 use numbers::is_percentage;
 pub(crate) use numbers::{DERIVED, amount, in_unit};
 

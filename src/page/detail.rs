@@ -73,8 +73,8 @@ fn compared(
             rows.extend(gauge(percent.number, &cells::amount(percent, lang), width));
         }
     }
-    for change in &row.changes {
-        rows.extend(lines(&cells::change(change, &data.unit, lang), Tone::Plain, width));
+    for change in cells::each_change(report, row, lang) {
+        rows.extend(lines(&change, Tone::Plain, width));
     }
     rows.extend(lines(&cells::counterpart(report, figures, row, lang), Tone::Plain, width));
     rows

@@ -172,13 +172,21 @@ pub(crate) fn change(change: &Change, unit: &str, lang: Lang) -> String {
 
 /// The changes on earlier years, and what per cent of them it is.
 pub fn changes(report: &Report, row: &FigureRow, lang: Lang) -> String {
-    let figure = row.of(report);
-    let changes = row.changes.iter().map(|one| change(one, &figure.unit, lang));
-    let shares = figure.comparisons.iter().filter_map(|comparison| share(comparison, lang));
-    changes.chain(shares).collect::<Vec<_>>().join("; ")
+    each_change(report, row, lang).collect::<Vec<_>>().join("; ")
 }
 
-/// What per cent of an earlier year it is: `bằng 98,9% năm 2021`.
+/// The same one by one.
+pub(crate) fn each_change<'a>(
+    report: &'a Report,
+    row: &'a FigureRow,
+    lang: Lang,
+) -> impl Iterator<Item = String> + 'a {
+    let figure = row.of(report);
+    let changes = row.changes.iter().map(move |one| change(one, &figure.unit, lang));
+    changes.chain(figure.comparisons.iter().filter_map(move |one| share(one, lang)))
+}
+
+/// What per cent of an earlier year it is: `98,9% năm 2021`.
 fn share(comparison: &Comparison, lang: Lang) -> Option<String> {
     let (&Basis::Year(year), ComparisonMeasure::PercentOf) =
         (&comparison.basis, &comparison.measure)
