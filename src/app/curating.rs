@@ -3,10 +3,12 @@
 
 mod basis;
 
+use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use super::App;
+use super::history::Location;
 use super::tabs::Tab;
 use crate::figures::find::Findings;
 use crate::figures::{FigureRow, Figures, known};
@@ -159,6 +161,7 @@ impl App {
         self.figures.quoted = quoted;
         self.reader.take_figures(figures);
         let turned = self.tabs.renew(&self.report, &old);
+        self.rename_tabs_of_jumps(&old);
         self.name_figures();
         self.count_again();
         if turned {
@@ -170,6 +173,21 @@ impl App {
             self.reader.exchange(&self.report, elements);
         }
         self.fit();
+    }
+
+    /// Takes over where jumps began to the tabs there are now; jumps from a tab that has gone are forgotten.
+    fn rename_tabs_of_jumps(&mut self, old: &Report) {
+        let tabs = self.tabs.all.iter().map(|&tab| (tab.key(&self.report), tab));
+        let tabs: HashMap<String, Tab> = tabs.collect();
+        let renamed = |location: &Location| {
+            let tab = *tabs.get(&location.tab.key(old))?;
+            Some(Location { tab, ..*location })
+        };
+        self.history = self.history.map(renamed);
+        if let Some(focus) = &mut self.outline.focus {
+            let here = Location { tab: self.tabs.tab(), top: None, figure: None };
+            focus.origin = renamed(&focus.origin).unwrap_or(here);
+        }
     }
 
     /// The figure that is to be decided on: the selected one of the table, or the one whose sentence is highlighted in

@@ -428,3 +428,23 @@ fn where_a_note_is_cited_is_said_in_the_language_chosen() {
     let english = screen(&app, 40, 12);
     assert!(english.contains("para. 3") && !english.contains("đoạn"), "{english}");
 }
+
+#[test]
+fn jumps_survive_tabs_that_come_and_go() {
+    let theme = |name: &str, text: &str| format!("## {name}\n\n{text}\n\n");
+    let source = format!(
+        "# BÁO CÁO năm 2031\n\n{}{}{}",
+        theme("I. Phát triển kinh tế", "Thu ngân sách đạt 1.250 tỷ đồng, du lịch tăng."),
+        theme("II. Giáo dục và y tế", "Cả huyện có 38 trường học, 614 lớp, bệnh viện."),
+        theme("III. Quốc phòng, an ninh", "Giao 120 công dân nhập ngũ, tội phạm giảm.")
+    );
+    let report = baocao::import::import(source.as_bytes(), None).report;
+    let mut app = app(report.clone(), 80, 24);
+    assert!(tab(&app).starts_with("Kinh tế"), "{}", tab(&app));
+    // A jump from a theme; then the curation is complete, and no theme is left.
+    press(&mut app, "/truong hoc<enter>4C");
+    assert!(app.tabs().iter().all(|it| !it.key(app.report()).starts_with("view/")));
+    app.reload(std::sync::Arc::new(report));
+    press(&mut app, "<a-left><a-left>");
+    assert!(!screen(&app, 80, 24).is_empty());
+}
