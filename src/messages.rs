@@ -1,5 +1,6 @@
 //! All messages of the interface, in Vietnamese and English. Units of figures in English are in [`units`].
 
+pub(crate) mod problems;
 pub(crate) mod said;
 mod units;
 
@@ -241,8 +242,6 @@ messages! {
     Problems: "Chỗ phải đoán khi đọc tệp", "What reading the file had to guess";
     NoProblems: "Không phải đoán gì khi đọc báo cáo", "Nothing had to be guessed to read the report";
     ProblemsFound: "Khi đọc tệp phải đoán {} chỗ; gõ P để xem", "{} guesses were made in reading the file; type P to see them";
-    AtLine: "dòng {}", "line {}";
-    AtParagraph: "đoạn {}", "paragraph {}";
     AtPage: "tr. {}", "p. {}";
     PageAwaited: "Đến trang nào? 1–{}: {}", "To which page? 1–{}: {}";
     NoPage: "Không có trang {}: trang cuối là {}", "There is no page {}: the last is {}";

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::{FAILED, OK, Out, load};
+use crate::messages::Lang;
 use crate::report::check::check;
 
 #[derive(Debug, clap::Args)]
@@ -14,9 +15,9 @@ pub(super) struct Args {
     with: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+pub(super) fn run(args: &Args, lang: Lang, out: &mut Out) -> anyhow::Result<u8> {
     let imported = load::checked_with(args.report.as_deref(), args.with.as_deref())?;
-    let guessed = imported.problems.iter().map(ToString::to_string);
+    let guessed = imported.problems.iter().map(|problem| problem.say_with_place(lang));
     let found = check(&imported.report);
     let problems: Vec<String> = guessed.chain(found.iter().map(ToString::to_string)).collect();
     for problem in &problems {

@@ -21,7 +21,7 @@ pub(super) struct Args {
     output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
+pub(super) fn run(args: &Args, lang: Lang, out: &mut Out) -> anyhow::Result<u8> {
     let sources: Vec<&Path> = [Some(&args.source), args.with.as_ref()]
         .into_iter()
         .flatten()
@@ -29,10 +29,9 @@ pub(super) fn run(args: &Args, out: &mut Out) -> anyhow::Result<u8> {
         .collect();
     let output = args.output.check(&sources)?;
     let imported = load::imported(&args.source, args.with.as_deref())?;
-    // The importer's problems are said in English.
-    let name = load::name_in(Lang::En, &args.source);
+    let name = load::name_in(lang, &args.source);
     for problem in &imported.problems {
-        complain(&format!("{name}: {problem}"));
+        complain(&format!("{name}: {}", problem.say_with_place(lang)));
     }
     let json = write_report(&imported.report);
     // JSON that could not be read again is not written.

@@ -1,5 +1,6 @@
 //! An error as the command line and the status bar say it, in the language chosen: the program's own sentences, and the
-//! commonest of the operating system's. What the argument parser and the importer say stays in English.
+//! commonest of the operating system's. What the argument parser says, and why a
+//! file is not read, stays in English.
 
 use std::io::{self, ErrorKind};
 

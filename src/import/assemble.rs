@@ -12,7 +12,7 @@ use super::joints::{self, Joint};
 use crate::report::ReservedId;
 use crate::source::labels::{self, Label, LabelStyle};
 use crate::source::phrases::is_outermost;
-use crate::source::problem::Problems;
+use crate::source::problem::{ProblemKind, Problems};
 use crate::source::raw::{RawKind, RawTable};
 use crate::source::runs;
 use crate::source::sentences::{begins_lower, ends_sentence, glues};
@@ -167,8 +167,7 @@ impl Assembly<'_> {
                 && above.blocks.is_empty()
             {
                 above.extend_title(&block.runs);
-                self.problems
-                    .add(block.line, &format!("joined to the heading of line {}", above.line));
+                self.problems.add(block.line, ProblemKind::JoinedToHeading(above.line));
                 return;
             }
         }
@@ -220,15 +219,15 @@ impl Assembly<'_> {
         let printed = &label.id;
         match self.items.get(&key) {
             _ if ambiguous => {}
-            None if label.value != 1 => self
-                .problems
-                .add(block.line, &format!("the items begin with {printed}, not with the first")),
+            None if label.value != 1 => {
+                self.problems.add(block.line, ProblemKind::ItemsBegin(printed.clone()));
+            }
             Some(before) if before.id == label.id => {
-                self.problems.add(block.line, &format!("the item {printed} once more"));
+                self.problems.add(block.line, ProblemKind::ItemAgain(printed.clone()));
             }
             Some(before) if label.value != 1 && !labels::follows(before, label) => {
-                self.problems
-                    .add(block.line, &format!("a gap in the items: {printed} after {}", before.id));
+                let kind = ProblemKind::ItemGap(printed.clone(), before.id.clone());
+                self.problems.add(block.line, kind);
             }
             _ => {}
         }
@@ -294,7 +293,7 @@ impl Assembly<'_> {
         note.listing = true;
         let line = note.body.line;
         note.body.append(block);
-        self.problems.add(block.line, &format!("taken as a point of the note of line {line}"));
+        self.problems.add(block.line, ProblemKind::PointOfNote(line));
         true
     }
 
@@ -359,10 +358,7 @@ impl Assembly<'_> {
             }
             Joint::Doubtful if !block.is_set_off() => {
                 let before = self.last_block().map_or(0, |last| last.line);
-                self.problems.add(
-                    block.line,
-                    &format!("the text of line {before} ends without a stop; taken as complete"),
-                );
+                self.problems.add(block.line, ProblemKind::Unfinished(before));
             }
             _ => {}
         }
@@ -377,10 +373,7 @@ impl Assembly<'_> {
         {
             let line = note.body.line;
             note.body.append(block);
-            self.problems.add(
-                block.line,
-                &format!("joined to the note of line {line}, which a page break had cut"),
-            );
+            self.problems.add(block.line, ProblemKind::JoinedToNote(line));
             return true;
         }
         false
@@ -392,10 +385,7 @@ impl Assembly<'_> {
         if let Some(last) = self.last_block() {
             let line = last.line;
             last.append(block);
-            self.problems.add(
-                block.line,
-                &format!("joined to the text of line {line}, which a page break had cut"),
-            );
+            self.problems.add(block.line, ProblemKind::JoinedToText(line));
         }
     }
 }

@@ -13,7 +13,7 @@ mod title;
 use super::blocks::TextBlock;
 use crate::source::labels::{self, Label};
 use crate::source::phrases::names_issuer;
-use crate::source::problem::{Problems, excerpt};
+use crate::source::problem::{ProblemKind, Problems, excerpt};
 use decide::Verdict;
 pub(crate) use front_matter::signed_column;
 use headings::Heading;
@@ -101,20 +101,17 @@ pub(crate) fn roles(blocks: &[TextBlock], problems: &mut Problems) -> Vec<Role> 
 /// Gives the letterhead and the title their roles. What comes behind them begins at the position given.
 fn mark_title(blocks: &[TextBlock], roles: &mut [Role], problems: &mut Problems) -> usize {
     let Some(found) = title::find(blocks) else {
-        problems.add(1, "no title found");
+        problems.add(1, ProblemKind::NoTitle);
         let end = title::letterhead_end(blocks).unwrap_or(0);
         roles[..end].fill(Role::Letterhead);
         return end;
     };
     if let Some(cover) = found.cover {
-        problems.add(
-            blocks[cover].line,
-            "a cover page, since the title comes once more; its lines are put into the letterhead",
-        );
+        problems.add(blocks[cover].line, ProblemKind::CoverPage);
     }
     if found.is_a_guess {
         let text = excerpt(&blocks[found.lines.start].text);
-        problems.add(blocks[found.lines.start].line, &format!("taken as the title: {text}"));
+        problems.add(blocks[found.lines.start].line, ProblemKind::TitleGuessed(text));
     }
     roles[..found.lines.start].fill(Role::Letterhead);
     roles[found.lines.end..found.letterhead_end].fill(Role::Letterhead);
@@ -124,23 +121,12 @@ fn mark_title(blocks: &[TextBlock], roles: &mut [Role], problems: &mut Problems)
 
 /// Tells of a verdict that is a guess.
 fn tell(block: &TextBlock, verdict: Verdict, problems: &mut Problems) {
-    let text = excerpt(&block.text);
-    match verdict {
-        Verdict::Heading if !block.is_set_off() => {
-            problems.add(block.line, &format!("taken as a heading: {text}"));
-        }
-        Verdict::LikeItsRow => problems
-            .add(block.line, &format!("taken as a heading, as the others of its row are: {text}")),
-        Verdict::RunIn(_) => problems.add(
-            block.line,
-            &format!(
-                "its first words are taken as a heading, as the others of its row are: {text}"
-            ),
-        ),
-        Verdict::Outvoted => problems.add(
-            block.line,
-            &format!("taken as an item, as the others of its row are, not as a heading: {text}"),
-        ),
-        Verdict::Heading | Verdict::Text => {}
-    }
+    let kind: fn(String) -> ProblemKind = match verdict {
+        Verdict::Heading if !block.is_set_off() => ProblemKind::HeadingGuessed,
+        Verdict::LikeItsRow => ProblemKind::HeadingLikeRow,
+        Verdict::RunIn(_) => ProblemKind::RunInLikeRow,
+        Verdict::Outvoted => ProblemKind::PointLikeRow,
+        Verdict::Heading | Verdict::Text => return,
+    };
+    problems.add(block.line, kind(excerpt(&block.text)));
 }

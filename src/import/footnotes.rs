@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::drafts::DraftReport;
 use crate::source::markdown::markup;
-use crate::source::problem::Problems;
+use crate::source::problem::{ProblemKind, Problems};
 use crate::source::raw::{NoteReference, RawRun, ReferenceForm};
 
 /// What the notes are called, and what the references to them mean.
@@ -118,13 +118,8 @@ fn bind(
         } else if let Some(&i) = taken_at.get(&(page, key)) {
             meant[r] = Some(i);
             if is_a_guess(reference) {
-                problems.add(
-                    reference.line,
-                    &format!(
-                        "the reference to note {} once more; taken as the same note",
-                        reference.key
-                    ),
-                );
+                let kind = ProblemKind::ReferenceAgain(reference.key.clone());
+                problems.add(reference.line, kind);
             }
         }
     }
@@ -148,10 +143,8 @@ fn bind(
                 meant[r] = Some(i);
                 if is_a_guess(reference) && (exponents || notes[i].line < reference.line) {
                     let line = notes[i].line;
-                    problems.add(
-                        reference.line,
-                        &format!("taken as the reference to note {} on line {line}", reference.key),
-                    );
+                    let kind = ProblemKind::ReferenceGuessed(reference.key.clone(), line);
+                    problems.add(reference.line, kind);
                 }
             }
         }
@@ -186,7 +179,7 @@ fn ids(
     for (i, (note, key)) in notes.iter().zip(keys).enumerate() {
         let label = note.label;
         if free.get(key.as_str()).is_some_and(|free| free.contains(&i)) {
-            problems.add(note.line, &format!("no reference cites note {label}"));
+            problems.add(note.line, ProblemKind::NoReference(label.to_owned()));
         }
         // The key of a format's own may say nothing to a reader.
         let printed = label.bytes().all(|b| b.is_ascii_digit()) && !label.is_empty();
@@ -239,10 +232,7 @@ fn words(reference: &NoteReference, problems: &mut Problems) -> String {
             reference.key.clone()
         }
         _ => {
-            problems.add(
-                reference.line,
-                &format!("there is no note for the reference {0}; kept as [{0}]", reference.key),
-            );
+            problems.add(reference.line, ProblemKind::NoNoteKept(reference.key.clone()));
             format!("[{}]", reference.key)
         }
     }

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use self::parents::parents;
 use super::drafts::DraftSection;
 use crate::source::labels::{self, Label, LabelStyle};
-use crate::source::problem::Problems;
+use crate::source::problem::{ProblemKind, Problems};
 use crate::source::runs;
 
 /// Where a section stands.
@@ -114,8 +114,8 @@ fn nest(headings: &[Heading], names: Names, problems: &mut Problems) -> Vec<Nest
         }
     }
     let parents = best.1;
-    for (at, message) in faults(headings, &parents) {
-        problems.add(headings[at].line, &message);
+    for (at, kind) in faults(headings, &parents) {
+        problems.add(headings[at].line, kind);
     }
     ids(headings, &parents, names, problems)
 }
@@ -148,7 +148,7 @@ fn letters_or_romans(headings: &[Heading]) -> Vec<Heading> {
 }
 
 /// Gaps, repetitions and wrong beginnings in the numbers, each with the position of its heading.
-fn faults(headings: &[Heading], parents: &[Option<usize>]) -> Vec<(usize, String)> {
+fn faults(headings: &[Heading], parents: &[Option<usize>]) -> Vec<(usize, ProblemKind)> {
     let mut last: HashMap<(Option<usize>, LabelStyle), usize> = HashMap::new();
     let mut faults = Vec::new();
     for (i, heading) in headings.iter().enumerate() {
@@ -161,14 +161,13 @@ fn faults(headings: &[Heading], parents: &[Option<usize>]) -> Vec<(usize, String
         let printed = &label.id;
         match before.and_then(|before| headings[before].label.as_ref()) {
             None if label.value != 1 => {
-                faults
-                    .push((i, format!("the numbering begins with {printed}, not with the first")));
+                faults.push((i, ProblemKind::NumbersBegin(printed.clone())));
             }
             Some(before) if before.id == label.id => {
-                faults.push((i, format!("the number {printed} once more")));
+                faults.push((i, ProblemKind::NumberAgain(printed.clone())));
             }
             Some(before) if !labels::follows(before, label) => {
-                faults.push((i, format!("a gap in the numbering: {printed} after {}", before.id)));
+                faults.push((i, ProblemKind::NumberGap(printed.clone(), before.id.clone())));
             }
             _ => {}
         }
@@ -177,7 +176,8 @@ fn faults(headings: &[Heading], parents: &[Option<usize>]) -> Vec<(usize, String
             && (matches!(parent.style, LabelStyle::Number(_) | LabelStyle::Roman)
                 && parent.value != under)
         {
-            faults.push((i, format!("numbered {under}.{printed}, but is under {}", parent.id)));
+            let label = format!("{under}.{printed}");
+            faults.push((i, ProblemKind::NumberUnder(label, parent.id.clone())));
         }
     }
     faults
@@ -194,10 +194,7 @@ fn ids(
         let above = parent.map(|parent| nested[parent].id.as_str());
         let (id, again) = names.of_heading(above, heading.label.as_ref());
         if again {
-            problems.add(
-                heading.line,
-                &format!("another heading has its number; it can be found as {id}"),
-            );
+            problems.add(heading.line, ProblemKind::HeadingAgain(id.clone()));
         }
         let depth = parent.map_or(0, |parent| nested[parent].depth + 1);
         nested.push(Nesting { depth, id });

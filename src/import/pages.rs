@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::blocks::TextBlock;
 use crate::source::labels;
 use crate::source::page_numbers::{PageNumber, page_number};
-use crate::source::problem::Problems;
+use crate::source::problem::{ProblemKind, Problems};
 use crate::source::raw::{RawBlock, RawKind};
 use crate::source::sentences::{begins_lower, ends_sentence, is_caps};
 
@@ -68,16 +68,11 @@ fn page_numbers(blocks: &mut [TextBlock], problems: &mut Problems) -> Vec<usize>
         let block = &mut blocks[i];
         if dressed || (goes_on || rises && fits) && !in_a_row {
             last = value;
-            let quoted = &block.text;
-            problems
-                .add(block.line, &format!("left out `{quoted}`, taken as the number of a page"));
+            problems.add(block.line, ProblemKind::PageNumber(block.text.clone()));
             block.kind = RawKind::Rule;
             numbers.push(i);
         } else {
-            problems.add(
-                block.line,
-                &format!("`{value}` is alone on its line; kept as text, not taken as the number of a page"),
-            );
+            problems.add(block.line, ProblemKind::LoneNumber(value));
         }
     }
     numbers
@@ -150,11 +145,7 @@ fn running_heads(blocks: &mut [TextBlock], numbers: &[usize], problems: &mut Pro
         .flatten()
         .collect();
     for i in heads {
-        let quoted = &blocks[i].text;
-        problems.add(
-            blocks[i].line,
-            &format!("left out `{quoted}`, taken as the running head of a page"),
-        );
+        problems.add(blocks[i].line, ProblemKind::RunningHead(blocks[i].text.clone()));
         blocks[i].kind = RawKind::Rule;
     }
 }

@@ -5,7 +5,7 @@ use super::blocks::TextBlock;
 use crate::source::phrases::{
     LONGEST_LINE, begins_annex, begins_recipients, begins_signature, right_side,
 };
-use crate::source::problem::Problems;
+use crate::source::problem::{ProblemKind, Problems};
 use crate::source::raw::{RawKind, Style};
 use crate::source::runs;
 use crate::source::sentences::{begins_lower, is_caps};
@@ -40,7 +40,7 @@ fn letterhead(blocks: &mut Vec<TextBlock>, problems: &mut Problems) {
         last = i + 1;
     }
     if let Some(first) = right.first() {
-        problems.add(first.line, "the columns of the letterhead, given line by line, are parted");
+        problems.add(first.line, ProblemKind::LetterheadColumns);
     }
     blocks.splice(last..last, right);
 }
@@ -61,7 +61,7 @@ fn recipients(blocks: &mut Vec<TextBlock>, problems: &mut Problems) {
             let last = blocks[i..i + count].iter().rposition(is_bullet).map_or(i, |at| i + at + 1);
             i += count + beside.len();
             blocks.splice(last..last, beside);
-            problems.add(line, "the recipients are parted from the signature beside them");
+            problems.add(line, ProblemKind::RecipientsBeside);
             continue;
         }
         let both = &mut blocks[i..i + count];
@@ -72,7 +72,7 @@ fn recipients(blocks: &mut Vec<TextBlock>, problems: &mut Problems) {
             && first < last
         {
             both[..=last].sort_by_key(|block| !is_recipient(block));
-            problems.add(line, "the recipients are parted from the signature beside them");
+            problems.add(line, ProblemKind::RecipientsBeside);
         }
         i += count;
     }

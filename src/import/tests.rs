@@ -4,7 +4,7 @@
 mod printed;
 
 use super::{Imported, import_blocks};
-use crate::source::problem::{LineUnit, Location, Problem};
+use crate::source::problem::{LineUnit, Location, Problem, ProblemKind};
 use crate::source::raw::{
     Hints, NoteReference, RawBlock, RawCell, RawKind, RawRun, RawTable, ReferenceForm, Style,
 };
@@ -130,10 +130,10 @@ fn problems_name_a_paragraph_and_its_page() {
         "page 1, paragraph 1: no title found\n\
          page 2, paragraph 12: no reference cites note 1\n"
     );
-    let whole = Problem::new(Location::File, "read as TCVN3");
-    assert_eq!(whole.to_string(), "read as TCVN3");
-    let page = Problem::new(Location::Page(7), "a picture is left out");
-    assert_eq!(page.to_string(), "page 7: a picture is left out");
+    let whole = Problem::new(Location::File, ProblemKind::ReadAs("TCVN3"));
+    assert_eq!(whole.to_string(), "read as TCVN3, though nothing in the file says so");
+    let page = Problem::new(Location::Page(7), ProblemKind::PageWithoutText);
+    assert_eq!(page.to_string(), "page 7: a picture without text: its words are not in the report");
 }
 
 #[test]

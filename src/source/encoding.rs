@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::problem::{Location, Problem};
+use super::problem::{Location, Problem, ProblemKind};
 use legacy::Legacy;
 
 /// How the characters of a text file are stored.
@@ -79,15 +79,14 @@ pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
     };
     let mut problems = Vec::new();
     if encoding != Encoding::Utf8 && marked.is_none() {
-        let message = format!("read as {}, though nothing in the file says so", encoding.name());
-        problems.push(Problem::new(Location::File, &message));
+        problems.push(Problem::new(Location::File, ProblemKind::ReadAs(encoding.name())));
     }
     let text = nfc(plain_line_ends(text));
     if encoding == Encoding::Utf8 {
         problems.extend(invalid_lines(content));
     } else if let Some(line) = line_with(&text, |c| c == '\u{fffd}') {
-        let message = format!("not {}; what cannot be read is kept as \u{fffd}", encoding.name());
-        problems.push(Problem::new(Location::Line(line), &message));
+        let kind = ProblemKind::Undecodable(encoding.name());
+        problems.push(Problem::new(Location::Line(line), kind));
     }
     if let Some(line) = line_with(&text, is_gha) {
         problems.push(gha_problem(Location::Line(line)));
@@ -119,7 +118,7 @@ pub(crate) fn is_gha(c: char) -> bool {
 
 /// The one problem that a text with Ƣ or ƣ has, at the first of them.
 pub(crate) fn gha_problem(at: Location) -> Problem {
-    Problem::new(at, "Ƣ and ƣ are read as Ư and ư, which some converters write so")
+    Problem::new(at, ProblemKind::OldHorns)
 }
 
 /// A soft hyphen, a word joiner, or the zero-width no-break space that meant the same before it.
@@ -156,8 +155,8 @@ fn invalid_lines(bytes: &[u8]) -> Vec<Problem> {
         line += chunk.valid().matches('\n').count();
         if !chunk.invalid().is_empty() && told != line {
             told = line;
-            let message = "not UTF-8; what cannot be read is kept as \u{fffd}";
-            problems.push(Problem::new(Location::Line(line), message));
+            let kind = ProblemKind::Undecodable(Encoding::Utf8.name());
+            problems.push(Problem::new(Location::Line(line), kind));
         }
     }
     problems

@@ -47,7 +47,7 @@ mod text_state;
 
 use left_out::Omissions;
 
-use super::problem::{Problem, Refusal};
+use super::problem::{Problem, ProblemKind, Refusal};
 use super::raw::RawBlock;
 
 /// Fewer words than this on a page that pictures cover are stamps on a scan.
@@ -75,8 +75,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<RawBlock>, Vec<Problem>), Refusa
         }
         pages.push(page);
         if reader.is_exhausted() {
-            let message = "the file is too large: what follows is not read; split it first";
-            omissions.add(number, message);
+            omissions.add(number, ProblemKind::Rest);
             break;
         }
     }

@@ -1,6 +1,11 @@
-//! What reading a file had to guess or leave out, and why a file cannot be read. What a report is made of is elsewhere.
+//! What reading a file had to guess or leave out, and why a file cannot be read. What a report is made of is elsewhere; the
+//! sentences of problems are among the [messages](crate::messages).
+
+mod kind;
 
 use std::fmt;
+
+pub(crate) use kind::ProblemKind;
 
 use super::raw::RawBlock;
 use crate::report::Position;
@@ -29,31 +34,16 @@ pub enum Location {
 pub struct Problem {
     /// Where it is.
     pub at: Location,
-    /// What it is, in plain English.
-    pub message: SafeText,
+    /// What it is.
+    pub(crate) kind: ProblemKind,
     /// Where in the report that is, once there is one; none for what concerns the file as a whole.
     pub(crate) position: Option<Position>,
 }
 
 impl Problem {
     /// A problem at a location.
-    pub(crate) fn new(at: Location, message: &str) -> Self {
-        Self { at, message: SafeText::new(message), position: None }
-    }
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.at {
-            Location::File => {}
-            Location::Line(line) => write!(f, "line {line}: ")?,
-            Location::Paragraph { number, page: None } => write!(f, "paragraph {number}: ")?,
-            Location::Paragraph { number, page: Some(page) } => {
-                write!(f, "page {page}, paragraph {number}: ")?;
-            }
-            Location::Page(page) => write!(f, "page {page}: ")?,
-        }
-        self.message.fmt(f)
+    pub(crate) fn new(at: Location, kind: ProblemKind) -> Self {
+        Self { at, kind, position: None }
     }
 }
 
@@ -89,7 +79,7 @@ impl Problems {
     }
 
     /// Adds a problem at a line, or at a paragraph where there are no lines.
-    pub(crate) fn add(&mut self, line: usize, message: &str) {
+    pub(crate) fn add(&mut self, line: usize, kind: ProblemKind) {
         let at = match self.unit {
             LineUnit::Lines => Location::Line(line),
             LineUnit::Paragraphs => {
@@ -98,7 +88,7 @@ impl Problems {
                 Location::Paragraph { number: line, page }
             }
         };
-        self.found.push(Problem::new(at, message));
+        self.found.push(Problem::new(at, kind));
     }
 
     /// All of them, in the order of the source.

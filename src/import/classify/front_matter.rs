@@ -10,7 +10,7 @@ use crate::source::phrases::{
     LONGEST_LINE, begins_annex, begins_lone_kind, begins_recipients, begins_signature, is_dated,
     is_letterhead, marks_letterhead,
 };
-use crate::source::problem::Problems;
+use crate::source::problem::{ProblemKind, Problems};
 use crate::source::raw::{RawCell, RawKind};
 use crate::source::runs;
 use crate::source::sentences::is_caps;
@@ -57,10 +57,7 @@ pub(crate) fn mark_ends(
                 continue;
             }
             if let Some(note) = blocks.get(end).filter(|block| is_typed_note(block)) {
-                problems.add(
-                    note.line,
-                    "begins with a number as notes do, but nothing refers to it; kept as text",
-                );
+                problems.add(note.line, ProblemKind::NumberNotNote);
             }
             i = end;
             continue;

@@ -9,7 +9,7 @@ use crate::report::table::HEAD_ROWS;
 use crate::report::{
     Block, BlockKind, Cell, MAX_DEPTH, Note, Report, Run, Section, note_references,
 };
-use crate::source::problem::Problems;
+use crate::source::problem::{ProblemKind, Problems};
 use crate::text::SafeText;
 
 /// The most levels of bullets.
@@ -299,16 +299,16 @@ impl Reader {
         let mut notes = HashSet::new();
         for (note, &line) in self.report.notes.iter().zip(&self.defined) {
             if !notes.insert(&note.id) {
-                problems.add(line, &format!("another note has the name {}", note.id));
+                problems.add(line, ProblemKind::NoteAgain(note.id.to_string()));
             }
         }
         let cited: HashSet<&SafeText> = self.marks.iter().map(|(_, id)| id).collect();
         for (line, id) in self.marks.iter().filter(|(_, id)| !notes.contains(id)) {
-            problems.add(*line, &format!("there is no note for the reference {id}"));
+            problems.add(*line, ProblemKind::NoNote(id.to_string()));
         }
         for (note, &line) in self.report.notes.iter().zip(&self.defined) {
             if !cited.contains(&note.id) {
-                problems.add(line, &format!("no reference cites note {}", note.label));
+                problems.add(line, ProblemKind::NoReference(note.label.to_string()));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! A table of contents in the source: left out and told, since the report's own outline says the same.
 
 use crate::import::blocks::TextBlock;
-use crate::source::problem::Problems;
+use crate::source::problem::{ProblemKind, Problems};
 use crate::source::raw::RawKind;
 
 /// Fewest entries that make one under `MỤC LỤC`, and without that above them.
@@ -26,10 +26,7 @@ pub(super) fn leave_out(blocks: &mut [TextBlock], problems: &mut Problems) {
         };
         let (end, entries) = extent(blocks, i);
         if entries >= fewest {
-            problems.add(
-                blocks[i].line,
-                &format!("left out a table of contents with {entries} entries"),
-            );
+            problems.add(blocks[i].line, ProblemKind::ContentsEntries(entries));
             for block in &mut blocks[i..end] {
                 block.kind = RawKind::Rule;
                 block.runs.clear();

@@ -1,7 +1,7 @@
 //! Tables that run over pages: their parts become one, their repeated heads go.
 
 use crate::import::blocks::TextBlock;
-use crate::source::problem::Problems;
+use crate::source::problem::{ProblemKind, Problems};
 use crate::source::raw::{RawCell, RawKind, RawTable};
 use crate::source::runs;
 
@@ -21,8 +21,7 @@ pub(crate) fn join_over_pages(blocks: &mut [TextBlock], problems: &mut Problems)
         };
         let invented = drop_invented_head(table);
         if let Some(head) = &invented {
-            let message = format!("left out `{head}`, made up as the head of a table");
-            problems.add(line, &message);
+            problems.add(line, ProblemKind::InventedHead(head.clone()));
         }
         // Where the source says pages, two tables on one are two.
         if let Some(at) = last
@@ -31,11 +30,7 @@ pub(crate) fn join_over_pages(blocks: &mut [TextBlock], problems: &mut Problems)
             && let Some(skip) = repeated_head(first, table, invented.is_some())
         {
             first.rows.extend(table.rows.drain(..).skip(skip));
-            let message = format!(
-                "joined to the table of line {}, which a page break had cut",
-                before[at].line
-            );
-            problems.add(line, &message);
+            problems.add(line, ProblemKind::JoinedToTable(before[at].line));
             here[0].kind = RawKind::Rule;
             continue;
         }

@@ -1,7 +1,7 @@
 //! Tells of what is written in a source and not kept of it: comments, the titles and addresses of links.
 
 use super::markup;
-use crate::source::problem::{Problems, excerpt};
+use crate::source::problem::{ProblemKind, Problems, excerpt};
 
 /// Tells of each line that holds something of the kind.
 pub(super) fn tell(source: &str, problems: &mut Problems) {
@@ -9,18 +9,16 @@ pub(super) fn tell(source: &str, problems: &mut Problems) {
         if let Some(at) = line.find("<!--")
             && line[at..].contains("-->")
         {
-            problems.add(n + 1, &format!("left out a comment: {}", &line[at..]));
+            problems.add(n + 1, ProblemKind::Comment(line[at..].to_owned()));
         }
         for (at, _) in line.match_indices("](") {
             if let Some(link) = markup::link(&line[at + 1..]) {
                 let words = words_before(&line[..at]);
                 if !link.title.is_empty() {
-                    let title = excerpt(link.title);
-                    problems.add(n + 1, &format!("left out the title of a link: {title}"));
+                    problems.add(n + 1, ProblemKind::LinkTitle(excerpt(link.title)));
                 }
                 if words.is_empty() && !markup::is_note_link(link.address) {
-                    let address = excerpt(link.address);
-                    problems.add(n + 1, &format!("left out a link without words: {address}"));
+                    problems.add(n + 1, ProblemKind::EmptyLink(excerpt(link.address)));
                 }
             }
         }
@@ -31,8 +29,7 @@ pub(super) fn tell(source: &str, problems: &mut Problems) {
             };
             for name in ["alt", "title"] {
                 if let Some(words) = markup::attribute(&rest[..tag.len], name) {
-                    let words = excerpt(words);
-                    problems.add(n + 1, &format!("left out the {name} of a tag: {words}"));
+                    problems.add(n + 1, ProblemKind::TagAttribute(name, excerpt(words)));
                 }
             }
         }

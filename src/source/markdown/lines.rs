@@ -10,7 +10,7 @@ use super::tables;
 use crate::source::labels::{self, Label, LabelStyle};
 use crate::source::page_numbers::page_number;
 use crate::source::phrases::begins_front_matter;
-use crate::source::problem::{Problems, excerpt};
+use crate::source::problem::{ProblemKind, Problems, excerpt};
 use crate::source::raw::RawKind;
 use crate::source::sentences::{begins_lower, ends_sentence, is_caps};
 
@@ -47,8 +47,8 @@ pub(super) fn groups<'a>(lines: &'a [SourceLine<'a>], problems: &mut Problems) -
         if text.starts_with("<!--") && !text.contains("-->") && last_comment_end > Some(n) {
             let end = n + lines[n..].iter().position(|l| l.text.contains("-->")).unwrap_or(0);
             let words: Vec<&str> = lines[n..=end].iter().map(|line| &*line.text).collect();
-            let words = format!("left out a comment: {}", words.join(" ").trim());
-            grouper.problems.add(line.number, &words);
+            let words = words.join(" ").trim().to_owned();
+            grouper.problems.add(line.number, ProblemKind::Comment(words));
             n = end + 1;
         } else if let Some((table, used)) = tables::find(&lines[n..], last_table_end >= Some(n)) {
             grouper.push(RawKind::Table(table), Vec::new(), line.number);
@@ -168,9 +168,7 @@ impl<'a> Grouper<'a, '_> {
             && matches!(self.groups.last(), Some(Group { kind: RawKind::Bullet { .. }, .. }));
         if let Some(bullet) = bullet(text, !self.open || in_list) {
             if self.open && self.is_folded_dash(&bullet, next) {
-                let line =
-                    format!("the dash is taken as part of the text before: {}", excerpt(text));
-                self.problems.add(number, &line);
+                self.problems.add(number, ProblemKind::DashInText(excerpt(text)));
                 return self.append(text, number);
             }
             let mut pieces = Vec::new();

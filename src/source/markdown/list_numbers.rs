@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::forms::{SourceLine, indent};
 use crate::source::labels::{self, Label, LabelStyle};
-use crate::source::problem::Problems;
+use crate::source::problem::{ProblemKind, Problems};
 use crate::source::sentences::is_caps;
 
 /// Gives the numbers of lists the kind of the typed ones beside them that are set alike: `1.` before `II.` is `I.`, `1)`
@@ -27,12 +27,8 @@ pub(super) fn restore(lines: &mut [SourceLine<'_>], problems: &mut Problems) {
         let text = &lines[at].text;
         let Some(begin) = text.find(|c: char| c.is_ascii_digit()) else { continue };
         let printed = format!("{}{}", label.id, label.delimiter);
-        problems.add(
-            lines[at].number,
-            &format!(
-                "the number {number} of a list is taken as {printed}, as the typed ones beside it"
-            ),
-        );
+        let kind = ProblemKind::NumberOfList(number.to_string(), printed.clone());
+        problems.add(lines[at].number, kind);
         let rest = text[begin..].trim_start_matches(|c: char| c.is_ascii_digit());
         let rest = rest.get(1..).unwrap_or_default().trim_start();
         lines[at].text = Cow::Owned(format!("{}{printed} {rest}", &text[..begin]));

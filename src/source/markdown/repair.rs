@@ -9,7 +9,7 @@ use super::list_numbers::{self, Nesting};
 use super::markup;
 use crate::source::labels::{self, LabelStyle};
 use crate::source::phrases::{begins_front_matter, is_dated, is_letterhead};
-use crate::source::problem::{Problems, excerpt};
+use crate::source::problem::{ProblemKind, Problems, excerpt};
 use crate::source::sentences::{ends_sentence, is_caps};
 
 /// The lines of a source, mended.
@@ -52,10 +52,7 @@ pub(super) fn lines<'a>(source: &'a str, problems: &mut Problems) -> Vec<SourceL
         if let Some(heading) = heading_of_list(&text) {
             if !told_of_headings {
                 told_of_headings = true;
-                problems.add(
-                    number,
-                    "the numbers that Word gave to headings were lost in the conversion; they have none here",
-                );
+                problems.add(number, ProblemKind::LostHeadingNumbers);
             }
             text = Cow::Owned(heading);
         }
@@ -64,18 +61,13 @@ pub(super) fn lines<'a>(source: &'a str, problems: &mut Problems) -> Vec<SourceL
         {
             if !nesting.told {
                 nesting.told = true;
-                problems.add(
-                    number,
-                    "the numbers of nested points were lost in the conversion; set anew from how they nest",
-                );
+                problems.add(number, ProblemKind::LostPointNumbers);
             }
             let rest = text[at..].trim_start_matches(|c: char| c.is_ascii_digit());
             text = Cow::Owned(format!("{}{label}{rest}", &text[..at]));
         }
         if let Some(parts) = parts_of_page(&text) {
-            let message =
-                format!("a page is set as one heading; cut into its parts: {}", excerpt(&text));
-            problems.add(number, &message);
+            problems.add(number, ProblemKind::PageAsHeading(excerpt(&text)));
             for part in parts {
                 lines.push(SourceLine { text: Cow::Owned(part), number });
                 lines.push(SourceLine { text: Cow::Borrowed(""), number });

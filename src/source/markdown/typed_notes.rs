@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::source::problem::Problems;
+use crate::source::problem::{ProblemKind, Problems};
 use crate::source::raw::{NoteReference, RawBlock, RawKind, RawRun, ReferenceForm, Style};
 use crate::source::runs;
 
@@ -46,8 +46,7 @@ fn points_as_text(mut blocks: Vec<RawBlock>, problems: &mut Problems) -> Vec<Raw
             continue;
         };
         if label.starts_with('(') && (plain.contains(key) || !some_are_notes) {
-            let message = format!("taken as a point of the text, not as a note: {label}");
-            problems.add(block.hints.line, &message);
+            problems.add(block.hints.line, ProblemKind::PointNotNote(label.clone()));
             block.runs.insert(0, RawRun::Text(Style::Plain, format!("{label} ")));
             block.kind = RawKind::Text;
         }
@@ -119,7 +118,7 @@ fn typed_notes(blocks: &mut [RawBlock], problems: &mut Problems) -> HashSet<Stri
             && let Some(count) = pending.get_mut(number).filter(|count| **count > 0)
         {
             *count = 0;
-            problems.add(block.hints.line, &format!("taken as the note of [{number}]"));
+            problems.add(block.hints.line, ProblemKind::TypedNote(number.to_owned()));
             keys.insert(number.to_owned());
             block.kind = RawKind::Note { key: number.to_owned(), label: number.to_owned() };
             runs::cut_front(&mut block.runs, cut);

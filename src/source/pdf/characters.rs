@@ -3,6 +3,7 @@
 use super::drawing::{Drawing, Face, Glyph, TurnedText};
 use super::geometry::Area;
 use super::text_state::PlacedText;
+use crate::source::encoding::is_gha;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -35,7 +36,7 @@ impl Drawing {
         }
         let is_upright = matrix.a > 0.0 && matrix.b.abs() <= TURNED_SLOPE * matrix.a;
         let chars: Vec<char> = plain(placed.text).collect();
-        self.old_horns += placed.text.chars().filter(|c| matches!(c, 'Ƣ' | 'ƣ')).count();
+        self.has_old_horns |= placed.text.contains(is_gha);
         if !is_upright {
             self.add_turned(&placed, &chars);
             return;

@@ -58,8 +58,8 @@ pub(super) struct Drawing {
     pub(super) pictures: f32,
     /// The text of signature boxes, which is left out of the glyphs.
     pub(super) signatures: Vec<String>,
-    /// How many Ƣ and ƣ were read as Ư and ư.
-    pub(super) old_horns: usize,
+    /// Whether Ƣ and ƣ were read as Ư and ư.
+    pub(super) has_old_horns: bool,
 }
 
 impl Drawing {

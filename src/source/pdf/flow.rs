@@ -9,6 +9,7 @@ use super::page::{PdfPage, RuledTable, joined};
 use super::paragraphs::{Paragraph, split};
 use super::tables::aligned_block;
 use crate::source::phrases::is_letterhead;
+use crate::source::problem::{ProblemKind, excerpt};
 use crate::source::raw::RawBlock;
 
 /// How many indented first lines show that a document indents its paragraphs.
@@ -35,7 +36,7 @@ pub(super) fn blocks(pages: Vec<PdfPage>, omissions: &mut Omissions) -> Vec<RawB
         notes::take(&mut page, *column, metrics.body, &mut notes);
         notes::refer(&mut page, &notes[before..]);
         for text in page.turned.iter().filter(|text| !text.text.trim().is_empty()) {
-            omissions.quote(page.number, "text at an angle is left out", text.text.trim());
+            omissions.add(page.number, ProblemKind::TurnedText(excerpt(text.text.trim())));
         }
         if page.rows.is_empty() && page.tables.is_empty() {
             continue;

@@ -8,6 +8,7 @@ use super::left_out::Omissions;
 use super::lines::LineRow;
 use super::page::{PdfPage, joined};
 use crate::source::phrases::is_letterhead;
+use crate::source::problem::{ProblemKind, excerpt};
 
 /// How many rows from an edge of the page may be furniture.
 const MAX_ROWS: usize = 8;
@@ -60,8 +61,8 @@ pub(super) fn remove(pages: &mut [PdfPage], omissions: &mut Omissions) {
                 if let Some((times, kind)) = running
                     && told.insert(kind)
                 {
-                    let message = format!("a line that returns on {times} pages is left out");
-                    omissions.quote(page.number, &message, &row_text(&page.rows[row]));
+                    let text = excerpt(&row_text(&page.rows[row]));
+                    omissions.add(page.number, ProblemKind::RunningLine(times, text));
                 }
                 gone.insert(row);
             }
@@ -253,7 +254,7 @@ fn remove_signatures(page: &PdfPage, gone: &mut BTreeSet<usize>, omissions: &mut
         let is_short = text.chars().count() <= MAX_SIGNATURE_LINE;
         if row.len() == 1 && is_short && starts_signature(&text) && line.size < 11.0 {
             gone.insert(at);
-            omissions.quote(page.number, "a signature's line is left out", &text);
+            omissions.add(page.number, ProblemKind::SignatureLine(excerpt(&text)));
         }
     }
 }

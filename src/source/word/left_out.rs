@@ -1,6 +1,6 @@
 //! Content of a Word file that is not read: counted while reading, one problem for each kind, at the first place.
 
-use crate::source::problem::{Location, Problem};
+use crate::source::problem::{Location, Problem, ProblemKind};
 
 /// What has been left out.
 #[derive(Default)]
@@ -23,9 +23,9 @@ impl Count {
         self.0 = Some((first, count + 1));
     }
 
-    fn tell(&self, message: impl Fn(usize) -> String, problems: &mut Vec<Problem>) {
+    fn tell(&self, kind: impl Fn(usize) -> ProblemKind, problems: &mut Vec<Problem>) {
         if let Some((at, count)) = self.0 {
-            problems.push(Problem::new(at, &message(count)));
+            problems.push(Problem::new(at, kind(count)));
         }
     }
 }
@@ -63,20 +63,11 @@ impl LeftOut {
 
     /// Tells it all.
     pub(super) fn tell(&self, problems: &mut Vec<Problem>) {
-        let counted = |count: usize, what: &str| match count {
-            1 => format!("left out a {what}"),
-            _ => format!("left out {count} {what}s, the first one here"),
-        };
-        self.pictures.tell(|count| counted(count, "picture"), problems);
-        self.charts.tell(|count| counted(count, "chart"), problems);
-        self.files.tell(|count| counted(count, "file within the file"), problems);
-        self.contents.tell(|_| "left out the table of contents".to_owned(), problems);
-        let notes = |count| match count {
-            1 => "a note has no text".to_owned(),
-            _ => format!("{count} notes have no text, the first one here"),
-        };
-        self.notes.tell(notes, problems);
-        let signs = |_| "a sign of a font that is not known; kept as \u{fffd}".to_owned();
-        self.signs.tell(signs, problems);
+        self.pictures.tell(ProblemKind::Pictures, problems);
+        self.charts.tell(ProblemKind::Charts, problems);
+        self.files.tell(ProblemKind::Files, problems);
+        self.contents.tell(|_| ProblemKind::Contents, problems);
+        self.notes.tell(ProblemKind::EmptyNotes, problems);
+        self.signs.tell(|_| ProblemKind::UnknownSigns, problems);
     }
 }

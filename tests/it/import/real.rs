@@ -1,6 +1,7 @@
 //! The 2022 report of Lai Châu: every section, block, note and word of it.
 
 use baocao::import::{Imported, import};
+use baocao::messages::Lang;
 use baocao::report::check::check;
 use baocao::report::json::{read_curation, read_report, write_report};
 use baocao::report::{BlockKind, Node, Report, Run, note_references, plain};
@@ -127,7 +128,7 @@ fn the_report_is_sound_and_every_curated_position_is_found() {
 fn twenty_page_breaks_are_rejoined_and_three_plain_headings_guessed() {
     let imported = real();
     let count = |what: &str| {
-        imported.problems.iter().filter(|problem| problem.message.contains(what)).count()
+        imported.problems.iter().filter(|problem| problem.say(Lang::En).contains(what)).count()
     };
     assert_eq!(count("page break"), 20);
     assert_eq!(count("taken as a heading"), 3);

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use baocao::import::Imported;
+use baocao::messages::Lang;
 
 /// Lines as reports have them, and as they should not; `%` becomes a word that stands nowhere else.
 pub(super) const LINES: &[&str] = &[
@@ -119,7 +120,7 @@ pub(super) fn count(imported: &Imported, words: usize) -> Vec<(usize, usize)> {
         }
     }
     for problem in &imported.problems {
-        for word in numbers(&problem.message) {
+        for word in numbers(&problem.say(Lang::En)) {
             counts[word].1 += 1;
         }
     }
