@@ -1,6 +1,7 @@
 //! All messages of the interface, in Vietnamese and English. Units of figures in English are in [`units`].
 
 pub(crate) mod problems;
+mod refusals;
 pub(crate) mod said;
 mod units;
 

@@ -4,7 +4,7 @@
 //! # Adding a format
 //!
 //! 1. Here `NAME.rs` with `read`, from the file's bytes to [`raw::RawBlock`]s in reading order and the
-//!    [`problem::Problem`]s met on the way, or a [`problem::Refusal`]; as [`word`] has it. What it needs besides is in a
+//!    [`problem::Problem`]s met on the way, or a [`refusal::Refusal`]; as [`word`] has it. What it needs besides is in a
 //!    folder of the same name, its tests in `NAME/tests.rs`.
 //! 2. In [`detect`] a [`detect::SourceFormat`] (and whether it [is text](detect::SourceFormat::is_text)), and the bytes it is
 //!    known by; in `detect/tests.rs` such bytes. If files of that kind have been refused with advice till now, that goes.
@@ -37,6 +37,7 @@ pub(crate) mod pdf;
 pub(crate) mod phrases;
 pub mod problem;
 pub(crate) mod raw;
+pub(crate) mod refusal;
 pub(crate) mod runs;
 pub(crate) mod sentences;
 pub(crate) mod word;
@@ -45,7 +46,7 @@ use std::fmt;
 
 use crate::report::json::JsonError;
 use limits::Exceeded;
-use problem::Refusal;
+use refusal::Refusal;
 
 /// Why a file is not read.
 #[derive(Debug)]

@@ -1,17 +1,21 @@
 //! An error as the command line and the status bar say it, in the language chosen: the program's own sentences, and the
-//! commonest of the operating system's. What the argument parser says, and why a
-//! file is not read, stays in English.
+//! commonest of the operating system's. What the argument parser says, and what
+//! is wrong in JSON, stays in English.
 
 use std::io::{self, ErrorKind};
 
 use crate::messages::said::Said;
 use crate::messages::{Lang, Message};
+use crate::source::Unreadable;
 
 /// An error with its causes, on one line.
 pub(super) fn told(error: &anyhow::Error, lang: Lang) -> String {
     let causes = error.chain().map(|cause| {
         if let Some(said) = cause.downcast_ref::<Said>() {
             return said.say(lang);
+        }
+        if let Some(Unreadable::Refused(refusal)) = cause.downcast_ref() {
+            return refusal.say(lang);
         }
         let said = cause.downcast_ref::<io::Error>().and_then(|error| io_error(error, lang));
         said.unwrap_or_else(|| cause.to_string())

@@ -52,6 +52,8 @@ pub(crate) fn place(at: problem::Location, lang: Lang) -> String {
     }
 }
 
+pub(super) use say;
+
 /// How many of something that is left out, of which only the first is told.
 fn left_out(count: usize, vi: &str, en: &str, lang: Lang) -> String {
     match count {

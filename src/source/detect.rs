@@ -4,7 +4,7 @@
 use memchr::memmem;
 
 use super::encoding::{self, EXACT_MARKER, Encoding};
-use super::problem::Refusal;
+use super::refusal::{ForeignFormat, Refusal, Remedy};
 use super::word;
 
 /// What is read, and how.
@@ -34,10 +34,9 @@ impl SourceFormat {
 
 /// What a file is. `name` is its name as typed, absent for standard input.
 pub(crate) fn detect(bytes: &[u8], name: Option<&str>) -> Result<SourceFormat, Refusal> {
-    let refuse =
-        |what: &str, help: Remedy| Err(Refusal::new(&format!("{what}; {}", help.line(name))));
+    let refuse = |format, remedy| foreign((format, remedy), name);
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(Refusal::new("an empty file: there is nothing to read"));
+        return Err(Refusal::Empty);
     }
     // Some writers put a line or two before the header; readers of PDF look for it in the first 1024 bytes.
     if memmem::find(&bytes[..bytes.len().min(1024)], b"%PDF-").is_some() {
@@ -47,149 +46,99 @@ pub(crate) fn detect(bytes: &[u8], name: Option<&str>) -> Result<SourceFormat, R
         return zip(bytes, name);
     }
     if bytes.starts_with(OLE2) {
-        let (what, help) = ole2(bytes);
-        return refuse(what, help);
+        return foreign(ole2(bytes), name);
     }
-    if let Some((_, what, help)) = MAGIC.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
-        return refuse(what, *help);
+    if let Some((_, format, remedy)) = MAGIC.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
+        return refuse(*format, *remedy);
     }
     if bytes.get(..4) == Some(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        return refuse(IMAGE, Remedy::Ocr);
+        return refuse(ForeignFormat::Image, Remedy::Ocr);
     }
     if bytes.get(4..8) == Some(b"ftyp") {
-        return refuse("an image or a film", Remedy::Ocr);
+        return refuse(ForeignFormat::ImageOrFilm, Remedy::Ocr);
     }
     if is_utf32(bytes) {
-        return refuse("text in UTF-32", Remedy::Iconv);
+        return refuse(ForeignFormat::Utf32, Remedy::Iconv);
     }
     text(bytes, name)
 }
 
-/// What helps with a file that is not read.
-#[derive(Clone, Copy)]
-enum Remedy {
-    /// `soffice` makes a Word file of it.
-    ToWord,
-    /// `soffice` makes a PDF file of it.
-    ToPdf,
-    /// Pandoc makes Markdown of it.
-    Pandoc,
-    /// Its letters have to be recognised.
-    Ocr,
-    /// Another encoding.
-    Iconv,
-    /// Somebody knows the password.
-    Password,
-    /// What is in it may be read.
-    Unpack,
-    /// Nothing but another copy.
-    Another,
+/// The refusal of a file of a format that is not read.
+fn foreign<T>((format, remedy): (ForeignFormat, Remedy), name: Option<&str>) -> Result<T, Refusal> {
+    Err(Refusal::Foreign { format, remedy, file: name.map(str::to_owned) })
 }
-
-impl Remedy {
-    /// What to do, with the exact command where there is one.
-    fn line(self, name: Option<&str>) -> String {
-        let file = name.map_or_else(|| "FILE".to_owned(), quoted);
-        match self {
-            Self::ToWord => format!("convert it: soffice --headless --convert-to docx {file}"),
-            Self::ToPdf => format!("convert it: soffice --headless --convert-to pdf {file}"),
-            Self::Pandoc => format!("convert it: pandoc {file} -t gfm | baocao -"),
-            Self::Ocr => format!(
-                "ask for the Word file, or recognise its text: tesseract {file} - -l vie | baocao -"
-            ),
-            Self::Iconv => format!("convert it: iconv -f UTF-32 -t UTF-8 {file} | baocao -"),
-            Self::Password => {
-                format!("take the password off: msoffcrypto-tool -p PASSWORD {file} open.docx")
-            }
-            Self::Unpack => "unpack it and open what is in it".to_owned(),
-            Self::Another => "ask for it as a Word file, PDF or text".to_owned(),
-        }
-    }
-}
-
-/// A name as a shell takes it for one word.
-fn quoted(name: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '/' | '+' | ',');
-    if !name.is_empty() && !name.starts_with('-') && name.chars().all(is_plain) {
-        return name.to_owned();
-    }
-    let dashed = if name.starts_with('-') { "./" } else { "" };
-    format!("'{dashed}{}'", name.replace('\'', r"'\''"))
-}
-
-const IMAGE: &str = "an image without text";
-const RTF: &str = "a Rich Text file (RTF)";
 
 /// What begins with these bytes is not read.
-const MAGIC: [(&[u8], &str, Remedy); 15] = [
-    (b"{\\rtf", RTF, Remedy::ToWord),
-    (b"\x89PNG", IMAGE, Remedy::Ocr),
-    (b"\xff\xd8\xff", IMAGE, Remedy::Ocr),
-    (b"GIF8", IMAGE, Remedy::Ocr),
-    (b"II*\0", IMAGE, Remedy::Ocr),
-    (b"MM\0*", IMAGE, Remedy::Ocr),
-    (b"AT&TFORM", "a scan (DjVu)", Remedy::Ocr),
-    (b"\x1f\x8b", "a compressed file (gzip)", Remedy::Unpack),
-    (b"BZh", "a compressed file (bzip2)", Remedy::Unpack),
-    (b"\xfd7zXZ", "a compressed file (xz)", Remedy::Unpack),
-    (b"\x28\xb5\x2f\xfd", "a compressed file (zstd)", Remedy::Unpack),
-    (b"7z\xbc\xaf\x27\x1c", "an archive (7z)", Remedy::Unpack),
-    (b"Rar!\x1a\x07", "an archive (RAR)", Remedy::Unpack),
-    (b"\x7fELF", "a program", Remedy::Another),
-    (b"MZ\x90\0", "a program", Remedy::Another),
+const MAGIC: [(&[u8], ForeignFormat, Remedy); 15] = [
+    (b"{\\rtf", ForeignFormat::RichText, Remedy::ToWord),
+    (b"\x89PNG", ForeignFormat::Image, Remedy::Ocr),
+    (b"\xff\xd8\xff", ForeignFormat::Image, Remedy::Ocr),
+    (b"GIF8", ForeignFormat::Image, Remedy::Ocr),
+    (b"II*\0", ForeignFormat::Image, Remedy::Ocr),
+    (b"MM\0*", ForeignFormat::Image, Remedy::Ocr),
+    (b"AT&TFORM", ForeignFormat::DjVu, Remedy::Ocr),
+    (b"\x1f\x8b", ForeignFormat::Compressed("gzip"), Remedy::Unpack),
+    (b"BZh", ForeignFormat::Compressed("bzip2"), Remedy::Unpack),
+    (b"\xfd7zXZ", ForeignFormat::Compressed("xz"), Remedy::Unpack),
+    (b"\x28\xb5\x2f\xfd", ForeignFormat::Compressed("zstd"), Remedy::Unpack),
+    (b"7z\xbc\xaf\x27\x1c", ForeignFormat::Archive("7z"), Remedy::Unpack),
+    (b"Rar!\x1a\x07", ForeignFormat::Archive("RAR"), Remedy::Unpack),
+    (b"\x7fELF", ForeignFormat::Program, Remedy::Another),
+    (b"MZ\x90\0", ForeignFormat::Program, Remedy::Another),
 ];
 
 const OLE2: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /// The kinds of OLE2 files, told by the names in their directory, which are in UTF-16.
-fn ole2(bytes: &[u8]) -> (&'static str, Remedy) {
-    const STREAMS: [(&str, &str, Remedy); 6] = [
-        ("EncryptedPackage", "an Office file with a password", Remedy::Password),
-        ("WordDocument", "an old Word file (.doc)", Remedy::ToWord),
-        ("Workbook", "an old Excel file (.xls)", Remedy::ToPdf),
-        ("PowerPoint Document", "an old PowerPoint file (.ppt)", Remedy::ToPdf),
-        ("Book", "an old Excel file (.xls)", Remedy::ToPdf),
-        ("__properties_version1.0", "an Outlook message (.msg)", Remedy::Another),
+fn ole2(bytes: &[u8]) -> (ForeignFormat, Remedy) {
+    const STREAMS: [(&str, ForeignFormat, Remedy); 6] = [
+        ("EncryptedPackage", ForeignFormat::OfficeWithPassword, Remedy::Password),
+        ("WordDocument", ForeignFormat::OldWord, Remedy::ToWord),
+        ("Workbook", ForeignFormat::OldExcel, Remedy::ToPdf),
+        ("PowerPoint Document", ForeignFormat::OldPowerPoint, Remedy::ToPdf),
+        ("Book", ForeignFormat::OldExcel, Remedy::ToPdf),
+        ("__properties_version1.0", ForeignFormat::OutlookMessage, Remedy::Another),
     ];
     let has = |stream: &str| {
         let name: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
         memmem::find(bytes, &name).is_some()
     };
     let known = STREAMS.iter().find(|(stream, ..)| has(stream));
-    known.map_or(("an old Office file", Remedy::ToWord), |(_, what, help)| (what, *help))
+    known.map_or((ForeignFormat::OldOffice, Remedy::ToWord), |(_, format, remedy)| {
+        (*format, *remedy)
+    })
 }
 
 /// The kinds of archives, told by a part that each must have, its path in small letters.
 fn zip(bytes: &[u8], name: Option<&str>) -> Result<SourceFormat, Refusal> {
-    const PARTS: [(&str, &str, Remedy); 6] = [
-        ("xl/workbook.xml", "an Excel workbook (.xlsx)", Remedy::ToPdf),
-        ("xl/workbook.bin", "an Excel workbook (.xlsb)", Remedy::ToPdf),
-        ("ppt/presentation.xml", "a PowerPoint presentation (.pptx)", Remedy::ToPdf),
-        ("meta-inf/container.xml", "an e-book (EPUB)", Remedy::Pandoc),
-        ("meta-inf/manifest.xml", "an OpenDocument file", Remedy::ToPdf),
-        ("content.xml", "an OpenDocument file", Remedy::ToPdf),
+    const PARTS: [(&str, ForeignFormat, Remedy); 6] = [
+        ("xl/workbook.xml", ForeignFormat::Excel(".xlsx"), Remedy::ToPdf),
+        ("xl/workbook.bin", ForeignFormat::Excel(".xlsb"), Remedy::ToPdf),
+        ("ppt/presentation.xml", ForeignFormat::PowerPoint, Remedy::ToPdf),
+        ("meta-inf/container.xml", ForeignFormat::Epub, Remedy::Pandoc),
+        ("meta-inf/manifest.xml", ForeignFormat::OpenDocument, Remedy::ToPdf),
+        ("content.xml", ForeignFormat::OpenDocument, Remedy::ToPdf),
     ];
-    let refuse =
-        |what: &str, help: Remedy| Err(Refusal::new(&format!("{what}; {}", help.line(name))));
+    let refuse = |format, remedy| foreign((format, remedy), name);
     // The first part of an OpenDocument text says what it is, stored as it is.
     let head = &bytes[..bytes.len().min(200)];
     if memmem::find(head, b"application/vnd.oasis.opendocument.text").is_some() {
-        return refuse("an OpenDocument text (.odt)", Remedy::ToWord);
+        return refuse(ForeignFormat::OpenDocumentText, Remedy::ToWord);
     }
     let names = match word::part_names(bytes) {
         Ok(names) => names,
         Err(_) if memmem::find(bytes, b"word/document").is_some() => {
-            return Err(Refusal::new("a damaged or cut Word file; ask for it again"));
+            return Err(Refusal::CutWord);
         }
-        Err(_) => return refuse("a damaged or cut archive", Remedy::Another),
+        Err(_) => return refuse(ForeignFormat::DamagedArchive, Remedy::Another),
     };
     if names.iter().any(|part| word::is_main_part(part)) {
         return Ok(SourceFormat::Word);
     }
     let known = PARTS.iter().find(|(part, ..)| names.iter().any(|name| name == part));
     match known {
-        Some((_, what, help)) => refuse(what, *help),
-        None => refuse("an archive (ZIP)", Remedy::Unpack),
+        Some((_, format, remedy)) => refuse(*format, *remedy),
+        None => refuse(ForeignFormat::Archive("ZIP"), Remedy::Unpack),
     }
 }
 
@@ -206,28 +155,24 @@ fn is_utf32(bytes: &[u8]) -> bool {
 
 /// Text of some kind, by how it begins; unless there are NUL bytes, which no text has.
 fn text(bytes: &[u8], name: Option<&str>) -> Result<SourceFormat, Refusal> {
-    let refuse =
-        |what: &str, help: Remedy| Err(Refusal::new(&format!("{what}; {}", help.line(name))));
+    let refuse = |format, remedy| foreign((format, remedy), name);
     let encoding = encoding::encoding_by_marks(bytes);
     let is_wide = matches!(encoding, Some(Encoding::Utf16Le | Encoding::Utf16Be));
     if !is_wide && memchr::memchr(0, bytes).is_some() {
-        return refuse(
-            "neither text nor a format that is read (it has NUL bytes)",
-            Remedy::Another,
-        );
+        return refuse(ForeignFormat::Binary, Remedy::Another);
     }
     let decoded = encoding::decode(&bytes[..bytes.len().min(4096)]).text;
     let head = decoded.trim_start();
     let markup = skip_markup_comments(head).to_ascii_lowercase();
     let begins = |words: &str| markup.starts_with(words);
     if begins("{\\rtf") {
-        return refuse(RTF, Remedy::ToWord);
+        return refuse(ForeignFormat::RichText, Remedy::ToWord);
     }
     if begins("<!doctype html") || begins("<html") || begins("<head>") || begins("<body") {
-        return refuse("a web page (HTML)", Remedy::Pandoc);
+        return refuse(ForeignFormat::WebPage, Remedy::Pandoc);
     }
     if begins("mime-version:") {
-        return refuse("a saved web page (MHTML)", Remedy::ToPdf);
+        return refuse(ForeignFormat::SavedWebPage, Remedy::ToPdf);
     }
     if begins("<?xml") {
         return xml(&markup, name);
@@ -250,19 +195,19 @@ fn text(bytes: &[u8], name: Option<&str>) -> Result<SourceFormat, Refusal> {
 
 /// The kinds of XML files: what offices save as one.
 fn xml(head: &str, name: Option<&str>) -> Result<SourceFormat, Refusal> {
-    let (what, help) = match head {
+    let (format, remedy) = match head {
         _ if head.contains("word.document")
             || head.contains("schemas.microsoft.com/office/2006/xmlpackage") =>
         {
-            ("a Word document as XML", Remedy::ToWord)
+            (ForeignFormat::WordXml, Remedy::ToWord)
         }
-        _ if head.contains("office:document") => ("an OpenDocument text as XML", Remedy::ToWord),
+        _ if head.contains("office:document") => (ForeignFormat::OpenDocumentXml, Remedy::ToWord),
         _ if head.contains("<html") || head.contains("doctype html") => {
-            ("a web page (XHTML)", Remedy::Pandoc)
+            (ForeignFormat::WebPageXml, Remedy::Pandoc)
         }
-        _ => ("an XML file", Remedy::Another),
+        _ => (ForeignFormat::Xml, Remedy::Another),
     };
-    Err(Refusal::new(&format!("{what}; {}", help.line(name))))
+    foreign((format, remedy), name)
 }
 
 /// What follows the comments that a saved web page may begin with.

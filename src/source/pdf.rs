@@ -39,7 +39,6 @@ mod operators;
 mod page;
 mod paragraphs;
 mod paths;
-mod refusal;
 mod structure;
 mod symbols;
 mod tables;
@@ -47,8 +46,9 @@ mod text_state;
 
 use left_out::Omissions;
 
-use super::problem::{Problem, ProblemKind, Refusal};
+use super::problem::{Problem, ProblemKind};
 use super::raw::RawBlock;
+use super::refusal::Refusal;
 
 /// Fewer words than this on a page that pictures cover are stamps on a scan.
 const MIN_WORDS: usize = 30;
@@ -92,10 +92,10 @@ fn refuse_without_text(pages: &[page::PdfPage], scanned: &[u32]) -> Result<(), R
     if !scanned.is_empty() {
         let is_text = |page: &&page::PdfPage| !scanned.contains(&page.number) && page.words() > 0;
         if !pages.iter().any(|page| is_text(&page)) {
-            return Err(refusal::scan(words, pages.len()));
+            return Err(Refusal::PdfScan { words, pages: pages.len() });
         }
     }
-    if words == 0 { Err(refusal::empty()) } else { Ok(()) }
+    if words == 0 { Err(Refusal::PdfEmpty) } else { Ok(()) }
 }
 
 /// Numbers the blocks page by page. Notes, which stand behind all other blocks, have the numbers that follow those of

@@ -1,15 +1,12 @@
-//! What reading a file had to guess or leave out, and why a file cannot be read. What a report is made of is elsewhere; the
-//! sentences of problems are among the [messages](crate::messages).
+//! What reading a file had to guess or leave out. What a report is made of is elsewhere; the sentences of problems are among
+//! the [messages](crate::messages).
 
 mod kind;
-
-use std::fmt;
 
 pub(crate) use kind::ProblemKind;
 
 use super::raw::RawBlock;
 use crate::report::Position;
-use crate::text::SafeText;
 
 /// Where in a source something is. Ordered as the source is, what concerns the whole file first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,22 +103,3 @@ pub(crate) fn excerpt(text: &str) -> String {
         None => text.to_owned(),
     }
 }
-
-/// Why a file is not read, in one line: what it is, and what helps.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Refusal(SafeText);
-
-impl Refusal {
-    /// A refusal with this reason.
-    pub(crate) fn new(reason: &str) -> Self {
-        Self(SafeText::new(reason))
-    }
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl std::error::Error for Refusal {}

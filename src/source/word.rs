@@ -26,8 +26,9 @@ use body::Companions;
 use numbering::Numbering;
 use styles::Styles;
 
-use super::problem::{Problem, Refusal};
+use super::problem::Problem;
 use super::raw::RawBlock;
+use super::refusal::Refusal;
 
 /// Reads a Word file: its blocks, the notes that it refers to behind them, and what had to be left out or guessed.
 ///
@@ -36,7 +37,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<RawBlock>, Vec<Problem>), Refusa
     let mut archive = Archive::open(bytes)?;
     let parts = archive.parts()?;
     let Some(document) = archive.tree(&parts.document)? else {
-        return Err(Refusal::new(&format!("no Word file: the archive has no {}", parts.document)));
+        return Err(Refusal::NoWord(parts.document));
     };
     let styles = archive.tree(&parts.styles)?;
     let styles = styles.map(|part| Styles::read(part.root())).unwrap_or_default();

@@ -42,10 +42,44 @@ fn errors_are_said_in_the_language_chosen() {
         assert_eq!(said("vi", args, Stdio::null()), format!("baocao: {vietnamese}"));
         assert_eq!(said("en", args, Stdio::null()), format!("baocao: {english}"));
     }
-    // Standard input has no name of its own; what the importer says of it is English. Windows opens no directory.
+    // Standard input has no name of its own; Windows opens no directory.
     if cfg!(unix) {
         let directory = Stdio::from(std::fs::File::open(there).expect("a directory"));
         let said = said("vi", &["check", "-"], directory);
         assert!(said.starts_with("baocao: đầu vào chuẩn: "), "{said}");
+    }
+}
+
+#[test]
+fn why_a_file_is_not_read_is_said_in_the_language_chosen() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, bytes, vietnamese, english) in [
+        (
+            "trống.md",
+            b"".as_slice(),
+            "tệp trống: không có gì để đọc",
+            "an empty file: there is nothing to read",
+        ),
+        (
+            "báo cáo.docx",
+            b"MZ\x90\0",
+            "một chương trình; hãy xin tệp Word, PDF hoặc văn bản",
+            "a program; ask for it as a Word file, PDF or text",
+        ),
+        (
+            "hỏng.pdf",
+            b"%PDF-1.7\n",
+            "tệp PDF này bị hỏng: hãy tải lại, hoặc sửa, chẳng hạn `qpdf VÀO RA`",
+            "this PDF is damaged: fetch it again, or repair it, as with `qpdf IN OUT`",
+        ),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).expect("written");
+        let file = path.to_str().expect("UTF-8");
+        for args in [["outline", file].as_slice(), &["import", file], &["check", file]] {
+            for (lang, why) in [("vi", vietnamese), ("en", english)] {
+                assert_eq!(said(lang, args, Stdio::null()), format!("baocao: {file}: {why}"));
+            }
+        }
     }
 }

@@ -7,8 +7,7 @@ use lopdf::{Dictionary, Document as Objects, LoadOptions, Object, ObjectId, Stre
 use memchr::memmem;
 
 use super::operators::is_space;
-use super::refusal;
-use crate::source::problem::Refusal;
+use crate::source::refusal::{Limited, Refusal};
 
 /// The longest file that is read, in bytes.
 const MAX_FILE: usize = 64 << 20;
@@ -41,10 +40,10 @@ impl PdfDocument {
     /// Opens a file that needs no password.
     pub(super) fn open(bytes: &[u8]) -> Result<Self, Refusal> {
         if bytes.len() > MAX_FILE {
-            return Err(refusal::too_large(MAX_FILE >> 20, "MB"));
+            return Err(Refusal::PdfTooLarge(Limited::Megabytes, MAX_FILE >> 20));
         }
         if words_outside_streams(bytes) > MAX_WORDS {
-            return Err(refusal::too_large(MAX_WORDS, "words outside of its streams"));
+            return Err(Refusal::PdfTooLarge(Limited::PdfWords, MAX_WORDS));
         }
         let options = LoadOptions {
             max_decompressed_size: Some(MAX_OBJECT_STREAM),
@@ -53,21 +52,21 @@ impl PdfDocument {
         let objects = match Objects::load_mem_with_options(bytes, options) {
             Ok(objects) => objects,
             Err(lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_)) => {
-                return Err(refusal::encrypted());
+                return Err(Refusal::PdfPassword);
             }
-            Err(_) => return Err(refusal::damaged()),
+            Err(_) => return Err(Refusal::PdfDamaged),
         };
         // What could not be decrypted without a password needs one.
         if objects.trailer.has(b"Encrypt") && !objects.was_encrypted() {
-            return Err(refusal::encrypted());
+            return Err(Refusal::PdfPassword);
         }
         if objects.objects.len() > MAX_OBJECTS {
-            return Err(refusal::too_large(MAX_OBJECTS, "objects"));
+            return Err(Refusal::PdfTooLarge(Limited::PdfObjects, MAX_OBJECTS));
         }
         let pages: Vec<ObjectId> = objects.page_iter().take(MAX_PAGES + 1).collect();
         match pages.len() {
-            0 => Err(refusal::damaged()),
-            n if n > MAX_PAGES => Err(refusal::too_large(MAX_PAGES, "pages")),
+            0 => Err(Refusal::PdfDamaged),
+            n if n > MAX_PAGES => Err(Refusal::PdfTooLarge(Limited::Pages, MAX_PAGES)),
             _ => Ok(Self { objects, pages, budget: Cell::new(MAX_UNPACKED) }),
         }
     }

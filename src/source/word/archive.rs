@@ -8,7 +8,7 @@ use zip::ZipArchive;
 
 use super::xml::{self, Tree};
 use crate::source::encoding;
-use crate::source::problem::Refusal;
+use crate::source::refusal::{Limited, Refusal};
 
 /// The most bytes of all parts together, unpacked. A report of a thousand pages has some 20 MB.
 const MAX_UNPACKED: u64 = 64 << 20;
@@ -28,11 +28,10 @@ pub(super) struct Archive<'a> {
 impl<'a> Archive<'a> {
     /// Opens the archive. Nothing is unpacked yet.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
-        let damaged = |error| Refusal::new(&format!("a damaged archive ({error})"));
-        let zip =
-            ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
+        let zip = ZipArchive::new(Cursor::new(bytes))
+            .map_err(|error| Refusal::DamagedArchive(error.to_string()))?;
         if zip.len() > MAX_PARTS {
-            return Err(limit("parts in the archive", MAX_PARTS));
+            return Err(Refusal::WordTooLarge(Limited::Parts, MAX_PARTS));
         }
         let names = zip.file_names_raw().map(|name| String::from_utf8_lossy(name).to_lowercase());
         let index = names.enumerate().map(|(at, name)| (name.replace('\\', "/"), at)).collect();
@@ -54,8 +53,9 @@ impl<'a> Archive<'a> {
         let text = text.map_err(|_| damaged(path, "not UTF-8"))?;
         match Tree::parse(&text) {
             Ok(tree) => Ok(Some(tree)),
-            Err(xml::Error::Limit(what, most)) => Err(limit(what, most)),
-            Err(error) => Err(damaged(path, &error.to_string())),
+            Err(xml::Error::Limit(what, most)) => Err(Refusal::WordTooLarge(what, most)),
+            Err(xml::Error::IllFormed(error)) => Err(damaged(path, &error)),
+            Err(xml::Error::DocumentType) => Err(damaged(path, "it declares a document type")),
         }
     }
 
@@ -68,7 +68,8 @@ impl<'a> Archive<'a> {
         file.take(self.budget + 1)
             .read_to_end(&mut bytes)
             .map_err(|error| damaged(path, &error.to_string()))?;
-        let too_large = || limit("MB unpacked", (MAX_UNPACKED >> 20) as usize);
+        let limit = (MAX_UNPACKED >> 20) as usize;
+        let too_large = || Refusal::WordTooLarge(Limited::UnpackedMegabytes, limit);
         self.budget = self.budget.checked_sub(bytes.len() as u64).ok_or_else(too_large)?;
         Ok(Some(bytes))
     }
@@ -127,12 +128,5 @@ pub(super) struct Parts {
 
 /// A refusal because of a part that cannot be read.
 fn damaged(path: &str, error: &str) -> Refusal {
-    Refusal::new(&format!(
-        "a damaged Word file ({path}: {error}); open it in Word, which may repair it, or ask for it again"
-    ))
-}
-
-/// A refusal because of a limit.
-fn limit(what: &str, limit: usize) -> Refusal {
-    Refusal::new(&format!("a Word file with more {what} than the limit of {limit}"))
+    Refusal::DamagedPart(path.to_owned(), error.to_owned())
 }

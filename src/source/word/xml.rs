@@ -14,6 +14,8 @@ use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
+use crate::source::refusal::Limited;
+
 /// The most elements and attributes of a part. A report of 40 pages has some 40,000.
 const MAX_NODES: usize = 2_000_000;
 
@@ -63,17 +65,7 @@ pub(super) enum Error {
     /// It declares a document type, which no Word file does: entities could unfold without end.
     DocumentType,
     /// It has more of something than the limit.
-    Limit(&'static str, usize),
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::IllFormed(error) => write!(f, "{error}"),
-            Self::DocumentType => write!(f, "it declares a document type"),
-            Self::Limit(what, limit) => write!(f, "more {what} than {limit}"),
-        }
-    }
+    Limit(Limited, usize),
 }
 
 /// A part as a tree. The first element is the root.
@@ -157,7 +149,7 @@ struct Builder {
 impl Builder {
     fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), Error> {
         if self.open.len() >= MAX_DEPTH {
-            return Err(Error::Limit("levels", MAX_DEPTH));
+            return Err(Error::Limit(Limited::Levels, MAX_DEPTH));
         }
         if self.open.is_empty() && !self.elements.is_empty() {
             return Err(Error::IllFormed("more than one root".to_owned()));
@@ -195,13 +187,13 @@ impl Builder {
 
     fn check(&self) -> Result<(), Error> {
         if self.elements.len() + self.attributes.len() > MAX_NODES {
-            return Err(Error::Limit("elements", MAX_NODES));
+            return Err(Error::Limit(Limited::Elements, MAX_NODES));
         }
         if self.names.len() > MAX_NAMES {
-            return Err(Error::Limit("names", MAX_NAMES));
+            return Err(Error::Limit(Limited::Names, MAX_NAMES));
         }
         if self.declared.len() > MAX_NAMESPACES {
-            return Err(Error::Limit("namespaces", MAX_NAMESPACES));
+            return Err(Error::Limit(Limited::Namespaces, MAX_NAMESPACES));
         }
         Ok(())
     }
@@ -236,7 +228,7 @@ impl Builder {
         }
         self.shown += text.len();
         if self.shown > MAX_TEXT {
-            return Err(Error::Limit("bytes of text", MAX_TEXT));
+            return Err(Error::Limit(Limited::TextBytes, MAX_TEXT));
         }
         let added = self.keep(text);
         let node = &mut self.elements[at as usize];

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::source::detect::detect;
-use crate::source::problem::Refusal;
 use crate::source::raw::RawBlock;
+use crate::source::refusal::Refusal;
 use crate::source::word;
 
 use super::docx::{Docx, archive, p, r};
