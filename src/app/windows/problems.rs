@@ -16,7 +16,12 @@ pub(super) fn open(app: &mut App) {
     let beginning = app.report.nodes().next().map(Position::from);
     let lang = app.lang();
     let entry = |problem: &problem::Problem| {
-        let (place, said) = (place(problem.at, lang), problem.say(lang));
+        // Readers turn to a page; paragraphs are counted where there are no pages.
+        let at = match problem.at {
+            problem::Location::Paragraph { page: Some(page), .. } => problem::Location::Page(page),
+            at => at,
+        };
+        let (place, said) = (place(at, lang), problem.say(lang));
         PickerEntry {
             sought: format!("{place} {said}"),
             shown: Shown::Gloss(said.to_string()),
