@@ -50,6 +50,13 @@ fn draw_cut(app: &App, palette: &Palette, last: Rect, buf: &mut Buffer) {
     };
     let width = (columns(more) as u16 + 1).min(last.width);
     let corner = Rect { x: last.right() - width, width, ..last };
-    buf.set_stringn(corner.x, corner.y, " ".repeat(width.into()), width.into(), palette.dim);
+    // A word that would be cut goes as a whole.
+    let is_blank = |x: u16, buf: &Buffer| buf[(x, corner.y)].symbol().trim().is_empty();
+    let mut from = corner.x;
+    while from > last.x && !is_blank(from, buf) && !is_blank(from - 1, buf) {
+        from -= 1;
+    }
+    let cleared = usize::from(last.right() - from);
+    buf.set_stringn(from, corner.y, " ".repeat(cleared), cleared, palette.dim);
     line(more, inset(corner, 1, 0), palette.dim, buf);
 }
