@@ -12,7 +12,7 @@ use baocao::messages::Lang;
 use baocao::report::Report;
 use baocao::report::json::read_report;
 use baocao::search::Index;
-use baocao::session::ColourScheme;
+use baocao::session::{ColourScheme, Session};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -22,13 +22,22 @@ pub fn embedded() -> Report {
     read_report(&std::fs::read(path).expect("the report is there")).expect("the report is sound")
 }
 
+fn settings(columns: u16, rows: u16) -> Settings {
+    let size = Size { columns, rows };
+    Settings { lang: Lang::Vi, colours: ColourScheme::Dark, mouse: true, plain: false, size }
+}
+
+/// An app as it opens with a session, without an index for searching: the size is told afterwards, as by a terminal.
+pub fn reopened(report: impl Into<Arc<Report>>, session: Session, columns: u16, rows: u16) -> App {
+    let mut app = App::with_session(report.into(), settings(0, 0), session);
+    resize(&mut app, columns, rows);
+    app
+}
+
 /// An app on a screen of `columns` x `rows`, ready to search.
 pub fn app(report: Report, columns: u16, rows: u16) -> App {
     let report = Arc::new(report);
-    let size = Size { columns, rows };
-    let settings =
-        Settings { lang: Lang::Vi, colours: ColourScheme::Dark, mouse: true, plain: false, size };
-    let mut app = App::new(Arc::clone(&report), settings);
+    let mut app = App::new(Arc::clone(&report), settings(columns, rows));
     app.figures_ready(find(&report));
     app.index_ready(Index::new(&report));
     app

@@ -2,31 +2,15 @@
 
 use std::sync::Arc;
 
-use super::common::{app, current, embedded, golden, press, resize, screen, tab, top};
-use baocao::app::layout::Size;
+use super::common::{app, current, embedded, golden, press, reopened, resize, screen, tab, top};
+use baocao::app::App;
 use baocao::app::windows::Window;
-use baocao::app::{App, Settings};
 use baocao::keys::{Effect, Mode};
 use baocao::keys::{Event, Mouse, MouseKind, parse};
 use baocao::messages::{Lang, Message};
 use baocao::report::{Node, Report, Run};
 use baocao::search::Index;
 use baocao::session::ColourScheme;
-use baocao::session::Session;
-
-/// The app as it opens with a session.
-fn reopened(report: Report, session: Session, columns: u16, rows: u16) -> App {
-    let settings = Settings {
-        lang: Lang::Vi,
-        colours: ColourScheme::Dark,
-        mouse: true,
-        plain: false,
-        size: Size { columns: 0, rows: 0 },
-    };
-    let mut app = App::with_session(Arc::new(report), settings, session);
-    resize(&mut app, columns, rows);
-    app
-}
 
 /// The effects of the last of these keys.
 fn effects(app: &mut App, keys: &str) -> Vec<Effect> {

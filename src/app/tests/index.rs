@@ -1,30 +1,17 @@
 //! The index for searching: when it is needed, what waits for it, and whose figures it offers.
 
-use std::sync::Arc;
-
-use baocao::app::layout::Size;
-use baocao::app::{App, Settings};
+use baocao::app::App;
 use baocao::import::import;
-use baocao::messages::Lang;
 use baocao::report::Report;
 use baocao::search::Index;
-use baocao::session::{ColourScheme, Session};
 
-use super::common::{app, embedded, press, screen, tab};
+use super::common::{app, embedded, press, reopened, screen, tab};
 
 /// A report opened without an index, with the session of a reader who searched for a word.
 fn without_index(report: Report, searched: &str) -> App {
-    let mut before = app(report.clone(), 80, 24);
+    let mut before = app(report, 80, 24);
     press(&mut before, &format!("/{searched}<enter>"));
-    let session: Session = before.session();
-    let settings = Settings {
-        lang: Lang::Vi,
-        colours: ColourScheme::Dark,
-        mouse: true,
-        plain: false,
-        size: Size { columns: 80, rows: 24 },
-    };
-    App::with_session(Arc::new(report), settings, session)
+    reopened(before.report().clone(), before.session(), 80, 24)
 }
 
 #[test]

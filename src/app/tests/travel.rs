@@ -1,6 +1,6 @@
 //! Using the program: tables of keys and the place they lead to, on the report inside.
 
-use super::common::{app, current, embedded, press, resize, screen, tab, top};
+use super::common::{app, current, embedded, press, reopened, resize, screen, tab, top};
 use baocao::app::App;
 use baocao::keys::{Effect, Mode};
 use baocao::keys::{Event, Key, Mouse, MouseKind};
@@ -395,14 +395,7 @@ fn each_tab_and_the_last_search_are_as_they_were_left() {
     press(&mut before, "/thuy dien<enter><esc>2<space>3<space><space>7G1");
     let json = serde_json::to_string(&before.session()).expect("JSON");
     let session = serde_json::from_str(&json).expect("a session");
-    let settings = baocao::app::Settings {
-        lang: baocao::messages::Lang::Vi,
-        colours: baocao::session::ColourScheme::Dark,
-        mouse: true,
-        plain: false,
-        size: baocao::app::layout::Size { columns: 80, rows: 24 },
-    };
-    let mut after = App::with_session(before.report().clone(), settings, session);
+    let mut after = reopened(before.report().clone(), session, 80, 24);
     after.index_ready(baocao::search::Index::new(before.report()));
     for tab in ["2", "3", "7", "1", "4"] {
         press(&mut before, tab);
