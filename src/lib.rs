@@ -17,7 +17,7 @@
 //! | [`figures`] | the report's figures, curated or found by rule: plans, changes, targets, derived numbers, in exact decimals |
 //! | [`themes`] | the themes of a report nobody curated, found by rule |
 //! | [`annotations`] | the positions of cited documents, abbreviations and errata |
-//! | [`messages`] | the messages of the interface, in two languages; units in English |
+//! | [`messages`] | every sentence that the program says, in two languages, what reading a file guessed or refused too; units in English |
 //! | [`citation`] | a position in words, citations |
 //! | [`page`] | nodes laid out to a width: rows ready to draw, and the position of each |
 //! | [`keys`] | actions and modes, keys, and the one table of what they do |
