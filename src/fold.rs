@@ -4,7 +4,8 @@
 //! A Vietnamese letter is a base letter with at most one *quality* (â ê ô, ă ơ ư, đ) and, once per syllable, a *tone*.
 //! Which vowel carries the tone varies (`hòa`, `hoà`), so tones are compared per syllable, never per letter.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
@@ -93,8 +94,28 @@ pub(crate) fn letters(text: &str, letters: &mut Vec<Letter>) {
     }
 }
 
-/// A composed letter as its parts. Only combining marks are split off: a Hangul syllable stays whole.
+/// The letters with marks that Vietnamese has, and their neighbours.
+const MARKED: [RangeInclusive<char>; 2] = ['\u{c0}'..='\u{1b0}', '\u{1ea0}'..='\u{1ef9}'];
+
+/// Those letters taken apart, one range behind the other: a report is full of them.
+static TAKEN_APART: LazyLock<Vec<Letter>> =
+    LazyLock::new(|| MARKED.into_iter().flatten().map(decomposed).collect());
+
+/// A composed letter as its parts.
 fn take_apart(c: char) -> Letter {
+    let [latin, vietnamese] = MARKED;
+    let before = |range: &RangeInclusive<char>| c as usize - *range.start() as usize;
+    if latin.contains(&c) {
+        TAKEN_APART[before(&latin)]
+    } else if vietnamese.contains(&c) {
+        TAKEN_APART[latin.count() + before(&vietnamese)]
+    } else {
+        decomposed(c)
+    }
+}
+
+/// A composed letter as its parts. Only combining marks are split off: a Hangul syllable stays whole.
+fn decomposed(c: char) -> Letter {
     let lower = c.to_lowercase().next().unwrap_or(c);
     if lower == 'đ' {
         return Letter { quality: Quality::BreveHornStroke, ..Letter::bare('d') };
@@ -117,9 +138,12 @@ fn take_apart(c: char) -> Letter {
 /// `text` folded for comparison: accents, case, the stroke of đ and the position of the tone are gone, all else stays.
 pub fn fold(text: &str) -> String {
     let mut parts = Vec::with_capacity(text.len());
-    // Composed first: Hangul written as single jamo must fold as the syllable does.
-    let composed: String = text.nfc().collect();
-    letters(&composed, &mut parts);
+    // Scripts that write one letter as several, as Hangul in single jamo does, are composed first.
+    if text.chars().all(|c| matches!(c, '\0'..='\u{10ff}' | '\u{1e00}'..='\u{2fff}')) {
+        letters(text, &mut parts);
+    } else {
+        letters(&text.nfc().collect::<String>(), &mut parts);
+    }
     parts.iter().map(|letter| letter.base).collect()
 }
 

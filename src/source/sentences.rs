@@ -16,13 +16,17 @@ pub(crate) fn begins_lower(words: &str) -> bool {
 
 /// Whether the first words, and most of the letters, are capitals.
 pub(crate) fn is_caps(words: &str) -> bool {
-    let mut letters = 0;
-    let mut capitals = 0;
+    // Of so many characters no more letters can be small ones.
+    let most = words.chars().count() / 10;
+    let (mut letters, mut small) = (0, 0);
     for c in words.chars().filter(|c| c.is_alphabetic()) {
         letters += 1;
-        capitals += usize::from(c.is_uppercase());
+        small += usize::from(!c.is_uppercase());
+        if small > most {
+            return false;
+        }
     }
-    letters > 1 && capitals * 10 >= letters * 9
+    letters > 1 && small * 10 <= letters
 }
 
 /// Whether a line end cut a word or a number range, so that nothing stands between: `2023-` and `2028`.

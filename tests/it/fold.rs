@@ -26,7 +26,22 @@ fn a_folded_needle_is_found_on_graphemes() {
     assert!(find(text, " ").is_empty());
 }
 
+#[test]
+fn every_character_folds_the_same_however_it_is_written() {
+    for c in '\0'..=char::MAX {
+        let folded = fold(c.encode_utf8(&mut [0; 4]));
+        assert_eq!(fold(&c.nfc().collect::<String>()), folded, "{c:?}");
+        assert_eq!(fold(&c.nfd().collect::<String>()), folded, "{c:?}");
+    }
+}
+
 proptest! {
+    #[test]
+    fn a_text_folds_the_same_however_it_is_written(text in "[\\PC\u{300}-\u{323}]{0,40}") {
+        prop_assert_eq!(fold(&text.nfc().collect::<String>()), fold(&text));
+        prop_assert_eq!(fold(&text.nfd().collect::<String>()), fold(&text));
+    }
+
     #[test]
     fn what_is_found_by_folding_folds_to_the_needle(text in "\\PC{0,40}", from in 0..40usize, length in 1..6usize) {
         let composed = SafeText::new(&text);
