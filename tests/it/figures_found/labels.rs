@@ -174,7 +174,7 @@ impl Parser {
         if back.is_none() {
             self.waiting.push(self.labels.len());
         }
-        let (basis, measure) = (words[0].to_owned(), words[1].to_owned());
+        let (basis, measure) = (words[0].replace('~', " "), words[1].to_owned());
         self.add(number, Label::Comparison { of, basis, measure });
     }
 }
