@@ -2,7 +2,7 @@
 //! read in [`super::heads`].
 
 use super::basis::PlanSource;
-use super::cells::lower_first;
+use super::cells::{lower_first, number};
 use super::grid::CellGrid;
 use super::head_units::{known, unit_in};
 use super::heads::{HeadComparison, HeadSide, SideKind, comparison, has};
@@ -10,7 +10,14 @@ use super::values::year;
 use crate::figures::tokens::{Token, tokens};
 
 /// Words of heads over numbers of rows, remarks and documents.
-const OTHERS: [&str; 19] = [
+const OTHERS: [&str; 26] = [
+    "xếp hạng",
+    "thứ hạng",
+    "xếp thứ",
+    "giới hạn",
+    "quy chuẩn",
+    "qcvn",
+    "ngưỡng",
     "stt",
     "tt",
     "số tt",
@@ -96,13 +103,24 @@ impl TableColumn {
 pub(super) fn columns(grid: &CellGrid, heads: usize) -> Vec<TableColumn> {
     let mut columns: Vec<TableColumn> = (0..grid.width).map(|x| column(grid, heads, x)).collect();
     if !columns.iter().any(|column| column.role == Role::Name)
-        && let Some(x) = (0..grid.width.min(3)).find(|&x| holds_names(grid, heads, x))
+        && let Some(x) = (0..grid.width.min(3)).find(|&x| {
+            holds_names(grid, heads, x)
+                && !(matches!(columns[x].role, Role::Other | Role::Unit)
+                    && !columns[x].head.is_empty())
+        })
     {
         columns[x].role = Role::Name;
     }
     // "Đơn vị" over place names means an administrative unit, not a unit of measure.
     let named = columns.iter().any(|column| column.role == Role::Name);
+    let first = columns.iter().position(|column| column.role == Role::Name);
     for (x, column) in columns.iter_mut().enumerate() {
+        // "Chỉ tiêu" beside the names is what was to be reached.
+        if let (Role::Name, Some(SideKind::Plan(plan)), true) =
+            (&column.role, column.side.kind, Some(x) != first)
+        {
+            column.role = Role::Plan(plan);
+        }
         if column.head.to_lowercase() == "năm" && holds_years(grid, heads, x) {
             column.role = Role::Year;
         }
@@ -113,12 +131,13 @@ pub(super) fn columns(grid: &CellGrid, heads: usize) -> Vec<TableColumn> {
     columns
 }
 
-/// Whether most of a column's cells are words of more than one syllable, and none a number.
+/// Whether most of a column's cells are words.
 fn holds_names(grid: &CellGrid, heads: usize, x: usize) -> bool {
-    let texts: Vec<&str> =
-        (heads..grid.height()).map(|y| grid.text(y, x)).filter(|text| !text.is_empty()).collect();
-    let names = texts.iter().filter(|text| text.split_whitespace().count() > 1).count();
-    names * 2 > texts.len()
+    let cells = (heads..grid.height()).map(|y| (grid.text(y, x), number(grid.cell(y, x))));
+    let cells: Vec<_> = cells.filter(|(text, _)| !text.is_empty()).collect();
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    let names = cells.iter().filter(|(text, number)| number.is_none() && letters(text) > 1).count();
+    names * 2 > cells.len()
 }
 
 /// Whether all of a column's cells are years.
@@ -146,7 +165,8 @@ fn column(grid: &CellGrid, heads: usize, x: usize) -> TableColumn {
     for part in &parts {
         side = side.under(&HeadSide::of(&tokens(part)));
     }
-    let role = role(&head, &words, &side, parts.last().copied().unwrap_or_default());
+    let part_words: Vec<Vec<Token>> = parts.iter().map(|part| tokens(part)).collect();
+    let role = role(&head, &words, &side, &part_words);
     let mut unit = None;
     if let Role::Compared(compared) = &role {
         side = compared.subject.clone();
@@ -187,7 +207,7 @@ pub(super) fn is_index_row(grid: &CellGrid, y: usize) -> bool {
             _ => return false,
         }
     }
-    numbers >= 2 && numbers + 2 >= texts.len()
+    numbers >= 2 && numbers * 2 >= texts.len()
 }
 
 /// The column whose merged head also covers an empty square of the head: the nearest to the left with text, if there is text
@@ -209,13 +229,13 @@ fn has_any(words: &[Token], phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| has(words, phrase))
 }
 
-/// The role of a column, by the words of its head, the lowest part of it and what it says; the first test that holds decides.
-fn role(head: &str, words: &[Token], side: &HeadSide, last: &str) -> Role {
+/// The role of a column, by the words of its head, what it says and its parts from the top; the first test that holds decides.
+fn role(head: &str, words: &[Token], side: &HeadSide, parts: &[Vec<Token>]) -> Role {
     let index = matches!(words, [t] if t.among(&["stt", "tt", "#"]));
     if index || words.is_empty() {
         return Role::Other;
     }
-    if let Some(compared) = comparison(head, words, &tokens(last)) {
+    if let Some(compared) = comparison(head, words, parts) {
         return Role::Compared(Box::new(compared));
     }
     let counts = has(words, "số") && words.first().is_some_and(|t| t.among(&["số", "tổng"]));

@@ -24,7 +24,9 @@ pub(super) fn unit_in(text: &str) -> Option<String> {
             return Some(unit);
         }
     }
-    if words.first().is_some_and(|t| t.is("điểm")) {
+    // "Điểm tự chấm", and not "Điểm bán hàng".
+    let scored = |t: &Token| t.among(&["tự", "đạt", "số", "trung", "thẩm", "đánh", "chấm", "("]);
+    if words.first().is_some_and(|t| t.is("điểm")) && words.get(1).is_none_or(scored) {
         return Some("điểm".to_owned());
     }
     if words.first().is_some_and(|t| t.is("%")) || has(&words, "tỷ lệ") && words.len() <= 3 {
@@ -63,8 +65,10 @@ pub(super) fn unit_of_table(text: &str) -> Option<String> {
     Some(lower_first(&unit.text))
 }
 
-/// The unit that is all of a text above a table: "(Triệu đồng)".
+/// The unit that a text above a table ends with or consists of: "Biểu 2: Thu phí (triệu đồng)", "Triệu đồng".
 pub(super) fn unit_alone(text: &str) -> Option<String> {
-    let alone = text.trim_matches(|c: char| c.is_whitespace() || "()".contains(c));
+    let text = text.trim();
+    let last = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let alone = last.map_or(text, |(_, last)| last).trim();
     known(alone).then(|| lower_first(alone))
 }

@@ -82,7 +82,7 @@ impl HeadSide {
             } else if plan > 0 && plan >= result && !Self::is_area(words, at) {
                 side.kind.get_or_insert(SideKind::Plan(PlanSource::named_by(words)));
             } else if result > 0 {
-                side.estimated |= word.is("ước");
+                side.estimated |= word.among(&["ước", "ưth"]);
                 side.kind.get_or_insert(SideKind::Result);
                 if word.among(&["giải", "quyết"]) {
                     side.counted.extend(rest[..result].iter().map(|t| t.word.to_string()));
@@ -202,8 +202,13 @@ fn is_roman(token: &Token) -> bool {
     token.among(&["i", "ii", "iii", "iv"])
 }
 
-/// The comparison that a head says, whose lowest part is `last`.
-pub(super) fn comparison(head: &str, words: &[Token], last: &[Token]) -> Option<HeadComparison> {
+/// The comparison that a head says, which has these parts from the top.
+pub(super) fn comparison(
+    head: &str,
+    words: &[Token],
+    parts: &[Vec<Token>],
+) -> Option<HeadComparison> {
+    let last = parts.last().map(Vec::as_slice).unwrap_or_default();
     let percent = |words: &[Token]| words.iter().any(|t| t.kind == TokenKind::Percent);
     let named = |phrase: &str| has(words, phrase);
     let rises = words.iter().any(|t| t.is("tăng") || t.is("+"));
@@ -230,7 +235,9 @@ pub(super) fn comparison(head: &str, words: &[Token], last: &[Token]) -> Option<
         let plan = PLANS.find(basis_words).map(|_| With::Plan(PlanSource::named_by(basis_words)));
         let year = || basis.year.map(Period::Year);
         let period = || find_period(head, basis_words).or_else(year).map(With::Period);
-        let with = plan.or_else(period);
+        // The same part of another year: "11 tháng 2031 so với 11 tháng 2030".
+        let alike = basis.part.is_some() && basis.part == subject.part;
+        let with = plan.or_else(|| year().filter(|_| alike).map(With::Period)).or_else(period);
         if with.is_some() || split.is_open || differs {
             return Some(new(subject, with, basis));
         }
@@ -239,12 +246,12 @@ pub(super) fn comparison(head: &str, words: &[Token], last: &[Token]) -> Option<
         return Some(new(HeadSide::of(words), None, HeadSide::default()));
     }
     // A rate of what was reached.
-    let rate = percent(last) || has(last, "tỷ lệ");
+    let rate = parts.iter().rfind(|part| percent(part) || has(part, "tỷ lệ"))?;
     let plain = |t: &Token| {
-        t.kind == TokenKind::Percent || t.among(&["tỷ", "lệ", "(", ")"]) || t.among(&REACHED)
+        t.kind == TokenKind::Percent || t.among(&["tỷ", "lệ", "tl", "(", ")"]) || t.among(&REACHED)
     };
-    let is_plain_rate = rate && last.iter().all(plain);
-    let reached = rate && REACHED_ALONE.iter().any(|phrase| has(last, phrase));
+    let is_plain_rate = rate.iter().all(plain);
+    let reached = REACHED_ALONE.iter().any(|phrase| has(rate, phrase));
     (is_plain_rate || reached).then(|| HeadComparison {
         is_plain_rate: is_plain_rate && !reached,
         ..new(

@@ -12,7 +12,7 @@ use super::head_units::{unit_alone, unit_in, unit_of_table};
 use super::passages::Setting;
 use super::values::year;
 use crate::report::{FigureKind, Measure};
-use links::{Link, PLAN_VALUE};
+use links::{Link, PLAN_VALUE, sample};
 use names::{TableName, TableNames};
 
 /// The most rows of a head.
@@ -58,6 +58,7 @@ pub(super) fn read(grid: &CellGrid, above: &str, setting: &Setting) -> Vec<Entry
         setting,
         unit,
         links: Vec::new(),
+        sample: sample(grid, heads),
         names: TableNames::default(),
         row_year: None,
         last_unit: None,
@@ -112,6 +113,8 @@ struct TableReading<'a> {
     unit: Option<String>,
     /// For each column what its numbers are compared with, or belong to as comparisons.
     links: Vec<Link>,
+    /// The numbers of its first rows.
+    sample: Vec<Vec<Option<f64>>>,
     names: TableNames,
     /// The year that the row names.
     row_year: Option<u16>,
@@ -232,6 +235,19 @@ impl TableReading<'_> {
         })
     }
 
+    /// The unit of the figures of a column in a row with a unit: first what the column's head says in so many words.
+    fn unit(&self, x: usize, row: Option<&String>) -> Option<String> {
+        let column = &self.columns[x];
+        let own = column.unit.as_ref().filter(|_| column.role == Role::Value);
+        let said = own.filter(|_| !self.has_units() || column.head.contains(['(', '%']));
+        said.or(row).or(column.unit.as_ref()).or(self.unit.as_ref()).cloned()
+    }
+
+    /// Whether the table has a column of units.
+    fn has_units(&self) -> bool {
+        self.columns.iter().any(|column| column.role == Role::Unit)
+    }
+
     /// Whether a number is a year, as in a column of years of founding, and no figure.
     fn is_plain_year(&self, x: usize, number: &CellNumber) -> bool {
         number.is_year
@@ -250,13 +266,7 @@ impl TableReading<'_> {
         kind: FigureKind,
     ) {
         let column = &self.columns[x];
-        let unit = number
-            .unit
-            .clone()
-            .or_else(|| column.unit.clone().filter(|_| column.role == Role::Value))
-            .or_else(|| row_unit.cloned())
-            .or_else(|| column.unit.clone())
-            .or_else(|| self.unit.clone());
+        let unit = number.unit.clone().or_else(|| self.unit(x, row_unit));
         let name = self.names.figure(self.grid, x, name);
         let known = unit.is_some();
         let confidence = match (known, &column.role) {

@@ -2,10 +2,11 @@
 //! numbers, else by what the heads say, and where they leave it open, by the numbers. What it cannot decide is said of no
 //! figure.
 
-use super::super::basis::Period;
-use super::super::cells::number;
+use super::super::basis::{Period, PlanSource};
+use super::super::cells::{CellNumber, number};
 use super::super::columns::{Role, is_index_row};
 use super::super::draft::With;
+use super::super::grid::CellGrid;
 use super::super::heads::{HeadComparison, SideKind};
 use super::TableReading;
 use crate::figures::tokens::tokens;
@@ -16,6 +17,14 @@ pub(super) const PLAN_VALUE: &str = "plan_value";
 
 /// The most rows whose numbers are tried.
 const TRIED: usize = 12;
+
+/// The numbers of the first rows of a table under its heads.
+pub(super) fn sample(grid: &CellGrid, heads: usize) -> Vec<Vec<Option<f64>>> {
+    let value = |y: usize, x: usize| Some(number(grid.cell(y, x))?.value.to_f64());
+    let rows = (heads..grid.height()).take(TRIED);
+    rows.map(|y| (0..grid.width).map(|x| value(y, x)).collect()).collect()
+}
+
 /// The least per cent of an earlier value that a column of ratios holds; below it they are changes.
 const LEAST_RATIO: f64 = 50.0;
 
@@ -50,12 +59,19 @@ impl TableReading<'_> {
             _ => Link::None,
         };
         self.links = (0..self.columns.len()).map(|x| plans(self, x)).collect();
-        let formulas = self.formulas();
-        for (x, formula) in formulas.into_iter().enumerate() {
-            let Role::Compared(compared) = self.columns[x].role.clone() else {
-                continue;
-            };
-            self.links[x] = self.comparison(x, &compared, formula);
+        // Rates that belong to no plan are figures, which other columns may compare.
+        self.link_comparisons(|compared| compared.is_plain_rate);
+        self.link_comparisons(|compared| !compared.is_plain_rate);
+    }
+
+    /// Decides what the numbers of the columns are whose comparisons pass a test.
+    fn link_comparisons(&mut self, test: impl Fn(&HeadComparison) -> bool) {
+        for (x, formula) in self.formulas().into_iter().enumerate() {
+            if let Role::Compared(compared) = &self.columns[x].role
+                && test(compared)
+            {
+                self.links[x] = self.comparison(x, compared, formula);
+            }
         }
         for (column, link) in self.columns.iter_mut().zip(&self.links) {
             if *link == Link::Figure && matches!(column.role, Role::Compared(_)) {
@@ -71,17 +87,36 @@ impl TableReading<'_> {
         let mut results: Vec<usize> = (0..self.columns.len())
             .filter(|&x| {
                 let column = &self.columns[x];
-                column.role == Role::Result
+                self.holds_results(x)
                     && !column.side.before
                     && self.year(x, FigureKind::Result) == year
                     && !side.differs(&column.side)
             })
             .collect();
+        narrow(&mut results, |x| self.has_same_part(x, plan));
         let counts = !side.counted.is_empty();
         narrow(&mut results, |x| counts && self.columns[x].side.counted == side.counted);
         narrow(&mut results, |x| side.part.is_some() && self.columns[x].side.part == side.part);
         narrow(&mut results, |x| self.columns[x].side.cumulative);
         results.iter().copied().find(|&x| x > plan).or_else(|| results.last().copied())
+    }
+
+    /// Whether a column holds what was reached, or what there was in a period.
+    fn holds_results(&self, x: usize) -> bool {
+        let column = &self.columns[x];
+        let side = &column.side;
+        let period = side.counted.is_empty() && (side.cumulative || side.year.is_some());
+        column.role == Role::Result
+            || column.role == Role::Value && period && self.kind(x) == FigureKind::Result
+    }
+
+    /// Whether the heads of two columns have the same lowest part under others: "Tổng số", "Tỷ lệ (%)".
+    fn has_same_part(&self, a: usize, b: usize) -> bool {
+        let part = |x: usize| match self.columns[x].cells.as_slice() {
+            [_, .., (y, x)] => Some(self.grid.text(*y, *x)),
+            _ => None,
+        };
+        part(a).is_some() && part(a) == part(b)
     }
 
     /// What a column that compares belongs to. `formula` are the columns that its numbers are computed from.
@@ -103,7 +138,11 @@ impl TableReading<'_> {
             return if compared.is_plain_rate { Link::Figure } else { Link::None };
         };
         let basis = computed.map(|(_, basis)| basis).or_else(|| self.basis(x, subject, compared));
-        let with = compared.with.clone().or_else(|| self.with(basis?, subject));
+        let by_column = || self.with(basis?, subject);
+        let with = match &compared.with {
+            None | Some(With::Plan(PlanSource::Plain)) => by_column().or(compared.with.clone()),
+            with => with.clone(),
+        };
         let with = with.unwrap_or(With::Period(Period::YearBefore));
         Link::To { subject, measure: self.measure(x, subject, basis, compared, &with), with }
     }
@@ -136,7 +175,9 @@ impl TableReading<'_> {
                     }) && named != year
             }
             Some(With::Period(Period::Other(_))) => {
-                compared.basis.part.is_some() && column.side.part == compared.basis.part
+                compared.basis.part.is_some()
+                    && column.side.part == compared.basis.part
+                    && (compared.basis.year.is_none() || column.side.year == compared.basis.year)
             }
             Some(With::Share) | None => column.side.before,
         }
@@ -148,6 +189,11 @@ impl TableReading<'_> {
         let named = &compared.subject;
         let year = |s: usize| self.year(s, self.kind(s));
         let whole = matches!(compared.with, Some(With::Plan(_)));
+        // The numbers know best.
+        narrow(&mut among, |s| {
+            self.basis(x, s, compared).is_some_and(|b| self.agreement(x, s, b).is_some())
+        });
+        narrow(&mut among, |s| self.has_same_part(s, x));
         match named.kind {
             Some(SideKind::Plan(_)) => {
                 narrow(&mut among, |s| matches!(self.columns[s].role, Role::Plan(_)));
@@ -156,6 +202,7 @@ impl TableReading<'_> {
             None if whole => narrow(&mut among, |s| self.kind(s) == FigureKind::Result),
             None => {}
         }
+        narrow(&mut among, |s| named.kind.is_some() && side(s).estimated == named.estimated);
         narrow(&mut among, |s| named.year.is_some() && year(s) == named.year);
         narrow(&mut among, |s| named.part.is_some() && side(s).part == named.part);
         narrow(&mut among, |s| (named.cumulative || whole) && side(s).cumulative);
@@ -251,8 +298,12 @@ impl TableReading<'_> {
         let plan = matches!(with, With::Plan(_));
         let unit = self.columns[x].unit.as_deref();
         let signed = self.is_signed(x);
-        let percent = compared.is_percent
-            || self.numbers(x).any(|(_, _, unit)| unit.as_deref() == Some("%"))
+        // A change of a rate is in points.
+        let points = compared.is_difference
+            && self.columns[subject].unit.as_deref() == Some("%")
+            && self.has_same_part(subject, x);
+        let percent = !points && compared.is_percent
+            || self.numbers(x).any(|number| number.unit.as_deref() == Some("%"))
             || unit.is_none() && !compared.is_difference && !signed && !compared.subject.is_money();
         let difference = compared.is_difference && !self.is_ratio(x, subject, basis)
             || signed
@@ -272,7 +323,9 @@ impl TableReading<'_> {
     fn is_change(&self, x: usize, subject: usize, basis: Option<usize>, plan: bool) -> bool {
         match basis.and_then(|basis| self.agreement(x, subject, basis)) {
             Some(agreement) => agreement == Agreement::Change,
-            None => !plan && self.numbers(x).all(|(_, value, _)| value.abs() < LEAST_RATIO),
+            None => {
+                !plan && self.numbers(x).all(|number| number.value.to_f64().abs() < LEAST_RATIO)
+            }
         }
     }
 
@@ -284,9 +337,9 @@ impl TableReading<'_> {
     /// What the numbers of a column are of those of two others, where most rows agree.
     fn agreement(&self, x: usize, subject: usize, basis: usize) -> Option<Agreement> {
         let (mut ratios, mut changes, mut rows) = (0, 0, 0);
-        for (y, value, _) in self.numbers(x).take(TRIED) {
-            let at = |x: usize| Some(number(self.grid.cell(y, x))?.value.to_f64());
-            let (Some(subject), Some(basis)) = (at(subject), at(basis)) else {
+        for row in &self.sample {
+            let (Some(value), Some(subject), Some(basis)) = (row[x], row[subject], row[basis])
+            else {
                 continue;
             };
             if basis == 0.0 {
@@ -306,12 +359,9 @@ impl TableReading<'_> {
         }
     }
 
-    /// The numbers of a column with their rows and units.
-    fn numbers(&self, x: usize) -> impl Iterator<Item = (usize, f64, Option<String>)> {
-        (self.heads..self.grid.height()).filter_map(move |y| {
-            let number = number(self.grid.cell(y, x))?;
-            Some((y, number.value.to_f64(), number.unit))
-        })
+    /// The numbers of a column.
+    fn numbers(&self, x: usize) -> impl Iterator<Item = CellNumber> {
+        (self.heads..self.grid.height()).filter_map(move |y| number(self.grid.cell(y, x)))
     }
 
     /// Whether one of a column's cells has a sign.
