@@ -97,6 +97,12 @@ impl TableColumn {
     pub(super) fn holds_figures(&self) -> bool {
         matches!(self.role, Role::Result | Role::Value | Role::Plan(_))
     }
+
+    /// Whether its numbers are parts of those of a column before it.
+    pub(super) fn is_part(&self) -> bool {
+        let head = tokens(&self.head);
+        ["trong đó", "gồm", "bao gồm", "chia ra"].iter().any(|words| starts_with(&head, words))
+    }
 }
 
 /// The columns of a table whose first `heads` rows are heads.
@@ -104,9 +110,9 @@ pub(super) fn columns(grid: &CellGrid, heads: usize) -> Vec<TableColumn> {
     let mut columns: Vec<TableColumn> = (0..grid.width).map(|x| column(grid, heads, x)).collect();
     if !columns.iter().any(|column| column.role == Role::Name)
         && let Some(x) = (0..grid.width.min(3)).find(|&x| {
-            holds_names(grid, heads, x)
-                && !(matches!(columns[x].role, Role::Other | Role::Unit)
-                    && !columns[x].head.is_empty())
+            let free =
+                columns[x].head.is_empty() || !matches!(columns[x].role, Role::Other | Role::Unit);
+            free && holds_names(grid, heads, x)
         })
     {
         columns[x].role = Role::Name;
@@ -121,14 +127,35 @@ pub(super) fn columns(grid: &CellGrid, heads: usize) -> Vec<TableColumn> {
         {
             column.role = Role::Plan(plan);
         }
-        if column.head.to_lowercase() == "năm" && holds_years(grid, heads, x) {
-            column.role = Role::Year;
+        // "Năm khởi công" says when, and nothing of the row's figures.
+        if starts_with(&tokens(&column.head), "năm") && holds_years(grid, heads, x) {
+            let alone = column.head.to_lowercase() == "năm";
+            column.role = if alone { Role::Year } else { Role::Other };
         }
         if column.role == Role::Unit && !named && holds_names(grid, heads, x) {
             column.role = Role::Name;
         }
     }
     columns
+}
+
+/// Whether the heads of a table are in its first column: "Kế hoạch", "Thực hiện", "TH/KH (%)" under each other.
+pub(super) fn is_turned(grid: &CellGrid) -> bool {
+    let says = |text: &str| {
+        let words = tokens(text);
+        let side = HeadSide::of(&words);
+        side.counted.is_empty() && (side.kind.is_some() || side.year.is_some())
+            || comparison(text, &words, std::slice::from_ref(&words)).is_some()
+    };
+    let below: Vec<&str> = (1..grid.height()).map(|y| grid.text(y, 0)).collect();
+    let mut beside = (1..grid.width).map(|x| grid.text(0, x));
+    let numeric = |y: usize| (1..grid.width).any(|x| number(grid.cell(y, x)).is_some());
+    below.len() > 1
+        && grid.width > 1
+        && below.iter().all(|text| says(text))
+        && (1..grid.height()).all(numeric)
+        && below.iter().any(|text| HeadSide::of(&tokens(text)).kind.is_some())
+        && beside.all(|text| !text.is_empty() && !says(text))
 }
 
 /// Whether most of a column's cells are words.

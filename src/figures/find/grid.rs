@@ -63,6 +63,16 @@ impl CellGrid {
         Self { cells, cover, width }
     }
 
+    /// The table with its rows as columns.
+    pub(super) fn turned(&self) -> Self {
+        let turned = self.cells.iter().map(|cell| GridCell {
+            rows: cell.columns.clone(),
+            columns: cell.rows.clone(),
+            ..cell.clone()
+        });
+        Self::new(turned.collect())
+    }
+
     /// How many rows it has.
     pub(super) fn height(&self) -> usize {
         self.cover.len()

@@ -302,9 +302,22 @@ impl Split {
                 Some(split(so, so, so, so + 1 + usize::from(with), false))
             }
             (None, Some(slash), None) => Some(split(slash, slash, slash, slash + 1, false)),
-            (None, None, None) => None,
+            (None, None, None) => {
+                // "Đạt % KH"
+                let percent = (0..words.len()).find(|&at| {
+                    words[at].kind == TokenKind::Percent && names_basis(&words[at + 1..])
+                })?;
+                Some(split(percent, percent, percent, percent + 1, false))
+            }
         }
     }
+}
+
+/// Whether words begin with a plan or an earlier period.
+fn names_basis(words: &[Token]) -> bool {
+    let period = words.first().is_some_and(|t| t.is("ck"))
+        || words.get(1).is_some_and(|t| t.is("kỳ") && words[0].is("cùng"));
+    PLANS.prefix_len(words) > 0 || period
 }
 
 /// Whether a slash is between two sides of a comparison, and not in a date, a unit or `tăng/giảm`.

@@ -3,7 +3,7 @@
 
 use super::attribution;
 use super::cells::{CellNumber, lower_first, number};
-use super::columns::{Role, TableColumn, columns, is_index_row};
+use super::columns::{Role, TableColumn, columns, is_index_row, is_turned};
 use super::confidence::FigureConfidence;
 use super::draft::Rule;
 use super::entry::Entry;
@@ -29,6 +29,16 @@ const LESS_SURE: u8 = 10;
 
 /// The figures of a table. `above` is the text before it.
 pub(super) fn read(grid: &CellGrid, above: &str, setting: &Setting) -> Vec<Entry> {
+    if is_turned(grid) {
+        let mut entries = read_rows(&grid.turned(), above, setting);
+        entries.sort_by_key(|entry| entry.at.start);
+        return entries;
+    }
+    read_rows(grid, above, setting)
+}
+
+/// The figures of a table whose heads are above its rows.
+fn read_rows(grid: &CellGrid, above: &str, setting: &Setting) -> Vec<Entry> {
     let Some(heads) = heads(grid) else {
         return Vec::new();
     };
@@ -207,6 +217,9 @@ impl TableReading<'_> {
         match self.columns[x].role {
             Role::Plan(_) => FigureKind::Target,
             Role::Result => FigureKind::Result,
+            _ if self.columns[x].side.year > self.setting.reported.or(Some(u16::MAX)) => {
+                FigureKind::Target
+            }
             _ => self.setting.kind,
         }
     }

@@ -110,10 +110,10 @@ impl TableReading<'_> {
             || column.role == Role::Value && period && self.kind(x) == FigureKind::Result
     }
 
-    /// Whether the heads of two columns have the same lowest part under others: "Tổng số", "Tỷ lệ (%)".
+    /// Whether the heads of two columns have the same lowest part under others, units aside: "Tổng số", "Lượng (tấn)".
     fn has_same_part(&self, a: usize, b: usize) -> bool {
         let part = |x: usize| match self.columns[x].cells.as_slice() {
-            [_, .., (y, x)] => Some(self.grid.text(*y, *x)),
+            [_, .., (y, x)] => self.grid.text(*y, *x).split('(').next().map(str::trim),
             _ => None,
         };
         part(a).is_some() && part(a) == part(b)
@@ -224,6 +224,7 @@ impl TableReading<'_> {
         };
         narrow(&mut among, based);
         narrow(&mut among, |s| self.columns[s].role == Role::Result);
+        narrow(&mut among, |s| !self.columns[s].is_part());
         let last = among.iter().filter_map(|&s| year(s)).max();
         narrow(&mut among, |s| named.year.is_none() && year(s) == last);
         if self.is_one(&among) {

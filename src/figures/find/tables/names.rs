@@ -81,7 +81,7 @@ impl TableNames {
         let from = cell.offset + cell.text.chars().count() - text.chars().count();
         let name = TableName {
             text: text.to_owned(),
-            spans: Vec::from([from..cell.offset + cell.text.chars().count()]),
+            spans: std::iter::once(from..cell.offset + cell.text.chars().count()).collect(),
             own: 0,
         };
         let words = tokens(text);

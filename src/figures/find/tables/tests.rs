@@ -275,3 +275,5 @@ fn what_was_a_year_before_is_of_that_year_and_not_compared() {
     assert_eq!(read[0], "Result 2031 Sốt xuất huyết › Số ca: 46 ca; change_percent 24,6");
     assert_eq!(read[2], "Result 2030 Sốt xuất huyết › Số ca cùng kỳ: 61 ca");
 }
+
+mod links;
