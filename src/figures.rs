@@ -24,7 +24,7 @@ use serde::Serialize;
 use crate::report::{Figure, FigureKind, Node, PlanName, Report, slice};
 use compare::{changes, plans};
 use decimal::Decimal;
-use find::FoundFigure;
+use find::{FoundFigure, TableLayout};
 
 /// A number of a row: stated by the report, or derived from what it states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,6 +128,8 @@ pub struct FigureRow {
     pub quote: Option<Range<usize>>,
     /// The characters of the value itself.
     pub token: Option<Range<usize>>,
+    /// Of a number in a table, its cell in words: `Xã Pa Hu › Hộ nghèo › Tỷ lệ (%): 22,9`.
+    pub(crate) cell: Option<String>,
     /// How the program found it, if it did and nobody has decided on it.
     pub(crate) found: Option<Arc<FoundFigure>>,
 }
@@ -152,6 +154,7 @@ impl Figures {
         let figures = &report.curation.figures;
         // Many figures quote the same passage, whose text is put together once.
         let mut texts = HashMap::new();
+        let mut tables = HashMap::new();
         let node = |figure: &Figure| match &figure.note {
             Some(id) => report.note(id).map(Node::Note),
             None => report.find(&figure.block),
@@ -164,7 +167,12 @@ impl Figures {
                     let text = texts.entry(node).or_insert_with(|| report.plain(node));
                     (node, text.as_str())
                 });
-                row(i, figure, stated)
+                let mut row = row(i, figure, stated);
+                row.cell = row.position().and_then(|(node, offset)| {
+                    let table = tables.entry(node).or_insert_with(|| TableLayout::of(report, node));
+                    table.as_ref()?.cell_in_words(offset)
+                });
+                row
             })
             .collect();
         let position: HashMap<&str, usize> =
@@ -283,6 +291,7 @@ fn row(i: usize, figure: &Figure, stated: Option<(Node, &str)>) -> FigureRow {
         node: stated.map(|(node, _)| node),
         quote,
         token,
+        cell: None,
         found: None,
     }
 }

@@ -361,6 +361,25 @@ fn the_program_prints_found_figures_as_such() {
     assert!(table.contains("? "), "{table}");
 }
 
+#[test]
+fn a_figure_of_a_table_is_printed_with_its_cell_in_words() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("report.md");
+    let source = "# BÁO CÁO năm 2031\n\n## I. Biểu\n\n| TT | Xã | Hộ nghèo | |\n|---|---|---|---|\n\
+        | | | Số hộ | Tỷ lệ (%) |\n| 1 | Xã Pa Hu | 186 | 22,9 |\n";
+    fs::write(&path, source).expect("a file");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_baocao"));
+    let out = command.args(["figures", "--json"]).arg(&path).output().expect("the program runs");
+    let json: serde_json::Value = serde_json::from_slice(&out.stdout).expect("JSON");
+    let cells: Vec<_> = json.as_array().expect("a list").iter().map(|one| &one["cell"]).collect();
+    assert_eq!(
+        cells,
+        ["Xã Pa Hu › Hộ nghèo › Số hộ: 186", "Xã Pa Hu › Hộ nghèo › Tỷ lệ (%): 22,9"]
+    );
+    // What is kept of it stays verbatim, and is in the passage.
+    assert_eq!(json[1]["quote"], "22,9");
+}
+
 /// What is in no tab is under no tab's name.
 #[test]
 fn figures_of_no_theme_are_headed_as_such() {

@@ -83,6 +83,13 @@ impl CellGrid {
         self.cover.get(row)?.get(column)?.map(|n| &self.cells[n])
     }
 
+    /// The cell that holds a character of the table's plain text.
+    pub(super) fn at(&self, offset: usize) -> Option<&GridCell> {
+        let after = self.cells.partition_point(|cell| cell.offset <= offset);
+        let cell = self.cells.get(after.checked_sub(1)?)?;
+        (offset < cell.offset + cell.text.chars().count()).then_some(cell)
+    }
+
     /// Whether the cell that covers a square begins there.
     pub(super) fn begins(&self, row: usize, column: usize) -> bool {
         let cell = self.cell(row, column);

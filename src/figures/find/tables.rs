@@ -3,20 +3,18 @@
 
 use super::attribution;
 use super::cells::{CellNumber, lower_first, number};
-use super::columns::{Role, TableColumn, columns, is_index_row, is_turned};
+use super::columns::{Role, TableColumn, is_index_row};
 use super::confidence::FigureConfidence;
 use super::draft::Rule;
 use super::entry::Entry;
 use super::grid::CellGrid;
 use super::head_units::{unit_alone, unit_in, unit_of_table};
+use super::layout::TableLayout;
 use super::passages::Setting;
 use super::values::year;
 use crate::report::{FigureKind, Measure};
 use links::{Link, PLAN_VALUE, sample};
 use names::{TableName, TableNames};
-
-/// The most rows of a head.
-const MAX_HEADS: usize = 4;
 
 /// The confidence of figures with a role and a unit, without a unit, and with a unit but named by the head.
 const SURE: FigureConfidence = FigureConfidence(90);
@@ -28,47 +26,19 @@ const SENTENCE: usize = 12;
 const LESS_SURE: u8 = 10;
 
 /// The figures of a table. `above` is the text before it.
-pub(super) fn read(grid: &CellGrid, above: &str, setting: &Setting) -> Vec<Entry> {
-    if is_turned(grid) {
-        let mut entries = read_rows(&grid.turned(), above, setting);
-        entries.sort_by_key(|entry| entry.at.start);
-        return entries;
-    }
-    read_rows(grid, above, setting)
-}
-
-/// The figures of a table whose heads are above its rows.
-fn read_rows(grid: &CellGrid, above: &str, setting: &Setting) -> Vec<Entry> {
-    let Some(heads) = heads(grid) else {
-        return Vec::new();
-    };
-    let mut columns = columns(grid, heads);
-    // A column without numbers holds no figures.
-    for (x, column) in columns.iter_mut().enumerate() {
-        let numeric = (heads..grid.height()).any(|y| number(grid.cell(y, x)).is_some());
-        if !numeric
-            && !matches!(column.role, Role::Name | Role::Year | Role::Unit | Role::Compared(_))
-        {
-            column.role = Role::Other;
-        }
-    }
-    let name = columns.iter().position(|column| column.role == Role::Name);
-    let Some(name) = name.or_else(|| columns.iter().position(|column| column.role == Role::Year))
-    else {
-        return Vec::new();
-    };
+pub(super) fn read(layout: &TableLayout, above: &str, setting: &Setting) -> Vec<Entry> {
+    let TableLayout { grid, heads, columns, name } = layout;
     let in_head = |y: usize| (0..grid.width).find_map(|x| unit_of_table(grid.text(y, x)));
-    let unit =
-        unit_of_table(above).or_else(|| unit_alone(above)).or_else(|| (0..heads).find_map(in_head));
+    let unit = unit_of_table(above).or_else(|| unit_alone(above));
     let mut table = TableReading {
         grid,
-        heads,
-        columns,
-        name,
+        heads: *heads,
+        columns: columns.clone(),
+        name: *name,
         setting,
-        unit,
+        unit: unit.or_else(|| (0..*heads).find_map(in_head)),
         links: Vec::new(),
-        sample: sample(grid, heads),
+        sample: sample(grid, *heads),
         names: TableNames::default(),
         row_year: None,
         last_unit: None,
@@ -76,39 +46,15 @@ fn read_rows(grid: &CellGrid, above: &str, setting: &Setting) -> Vec<Entry> {
     };
     table.link_columns();
     table.name_columns();
-    for y in heads..grid.height() {
-        if !is_index_row(grid, y) && grid.text(y, name) != grid.text(0, name) {
+    for y in *heads..grid.height() {
+        if !is_index_row(grid, y) && grid.text(y, *name) != grid.text(0, *name) {
             table.row(y);
             table.sentences(y);
         }
     }
+    // In a table with its heads on the left, they are read column by column.
+    table.entries.sort_by_key(|entry| entry.at.start);
     table.entries
-}
-
-/// How many rows are heads: those before the first that has a name and a number, or is a heading within the table. None if no
-/// such row follows.
-fn heads(grid: &CellGrid) -> Option<usize> {
-    let first = (1..grid.height().min(MAX_HEADS + 1)).find(|&y| is_body(grid, y))?;
-    Some(first)
-}
-
-/// Whether a row has a number beside a name, or is a heading within the table: "I | KINH TẾ | | |".
-fn is_body(grid: &CellGrid, y: usize) -> bool {
-    if is_index_row(grid, y) {
-        return false;
-    }
-    let filled: Vec<usize> = (0..grid.width).filter(|&x| !grid.text(y, x).is_empty()).collect();
-    let numeric = |&x: &usize| x > 0 && number(grid.cell(y, x)).is_some_and(|n| !n.is_year);
-    let Some(&last) = filled.last() else {
-        return false;
-    };
-    let heading = filled.len() <= 2
-        && grid.width > 2
-        && last <= 1
-        && grid.cell(y, last).is_some_and(|cell| cell.rows.start == y)
-        && grid.text(y, last).chars().any(char::is_alphabetic)
-        && !grid.text(0, last).is_empty();
-    heading || filled.iter().any(numeric)
 }
 
 /// The state of reading a table.

@@ -7,13 +7,11 @@ use super::super::cells::{number, span};
 use super::super::columns::Role;
 use super::super::grid::CellGrid;
 use super::super::heads::HeadSide;
+use super::super::layout::UNDER;
 use super::super::lexicon::HEADS;
 use super::TableReading;
 use super::links::Link;
 use crate::figures::tokens::{Token, tokens};
-
-/// What is between the rows and heads of a name.
-const UNDER: &str = " › ";
 
 /// The most words of a name that says too little without the row above it.
 const SHORT: usize = 4;

@@ -2,15 +2,17 @@
 
 use super::super::basis::PlanSource;
 use super::super::draft::With;
+use super::super::entry::Entry;
 use super::super::grid::{CellGrid, GridCell};
+use super::super::layout::TableLayout;
 use super::super::passages::Setting;
-use super::read;
 use crate::figures::decimal::Decimal;
 use crate::report::FigureKind;
 
 /// A table of rows of cells: `text`, with `→n` behind it over n columns and `↓n` over n rows.
 fn grid(rows: &[&[&str]]) -> CellGrid {
     let mut taken = std::collections::HashSet::new();
+    let mut offset = 0;
     let mut cells = Vec::new();
     for (y, row) in rows.iter().enumerate() {
         let mut x = 0;
@@ -29,17 +31,23 @@ fn grid(rows: &[&[&str]]) -> CellGrid {
                 text: text.trim().to_owned(),
                 columns: x..x + right,
                 rows: y..y + down,
-                offset: 0,
+                offset,
             });
+            offset += cell.chars().count() + 3;
             x += right;
         }
     }
     CellGrid::new(cells)
 }
 
+fn read(grid: CellGrid, above: &str, setting: &Setting) -> Vec<Entry> {
+    let layout = TableLayout::new(grid);
+    layout.map(|layout| super::read(&layout, above, setting)).unwrap_or_default()
+}
+
 fn read_all(rows: &[&[&str]], above: &str) -> Vec<String> {
     let setting = Setting { kind: FigureKind::Result, reported: Some(2031), planned: Some(2032) };
-    let entries = read(&grid(rows), above, &setting);
+    let entries = read(grid(rows), above, &setting);
     entries
         .iter()
         .map(|entry| {
@@ -138,7 +146,7 @@ fn cells_may_hold_ranges_and_words_that_qualify_them() {
         &["3", "Tỷ lệ nhập siêu", "%", "Dưới 3", "Xuất siêu", "Vượt"],
     ];
     let setting = Setting { kind: FigureKind::Result, reported: Some(2031), planned: Some(2032) };
-    let entries = read(&grid(rows), "", &setting);
+    let entries = read(grid(rows), "", &setting);
     let (price, labour, imports) = (&entries[0], &entries[1], &entries[2]);
     assert_eq!(price.comparisons[0].written.as_deref(), Some("4"));
     assert_eq!((labour.written.as_str(), labour.to), ("61", Some(Decimal::new(62, 0))));
@@ -188,7 +196,7 @@ fn plans_are_those_of_results_and_of_who_made_them() {
         &["Thu nội địa", "1.200", "1.350", "1.310", "109,2", "97"],
     ];
     let setting = Setting { kind: FigureKind::Result, reported: Some(2031), planned: Some(2032) };
-    let entries = read(&grid(rows), "", &setting);
+    let entries = read(grid(rows), "", &setting);
     let plans = entries[0].comparisons.iter().map(|one| (one.with.clone(), one.measure));
     let (central, council) = (With::Plan(PlanSource::Central), With::Plan(PlanSource::Council));
     assert_eq!(
