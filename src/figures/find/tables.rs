@@ -81,7 +81,7 @@ struct TableReading<'a> {
 
 impl TableReading<'_> {
     fn row(&mut self, y: usize) {
-        let name = self.names.row(self.grid, y, self.name, self.heads);
+        let name = self.names.row(self.grid, y, self.name);
         let of_year = self.columns[self.name].role == Role::Year;
         if name.text.is_empty() && !of_year {
             return;
@@ -144,7 +144,7 @@ impl TableReading<'_> {
         let written = column.map(|x| self.grid.text(y, x)).unwrap_or_default();
         let same = matches!(written, "\"" | "”" | "″" | "nt" | "-nt-" | "//" | "''" | "-");
         let own = match written {
-            "" => unit_in(name.own()),
+            "" => unit_in(&name.text),
             _ if same => self.last_unit.clone(),
             _ => Some(lower_first(written)),
         };
@@ -241,7 +241,7 @@ impl TableReading<'_> {
             kind,
             year: self.year(x, kind),
             measure: measure(&name.text),
-            name: name.text,
+            name: name.whole(),
             spans: name.spans,
             qualifier: number.qualifier.or_else(|| column.side.estimated.then(|| "ước".to_owned())),
             comparisons: Vec::new(),

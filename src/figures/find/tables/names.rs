@@ -25,26 +25,24 @@ const TOTALS: [&str; 5] = ["tổng", "cộng", "bình quân", "chung", "toàn"];
 /// A name and the characters that it consists of.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TableName {
+    /// The words of the row.
     pub text: String,
     pub spans: Vec<Range<usize>>,
-    /// The bytes of the text before the row's own words.
-    own: usize,
+    /// The words of the row that it is a part of, which stand last.
+    above: String,
 }
 
 impl TableName {
-    /// The row's own words, without those of the row above it.
-    pub(super) fn own(&self) -> &str {
-        &self.text[self.own..]
+    /// This name as that of a part of another.
+    fn under(mut self, above: &Self) -> Self {
+        self.above = format!(" ({})", above.text);
+        self.spans.extend(above.spans.iter().take(1).cloned());
+        self
     }
 
-    /// This name under another.
-    fn under(&self, above: &Self) -> Self {
-        let before = format!("{}{UNDER}", above.text);
-        Self {
-            text: format!("{before}{}", self.text),
-            spans: above.spans.iter().chain(&self.spans).cloned().collect(),
-            own: before.len(),
-        }
+    /// All its words.
+    pub(super) fn whole(&self) -> String {
+        [self.text.as_str(), &self.above].concat()
     }
 }
 
@@ -59,17 +57,13 @@ pub(super) struct TableNames {
     heading: Option<TableName>,
     /// The rows with a number that the next rows may be under: `1` of `1.2`.
     numbered: Vec<(String, TableName)>,
+    /// Whether a row before has a number.
+    indexed: bool,
 }
 
 impl TableNames {
     /// The name of a row, with that of the row it is a part of. To be called for each row in order.
-    pub(super) fn row(
-        &mut self,
-        grid: &CellGrid,
-        y: usize,
-        column: usize,
-        heads: usize,
-    ) -> TableName {
+    pub(super) fn row(&mut self, grid: &CellGrid, y: usize, column: usize) -> TableName {
         let written =
             |x: &usize| grid.text(y, *x).chars().filter(|c| c.is_alphabetic()).count() > 1;
         let Some(cell) = (0..=column).rev().find(written).and_then(|x| grid.cell(y, x)) else {
@@ -80,17 +74,15 @@ impl TableNames {
         let name = TableName {
             text: text.to_owned(),
             spans: std::iter::once(from..cell.offset + cell.text.chars().count()).collect(),
-            own: 0,
+            above: String::new(),
         };
         let words = tokens(text);
         let index =
             if column > 0 { grid.text(y, 0).trim_matches(['(', ')', '.', ' ']) } else { "" };
-        let indexed = column > 0 && (heads..y).any(|y| !grid.text(y, 0).is_empty());
+        self.indexed |= !index.is_empty();
         let begins = |phrases: &[&str]| phrases.iter().any(|phrase| starts_with(&words, phrase));
         let listed = cell.text.starts_with(['-', '–', '+', '•', '*']);
-        let part = listed
-            || begins(&PARTS)
-            || indexed && index.is_empty() && !begins(&TOTALS) && grid.text(y, 0).is_empty();
+        let part = listed || begins(&PARTS) || self.indexed && index.is_empty() && !begins(&TOTALS);
         while self.numbered.last().is_some_and(|(above, _)| !is_under(index, above)) {
             self.numbered.pop();
         }
@@ -104,7 +96,7 @@ impl TableNames {
         } else {
             None
         };
-        let named = above.map_or_else(|| name.clone(), |above| name.under(above));
+        let named = above.map_or_else(|| name.clone(), |above| name.clone().under(above));
         if !numeric && !part {
             self.heading = Some(name.clone());
         }

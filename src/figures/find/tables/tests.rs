@@ -78,9 +78,9 @@ fn heads_over_two_rows_and_several_columns() {
             "Result 2030 Thu ngân sách: 90 tỷ đồng",
             "Result 2031 Thu ngân sách: 101,7 tỷ đồng; plan_value 96,0; percent_of 105,9",
             "Target 2032 Thu ngân sách: 110 tỷ đồng",
-            "Result 2030 Thu ngân sách › Trong đó: thu từ đất: 20 tỷ đồng",
-            "Result 2031 Thu ngân sách › Trong đó: thu từ đất: 24,3 tỷ đồng; plan_value 30; missed ",
-            "Target 2032 Thu ngân sách › Trong đó: thu từ đất: 28 tỷ đồng",
+            "Result 2030 Trong đó: thu từ đất (Thu ngân sách): 20 tỷ đồng",
+            "Result 2031 Trong đó: thu từ đất (Thu ngân sách): 24,3 tỷ đồng; plan_value 30; missed ",
+            "Target 2032 Trong đó: thu từ đất (Thu ngân sách): 28 tỷ đồng",
         ]
     );
 }

@@ -177,10 +177,10 @@ fn a_part_is_named_with_the_row_it_is_a_part_of() {
         read_all(rows, ""),
         [
             "Result 2031 Tổng đàn gia súc: 900 con",
-            "Result 2031 Tổng đàn gia súc › Trong đó: trâu: 300 con",
-            "Result 2031 Tổng đàn gia súc › Bò: 600 con",
-            "Result 2031 Chăn nuôi › Gà: 5.000 con",
-            "Result 2031 Gà › Gà thịt: 4.000 con",
+            "Result 2031 Trong đó: trâu (Tổng đàn gia súc): 300 con",
+            "Result 2031 Bò (Tổng đàn gia súc): 600 con",
+            "Result 2031 Gà (Chăn nuôi): 5.000 con",
+            "Result 2031 Gà thịt (Gà): 4.000 con",
         ]
     );
 }
