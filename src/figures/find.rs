@@ -58,6 +58,7 @@ use super::pairing::pairs;
 use crate::report::{BlockKind, Figure, Node, Pair, Report};
 pub(crate) use confidence::FigureConfidence;
 use entry::Entry;
+pub(crate) use headings::{lays_down_rules, plans_one_matter};
 pub(super) use layout::TableLayout;
 use passages::{Passage, passages};
 
@@ -100,9 +101,9 @@ fn is_table(report: &Report, node: Node) -> bool {
     report.block(s, b).is_some_and(|block| matches!(block.kind, BlockKind::Table { .. }))
 }
 
-/// The figures found in a report; none where people have listed all of them.
+/// The figures found in a report; none where people have listed all of them, and none in laws, charters and regulations.
 pub fn find(report: &Report) -> Findings {
-    if report.curation.lists_all_figures() {
+    if report.curation.lists_all_figures() || lays_down_rules(&report.title) {
         return Findings::default();
     }
     let mut figures = Vec::new();

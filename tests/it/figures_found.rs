@@ -323,6 +323,32 @@ fn tabs_are_for_reports_of_several_themes() {
     assert!(!passages("Điều"));
 }
 
+/// The same passages, with agencies as headings, under the titles of other documents.
+#[test]
+fn a_charter_and_a_plan_for_one_matter_keep_their_own_parts() {
+    let source = |title: &str| {
+        format!(
+            "**{title}**\n\n**I. Phát triển kinh tế**\n\nThu ngân sách đạt 12 tỷ đồng, nông nghiệp, doanh nghiệp.\n\n\
+            **II. Giáo dục và y tế**\n\nCó 24 trường học, bệnh viện, giảm nghèo, việc làm.\n\n\
+            **III. Quốc phòng, an ninh**\n\nTrật tự an toàn xã hội, tội phạm, biên giới, quân sự.\n"
+        )
+    };
+    let found = |title: &str| {
+        let report = baocao::import::import(source(title).as_bytes(), None).report;
+        (themes::find(&report).is_some(), find(&report).figures.len())
+    };
+    for (title, tabs, figures) in [
+        ("BÁO CÁO NĂM 2031", true, 2),
+        ("KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI NĂM 2032", true, 2),
+        ("KẾ HOẠCH PHÒNG, CHỐNG BẠO LỰC HỌC ĐƯỜNG NĂM 2032", false, 2),
+        ("ĐIỀU LỆ HỘI LÀM VƯỜN", false, 0),
+        ("QUY CHẾ LÀM VIỆC CỦA BAN CHẤP HÀNH", false, 0),
+        ("LUẬT NƯỚC SẠCH NÔNG THÔN", false, 0),
+    ] {
+        assert_eq!(found(title), (tabs, figures), "{title}");
+    }
+}
+
 #[test]
 fn the_program_prints_found_figures_as_such() {
     let folder = tempfile::tempdir().expect("a folder");

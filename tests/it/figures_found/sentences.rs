@@ -118,6 +118,33 @@ fn a_name_ends_with_a_whole_word() {
 }
 
 #[test]
+fn articles_are_not_counted() {
+    assert_figures(&[
+        ("Điều lệ gồm 6 chương, 28 Điều, đã được Đại hội thông qua.", &[]),
+        ("Thực hiện 5 chương trình.", &["5 chương trình"]),
+    ]);
+}
+
+#[test]
+fn aims_for_the_rest_of_a_year_are_of_that_year() {
+    let year = |title: &str| {
+        let source = format!(
+            "**BÁO CÁO**\n\n**{title}**\n\n**II. PHƯƠNG HƯỚNG, NHIỆM VỤ**\n\nThu ngân sách đạt 90 tỷ đồng.\n"
+        );
+        find(&import(source.as_bytes(), None).report).figures[0].figure.year
+    };
+    for (title, wanted) in [
+        ("Kết quả công tác quý III năm 2031", 2031),
+        ("Kết quả công tác tháng 9 năm 2031", 2031),
+        ("Kết quả công tác 6 tháng đầu năm 2031", 2031),
+        ("Kết quả công tác năm 2031", 2032),
+        ("Kết quả công tác tháng 12 năm 2031", 2032),
+    ] {
+        assert_eq!(year(title), wanted, "{title}");
+    }
+}
+
+#[test]
 fn labels_dates_and_documents_are_no_figures() {
     for sentence in [
         "Thực hiện Nghị quyết số 05-NQ/HU ngày 12/01/2031 và Nghị định 61/2018/NĐ-CP.",
