@@ -2,7 +2,7 @@
 //! read in [`super::heads`].
 
 use super::basis::PlanSource;
-use super::cells::{lower_first, number};
+use super::cells::{is_name, lower_first, number};
 use super::grid::CellGrid;
 use super::head_units::{known, unit_in};
 use super::heads::{HeadComparison, HeadSide, SideKind, comparison, has};
@@ -162,8 +162,7 @@ pub(super) fn is_turned(grid: &CellGrid) -> bool {
 fn holds_names(grid: &CellGrid, heads: usize, x: usize) -> bool {
     let cells = (heads..grid.height()).map(|y| (grid.text(y, x), number(grid.cell(y, x))));
     let cells: Vec<_> = cells.filter(|(text, _)| !text.is_empty()).collect();
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
-    let names = cells.iter().filter(|(text, number)| number.is_none() && letters(text) > 1).count();
+    let names = cells.iter().filter(|(text, number)| number.is_none() && is_name(text)).count();
     names * 2 > cells.len()
 }
 

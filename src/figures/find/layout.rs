@@ -1,7 +1,7 @@
 //! The layout of a table: which of its rows are heads, what its columns hold, and what that makes of a cell in words. Its
 //! figures are read in [`super::tables`].
 
-use super::cells::number;
+use super::cells::{is_name, number};
 use super::columns::{Role, TableColumn, columns, is_index_row, is_turned};
 use super::grid::CellGrid;
 use crate::report::{Node, Report};
@@ -53,9 +53,8 @@ impl TableLayout {
         let cell = self.grid.at(offset)?;
         let (y, x) = (cell.rows.start, cell.columns.start);
         let column = self.columns.get(x).filter(|_| y >= self.heads && x != self.name)?;
-        let letters =
-            |x: &usize| self.grid.text(y, *x).chars().filter(|c| c.is_alphabetic()).count() > 1;
-        let row = (0..=self.name).rev().find(letters).map(|x| self.grid.text(y, x));
+        let named = |x: &usize| is_name(self.grid.text(y, *x));
+        let row = (0..=self.name).rev().find(named).map(|x| self.grid.text(y, x));
         let row = row.map(|row| row.trim_start_matches(|c: char| !c.is_alphanumeric()));
         let heads = column.cells.iter().map(|&(y, x)| self.grid.text(y, x));
         let words: Vec<&str> = row.into_iter().chain(heads).collect();

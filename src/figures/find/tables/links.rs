@@ -106,8 +106,10 @@ impl TableReading<'_> {
         let column = &self.columns[x];
         let side = &column.side;
         let period = side.counted.is_empty() && (side.cumulative || side.year.is_some());
+        // "Đã tuyển": what a verb says was done.
+        let done = tokens(&column.head).first().is_some_and(|t| t.is("đã"));
         column.role == Role::Result
-            || column.role == Role::Value && period && self.kind(x) == FigureKind::Result
+            || column.role == Role::Value && (period || done) && self.kind(x) == FigureKind::Result
     }
 
     /// Whether the heads of two columns have the same lowest part under others, units aside: "Tổng số", "Lượng (tấn)".

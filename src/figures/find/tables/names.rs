@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::cells::{number, span};
+use super::super::cells::{is_name, number, span};
 use super::super::columns::Role;
 use super::super::grid::CellGrid;
 use super::super::heads::HeadSide;
@@ -64,8 +64,7 @@ pub(super) struct TableNames {
 impl TableNames {
     /// The name of a row, with that of the row it is a part of. To be called for each row in order.
     pub(super) fn row(&mut self, grid: &CellGrid, y: usize, column: usize) -> TableName {
-        let written =
-            |x: &usize| grid.text(y, *x).chars().filter(|c| c.is_alphabetic()).count() > 1;
+        let written = |x: &usize| is_name(grid.text(y, *x));
         let Some(cell) = (0..=column).rev().find(written).and_then(|x| grid.cell(y, x)) else {
             return TableName::default();
         };
