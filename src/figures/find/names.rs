@@ -68,7 +68,8 @@ impl Naming {
         let mut begin = tails::over_list_comma(reader, left);
         let mut end = left.subject_end;
         let mut pure = left.pure;
-        if let Some(head) = tails::head_over_commas(reader, statement, begin) {
+        let listed = || tails::list_over_commas(reader, statement, begin);
+        if let Some(head) = tails::head_over_commas(reader, statement, begin).or_else(listed) {
             begin = head;
             if pure {
                 end = left.segment.saturating_sub(1);
