@@ -192,7 +192,12 @@ pub(super) fn over_list_comma(reader: &Reader, left: &Left) -> usize {
     let words = &tokens[begin..left.segment - 1];
     let short = (1..=3).contains(&words.len()) && from == left.window && from == reader.clause;
     let headed = HEADS.prefix_len(&tokens[left.begin..left.end]) > 0;
-    if short && !headed && !words.iter().any(Token::is_number) { begin } else { left.begin }
+    let adverb = words.first().is_some_and(|t| ADVERBS.contains(&&*t.word));
+    if short && !headed && !adverb && !words.iter().any(Token::is_number) {
+        begin
+    } else {
+        left.begin
+    }
 }
 
 /// The first token of a subject that a noun of quantity some commas to the left begins, with no verb between.
@@ -252,11 +257,13 @@ pub(super) fn list_over_commas(
     const BRANCH: usize = 10;
     let (tokens, breaks, left) = (&reader.tokens, &reader.breaks, &statement.left);
     let stated = matches!(left.verb, Verb::State | Verb::GrowthState | Verb::Change(_));
-    let plain =
-        |words: &[Token]| words.iter().all(|t| t.is_word()) && !ADVERBS.contains(&&*words[0].word);
+    let plain = |words: &[Token]| {
+        words.iter().all(Token::is_word)
+            && words.first().is_some_and(|t| !ADVERBS.contains(&&*t.word))
+    };
     let member = |words: &[Token]| {
         let lower = words.iter().skip(1).all(|t| t.capital == Capital::None);
-        !words.is_empty() && words.len() <= MEMBER && lower && plain(words)
+        words.len() <= MEMBER && lower && plain(words)
     };
     let own = &tokens[begin..left.subject_end.max(begin)];
     let starts_anew = HEADS.prefix_len(own) > 0

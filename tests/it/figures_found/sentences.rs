@@ -134,6 +134,10 @@ fn a_name_holds_the_whole_list_that_it_ends_with() {
             ["Ngành công nghiệp chế biến, chế tạo", "dư nợ cho vay trung, dài hạn"],
         ),
         ("Tỷ lệ tiêm đạt 76,4% diện tiêm, cúm gia cầm đạt 81,9%.", ["Tỷ lệ tiêm", "cúm gia cầm"]),
+        (
+            "Cây lạc: Diện tích gieo trồng 33 ha, năng suất đạt 30 tạ/ha.",
+            ["Diện tích gieo trồng (Cây lạc)", "năng suất (Cây lạc)"],
+        ),
         ("Trong kỳ, dịch vụ tăng 3,1%; nhìn chung, xuất khẩu tăng 2%.", ["dịch vụ", "xuất khẩu"]),
     ] {
         assert_eq!(names(sentence), wanted, "{sentence}");
