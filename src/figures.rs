@@ -9,6 +9,7 @@ pub mod decimal;
 pub mod find;
 pub(crate) mod known;
 pub(crate) mod pairing;
+mod stated;
 pub mod table;
 pub(crate) mod tokens;
 pub(crate) mod topics;
@@ -18,13 +19,14 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use memchr::memmem;
 use serde::Serialize;
 
-use crate::report::{Figure, FigureKind, Node, PlanName, Report, slice};
+use crate::report::{Figure, FigureKind, Node, PlanName, Report};
 use compare::{changes, plans};
 use decimal::Decimal;
-use find::FoundFigure;
+use find::{FoundFigure, TableLayout};
+pub(crate) use stated::number_within;
+use stated::{PassageText, stated_at};
 
 /// A number of a row: stated by the report, or derived from what it states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,6 +130,8 @@ pub struct FigureRow {
     pub quote: Option<Range<usize>>,
     /// The characters of the value itself.
     pub token: Option<Range<usize>>,
+    /// Of a number in a table, its cell in words: `Xã Pa Hu › Hộ nghèo › Tỷ lệ (%): 22,9`.
+    pub(crate) cell: Option<String>,
     /// How the program found it, if it did and nobody has decided on it.
     pub(crate) found: Option<Arc<FoundFigure>>,
 }
@@ -152,6 +156,7 @@ impl Figures {
         let figures = &report.curation.figures;
         // Many figures quote the same passage, whose text is put together once.
         let mut texts = HashMap::new();
+        let mut tables = HashMap::new();
         let node = |figure: &Figure| match &figure.note {
             Some(id) => report.note(id).map(Node::Note),
             None => report.find(&figure.block),
@@ -161,10 +166,15 @@ impl Figures {
             .enumerate()
             .map(|(i, figure)| {
                 let stated = node(figure).map(|node| {
-                    let text = texts.entry(node).or_insert_with(|| report.plain(node));
-                    (node, text.as_str())
+                    let text = texts.entry(node);
+                    (node, &*text.or_insert_with(|| PassageText::new(report.plain(node))))
                 });
-                row(i, figure, stated)
+                let mut row = row(i, figure, stated);
+                row.cell = row.position().and_then(|(node, offset)| {
+                    let table = tables.entry(node).or_insert_with(|| TableLayout::of(report, node));
+                    table.as_ref()?.cell_in_words(offset)
+                });
+                row
             })
             .collect();
         let position: HashMap<&str, usize> =
@@ -263,7 +273,7 @@ impl FigureRow {
 }
 
 /// The row of the figure with index `i`, given the node that states it and that node's text.
-fn row(i: usize, figure: &Figure, stated: Option<(Node, &str)>) -> FigureRow {
+fn row(i: usize, figure: &Figure, stated: Option<(Node, &PassageText)>) -> FigureRow {
     let number = Decimal::plain(&figure.value.to_string());
     // The decimals are those of the number as written (`9,0`), unless its value is not that of the data.
     let value = match (number, Decimal::vietnamese(&figure.value_text)) {
@@ -283,64 +293,9 @@ fn row(i: usize, figure: &Figure, stated: Option<(Node, &str)>) -> FigureRow {
         node: stated.map(|(node, _)| node),
         quote,
         token,
+        cell: None,
         found: None,
     }
-}
-
-/// The characters of a figure's quote in the text that states it, and those of its number: the ones that the figure names,
-/// else those of the first occurrence of the quote.
-fn stated_at(figure: &Figure, text: &str) -> (Option<Range<usize>>, Option<Range<usize>>) {
-    let said = figure.at.map(|[from, to]| from..to);
-    let said = said.filter(|at| slice(text, at) == Some(figure.value_text.as_str()));
-    if let Some(token) = said {
-        return (characters_about(text, &figure.quote, &token), Some(token));
-    }
-    let quote = characters(text, &figure.quote);
-    let token = quote.as_ref().and_then(|quote| {
-        let token = number_within(&figure.quote, &figure.value_text)?;
-        Some(quote.start + token.start..quote.start + token.end)
-    });
-    (quote, token)
-}
-
-/// The occurrence of `part` in `text` that holds the characters `held`. Only the text near them is searched.
-fn characters_about(text: &str, part: &str, held: &Range<usize>) -> Option<Range<usize>> {
-    let length = part.chars().count();
-    let from = held.end.saturating_sub(length);
-    let near: String = text.chars().skip(from).take(2 * length).collect();
-    let at = characters(&near, part)?;
-    (from + at.start <= held.start).then(|| from + at.start..from + at.end)
-}
-
-/// The first occurrence of `part` in `text`, in characters.
-fn characters(text: &str, part: &str) -> Option<Range<usize>> {
-    if part.is_empty() {
-        return None;
-    }
-    // Faster than `str::find`, which matters: hundreds of quotes are looked for before the first screen.
-    let at = memmem::find(text.as_bytes(), part.as_bytes())?;
-    let start = text[..at].chars().count();
-    Some(start..start + part.chars().count())
-}
-
-/// The characters of the first occurrence of a number that is not part of a longer one: `6` in `06 of 16, 6` is the last.
-pub(crate) fn number_within(text: &str, number: &str) -> Option<Range<usize>> {
-    if number.is_empty() {
-        return None;
-    }
-    let whole = |&(at, _): &(usize, &str)| {
-        let mut before = text[..at].chars().rev();
-        let mut after = text[at + number.len()..].chars();
-        let joins = |a: Option<char>, b: Option<char>| match a {
-            Some('.' | ',') => b.is_some_and(|c| c.is_ascii_digit()),
-            Some(c) => c.is_ascii_digit(),
-            None => false,
-        };
-        !joins(before.next(), before.next()) && !joins(after.next(), after.next())
-    };
-    let (at, _) = text.match_indices(number).find(whole)?;
-    let start = text[..at].chars().count();
-    Some(start..start + number.chars().count())
 }
 
 /// The groups of like figures.

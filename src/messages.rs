@@ -124,6 +124,7 @@ messages! {
     ApartBy: "{} {} {}", "{} {} by {}";
     ChangeOn: "{} so với {}", "{} on {}";
     PercentOfYear: "{}% năm {}", "{}% of {}";
+    PercentOfPeriod: "{}% {}", "{}% of {}";
     GrowthRate: "tốc độ tăng", "growth rate";
     ReductionRate: "mức giảm", "reduction";
     ResultKind: "kết quả", "result";

@@ -4,6 +4,7 @@
 mod classify;
 mod lexicon;
 
+use crate::figures::find::{lays_down_rules, plans_one_matter};
 use crate::report::{Bilingual, Decision, Node, Report, Theme};
 use crate::source::labels::{LabelStyle, label};
 use crate::text::SafeText;
@@ -86,9 +87,14 @@ const MOST_SHARE: f64 = 0.78;
 const COVERED: f64 = 0.5;
 
 /// The themes of a report, if they fit it: at least two with enough words, none with nearly all words, half of the words
-/// covered, and either two themes named by headings or three themes in all. None where people have listed all themes.
+/// covered, and either two themes named by headings or three themes in all. None where people have listed all themes, and
+/// none in laws, charters and plans for one matter, whose own parts say more.
 pub fn find(report: &Report) -> Option<Vec<FoundTheme>> {
-    let on_one_subject = subject(&report.title).is_some() || is_of_articles(report);
+    let title = &report.title;
+    let on_one_subject = subject(title).is_some()
+        || is_of_articles(report)
+        || lays_down_rules(title)
+        || plans_one_matter(title);
     if report.curation.lists_all_themes() || on_one_subject {
         return None;
     }

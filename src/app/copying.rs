@@ -19,14 +19,19 @@ struct ToCopy {
 }
 
 impl App {
-    /// Copies what is selected, or else the selected figure with the sentence that states it, the sentence of the hit that a
+    /// Copies what is selected, or else the selected figure with the sentence or cell that states it, the sentence of the hit that a
     /// search led to, or the passage being read; each with its citation.
     pub(super) fn copy_passage(&mut self) -> Vec<Effect> {
         let figure = self.figure_at_hand().map(|row| {
             cells::in_words(&self.report, self.figures(), row, self.settings.lang) + ": "
         });
+        let cell = self.figure_at_hand().and_then(|row| row.cell.clone());
         let quoted = self.take_quoted();
-        self.copy_text(&quoted, &figure.unwrap_or_default())
+        let figure = figure.unwrap_or_default();
+        match cell {
+            Some(cell) => self.copy(&quoted, |citation| format!("{figure}{cell} ({citation})")),
+            None => self.copy_text(&quoted, &figure),
+        }
     }
 
     /// Copies the citation of what is selected, or else of what [`App::copy_passage`] copies.
@@ -122,12 +127,15 @@ impl App {
     }
 }
 
-/// The sentences that a figure's quote is in; all of its passage if the quote is not in it.
+/// The sentences that a figure's quote is in, or its cell; all of its passage if the quote is not in it.
 fn sentence_of(report: &Report, row: &FigureRow) -> Option<NodeRange> {
     let node = row.node?;
     let Some(Range { start, end }) = row.quote.clone() else {
         return Some(citation::whole(node));
     };
+    if row.cell.is_some() {
+        return Some((node, start..end));
+    }
     let text = report.plain(node);
     let first = citation::sentence(&text, start).start;
     let last = citation::sentence(&text, end.saturating_sub(1)).end;

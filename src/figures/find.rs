@@ -29,7 +29,10 @@ mod context;
 mod draft;
 mod entry;
 mod grid;
+mod head_units;
 mod headings;
+mod heads;
+mod layout;
 mod lexicon;
 mod names;
 mod numbers;
@@ -52,10 +55,11 @@ use std::ops::Range;
 use serde_json::Number;
 
 use super::pairing::pairs;
-use crate::report::{Figure, Node, Pair, Report};
+use crate::report::{BlockKind, Figure, Node, Pair, Report};
 pub(crate) use confidence::FigureConfidence;
 use entry::Entry;
-use grid::CellGrid;
+pub(crate) use headings::{lays_down_rules, plans_one_matter};
+pub(super) use layout::TableLayout;
 use passages::{Passage, passages};
 
 /// A figure found by rule.
@@ -90,17 +94,25 @@ pub struct Findings {
     pub pairs: Vec<Pair>,
 }
 
-/// The figures found in a report; none where people have listed all of them.
+fn is_table(report: &Report, node: Node) -> bool {
+    let Node::Block(s, b) = node else {
+        return false;
+    };
+    report.block(s, b).is_some_and(|block| matches!(block.kind, BlockKind::Table { .. }))
+}
+
+/// The figures found in a report; none where people have listed all of them, and none in laws, charters and regulations.
 pub fn find(report: &Report) -> Findings {
-    if report.curation.lists_all_figures() {
+    if report.curation.lists_all_figures() || lays_down_rules(&report.title) {
         return Findings::default();
     }
     let mut figures = Vec::new();
     for passage in passages(report) {
         let text = report.plain(passage.node);
-        let entries: Vec<Entry> = if let Some(grid) = CellGrid::of(report, passage.node) {
+        let entries: Vec<Entry> = if is_table(report, passage.node) {
             let above = passage.above.map(|node| report.plain(node)).unwrap_or_default();
-            tables::read(&grid, &above, &passage.setting)
+            let layout = TableLayout::of(report, passage.node);
+            layout.map(|layout| tables::read(&layout, &above, &passage.setting)).unwrap_or_default()
         } else {
             let (drafts, tokens) = attribution::read(&text, &passage.setting);
             drafts.into_iter().map(|draft| Entry::new(&text, &tokens, draft)).collect()

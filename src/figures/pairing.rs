@@ -3,7 +3,7 @@
 //! The similarity of two names is Dice's coefficient over their words and pairs of neighbouring words, each weighted by
 //! ln(1 + N/df) where df of N names have it. The best pairs are taken first, each figure once.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
 
 use crate::report::{Bilingual, Figure, FigureKind, Pair};
@@ -141,9 +141,12 @@ fn near(target: &Name, results_with: &HashMap<u32, Vec<usize>>) -> Vec<usize> {
     near
 }
 
-/// The best candidates first, each figure once; in the order of the targets.
+/// The best candidates first, of equal ones that with the latest result, each figure once; in the order of the targets.
 fn best(figures: &[&Figure], mut candidates: Vec<(f64, usize, usize)>) -> Vec<Pair> {
-    candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.2, a.1).cmp(&(b.2, b.1))));
+    let place = |&(_, result, target): &(f64, usize, usize)| {
+        (target, Reverse(figures[result].year), result)
+    };
+    candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(place(a).cmp(&place(b))));
     let mut taken = vec![false; figures.len()];
     let mut chosen = Vec::new();
     for (_, result, target) in candidates {

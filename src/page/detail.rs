@@ -48,7 +48,8 @@ fn stated(report: &Report, row: &FigureRow, lang: Lang, width: usize) -> Vec<Row
         format!("{} · {}", cells::value(report, row, lang), cells::period(report, row, lang));
     let mut rows = lines(&cells::name(report, row, lang), Tone::Heading, width);
     rows.extend(lines(&value, Tone::Strong, width));
-    rows.extend(lines(&format!("“{}”", data.quote), Tone::Em, width));
+    let quote = row.cell.clone().unwrap_or_else(|| format!("“{}”", data.quote));
+    rows.extend(lines(&quote, Tone::Em, width));
     rows.extend(lines(&cells::position_in_words(report, row, lang), Tone::Dim, width));
     if let Some(remark) = &data.remark {
         rows.extend(lines(cells::pick(&remark.0, lang), Tone::Dim, width));

@@ -143,6 +143,7 @@ impl Check<'_> {
                 let message = format!("the quote does not hold the value `{}`", figure.value_text);
                 self.add(&at, &message);
             }
+            self.values(figure, &at);
             if let Some([from, to]) = figure.at
                 && !self.reads_at(node, from..to, &figure.value_text)
             {
@@ -153,6 +154,20 @@ impl Check<'_> {
                 );
                 self.add(&at, &message);
             }
+        }
+    }
+
+    /// Whether the values of a figure and its comparisons are what their texts say.
+    fn values(&mut self, figure: &Figure, at: &str) {
+        let own = (Some(&figure.value), Some(&figure.value_text));
+        let others =
+            figure.comparisons.iter().map(|one| (one.value.as_ref(), one.value_text.as_ref()));
+        for (value, text) in std::iter::once(own).chain(others) {
+            let (Some(value), Some(text)) = (value, text) else { continue };
+            let Some(message) = value.as_f64().and_then(|number| disagreement(number, text)) else {
+                continue;
+            };
+            self.add(at, &format!("the value {value} is {message} `{text}`"));
         }
     }
 
@@ -217,4 +232,26 @@ fn problems_of_table(rows: &[Vec<Cell>], head_rows: usize) -> Vec<String> {
     let heads = (head_rows > rows.len().max(1))
         .then(|| format!("{head_rows} head rows, but only {} rows", rows.len()));
     heads.into_iter().chain(cut).collect()
+}
+
+/// What a value is to the number of its text where it is another: "not" it, or "1000 times" it. None if the text is no plain
+/// number. Signs are not compared: "giảm 3" may be -3.
+fn disagreement(value: f64, text: &str) -> Option<String> {
+    // Dots separate thousands, the comma is decimal; or a single point is decimal.
+    let vietnamese = text.replace('.', "").replace(',', ".");
+    let readings = [vietnamese.as_str(), text].map(|reading| {
+        let digits = reading.trim().trim_start_matches(['-', '−', '+']);
+        let plain =
+            digits.starts_with(|c: char| c.is_ascii_digit()) && !digits.contains(['e', 'E']);
+        digits.parse::<f64>().ok().filter(|_| plain)
+    });
+    let [Some(written), other] = readings else {
+        return None;
+    };
+    let is = |a: f64| (a.abs() - value.abs()).abs() <= 1e-9 * a.abs().max(value.abs());
+    if is(written) || other.is_some_and(is) {
+        return None;
+    }
+    let factor = [1e3, 1e6, 1e9].into_iter().find(|factor| is(written * factor));
+    Some(factor.map_or_else(|| "not".to_owned(), |factor| format!("{factor} times")))
 }

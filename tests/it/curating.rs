@@ -266,3 +266,19 @@ fn what_works_on_listed_figures_works_on_found_ones() {
     assert!(opening.contains("Tổng thu ngân sách trên địa bàn"), "{opening}");
     assert!(!opening.contains("27 mẻ gốm"), "{opening}");
 }
+
+#[test]
+fn a_figure_of_a_table_is_shown_and_copied_with_its_row_and_heads() {
+    let source = "# BÁO CÁO năm 2031\n\n## I. Biểu\n\n| Xã | Hộ nghèo | |\n|---|---|---|\n\
+        | | Số hộ | Tỷ lệ (%) |\n| Xã Pa Hu | 186 | 22,9 |\n| Xã Tà Hử | 120 | 14,1 |\n";
+    let mut app = app(import(source.as_bytes(), None).report, 120, 30);
+    press(&mut app, "x<down>");
+    assert!(screen(&app, 120, 30).contains("Xã Pa Hu › Hộ nghèo › Tỷ lệ (%): 22,9"));
+    let copied = effects(&mut app, "y");
+    let [Effect::Copy(text)] = copied.as_slice() else { panic!("{copied:?}") };
+    assert_eq!(
+        text,
+        "Xã Pa Hu › Hộ nghèo › Tỷ lệ (%): 22,9% (kết quả 2031): \
+        Xã Pa Hu › Hộ nghèo › Tỷ lệ (%): 22,9 (BÁO CÁO năm 2031, I. Biểu, đoạn 1 [I/1])"
+    );
+}

@@ -588,3 +588,30 @@ fn a_share_of_an_earlier_year_names_the_year() {
         assert_eq!(screen.matches(expected).count(), 2, "{screen}");
     }
 }
+
+/// A month before is no plan, and neither are other periods that are no years.
+#[test]
+fn comparisons_with_other_periods_are_said_beside_the_changes() {
+    let comparisons = serde_json::json!([
+        { "basis": "tháng trước", "basis_stated_in_clause": true, "measure": "percent_of",
+          "value": 98.7, "value_text": "98,7", "unit": "%" },
+        { "basis": "đầu năm", "basis_stated_in_clause": true, "measure": "change_abs",
+          "value": -14, "value_text": "14", "unit": "tỷ đồng" },
+    ]);
+    let figure = with(result("Thu", "612", 612.0, "tỷ đồng"), "comparisons", comparisons);
+    let report = report_of("Thu 612 tỷ đồng, bằng 98,7 % tháng trước, giảm 14.", &[figure]);
+    let figures = Figures::new(&report);
+    let row = &figures.rows()[0];
+    let said = LANGS.map(|lang| cells::changes(&report, row, lang));
+    assert_eq!(
+        said,
+        [
+            "98,7% tháng trước; -14 so với đầu năm".to_owned(),
+            "98.7% of tháng trước; -14 on đầu năm".to_owned()
+        ]
+    );
+    for lang in LANGS {
+        assert_eq!(cells::plan(&report, row, lang), "");
+        assert_eq!(cells::against(&report, row, lang), "");
+    }
+}

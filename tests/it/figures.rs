@@ -107,7 +107,7 @@ fn comparisons_appear_in_their_columns() {
                 .as_deref()
                 .map(|text| Decimal::vietnamese(text).expect("a number").to_string());
             let cell = match (&one.basis, one.measure.as_str()) {
-                (Basis::Year(_), _) => cells::changes(&report, row, Lang::Vi),
+                (Basis::Year(_) | Basis::Period(_), _) => cells::changes(&report, row, Lang::Vi),
                 (Basis::Plan(_), "plan_value") => cells::plan(&report, row, Lang::Vi),
                 (Basis::Plan(_), _) => cells::against(&report, row, Lang::Vi),
             };

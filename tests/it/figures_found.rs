@@ -323,6 +323,32 @@ fn tabs_are_for_reports_of_several_themes() {
     assert!(!passages("Điều"));
 }
 
+/// The same passages, with agencies as headings, under the titles of other documents.
+#[test]
+fn a_charter_and_a_plan_for_one_matter_keep_their_own_parts() {
+    let source = |title: &str| {
+        format!(
+            "**{title}**\n\n**I. Phát triển kinh tế**\n\nThu ngân sách đạt 12 tỷ đồng, nông nghiệp, doanh nghiệp.\n\n\
+            **II. Giáo dục và y tế**\n\nCó 24 trường học, bệnh viện, giảm nghèo, việc làm.\n\n\
+            **III. Quốc phòng, an ninh**\n\nTrật tự an toàn xã hội, tội phạm, biên giới, quân sự.\n"
+        )
+    };
+    let found = |title: &str| {
+        let report = baocao::import::import(source(title).as_bytes(), None).report;
+        (themes::find(&report).is_some(), find(&report).figures.len())
+    };
+    for (title, tabs, figures) in [
+        ("BÁO CÁO NĂM 2031", true, 2),
+        ("KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI NĂM 2032", true, 2),
+        ("KẾ HOẠCH PHÒNG, CHỐNG BẠO LỰC HỌC ĐƯỜNG NĂM 2032", false, 2),
+        ("ĐIỀU LỆ HỘI LÀM VƯỜN", false, 0),
+        ("QUY CHẾ LÀM VIỆC CỦA BAN CHẤP HÀNH", false, 0),
+        ("LUẬT NƯỚC SẠCH NÔNG THÔN", false, 0),
+    ] {
+        assert_eq!(found(title), (tabs, figures), "{title}");
+    }
+}
+
 #[test]
 fn the_program_prints_found_figures_as_such() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -359,6 +385,25 @@ fn the_program_prints_found_figures_as_such() {
     let table = run(&["--lang", "en"]);
     assert!(table.starts_with("Found by the program by rule"), "{table}");
     assert!(table.contains("? "), "{table}");
+}
+
+#[test]
+fn a_figure_of_a_table_is_printed_with_its_cell_in_words() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("report.md");
+    let source = "# BÁO CÁO năm 2031\n\n## I. Biểu\n\n| TT | Xã | Hộ nghèo | |\n|---|---|---|---|\n\
+        | | | Số hộ | Tỷ lệ (%) |\n| 1 | Xã Pa Hu | 186 | 22,9 |\n";
+    fs::write(&path, source).expect("a file");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_baocao"));
+    let out = command.args(["figures", "--json"]).arg(&path).output().expect("the program runs");
+    let json: serde_json::Value = serde_json::from_slice(&out.stdout).expect("JSON");
+    let cells: Vec<_> = json.as_array().expect("a list").iter().map(|one| &one["cell"]).collect();
+    assert_eq!(
+        cells,
+        ["Xã Pa Hu › Hộ nghèo › Số hộ: 186", "Xã Pa Hu › Hộ nghèo › Tỷ lệ (%): 22,9"]
+    );
+    // What is kept of it stays verbatim, and is in the passage.
+    assert_eq!(json[1]["quote"], "22,9");
 }
 
 /// What is in no tab is under no tab's name.

@@ -209,6 +209,44 @@ fn every_problem_is_listed() {
 }
 
 #[test]
+fn a_value_is_the_number_that_its_text_writes() {
+    let problems = |value: &str, text: &str| -> Vec<String> {
+        let json = format!(
+            r#"{{ "format": "baocao/1", "title": "", "sections": [ {{ "id": "a", "blocks": [
+                {{ "kind": "paragraph", "text": "Thu {text} tỷ đồng" }} ] }} ],
+              "figures": [ {{ "id": "f", "kind": "result", "name": {{}}, "value": {value}, "value_text": "{text}",
+                "unit": "tỷ đồng", "measure": "level", "block": "a/1", "quote": "Thu {text} tỷ đồng",
+                "comparisons": [ {{ "basis": "plan", "basis_stated_in_clause": true, "measure": "plan_value",
+                  "value": {value}, "value_text": "{text}" }} ] }} ] }}"#
+        );
+        let report = read_report(json.as_bytes()).expect("it loads");
+        check(&report).iter().map(ToString::to_string).collect()
+    };
+    for (value, text) in [
+        ("12.5", "12,5"),
+        ("1234.5", "1.234,5"),
+        ("1234", "1.234"),
+        ("12.5", "12.5"),
+        ("8", "08"),
+        ("-3", "3"),
+        ("60", "60-62"),
+    ] {
+        assert_eq!(problems(value, text), [""; 0], "{value} and {text}");
+    }
+    for (value, text, wanted) in [
+        ("125", "12,5", "the value 125 is not `12,5`"),
+        ("12500", "12,5", "the value 12500 is 1000 times `12,5`"),
+        ("1.234", "12.34", "the value 1.234 is not `12.34`"),
+    ] {
+        // The figure, and its plan.
+        assert_eq!(
+            problems(value, text),
+            [format!("figures/f: {wanted}"), format!("figures/f: {wanted}")]
+        );
+    }
+}
+
+#[test]
 fn a_remark_is_in_two_languages_or_in_one_string_and_is_written_as_it_was_read() {
     let erratum = |reason: &str| {
         format!(

@@ -32,6 +32,9 @@ struct FigureJson<'a> {
     address: String,
     /// The characters of the quote in that passage's text.
     quote_at: Option<[usize; 2]>,
+    /// Of a number in a table, its row, heads and cell in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<&'a str>,
     plans: Vec<PlanJson<'a>>,
     changes: Vec<ChangeJson>,
     paired: Option<PairedJson<'a>>,
@@ -83,6 +86,7 @@ impl<'a> FigureJson<'a> {
             found: found::json(row),
             address: address_of(report, row),
             quote_at: row.quote.as_ref().map(|quote| [quote.start, quote.end]),
+            cell: row.cell.as_deref(),
             plans: row.plans.iter().map(plan_json).collect(),
             changes: row.changes.iter().map(change_json).collect(),
             paired: row.paired.map(|paired| {

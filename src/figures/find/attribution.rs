@@ -6,7 +6,7 @@
 use super::basis::{self, PlanSource, find_period};
 use super::clauses::Break;
 use super::context::{Before, Left, Verb};
-use super::draft::{Draft, FoundComparison, With};
+use super::draft::{Draft, FoundComparison};
 use super::lexicon::{CARRIERS, FALLS, PLANS, RISES};
 use super::names;
 use super::numbers::{PrintedAmount, amount};
@@ -184,14 +184,7 @@ impl Reader<'_> {
             && !matches!(self.breaks[at], Break::Comma | Break::Open);
         if !of_counted && !figure.unit.contains("chỉ tiêu") && !figure.comparisons.iter().any(said)
         {
-            figure.comparisons.push(FoundComparison {
-                with: With::Plan(PlanSource::Plain),
-                measure,
-                value: None,
-                written: None,
-                unit: String::new(),
-                stated: true,
-            });
+            figure.comparisons.push(FoundComparison::standing(PlanSource::Plain, measure));
         }
     }
 

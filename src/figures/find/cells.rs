@@ -66,6 +66,12 @@ pub(super) fn number(cell: Option<&GridCell>) -> Option<CellNumber> {
     })
 }
 
+/// Whether the text of a cell may name a row: words or a code (`K14`), and no number or letter of a list.
+pub(super) fn is_name(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters > 1 || letters == 1 && text.starts_with(char::is_alphabetic) && text.len() > 2
+}
+
 /// The characters of a cell; none if it is empty.
 pub(super) fn span(cell: &GridCell) -> Option<Range<usize>> {
     let length = cell.text.chars().count();

@@ -36,6 +36,20 @@ pub(super) struct FoundComparison {
     pub stated: bool,
 }
 
+impl FoundComparison {
+    /// A comparison with a plan in words alone: `met`, `exceeded` or `missed`.
+    pub(super) fn standing(plan: PlanSource, measure: &'static str) -> Self {
+        Self {
+            with: With::Plan(plan),
+            measure,
+            value: None,
+            written: None,
+            unit: String::new(),
+            stated: true,
+        }
+    }
+}
+
 /// A rule that made a figure, shown with it as the reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Rule {

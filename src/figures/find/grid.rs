@@ -63,6 +63,16 @@ impl CellGrid {
         Self { cells, cover, width }
     }
 
+    /// The table with its rows as columns.
+    pub(super) fn turned(&self) -> Self {
+        let turned = self.cells.iter().map(|cell| GridCell {
+            rows: cell.columns.clone(),
+            columns: cell.rows.clone(),
+            ..cell.clone()
+        });
+        Self::new(turned.collect())
+    }
+
     /// How many rows it has.
     pub(super) fn height(&self) -> usize {
         self.cover.len()
@@ -71,6 +81,13 @@ impl CellGrid {
     /// The cell that covers a square.
     pub(super) fn cell(&self, row: usize, column: usize) -> Option<&GridCell> {
         self.cover.get(row)?.get(column)?.map(|n| &self.cells[n])
+    }
+
+    /// The cell that holds a character of the table's plain text.
+    pub(super) fn at(&self, offset: usize) -> Option<&GridCell> {
+        let after = self.cells.partition_point(|cell| cell.offset <= offset);
+        let cell = self.cells.get(after.checked_sub(1)?)?;
+        (offset < cell.offset + cell.text.chars().count()).then_some(cell)
     }
 
     /// Whether the cell that covers a square begins there.

@@ -68,6 +68,55 @@ const PLANNING: [&str; 6] =
 const REPORTING: [&str; 8] =
     ["báo cáo", "kết quả", "tình hình", "tổng kết", "sơ kết", "đánh giá", "kiểm điểm", "công tác"];
 
+/// Titles of documents that lay down rules: their amounts are conditions, and no results or targets.
+const RULES: [&str; 9] = [
+    "luật",
+    "pháp lệnh",
+    "nghị định",
+    "thông tư",
+    "điều lệ",
+    "quy chế",
+    "quy định",
+    "nội quy",
+    "quy ước",
+];
+
+/// Titles of documents that plan, and words of those among them that plan for all fields.
+const PLANS: [&str; 8] = [
+    "kế hoạch",
+    "đề án",
+    "phương án",
+    "hướng dẫn",
+    "chương trình",
+    "dự án",
+    "quy hoạch",
+    "công điện",
+];
+const GENERAL: [&str; 7] = [
+    "kinh tế",
+    "nhiệm vụ",
+    "nghị quyết",
+    "công tác năm",
+    "công tác tháng",
+    "công tác quý",
+    "phát triển tỉnh",
+];
+
+/// Whether a document of this title lays down rules, as a law, a charter or regulations do.
+pub(crate) fn lays_down_rules(title: &str) -> bool {
+    begins(title, &RULES)
+}
+
+/// Whether a document of this title plans one matter: "Kế hoạch phòng, chống bạo lực học đường".
+pub(crate) fn plans_one_matter(title: &str) -> bool {
+    begins(title, &PLANS) && first_of(&GENERAL, &words(title)).is_none()
+}
+
+fn begins(title: &str, list: &[&str]) -> bool {
+    let title = words(title);
+    list.iter().any(|phrase| title.trim_start().starts_with(&format!("{phrase} ")))
+}
+
 /// The normal form of a heading or title: normal words with one space between and around them.
 pub(super) fn words(text: &str) -> String {
     let words: Vec<_> = text.split_whitespace().map(normal).collect();
@@ -120,6 +169,19 @@ pub(super) fn years(text: &str) -> Vec<u16> {
     let tokens = tokens(text);
     let named = tokens.windows(2).filter(|pair| pair[0].is("năm"));
     named.filter_map(|pair| year(&pair[1].word)).collect()
+}
+
+/// Whether a title names a part of the year before its end, so that what is planned is for the rest of that year:
+/// "quý III", "tháng 9", "6 tháng đầu năm".
+pub(super) fn names_part_of_year(title: &str) -> bool {
+    const QUARTERS: [&str; 6] = ["i", "ii", "iii", "1", "2", "3"];
+    let tokens = tokens(title);
+    let early = |t: &Token| t.word.parse().is_ok_and(|month: u8| (1..12).contains(&month));
+    tokens.windows(2).any(|pair| {
+        pair[0].is("quý") && pair[1].among(&QUARTERS)
+            || pair[0].is("tháng") && early(&pair[1])
+            || early(&pair[0]) && pair[1].is("tháng")
+    })
 }
 
 /// Whether a text names a period of several years: a term of office, a school year, a span. `tháng 5 năm 2031` is none.

@@ -110,6 +110,12 @@ phrases! {
     GROWTH_STATES = "đạt mức tăng trưởng|đạt mức tăng|có mức tăng|với mức tăng trưởng|với mức tăng|đạt tốc độ tăng trưởng|đạt tốc độ tăng";
     /// Nouns for plans.
     PLANS = "kế hoạch|kế hoạch vốn|kh|dự toán|chỉ tiêu|mục tiêu|nghị quyết|nq|dt|kịch bản|chỉ tiêu giao|nhiệm vụ chi|nhiệm vụ thu";
+    /// Words of heads over plans, besides the nouns for plans.
+    HEAD_PLANS = "được giao|tỉnh giao|huyện giao|xã giao|tw giao|trung ương giao|hđnd giao|ubnd giao|cấp trên giao|bộ giao|vốn giao|số giao|giao năm|biên chế giao|phân bổ";
+    /// Words of heads over results.
+    HEAD_RESULTS = "tự đánh giá|điểm đạt|số thực hiện|ước thực hiện|ước tính|ước th|ước đạt|ước|đã thực hiện|thực hiện|th|ưth|kết quả thực hiện|kết quả|đạt được|tự chấm|thẩm định|quyết toán|giải ngân|thực tế|thực đạt";
+    /// Words of heads that say nothing of what is counted.
+    HEAD_FILLERS = "số|lượng|giao|tỷ lệ|tốc độ|phát triển|tăng trưởng|tăng|giảm|chênh lệch|tuyệt đối|tương đối|so sánh|so với|so|với|và|của|trong|đến|tính|tính đến|hết|đến hết|từ|từ đầu|đầu|cuối|ngày|năm|tháng|quý|kỳ|cả|cả năm|đã|được|đạt|hoàn thành|mức|tiến độ|báo cáo|thời điểm|bình quân|chính thức|kỳ gốc";
     /// Words that introduce a segment and do not say what is measured.
     LEADS = "so với cùng kỳ năm trước|từ đầu năm đến nay|trong kỳ báo cáo|ước thực hiện năm|trên địa bàn tỉnh|cùng kỳ năm trước|so với cùng kỳ|so với năm trước|trong đó có|trong năm qua|đến cuối năm|đến hết năm|tính đến hết|tính đến nay|ước hết năm|ước thực hiện|ước cả năm|hiện toàn tỉnh|hiện toàn huyện|toàn thành phố|toàn thị xã|toàn đảng bộ|trên địa bàn|cụ thể là|đặc biệt là|phấn đấu đến|thực hiện được|số còn lại|trong đó|trong năm|năm qua|trong kỳ|trong tháng|trong quý|đến nay|hết năm|tính đến|tính chung|ước tính|dự ước|dự kiến|hiện nay|hiện có|toàn tỉnh|toàn huyện|toàn xã|cả tỉnh|bao gồm|gồm có|cụ thể|kết quả|qua đó|theo đó|đặc biệt|nhất là|tương ứng|tương đương|phấn đấu|đồng thời|cùng với|còn lại|nhờ đó|tiếp tục|đó là|trung bình|lũy kế|tổng cộng|chủ yếu|chia ra|trước hết|đó có|năm trước|cùng kỳ|ước|hiện|đến|riêng|gồm|như|đã|và|với|về|có|còn|được|nâng|cùng|cũng|do|thêm|để|đưa|tại|ở|cho|thì|đó|mà|nên|sẽ|là|lại|cả năm|hằng năm|hàng năm|trong nhiệm kỳ";
     /// Nouns that begin the name of an indicator.

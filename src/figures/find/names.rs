@@ -6,13 +6,13 @@ use super::clauses::Break;
 
 use super::context::Verb;
 use super::draft::{Draft, Rule};
-use super::lexicon::{DECISIONS, HEADS, QUANTITIES};
+use super::lexicon::{DECISIONS, HEADS, LEADS, QUANTITIES};
 use super::properties::{kind, measure, qualifier};
 use super::spans::{Trim, counter_words, span, words_of};
 use super::statement::{Reader, Statement};
 use super::tails;
 use super::units::UnitClass;
-use crate::figures::tokens::Token;
+use crate::figures::tokens::{Token, tokens};
 
 /// Words at which the subject may be cut, if the name of an indicator begins after them.
 const BEFORE_HEADS: [&str; 7] = ["với", "nâng", "có", "đạt", "và", "để", "đưa"];
@@ -68,7 +68,8 @@ impl Naming {
         let mut begin = tails::over_list_comma(reader, left);
         let mut end = left.subject_end;
         let mut pure = left.pure;
-        if let Some(head) = tails::head_over_commas(reader, statement, begin) {
+        let listed = || tails::list_over_commas(reader, statement, begin);
+        if let Some(head) = tails::head_over_commas(reader, statement, begin).or_else(listed) {
             begin = head;
             if pure {
                 end = left.segment.saturating_sub(1);
@@ -267,6 +268,11 @@ impl Naming {
             name = format!("{name} ({})", main.object);
             self.rules.push(Rule::ParentName);
         }
+        if let Some(topic) = topic(reader, statement, &name) {
+            name = format!("{name} ({})", span(reader, topic.clone(), Trim::No));
+            self.parts.push(topic);
+            self.rules.push(Rule::ContextName);
+        }
         name
     }
 
@@ -376,6 +382,25 @@ fn is_general(name: &str) -> bool {
         "với số tiền",
     ];
     GENERAL.contains(&name.to_lowercase().as_str())
+}
+
+/// The words before a colon at the beginning of a passage, for a name that says only which quantity it is: "Cây lạc: diện tích
+/// 33 ha, năng suất 30 tạ/ha".
+fn topic(reader: &Reader, statement: &Statement, name: &str) -> Option<Range<usize>> {
+    const LONGEST: usize = 6;
+    const QUANTITY: usize = 4;
+    let colon = (0..reader.tokens.len().min(LONGEST + 2))
+        .find(|&at| reader.breaks[at] == Break::Colon)
+        .filter(|&colon| colon <= statement.amount.at)?;
+    let first = reader.tokens.iter().position(Token::is_word)?;
+    let topic = first..colon.saturating_sub(1).max(first);
+    let words = &reader.tokens[topic.clone()];
+    let named = tokens(name);
+    let quantity = named.len() <= QUANTITY && HEADS.prefix_len(&named) > 0 && !name.contains('(');
+    let is_known = words.last().is_some_and(|last| named.iter().any(|t| t.word == last.word));
+    let says =
+        !words.is_empty() && words.iter().all(Token::is_word) && HEADS.prefix_len(words) == 0;
+    (quantity && says && !is_known && LEADS.prefix_len(words) == 0).then_some(topic)
 }
 
 /// Whether a statement depends on the figure before, to which `với`, `trị giá`, `cho` or `ở` joins it.

@@ -1,6 +1,6 @@
 //! The passages of a report: the blocks and notes to be read, each with what its headings say of its figures.
 
-use super::headings::{default_kind, kind_under, spans_years, words, years};
+use super::headings::{default_kind, kind_under, names_part_of_year, spans_years, words, years};
 use crate::report::{BlockKind, FigureKind, Node, Report, ReservedId, Section, plain};
 
 /// What a passage's headings say of its figures.
@@ -99,7 +99,10 @@ fn document(report: &Report) -> Setting {
     let named = years(&title);
     let reported = named.first().copied();
     let last = named.last().copied().filter(|&last| Some(last) > reported);
-    let same_year = kind == FigureKind::Target || title.contains("cuối năm") || named.len() > 1;
+    let same_year = kind == FigureKind::Target
+        || title.contains("cuối năm")
+        || names_part_of_year(&title)
+        || named.len() > 1;
     let planned = match (last, reported) {
         (Some(last), _) => Some(last),
         (None, Some(year)) if same_year => Some(year),

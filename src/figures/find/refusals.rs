@@ -105,6 +105,7 @@ impl Neighbours<'_> {
             || self.is_called_by_number()
             || self.is_of_time()
             || self.is_of_kind()
+            || self.counts_articles()
             || self.is_nothing()
     }
 
@@ -343,6 +344,14 @@ impl Neighbours<'_> {
         self.is_at_most(4)
             && (next("vụ") && (crop(self.before(1)) || crop(self.after(2)))
                 || next("mũi") && self.before(1).is_some_and(|t| t.is("đủ")))
+    }
+
+    /// Whether it counts the parts of a law or charter: `gồm 6 chương, 28 Điều`, not `5 chương trình`.
+    fn counts_articles(&self) -> bool {
+        let ends = |t: Option<&Token>| {
+            t.is_none_or(|t| !t.is_word() || t.among(&["và", "được", "của", "trong"]))
+        };
+        self.after(1).is_some_and(|t| t.among(&["điều", "chương"])) && ends(self.after(2))
     }
 
     /// Whether it is a zero that is a condition and no amount: `0 đồng`, `0 điểm`.

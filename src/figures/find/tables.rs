@@ -1,22 +1,20 @@
 //! The figures of a table, by the roles of its columns (name, unit, plan, result, ratio …). How heads are read is in
 //! [`super::columns`].
 
-use std::ops::Range;
-
 use super::attribution;
-use super::cells::{CellNumber, lower_first, number, span};
-use super::columns::{Role, TableColumn, columns, is_index_row, unit_in, unit_of_table};
+use super::cells::{CellNumber, lower_first, number};
+use super::columns::{Role, TableColumn, is_index_row};
 use super::confidence::FigureConfidence;
-use super::draft::{Rule, With};
+use super::draft::Rule;
 use super::entry::Entry;
 use super::grid::CellGrid;
+use super::head_units::{unit_alone, unit_in, unit_of_table};
+use super::layout::TableLayout;
 use super::passages::Setting;
 use super::values::year;
-use crate::figures::tokens::tokens;
 use crate::report::{FigureKind, Measure};
-
-/// The most rows of a head.
-const MAX_HEADS: usize = 4;
+use links::{Link, PLAN_VALUE, sample};
+use names::{TableName, TableNames};
 
 /// The confidence of figures with a role and a unit, without a unit, and with a unit but named by the head.
 const SURE: FigureConfidence = FigureConfidence(90);
@@ -28,79 +26,52 @@ const SENTENCE: usize = 12;
 const LESS_SURE: u8 = 10;
 
 /// The figures of a table. `above` is the text before it.
-pub(super) fn read(grid: &CellGrid, above: &str, setting: &Setting) -> Vec<Entry> {
-    let Some(heads) = heads(grid) else {
-        return Vec::new();
-    };
-    let mut columns = columns(grid, heads);
-    // A column without numbers holds no figures.
-    for (x, column) in columns.iter_mut().enumerate() {
-        let numeric = (heads..grid.height()).any(|y| number(grid.cell(y, x)).is_some());
-        if !numeric && !matches!(column.role, Role::Name | Role::Year | Role::Unit | Role::Ratio(_))
-        {
-            column.role = Role::Other;
-        }
-    }
-    let name = columns.iter().position(|column| column.role == Role::Name);
-    let Some(name) = name.or_else(|| columns.iter().position(|column| column.role == Role::Year))
-    else {
-        return Vec::new();
-    };
+pub(super) fn read(layout: &TableLayout, above: &str, setting: &Setting) -> Vec<Entry> {
+    let TableLayout { grid, heads, columns, name } = layout;
     let in_head = |y: usize| (0..grid.width).find_map(|x| unit_of_table(grid.text(y, x)));
-    let unit = unit_of_table(above).or_else(|| (0..heads).find_map(in_head));
+    let unit = unit_of_table(above).or_else(|| unit_alone(above));
     let mut table = TableReading {
         grid,
-        columns,
-        name,
+        heads: *heads,
+        columns: columns.clone(),
+        name: *name,
         setting,
-        unit,
+        unit: unit.or_else(|| (0..*heads).find_map(in_head)),
+        links: Vec::new(),
+        sample: sample(grid, *heads),
+        names: TableNames::default(),
         row_year: None,
         last_unit: None,
         entries: Vec::new(),
     };
-    for y in heads..grid.height() {
-        if !is_index_row(grid, y) && grid.text(y, name) != grid.text(0, name) {
+    table.link_columns();
+    table.name_columns();
+    for y in *heads..grid.height() {
+        if !is_index_row(grid, y) && grid.text(y, *name) != grid.text(0, *name) {
             table.row(y);
             table.sentences(y);
         }
     }
+    // In a table with its heads on the left, they are read column by column.
+    table.entries.sort_by_key(|entry| entry.at.start);
     table.entries
-}
-
-/// How many rows are heads: those before the first that has a name and a number, or is a heading within the table. None if no
-/// such row follows.
-fn heads(grid: &CellGrid) -> Option<usize> {
-    let first = (1..grid.height().min(MAX_HEADS + 1)).find(|&y| is_body(grid, y))?;
-    Some(first)
-}
-
-/// Whether a row has a number beside a name, or is a heading within the table: "I | KINH TẾ | | |".
-fn is_body(grid: &CellGrid, y: usize) -> bool {
-    if is_index_row(grid, y) {
-        return false;
-    }
-    let filled: Vec<usize> = (0..grid.width).filter(|&x| !grid.text(y, x).is_empty()).collect();
-    let numeric = |&x: &usize| x > 0 && number(grid.cell(y, x)).is_some_and(|n| !n.is_year);
-    let Some(&last) = filled.last() else {
-        return false;
-    };
-    let heading = filled.len() <= 2
-        && grid.width > 2
-        && last <= 1
-        && grid.cell(y, last).is_some_and(|cell| cell.rows.start == y)
-        && grid.text(y, last).chars().any(char::is_alphabetic)
-        && !grid.text(0, last).is_empty();
-    heading || filled.iter().any(numeric)
 }
 
 /// The state of reading a table.
 struct TableReading<'a> {
     grid: &'a CellGrid,
+    /// How many of its rows are heads.
+    heads: usize,
     columns: Vec<TableColumn>,
     name: usize,
     setting: &'a Setting,
     /// The unit of the whole table.
     unit: Option<String>,
+    /// For each column what its numbers are compared with, or belong to as comparisons.
+    links: Vec<Link>,
+    /// The numbers of its first rows.
+    sample: Vec<Vec<Option<f64>>>,
+    names: TableNames,
     /// The year that the row names.
     row_year: Option<u16>,
     /// The unit of the row before, for rows that say "the same".
@@ -110,60 +81,45 @@ struct TableReading<'a> {
 
 impl TableReading<'_> {
     fn row(&mut self, y: usize) {
-        let name = self.row_name(y);
+        let name = self.names.row(self.grid, y, self.name);
         let of_year = self.columns[self.name].role == Role::Year;
         if name.text.is_empty() && !of_year {
             return;
         }
         self.row_year = self.year_of_row(y);
         let row_unit = self.row_unit(y, &name);
-        let first = self.entries.len();
+        // The figure of each column in this row, and the comparisons that wait for theirs.
+        let mut figures: Vec<Option<usize>> = vec![None; self.grid.width];
         let mut waiting: Vec<(usize, CellNumber)> = Vec::new();
-        let mut results: Vec<usize> = Vec::new();
-        for x in 0..self.grid.width {
-            let Some(number) = number(self.grid.cell(y, x)) else {
-                self.standing(y, x, first);
+        for (x, figure) in figures.iter_mut().enumerate() {
+            // A number in a cell over several rows or columns is one figure, of the first row and column.
+            let number = number(self.grid.cell(y, x)).filter(|_| self.grid.begins(y, x));
+            let Some(number) = number.filter(|number| !self.is_plain_year(x, number)) else {
                 continue;
             };
-            // A number in a cell over several rows or columns is one figure, of the first row and column.
-            if !self.grid.begins(y, x) {
-                continue;
-            }
-            let column = self.columns[x].role.clone();
-            let percent = self.columns[x].head.contains('%') || number.unit.as_deref() == Some("%");
-            match column {
-                Role::Plan(_) if self.is_compared(x) => waiting.push((x, number)),
-                Role::Plan(_) => {
-                    self.figure(y, x, number, &name, row_unit.as_ref(), FigureKind::Target);
+            match &self.links[x] {
+                Link::Figure => {
+                    *figure = Some(self.entries.len());
+                    self.figure(y, x, number, &name, row_unit.as_ref(), self.kind(x));
                 }
-                Role::Result => {
-                    results.push(self.entries.len());
-                    self.figure(y, x, number, &name, row_unit.as_ref(), FigureKind::Result);
-                }
-                Role::Value if !self.is_plain_year(x, &number) => {
-                    self.figure(y, x, number, &name, row_unit.as_ref(), self.setting.kind);
-                }
-                Role::Ratio(with) => self.compare(x, first, number, with, "percent_of"),
-                Role::Change(with) => {
-                    let measure = match (&with, percent) {
-                        (With::Plan(_), true) => "over_percent",
-                        (With::Plan(_), false) => "over_abs",
-                        (_, true) => "change_percent",
-                        (_, false) => "change_abs",
-                    };
-                    self.compare(x, first, number, with, measure);
-                }
-                _ => {}
+                Link::To { .. } => waiting.push((x, number)),
+                Link::None => {}
             }
         }
         for (x, number) in waiting {
-            let year = self.year(x, FigureKind::Result);
-            let result = results.iter().copied().find(|&n| self.entries[n].year == year);
-            match (result, &self.columns[x].role) {
-                (Some(n), Role::Plan(plan)) => self.add(n, number, With::Plan(*plan), "plan_value"),
-                _ => self.figure(y, x, number, &name, row_unit.as_ref(), FigureKind::Target),
+            let Link::To { subject, with, measure } = self.links[x].clone() else {
+                continue;
+            };
+            match figures[subject] {
+                Some(n) => self.add(n, number, with, measure),
+                // A plan beside which nothing was reached is a figure.
+                None if measure == PLAN_VALUE => {
+                    self.figure(y, x, number, &name, row_unit.as_ref(), FigureKind::Target);
+                }
+                None => {}
             }
         }
+        self.standing(y, &figures);
     }
 
     /// Reads the cells of a row that hold sentences.
@@ -182,22 +138,8 @@ impl TableReading<'_> {
         }
     }
 
-    /// The row's name, without dashes and the like before it.
-    fn row_name(&self, y: usize) -> Name {
-        let at = (0..=self.name)
-            .rev()
-            .find(|&x| self.grid.text(y, x).chars().filter(|c| c.is_alphabetic()).count() > 1);
-        let Some(cell) = at.and_then(|x| self.grid.cell(y, x)) else {
-            return Name::default();
-        };
-        let text = cell.text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let skipped = cell.text.chars().count() - text.chars().count();
-        let length = text.chars().count();
-        Name { text: text.to_owned(), at: cell.offset + skipped..cell.offset + skipped + length }
-    }
-
     /// The unit of a row: from its own cell, from its name, or that of the row above.
-    fn row_unit(&mut self, y: usize, name: &Name) -> Option<String> {
+    fn row_unit(&mut self, y: usize, name: &TableName) -> Option<String> {
         let column = self.columns.iter().position(|column| column.role == Role::Unit);
         let written = column.map(|x| self.grid.text(y, x)).unwrap_or_default();
         let same = matches!(written, "\"" | "”" | "″" | "nt" | "-nt-" | "//" | "''" | "-");
@@ -216,6 +158,18 @@ impl TableReading<'_> {
         year(self.grid.text(y, x))
     }
 
+    /// Result or target: what the figures of a column are.
+    fn kind(&self, x: usize) -> FigureKind {
+        match self.columns[x].role {
+            Role::Plan(_) => FigureKind::Target,
+            Role::Result => FigureKind::Result,
+            _ if self.columns[x].side.year > self.setting.reported.or(Some(u16::MAX)) => {
+                FigureKind::Target
+            }
+            _ => self.setting.kind,
+        }
+    }
+
     /// The year of the figures of a kind in a column. A plan beside results, and one that was given, is for their year.
     fn year(&self, x: usize, kind: FigureKind) -> Option<u16> {
         let column = &self.columns[x];
@@ -226,8 +180,8 @@ impl TableReading<'_> {
             }
             _ => kind,
         };
-        let before = || self.setting.reported.filter(|_| column.before)?.checked_sub(1);
-        let named = self.row_year.or(column.year).or_else(before);
+        let before = || self.setting.reported.filter(|_| column.side.before)?.checked_sub(1);
+        let named = self.row_year.or(column.side.year).or_else(before);
         named.or_else(|| self.setting.year(kind)).or(self.setting.reported)
     }
 
@@ -240,9 +194,25 @@ impl TableReading<'_> {
         })
     }
 
+    /// The unit of the figures of a column in a row with a unit: first what the column's head says in so many words.
+    fn unit(&self, x: usize, row: Option<&String>) -> Option<String> {
+        let column = &self.columns[x];
+        let own = column.unit.as_ref().filter(|_| column.role == Role::Value);
+        let said = own.filter(|_| !self.has_units() || column.head.contains(['(', '%']));
+        said.or(row).or(column.unit.as_ref()).or(self.unit.as_ref()).cloned()
+    }
+
+    /// Whether the table has a column of units.
+    fn has_units(&self) -> bool {
+        self.columns.iter().any(|column| column.role == Role::Unit)
+    }
+
     /// Whether a number is a year, as in a column of years of founding, and no figure.
     fn is_plain_year(&self, x: usize, number: &CellNumber) -> bool {
-        number.is_year && self.columns[x].unit.is_none() && self.unit.is_none()
+        number.is_year
+            && self.columns[x].role == Role::Value
+            && self.columns[x].unit.is_none()
+            && self.unit.is_none()
     }
 
     fn figure(
@@ -250,28 +220,13 @@ impl TableReading<'_> {
         y: usize,
         x: usize,
         number: CellNumber,
-        name: &Name,
+        name: &TableName,
         row_unit: Option<&String>,
         kind: FigureKind,
     ) {
         let column = &self.columns[x];
-        let unit = number
-            .unit
-            .clone()
-            .or_else(|| column.unit.clone().filter(|_| column.role == Role::Value))
-            .or_else(|| row_unit.cloned())
-            .or_else(|| column.unit.clone())
-            .or_else(|| self.unit.clone());
-        let mut text = name.text.clone();
-        let mut spans: Vec<_> =
-            Some(name.at.clone()).filter(|at| !at.is_empty()).into_iter().collect();
-        // A head that is only a year does not say what is counted.
-        let says_more = column.head.chars().any(char::is_alphabetic)
-            && !tokens(&column.head).iter().all(|t| t.is("năm") || t.is_number());
-        if column.role == Role::Value && says_more {
-            text = [text.as_str(), &column.head].join(" ");
-            spans.extend(column.cells.iter().filter_map(|&(y, x)| span(self.grid.cell(y, x)?)));
-        }
+        let unit = number.unit.clone().or_else(|| self.unit(x, row_unit));
+        let name = self.names.figure(self.grid, x, name);
         let known = unit.is_some();
         let confidence = match (known, &column.role) {
             (true, Role::Value) => BY_HEAD,
@@ -285,10 +240,10 @@ impl TableReading<'_> {
             unit: unit.unwrap_or_default(),
             kind,
             year: self.year(x, kind),
-            measure: measure(&text),
-            name: text.trim_start().to_owned(),
-            spans,
-            qualifier: number.qualifier.or_else(|| column.estimated.then(|| "ước".to_owned())),
+            measure: measure(&name.text),
+            name: name.whole(),
+            spans: name.spans,
+            qualifier: number.qualifier.or_else(|| column.side.estimated.then(|| "ước".to_owned())),
             comparisons: Vec::new(),
             rules: vec![Rule::TableCell],
             confidence,
@@ -298,13 +253,6 @@ impl TableReading<'_> {
             quote: self.grid.text(y, x).to_owned(),
         });
     }
-}
-
-/// A row's name and its characters.
-#[derive(Default)]
-struct Name {
-    text: String,
-    at: Range<usize>,
 }
 
 /// "Tốc độ tăng …" and "Mức giảm …" are rates of change.
@@ -321,5 +269,7 @@ fn measure(name: &str) -> Measure {
 }
 
 mod compared;
+mod links;
+mod names;
 #[cfg(test)]
 mod tests;

@@ -4,15 +4,23 @@ use std::ops::Range;
 
 use super::clauses::Break;
 use super::context::{Left, Verb};
-use super::lexicon::{QUANTITIES, TAIL_STOPS};
+use super::lexicon::{HEADS, QUANTITIES, TAIL_STOPS};
 use super::spans::begin_of;
 use super::statement::{Reader, Statement};
 use super::units::UnitClass;
-use crate::figures::tokens::{Token, TokenKind};
+use crate::figures::tokens::{Capital, Token, TokenKind};
 
 /// The most words of a tail, and of a tail with commas.
 const MAX_TAIL: usize = 14;
 const MAX_LIST_TAIL: usize = 22;
+
+/// First words of phrases that are no members of a list of things.
+const ADVERBS: [&str; 44] = [
+    "nhìn", "bên", "ngoài", "tuy", "do", "vì", "theo", "trước", "sau", "từ", "khi", "nếu", "tại",
+    "ở", "trên", "qua", "với", "nhờ", "bằng", "về", "hằng", "hàng", "mỗi", "riêng", "cùng", "đặc",
+    "nhất", "song", "mặt", "quý", "tháng", "năm", "trong", "đến", "tính", "cả", "cũng", "còn",
+    "để", "được", "đã", "so", "ước", "bình",
+];
 
 /// The words after the unit that belong to what is counted: up to punctuation, a verb of state or change, a plan or a year.
 pub(super) fn tail(reader: &Reader, statement: &Statement) -> Range<usize> {
@@ -183,8 +191,13 @@ pub(super) fn over_list_comma(reader: &Reader, left: &Left) -> usize {
     let begin = begin_of(reader, from, left.segment - 1);
     let words = &tokens[begin..left.segment - 1];
     let short = (1..=3).contains(&words.len()) && from == left.window && from == reader.clause;
-    let headed = super::lexicon::HEADS.prefix_len(&tokens[left.begin..left.end]) > 0;
-    if short && !headed && !words.iter().any(Token::is_number) { begin } else { left.begin }
+    let headed = HEADS.prefix_len(&tokens[left.begin..left.end]) > 0;
+    let adverb = words.first().is_some_and(|t| ADVERBS.contains(&&*t.word));
+    if short && !headed && !adverb && !words.iter().any(Token::is_number) {
+        begin
+    } else {
+        left.begin
+    }
 }
 
 /// The first token of a subject that a noun of quantity some commas to the left begins, with no verb between.
@@ -229,6 +242,59 @@ pub(super) fn head_over_commas(
         end = from;
     }
     None
+}
+
+/// The first token of a list that a subject ends: "nông, lâm, thủy sản tăng", "ngành công nghiệp chế biến, chế tạo tăng". Its
+/// members are short, and no adverbs, places or clauses.
+pub(super) fn list_over_commas(
+    reader: &Reader,
+    statement: &Statement,
+    begin: usize,
+) -> Option<usize> {
+    /// Words that begin the name of a branch, which may be longer.
+    const BRANCHES: [&str; 8] = ["ngành", "khu", "lĩnh", "dư", "nguồn", "rừng", "nhóm", "trồng"];
+    const MEMBER: usize = 3;
+    const BRANCH: usize = 10;
+    let (tokens, breaks, left) = (&reader.tokens, &reader.breaks, &statement.left);
+    let stated = matches!(left.verb, Verb::State | Verb::GrowthState | Verb::Change(_));
+    let plain = |words: &[Token]| {
+        words.iter().all(Token::is_word)
+            && words.first().is_some_and(|t| !ADVERBS.contains(&&*t.word))
+    };
+    let member = |words: &[Token]| {
+        let lower = words.iter().skip(1).all(|t| t.capital == Capital::None);
+        words.len() <= MEMBER && lower && plain(words)
+    };
+    let own = &tokens[begin..left.subject_end.max(begin)];
+    let starts_anew = HEADS.prefix_len(own) > 0
+        || own.first().is_some_and(|t| BRANCHES.contains(&&*t.word) || t.capital != Capital::None);
+    if !stated || left.pure || starts_anew || !member(own) || begin != left.segment {
+        return None;
+    }
+    let mut end = left.segment;
+    let mut first = None;
+    for _ in 0..3 {
+        if end <= left.window || breaks[end] != Break::Comma {
+            break;
+        }
+        let from = segment_before(reader, end, left.window);
+        // Words after an amount belong to that.
+        if !breaks[from].is_any() && from != reader.clause {
+            break;
+        }
+        let head = begin_of(reader, from, end - 1);
+        let words = &tokens[head..(end - 1).max(head)];
+        let branch = words.first().is_some_and(|t| BRANCHES.contains(&&*t.word));
+        if branch && words.len() <= BRANCH && plain(words) {
+            return Some(head);
+        }
+        if breaks[from] == Break::Close || !member(words) {
+            break;
+        }
+        first = Some(head);
+        end = from;
+    }
+    first
 }
 
 /// The first token of the segment that ends at the break before token `end`.

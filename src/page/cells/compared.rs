@@ -160,14 +160,19 @@ fn basis_of(plan: &Plan, lang: Lang, length: Length) -> String {
 
 /// A change on an earlier year, which it names: `+14,7% so với 2021`, `-0,3 điểm % so với 2021`, `+391 so với 2021`.
 pub(crate) fn change(change: &Change, unit: &str, lang: Lang) -> String {
-    let plus = if change.by.is_negative() || change.by.is_zero() { "" } else { "+" };
-    let by = number(change.by, lang);
-    let by = match change.unit {
+    let by = signed(change.by, change.unit, unit, lang);
+    Message::ChangeOn.fill(lang, &[&by, &change.year.to_string()])
+}
+
+/// A change with its sign: `+14,7%`, `-0,3 điểm %`, `+391`. `unit` is that of the figure.
+fn signed(by: Decimal, own: ChangeUnit, unit: &str, lang: Lang) -> String {
+    let plus = if by.is_negative() || by.is_zero() { "" } else { "+" };
+    let by = number(by, lang);
+    match own {
         ChangeUnit::Percent => format!("{plus}{by}%"),
         ChangeUnit::Own if !is_percentage(unit) => format!("{plus}{by}"),
         _ => format!("{plus}{by} {}", Message::Points.say(lang)),
-    };
-    Message::ChangeOn.fill(lang, &[&by, &change.year.to_string()])
+    }
 }
 
 /// The changes on earlier years, and what per cent of them it is.
@@ -183,7 +188,8 @@ pub(crate) fn each_change<'a>(
 ) -> impl Iterator<Item = String> + 'a {
     let figure = row.of(report);
     let changes = row.changes.iter().map(move |one| change(one, &figure.unit, lang));
-    changes.chain(figure.comparisons.iter().filter_map(move |one| share(one, lang)))
+    let others = move |one| share(one, lang).or_else(|| on_period(one, &figure.unit, lang));
+    changes.chain(figure.comparisons.iter().filter_map(others))
 }
 
 /// What per cent of an earlier year it is: `98,9% năm 2021`.
@@ -195,4 +201,22 @@ fn share(comparison: &Comparison, lang: Lang) -> Option<String> {
     };
     let share = Decimal::vietnamese(comparison.value_text.as_deref()?)?;
     Some(Message::PercentOfYear.fill(lang, &[&number(share, lang), &year.to_string()]))
+}
+
+/// A comparison with an earlier period that is no year: `101,2% tháng trước`, `+4,1% so với đầu năm`.
+fn on_period(comparison: &Comparison, unit: &str, lang: Lang) -> Option<String> {
+    let Basis::Period(period) = &comparison.basis else {
+        return None;
+    };
+    let by = Decimal::plain(&comparison.value.as_ref()?.to_string())?;
+    let own = match comparison.measure {
+        ComparisonMeasure::PercentOf => {
+            return Some(Message::PercentOfPeriod.fill(lang, &[&number(by, lang), period]));
+        }
+        ComparisonMeasure::ChangePercent => ChangeUnit::Percent,
+        ComparisonMeasure::ChangePoints => ChangeUnit::Points,
+        ComparisonMeasure::ChangeAbs => ChangeUnit::Own,
+        _ => return None,
+    };
+    Some(Message::ChangeOn.fill(lang, &[&signed(by, own, unit, lang), period]))
 }

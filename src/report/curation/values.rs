@@ -12,8 +12,21 @@ use crate::text::SafeText;
 pub enum Basis {
     /// An earlier year, or the one planned.
     Year(u16),
+    /// An earlier period that is no year, in the report's words: `tháng trước`, `cuối nhiệm kỳ trước`.
+    Period(SafeText),
     /// A plan for the figure's own year.
     Plan(PlanName),
+}
+
+/// The first words of periods.
+const PERIODS: [&str; 16] = [
+    "cuối", "cùng", "giai", "kỳ", "năm", "nhiệm", "quý", "thời", "tháng", "trung", "tuần", "vụ",
+    "đầu", "bình", "ngày", "trước",
+];
+
+/// Whether a basis is a period: several words, of which the first is one of time.
+fn is_period(text: &str) -> bool {
+    text.split_once(' ').is_some_and(|(first, _)| PERIODS.contains(&first.to_lowercase().as_str()))
 }
 
 impl From<SafeText> for Basis {
@@ -21,6 +34,7 @@ impl From<SafeText> for Basis {
         match text.parse::<u16>() {
             // Only what is written back unchanged: `02021` is no year.
             Ok(year) if year.to_string() == text.as_str() => Self::Year(year),
+            _ if is_period(&text) => Self::Period(text),
             _ => Self::Plan(text.into()),
         }
     }
@@ -30,6 +44,7 @@ impl fmt::Display for Basis {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Year(year) => year.fmt(f),
+            Self::Period(period) => period.fmt(f),
             Self::Plan(plan) => plan.fmt(f),
         }
     }

@@ -114,8 +114,8 @@ struct Parser {
     clean: String,
     marked: String,
     labels: Vec<(String, Label)>,
-    /// The comparisons that belong to the next figure.
-    waiting: Vec<usize>,
+    /// The comparisons that belong to a later figure, and how many figures further on it is.
+    waiting: Vec<(usize, usize)>,
     /// What was set last.
     setting: Expected,
 }
@@ -147,11 +147,13 @@ impl Parser {
 
     fn figure(&mut self, number: &str, unit: &str) {
         let here = self.labels.len();
-        for waiting in self.waiting.drain(..) {
-            if let Label::Comparison { of, .. } = &mut self.labels[waiting].1 {
+        for (waiting, ahead) in &mut self.waiting {
+            *ahead -= 1;
+            if let (0, Label::Comparison { of, .. }) = (*ahead, &mut self.labels[*waiting].1) {
                 *of = here;
             }
         }
+        self.waiting.retain(|(_, ahead)| *ahead > 0);
         let (unit, name) = match unit.split_once('|') {
             Some((unit, name)) => (unit, Some(name.trim().to_owned())),
             None => (unit, None),
@@ -172,9 +174,10 @@ impl Parser {
             None => usize::MAX,
         };
         if back.is_none() {
-            self.waiting.push(self.labels.len());
+            let ahead = words[2].strip_prefix('+').and_then(|ahead| ahead.parse().ok());
+            self.waiting.push((self.labels.len(), ahead.expect("a figure further on")));
         }
-        let (basis, measure) = (words[0].to_owned(), words[1].to_owned());
+        let (basis, measure) = (words[0].replace('~', " "), words[1].to_owned());
         self.add(number, Label::Comparison { of, basis, measure });
     }
 }

@@ -118,6 +118,60 @@ fn a_name_ends_with_a_whole_word() {
 }
 
 #[test]
+fn a_name_holds_the_whole_list_that_it_ends_with() {
+    let names = |sentence: &str| -> Vec<String> {
+        let source = format!("# BÁO CÁO năm 2031\n\n## I. Kết quả\n\n{sentence}\n");
+        let found = find(&import(source.as_bytes(), None).report).figures;
+        found.iter().map(|one| one.figure.name.vi.clone().unwrap_or_default().to_string()).collect()
+    };
+    for (sentence, wanted) in [
+        (
+            "Trong đó nông, lâm, thủy sản tăng 4,1%, dịch vụ tăng 9,2%.",
+            ["nông, lâm, thủy sản", "dịch vụ"],
+        ),
+        (
+            "Ngành công nghiệp chế biến, chế tạo tăng 10,1%; dư nợ cho vay trung, dài hạn chiếm 37,6%.",
+            ["Ngành công nghiệp chế biến, chế tạo", "dư nợ cho vay trung, dài hạn"],
+        ),
+        ("Tỷ lệ tiêm đạt 76,4% diện tiêm, cúm gia cầm đạt 81,9%.", ["Tỷ lệ tiêm", "cúm gia cầm"]),
+        (
+            "Cây lạc: Diện tích gieo trồng 33 ha, năng suất đạt 30 tạ/ha.",
+            ["Diện tích gieo trồng (Cây lạc)", "năng suất (Cây lạc)"],
+        ),
+        ("Trong kỳ, dịch vụ tăng 3,1%; nhìn chung, xuất khẩu tăng 2%.", ["dịch vụ", "xuất khẩu"]),
+    ] {
+        assert_eq!(names(sentence), wanted, "{sentence}");
+    }
+}
+
+#[test]
+fn articles_are_not_counted() {
+    assert_figures(&[
+        ("Điều lệ gồm 6 chương, 28 Điều, đã được Đại hội thông qua.", &[]),
+        ("Thực hiện 5 chương trình.", &["5 chương trình"]),
+    ]);
+}
+
+#[test]
+fn aims_for_the_rest_of_a_year_are_of_that_year() {
+    let year = |title: &str| {
+        let source = format!(
+            "**BÁO CÁO**\n\n**{title}**\n\n**II. PHƯƠNG HƯỚNG, NHIỆM VỤ**\n\nThu ngân sách đạt 90 tỷ đồng.\n"
+        );
+        find(&import(source.as_bytes(), None).report).figures[0].figure.year
+    };
+    for (title, wanted) in [
+        ("Kết quả công tác quý III năm 2031", 2031),
+        ("Kết quả công tác tháng 9 năm 2031", 2031),
+        ("Kết quả công tác 6 tháng đầu năm 2031", 2031),
+        ("Kết quả công tác năm 2031", 2032),
+        ("Kết quả công tác tháng 12 năm 2031", 2032),
+    ] {
+        assert_eq!(year(title), wanted, "{title}");
+    }
+}
+
+#[test]
 fn labels_dates_and_documents_are_no_figures() {
     for sentence in [
         "Thực hiện Nghị quyết số 05-NQ/HU ngày 12/01/2031 và Nghị định 61/2018/NĐ-CP.",

@@ -2,15 +2,17 @@
 
 use super::super::basis::PlanSource;
 use super::super::draft::With;
+use super::super::entry::Entry;
 use super::super::grid::{CellGrid, GridCell};
+use super::super::layout::TableLayout;
 use super::super::passages::Setting;
-use super::read;
 use crate::figures::decimal::Decimal;
 use crate::report::FigureKind;
 
 /// A table of rows of cells: `text`, with `→n` behind it over n columns and `↓n` over n rows.
 fn grid(rows: &[&[&str]]) -> CellGrid {
     let mut taken = std::collections::HashSet::new();
+    let mut offset = 0;
     let mut cells = Vec::new();
     for (y, row) in rows.iter().enumerate() {
         let mut x = 0;
@@ -29,17 +31,23 @@ fn grid(rows: &[&[&str]]) -> CellGrid {
                 text: text.trim().to_owned(),
                 columns: x..x + right,
                 rows: y..y + down,
-                offset: 0,
+                offset,
             });
+            offset += cell.chars().count() + 3;
             x += right;
         }
     }
     CellGrid::new(cells)
 }
 
+fn read(grid: CellGrid, above: &str, setting: &Setting) -> Vec<Entry> {
+    let layout = TableLayout::new(grid);
+    layout.map(|layout| super::read(&layout, above, setting)).unwrap_or_default()
+}
+
 fn read_all(rows: &[&[&str]], above: &str) -> Vec<String> {
     let setting = Setting { kind: FigureKind::Result, reported: Some(2031), planned: Some(2032) };
-    let entries = read(&grid(rows), above, &setting);
+    let entries = read(grid(rows), above, &setting);
     entries
         .iter()
         .map(|entry| {
@@ -68,11 +76,11 @@ fn heads_over_two_rows_and_several_columns() {
         read_all(rows, ""),
         [
             "Result 2030 Thu ngân sách: 90 tỷ đồng",
-            "Result 2031 Thu ngân sách: 101,7 tỷ đồng; percent_of 105,9; plan_value 96,0",
+            "Result 2031 Thu ngân sách: 101,7 tỷ đồng; plan_value 96,0; percent_of 105,9",
             "Target 2032 Thu ngân sách: 110 tỷ đồng",
-            "Result 2030 Trong đó: thu từ đất: 20 tỷ đồng",
-            "Result 2031 Trong đó: thu từ đất: 24,3 tỷ đồng; missed ; plan_value 30",
-            "Target 2032 Trong đó: thu từ đất: 28 tỷ đồng",
+            "Result 2030 Trong đó: thu từ đất (Thu ngân sách): 20 tỷ đồng",
+            "Result 2031 Trong đó: thu từ đất (Thu ngân sách): 24,3 tỷ đồng; plan_value 30; missed ",
+            "Target 2032 Trong đó: thu từ đất (Thu ngân sách): 28 tỷ đồng",
         ]
     );
 }
@@ -85,7 +93,7 @@ fn units_come_from_the_title_the_head_or_the_name() {
     ];
     assert_eq!(
         read_all(rows, "Đơn vị tính: triệu đồng"),
-        ["Result 2031 Chi đầu tư: 5.817 triệu đồng; percent_of 102,4; plan_value 5.937"]
+        ["Result 2031 Chi đầu tư: 5.817 triệu đồng; plan_value 5.937; percent_of 102,4"]
     );
     let rows: &[&[&str]] = &[
         &["Đơn vị", "Số hồ sơ tiếp nhận", "Tỷ lệ đúng hạn (%)"],
@@ -95,10 +103,10 @@ fn units_come_from_the_title_the_head_or_the_name() {
     assert_eq!(
         read_all(rows, ""),
         [
-            "Result 2031 Xã Nà Phay Số hồ sơ tiếp nhận: 1.205 hồ sơ",
-            "Result 2031 Xã Nà Phay Tỷ lệ đúng hạn (%): 99,1 %",
-            "Result 2031 Xã Mường Lâm Số hồ sơ tiếp nhận: 986 hồ sơ",
-            "Result 2031 Xã Mường Lâm Tỷ lệ đúng hạn (%): 98,4 %",
+            "Result 2031 Xã Nà Phay › Số hồ sơ tiếp nhận: 1.205 hồ sơ",
+            "Result 2031 Xã Nà Phay › Tỷ lệ đúng hạn (%): 99,1 %",
+            "Result 2031 Xã Mường Lâm › Số hồ sơ tiếp nhận: 986 hồ sơ",
+            "Result 2031 Xã Mường Lâm › Tỷ lệ đúng hạn (%): 98,4 %",
         ]
     );
 }
@@ -109,7 +117,7 @@ fn the_most_a_row_can_score_is_no_figure() {
         &["TT", "Tiêu chí", "Điểm tối đa", "Điểm tự chấm", "Ghi chú"],
         &["1.1", "Ban hành kế hoạch", "2,0", "1,5", "Kế hoạch số 12/KH-UBND"],
     ];
-    assert_eq!(read_all(rows, ""), ["Result 2031 Ban hành kế hoạch: 1,5 điểm"]);
+    assert_eq!(read_all(rows, ""), ["Result 2031 Ban hành kế hoạch › Điểm tự chấm: 1,5 điểm"]);
 }
 
 #[test]
@@ -138,7 +146,7 @@ fn cells_may_hold_ranges_and_words_that_qualify_them() {
         &["3", "Tỷ lệ nhập siêu", "%", "Dưới 3", "Xuất siêu", "Vượt"],
     ];
     let setting = Setting { kind: FigureKind::Result, reported: Some(2031), planned: Some(2032) };
-    let entries = read(&grid(rows), "", &setting);
+    let entries = read(grid(rows), "", &setting);
     let (price, labour, imports) = (&entries[0], &entries[1], &entries[2]);
     assert_eq!(price.comparisons[0].written.as_deref(), Some("4"));
     assert_eq!((labour.written.as_str(), labour.to), ("61", Some(Decimal::new(62, 0))));
@@ -172,8 +180,8 @@ fn plans_are_those_of_results_and_of_who_made_them() {
     assert_eq!(
         read_all(rows, "ĐVT: triệu đồng"),
         [
-            "Result 2031 Đường Mường Tra Tổng mức đầu tư: 85.400 triệu đồng",
-            "Result 2031 Đường Mường Tra: 28.800 triệu đồng; percent_of 90; plan_value 32.000",
+            "Result 2031 Đường Mường Tra › Tổng mức đầu tư: 85.400 triệu đồng",
+            "Result 2031 Đường Mường Tra › Giải ngân đến 30/11/2031: 28.800 triệu đồng; plan_value 32.000; percent_of 90",
         ]
     );
     let rows: &[&[&str]] = &[
@@ -188,16 +196,16 @@ fn plans_are_those_of_results_and_of_who_made_them() {
         &["Thu nội địa", "1.200", "1.350", "1.310", "109,2", "97"],
     ];
     let setting = Setting { kind: FigureKind::Result, reported: Some(2031), planned: Some(2032) };
-    let entries = read(&grid(rows), "", &setting);
+    let entries = read(grid(rows), "", &setting);
     let plans = entries[0].comparisons.iter().map(|one| (one.with.clone(), one.measure));
     let (central, council) = (With::Plan(PlanSource::Central), With::Plan(PlanSource::Council));
     assert_eq!(
         plans.collect::<Vec<_>>(),
         [
-            (central.clone(), "percent_of"),
-            (council.clone(), "percent_of"),
-            (central, "plan_value"),
-            (council, "plan_value"),
+            (central.clone(), "plan_value"),
+            (council.clone(), "plan_value"),
+            (central, "percent_of"),
+            (council, "percent_of"),
         ]
     );
     let given: &[&[&str]] =
@@ -220,8 +228,8 @@ fn differences_are_changes_of_what_their_heads_count() {
     assert_eq!(
         read_all(rows, ""),
         [
-            "Result 2031 Mầm non Số lớp: 182 lớp; change_abs 3",
-            "Result 2031 Mầm non Số học sinh: 4.610 học sinh; change_abs 85",
+            "Result 2031 Mầm non › Số lớp: 182 lớp; change_abs 3",
+            "Result 2031 Mầm non › Số học sinh: 4.610 học sinh; change_abs 85",
         ]
     );
     let rows: &[&[&str]] = &[
@@ -259,10 +267,10 @@ fn a_plain_rate_beside_a_plan_and_a_result_is_that_of_the_plan() {
         &["STT", "Đơn vị", "Chỉ tiêu giao", "Kết quả", "Tỷ lệ đạt (%)"],
         &["1", "Xã Pa Hu", "40", "43", "107,5"],
     ];
-    assert_eq!(read_all(rows, ""), ["Result 2031 Xã Pa Hu: 43; percent_of 107,5; plan_value 40"]);
+    assert_eq!(read_all(rows, ""), ["Result 2031 Xã Pa Hu: 43; plan_value 40; percent_of 107,5"]);
     let rows: &[&[&str]] =
         &[&["TT", "Xã", "Số hộ", "Tỷ lệ (%)"], &["1", "Xã Pa Hu", "186", "22,9"]];
-    assert_eq!(read_all(rows, "")[1], "Result 2031 Xã Pa Hu Tỷ lệ (%): 22,9 %");
+    assert_eq!(read_all(rows, "")[1], "Result 2031 Xã Pa Hu › Tỷ lệ (%): 22,9 %");
 }
 
 #[test]
@@ -272,6 +280,8 @@ fn what_was_a_year_before_is_of_that_year_and_not_compared() {
         &["Sốt xuất huyết", "46", "0", "61", "-24,6"],
     ];
     let read = read_all(rows, "");
-    assert_eq!(read[0], "Result 2031 Sốt xuất huyết Số ca: 46 ca; change_percent 24,6");
-    assert_eq!(read[2], "Result 2030 Sốt xuất huyết Số ca cùng kỳ: 61 ca");
+    assert_eq!(read[0], "Result 2031 Sốt xuất huyết › Số ca: 46 ca; change_percent 24,6");
+    assert_eq!(read[2], "Result 2030 Sốt xuất huyết › Số ca cùng kỳ: 61 ca");
 }
+
+mod links;
