@@ -4,7 +4,7 @@
 use super::{bold, centred, import, outline, plain, text};
 use crate::import::Imported;
 use crate::import::import as read;
-use crate::source::raw::{RawBlock, RawRun, Style};
+use crate::source::raw::{RawBlock, RawCell, RawKind, RawRun, RawTable, Style};
 
 fn titled(source: &str) -> String {
     let Imported { report, .. } = read(source.as_bytes(), None);
@@ -17,8 +17,8 @@ fn rows(source: &str) -> String {
     let lines = printed.lines().map(str::trim_start);
     let shown = lines.filter_map(|line| match line.split_once(' ')? {
         ("#" | "P" | "T" | "*", _) | ("intro", _) => None,
-        (first, _) if first.starts_with('(') => Some(format!("({}", first.trim_start_matches('('))),
-        (_, rest) => Some(rest.to_owned()),
+        (item, _) if item.starts_with('(') => Some(item),
+        (_, heading) => Some(heading),
     });
     shown.collect::<Vec<_>>().join(" | ")
 }
@@ -51,6 +51,25 @@ fn the_members_of_a_row_are_headings_or_items_together() {
             "short plain lines above texts are",
             format!("1. Y tế\n\n{short}\n\n2. Xã hội\n\n{short}"),
             "[1.] Y tế | [2.] Xã hội",
+        ),
+        (
+            "two of three short plain lines make it a row of headings, and one of two does not",
+            format!(
+                "1. Y tế\n\n{short}\n\n2. Xã hội\n\n{short}\n\n3. {short}\n\n**II. Hai**\n\n1. Y tế\n\n{short}\n\n2. {short}"
+            ),
+            "[1.] Y tế | [2.] Xã hội | [3.] Một câu trọn vẹn. | [II.] Hai | (1.) | (2.)",
+        ),
+        (
+            "a plain line that ends in a colon is one above points of another kind",
+            format!(
+                "1. Về thu:\n\na) {short}\n\nb) {short}\n\n2. Về chi:\n\na) {short}\n\nb) {short}"
+            ),
+            "[1.] Về thu: | (a)) | (b)) | [2.] Về chi: | (a)) | (b))",
+        ),
+        (
+            "a number in brackets is that of a point, however it is set",
+            format!("{short}\n\n**(1) Thu**\n\n{short}\n\n**(2) Chi**\n\n{short}"),
+            "((1)) | ((2))",
         ),
         (
             "an outer heading ends the rows within, and inner ones do not end those around",
@@ -108,6 +127,51 @@ fn the_title_is_what_the_other_headings_lie_under() {
     ] {
         assert_eq!(titled(source), title, "{source}");
     }
+}
+
+#[test]
+fn who_has_no_title_above_it_may_be_a_heading() {
+    let printed =
+        outline(&read("**Sở Nội vụ**\n\nChữ.\n\n**Sở Y tế**\n\nChữ.".as_bytes(), None).report);
+    assert_eq!(printed, "s1 Sở Nội vụ\n  P Chữ.\ns2 Sở Y tế\n  P Chữ.\n");
+}
+
+#[test]
+fn a_title_is_not_below_the_text_and_ends_where_another_setting_begins() {
+    let long = vec!["tỉnh"; 70].join(" ");
+    let full = "Báo cáo tình hình thực hiện nhiệm vụ phát triển kinh tế xã hội trong năm";
+    for (what, source, title) in [
+        ("below a long text", format!("Một {long}\n\n**BÁO CÁO**\n\nChữ."), ""),
+        ("below a list", "- Một điểm\n\n**BÁO CÁO**\n\nChữ.".to_owned(), ""),
+        ("below a sentence", "Một câu trọn vẹn.\n\n**BÁO CÁO**\n\nChữ.".to_owned(), ""),
+        ("below a line", "Một dòng\n\n**BÁO CÁO**\n\nChữ.".to_owned(), "BÁO CÁO"),
+        (
+            "a full line goes on in bold",
+            format!("**{full}**\n\n**Thực hiện kế hoạch của tỉnh**\n\n**I. Một**\n\nChữ."),
+            &format!("{full} Thực hiện kế hoạch của tỉnh"),
+        ),
+        (
+            "but not in plain words",
+            format!("**{full}**\n\nThực hiện kế hoạch của tỉnh\n\n**I. Một**\n\nChữ."),
+            full,
+        ),
+    ] {
+        assert_eq!(titled(&source), title, "{what}");
+    }
+}
+
+#[test]
+fn the_letterhead_of_an_untitled_paper_may_be_a_table_without_a_date() {
+    let titled = |words: &str| {
+        let cell = RawCell { blocks: vec![plain(words)], colspan: 1, rowspan: 1 };
+        let table = RawTable { rows: vec![vec![cell]], ..RawTable::default() };
+        let table = RawBlock { kind: RawKind::Table(table), runs: Vec::new(), ..plain("") };
+        let motto = plain("ĐOÀN KẾT - DÂN CHỦ - PHÁT TRIỂN");
+        import(vec![table, motto, plain("Một câu trọn vẹn.")]).report.title.as_str().to_owned()
+    };
+    assert_eq!(titled("ĐẢNG CỘNG SẢN VIỆT NAM"), "ĐOÀN KẾT - DÂN CHỦ - PHÁT TRIỂN");
+    assert_eq!(titled("Hòa Sơn, ngày 5 tháng 1 năm 2031"), "ĐOÀN KẾT - DÂN CHỦ - PHÁT TRIỂN");
+    assert_eq!(titled("Danh mục"), "");
 }
 
 /// A paragraph of several lines.

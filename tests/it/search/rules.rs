@@ -242,10 +242,19 @@ fn spaces_typed_wrongly_are_seen_through_in_queries_of_up_to_eight_words() {
         ],
     );
     assert_found(
+        &["Thủy điện tăng giá."],
+        &[
+            ("giá thu yđiện", &[(1, Apart, "[Thủy điện] giá")]),
+            ("thu yđiện giá", &[(1, Apart, "[Thủy điện] giá")]),
+        ],
+    );
+    assert_found(
         &["xuất nhập khẩu", "xuất khẩu và nhập khẩu"],
         &[
             ("xuất/nhập", &[(1, Exact, "[xuất nhập]")]),
             ("xuất/khẩu", &[(2, Exact, "[xuất khẩu]")]),
+            // The last word may not have been typed to its end.
+            ("xuất/nh", &[(1, Exact, "[xuất nhập]")]),
             ("nhập/xuất", &[(1, Apart, "[xuất] nhập"), (2, Apart, "[xuất] nhập")]),
         ],
     );
