@@ -93,21 +93,19 @@ enum Reading {
 /// Nests the headings in the way that leaves the fewest gaps and repetitions in their numbers, and names them.
 fn nest(headings: &[Heading], names: Names, problems: &mut Problems) -> Vec<Nesting> {
     let headings = &letters_or_romans(headings);
-    let numbered = headings.iter().filter(|h| h.label.is_some()).count();
     let levelled = headings.iter().filter(|h| h.level.is_some()).count();
     let read = |reading| {
         let parents = parents(headings, reading);
         (faults(headings, &parents).len(), parents)
     };
-    let mut best = read(if numbered == 0 { Reading::Levels } else { Reading::Numbers });
-    if numbered > 0 && numbered < headings.len() {
-        let other = read(Reading::NumbersUnderNames);
-        if other.0 < best.0 {
-            best = other;
-        }
+    let no_numbers = headings.iter().all(|h| h.label.is_none());
+    let mut best = read(if no_numbers { Reading::Levels } else { Reading::Numbers });
+    let other = read(Reading::NumbersUnderNames);
+    if other.0 < best.0 {
+        best = other;
     }
     // Levels at random may hide a fault or two: they must be far better, and almost everywhere.
-    if numbered > 0 && levelled * 5 >= headings.len() * 4 {
+    if levelled * 5 >= headings.len() * 4 {
         let other = read(Reading::Levels);
         if other.0 * 3 < best.0 {
             best = other;

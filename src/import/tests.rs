@@ -2,6 +2,7 @@
 
 #[path = "../../tests/it/import/printed.rs"]
 mod printed;
+mod roles;
 
 use super::{Imported, import_blocks};
 use crate::source::problem::{LineUnit, Location, Problem, ProblemKind};

@@ -155,8 +155,10 @@ impl<'a> Composer<'a> {
         node: Option<Node>,
         chars: Range<usize>,
         indent: usize,
-        pieces: Vec<Piece>,
+        mut pieces: Vec<Piece>,
     ) {
+        // A page keeps its rows, which may be a million.
+        pieces.shrink_to_fit();
         if let Some(node) = node {
             self.page.first.entry(node).or_insert(self.page.rows.len());
         }

@@ -74,7 +74,8 @@ pub(super) fn wrap(pieces: &[Piece], width: usize) -> Vec<Wrapped> {
         let end = pieces.last().map_or(start, |piece| piece.chars.end);
         return vec![Wrapped { pieces: Vec::new(), chars: start..end }];
     }
-    let mut rows = Vec::new();
+    // Most cells and labels take one row, and a vector that grows by itself begins with four.
+    let mut rows = Vec::with_capacity(1);
     // The fragments of the current row. Those of the whole text would need more memory than the text.
     let mut waiting: Vec<Fragment> = Vec::new();
     let mut used = 0;
@@ -231,7 +232,7 @@ fn row(fragments: &[Fragment]) -> Wrapped {
         .rposition(|fragment| !fragment.word().is_empty())
         .map_or(0, |last| last + 1);
     let mut bytes = fragments[..shown].iter().map(|f| f.text.len()).sum();
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::with_capacity(1);
     for (i, fragment) in fragments[..shown].iter().enumerate() {
         // The spaces at the end are not drawn.
         let hidden = if i + 1 == shown { fragment.spaces } else { 0 };

@@ -77,6 +77,7 @@ mod tests {
             ("thuydien", "thuydien", 0.0),
             ("thudien", "thuydien", 0.8),
             ("thuydein", "thuydien", 0.8),
+            ("htuydien", "thuydien", 0.8),
             ("moii", "moi", 0.6),
             ("dungj", "dung", 0.9),
             ("mamg", "mang", 1.0),

@@ -70,3 +70,21 @@ fn runs_through(pattern: &str, word: &str) -> bool {
     let mut letters = word.chars();
     pattern.chars().all(|c| letters.any(|letter| letter == c))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Proposer;
+
+    #[test]
+    fn a_word_is_rated_by_how_much_of_it_was_typed_in_order() {
+        let pattern: Vec<char> = "thuydien".chars().collect();
+        let mut proposer = Proposer::new(&pattern);
+        assert!((proposer.share("thuydien") - 1.0).abs() < 1e-9);
+        // A letter too many was typed: all others match, and a little is taken off for it.
+        let one_too_many = proposer.share("thuydin");
+        assert!((0.7..0.95).contains(&one_too_many), "{one_too_many}");
+        // In a longer word the letters may be far apart.
+        assert!(proposer.share("thuynongdienvien") < proposer.share("thuydienvien"));
+        assert!(proposer.share("dienthuy").abs() < 1e-9);
+    }
+}

@@ -159,9 +159,9 @@ impl Matcher<'_> {
     fn whole(&self, term: &Term, meant: impl Fn(Form) -> bool + Copy) -> Vec<Occurrence> {
         let diacritics = term.diacritics();
         let of = |folded: &str, share: f32| {
-            let word = self.corpus.find(folded);
-            let postings = self.corpus.postings(word.map_or(0..0, |word| word..word + 1));
-            let postings = postings.iter().filter(move |&&token| meant(self.corpus.form_of(token)));
+            let word = self.corpus.find(folded).into_iter();
+            let postings = word.flat_map(|word| self.corpus.postings(word..word + 1));
+            let postings = postings.filter(move |&&token| meant(self.corpus.form_of(token)));
             postings.map(move |&token| {
                 self.occurrence(token, |form| {
                     let (quality, kind) = agree(diacritics, form.diacritics);
@@ -272,7 +272,8 @@ impl Matcher<'_> {
         occurrences
     }
 
-    /// Compares the term with the text from `start` on. `None` if they differ, or if the term ends inside a word and must not.
+    /// Compares the term with the text from `start` on. `None` if they differ, or if the term ends inside a word and must
+    /// not. Whole words are found with every reach.
     fn follow(&self, term: &Term, start: u32, reach: Reach) -> Option<Occurrence> {
         let mut rest = term.folded.as_str();
         let mut letters = &term.letters[..];
@@ -291,6 +292,7 @@ impl Matcher<'_> {
                 (Diacritics::of(mine), form.diacritics)
             } else if reach == Reach::Prefix && word.starts_with(rest) {
                 share = PREFIX + PREFIX_TYPED * letters.len() as f32 / word.chars().count() as f32;
+                kind = kind.max(MatchKind::Unfinished);
                 rest = "";
                 (Diacritics::of(letters), form.diacritics.start(letters.len()))
             } else {
@@ -301,17 +303,8 @@ impl Matcher<'_> {
             kind = kind.max(how);
             at += 1;
         }
-        // Whole words are not found a second time by a prefix.
-        if reach == Reach::Prefix && share >= 1.0 {
-            return None;
-        }
         let len = (at - start) as u16;
-        Some(Occurrence {
-            start,
-            len,
-            quality: quality / f32::from(len) * share * GLUED,
-            kind: if share < 1.0 { kind.max(MatchKind::Unfinished) } else { kind },
-        })
+        Some(Occurrence { start, len, quality: quality / f32::from(len) * share * GLUED, kind })
     }
 
     /// The occurrences of words that may have been mistyped as the term. `words` is the number of words it was made of.

@@ -86,7 +86,8 @@ impl Evaluation {
                 let Some(worth) = finder.best(&here) else {
                     continue;
                 };
-                let count = here.iter().map(|occurrences| occurrences.len()).min().unwrap_or(0);
+                let counts = here.iter().map(|occurrences| occurrences.len());
+                let count = counts.fold(MOST_OCCURRENCES, usize::min);
                 candidates.push(Candidate {
                     node,
                     score: worth.points + passage_points(corpus, node, count, &finder.best),
@@ -107,9 +108,9 @@ impl Evaluation {
     }
 }
 
-/// Points for the number of occurrences in a node and for the kind of node.
+/// Points for the number of occurrences in a node, as far as they count, and for the kind of node.
 fn passage_points(corpus: &Corpus, node: u32, count: usize, window: &[Occurrence]) -> f64 {
-    let often = libm::log(1.0 + count.min(MOST_OCCURRENCES) as f64);
+    let often = libm::log(1.0 + count as f64);
     if corpus.is_line(node) {
         return often;
     }

@@ -3,8 +3,8 @@
 
 use super::sentences::is_caps;
 
-/// What a label counts with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// What a label counts with, the outermost first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum LabelStyle {
     /// `Phần thứ nhất`.
     Part,
@@ -366,7 +366,7 @@ pub(crate) fn small_letter(value: u32) -> Option<String> {
 
 /// The value of a Roman number below 50, written as it should be.
 fn roman(word: &str) -> Option<u32> {
-    if word.is_empty() || word.len() > 7 {
+    if word.is_empty() {
         return None;
     }
     TENS.iter().zip(0..).find_map(|(tens, ten)| {

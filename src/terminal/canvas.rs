@@ -27,52 +27,36 @@ use crate::page::is_simple;
 /// The most bytes of unchanged cells that are sent again instead of moving the cursor, which takes as many bytes.
 const REPEATED: usize = 4;
 
-/// The frame on the terminal and the next one.
+/// The terminal, and the frame that it shows.
 pub(super) struct Canvas {
     tty: Arc<Tty>,
-    shown: Buffer,
-    next: Buffer,
-    /// Whether the terminal may show something else than `shown`.
-    stale: bool,
-    /// The position of the cursor, if it is shown.
-    cursor: Option<Position>,
+    frames: Frames,
 }
 
 impl Canvas {
     /// A canvas for a terminal that has just been taken: blank, its cursor hidden.
     pub(super) fn new(tty: Arc<Tty>) -> Self {
-        let area = Rect::from((Position::ORIGIN, tty.size()));
-        Self {
-            tty,
-            shown: Buffer::empty(area),
-            next: Buffer::empty(area),
-            stale: true,
-            cursor: None,
-        }
+        let frames = Frames::new(tty.size());
+        Self { tty, frames }
     }
 
     /// Asks the terminal for its size, which holds until the next call, so that a page is drawn at the size it was composed
     /// for even while the window is being resized.
     pub(super) fn measure(&mut self) -> Size {
         let size = self.tty.size();
-        if size != self.next.area.as_size() {
-            let area = Rect::from((Position::ORIGIN, size));
-            self.shown = Buffer::empty(area);
-            self.next = Buffer::empty(area);
-            self.stale = true;
-        }
+        self.frames.resize(size);
         size
     }
 
     /// Makes the next frame be drawn in full, because the terminal may show anything.
     pub(super) fn forget(&mut self) {
-        self.stale = true;
+        self.frames.stale = true;
     }
 
     /// The same after the terminal has been taken again, which hides the cursor.
     pub(super) fn reset(&mut self) {
         self.forget();
-        self.cursor = None;
+        self.frames.cursor = None;
     }
 
     /// Draws a frame on a blank buffer with a function that returns the position of the cursor if it is shown, and sends the
@@ -81,6 +65,41 @@ impl Canvas {
         &mut self,
         draw: impl FnOnce(&mut Buffer) -> Option<Position>,
     ) -> io::Result<()> {
+        let update = self.frames.update(draw)?;
+        if update.is_empty() { Ok(()) } else { self.tty.write(&update) }
+    }
+}
+
+/// The frame on a terminal and the next one.
+struct Frames {
+    shown: Buffer,
+    next: Buffer,
+    /// Whether the terminal may show something else than `shown`.
+    stale: bool,
+    /// The position of the cursor, if it is shown.
+    cursor: Option<Position>,
+}
+
+impl Frames {
+    /// For a terminal of this size that shows anything, its cursor hidden.
+    fn new(size: Size) -> Self {
+        let area = Rect::from((Position::ORIGIN, size));
+        let (shown, next) = (Buffer::empty(area), Buffer::empty(area));
+        Self { shown, next, stale: true, cursor: None }
+    }
+
+    fn resize(&mut self, size: Size) {
+        if size != self.next.area.as_size() {
+            *self = Self { cursor: self.cursor, ..Self::new(size) };
+        }
+    }
+
+    /// The bytes that change the terminal from the frame that it shows to one that `draw` draws on a blank buffer; none if
+    /// nothing changes. `draw` returns the position of the cursor if it is shown.
+    fn update(
+        &mut self,
+        draw: impl FnOnce(&mut Buffer) -> Option<Position>,
+    ) -> io::Result<Vec<u8>> {
         self.next.reset();
         let cursor = draw(&mut self.next);
         let mut changes = Vec::new();
@@ -102,13 +121,13 @@ impl Canvas {
         }
         self.cursor = cursor;
         if changes.is_empty() {
-            return Ok(());
+            return Ok(changes);
         }
         let mut update = Vec::with_capacity(changes.len() + 16);
         queue!(update, BeginSynchronizedUpdate)?;
         update.append(&mut changes);
         queue!(update, EndSynchronizedUpdate)?;
-        self.tty.write(&update)
+        Ok(update)
     }
 }
 
@@ -221,74 +240,4 @@ fn look(cell: &Cell) -> Look {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-    use proptest::test_runner::FileFailurePersistence;
-    use vt100::Parser;
-
-    use super::*;
-
-    const SIZE: Rect = Rect::new(0, 0, 12, 4);
-
-    /// Texts of narrow, wide and combined characters at positions of a screen, in some style.
-    fn texts() -> impl Strategy<Value = Vec<(u16, u16, String, u8)>> {
-        let text = "[a-c ệ│漢👍]{0,8}|e\u{301}{1,2}x";
-        prop::collection::vec((0..SIZE.width, 0..SIZE.height, text, 0..4u8), 0..8)
-    }
-
-    fn buffer(texts: &[(u16, u16, String, u8)]) -> Buffer {
-        let mut buffer = Buffer::empty(SIZE);
-        for (x, y, text, style) in texts {
-            let style = match style {
-                0 => Style::new(),
-                1 => Style::new().cyan(),
-                2 => Style::new().on_yellow(),
-                _ => Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED),
-            };
-            buffer.set_string(*x, *y, text, style);
-        }
-        buffer
-    }
-
-    /// What each cell of a terminal shows, and how, after the changes from each frame to the next.
-    fn shown(frames: &[&Buffer]) -> Vec<String> {
-        let mut terminal = Parser::new(SIZE.height, SIZE.width, 0);
-        let mut last = &Buffer::empty(SIZE);
-        for frame in frames {
-            let mut changes = Vec::new();
-            write_changes(last, frame, &mut changes).unwrap();
-            terminal.process(&changes);
-            last = frame;
-        }
-        let cell = |(x, y)| {
-            let cell = terminal.screen().cell(y, x).unwrap();
-            let symbol = match cell.contents() {
-                "" => " ",
-                symbol => symbol,
-            };
-            let (fg, bg) = (cell.fgcolor(), cell.bgcolor());
-            format!("{symbol} {fg:?} {bg:?} {} {}", cell.bold(), cell.inverse())
-        };
-        SIZE.positions().map(|at| cell((at.x, at.y))).collect()
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig {
-            failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("regressions"))),
-            ..ProptestConfig::default()
-        })]
-        #[test]
-        fn changes_lead_to_the_frame_whatever_stood_there(a in texts(), b in texts()) {
-            let (a, b) = (buffer(&a), buffer(&b));
-            prop_assert_eq!(shown(&[&a, &b]), shown(&[&b]));
-        }
-    }
-
-    #[test]
-    fn a_frame_like_the_last_sends_nothing() {
-        let frame = buffer(&[(0, 0, "thủy điện 漢".to_owned(), 3)]);
-        let mut changes = Vec::new();
-        write_changes(&frame, &frame.clone(), &mut changes).unwrap();
-        assert!(changes.is_empty());
-    }
-}
+mod tests;

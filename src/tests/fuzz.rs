@@ -3,7 +3,7 @@
 //! `cargo test` tries the corpus and some changes of it, always the same. For as long as one likes, in parallel:
 //!
 //! ```sh
-//! BAOCAO_FUZZ_SECONDS=600 cargo test --release --lib fuzz -- --nocapture
+//! BAOCAO_FUZZ_SECONDS=600 cargo test --lib fuzz -- --nocapture
 //! ```
 //!
 //! A run's changes follow from its seed (`BAOCAO_FUZZ_SEED`, else the clock where a time is given). An input that breaks the

@@ -1,6 +1,8 @@
 //! The figures: every one is there with its quote, every derived number follows from the stated ones, and each kind of
 //! figure is drawn sensibly. What concerns the quotes holds the report inside the program to its text.
 
+mod compared;
+
 use std::cmp::Ordering;
 use std::process::Command;
 

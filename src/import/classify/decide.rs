@@ -103,16 +103,13 @@ fn rows(texts: &[Option<Features>]) -> Vec<Vec<usize>> {
     rows
 }
 
-/// How far in a style stands, as far as it closes the rows further in.
-fn rank(style: LabelStyle) -> usize {
+/// How far in a style stands, as far as it closes the rows further in: that of the first of those that count beside it.
+fn rank(style: LabelStyle) -> LabelStyle {
     match style {
-        LabelStyle::Part | LabelStyle::Appendix => 0,
-        LabelStyle::Chapter | LabelStyle::Form => 1,
-        LabelStyle::Division => 2,
-        LabelStyle::Article | LabelStyle::Letter | LabelStyle::Roman => 3,
-        LabelStyle::Number(n) => 10 + n,
-        LabelStyle::Small => 100,
-        LabelStyle::Bracketed => 101,
+        LabelStyle::Appendix => LabelStyle::Part,
+        LabelStyle::Form => LabelStyle::Chapter,
+        LabelStyle::Letter | LabelStyle::Roman => LabelStyle::Article,
+        other => other,
     }
 }
 
@@ -173,10 +170,10 @@ fn may_be_heading(text: &Features) -> bool {
     } else {
         (SHORT_TITLE, Inside::OneClause)
     };
-    (1..=longest).contains(&text.length)
+    text.length <= longest
         && text.inside <= inside
         && text.end != End::Comma
-        && text.letters != Letters::BeginsSmall
+        && !matches!(text.letters, Letters::BeginsSmall | Letters::None)
 }
 
 /// Whether it is an article. Those of a decision are its text, whatever one of them looks like: what follows a heading
@@ -239,7 +236,7 @@ fn is_plain_heading(text: &Features, style: LabelStyle) -> bool {
                 Next::Bullet | Next::Table | Next::Body => true,
                 _ => false,
             };
-            (1..=PLAIN_TITLE).contains(&text.length) && !stops && leads
+            text.letters != Letters::None && text.length <= PLAIN_TITLE && !stops && leads
         }
         // `Điều 1. Thành lập Hội đồng gồm các ông, bà:` is a sentence.
         LabelStyle::Article if text.end == End::Colon => false,

@@ -85,10 +85,9 @@ fn of_a_kind(blocks: &[TextBlock]) -> Option<usize> {
         if titles(block, i == 0) {
             return Some(i);
         }
-        let long = block.text.chars().count() > 2 * LONGEST_LINE;
         let body = matches!(block.kind, RawKind::Bullet { .. } | RawKind::Note { .. });
         let stops = ends_sentence(&block.text) && !marks_letterhead(&block.text);
-        if long || body || block.is_numbered() || stops {
+        if is_long(block) || body || block.is_numbered() || stops {
             return None;
         }
     }
@@ -110,8 +109,13 @@ fn subject_of_letter(blocks: &[TextBlock]) -> Option<Title> {
     // It may have been typed line by line.
     let goes_on = |block: &&TextBlock| block.is_text() && begins_lower(&block.text);
     let end = at + 1 + blocks[at + 1..to].iter().take_while(goes_on).count();
-    let short = |block: &TextBlock| block.text.chars().count() <= 2 * LONGEST_LINE;
-    blocks[..to].iter().all(short).then(|| Title { letterhead_end: to, ..Title::of(at..end) })
+    let any_long = blocks[..to].iter().any(is_long);
+    (!any_long).then(|| Title { letterhead_end: to, ..Title::of(at..end) })
+}
+
+/// Whether a text is too long for a line of a letterhead, and for a title that nothing else shows to be one.
+fn is_long(block: &TextBlock) -> bool {
+    block.text.chars().count() > 2 * LONGEST_LINE
 }
 
 /// The lines of the title that begins at `start`.
@@ -119,10 +123,6 @@ fn whole(blocks: &[TextBlock], start: usize) -> Range<usize> {
     let mut end = start + 1;
     while end - start < MOST_BLOCKS && goes_on(blocks, start, end) {
         end += 1;
-    }
-    // A rule at the end belongs to nothing.
-    while end > start + 1 && blocks[end - 1].is_rule() {
-        end -= 1;
     }
     start..end
 }
@@ -280,7 +280,7 @@ fn first_heading(blocks: &[TextBlock]) -> Option<usize> {
     let block = &blocks[first];
     if !block.is_set_off()
         || block.is_numbered()
-        || block.text.chars().count() > 2 * LONGEST_LINE
+        || is_long(block)
         || begins_recipients(&block.first_line())
     {
         return None;
@@ -310,8 +310,8 @@ pub(crate) fn letterhead_end(blocks: &[TextBlock]) -> Option<usize> {
     const MOST_BETWEEN: usize = 4;
     let first = &blocks[..blocks.len().min(MOST_BLOCKS)];
     let fits = |block: &TextBlock| {
-        let short = block.is_text() && block.text.chars().count() <= 2 * LONGEST_LINE;
         let stops = ends_sentence(&block.text) && !marks_letterhead(&block.text);
+        let short = block.is_text() && !is_long(block);
         block.is_rule() || short && !stops && !block.is_numbered()
     };
     let mut last = None;
@@ -332,7 +332,7 @@ fn below_letterhead(blocks: &[TextBlock]) -> Option<usize> {
     let below = |&at: &usize| !blocks[at].is_rule() && !says_handling(&blocks[at]);
     let at = (end..blocks.len().min(MOST_BLOCKS)).find(below)?;
     let block = &blocks[at];
-    let fits = block.is_set_off() && block.text.chars().count() <= 2 * LONGEST_LINE;
+    let fits = block.is_set_off() && !is_long(block);
     let heads =
         block.is_numbered() || begins_address(&block.text) || begins_front_matter(&block.text);
     (fits && !heads).then_some(at)
@@ -366,7 +366,6 @@ fn below_table(blocks: &[TextBlock]) -> Option<usize> {
         return None;
     }
     let (at, block) = texts.next()?;
-    let length = block.text.chars().count();
-    let fits = block.is_text() && (1..=2 * LONGEST_LINE).contains(&length);
+    let fits = block.is_text() && !is_long(block);
     (fits && is_caps(&block.text) && !block.is_numbered()).then_some(at)
 }

@@ -41,6 +41,7 @@ fn a_label_has_its_style_its_value_and_its_end() {
         ("1.Kinh tế", Number(1), 1, "1."),
         ("2.1. Kinh tế", Number(2), 1, "2.1."),
         ("2.1 Kinh tế", Number(2), 1, "2.1"),
+        ("2.12. Kinh tế", Number(2), 12, "2.12."),
         ("I.1. Kinh tế", Number(1), 1, "I.1."),
         ("a) kinh tế", Small, 1, "a)"),
         ("đ) kinh tế", Small, 5, "đ)"),
@@ -76,6 +77,7 @@ fn what_only_looks_like_a_label_is_none() {
         "2.1 kinh tế",
         "2.1Kinh tế",
         "2.100. Kinh tế",
+        "59/QĐ về việc giao",
         "1-3 tháng",
         "1 - 3 tháng",
         "1.kinh tế",
@@ -102,6 +104,8 @@ fn letters_follow_in_the_vietnamese_or_the_english_alphabet() {
         ("đ) x", "e) x", true),
         ("e) x", "g) x", true),
         ("e) x", "f) x", true),
+        // No alphabet has both.
+        ("đ) x", "f) x", false),
         ("a) x", "a) x", false),
         ("a) x", "c) x", false),
         ("b) x", "a) x", false),
@@ -115,4 +119,17 @@ fn letters_follow_in_the_vietnamese_or_the_english_alphabet() {
     ] {
         assert_eq!(follows(&read(before), &read(next)), expected, "{before} {next}");
     }
+}
+
+#[test]
+fn letters_and_roman_numbers_are_written_as_they_are_read() {
+    for (value, written) in [(1, "a"), (4, "d"), (5, "đ"), (6, "e"), (7, "g"), (23, "y")] {
+        assert_eq!(super::small_letter(value).as_deref(), Some(written));
+    }
+    assert_eq!((super::small_letter(0), super::small_letter(24)), (None, None));
+    for value in 1..50 {
+        let written = super::roman_number(value).expect("below 50");
+        assert_eq!(super::roman(&written), Some(value), "{written}");
+    }
+    assert_eq!((super::roman_number(0), super::roman_number(50)), (None, None));
 }

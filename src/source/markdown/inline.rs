@@ -208,8 +208,9 @@ impl Scanner {
 
     fn reference(&mut self, key: &str, form: ReferenceForm, line: usize) {
         // Emphasis may end between a unit and its exponent: `**120 m**<sup>2</sup>`.
-        let styles = |token: &&Token| matches!(token, Token::Open(_) | Token::Close(_));
-        let before = match self.out.iter().rev().find(|token| !styles(token)) {
+        let wordless =
+            |token: &&Token| matches!(token, Token::Open(_) | Token::Close(_) | Token::Nothing);
+        let before = match self.out.iter().rev().find(|token| !wordless(token)) {
             Some(Token::Text(words)) => words.as_str(),
             _ => "",
         };
@@ -282,12 +283,24 @@ impl Scanner {
             .collect();
         let key = markup::label_core(&words).to_owned();
         if !key.is_empty() && key.len() <= 4 && key.bytes().all(|b| b.is_ascii_digit()) {
-            self.out.truncate(open);
+            self.drop_words(open);
             if !back {
                 self.reference(&key, ReferenceForm::Caret, line);
             }
         } else if back && !words.contains(char::is_alphanumeric) {
-            self.out.truncate(open);
+            self.drop_words(open);
+        }
+    }
+
+    /// Drops the words from the token at `open` on. Emphasis that begins or ends among them stays.
+    fn drop_words(&mut self, open: usize) {
+        for token in &mut self.out[open..] {
+            if !matches!(token, Token::Open(_) | Token::Close(_) | Token::Cut) {
+                *token = Token::Nothing;
+            }
+        }
+        while matches!(self.out.last(), Some(Token::Nothing)) {
+            self.out.pop();
         }
     }
 

@@ -120,6 +120,28 @@ fn words_in_a_link_back_from_a_note_are_kept() {
 }
 
 #[test]
+fn emphasis_may_begin_or_end_within_a_link_to_a_note() {
+    for (source, wanted) in [
+        ("Thu đạt 5 km[**2**](#footnote-2) rồi.", "Thu đạt 5 km{2} rồi."),
+        ("Thu **đạt [2**](#footnote-2) kế hoạch.", "Thu **đạt **{2} kế hoạch."),
+        ("Thu [*2](#footnote-2) đạt* kế hoạch.", "Thu {2}* đạt* kế hoạch."),
+        ("Thu [*2](#footnote-2) đạt kế hoạch.", "Thu *{2} đạt kế hoạch."),
+        ("Theo đề án. [↑*](#footnote-ref-2)", "Theo đề án. *"),
+        ("Theo đề án. [**↑](#footnote-ref-2)", "Theo đề án. **"),
+        ("*Theo đề án. [↑*](#footnote-ref-2) Hai.", "*Theo đề án. *Hai."),
+    ] {
+        let shown = blocks(source)[0].runs.iter().fold(String::new(), |shown, run| match run {
+            RawRun::Text(Style::Em, words) => shown + "*" + words + "*",
+            RawRun::Text(Style::Strong, words) => shown + "**" + words + "**",
+            RawRun::Text(Style::Plain, words) => shown + words,
+            RawRun::Reference(reference) => shown + "{" + &reference.key + "}",
+            _ => shown,
+        });
+        assert_eq!(shown, wanted, "{source}");
+    }
+}
+
+#[test]
 fn emphasis_that_a_page_break_cuts_is_read_on_both_sides() {
     let cut = blocks("Ai *đến sau cùng, không\n\n- 3 -\n\ncó gì* để mất.");
     let em = |words: &str| RawRun::Text(Style::Em, words.to_owned());

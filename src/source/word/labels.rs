@@ -124,3 +124,6 @@ fn vietnamese(number: u32) -> Option<String> {
     };
     Some(format!("{first} {last}").trim_end().to_owned())
 }
+
+#[cfg(test)]
+mod tests;

@@ -100,3 +100,68 @@ fn translated_mouse(mouse: MouseEvent) -> Option<Mouse> {
     let shift = mouse.modifiers.contains(KeyModifiers::SHIFT);
     Some(Mouse { kind, column: mouse.column, row: mouse.row, shift })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NONE: KeyModifiers = KeyModifiers::NONE;
+    const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
+    const ALT: KeyModifiers = KeyModifiers::ALT;
+    const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
+
+    #[test]
+    fn keys_of_the_console_are_those_of_other_terminals() {
+        let plain = Key::plain;
+        for (code, held, expected) in [
+            (KeyCode::Char('a'), NONE, Key::char('a')),
+            (KeyCode::Char('ệ'), NONE, Key::char('ệ')),
+            (KeyCode::Char('G'), SHIFT, Key::char('G')),
+            (KeyCode::Char('o'), CONTROL, Key { ctrl: true, ..Key::char('o') }),
+            (KeyCode::Char('O'), CONTROL | SHIFT, Key { ctrl: true, ..Key::char('o') }),
+            (KeyCode::Char('a'), ALT, Key { alt: true, ..Key::char('a') }),
+            // AltGr.
+            (KeyCode::Char('@'), CONTROL | ALT, Key::char('@')),
+            (KeyCode::Enter, NONE, plain(Code::Enter)),
+            (KeyCode::Esc, NONE, plain(Code::Esc)),
+            (KeyCode::Tab, NONE, plain(Code::Tab)),
+            (KeyCode::BackTab, SHIFT, Key { shift: true, ..plain(Code::Tab) }),
+            (KeyCode::Down, SHIFT, Key { shift: true, ..plain(Code::Down) }),
+            (KeyCode::PageUp, NONE, plain(Code::PageUp)),
+            (KeyCode::F(3), NONE, plain(Code::F(3))),
+        ] {
+            let event = Raw::Key(KeyEvent::new(code, held));
+            assert_eq!(translated(event), Some(Event::Key(expected)), "{code:?} {held:?}");
+        }
+        let released = KeyEvent::new_with_kind(KeyCode::Char('a'), NONE, KeyEventKind::Release);
+        assert_eq!(translated(Raw::Key(released)), None);
+        assert_eq!(translated(Raw::Key(KeyEvent::new(KeyCode::CapsLock, NONE))), None);
+    }
+
+    #[test]
+    fn the_mouse_of_the_console_clicks_drags_and_turns_its_wheel() {
+        use MouseEventKind::{Down, Drag, Moved, ScrollDown, ScrollUp, Up};
+        for (kind, held, expected) in [
+            (Down(MouseButton::Left), NONE, Some((MouseKind::Click, false))),
+            (Down(MouseButton::Left), SHIFT, Some((MouseKind::Click, true))),
+            (Drag(MouseButton::Left), NONE, Some((MouseKind::Drag, false))),
+            (Up(MouseButton::Left), NONE, Some((MouseKind::Release, false))),
+            (ScrollUp, NONE, Some((MouseKind::WheelUp, false))),
+            (ScrollDown, NONE, Some((MouseKind::WheelDown, false))),
+            (Down(MouseButton::Right), NONE, None),
+            (Moved, NONE, None),
+        ] {
+            let event = Raw::Mouse(MouseEvent { kind, column: 7, row: 3, modifiers: held });
+            let expected = expected
+                .map(|(kind, shift)| Event::Mouse(Mouse { kind, column: 7, row: 3, shift }));
+            assert_eq!(translated(event), expected, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_new_size_is_told_and_the_focus_is_not() {
+        let size = Event::Resize { columns: 80, rows: 24 };
+        assert_eq!(translated(Raw::Resize(80, 24)), Some(size));
+        assert_eq!(translated(Raw::FocusGained), None);
+    }
+}

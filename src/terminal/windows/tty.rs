@@ -149,3 +149,22 @@ impl Tty {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{GIVE_BACK, TAKE};
+
+    #[test]
+    fn the_console_is_given_back_as_it_was_taken() {
+        let mut console = vt100::Parser::new(4, 20, 0);
+        console.process(b"C:\\> baocao\r\n");
+        let before = console.screen().contents_formatted();
+        console.process(TAKE.as_bytes());
+        assert!(console.screen().alternate_screen() && console.screen().hide_cursor());
+        assert_eq!(console.screen().contents(), "");
+        console.process("\x1b[?2026h\x1b[7mBÁO CÁO".as_bytes());
+        console.process(GIVE_BACK.as_bytes());
+        assert!(!console.screen().alternate_screen());
+        assert_eq!(console.screen().contents_formatted(), before);
+    }
+}

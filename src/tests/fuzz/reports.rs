@@ -127,7 +127,8 @@ fn is_in_target(before: &str, after: &str) -> bool {
     let end = after.split_once(')').map(|(end, _)| end);
     let target = begin.zip(end).map(|(begin, end)| format!("{begin}%{end}"));
     target.is_some_and(|target| {
-        let (address, title) = target.split_once(char::is_whitespace).unwrap_or((&target, "\""));
+        let target = target.trim_start();
+        let (address, title) = target.split_once(char::is_whitespace).unwrap_or((target, "\""));
         address.contains(['/', '.', '#']) && title.trim_start().starts_with(['"', '\''])
     })
 }

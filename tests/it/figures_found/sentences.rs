@@ -4,12 +4,17 @@ use baocao::figures::find::{FoundFigure, find};
 use baocao::import::import;
 use baocao::report::FigureKind;
 
-/// The figures of a sentence in a section of results of 2031: value, unit, and comparisons as "basis measure value".
-fn figures(sentence: &str) -> Vec<String> {
+/// The figures of a sentence in a section of results of 2031.
+pub(super) fn found(sentence: &str) -> Vec<FoundFigure> {
     let source =
         format!("**BÁO CÁO**\n\n**Kết quả công tác năm 2031**\n\n**I. KẾT QUẢ**\n\n{sentence}\n");
     let report = import(source.as_bytes(), None).report;
-    find(&report).figures.iter().map(written).collect()
+    find(&report).figures
+}
+
+/// The same in words: value, unit, and comparisons as "basis measure value".
+fn figures(sentence: &str) -> Vec<String> {
+    found(sentence).iter().map(written).collect()
 }
 
 fn written(found: &FoundFigure) -> String {

@@ -242,10 +242,19 @@ fn spaces_typed_wrongly_are_seen_through_in_queries_of_up_to_eight_words() {
         ],
     );
     assert_found(
+        &["Thủy điện tăng giá."],
+        &[
+            ("giá thu yđiện", &[(1, Apart, "[Thủy điện] giá")]),
+            ("thu yđiện giá", &[(1, Apart, "[Thủy điện] giá")]),
+        ],
+    );
+    assert_found(
         &["xuất nhập khẩu", "xuất khẩu và nhập khẩu"],
         &[
             ("xuất/nhập", &[(1, Exact, "[xuất nhập]")]),
             ("xuất/khẩu", &[(2, Exact, "[xuất khẩu]")]),
+            // The last word may not have been typed to its end.
+            ("xuất/nh", &[(1, Exact, "[xuất nhập]")]),
             ("nhập/xuất", &[(1, Apart, "[xuất] nhập"), (2, Apart, "[xuất] nhập")]),
         ],
     );
@@ -284,4 +293,82 @@ fn in_quotation_marks_gaps_are_as_wide_as_typed() {
         addresses.sort();
         assert_eq!(addresses, numbers, "{query}");
     }
+}
+
+#[test]
+fn pieces_of_a_word_are_joined_with_its_beginning_only_at_the_end() {
+    assert_found(
+        &["Thủy điện nhỏ."],
+        &[
+            ("th uydi", &[(1, Exact, "[Thủy điện]")]),
+            ("th uydi ", &[]),
+            ("th uydi nhỏ", &[]),
+            ("th uyđiện nhỏ", &[(1, Exact, "[Thủy điện nhỏ]")]),
+        ],
+    );
+    // The first two letters of a word may have been swapped.
+    assert_found(&["Thủy điện nhỏ."], &[("htuydien", &[(1, Approximate, "[Thủy điện]")])]);
+}
+
+#[test]
+fn what_stands_far_apart_comes_after_a_slip_that_explains_it() {
+    assert_found(
+        &["Thu của nhiều năm từ ngành điện.", "Thủy điện nhỏ."],
+        &[("thu dien", &[(2, Approximate, "[Thủy điện]"), (1, Approximate, "[Thu] điện")])],
+    );
+}
+
+#[test]
+fn what_is_read_as_english_is_no_slip_in_vietnamese() {
+    assert_found(&["Bà Lan họp.", "Quản lý đất."], &[("land", &[(2, Exact, "[đất]")])]);
+}
+
+#[test]
+fn of_words_alike_the_one_with_the_typed_marks_was_meant() {
+    assert_found(
+        &["hộ nghép", "hộ nghèo"],
+        &[
+            ("hộ nghèb", &[(2, Approximate, "[hộ nghèo]")]),
+            ("hộ nghéb", &[(1, Approximate, "[hộ nghép]")]),
+        ],
+    );
+    // Of marks on one letter those that were typed count, and others may be left out.
+    assert_found(
+        &["Ước tính.", "Uốc tính.", "Ứoc tính."],
+        &[(
+            "ươc tính",
+            &[
+                (1, Exact, "[Ước tính]"),
+                (2, Approximate, "[Uốc tính]"),
+                (3, Approximate, "[Ứoc tính]"),
+            ],
+        )],
+    );
+}
+
+#[test]
+fn the_same_word_in_a_text_comes_before_that_of_a_label() {
+    let block = Block {
+        text: vec![Run::Plain("Đề án số II của tỉnh Hòa Sơn.".into())],
+        ..Block::default()
+    };
+    let title = vec![Run::Plain("Đề án của tỉnh Hòa Sơn".into())];
+    let section = Section {
+        id: "II".into(),
+        label: Some("II.".into()),
+        title,
+        blocks: vec![block],
+        ..Section::default()
+    };
+    let report = Report::from(ReportData { sections: vec![section], ..ReportData::default() });
+    let addresses: Vec<String> = found(&report, "ii").into_iter().map(|hit| hit.0).collect();
+    assert_eq!(addresses, ["II/1", "II"]);
+}
+
+#[test]
+fn one_word_is_no_run_of_initials() {
+    assert_found(
+        &["Phát triển nhanh."],
+        &[("ph triển", &[]), ("pht", &[(1, Approximate, "[Phát triển]")])],
+    );
 }

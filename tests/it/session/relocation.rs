@@ -66,6 +66,21 @@ fn a_passage_of_one_word_is_where_it_was_whatever_is_around_it() {
     assert_eq!(kept.find(&of("b", &["Mới hẳn đây.", "Không.", "Cũng mới."])), Relocation::Lost);
 }
 
+#[test]
+fn words_around_go_on_over_the_edge_of_a_section() {
+    let section = |id: &str, title: &str, passages: &[&str]| {
+        let blocks = passages.iter().map(|text| Block { text: runs(text), ..Block::default() });
+        let blocks = blocks.collect();
+        Section { id: id.into(), title: runs(title), blocks, ..Section::default() }
+    };
+    let report = Report::from(ReportData {
+        sections: vec![section("a", "Mục một", &["Đầu."]), section("b", "Mục hai", &["Cuối."])],
+        ..ReportData::default()
+    });
+    assert_eq!(anchor(&report, "a/1", 0).after.as_str(), "Mục hai Cuối.");
+    assert_eq!(anchor(&report, "b/1", 0).before.as_str(), "Mục một Đầu. Mục hai");
+}
+
 /// The end of a passage is that of the last word before it.
 #[test]
 fn the_end_of_a_passage_of_one_word_moves_with_it() {
