@@ -35,6 +35,7 @@ mod joints;
 mod layout;
 mod outline;
 mod pages;
+mod parts;
 mod positions;
 mod sides;
 

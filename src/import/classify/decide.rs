@@ -85,7 +85,8 @@ fn rows(texts: &[Option<Features>]) -> Vec<Vec<usize>> {
     // The rows that may go on, with their last labels.
     let mut open: HashMap<(LabelStyle, char), (usize, &Label)> = HashMap::new();
     for (i, text) in texts.iter().enumerate() {
-        let Some(label) = text.as_ref().and_then(|text| text.label.as_ref()) else {
+        let text = text.as_ref().filter(|text| text.place != Place::Quotation);
+        let Some(label) = text.and_then(|text| text.label.as_ref()) else {
             continue;
         };
         open.retain(|(style, _), _| rank(*style) <= rank(label.style));

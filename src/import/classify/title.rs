@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use super::headings::begins_inside;
 use crate::import::blocks::TextBlock;
+use crate::import::joints::ends_open;
 use crate::source::labels::{self, LabelStyle};
 use crate::source::phrases::{
     DOCUMENT_KINDS, LONE_KINDS, LONGEST_LINE, begins_address, begins_annex, begins_front_matter,
-    begins_recipients, is_dated, is_letterhead, marks_letterhead, names_issuer,
+    begins_recipients, is_dated, is_letterhead, is_outermost, marks_letterhead, names_issuer,
+    names_office,
 };
 use crate::source::raw::RawKind;
 use crate::source::runs;
@@ -22,7 +24,9 @@ const SHORT_KIND: usize = 5;
 const MOTTO: &str = "độc lập";
 /// How a document is to be handled, as its cover says below the title.
 const HANDLING: [&str; 6] =
-    ["LƯU HÀNH NỘI BỘ", "DỰ THẢO", "MẬT", "TỐI MẬT", "TUYỆT MẬT", "HỎA TỐC"];
+    ["LƯU HÀNH NỘI BỘ", DRAFT, "MẬT", "TỐI MẬT", "TUYỆT MẬT", "HỎA TỐC"];
+/// What the first words of a draft are.
+const DRAFT: &str = "DỰ THẢO";
 /// Most words of a line that says which draft it is: `DỰ THẢO LẦN 2`.
 const MOST_DRAFT: usize = 4;
 /// The fewest characters of a line of a title that was broken because it was full.
@@ -133,6 +137,9 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
         return false;
     };
     let bare = names_kind_alone(last);
+    if !bare && is_author(blocks, start, at) {
+        return false;
+    }
     if let RawKind::Table(table) = &next.kind {
         let mut cells = table.rows.iter().flatten().map(runs::of_cell).filter(|c| !c.is_empty());
         return bare && cells.next().is_some() && cells.next().is_none();
@@ -145,12 +152,13 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
         || next.text.chars().count() > longest
         || next.is_numbered()
         || begins_annex(&next.text)
-        || is_aside(next)
+        || aside_end(blocks, at).is_some()
         || says_handling(next)
         || begins_address(&next.text)
         || begins_front_matter(&next.text) && !titles(next, false)
         || is_section(blocks, start, at)
         || blocks.get(at + 1).is_some_and(|other| other.text.starts_with("Căn cứ "))
+            && (caps || names_issuer(&next.text))
             && !begins_inside(&next.text)
             && !(bare || small)
     {
@@ -168,7 +176,7 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
     // Another line of capitals, set as the one before: unless it has a text of its own, as a heading has.
     let alike = last.is_bold() == next.is_bold() && caps && is_caps(&last.text);
     let heads_nothing = blocks.get(at + 1).is_some_and(|other| {
-        other.is_set_off() || other.is_numbered() || other.text.starts_with('(')
+        other.is_set_off() || other.centred || other.is_numbered() || other.text.starts_with('(')
     });
     let second = alike && (begins_inside(&next.text) || next.is_set_off() && heads_nothing);
     // A line that was full goes on in the next, set as it is; so does one above another without a text of its own.
@@ -178,17 +186,40 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
     });
     let full = last.is_bold()
         && next.is_bold()
-        && (is_full || at > start + 1 && above_front)
-        && !(is_caps(&last.text) || caps || names_issuer(&next.text))
+        && (is_full || at > start + 1 && (above_front || others_are_numbered(blocks, at)))
+        && !(is_caps(&last.text) || caps || is_outermost(&next.text.to_uppercase()))
         && !last.text.ends_with(['.', ':'])
         && !next.text.ends_with(['.', ':']);
     let bare = bare && !ends_sentence(&next.text);
     bare || full || cut || small && next.is_set_off() || second || goes_further
 }
 
-/// Whether a line says in brackets what the title belongs to. A title may be cut before brackets, too.
-fn is_aside(block: &TextBlock) -> bool {
-    block.text.starts_with('(') && (!block.is_bold() || block.text.ends_with(')'))
+/// Whether a line names the author of a paper, which has no letterhead to name it.
+fn is_author(blocks: &[TextBlock], start: usize, at: usize) -> bool {
+    let last = blocks[at - 1].text.trim_end();
+    names_issuer(&blocks[at].text)
+        && blocks[..start].iter().all(TextBlock::is_rule)
+        && !(last.ends_with([',', '-', '–']) || ends_open(last))
+}
+
+/// Where the lines end that begin at `at` and say in brackets what the title belongs to. A title may be cut before
+/// brackets, too: then it goes on behind them.
+fn aside_end(blocks: &[TextBlock], at: usize) -> Option<usize> {
+    const MOST_LINES: usize = 3;
+    let first = blocks.get(at).filter(|block| block.text.starts_with('('))?;
+    let closes = |block: &TextBlock| block.is_text() && block.text.ends_with(')');
+    let last = blocks[at..].iter().take(MOST_LINES).position(closes).map(|lines| at + lines + 1);
+    let goes_on = |end: &usize| {
+        blocks.get(*end).is_some_and(|next| next.is_bold() && begins_lower(&next.text))
+    };
+    if first.is_bold() { last.filter(|end| !goes_on(end)) } else { Some(last.unwrap_or(at + 1)) }
+}
+
+/// Whether the next line that is set off has a number, as headings then have: one without is none of them.
+fn others_are_numbered(blocks: &[TextBlock], at: usize) -> bool {
+    const FARTHEST: usize = 60;
+    let mut behind = blocks[at + 1..].iter().take(FARTHEST);
+    behind.find(|other| other.is_set_off()).is_none_or(TextBlock::is_numbered)
 }
 
 /// Whether a line in capitals names who decides: the laws that a decision rests on come below.
@@ -199,7 +230,7 @@ fn names_decider(blocks: &[TextBlock], at: usize) -> bool {
 
 /// Whether a line says what kind of document it heads, and nothing else.
 fn names_kind_alone(block: &TextBlock) -> bool {
-    let words = block.text.trim();
+    let words = without_draft(block.text.trim());
     DOCUMENT_KINDS.contains(&words) || LONE_KINDS.contains(&words)
 }
 
@@ -234,11 +265,11 @@ pub(crate) fn titles(block: &TextBlock, first: bool) -> bool {
     if length == 0 || !(short || block.is_set_off() && length <= 3 * LONGEST_LINE) {
         return false;
     }
-    LONE_KINDS.contains(&block.text.trim())
+    let words = without_draft(block.text.trim());
+    LONE_KINDS.contains(&words)
         || DOCUMENT_KINDS.iter().any(|kind| {
-            let head: String = block.text.chars().take(kind.chars().count()).collect();
-            let whole =
-                block.text.chars().nth(kind.chars().count()).is_none_or(|c| !c.is_alphanumeric());
+            let head: String = words.chars().take(kind.chars().count()).collect();
+            let whole = words.chars().nth(kind.chars().count()).is_none_or(|c| !c.is_alphanumeric());
             whole
                 && (head == **kind
                     || (first && !ends_sentence(&block.text) || block.is_set_off())
@@ -277,6 +308,12 @@ fn first_heading(blocks: &[TextBlock]) -> Option<usize> {
             return Some(first);
         }
     }
+    // A cover page may begin with the office whose paper it is.
+    let heads = |block: &TextBlock| block.is_rule() || names_office(&block.text);
+    let below = first + blocks[first..].iter().take_while(|block| heads(block)).count();
+    if blocks.get(below).is_some_and(|block| block.is_set_off() && is_caps(&block.text)) {
+        first = below;
+    }
     let block = &blocks[first];
     if !block.is_set_off()
         || block.is_numbered()
@@ -300,8 +337,17 @@ fn first_heading(blocks: &[TextBlock]) -> Option<usize> {
 /// Whether a line says how the document is to be handled, or which draft it is.
 fn says_handling(block: &TextBlock) -> bool {
     let words = block.text.trim_matches(['(', ')', '*', ' ']).to_uppercase();
-    HANDLING.contains(&words.as_str())
-        || words.starts_with("DỰ THẢO") && words.split_whitespace().count() <= MOST_DRAFT
+    let is_draft = || {
+        words.starts_with(DRAFT)
+            && words.split_whitespace().count() <= MOST_DRAFT
+            && !DOCUMENT_KINDS.iter().any(|kind| without_draft(&words).starts_with(kind))
+    };
+    HANDLING.contains(&words.as_str()) || is_draft()
+}
+
+/// The words of a title behind those that say that it is a draft: `DỰ THẢO BÁO CÁO`.
+fn without_draft(words: &str) -> &str {
+    words.strip_prefix(DRAFT).map_or(words, str::trim_start)
 }
 
 /// Where a letterhead ends that is given in lines, behind the last that says so.
@@ -349,10 +395,12 @@ fn lone_appendix(blocks: &[TextBlock]) -> Option<Range<usize>> {
     if appendices.next().is_some() {
         return None;
     }
-    let names = |block: &&TextBlock| {
-        block.is_set_off() && is_caps(&block.text) && !block.is_numbered() && !is_aside(block)
+    let names = |&at: &usize| {
+        let block = &blocks[at];
+        let aside = aside_end(blocks, at).is_some();
+        block.is_set_off() && is_caps(&block.text) && !block.is_numbered() && !aside
     };
-    Some(start..start + 1 + blocks[start + 1..].iter().take_while(names).count())
+    Some(start..start + 1 + (start + 1..blocks.len()).take_while(names).count())
 }
 
 /// Without a heading either, the line in capitals right below a letterhead in a table: the motto of a congress.

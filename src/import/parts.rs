@@ -1,0 +1,79 @@
+//! Paragraphs that hold several texts on lines of their own: a heading above its text, points below each other. Authors
+//! who end a line within a paragraph mean two.
+
+use super::blocks::TextBlock;
+use crate::source::labels;
+use crate::source::raw::{RawKind, RawRun, Style};
+use crate::source::runs;
+use crate::source::sentences::{ends_sentence, is_caps};
+
+/// The texts of a block, each a block.
+pub(crate) fn parted(block: TextBlock) -> Vec<TextBlock> {
+    if !block.is_text() {
+        return vec![block];
+    }
+    let mut parts: Vec<Vec<RawRun>> = Vec::new();
+    for line in block.runs.split(|run| *run == RawRun::Break) {
+        match parts.last_mut() {
+            Some(part) if !begins_text(part, line) => {
+                part.push(RawRun::Break);
+                part.extend_from_slice(line);
+            }
+            _ => parts.push(line.to_vec()),
+        }
+    }
+    if let [only] = parts.as_slice()
+        && let Some(at) = aside_below_heading(only)
+    {
+        let (heading, aside) = only.split_at(at);
+        parts = vec![heading.to_vec(), aside.to_vec()];
+    }
+    if parts.len() == 1 {
+        return vec![block];
+    }
+    parts.into_iter().map(|runs| part_of(&block, runs)).collect()
+}
+
+/// A block of these runs of another.
+fn part_of(block: &TextBlock, mut runs: Vec<RawRun>) -> TextBlock {
+    let text = runs::plain(&runs);
+    let kind = bullet(&text).map_or(RawKind::Text, |marker| {
+        runs::cut_front(&mut runs, marker.len_utf8());
+        RawKind::Bullet { indent: 0, marker }
+    });
+    // A heading style is meant for the heading.
+    let outline_level = block.outline_level.filter(|_| runs::is_set(&runs, Style::Strong));
+    let text = runs::plain(&runs).trim().to_owned();
+    TextBlock { kind, text, runs, outline_level, ..block.clone() }
+}
+
+/// Whether a line of a paragraph begins a text of its own behind the lines before it.
+fn begins_text(before: &[RawRun], line: &[RawRun]) -> bool {
+    let text = runs::plain(line);
+    let words = runs::plain(before);
+    let last = words.trim_end();
+    let ended = ends_sentence(last) || last.ends_with([';', ':']);
+    let heads = runs::is_set(before, Style::Strong) && !last.ends_with([',', '-', '–']);
+    let below = heads && !runs::is_set(line, Style::Strong);
+    let is_point = bullet(&text).is_some() || labels::label(&text).is_some();
+    !text.trim().is_empty() && (below || is_point && (ended || heads))
+}
+
+/// The sign that a point begins with.
+fn bullet(text: &str) -> Option<char> {
+    let marker = text.chars().next().filter(|c| matches!(c, '-' | '–' | '+' | '•'))?;
+    let words = text[marker.len_utf8()..].strip_prefix(' ')?;
+    words.chars().next().is_some_and(char::is_alphabetic).then_some(marker)
+}
+
+/// Where, in a heading in capitals that goes on in brackets, set otherwise and to its end, those begin.
+fn aside_below_heading(runs: &[RawRun]) -> Option<usize> {
+    let is_bold = |run: &RawRun| !matches!(run, RawRun::Text(style, _) if *style != Style::Strong);
+    let at = runs.iter().position(|run| !is_bold(run))?;
+    let (heading, aside) = runs.split_at(at);
+    let words = runs::plain(aside);
+    let words = words.trim();
+    let is_aside = words.starts_with('(') && words.trim_end_matches('.').ends_with(')');
+    let heading = runs::plain(heading);
+    (is_aside && is_caps(&heading) && labels::label(&heading).is_none()).then_some(at)
+}
