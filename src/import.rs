@@ -38,6 +38,7 @@ mod pages;
 mod parts;
 mod positions;
 mod sides;
+mod signers;
 
 pub(crate) use exact::is_exact;
 pub use exact::markdown;

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::signers::holds_signers;
 use crate::source::phrases::{begins_address, begins_front_matter, begins_recipients};
 use crate::source::raw::{RawBlock, RawCell, RawKind, RawRun, RawTable};
 use crate::source::runs;
@@ -46,7 +47,9 @@ fn only_places(blocks: &[RawBlock], at: usize) -> bool {
     // Where a table with lines may do so, or one of which the format does not say whether it has any, its words tell.
     let is_at_end = || is_first(&blocks[..at]) || is_last(&blocks[at + 1..]);
     let addresses = table.rows.first().is_some_and(|row| begins_row(row, begins_address));
-    if table.borderless {
+    if is_last(&blocks[at + 1..]) && holds_signers(table) {
+        false
+    } else if table.borderless {
         addresses || begins_as_frame(table) || is_at_end() && !is_listing(table)
     } else {
         let begins = addresses || has_motto(table) || begins_as_frame(table) && is_at_end();

@@ -54,7 +54,7 @@ fn begins_text(before: &[RawRun], line: &[RawRun]) -> bool {
     let last = words.trim_end();
     let ended = ends_sentence(last) || last.ends_with([';', ':']);
     let heads = runs::is_set(before, Style::Strong) && !last.ends_with([',', '-', '–']);
-    let below = heads && !runs::is_set(line, Style::Strong);
+    let below = heads && !runs::is_set(line, Style::Strong) || is_aside(&text) && is_caps(last);
     let is_point = bullet(&text).is_some() || labels::label(&text).is_some();
     !text.trim().is_empty() && (below || is_point && (ended || heads))
 }
@@ -71,9 +71,13 @@ fn aside_below_heading(runs: &[RawRun]) -> Option<usize> {
     let is_bold = |run: &RawRun| !matches!(run, RawRun::Text(style, _) if *style != Style::Strong);
     let at = runs.iter().position(|run| !is_bold(run))?;
     let (heading, aside) = runs.split_at(at);
-    let words = runs::plain(aside);
-    let words = words.trim();
-    let is_aside = words.starts_with('(') && words.trim_end_matches('.').ends_with(')');
     let heading = runs::plain(heading);
-    (is_aside && is_caps(&heading) && labels::label(&heading).is_none()).then_some(at)
+    let is_heading = is_caps(&heading) && labels::label(&heading).is_none();
+    (is_heading && is_aside(&runs::plain(aside))).then_some(at)
+}
+
+/// Whether all of a text is in brackets.
+fn is_aside(text: &str) -> bool {
+    let words = text.trim();
+    words.starts_with('(') && words.trim_end_matches('.').ends_with(')')
 }

@@ -283,7 +283,8 @@ pub(crate) fn is_dated(words: &str) -> bool {
 /// `Hà Nội, tháng 12/2022`, `Hòa Sơn - 2022`: a town and a month or year, as at the foot of a cover page.
 pub(crate) fn names_month(words: &str) -> bool {
     const LONGEST: usize = 40;
-    let Some((town, date)) = words.split_once(',').or_else(|| words.split_once(['-', '–'])) else {
+    let Some((town, date)) = words.split_once(',').or_else(|| words.split_once(['-', '–']))
+    else {
         return false;
     };
     let is_year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());

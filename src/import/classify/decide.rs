@@ -82,26 +82,45 @@ fn clauses(texts: &[Option<Features>]) -> Vec<bool> {
 /// out between them.
 fn rows(texts: &[Option<Features>]) -> Vec<Vec<usize>> {
     let mut rows: Vec<Vec<usize>> = Vec::new();
-    // The rows that may go on, with their last labels.
-    let mut open: HashMap<(LabelStyle, char), (usize, &Label)> = HashMap::new();
+    // The rows that may go on, the outermost first, with their last labels and how these are set.
+    let mut open: HashMap<(LabelStyle, char), Vec<OpenRow<'_>>> = HashMap::new();
     for (i, text) in texts.iter().enumerate() {
         let text = text.as_ref().filter(|text| text.place != Place::Quotation);
-        let Some(label) = text.and_then(|text| text.label.as_ref()) else {
+        let Some((text, label)) = text.and_then(|text| Some((text, text.label.as_ref()?))) else {
             continue;
         };
         open.retain(|(style, _), _| rank(*style) <= rank(label.style));
-        let key = (label.style, label.delimiter);
-        let row = match open.get(&key) {
-            Some(&(row, last)) if labels::follows(last, label) || label.value > last.value => row,
-            _ => {
-                rows.push(Vec::new());
-                rows.len() - 1
-            }
+        let open = open.entry((label.style, label.delimiter)).or_default();
+        let goes_on = |row: &OpenRow<'_>| labels::follows(row.last, label);
+        let alike = |row: &OpenRow<'_>| goes_on(row) && row.setting == text.setting;
+        let at = open.iter().rposition(alike).or_else(|| open.iter().rposition(goes_on));
+        // A number may be left out.
+        let gap = || open.len().checked_sub(1).filter(|&at| label.value > open[at].last.value);
+        let row = if let Some(at) = at.or_else(gap) {
+            let row = open[at].row;
+            open.truncate(at);
+            row
+        } else {
+            rows.push(Vec::new());
+            rows.len() - 1
         };
+        if open.len() == MOST_OPEN {
+            open.remove(0);
+        }
         rows[row].push(i);
-        open.insert(key, (row, label));
+        open.push(OpenRow { row, last: label, setting: text.setting });
     }
     rows
+}
+
+/// The most rows of one kind of label that are open at once, each within the one before.
+const MOST_OPEN: usize = 6;
+
+/// A row that may go on.
+struct OpenRow<'t> {
+    row: usize,
+    last: &'t Label,
+    setting: Setting,
 }
 
 /// How far in a style stands, as far as it closes the rows further in.
@@ -199,6 +218,8 @@ fn counts_items(style: LabelStyle) -> bool {
 fn is_heading(text: &Features) -> bool {
     let stops = matches!(text.end, End::Stop | End::Comma);
     let Some(label) = &text.label else {
+        let point = text.is_point && text.end != End::Comma && text.inside == Inside::OneClause;
+        let stops = stops && !(point && text.length <= PLAIN_TITLE);
         let styled = text.setting == Setting::HeadingStyle && text.length <= LONG_TITLE;
         let bold = text.setting == Setting::Bold && text.length <= BOLD_TITLE;
         let caps = text.letters == Letters::Capitals && text.length <= SHORT_TITLE;

@@ -28,6 +28,8 @@ pub(crate) struct Features {
     pub name_end: Option<usize>,
     /// Whether it belongs to something else, as no heading does.
     pub place: Place,
+    /// Whether it begins as points without a number do: `Một là, …`, `* …`.
+    pub is_point: bool,
     /// What follows it.
     pub next: Next,
 }
@@ -205,6 +207,7 @@ fn of(block: &TextBlock, label: Option<&Label>, place: Place, next: Next) -> Fea
         lead: runs::lead(&block.runs, label_end),
         name_end: name_end(text, label_end),
         place,
+        is_point: begins_point(text),
         next,
     }
 }
@@ -245,6 +248,34 @@ fn place_of(text: &str) -> Place {
     } else {
         Place::Text
     }
+}
+
+/// Whether a text begins with a star, or counts in words.
+fn begins_point(text: &str) -> bool {
+    const COUNTS: [&str; 21] = [
+        "* ",
+        "Một là",
+        "Hai là",
+        "Ba là",
+        "Bốn là",
+        "Năm là",
+        "Sáu là",
+        "Bảy là",
+        "Tám là",
+        "Chín là",
+        "Mười là",
+        "Thứ nhất",
+        "Thứ hai",
+        "Thứ ba",
+        "Thứ tư",
+        "Thứ năm",
+        "Thứ sáu",
+        "Thứ bảy",
+        "Thứ tám",
+        "Thứ chín",
+        "Thứ mười",
+    ];
+    COUNTS.iter().any(|count| text.starts_with(count))
 }
 
 /// Whether a text is a quotation to its end, or begins one that a line below it ends.

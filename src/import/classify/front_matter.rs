@@ -5,15 +5,16 @@ use std::ops::Range;
 use super::Role;
 use super::title::titles;
 use crate::import::blocks::TextBlock;
+use crate::import::signers::holds_signers;
 use crate::source::labels::{self, LabelStyle};
 use crate::source::phrases::{
     LONGEST_LINE, begins_annex, begins_lone_kind, begins_recipients, begins_signature, is_dated,
-    is_letterhead, marks_letterhead,
+    is_letterhead, marks_letterhead, names_office,
 };
 use crate::source::problem::Problems;
 use crate::source::raw::{RawCell, RawKind};
 use crate::source::runs;
-use crate::source::sentences::is_caps;
+use crate::source::sentences::{ends_sentence, is_caps};
 
 /// Most blocks looked at for the end of a signature.
 const MOST_BLOCKS: usize = 24;
@@ -43,6 +44,11 @@ pub(crate) fn mark_ends(
                 i = mark_annexed(blocks, lines, roles);
                 continue;
             }
+        } else if is_signed_by(blocks, i) {
+            let before = roles[..i].last();
+            let goes_on = matches!(before, Some(Role::Signature | Role::SignatureMore));
+            roles[i] = if goes_on { Role::SignatureMore } else { Role::Signature };
+            (in_recipients, ended) = (false, true);
         } else if let Some(end) = signature(blocks, i, in_recipients) {
             for (block, role) in blocks[i..end].iter().zip(&mut roles[i..end]) {
                 if !block.is_between_texts() {
@@ -96,6 +102,29 @@ pub(crate) fn signed_column(block: &TextBlock) -> Option<usize> {
     table.rows.iter().find_map(|row| row.iter().position(begins))
 }
 
+/// Whether a table at the end holds who sign.
+fn is_signed_by(blocks: &[TextBlock], at: usize) -> bool {
+    matches!(&blocks[at].kind, RawKind::Table(table) if holds_signers(table))
+        && is_near_end(&blocks[at + 1..])
+}
+
+/// Whether only a few short lines stand between here and the end of the document, an annex or a new page.
+fn is_near_end(behind: &[TextBlock]) -> bool {
+    const MOST_LINES: usize = 4;
+    let mut lines = 0;
+    for block in behind {
+        if matches!(block.kind, RawKind::PageBreak) || begins_annex_in_any_case(block) {
+            return true;
+        }
+        let is_line = is_short(block) && !block.is_numbered() && !ends_sentence(&block.text);
+        lines += usize::from(!block.is_between_texts());
+        if lines > MOST_LINES || !(is_line || block.is_between_texts()) {
+            return false;
+        }
+    }
+    true
+}
+
 /// Whether a block is a short line of its own.
 fn is_short(block: &TextBlock) -> bool {
     block.is_text() && (1..=LONGEST_LINE).contains(&block.text.chars().count())
@@ -144,6 +173,7 @@ fn signature(blocks: &[TextBlock], at: usize, after_recipients: bool) -> Option<
     let head = first.first_line();
     let is_point = head.starts_with(['-', '+']) || head.ends_with(';');
     let opens = begins_signature(&head)
+        || first.is_set_off() && names_office(&head) && is_near_end(&blocks[at + 1..])
         || after_recipients && !is_point && (first.is_set_off() || is_caps(&head))
         || is_dated(&head)
             && blocks

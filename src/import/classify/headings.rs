@@ -1,8 +1,10 @@
 //! Headings that go on over several lines or paragraphs: `Phần thứ nhất` above its words, words set in three lines.
 
 use super::decide::LONG_TITLE;
-use super::features::{Features, Letters, Place, Setting};
+use super::features::{End, Features, Letters, Next, Place, Setting};
 use crate::import::blocks::TextBlock;
+use crate::source::labels::LabelStyle;
+use crate::source::phrases::LONGEST_LINE;
 
 /// A heading that the next line may go on with.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +15,8 @@ pub(crate) struct Heading {
     is_label_alone: bool,
     /// Whether it began as such.
     began_as_label: bool,
+    /// Whether it is that of a document or form by itself: an appendix.
+    heads_document: bool,
     /// Whether its last line ends as no heading does: `… PHÁT TRIỂN,`.
     is_cut: bool,
 }
@@ -26,6 +30,9 @@ impl Heading {
             letters: features.letters,
             is_label_alone,
             began_as_label: is_label_alone,
+            heads_document: features.label.as_ref().is_some_and(|label| {
+                matches!(label.style, LabelStyle::Appendix | LabelStyle::Form)
+            }),
             is_cut: is_cut(block),
         }
     }
@@ -37,6 +44,7 @@ impl Heading {
             letters: features.letters,
             is_label_alone: true,
             began_as_label: true,
+            heads_document: true,
             is_cut: false,
         }
     }
@@ -45,8 +53,11 @@ impl Heading {
     pub(crate) fn goes_on(self, block: &TextBlock, features: &Features) -> bool {
         let set_off = features.is_set_off() || features.letters == Letters::Capitals;
         let other = features.label.is_some() || features.place != Place::Text;
-        if !set_off || other || features.length > LONG_TITLE {
+        if other || features.length > LONG_TITLE {
             return false;
+        }
+        if !set_off {
+            return self.is_named_by(features);
         }
         if self.is_label_alone || self.is_cut {
             return true;
@@ -59,6 +70,13 @@ impl Heading {
         number
             || begins_small && features.setting != Setting::HeadingStyle
             || alike && features.letters == Letters::Capitals && (joins || self.began_as_label)
+    }
+
+    /// Whether a plain line is the name of the form that it heads, and what it names begins below.
+    fn is_named_by(self, features: &Features) -> bool {
+        let is_line = features.end == End::Open && features.length <= LONGEST_LINE;
+        let above = matches!(features.next, Next::Table | Next::SetOff | Next::Labelled(_));
+        self.is_label_alone && self.heads_document && is_line && above
     }
 
     /// The heading with a block that it goes on with.

@@ -23,8 +23,7 @@ const SHORT_KIND: usize = 5;
 /// The second line of the motto of the state, in small letters.
 const MOTTO: &str = "độc lập";
 /// How a document is to be handled, as its cover says below the title.
-const HANDLING: [&str; 6] =
-    ["LƯU HÀNH NỘI BỘ", DRAFT, "MẬT", "TỐI MẬT", "TUYỆT MẬT", "HỎA TỐC"];
+const HANDLING: [&str; 6] = ["LƯU HÀNH NỘI BỘ", DRAFT, "MẬT", "TỐI MẬT", "TUYỆT MẬT", "HỎA TỐC"];
 /// What the first words of a draft are.
 const DRAFT: &str = "DỰ THẢO";
 /// Most words of a line that says which draft it is: `DỰ THẢO LẦN 2`.
@@ -189,7 +188,8 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
         && (is_full || at > start + 1 && (above_front || others_are_numbered(blocks, at)))
         && !(is_caps(&last.text) || caps || is_outermost(&next.text.to_uppercase()))
         && !last.text.ends_with(['.', ':'])
-        && !next.text.ends_with(['.', ':']);
+        && !next.text.ends_with(['.', ':'])
+        && !next.text.starts_with(['"', '“', '«']);
     let bare = bare && !ends_sentence(&next.text);
     bare || full || cut || small && next.is_set_off() || second || goes_further
 }
@@ -269,7 +269,8 @@ pub(crate) fn titles(block: &TextBlock, first: bool) -> bool {
     LONE_KINDS.contains(&words)
         || DOCUMENT_KINDS.iter().any(|kind| {
             let head: String = words.chars().take(kind.chars().count()).collect();
-            let whole = words.chars().nth(kind.chars().count()).is_none_or(|c| !c.is_alphanumeric());
+            let whole =
+                words.chars().nth(kind.chars().count()).is_none_or(|c| !c.is_alphanumeric());
             whole
                 && (head == **kind
                     || (first && !ends_sentence(&block.text) || block.is_set_off())
