@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::signers::holds_signers;
-use crate::source::phrases::{begins_address, begins_front_matter, begins_recipients};
+use crate::source::phrases::{begins_address, begins_front_matter, begins_recipients, heads_annex};
 use crate::source::raw::{RawBlock, RawCell, RawKind, RawRun, RawTable};
 use crate::source::runs;
 
@@ -101,11 +101,12 @@ fn is_first(before: &[RawBlock]) -> bool {
     before.len() <= MOST_AROUND && before.iter().all(is_short_line)
 }
 
-/// Whether nothing but a few short lines stands behind, up to the notes, a new page or the end: a table here holds
+/// Whether nothing but a few short lines stands behind, up to the notes, an annex, a new page or the end: a table here holds
 /// recipients and a signature.
 fn is_last(behind: &[RawBlock]) -> bool {
     let ends = |block: &&RawBlock| {
         matches!(block.kind, RawKind::PageBreak | RawKind::Note { .. } | RawKind::Rule)
+            || lines(block).next().is_some_and(|line| heads_annex(&line))
     };
     let mut around = behind.iter().take(MOST_AROUND + 1);
     let until = around.position(|block| ends(&block)).unwrap_or(behind.len());

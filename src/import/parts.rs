@@ -9,7 +9,7 @@ use crate::source::sentences::{ends_sentence, is_caps};
 
 /// The texts of a block, each a block.
 pub(crate) fn parted(block: TextBlock) -> Vec<TextBlock> {
-    if !block.is_text() {
+    if !matches!(block.kind, RawKind::Text | RawKind::Bullet { .. }) {
         return vec![block];
     }
     let mut parts: Vec<Vec<RawRun>> = Vec::new();
@@ -23,6 +23,7 @@ pub(crate) fn parted(block: TextBlock) -> Vec<TextBlock> {
         }
     }
     if let [only] = parts.as_slice()
+        && block.is_text()
         && let Some(at) = aside_below_heading(only)
     {
         let (heading, aside) = only.split_at(at);
@@ -31,15 +32,23 @@ pub(crate) fn parted(block: TextBlock) -> Vec<TextBlock> {
     if parts.len() == 1 {
         return vec![block];
     }
-    parts.into_iter().map(|runs| part_of(&block, runs)).collect()
+    let begins = |at: usize| (at == 0).then(|| block.kind.clone());
+    let parts = parts.into_iter().enumerate();
+    parts.map(|(at, runs)| part_of(&block, begins(at), runs)).collect()
 }
 
-/// A block of these runs of another.
-fn part_of(block: &TextBlock, mut runs: Vec<RawRun>) -> TextBlock {
+/// A block of these runs of another, of the kind given, or else of the one that its first words say.
+fn part_of(block: &TextBlock, kind: Option<RawKind>, mut runs: Vec<RawRun>) -> TextBlock {
     let text = runs::plain(&runs);
-    let kind = bullet(&text).map_or(RawKind::Text, |marker| {
-        runs::cut_front(&mut runs, marker.len_utf8());
-        RawKind::Bullet { indent: 0, marker }
+    let indent = match block.kind {
+        RawKind::Bullet { indent, .. } => indent,
+        _ => 0,
+    };
+    let kind = kind.unwrap_or_else(|| {
+        bullet(&text).map_or(RawKind::Text, |marker| {
+            runs::cut_front(&mut runs, marker.len_utf8());
+            RawKind::Bullet { indent, marker }
+        })
     });
     // A heading style is meant for the heading.
     let outline_level = block.outline_level.filter(|_| runs::is_set(&runs, Style::Strong));
@@ -66,13 +75,15 @@ fn bullet(text: &str) -> Option<char> {
     words.chars().next().is_some_and(char::is_alphabetic).then_some(marker)
 }
 
-/// Where, in a heading in capitals that goes on in brackets, set otherwise and to its end, those begin.
+/// Where, in a heading that goes on in brackets, set otherwise and to its end, those begin. They stand on a line of their
+/// own, or behind capitals.
 fn aside_below_heading(runs: &[RawRun]) -> Option<usize> {
     let is_bold = |run: &RawRun| !matches!(run, RawRun::Text(style, _) if *style != Style::Strong);
     let at = runs.iter().position(|run| !is_bold(run))?;
     let (heading, aside) = runs.split_at(at);
     let heading = runs::plain(heading);
-    let is_heading = is_caps(&heading) && labels::label(&heading).is_none();
+    let is_apart = at.checked_sub(1).is_some_and(|before| runs::is_line_end(&runs[before]));
+    let is_heading = (is_caps(&heading) || is_apart) && labels::label(&heading).is_none();
     (is_heading && is_aside(&runs::plain(aside))).then_some(at)
 }
 

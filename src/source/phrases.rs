@@ -155,6 +155,14 @@ pub(crate) fn begins_annex(words: &str) -> bool {
     rest.is_some_and(|rest| !rest.contains(|c: char| c.is_ascii_digit())) && is_caps(words)
 }
 
+/// Whether a line begins what stands behind a signature, whatever its letters: `Phụ lục I`.
+pub(crate) fn heads_annex(words: &str) -> bool {
+    const HEADS: [&str; 4] = ["phụ lục", "phụ biểu", "biểu số", "danh mục"];
+    let head: String = words.chars().take(8).collect();
+    let head = head.to_lowercase();
+    HEADS.iter().any(|words| head.starts_with(words))
+}
+
 /// Whether a heading in capitals begins or ends a report as a whole, and so lies under no other.
 pub(crate) fn is_outermost(words: &str) -> bool {
     const HEADS: [&str; 6] =
@@ -249,20 +257,28 @@ pub(crate) fn names_office(words: &str) -> bool {
 
 /// Where the right column of a letterhead begins within a line of both, in bytes: `SỞ Y TẾ Độc lập - Tự do - Hạnh phúc`.
 pub(crate) fn right_side(line: &str) -> Option<usize> {
-    const HEADS: [&str; 4] = [
+    const HEADS: [&str; 5] = [
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA",
         "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA",
         "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "ĐOÀN TNCS HỒ CHÍ MINH",
         "Độc lập - Tự do",
     ];
     let head = HEADS.iter().find_map(|head| line.find(head));
-    // The town before a date, behind the number of the document: `Số: 45/BC-SYT Hòa Sơn, ngày 05 tháng 01 năm 2025`.
+    // The town before a date, behind the number of the document: `Số: 45/BC-SYT Hòa Sơn, ngày 05 tháng 01 năm 2025`; or
+    // behind an office in capitals.
     let town = || {
-        let before = &line[..line.find(", ngày ")?];
+        let before = &line[..line.find(", ngày ").filter(|_| is_dated(line))?];
         let city = ["Tp.", "TP."].iter().find_map(|word| before.rfind(word));
         let number = before[..city.unwrap_or(before.len())].rfind(['/', '-', '.']);
-        let number = number.filter(|_| is_dated(line))?;
-        Some(number + before[number..].find(' ')? + 1)
+        match number {
+            Some(number) => Some(number + before[number..].find(' ')? + 1),
+            None => {
+                let small = before.find(char::is_lowercase)?;
+                let at = before[..small].rfind(' ')? + 1;
+                is_caps(&before[..at]).then_some(at)
+            }
+        }
     };
     head.or_else(town).filter(|at| *at > 0)
 }

@@ -15,6 +15,8 @@ pub(crate) const LONG_TITLE: usize = 480;
 const BOLD_TITLE: usize = 360;
 const PLAIN_TITLE: usize = 280;
 const SHORT_TITLE: usize = 200;
+/// The longest plain name of a heading, in characters, that ends in a stop or a colon above its text.
+const SHORT_NAME: usize = 60;
 
 /// What a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -247,6 +249,15 @@ fn is_plain_heading(text: &Features, style: LabelStyle) -> bool {
     let stops = matches!(text.end, End::Stop | End::Comma);
     match style {
         LabelStyle::Bracketed => false,
+        // A name that ends as a sentence does, above its text.
+        LabelStyle::Number(_) | LabelStyle::Small
+            if (1..=SHORT_NAME).contains(&text.length)
+                && text.inside == Inside::OneClause
+                && matches!(text.end, End::Stop | End::Colon)
+                && text.next == Next::Body =>
+        {
+            true
+        }
         LabelStyle::Number(_) | LabelStyle::Small if text.end == End::Colon => {
             let leads = match text.next {
                 Next::Bullet | Next::Table => true,

@@ -8,8 +8,8 @@ use crate::import::blocks::TextBlock;
 use crate::import::signers::holds_signers;
 use crate::source::labels::{self, LabelStyle};
 use crate::source::phrases::{
-    LONGEST_LINE, begins_annex, begins_lone_kind, begins_recipients, begins_signature, is_dated,
-    is_letterhead, marks_letterhead, names_office,
+    LONGEST_LINE, begins_annex, begins_lone_kind, begins_recipients, begins_signature, heads_annex,
+    is_dated, is_letterhead, marks_letterhead, names_office,
 };
 use crate::source::problem::Problems;
 use crate::source::raw::{RawCell, RawKind};
@@ -113,7 +113,7 @@ fn is_near_end(behind: &[TextBlock]) -> bool {
     const MOST_LINES: usize = 4;
     let mut lines = 0;
     for block in behind {
-        if matches!(block.kind, RawKind::PageBreak) || begins_annex_in_any_case(block) {
+        if matches!(block.kind, RawKind::PageBreak) || heads_annex(&block.text) {
             return true;
         }
         let is_line = is_short(block) && !block.is_numbered() && !ends_sentence(&block.text);
@@ -186,7 +186,7 @@ fn signature(blocks: &[TextBlock], at: usize, after_recipients: bool) -> Option<
     // Where a page ends behind it, which is where it ends if what follows is no annex by name.
     let mut page_end = None;
     while let Some(next) = blocks.get(end) {
-        let annex = matches!(next.kind, RawKind::Table(_)) || begins_annex_in_any_case(next);
+        let annex = matches!(next.kind, RawKind::Table(_)) || heads_annex(&next.text);
         if begins_recipients(&next.first_line())
             || annex
             || is_annex(next, true)
@@ -266,12 +266,4 @@ fn begins_page(blocks: &[TextBlock]) -> bool {
 /// Whether a block is numbered as a heading. `Q.` and the like of a signature are no letters of a sequence.
 fn is_heading_like(block: &TextBlock) -> bool {
     !begins_signature(&block.first_line()) && block.is_numbered()
-}
-
-/// Whether a block begins what stands behind a signature, whatever its letters.
-fn begins_annex_in_any_case(block: &TextBlock) -> bool {
-    const HEADS: [&str; 4] = ["phụ lục", "phụ biểu", "biểu số", "danh mục"];
-    let head: String = block.text.chars().take(8).collect();
-    let head = head.to_lowercase();
-    HEADS.iter().any(|words| head.starts_with(words))
 }

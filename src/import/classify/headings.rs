@@ -1,7 +1,7 @@
 //! Headings that go on over several lines or paragraphs: `Phần thứ nhất` above its words, words set in three lines.
 
 use super::decide::LONG_TITLE;
-use super::features::{End, Features, Letters, Next, Place, Setting};
+use super::features::{End, Features, Letters, Place, Setting};
 use crate::import::blocks::TextBlock;
 use crate::source::labels::LabelStyle;
 use crate::source::phrases::LONGEST_LINE;
@@ -72,11 +72,13 @@ impl Heading {
             || alike && features.letters == Letters::Capitals && (joins || self.began_as_label)
     }
 
-    /// Whether a plain line is the name of the form that it heads, and what it names begins below.
+    /// Whether a plain line is the name of the form whose number stands above it.
     fn is_named_by(self, features: &Features) -> bool {
         let is_line = features.end == End::Open && features.length <= LONGEST_LINE;
-        let above = matches!(features.next, Next::Table | Next::SetOff | Next::Labelled(_));
-        self.is_label_alone && self.heads_document && is_line && above
+        self.is_label_alone
+            && self.heads_document
+            && is_line
+            && features.letters != Letters::BeginsSmall
     }
 
     /// The heading with a block that it goes on with.

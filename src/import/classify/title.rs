@@ -191,7 +191,35 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
         && !next.text.ends_with(['.', ':'])
         && !next.text.starts_with(['"', '“', '«']);
     let bare = bare && !ends_sentence(&next.text);
-    bare || full || cut || small && next.is_set_off() || second || goes_further
+    bare || full
+        || cut
+        || small && next.is_set_off()
+        || second
+        || goes_further
+        || goes_on_plain(blocks, start, at)
+}
+
+/// Whether a title of plain text goes on at `at`: with a line without an end, where all headings have numbers.
+fn goes_on_plain(blocks: &[TextBlock], start: usize, at: usize) -> bool {
+    const LONGEST: usize = 90;
+    const FARTHEST: usize = 60;
+    let (last, next) = (&blocks[at - 1], &blocks[at]);
+    let is_open = |block: &TextBlock| {
+        let words = block.text.trim_end();
+        !block.is_set_off() && !words.ends_with(['.', ':', ';', '!', ')']) && !words.contains(": ")
+    };
+    // The first line that stands out is a numbered one in capitals, and there is text before it or not.
+    let stands_out = |block: &&TextBlock| block.is_set_off() || is_caps(&block.text);
+    let is_line = |block: &&TextBlock| is_caps(&block.text) && !block.is_numbered();
+    let mut behind = blocks[at + 1..].iter().take(FARTHEST).skip_while(is_line);
+    let names_kind = titles(&blocks[start], false) && is_caps(&blocks[start].text);
+    names_kind
+        && is_open(last)
+        && is_open(next)
+        && next.text.chars().nth(LONGEST).is_none()
+        && is_caps(&last.text) == is_caps(&next.text)
+        && !is_outermost(&next.text.to_uppercase())
+        && behind.find(stands_out).is_some_and(|other| other.is_numbered() && is_caps(&other.text))
 }
 
 /// Whether a line names the author of a paper, which has no letterhead to name it.
@@ -218,7 +246,8 @@ fn aside_end(blocks: &[TextBlock], at: usize) -> Option<usize> {
 /// Whether the next line that is set off has a number, as headings then have: one without is none of them.
 fn others_are_numbered(blocks: &[TextBlock], at: usize) -> bool {
     const FARTHEST: usize = 60;
-    let mut behind = blocks[at + 1..].iter().take(FARTHEST);
+    let is_line = |block: &&TextBlock| block.is_set_off() && !block.is_numbered();
+    let mut behind = blocks[at + 1..].iter().take(FARTHEST).skip_while(is_line);
     behind.find(|other| other.is_set_off()).is_none_or(TextBlock::is_numbered)
 }
 
@@ -373,13 +402,14 @@ pub(crate) fn letterhead_end(blocks: &[TextBlock]) -> Option<usize> {
     last.map(|last| last + 1)
 }
 
-/// Without a kind of document, the line below a letterhead, if it is set off.
+/// Without a kind of document in capitals, the line below a letterhead, if it is set off or names one in small letters.
 fn below_letterhead(blocks: &[TextBlock]) -> Option<usize> {
     let end = letterhead_end(blocks)?;
     let below = |&at: &usize| !blocks[at].is_rule() && !says_handling(&blocks[at]);
     let at = (end..blocks.len().min(MOST_BLOCKS)).find(below)?;
     let block = &blocks[at];
-    let fits = block.is_set_off() && block.text.chars().count() <= 2 * LONGEST_LINE;
+    let stands_out = block.is_set_off() || titles(block, true);
+    let fits = stands_out && block.text.chars().count() <= 2 * LONGEST_LINE;
     let heads =
         block.is_numbered() || begins_address(&block.text) || begins_front_matter(&block.text);
     (fits && !heads).then_some(at)
