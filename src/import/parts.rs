@@ -39,6 +39,8 @@ pub(crate) fn parted(block: TextBlock) -> Vec<TextBlock> {
 
 /// A block of these runs of another, of the kind given, or else of the one that its first words say.
 fn part_of(block: &TextBlock, kind: Option<RawKind>, mut runs: Vec<RawRun>) -> TextBlock {
+    // Takes the blanks from its front.
+    runs::cut_front(&mut runs, 0);
     let text = runs::plain(&runs);
     let indent = match block.kind {
         RawKind::Bullet { indent, .. } => indent,

@@ -225,7 +225,22 @@ pub(crate) fn names_issuer(words: &str) -> bool {
         "Tổng cục ",
         "Công ty ",
     ];
-    is_line(words) && !ends_sentence(words) && HEADS.iter().any(|head| words.starts_with(head))
+    // Words that begin as those do and name something else.
+    const OTHERS: [&str; 9] = [
+        "Ban hành",
+        "Bộ chỉ số",
+        "Bộ tiêu chí",
+        "Đoàn kết",
+        "Hội nghị",
+        "Hội thảo",
+        "Hội thi",
+        "Phòng ngừa",
+        "Trường hợp",
+    ];
+    is_line(words)
+        && !ends_sentence(words)
+        && HEADS.iter().any(|head| words.starts_with(head))
+        && !OTHERS.iter().any(|other| words.starts_with(other))
 }
 
 /// Whether a line in capitals names an office or body, as the first line of a cover page does, or the last of an annex.

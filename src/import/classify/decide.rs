@@ -140,7 +140,10 @@ fn rank(style: LabelStyle) -> usize {
 
 /// What the members of a row are.
 fn decide_row(row: &[&Features]) -> Vec<Verdict> {
-    let by_form: Vec<bool> = row.iter().map(|text| is_heading(text)).collect();
+    // A plain name that ends as a sentence does needs others beside it.
+    let is_lone =
+        |text: &Features| row.len() == 1 && text.setting == Setting::Plain && text.end == End::Stop;
+    let by_form: Vec<bool> = row.iter().map(|text| is_heading(text) && !is_lone(text)).collect();
     let headings = by_form.iter().filter(|heading| **heading).count();
     // Bold words that lead into a text, and long bold sentences, are headings only beside headings.
     let stands_out = |text: &Features| text.lead.is_some() || text.is_set_off();

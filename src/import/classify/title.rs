@@ -9,7 +9,7 @@ use crate::source::labels::{self, LabelStyle};
 use crate::source::phrases::{
     DOCUMENT_KINDS, LONE_KINDS, LONGEST_LINE, begins_address, begins_annex, begins_front_matter,
     begins_recipients, is_dated, is_letterhead, is_outermost, marks_letterhead, names_issuer,
-    names_office,
+    names_month, names_office,
 };
 use crate::source::raw::RawKind;
 use crate::source::runs;
@@ -167,7 +167,9 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
     // `BÁO CÁO THẨM TRA` says as little as `BÁO CÁO`; below it, and in the middle of the page, come the other lines.
     let says_kind = is_caps(&last.text) && words(last) <= SHORT_KIND && words(next) > SHORT_KIND;
     let alike_set = last.outline_level.is_some() == next.outline_level.is_some();
-    let below_kind = at == start + 1 && says_kind && alike_set;
+    let is_line = || others_are_numbered(blocks, at) && !is_outermost(&next.text.to_uppercase());
+    let below_kind =
+        at == start + 1 && alike_set && (says_kind || is_caps(&last.text) && is_line());
     let in_middle = next.centred && last.centred;
     let goes_further = next.is_set_off()
         && !ends_sentence(&last.text)
@@ -360,7 +362,8 @@ fn first_heading(blocks: &[TextBlock]) -> Option<usize> {
                 || is_caps(&block.text) && !rest.iter().any(TextBlock::is_set_off)
         }
     };
-    let numbered = rest.iter().find(|other| other.is_set_off()).is_some_and(TextBlock::is_numbered);
+    let heads = |other: &&TextBlock| other.is_set_off() && !names_month(&other.text);
+    let numbered = rest.iter().find(heads).is_some_and(TextBlock::is_numbered);
     (lone || numbered).then_some(first)
 }
 
