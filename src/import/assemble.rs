@@ -79,6 +79,7 @@ impl Assembly<'_> {
                 self.reserved(ReservedId::Letterhead, block.line);
                 self.lines(block);
             }
+            (Role::FormLetterhead, _) => self.block(block, DraftKind::Line, 0),
             (Role::Heading(label), _) => self.heading(block, label.as_ref()),
             (Role::RunInHeading(label, end), _) => self.run_in_heading(block, label, *end),
             (Role::Annex, _) => {

@@ -229,7 +229,8 @@ fn is_heading(text: &Features) -> bool {
         let bold = text.setting == Setting::Bold && text.length <= BOLD_TITLE;
         let caps = text.letters == Letters::Capitals && text.length <= SHORT_TITLE;
         let begins = text.letters != Letters::BeginsSmall && text.next != Next::Basis;
-        let set = styled || begins && !stops && (bold || caps);
+        let decides = text.next == Next::Basis && text.letters == Letters::Capitals;
+        let set = styled && !decides || begins && !stops && (bold || caps);
         return text.letters != Letters::None && text.place == Place::Text && set;
     };
     let sentences = text.inside >= Inside::Clauses && stops;

@@ -44,6 +44,10 @@ pub(crate) fn mark_ends(
                 i = mark_annexed(blocks, lines, roles);
                 continue;
             }
+        } else if let Some(lines) = form_letterhead(blocks, start, i) {
+            i = lines.end;
+            roles[lines].fill(Role::FormLetterhead);
+            continue;
         } else if is_signed_by(blocks, i) {
             let before = roles[..i].last();
             let goes_on = matches!(before, Some(Role::Signature | Role::SignatureMore));
@@ -100,6 +104,30 @@ pub(crate) fn signed_column(block: &TextBlock) -> Option<usize> {
     }
     let begins = |cell: &RawCell| begins_recipients(&runs::first_line(&runs::of_cell(cell)));
     table.rows.iter().find_map(|row| row.iter().position(begins))
+}
+
+/// The letterhead of a form within the text, whose motto stands at `at`: with the offices in capitals above it, and the
+/// motto's second line and the date below.
+fn form_letterhead(blocks: &[TextBlock], start: usize, at: usize) -> Option<Range<usize>> {
+    const MOST_LINES: usize = 6;
+    const MOST_OFFICES: usize = 4;
+    let motto = &blocks[at];
+    if !(motto.is_text() && is_letterhead(&motto.first_line())) {
+        return None;
+    }
+    let is_office = |&i: &usize| {
+        let block = &blocks[i];
+        let line = block.first_line();
+        let belongs = is_caps(&line) || marks_letterhead(&line);
+        block.is_rule() || is_short(block) && !block.is_numbered() && belongs
+    };
+    let nearest = start.max(at.saturating_sub(MOST_OFFICES));
+    let above = (nearest..at).rev().take_while(is_office).last();
+    let marks = |block: &&TextBlock| {
+        block.is_rule() || is_short(block) && marks_letterhead(&block.first_line())
+    };
+    let below = blocks[at..].iter().take(MOST_LINES).take_while(marks).count();
+    Some(above.unwrap_or(at)..at + below.max(1))
 }
 
 /// Whether a table at the end holds who sign.

@@ -185,8 +185,8 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
     let above_front = blocks.get(at + 1).is_some_and(|other| {
         other.text.starts_with('(') || begins_address(&other.text) || names_decider(blocks, at + 1)
     });
-    let full = last.is_bold()
-        && next.is_bold()
+    let styled = last.outline_level.is_some() && last.outline_level == next.outline_level;
+    let full = (last.is_bold() && next.is_bold() || styled)
         && (is_full || at > start + 1 && (above_front || others_are_numbered(blocks, at)))
         && !(is_caps(&last.text) || caps || is_outermost(&next.text.to_uppercase()))
         && !last.text.ends_with(['.', ':'])
@@ -340,12 +340,7 @@ fn first_heading(blocks: &[TextBlock]) -> Option<usize> {
             return Some(first);
         }
     }
-    // A cover page may begin with the office whose paper it is.
-    let heads = |block: &TextBlock| block.is_rule() || names_office(&block.text);
-    let below = first + blocks[first..].iter().take_while(|block| heads(block)).count();
-    if blocks.get(below).is_some_and(|block| block.is_set_off() && is_caps(&block.text)) {
-        first = below;
-    }
+    first = below_office(blocks, first);
     let block = &blocks[first];
     if !block.is_set_off()
         || block.is_numbered()
@@ -365,6 +360,25 @@ fn first_heading(blocks: &[TextBlock]) -> Option<usize> {
     let heads = |other: &&TextBlock| other.is_set_off() && !names_month(&other.text);
     let numbered = rest.iter().find(heads).is_some_and(TextBlock::is_numbered);
     (lone || numbered).then_some(first)
+}
+
+/// Where the title may begin on a cover page that begins with the office whose paper it is, at `first`, and a few plain
+/// lines about it.
+fn below_office(blocks: &[TextBlock], first: usize) -> usize {
+    const MOST_LINES: usize = 4;
+    if !names_office(&blocks[first].text) {
+        return first;
+    }
+    let is_title = |block: &TextBlock| {
+        block.is_set_off() && is_caps(&block.text) && !names_office(&block.text)
+    };
+    let is_line = |block: &&TextBlock| {
+        block.is_text() && !is_title(block) && !block.is_numbered() && !ends_sentence(&block.text)
+            || block.is_rule()
+    };
+    let lines = blocks[first..].iter().take(MOST_LINES).take_while(is_line).count();
+    let below = first + lines;
+    if blocks.get(below).is_some_and(is_title) { below } else { first }
 }
 
 /// Whether a line says how the document is to be handled, or which draft it is.
