@@ -274,6 +274,7 @@ fn is_plain_heading(text: &Features, style: LabelStyle) -> bool {
             let leads = match text.next {
                 Next::Labelled(other) => other != style && counts_items(other),
                 Next::Bullet | Next::Table | Next::Body => true,
+                Next::SetOff => text.letters == Letters::Capitals,
                 _ => false,
             };
             (1..=PLAIN_TITLE).contains(&text.length) && !stops && leads

@@ -19,6 +19,8 @@ pub(crate) struct Heading {
     heads_document: bool,
     /// Whether its last line ends as no heading does: `… PHÁT TRIỂN,`.
     is_cut: bool,
+    /// Whether its last line may have been full: a long one, in the middle of the page or not, with a number before it.
+    full: Option<Middle>,
 }
 
 impl Heading {
@@ -34,6 +36,7 @@ impl Heading {
                 matches!(label.style, LabelStyle::Appendix | LabelStyle::Form)
             }),
             is_cut: is_cut(block),
+            full: features.label.is_some().then(|| full(block, features)).flatten(),
         }
     }
 
@@ -46,6 +49,7 @@ impl Heading {
             began_as_label: true,
             heads_document: true,
             is_cut: false,
+            full: None,
         }
     }
 
@@ -69,7 +73,9 @@ impl Heading {
         let number = features.letters == Letters::None && self.setting == features.setting;
         number
             || begins_small && features.setting != Setting::HeadingStyle
-            || alike && features.letters == Letters::Capitals && (joins || self.began_as_label)
+            || alike
+                && features.letters == Letters::Capitals
+                && (joins || self.began_as_label || self.full == Some(Middle::of(block)))
     }
 
     /// Whether a plain line is the name of the form whose number stands above it.
@@ -88,8 +94,29 @@ impl Heading {
         } else {
             (self.setting, self.letters)
         };
-        Self { is_label_alone: false, is_cut: is_cut(block), setting, letters, ..self }
+        let full = self.full.and_then(|_| full(block, features));
+        Self { is_label_alone: false, is_cut: is_cut(block), setting, letters, full, ..self }
     }
+}
+
+/// Where on its line a heading is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Middle {
+    In,
+    Out,
+}
+
+impl Middle {
+    fn of(block: &TextBlock) -> Self {
+        if block.centred { Self::In } else { Self::Out }
+    }
+}
+
+/// Where a line is set, if it is so long that the next may go on with it.
+fn full(block: &TextBlock, features: &Features) -> Option<Middle> {
+    const SHORTEST: usize = 25;
+    let is_open = features.letters == Letters::Capitals && features.end == End::Open;
+    (is_open && features.length >= SHORTEST).then(|| Middle::of(block))
 }
 
 fn is_cut(block: &TextBlock) -> bool {
