@@ -20,8 +20,10 @@ pub(super) fn restore(lines: &mut [SourceLine<'_>], problems: &mut Problems) {
     // Where no typed number is escaped, those set as body text are typed, too: in a text that is no Markdown, all are.
     // Only `1)` before `b)` is none that anybody types.
     if !lines.iter().any(|line| is_escaped(&line.text)) {
-        let may_be_typed =
-            |line: &&mut NumberedLine| line.look.is_none() && line.label.delimiter != ')';
+        let is_markdown = lines.iter().any(|line| line.text.contains("**"));
+        let may_be_typed = |line: &&mut NumberedLine| {
+            line.look.is_none() && !(is_markdown && line.label.delimiter == ')')
+        };
         for line in numbered.iter_mut().filter(may_be_typed) {
             line.made = None;
         }
