@@ -35,8 +35,10 @@ mod joints;
 mod layout;
 mod outline;
 mod pages;
+mod parts;
 mod positions;
 mod sides;
+mod signers;
 
 pub(crate) use exact::is_exact;
 pub use exact::markdown;

@@ -46,6 +46,11 @@ fn depth(style: LabelStyle) -> usize {
     }
 }
 
+/// A heading's words behind the star that stands where others have a number: `* Về kiến nghị:`.
+fn without_star(text: &str) -> &str {
+    text.strip_prefix("* ").unwrap_or(text)
+}
+
 struct Assembly<'p> {
     problems: &'p mut Problems,
     out: DraftReport,
@@ -74,6 +79,7 @@ impl Assembly<'_> {
                 self.reserved(ReservedId::Letterhead, block.line);
                 self.lines(block);
             }
+            (Role::FormLetterhead, _) => self.block(block, DraftKind::Line, 0),
             (Role::Heading(label), _) => self.heading(block, label.as_ref()),
             (Role::RunInHeading(label, end), _) => self.run_in_heading(block, label, *end),
             (Role::Annex, _) => {
@@ -175,9 +181,11 @@ impl Assembly<'_> {
         self.items.clear();
         let mut title = block.runs.clone();
         let mut printed = String::new();
-        if let Some(label) = label {
-            block.text[..label.len].clone_into(&mut printed);
-            runs::cut_front(&mut title, label.len);
+        // A star counts nothing, but stands where a number would.
+        let length = label.map_or(block.text.len() - without_star(&block.text).len(), |l| l.len);
+        if length > 0 {
+            block.text[..length].trim_end().clone_into(&mut printed);
+            runs::cut_front(&mut title, length);
         }
         self.out.sections.push(DraftSection {
             reserved: None,

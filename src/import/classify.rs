@@ -23,6 +23,8 @@ use headings::Heading;
 pub(crate) enum Role {
     /// A line of the letterhead.
     Letterhead,
+    /// A line of the letterhead of a form within the text.
+    FormLetterhead,
     /// A part of the title.
     Title,
     /// A heading, with its label if it has one.

@@ -51,7 +51,7 @@ fn begins_alike(one: &str, other: &str) -> bool {
 }
 
 /// Whether the last word never ends a sentence: `của`, `và`.
-fn ends_open(text: &str) -> bool {
+pub(crate) fn ends_open(text: &str) -> bool {
     const OPEN: [&str; 28] = [
         "bằng", "các", "cho", "cùng", "của", "do", "dưới", "giữa", "hoặc", "khi", "là", "mà",
         "một", "mọi", "nhằm", "những", "số", "theo", "thuộc", "trong", "trên", "tại", "từ", "và",

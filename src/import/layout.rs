@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use crate::source::phrases::{begins_address, begins_front_matter, begins_recipients};
+use super::signers::holds_signers;
+use crate::source::phrases::{begins_address, begins_front_matter, begins_recipients, heads_annex};
 use crate::source::raw::{RawBlock, RawCell, RawKind, RawRun, RawTable};
 use crate::source::runs;
 
@@ -46,7 +47,9 @@ fn only_places(blocks: &[RawBlock], at: usize) -> bool {
     // Where a table with lines may do so, or one of which the format does not say whether it has any, its words tell.
     let is_at_end = || is_first(&blocks[..at]) || is_last(&blocks[at + 1..]);
     let addresses = table.rows.first().is_some_and(|row| begins_row(row, begins_address));
-    if table.borderless {
+    if is_last(&blocks[at + 1..]) && holds_signers(table) {
+        false
+    } else if table.borderless {
         addresses || begins_as_frame(table) || is_at_end() && !is_listing(table)
     } else {
         let begins = addresses || has_motto(table) || begins_as_frame(table) && is_at_end();
@@ -98,11 +101,12 @@ fn is_first(before: &[RawBlock]) -> bool {
     before.len() <= MOST_AROUND && before.iter().all(is_short_line)
 }
 
-/// Whether nothing but a few short lines stands behind, up to the notes, a new page or the end: a table here holds
+/// Whether nothing but a few short lines stands behind, up to the notes, an annex, a new page or the end: a table here holds
 /// recipients and a signature.
 fn is_last(behind: &[RawBlock]) -> bool {
     let ends = |block: &&RawBlock| {
         matches!(block.kind, RawKind::PageBreak | RawKind::Note { .. } | RawKind::Rule)
+            || lines(block).next().is_some_and(|line| heads_annex(&line))
     };
     let mut around = behind.iter().take(MOST_AROUND + 1);
     let until = around.position(|block| ends(&block)).unwrap_or(behind.len());

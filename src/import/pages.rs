@@ -7,6 +7,7 @@ mod tables;
 use std::collections::HashMap;
 
 use super::blocks::TextBlock;
+use super::parts;
 use crate::source::labels;
 use crate::source::page_numbers::{PageNumber, page_number};
 use crate::source::problem::{ProblemKind, Problems};
@@ -18,7 +19,8 @@ pub(crate) fn without_page_furniture(
     raw: Vec<RawBlock>,
     problems: &mut Problems,
 ) -> Vec<TextBlock> {
-    let mut blocks: Vec<TextBlock> = raw.into_iter().map(TextBlock::new).collect();
+    let mut blocks: Vec<TextBlock> =
+        raw.into_iter().map(TextBlock::new).flat_map(parts::parted).collect();
     contents::leave_out(&mut blocks, problems);
     let numbers = page_numbers(&mut blocks, problems);
     tables::join_over_pages(&mut blocks, problems);

@@ -3,7 +3,7 @@
 use super::sentences::{ends_sentence, is_caps};
 
 /// The kinds of documents that a title begins with.
-pub(crate) const DOCUMENT_KINDS: [&str; 16] = [
+pub(crate) const DOCUMENT_KINDS: [&str; 28] = [
     "BÁO CÁO",
     "NGHỊ QUYẾT",
     "KẾ HOẠCH",
@@ -20,11 +20,23 @@ pub(crate) const DOCUMENT_KINDS: [&str; 16] = [
     "THÔNG TƯ",
     "CÔNG ĐIỆN",
     "PHIẾU TRÌNH",
+    "BIÊN BẢN",
+    "THAM LUẬN",
+    "BÀI THAM LUẬN",
+    "BÀI PHÁT BIỂU",
+    "DIỄN VĂN",
+    "THUYẾT MINH",
+    "BẢN THUYẾT MINH",
+    "CHUYÊN ĐỀ",
+    "CHIẾN LƯỢC",
+    "GIẤY MỜI",
+    "GIẤY GIỚI THIỆU",
+    "HỢP ĐỒNG",
 ];
 
 /// The kinds of documents that are named on a line of their own, above what they are about; elsewhere these words are
 /// those of a heading: `QUY ĐỊNH CHUNG`.
-pub(crate) const LONE_KINDS: [&str; 15] = [
+pub(crate) const LONE_KINDS: [&str; 14] = [
     "QUY CHẾ",
     "QUY ĐỊNH",
     "QUY TRÌNH",
@@ -33,7 +45,6 @@ pub(crate) const LONE_KINDS: [&str; 15] = [
     "PHƯƠNG ÁN",
     "DANH SÁCH",
     "DANH MỤC",
-    "BIÊN BẢN",
     "LUẬT",
     "BỘ LUẬT",
     "PHÁP LỆNH",
@@ -144,6 +155,14 @@ pub(crate) fn begins_annex(words: &str) -> bool {
     rest.is_some_and(|rest| !rest.contains(|c: char| c.is_ascii_digit())) && is_caps(words)
 }
 
+/// Whether a line begins what stands behind a signature, whatever its letters: `Phụ lục I`.
+pub(crate) fn heads_annex(words: &str) -> bool {
+    const HEADS: [&str; 4] = ["phụ lục", "phụ biểu", "biểu số", "danh mục"];
+    let head: String = words.chars().take(8).collect();
+    let head = head.to_lowercase();
+    HEADS.iter().any(|words| head.starts_with(words))
+}
+
 /// Whether a heading in capitals begins or ends a report as a whole, and so lies under no other.
 pub(crate) fn is_outermost(words: &str) -> bool {
     const HEADS: [&str; 6] =
@@ -176,7 +195,7 @@ pub(crate) fn marks_letterhead(words: &str) -> bool {
 
 /// Whether a line names an office or body, as its author is named below a title: `UBND tỉnh Hòa Sơn`.
 pub(crate) fn names_issuer(words: &str) -> bool {
-    const HEADS: [&str; 18] = [
+    const HEADS: [&str; 28] = [
         "UBND ",
         "Ủy ban ",
         "Uỷ ban ",
@@ -195,34 +214,119 @@ pub(crate) fn names_issuer(words: &str) -> bool {
         "Cục ",
         "Bệnh viện ",
         "Trung tâm ",
+        "Tổng Liên đoàn ",
+        "Liên đoàn ",
+        "Công đoàn ",
+        "Đoàn ",
+        "Thành ủy ",
+        "Mặt trận ",
+        "Học viện ",
+        "Viện ",
+        "Tổng cục ",
+        "Công ty ",
     ];
-    is_line(words) && !ends_sentence(words) && HEADS.iter().any(|head| words.starts_with(head))
+    // Words that begin as those do and name something else.
+    const OTHERS: [&str; 9] = [
+        "Ban hành",
+        "Bộ chỉ số",
+        "Bộ tiêu chí",
+        "Đoàn kết",
+        "Hội nghị",
+        "Hội thảo",
+        "Hội thi",
+        "Phòng ngừa",
+        "Trường hợp",
+    ];
+    is_line(words)
+        && !ends_sentence(words)
+        && HEADS.iter().any(|head| words.starts_with(head))
+        && !OTHERS.iter().any(|other| words.starts_with(other))
+}
+
+/// Whether a line in capitals names an office or body, as the first line of a cover page does, or the last of an annex.
+pub(crate) fn names_office(words: &str) -> bool {
+    const HEADS: [&str; 20] = [
+        "UBND ",
+        "ỦY BAN NHÂN DÂN",
+        "UỶ BAN NHÂN DÂN",
+        "HỘI ĐỒNG NHÂN DÂN",
+        "SỞ ",
+        "BỘ ",
+        "TRƯỜNG ",
+        "ĐẠI HỌC ",
+        "HỌC VIỆN ",
+        "BỆNH VIỆN ",
+        "CÔNG ĐOÀN ",
+        "LIÊN ĐOÀN ",
+        "ĐẢNG BỘ ",
+        "ĐẢNG ỦY ",
+        "TỈNH ỦY",
+        "HUYỆN ỦY",
+        "CÔNG AN ",
+        "TỔNG CỤC ",
+        "CỤC ",
+        "CÔNG TY ",
+    ];
+    is_line(words) && is_caps(words) && HEADS.iter().any(|head| words.starts_with(head))
 }
 
 /// Where the right column of a letterhead begins within a line of both, in bytes: `SỞ Y TẾ Độc lập - Tự do - Hạnh phúc`.
 pub(crate) fn right_side(line: &str) -> Option<usize> {
-    const HEADS: [&str; 4] = [
+    const HEADS: [&str; 5] = [
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA",
         "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA",
         "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "ĐOÀN TNCS HỒ CHÍ MINH",
         "Độc lập - Tự do",
     ];
     let head = HEADS.iter().find_map(|head| line.find(head));
-    // The town before a date, behind the number of the document: `Số: 45/BC-SYT Hòa Sơn, ngày 05 tháng 01 năm 2025`.
+    // The town before a date, behind the number of the document: `Số: 45/BC-SYT Hòa Sơn, ngày 05 tháng 01 năm 2025`; or
+    // behind an office in capitals.
     let town = || {
-        let before = &line[..line.find(", ngày ")?];
+        let before = &line[..line.find(", ngày ").filter(|_| is_dated(line))?];
         let city = ["Tp.", "TP."].iter().find_map(|word| before.rfind(word));
         let number = before[..city.unwrap_or(before.len())].rfind(['/', '-', '.']);
-        let number = number.filter(|_| is_dated(line))?;
-        Some(number + before[number..].find(' ')? + 1)
+        match number {
+            Some(number) => Some(number + before[number..].find(' ')? + 1),
+            None => {
+                let small = before.find(char::is_lowercase)?;
+                let at = before[..small].rfind(' ')? + 1;
+                is_caps(&before[..at]).then_some(at)
+            }
+        }
     };
     head.or_else(town).filter(|at| *at > 0)
 }
 
-/// `Hà Nội, ngày 12 tháng 12 năm 2022`: a town and a date.
+/// `Hà Nội, ngày 12 tháng 12 năm 2022`: a town and a date, and nothing behind them.
 pub(crate) fn is_dated(words: &str) -> bool {
+    /// The most characters behind `năm`, where dots may stand for a number to be filled in.
+    const LONGEST_YEAR: usize = 30;
     is_line(words) && {
         let words = words.to_lowercase();
-        words.contains("ngày") && words.contains("tháng") && words.contains("năm")
+        let year = words.rfind("năm").map(|at| words[at..].chars().count());
+        words.contains("ngày")
+            && words.contains("tháng")
+            && year.is_some_and(|length| length <= LONGEST_YEAR)
     }
+}
+
+/// `Hà Nội, tháng 12/2022`, `Hòa Sơn - 2022`: a town and a month or year, as at the foot of a cover page.
+pub(crate) fn names_month(words: &str) -> bool {
+    const LONGEST: usize = 40;
+    let Some((town, date)) = words.split_once(',').or_else(|| words.split_once(['-', '–']))
+    else {
+        return false;
+    };
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let mut parts = date.split(|c: char| c.is_whitespace() || c == '/').filter(|p| !p.is_empty());
+    let last = parts.next_back();
+    words.chars().nth(LONGEST).is_none()
+        && town.chars().next().is_some_and(char::is_uppercase)
+        && !town.contains(|c: char| c.is_ascii_digit())
+        && last.is_some_and(is_year)
+        && parts.all(|part| {
+            matches!(part.to_lowercase().as_str(), "tháng" | "năm")
+                || part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit())
+        })
 }

@@ -238,6 +238,20 @@ pub(crate) fn is_set_after(runs: &[RawRun], mut label: usize, wanted: Style) -> 
     any
 }
 
+/// Whether all words behind the first `label` bytes are set in this style, but for what is said in brackets behind them.
+pub(crate) fn is_set_but_aside(runs: &[RawRun], label: usize, wanted: Style) -> bool {
+    let text = plain(runs);
+    let ends_aside = text.trim_end_matches(['.', ':', ';', ' ']).ends_with(')');
+    match text.rfind('(').filter(|&at| at > label && ends_aside) {
+        Some(aside) => {
+            let mut words = runs.to_vec();
+            keep_front(&mut words, aside);
+            is_set_after(&words, label, wanted)
+        }
+        None => is_set_after(runs, label, wanted),
+    }
+}
+
 /// The runs of a block with the number or bullet printed before it.
 fn labelled(block: &RawBlock) -> Vec<RawRun> {
     let printed = match &block.kind {

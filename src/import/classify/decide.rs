@@ -15,6 +15,8 @@ pub(crate) const LONG_TITLE: usize = 480;
 const BOLD_TITLE: usize = 360;
 const PLAIN_TITLE: usize = 280;
 const SHORT_TITLE: usize = 200;
+/// The longest plain name of a heading, in characters, that ends in a stop or a colon above its text.
+const SHORT_NAME: usize = 60;
 
 /// What a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,25 +84,45 @@ fn clauses(texts: &[Option<Features>]) -> Vec<bool> {
 /// out between them.
 fn rows(texts: &[Option<Features>]) -> Vec<Vec<usize>> {
     let mut rows: Vec<Vec<usize>> = Vec::new();
-    // The rows that may go on, with their last labels.
-    let mut open: HashMap<(LabelStyle, char), (usize, &Label)> = HashMap::new();
+    // The rows that may go on, the outermost first, with their last labels and how these are set.
+    let mut open: HashMap<(LabelStyle, char), Vec<OpenRow<'_>>> = HashMap::new();
     for (i, text) in texts.iter().enumerate() {
-        let Some(label) = text.as_ref().and_then(|text| text.label.as_ref()) else {
+        let text = text.as_ref().filter(|text| text.place != Place::Quotation);
+        let Some((text, label)) = text.and_then(|text| Some((text, text.label.as_ref()?))) else {
             continue;
         };
         open.retain(|(style, _), _| rank(*style) <= rank(label.style));
-        let key = (label.style, label.delimiter);
-        let row = match open.get(&key) {
-            Some(&(row, last)) if labels::follows(last, label) || label.value > last.value => row,
-            _ => {
-                rows.push(Vec::new());
-                rows.len() - 1
-            }
+        let open = open.entry((label.style, label.delimiter)).or_default();
+        let goes_on = |row: &OpenRow<'_>| labels::follows(row.last, label);
+        let alike = |row: &OpenRow<'_>| goes_on(row) && row.setting == text.setting;
+        let at = open.iter().rposition(alike).or_else(|| open.iter().rposition(goes_on));
+        // A number may be left out.
+        let gap = || open.len().checked_sub(1).filter(|&at| label.value > open[at].last.value);
+        let row = if let Some(at) = at.or_else(gap) {
+            let row = open[at].row;
+            open.truncate(at);
+            row
+        } else {
+            rows.push(Vec::new());
+            rows.len() - 1
         };
+        if open.len() == MOST_OPEN {
+            open.remove(0);
+        }
         rows[row].push(i);
-        open.insert(key, (row, label));
+        open.push(OpenRow { row, last: label, setting: text.setting });
     }
     rows
+}
+
+/// The most rows of one kind of label that are open at once, each within the one before.
+const MOST_OPEN: usize = 6;
+
+/// A row that may go on.
+struct OpenRow<'t> {
+    row: usize,
+    last: &'t Label,
+    setting: Setting,
 }
 
 /// How far in a style stands, as far as it closes the rows further in: that of the first of those that count beside it.
@@ -115,7 +137,10 @@ fn rank(style: LabelStyle) -> LabelStyle {
 
 /// What the members of a row are.
 fn decide_row(row: &[&Features]) -> Vec<Verdict> {
-    let by_form: Vec<bool> = row.iter().map(|text| is_heading(text)).collect();
+    // A plain name that ends as a sentence does needs others beside it.
+    let is_lone =
+        |text: &Features| row.len() == 1 && text.setting == Setting::Plain && text.end == End::Stop;
+    let by_form: Vec<bool> = row.iter().map(|text| is_heading(text) && !is_lone(text)).collect();
     let headings = by_form.iter().filter(|heading| **heading).count();
     // Bold words that lead into a text, and long bold sentences, are headings only beside headings.
     let stands_out = |text: &Features| text.lead.is_some() || text.is_set_off();
@@ -195,11 +220,14 @@ fn counts_items(style: LabelStyle) -> bool {
 fn is_heading(text: &Features) -> bool {
     let stops = matches!(text.end, End::Stop | End::Comma);
     let Some(label) = &text.label else {
+        let point = text.is_point && text.end != End::Comma && text.inside == Inside::OneClause;
+        let stops = stops && !(point && text.length <= PLAIN_TITLE);
         let styled = text.setting == Setting::HeadingStyle && text.length <= LONG_TITLE;
         let bold = text.setting == Setting::Bold && text.length <= BOLD_TITLE;
         let caps = text.letters == Letters::Capitals && text.length <= SHORT_TITLE;
         let begins = text.letters != Letters::BeginsSmall && text.next != Next::Basis;
-        let set = styled || begins && !stops && (bold || caps);
+        let decides = text.next == Next::Basis && text.letters == Letters::Capitals;
+        let set = styled && !decides || begins && !stops && (bold || caps);
         return text.letters != Letters::None && text.place == Place::Text && set;
     };
     let sentences = text.inside >= Inside::Clauses && stops;
@@ -222,6 +250,15 @@ fn is_plain_heading(text: &Features, style: LabelStyle) -> bool {
     let stops = matches!(text.end, End::Stop | End::Comma);
     match style {
         LabelStyle::Bracketed => false,
+        // A name that ends as a sentence does, above its text.
+        LabelStyle::Number(_) | LabelStyle::Small
+            if (1..=SHORT_NAME).contains(&text.length)
+                && text.inside == Inside::OneClause
+                && matches!(text.end, End::Stop | End::Colon)
+                && text.next == Next::Body =>
+        {
+            true
+        }
         LabelStyle::Number(_) | LabelStyle::Small if text.end == End::Colon => {
             let leads = match text.next {
                 Next::Bullet | Next::Table => true,
@@ -234,6 +271,7 @@ fn is_plain_heading(text: &Features, style: LabelStyle) -> bool {
             let leads = match text.next {
                 Next::Labelled(other) => other != style && counts_items(other),
                 Next::Bullet | Next::Table | Next::Body => true,
+                Next::SetOff => text.letters == Letters::Capitals,
                 _ => false,
             };
             text.letters != Letters::None && text.length <= PLAIN_TITLE && !stops && leads

@@ -2,7 +2,7 @@
 
 use crate::import::blocks::TextBlock;
 use crate::source::labels::{Label, LabelStyle};
-use crate::source::phrases::begins_address;
+use crate::source::phrases::{begins_address, names_month};
 use crate::source::raw::{RawKind, Style};
 use crate::source::runs::{self, Lead};
 use crate::source::sentences::{begins_lower, ends_sentence, is_caps};
@@ -28,6 +28,8 @@ pub(crate) struct Features {
     pub name_end: Option<usize>,
     /// Whether it belongs to something else, as no heading does.
     pub place: Place,
+    /// Whether it begins as points without a number do: `Một là, …`, `* …`.
+    pub is_point: bool,
     /// What follows it.
     pub next: Next,
 }
@@ -93,8 +95,10 @@ pub(crate) enum Place {
     Aside,
     /// Those whom a letter is addressed to: `Kính gửi:`.
     Address,
-    /// Nothing: it is a quotation as a whole, such as the motto of a congress below its title.
+    /// A quotation: as a whole, such as the motto of a congress below its title, or as one of its paragraphs.
     Quotation,
+    /// A cover page, at whose foot it names the town and the month.
+    Cover,
     /// The table or picture that it names: `Bảng 2.1. …`.
     Caption,
 }
@@ -133,11 +137,13 @@ pub(crate) fn of_all(
     labels: &[Option<Label>],
     positions: &[usize],
 ) -> Vec<Option<Features>> {
+    let quoted = quoted(blocks, positions);
     let mut all = Vec::with_capacity(positions.len());
     let mut after = Next::Nothing;
-    for &i in positions.iter().rev() {
+    for (&i, quoted) in positions.iter().zip(quoted).rev() {
         let (block, label) = (&blocks[i], labels[i].as_ref());
-        all.push(block.is_text().then(|| of(block, label, after)));
+        let place = if quoted { Place::Quotation } else { place_of(&block.text) };
+        all.push(block.is_text().then(|| of(block, label, place, after)));
         // Who decides may be named on several lines, all of them above the laws that the decision rests on.
         let names_more = after == Next::Basis && block.is_bold() && is_caps(&block.text);
         after = if names_more { Next::Basis } else { next_of(block, label) };
@@ -146,13 +152,45 @@ pub(crate) fn of_all(
     all
 }
 
-fn of(block: &TextBlock, label: Option<&Label>, next: Next) -> Features {
+/// Which of the blocks at these positions are paragraphs of a quotation, whose first begins with a quotation mark and
+/// whose last ends with one. One that does not end soon is none.
+fn quoted(blocks: &[TextBlock], positions: &[usize]) -> Vec<bool> {
+    const MOST: usize = 40;
+    let mut quoted = vec![false; positions.len()];
+    let mut at = 0;
+    while at < positions.len() {
+        let begins = opens_quotation(&blocks[positions[at]].text);
+        let is_text = |&&i: &&usize| !matches!(blocks[i].kind, RawKind::Table(_));
+        let mut behind = positions[at..].iter().take(MOST).take_while(is_text);
+        let last = behind.position(|&i| closes_quotation(&blocks[i].text)).filter(|_| begins);
+        let end = last.map_or(at + 1, |last| at + last + 1);
+        quoted[at..end].fill(last.is_some());
+        at = end;
+    }
+    quoted
+}
+
+/// Whether a text begins with a quotation mark that nothing in it answers.
+fn opens_quotation(text: &str) -> bool {
+    let opened = text.trim_start_matches(['-', '+', ' ']).strip_prefix(OPENING);
+    opened.is_some_and(|words| !words.contains(CLOSING))
+}
+
+fn closes_quotation(text: &str) -> bool {
+    text.trim_end_matches(['.', ';', ',', ' ']).ends_with(CLOSING)
+}
+
+/// The marks that begin and end a quotation. One of typewriters may be either.
+const OPENING: [char; 3] = ['"', '“', '«'];
+const CLOSING: [char; 3] = ['"', '”', '»'];
+
+fn of(block: &TextBlock, label: Option<&Label>, place: Place, next: Next) -> Features {
     let text = block.text.as_str();
     let label_end = label.map_or(0, |label| label.len);
     let words = text[label_end..].trim();
     let setting = if block.outline_level.is_some() && !is_plain_sentence(block, words) {
         Setting::HeadingStyle
-    } else if runs::is_set_after(&block.runs, label_end, Style::Strong) {
+    } else if runs::is_set_but_aside(&block.runs, label_end, Style::Strong) {
         Setting::Bold
     } else if runs::is_set(&block.runs, Style::Em) {
         Setting::Italic
@@ -168,7 +206,8 @@ fn of(block: &TextBlock, label: Option<&Label>, next: Next) -> Features {
         inside: inside(words),
         lead: runs::lead(&block.runs, label_end),
         name_end: name_end(text, label_end),
-        place: place_of(text),
+        place,
+        is_point: begins_point(text),
         next,
     }
 }
@@ -196,7 +235,7 @@ fn letters_of(text: &str) -> Letters {
 }
 
 fn place_of(text: &str) -> Place {
-    if text.starts_with('(') && text.ends_with(')') {
+    if text.starts_with('(') && (text.ends_with(')') || !text.contains(')')) {
         Place::Aside
     } else if begins_address(text) {
         Place::Address
@@ -204,15 +243,44 @@ fn place_of(text: &str) -> Place {
         Place::Quotation
     } else if is_caption(text) {
         Place::Caption
+    } else if names_month(text) {
+        Place::Cover
     } else {
         Place::Text
     }
 }
 
+/// Whether a text begins with a star, or counts in words.
+fn begins_point(text: &str) -> bool {
+    const COUNTS: [&str; 21] = [
+        "* ",
+        "Một là",
+        "Hai là",
+        "Ba là",
+        "Bốn là",
+        "Năm là",
+        "Sáu là",
+        "Bảy là",
+        "Tám là",
+        "Chín là",
+        "Mười là",
+        "Thứ nhất",
+        "Thứ hai",
+        "Thứ ba",
+        "Thứ tư",
+        "Thứ năm",
+        "Thứ sáu",
+        "Thứ bảy",
+        "Thứ tám",
+        "Thứ chín",
+        "Thứ mười",
+    ];
+    COUNTS.iter().any(|count| text.starts_with(count))
+}
+
 /// Whether a text is a quotation to its end, or begins one that a line below it ends.
 fn is_quotation(text: &str) -> bool {
-    const CLOSING: [char; 3] = ['"', '”', '»'];
-    let quoted = text.strip_prefix(['"', '“', '«']);
+    let quoted = text.strip_prefix(OPENING);
     quoted.is_some_and(|words| {
         !words.trim_end_matches('.').trim_end_matches(CLOSING).contains(CLOSING)
     })

@@ -5,15 +5,16 @@ use std::ops::Range;
 use super::Role;
 use super::title::titles;
 use crate::import::blocks::TextBlock;
+use crate::import::signers::holds_signers;
 use crate::source::labels::{self, LabelStyle};
 use crate::source::phrases::{
-    LONGEST_LINE, begins_annex, begins_lone_kind, begins_recipients, begins_signature, is_dated,
-    is_letterhead, marks_letterhead,
+    LONGEST_LINE, begins_annex, begins_lone_kind, begins_recipients, begins_signature, heads_annex,
+    is_dated, is_letterhead, marks_letterhead, names_office,
 };
 use crate::source::problem::{ProblemKind, Problems};
 use crate::source::raw::{RawCell, RawKind};
 use crate::source::runs;
-use crate::source::sentences::is_caps;
+use crate::source::sentences::{ends_sentence, is_caps};
 
 /// Most blocks looked at for the end of a signature.
 const MOST_BLOCKS: usize = 24;
@@ -43,6 +44,15 @@ pub(crate) fn mark_ends(
                 i = mark_annexed(blocks, lines, roles);
                 continue;
             }
+        } else if let Some(lines) = form_letterhead(blocks, start, i) {
+            i = lines.end;
+            roles[lines].fill(Role::FormLetterhead);
+            continue;
+        } else if is_signed_by(blocks, i) {
+            let before = roles[..i].last();
+            let goes_on = matches!(before, Some(Role::Signature | Role::SignatureMore));
+            roles[i] = if goes_on { Role::SignatureMore } else { Role::Signature };
+            (in_recipients, ended) = (false, true);
         } else if let Some(end) = signature(blocks, i, in_recipients) {
             for (block, role) in blocks[i..end].iter().zip(&mut roles[i..end]) {
                 if !block.is_between_texts() {
@@ -93,6 +103,53 @@ pub(crate) fn signed_column(block: &TextBlock) -> Option<usize> {
     table.rows.iter().find_map(|row| row.iter().position(begins))
 }
 
+/// The letterhead of a form within the text, whose motto stands at `at`: with the offices in capitals above it, and the
+/// motto's second line and the date below.
+fn form_letterhead(blocks: &[TextBlock], start: usize, at: usize) -> Option<Range<usize>> {
+    const MOST_LINES: usize = 6;
+    const MOST_OFFICES: usize = 4;
+    let motto = &blocks[at];
+    if !(motto.is_text() && is_letterhead(&motto.first_line())) {
+        return None;
+    }
+    let is_office = |&i: &usize| {
+        let block = &blocks[i];
+        let line = block.first_line();
+        let belongs = is_caps(&line) || marks_letterhead(&line);
+        block.is_rule() || is_short(block) && !block.is_numbered() && belongs
+    };
+    let nearest = start.max(at.saturating_sub(MOST_OFFICES));
+    let above = (nearest..at).rev().take_while(is_office).last();
+    let marks = |block: &&TextBlock| {
+        block.is_rule() || is_short(block) && marks_letterhead(&block.first_line())
+    };
+    let below = blocks[at..].iter().take(MOST_LINES).take_while(marks).count();
+    Some(above.unwrap_or(at)..at + below.max(1))
+}
+
+/// Whether a table at the end holds who sign.
+fn is_signed_by(blocks: &[TextBlock], at: usize) -> bool {
+    matches!(&blocks[at].kind, RawKind::Table(table) if holds_signers(table))
+        && is_near_end(&blocks[at + 1..])
+}
+
+/// Whether only a few short lines stand between here and the end of the document, an annex or a new page.
+fn is_near_end(behind: &[TextBlock]) -> bool {
+    const MOST_LINES: usize = 4;
+    let mut lines = 0;
+    for block in behind {
+        if matches!(block.kind, RawKind::PageBreak) || heads_annex(&block.text) {
+            return true;
+        }
+        let is_line = is_short(block) && !block.is_numbered() && !ends_sentence(&block.text);
+        lines += usize::from(!block.is_between_texts());
+        if lines > MOST_LINES || !(is_line || block.is_between_texts()) {
+            return false;
+        }
+    }
+    true
+}
+
 /// Whether a block is a short line of its own.
 fn is_short(block: &TextBlock) -> bool {
     block.is_text() && (1..=LONGEST_LINE).contains(&block.text.chars().count())
@@ -141,6 +198,7 @@ fn signature(blocks: &[TextBlock], at: usize, after_recipients: bool) -> Option<
     let head = first.first_line();
     let is_point = head.starts_with(['-', '+']) || head.ends_with(';');
     let opens = begins_signature(&head)
+        || first.is_set_off() && names_office(&head) && is_near_end(&blocks[at + 1..])
         || after_recipients && !is_point && (first.is_set_off() || is_caps(&head))
         || is_dated(&head)
             && blocks
@@ -153,7 +211,7 @@ fn signature(blocks: &[TextBlock], at: usize, after_recipients: bool) -> Option<
     // Where a page ends behind it, which is where it ends if what follows is no annex by name.
     let mut page_end = None;
     while let Some(next) = blocks.get(end) {
-        let annex = matches!(next.kind, RawKind::Table(_)) || begins_annex_in_any_case(next);
+        let annex = matches!(next.kind, RawKind::Table(_)) || heads_annex(&next.text);
         if begins_recipients(&next.first_line())
             || annex
             || is_annex(next, true)
@@ -233,12 +291,4 @@ fn begins_page(blocks: &[TextBlock]) -> bool {
 /// Whether a block is numbered as a heading. `Q.` and the like of a signature are no letters of a sequence.
 fn is_heading_like(block: &TextBlock) -> bool {
     !begins_signature(&block.first_line()) && block.is_numbered()
-}
-
-/// Whether a block begins what stands behind a signature, whatever its letters.
-fn begins_annex_in_any_case(block: &TextBlock) -> bool {
-    const HEADS: [&str; 4] = ["phụ lục", "phụ biểu", "biểu số", "danh mục"];
-    let head: String = block.text.chars().take(8).collect();
-    let head = head.to_lowercase();
-    HEADS.iter().any(|words| head.starts_with(words))
 }

@@ -1,8 +1,10 @@
 //! Headings that go on over several lines or paragraphs: `Phần thứ nhất` above its words, words set in three lines.
 
 use super::decide::LONG_TITLE;
-use super::features::{Features, Letters, Place, Setting};
+use super::features::{End, Features, Letters, Place, Setting};
 use crate::import::blocks::TextBlock;
+use crate::source::labels::LabelStyle;
+use crate::source::phrases::LONGEST_LINE;
 
 /// A heading that the next line may go on with.
 #[derive(Clone, Copy, Debug)]
@@ -13,8 +15,12 @@ pub(crate) struct Heading {
     is_label_alone: bool,
     /// Whether it began as such.
     began_as_label: bool,
+    /// Whether it is that of a document or form by itself: an appendix.
+    heads_document: bool,
     /// Whether its last line ends as no heading does: `… PHÁT TRIỂN,`.
     is_cut: bool,
+    /// Whether its last line may have been full: a long one, in the middle of the page or not, with a number before it.
+    full: Option<Middle>,
 }
 
 impl Heading {
@@ -26,7 +32,11 @@ impl Heading {
             letters: features.letters,
             is_label_alone,
             began_as_label: is_label_alone,
+            heads_document: features.label.as_ref().is_some_and(|label| {
+                matches!(label.style, LabelStyle::Appendix | LabelStyle::Form)
+            }),
             is_cut: is_cut(block),
+            full: features.label.is_some().then(|| full(block, features)).flatten(),
         }
     }
 
@@ -37,7 +47,9 @@ impl Heading {
             letters: features.letters,
             is_label_alone: true,
             began_as_label: true,
+            heads_document: true,
             is_cut: false,
+            full: None,
         }
     }
 
@@ -45,8 +57,11 @@ impl Heading {
     pub(crate) fn goes_on(self, block: &TextBlock, features: &Features) -> bool {
         let set_off = features.is_set_off() || features.letters == Letters::Capitals;
         let other = features.label.is_some() || features.place != Place::Text;
-        if !set_off || other || features.length > LONG_TITLE {
+        if other || features.length > LONG_TITLE {
             return false;
+        }
+        if !set_off {
+            return self.is_named_by(features);
         }
         if self.is_label_alone || self.is_cut {
             return true;
@@ -58,7 +73,18 @@ impl Heading {
         let number = features.letters == Letters::None && self.setting == features.setting;
         number
             || begins_small && features.setting != Setting::HeadingStyle
-            || alike && features.letters == Letters::Capitals && (joins || self.began_as_label)
+            || alike
+                && features.letters == Letters::Capitals
+                && (joins || self.began_as_label || self.full == Some(Middle::of(block)))
+    }
+
+    /// Whether a plain line is the name of the form whose number stands above it.
+    fn is_named_by(self, features: &Features) -> bool {
+        let is_line = features.end == End::Open && features.length <= LONGEST_LINE;
+        self.is_label_alone
+            && self.heads_document
+            && is_line
+            && features.letters != Letters::BeginsSmall
     }
 
     /// The heading with a block that it goes on with.
@@ -68,8 +94,29 @@ impl Heading {
         } else {
             (self.setting, self.letters)
         };
-        Self { is_label_alone: false, is_cut: is_cut(block), setting, letters, ..self }
+        let full = self.full.and_then(|_| full(block, features));
+        Self { is_label_alone: false, is_cut: is_cut(block), setting, letters, full, ..self }
     }
+}
+
+/// Where on its line a heading is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Middle {
+    In,
+    Out,
+}
+
+impl Middle {
+    fn of(block: &TextBlock) -> Self {
+        if block.centred { Self::In } else { Self::Out }
+    }
+}
+
+/// Where a line is set, if it is so long that the next may go on with it.
+fn full(block: &TextBlock, features: &Features) -> Option<Middle> {
+    const SHORTEST: usize = 25;
+    let is_open = features.letters == Letters::Capitals && features.end == End::Open;
+    (is_open && features.length >= SHORTEST).then(|| Middle::of(block))
 }
 
 fn is_cut(block: &TextBlock) -> bool {

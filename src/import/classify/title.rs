@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use super::headings::begins_inside;
 use crate::import::blocks::TextBlock;
+use crate::import::joints::ends_open;
 use crate::source::labels::{self, LabelStyle};
 use crate::source::phrases::{
     DOCUMENT_KINDS, LONE_KINDS, LONGEST_LINE, begins_address, begins_annex, begins_front_matter,
-    begins_recipients, is_dated, is_letterhead, marks_letterhead, names_issuer,
+    begins_recipients, is_dated, is_letterhead, is_outermost, marks_letterhead, names_issuer,
+    names_month, names_office,
 };
 use crate::source::raw::RawKind;
 use crate::source::runs;
@@ -21,8 +23,9 @@ const SHORT_KIND: usize = 5;
 /// The second line of the motto of the state, in small letters.
 const MOTTO: &str = "độc lập";
 /// How a document is to be handled, as its cover says below the title.
-const HANDLING: [&str; 6] =
-    ["LƯU HÀNH NỘI BỘ", "DỰ THẢO", "MẬT", "TỐI MẬT", "TUYỆT MẬT", "HỎA TỐC"];
+const HANDLING: [&str; 6] = ["LƯU HÀNH NỘI BỘ", DRAFT, "MẬT", "TỐI MẬT", "TUYỆT MẬT", "HỎA TỐC"];
+/// What the first words of a draft are.
+const DRAFT: &str = "DỰ THẢO";
 /// Most words of a line that says which draft it is: `DỰ THẢO LẦN 2`.
 const MOST_DRAFT: usize = 4;
 /// The fewest characters of a line of a title that was broken because it was full.
@@ -133,6 +136,9 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
         return false;
     };
     let bare = names_kind_alone(last);
+    if !bare && is_author(blocks, start, at) {
+        return false;
+    }
     if let RawKind::Table(table) = &next.kind {
         let mut cells = table.rows.iter().flatten().map(runs::of_cell).filter(|c| !c.is_empty());
         return bare && cells.next().is_some() && cells.next().is_none();
@@ -145,12 +151,13 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
         || next.text.chars().count() > longest
         || next.is_numbered()
         || begins_annex(&next.text)
-        || is_aside(next)
+        || aside_end(blocks, at).is_some()
         || says_handling(next)
         || begins_address(&next.text)
         || begins_front_matter(&next.text) && !titles(next, false)
         || is_section(blocks, start, at)
         || blocks.get(at + 1).is_some_and(|other| other.text.starts_with("Căn cứ "))
+            && (caps || names_issuer(&next.text))
             && !begins_inside(&next.text)
             && !(bare || small)
     {
@@ -160,7 +167,9 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
     // `BÁO CÁO THẨM TRA` says as little as `BÁO CÁO`; below it, and in the middle of the page, come the other lines.
     let says_kind = is_caps(&last.text) && words(last) <= SHORT_KIND && words(next) > SHORT_KIND;
     let alike_set = last.outline_level.is_some() == next.outline_level.is_some();
-    let below_kind = at == start + 1 && says_kind && alike_set;
+    let is_line = || others_are_numbered(blocks, at) && !is_outermost(&next.text.to_uppercase());
+    let below_kind =
+        at == start + 1 && alike_set && (says_kind || is_caps(&last.text) && is_line());
     let in_middle = next.centred && last.centred;
     let goes_further = next.is_set_off()
         && !ends_sentence(&last.text)
@@ -168,7 +177,7 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
     // Another line of capitals, set as the one before: unless it has a text of its own, as a heading has.
     let alike = last.is_bold() == next.is_bold() && caps && is_caps(&last.text);
     let heads_nothing = blocks.get(at + 1).is_some_and(|other| {
-        other.is_set_off() || other.is_numbered() || other.text.starts_with('(')
+        other.is_set_off() || other.centred || other.is_numbered() || other.text.starts_with('(')
     });
     let second = alike && (begins_inside(&next.text) || next.is_set_off() && heads_nothing);
     // A line that was full goes on in the next, set as it is; so does one above another without a text of its own.
@@ -176,19 +185,72 @@ fn goes_on(blocks: &[TextBlock], start: usize, at: usize) -> bool {
     let above_front = blocks.get(at + 1).is_some_and(|other| {
         other.text.starts_with('(') || begins_address(&other.text) || names_decider(blocks, at + 1)
     });
-    let full = last.is_bold()
-        && next.is_bold()
-        && (is_full || at > start + 1 && above_front)
-        && !(is_caps(&last.text) || caps || names_issuer(&next.text))
+    let styled = last.outline_level.is_some() && last.outline_level == next.outline_level;
+    let full = (last.is_bold() && next.is_bold() || styled)
+        && (is_full || at > start + 1 && (above_front || others_are_numbered(blocks, at)))
+        && !(is_caps(&last.text) || caps || is_outermost(&next.text.to_uppercase()))
         && !last.text.ends_with(['.', ':'])
-        && !next.text.ends_with(['.', ':']);
+        && !next.text.ends_with(['.', ':'])
+        && !next.text.starts_with(['"', '“', '«']);
     let bare = bare && !ends_sentence(&next.text);
-    bare || full || cut || small && next.is_set_off() || second || goes_further
+    bare || full
+        || cut
+        || small && next.is_set_off()
+        || second
+        || goes_further
+        || goes_on_plain(blocks, start, at)
 }
 
-/// Whether a line says in brackets what the title belongs to. A title may be cut before brackets, too.
-fn is_aside(block: &TextBlock) -> bool {
-    block.text.starts_with('(') && (!block.is_bold() || block.text.ends_with(')'))
+/// Whether a title of plain text goes on at `at`: with a line without an end, where all headings have numbers.
+fn goes_on_plain(blocks: &[TextBlock], start: usize, at: usize) -> bool {
+    const LONGEST: usize = 90;
+    const FARTHEST: usize = 60;
+    let (last, next) = (&blocks[at - 1], &blocks[at]);
+    let is_open = |block: &TextBlock| {
+        let words = block.text.trim_end();
+        !block.is_set_off() && !words.ends_with(['.', ':', ';', '!', ')']) && !words.contains(": ")
+    };
+    // The first line that stands out is a numbered one in capitals, and there is text before it or not.
+    let stands_out = |block: &&TextBlock| block.is_set_off() || is_caps(&block.text);
+    let is_line = |block: &&TextBlock| is_caps(&block.text) && !block.is_numbered();
+    let mut behind = blocks[at + 1..].iter().take(FARTHEST).skip_while(is_line);
+    let names_kind = titles(&blocks[start], false) && is_caps(&blocks[start].text);
+    names_kind
+        && is_open(last)
+        && is_open(next)
+        && next.text.chars().nth(LONGEST).is_none()
+        && is_caps(&last.text) == is_caps(&next.text)
+        && !is_outermost(&next.text.to_uppercase())
+        && behind.find(stands_out).is_some_and(|other| other.is_numbered() && is_caps(&other.text))
+}
+
+/// Whether a line names the author of a paper, which has no letterhead to name it.
+fn is_author(blocks: &[TextBlock], start: usize, at: usize) -> bool {
+    let last = blocks[at - 1].text.trim_end();
+    names_issuer(&blocks[at].text)
+        && blocks[..start].iter().all(TextBlock::is_rule)
+        && !(last.ends_with([',', '-', '–']) || ends_open(last))
+}
+
+/// Where the lines end that begin at `at` and say in brackets what the title belongs to. A title may be cut before
+/// brackets, too: then it goes on behind them.
+fn aside_end(blocks: &[TextBlock], at: usize) -> Option<usize> {
+    const MOST_LINES: usize = 3;
+    let first = blocks.get(at).filter(|block| block.text.starts_with('('))?;
+    let closes = |block: &TextBlock| block.is_text() && block.text.ends_with(')');
+    let last = blocks[at..].iter().take(MOST_LINES).position(closes).map(|lines| at + lines + 1);
+    let goes_on = |end: &usize| {
+        blocks.get(*end).is_some_and(|next| next.is_bold() && begins_lower(&next.text))
+    };
+    if first.is_bold() { last.filter(|end| !goes_on(end)) } else { Some(last.unwrap_or(at + 1)) }
+}
+
+/// Whether the next line that is set off has a number, as headings then have: one without is none of them.
+fn others_are_numbered(blocks: &[TextBlock], at: usize) -> bool {
+    const FARTHEST: usize = 60;
+    let is_line = |block: &&TextBlock| block.is_set_off() && !block.is_numbered();
+    let mut behind = blocks[at + 1..].iter().take(FARTHEST).skip_while(is_line);
+    behind.find(|other| other.is_set_off()).is_none_or(TextBlock::is_numbered)
 }
 
 /// Whether a line in capitals names who decides: the laws that a decision rests on come below.
@@ -199,7 +261,7 @@ fn names_decider(blocks: &[TextBlock], at: usize) -> bool {
 
 /// Whether a line says what kind of document it heads, and nothing else.
 fn names_kind_alone(block: &TextBlock) -> bool {
-    let words = block.text.trim();
+    let words = without_draft(block.text.trim());
     DOCUMENT_KINDS.contains(&words) || LONE_KINDS.contains(&words)
 }
 
@@ -234,11 +296,12 @@ pub(crate) fn titles(block: &TextBlock, first: bool) -> bool {
     if length == 0 || !(short || block.is_set_off() && length <= 3 * LONGEST_LINE) {
         return false;
     }
-    LONE_KINDS.contains(&block.text.trim())
+    let words = without_draft(block.text.trim());
+    LONE_KINDS.contains(&words)
         || DOCUMENT_KINDS.iter().any(|kind| {
-            let head: String = block.text.chars().take(kind.chars().count()).collect();
+            let head: String = words.chars().take(kind.chars().count()).collect();
             let whole =
-                block.text.chars().nth(kind.chars().count()).is_none_or(|c| !c.is_alphanumeric());
+                words.chars().nth(kind.chars().count()).is_none_or(|c| !c.is_alphanumeric());
             whole
                 && (head == **kind
                     || (first && !ends_sentence(&block.text) || block.is_set_off())
@@ -277,6 +340,7 @@ fn first_heading(blocks: &[TextBlock]) -> Option<usize> {
             return Some(first);
         }
     }
+    first = below_office(blocks, first);
     let block = &blocks[first];
     if !block.is_set_off()
         || block.is_numbered()
@@ -293,15 +357,44 @@ fn first_heading(blocks: &[TextBlock]) -> Option<usize> {
                 || is_caps(&block.text) && !rest.iter().any(TextBlock::is_set_off)
         }
     };
-    let numbered = rest.iter().find(|other| other.is_set_off()).is_some_and(TextBlock::is_numbered);
+    let heads = |other: &&TextBlock| other.is_set_off() && !names_month(&other.text);
+    let numbered = rest.iter().find(heads).is_some_and(TextBlock::is_numbered);
     (lone || numbered).then_some(first)
+}
+
+/// Where the title may begin on a cover page that begins with the office whose paper it is, at `first`, and a few plain
+/// lines about it.
+fn below_office(blocks: &[TextBlock], first: usize) -> usize {
+    const MOST_LINES: usize = 4;
+    if !names_office(&blocks[first].text) {
+        return first;
+    }
+    let is_title = |block: &TextBlock| {
+        block.is_set_off() && is_caps(&block.text) && !names_office(&block.text)
+    };
+    let is_line = |block: &&TextBlock| {
+        block.is_text() && !is_title(block) && !block.is_numbered() && !ends_sentence(&block.text)
+            || block.is_rule()
+    };
+    let lines = blocks[first..].iter().take(MOST_LINES).take_while(is_line).count();
+    let below = first + lines;
+    if blocks.get(below).is_some_and(is_title) { below } else { first }
 }
 
 /// Whether a line says how the document is to be handled, or which draft it is.
 fn says_handling(block: &TextBlock) -> bool {
     let words = block.text.trim_matches(['(', ')', '*', ' ']).to_uppercase();
-    HANDLING.contains(&words.as_str())
-        || words.starts_with("DỰ THẢO") && words.split_whitespace().count() <= MOST_DRAFT
+    let is_draft = || {
+        words.starts_with(DRAFT)
+            && words.split_whitespace().count() <= MOST_DRAFT
+            && !DOCUMENT_KINDS.iter().any(|kind| without_draft(&words).starts_with(kind))
+    };
+    HANDLING.contains(&words.as_str()) || is_draft()
+}
+
+/// The words of a title behind those that say that it is a draft: `DỰ THẢO BÁO CÁO`.
+fn without_draft(words: &str) -> &str {
+    words.strip_prefix(DRAFT).map_or(words, str::trim_start)
 }
 
 /// Where a letterhead ends that is given in lines, behind the last that says so.
@@ -326,13 +419,13 @@ pub(crate) fn letterhead_end(blocks: &[TextBlock]) -> Option<usize> {
     last.map(|last| last + 1)
 }
 
-/// Without a kind of document, the line below a letterhead, if it is set off.
+/// Without a kind of document in capitals, the line below a letterhead, if it is set off or names one in small letters.
 fn below_letterhead(blocks: &[TextBlock]) -> Option<usize> {
     let end = letterhead_end(blocks)?;
     let below = |&at: &usize| !blocks[at].is_rule() && !says_handling(&blocks[at]);
     let at = (end..blocks.len().min(MOST_BLOCKS)).find(below)?;
     let block = &blocks[at];
-    let fits = block.is_set_off() && !is_long(block);
+    let fits = (block.is_set_off() || titles(block, true)) && !is_long(block);
     let heads =
         block.is_numbered() || begins_address(&block.text) || begins_front_matter(&block.text);
     (fits && !heads).then_some(at)
@@ -349,10 +442,12 @@ fn lone_appendix(blocks: &[TextBlock]) -> Option<Range<usize>> {
     if appendices.next().is_some() {
         return None;
     }
-    let names = |block: &&TextBlock| {
-        block.is_set_off() && is_caps(&block.text) && !block.is_numbered() && !is_aside(block)
+    let names = |&at: &usize| {
+        let block = &blocks[at];
+        let aside = aside_end(blocks, at).is_some();
+        block.is_set_off() && is_caps(&block.text) && !block.is_numbered() && !aside
     };
-    Some(start..start + 1 + blocks[start + 1..].iter().take_while(names).count())
+    Some(start..start + 1 + (start + 1..blocks.len()).take_while(names).count())
 }
 
 /// Without a heading either, the line in capitals right below a letterhead in a table: the motto of a congress.

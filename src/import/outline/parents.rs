@@ -11,12 +11,12 @@ const BOLD: usize = usize::MAX;
 
 /// The parent of each heading, by its position.
 pub(super) fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usize>> {
-    let letters_outside = first(headings, LabelStyle::Letter) <= first(headings, LabelStyle::Roman);
+    let order = Order::of(headings);
     let mut nester = Nester {
         headings,
         reading,
-        letters_outside,
-        levels_agree: levels_agree(headings, letters_outside),
+        order,
+        levels_agree: levels_agree(headings, order),
         next_numbered: next_numbered(headings),
         outermost: usize::MAX,
         open: Vec::new(),
@@ -24,11 +24,29 @@ pub(super) fn parents(headings: &[Heading], reading: Reading) -> Vec<Option<usiz
     (0..headings.len()).map(|i| nester.parent(i)).collect()
 }
 
-/// The position of the first heading with a label of this style.
-fn first(headings: &[Heading], style: LabelStyle) -> usize {
-    let has_style =
-        |heading: &Heading| heading.label.as_ref().is_some_and(|label| label.style == style);
-    headings.iter().position(has_style).unwrap_or(usize::MAX)
+/// Which of letters and Roman numbers stand further out: those that a report uses first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    /// `A-` above `I-`.
+    LettersOutside,
+    /// `I-` above `A-`.
+    RomansOutside,
+}
+
+impl Order {
+    fn of(headings: &[Heading]) -> Self {
+        let first = |style: LabelStyle| {
+            let has_style = |heading: &Heading| {
+                heading.label.as_ref().is_some_and(|label| label.style == style)
+            };
+            headings.iter().position(has_style).unwrap_or(usize::MAX)
+        };
+        if first(LabelStyle::Letter) <= first(LabelStyle::Roman) {
+            Self::LettersOutside
+        } else {
+            Self::RomansOutside
+        }
+    }
 }
 
 /// For each heading the next one behind it that has a label, within the same document.
@@ -48,13 +66,13 @@ fn next_numbered(headings: &[Heading]) -> Vec<Option<usize>> {
     all
 }
 
-/// How far in a style stands; letters and Roman numbers in the order in which the report first uses them.
-fn rank(label: &Label, letters_outside: bool) -> usize {
+/// How far in a style stands; letters and Roman numbers in their order.
+fn rank(label: &Label, order: Order) -> usize {
     match label.style {
         LabelStyle::Part | LabelStyle::Appendix => 0,
         LabelStyle::Chapter | LabelStyle::Form => 1,
-        LabelStyle::Letter => 2 + usize::from(!letters_outside),
-        LabelStyle::Roman => 2 + usize::from(letters_outside),
+        LabelStyle::Letter => 2 + usize::from(order == Order::RomansOutside),
+        LabelStyle::Roman => 2 + usize::from(order == Order::LettersOutside),
         LabelStyle::Division => 4,
         LabelStyle::Article => 5,
         LabelStyle::Number(n) => 10 + n,
@@ -64,11 +82,11 @@ fn rank(label: &Label, letters_outside: bool) -> usize {
 }
 
 /// Whether headings of one rank always have one number of `#`, and inner ones more.
-fn levels_agree(headings: &[Heading], letters_outside: bool) -> bool {
+fn levels_agree(headings: &[Heading], order: Order) -> bool {
     let mut by_rank: HashMap<usize, usize> = HashMap::new();
     for heading in headings {
         if let (Some(label), Some(level)) = (&heading.label, heading.level)
-            && *by_rank.entry(rank(label, letters_outside)).or_insert(level) != level
+            && *by_rank.entry(rank(label, order)).or_insert(level) != level
         {
             return false;
         }
@@ -82,7 +100,7 @@ fn levels_agree(headings: &[Heading], letters_outside: bool) -> bool {
 struct Nester<'h> {
     headings: &'h [Heading],
     reading: Reading,
-    letters_outside: bool,
+    order: Order,
     levels_agree: bool,
     next_numbered: Vec<Option<usize>>,
     /// The outermost rank of a label so far.
@@ -118,8 +136,18 @@ impl Nester<'_> {
             (None, Reading::Numbers) if self.levels_agree && heading.level.is_some() => {
                 self.by_level(i)
             }
+            (None, Reading::Numbers) if self.has_levels_alone(i) => self.by_level(i),
             (None, Reading::Numbers) => self.by_place(i),
         }
+    }
+
+    /// Whether a heading and all that are open have a level and no number.
+    fn has_levels_alone(&self, i: usize) -> bool {
+        let of_level_alone = |i: usize| {
+            let heading = &self.headings[i];
+            heading.level.is_some() && heading.label.is_none() && !heading.annex
+        };
+        of_level_alone(i) && self.open.iter().all(|&o| of_level_alone(o))
     }
 
     fn by_level(&self, i: usize) -> usize {
@@ -203,7 +231,7 @@ impl Nester<'_> {
 
     /// `I.1.` under `I.` counts as one number does elsewhere.
     fn rank(&self, label: &Label) -> usize {
-        rank(label, self.letters_outside)
+        rank(label, self.order)
     }
 
     fn rank_of(&self, o: usize) -> Option<usize> {

@@ -17,6 +17,17 @@ pub(super) fn restore(lines: &mut [SourceLine<'_>], problems: &mut Problems) {
         .enumerate()
         .filter_map(|(at, line)| NumberedLine::of(at, &line.text))
         .collect();
+    // Where no typed number is escaped, those set as body text are typed, too: in a text that is no Markdown, all are.
+    // Only `1)` before `b)` is none that anybody types.
+    if !lines.iter().any(|line| is_escaped(&line.text)) {
+        let is_markdown = lines.iter().any(|line| line.text.contains("**"));
+        let may_be_typed = |line: &&mut NumberedLine| {
+            line.look.is_none() && !(is_markdown && line.label.delimiter == ')')
+        };
+        for line in numbered.iter_mut().filter(may_be_typed) {
+            line.made = None;
+        }
+    }
     if numbered.iter().all(|line| line.made.is_none()) {
         return;
     }
@@ -33,6 +44,13 @@ pub(super) fn restore(lines: &mut [SourceLine<'_>], problems: &mut Problems) {
         let rest = rest.get(1..).unwrap_or_default().trim_start();
         lines[at].text = Cow::Owned(format!("{}{printed} {rest}", &text[..begin]));
     }
+}
+
+/// Whether a line begins with a number that a converter keeps from being read as a list's: `1\. Kinh tế`.
+fn is_escaped(text: &str) -> bool {
+    let body = text.trim_start_matches(['>', ' ', '#', '*', '_']);
+    let rest = body.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < body.len() && rest.starts_with('\\')
 }
 
 /// A line that begins with a number, typed or made by a converter.

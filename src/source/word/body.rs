@@ -12,9 +12,10 @@ use super::pages::Pages;
 use super::styles::{ListReference, ParagraphFormat, RunFormat, Styles};
 use super::xml::{Space, Tree, XmlElement};
 use super::{left_out::LeftOut, typed};
-use crate::source::encoding;
 use crate::source::problem::{Location, Problem};
 use crate::source::raw::{Hints, RawBlock, RawKind, RawRun, Style};
+use crate::source::sentences::is_caps;
+use crate::source::{encoding, runs};
 
 /// What a document is read with.
 pub(super) struct Reader<'t> {
@@ -159,16 +160,23 @@ impl<'t> Reader<'t> {
             self.problems.push(encoding::gha_problem(self.here()));
         }
         self.told_gha |= read.line.has_gha;
+        let style = self.styles.paragraph(style_id).paragraph;
+        let number = read.line.number;
+        let mut runs = read.line.finish();
+        // A level that a paragraph has of itself comes along with copied text: it counts where the words stand out, too.
+        let level = format.outline_level.filter(|level| {
+            let stands_out = || runs::is_set(&runs, Style::Strong) || is_caps(&runs::plain(&runs));
+            *level < 9 && (style.outline_level.is_some() || stands_out())
+        });
         let hints = Hints {
             whole: true,
             centred: format.centred == Some(true),
             label: None,
-            outline_level: format.outline_level.filter(|level| *level < 9).map(|level| level + 1),
+            outline_level: level.map(|level| level + 1),
             font_size: read.size,
             page: read.page,
-            line: read.line.number,
+            line: number,
         };
-        let mut runs = read.line.finish();
         let (kind, label) = match mark {
             Some(Mark::Bullet(marker, level)) => {
                 (RawKind::Bullet { indent: 2 * level, marker }, None)

@@ -71,6 +71,7 @@ impl<'t> Reader<'t> {
             },
             font: set.font.unwrap_or_default(),
             position: set.position.unwrap_or_default(),
+            capitals: set.capitals == Some(true),
         };
         for child in run.children() {
             match (child.space(), child.name()) {

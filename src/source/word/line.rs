@@ -14,6 +14,8 @@ pub(super) struct Format {
     pub(super) style: Style,
     pub(super) font: Font,
     pub(super) position: VerticalAlign,
+    /// Whether its letters are shown as capitals.
+    pub(super) capitals: bool,
 }
 
 /// The runs of a paragraph as far as they have been read.
@@ -125,6 +127,7 @@ impl ParagraphRuns {
         let text = take(&mut self.pending);
         let text = self.format.font.decode(&text);
         let text = encoding::clean(Cow::Owned(text)).into_owned();
+        let text = if self.format.capitals { text.to_uppercase() } else { text };
         if self.format.position == VerticalAlign::Raised
             && let Some(key) = raised_key(&text)
         {

@@ -24,6 +24,8 @@ pub(super) struct RunFormat {
     pub(super) bold: Option<bool>,
     pub(super) italic: Option<bool>,
     pub(super) hidden: Option<bool>,
+    /// Whether its letters are shown as capitals, whatever they are.
+    pub(super) capitals: Option<bool>,
     pub(super) font: Option<Font>,
     /// In points.
     pub(super) size: Option<f32>,
@@ -43,6 +45,7 @@ impl RunFormat {
             bold: properties.switch("b"),
             italic: properties.switch("i"),
             hidden: properties.switch("vanish"),
+            capitals: properties.switch("caps"),
             font: properties.child("rFonts").and_then(font),
             size: half_points.filter(|size| size.is_finite() && *size > 0.0).map(|size| size / 2.0),
             position,
@@ -55,6 +58,7 @@ impl RunFormat {
             bold: self.bold.or(base.bold),
             italic: self.italic.or(base.italic),
             hidden: self.hidden.or(base.hidden),
+            capitals: self.capitals.or(base.capitals),
             font: self.font.or(base.font),
             size: self.size.or(base.size),
             position: self.position.or(base.position),

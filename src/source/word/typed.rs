@@ -5,14 +5,16 @@ use std::collections::HashSet;
 
 use super::line::trim_start;
 use crate::source::raw::{NoteReference, RawBlock, RawKind, RawRun, ReferenceForm, Style};
+use crate::source::runs;
 
 /// The signs that are typed before the points of a list.
 const BULLETS: [char; 16] =
     ['-', '+', '*', '–', '—', '•', '·', '▪', '◦', '●', '○', '■', '►', '➢', '‣', '❖'];
 
-/// Takes the bullet that runs begin with, and says what the paragraph is.
+/// Takes the bullet that runs begin with, and says what the paragraph is. A star before a line in bold is none: headings
+/// without a number begin so.
 pub(super) fn take_bullet(runs: &mut Vec<RawRun>) -> RawKind {
-    match bullet(runs) {
+    match bullet(runs).filter(|marker| *marker != '*' || !runs::is_set(runs, Style::Strong)) {
         Some(marker) => {
             if let Some(RawRun::Text(_, text)) = runs.first_mut() {
                 text.drain(..marker.len_utf8());

@@ -70,6 +70,8 @@ impl Scanner {
             }
             return;
         }
+        // `**BÁO CÁO***` at the end of a line closes what is strong and opens the italics of the next line.
+        can_open |= c == '*' && n == 3 && strong && !em && next.is_none();
         let mut n = n;
         // `*1. Chi đầu tư: *Ước thực hiện`: italics that end behind the space.
         if n == 1 && em && prev == Some(' ') && !space(next) && self.ends_clause() {

@@ -1,7 +1,8 @@
 //! Pandoc's grids: `+---+---+` between rows, `|` between cells, each cell on as many lines as it needs.
 
-use super::{Found, cell_of, keep_words_whole, table};
+use super::{Found, cell, keep_words_whole, table};
 use crate::source::markdown::forms::SourceLine;
+use crate::source::markdown::pieces::{Gap, LinePiece};
 use crate::source::raw::RawCell;
 
 /// Most columns of a grid.
@@ -51,24 +52,35 @@ fn bounds(text: &str) -> Option<Vec<usize>> {
     (is_rule(text) && (2..=MOST_COLUMNS).contains(&bounds.len())).then_some(bounds)
 }
 
-/// The cells of a row that was set on these lines.
+/// The cells of a row that was set on these lines. An empty line of a cell parts two paragraphs.
 fn row(lines: &[&SourceLine<'_>], bounds: &[usize]) -> Vec<RawCell> {
     let columns = bounds.len() - 1;
-    let mut cells = vec![String::new(); columns];
+    let mut cells = vec![vec![String::new()]; columns];
     for line in lines {
         let text = line.text.trim();
-        for (cell, part) in cells.iter_mut().zip(parts(text, bounds)) {
+        for (paragraphs, part) in cells.iter_mut().zip(parts(text, bounds)) {
+            let Some(paragraph) = paragraphs.last_mut() else { continue };
+            if part.is_empty() {
+                if !paragraph.is_empty() {
+                    paragraphs.push(String::new());
+                }
+                continue;
+            }
             // Emphasis is folded apart from its words: `*` above `*STT`.
             let stars = |text: &str| !text.is_empty() && text.chars().all(|c| c == '*');
-            let last = cell.rsplit(' ').next().unwrap_or_default();
-            if !(cell.is_empty() || part.is_empty() || stars(last) || stars(part)) {
-                cell.push(' ');
+            let last = paragraph.rsplit(' ').next().unwrap_or_default();
+            if !(paragraph.is_empty() || stars(last) || stars(part)) {
+                paragraph.push(' ');
             }
-            cell.push_str(part);
+            paragraph.push_str(part);
         }
     }
-    let number = lines.first().map_or(0, |line| line.number);
-    cells.iter().map(|text| cell_of(text, number)).collect()
+    let line = lines.first().map_or(0, |line| line.number);
+    let pieces = |texts: &[String]| {
+        let piece = texts.iter().map(|text| vec![LinePiece { text, line, gap: Gap::Line }]);
+        cell(&piece.collect::<Vec<_>>())
+    };
+    cells.iter().map(|texts| pieces(texts)).collect()
 }
 
 /// The parts of a line, by the bars in it, or where there are more bars than columns by the columns of the rule.

@@ -28,7 +28,13 @@ pub(super) fn read(lines: &[SourceLine<'_>]) -> Option<Found> {
         }
         used += 1;
     }
-    (!rows.is_empty()).then(|| (table(rows, usize::from(headed)), used))
+    // Markdown has no table without a head: one without a word stands for none.
+    let is_blank = |cell: &RawCell| cell.blocks.is_empty();
+    let heads_nothing = headed && rows.len() > 1 && rows[0].iter().all(is_blank);
+    if heads_nothing {
+        rows.remove(0);
+    }
+    (!rows.is_empty()).then(|| (table(rows, usize::from(headed && !heads_nothing)), used))
 }
 
 /// `|---|:--:|`: markup between the head and the rows.

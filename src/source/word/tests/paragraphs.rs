@@ -20,6 +20,7 @@ fn a_paragraph_is_read_as_it_is_seen() {
         ("bold", run("<w:b/>", "đậm") + &r(" thường"), "T **đậm** thường"),
         ("italic", run("<w:i/>", "nghiêng"), "T *nghiêng*"),
         ("bold and italic", run("<w:b/><w:i w:val='1'/>", "cả hai"), "T **cả hai**"),
+        ("shown as capitals", run("<w:caps/>", "Kinh tế"), "T KINH TẾ"),
         ("not bold", run("<w:b w:val='0'/>", "thường"), "T thường"),
         ("blanks between are no run", run("<w:b/>", "a") + &r(" ") + &run("<w:b/>", "b"), "T **a b**"),
         ("deleted", r("giá ") + deleted + &r("mới"), "T giá mới"),
@@ -78,6 +79,7 @@ fn hints_come_from_the_paragraph_or_its_style_or_what_it_is_based_on() {
         p("<w:pStyle w:val='H1'/>", &r("Tiêu đề")),
         p("<w:pStyle w:val='H1'/><w:jc w:val='left'/>", &run("<w:b w:val='0'/>", "Trái")),
         p("<w:outlineLvl w:val='2'/>", &run("<w:rStyle w:val='Strong'/>", "Mục")),
+        p("<w:outlineLvl w:val='2'/>", &(run("<w:b/>", "Một phần") + &r(" của một câu."))),
         p("<w:outlineLvl w:val='9'/>", &r("Thân bài")),
         p("<w:pStyle w:val='Absent'/>", &r("Không có kiểu")),
     ];
@@ -86,11 +88,12 @@ fn hints_come_from_the_paragraph_or_its_style_or_what_it_is_based_on() {
         T centred level 1 **Tiêu đề**\n\
         T level 1 Trái\n\
         T level 3 **Mục**\n\
+        T **Một phần** của một câu.\n\
         T Thân bài\n\
         T Không có kiểu\n";
     assert_eq!(docx.lines(), expected);
     let sizes: Vec<Option<f32>> = docx.blocks().iter().map(|block| block.hints.font_size).collect();
-    assert_eq!(sizes, [Some(16.0), Some(16.0), Some(13.0), Some(13.0), Some(13.0)]);
+    assert_eq!(sizes, [16.0, 16.0, 13.0, 13.0, 13.0, 13.0].map(Some));
 }
 
 #[test]
