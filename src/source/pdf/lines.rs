@@ -18,7 +18,7 @@ const HIGHEST_MARK: f32 = 0.62;
 const WORD_GAP: f32 = 0.2;
 /// A gap that ends a piece of a row: what stands beyond may be another column.
 const PIECE_GAP: f32 = 1.6;
-/// A gap that ends a piece before the motto in the other column of a letterhead.
+/// A gap that ends a piece before the other column of a letterhead.
 pub(super) const MOTTO_GAP: f32 = 0.3;
 /// A gap that ends a word where another text's space is drawn over it, or after a label.
 const NARROW_GAP: f32 = 0.08;
@@ -176,7 +176,8 @@ fn pieces(mut glyphs: Vec<Glyph>, page: u32) -> LineRow {
             spaces += glyph.width;
         } else {
             let gap = (glyph.x - end - spaces) / size.max(glyph.size);
-            if gap > PIECE_GAP || gap > MOTTO_GAP && begins_motto(&glyphs[at..]) {
+            let may_part = gap > MOTTO_GAP || gap + spaces / size > PIECE_GAP;
+            if gap > PIECE_GAP || may_part && begins_right_side(&glyphs[at..]) {
                 lines.extend(line(&piece, page));
                 piece.clear();
                 size = 0.0;
@@ -197,14 +198,16 @@ fn pieces(mut glyphs: Vec<Glyph>, page: u32) -> LineRow {
     lines
 }
 
-/// Whether the motto of a letterhead begins with a glyph.
-fn begins_motto(glyphs: &[Glyph]) -> bool {
+/// Whether the right column of a letterhead begins with a glyph: the motto, or the town before the date.
+fn begins_right_side(glyphs: &[Glyph]) -> bool {
     /// The most glyphs of what tells it, marks drawn on letters counted by themselves.
-    const LONGEST: usize = 40;
-    let may_begin = glyphs.first().is_some_and(|first| matches!(first.char, 'C' | 'Đ' | 'D'));
+    const LONGEST: usize = 60;
+    let may_begin = glyphs.first().is_some_and(|first| first.char.is_uppercase());
     may_begin && {
         let chars = glyphs.iter().take(LONGEST).map(|glyph| glyph.char);
-        is_letterhead(&chars.nfc().collect::<String>())
+        let text: String = chars.nfc().collect();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        is_letterhead(&text) || text.contains(", ngày") && is_dated(&text)
     }
 }
 

@@ -4,6 +4,7 @@
 use super::labels::{is_label, may_hang};
 use super::lines::{PdfLine, TAB};
 use super::metrics::TextColumn;
+use crate::source::labels::{LabelStyle, label};
 use crate::source::sentences::{ends_sentence, is_caps};
 
 /// Lengths in parts of the size. Edges that differ by less are the same.
@@ -235,7 +236,7 @@ fn begins_by_its_words(paragraph: &Paragraph, line: &PdfLine) -> bool {
     let has_tab = line.second_word.is_some_and(|x| x - line.first_word_end > TAB * size);
     let text = last.text();
     let is_ended = text.trim_end_matches(['"', '”', ' ']).ends_with([';', ':', '.']);
-    let has_label = [first, line].map(|line| is_label(&line.first_word()));
+    let has_label = [first, line].map(|line| is_label(&line.first_word()) || is_article(line));
     let has_bullet = [first, line].map(PdfLine::begins_point);
     let is_alike = has_bullet == [true; 2] || has_label == [true; 2];
     let begins_either = |at: usize| has_bullet[at] || has_label[at];
@@ -248,6 +249,11 @@ fn begins_by_its_words(paragraph: &Paragraph, line: &PdfLine) -> bool {
     let is_point =
         line.begins_point() && (has_tab || is_ended || !paragraph.is_at_margin(line, None));
     is_sibling || is_other_body || is_heading || is_point
+}
+
+/// Whether a line begins an article: `Điều 3.`.
+fn is_article(line: &PdfLine) -> bool {
+    label(&line.text()).is_some_and(|label| label.style == LabelStyle::Article)
 }
 
 /// Whether a text may be a name: it begins with a capital, and not all its letters are such.
@@ -306,6 +312,7 @@ fn usual_pitch(lines: &[PdfLine]) -> f32 {
         .filter(|pitch| (16..60).contains(pitch))
         .collect();
     pitches.sort_unstable();
-    let most = pitches.chunk_by(|a, b| a == b).max_by_key(|same| same.len());
+    // Of two as common, the lesser is that of lines, and the other one that of paragraphs.
+    let most = pitches.chunk_by(|a, b| a == b).rev().max_by_key(|same| same.len());
     most.map_or(USUAL_PITCH, |same| same[0] as f32 / 20.0)
 }

@@ -3,6 +3,7 @@
 mod damage;
 mod furniture;
 mod glyphs;
+mod headings;
 mod notes;
 mod paragraphs;
 mod print;

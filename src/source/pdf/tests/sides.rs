@@ -92,6 +92,31 @@ fn a_letterhead_may_be_as_wide_as_the_text() {
 }
 
 #[test]
+fn columns_of_a_letterhead_may_be_set_apart_with_spaces() {
+    let (mut file, [regular, bold, italic]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let spaces = " ".repeat(10);
+    for (y, font, left, right) in [
+        (790.0, regular, "UBND TỈNH BA VÌ  ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (775.0, bold, "HỘI DOANH NGHIỆP ", "  Độc  lập – Tự  do – Hạnh phúc"),
+        (750.0, italic, "Số: 12/BC-HDN    ", "Ba Vì, ngày   tháng 3 năm 2023"),
+    ] {
+        file.text(&mut page, font, 13.0, 85.0, y, &format!("{left}{spaces}{right}"));
+    }
+    set(&file, &mut page, regular, (36.0, 0.0), 700.0, BODY);
+    file.add(page);
+    let expected = [
+        "UBND TỈNH BA VÌ",
+        "**HỘI DOANH NGHIỆP**",
+        "_Số: 12/BC-HDN_",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "**Độc lập – Tự do – Hạnh phúc**",
+        "_Ba Vì, ngày tháng 3 năm 2023_",
+    ];
+    assert_eq!(blocks(&file)[..6], expected.map(str::to_owned));
+}
+
+#[test]
 fn columns_of_a_letterhead_may_touch_and_stand_on_any_page() {
     let (mut file, [regular, bold, _]) = Writer::with_fonts();
     let motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
