@@ -5,7 +5,7 @@ use super::labels::{is_label, may_hang};
 use super::lines::{PdfLine, TAB};
 use super::metrics::TextColumn;
 use crate::source::labels::{LabelStyle, label};
-use crate::source::sentences::{ends_sentence, is_caps};
+use crate::source::sentences::{ends_sentence, is_caps, is_drawn_line};
 
 /// Lengths in parts of the size. Edges that differ by less are the same.
 const SAME_EDGE: f32 = 0.35;
@@ -22,6 +22,8 @@ const SPACE: f32 = 0.25;
 const ROOM: f32 = 0.6;
 /// How far a distance between lines may exceed the usual one.
 const SAME_PITCH: f32 = 0.15;
+/// The distance at which lines set in the middle may stand.
+const LOOSE_PITCH: f32 = 2.0;
 /// Sizes that differ by less, in parts of the larger, are the same.
 const SAME_SIZE: f32 = 0.06;
 /// The deepest indent of a first line. What begins further in is set at the right.
@@ -122,6 +124,10 @@ impl Paragraph {
                 let hangs = |text: f32| line.x > first.x && line.x < text + 1.5 * line.size;
                 first.second_word.is_some_and(hangs) || at_left || near(first.x)
             }
+            // So it does beside the label of an article, however long.
+            [first] if is_article(first) && line.x > first.x + SAME_EDGE * first.size => {
+                line.x < first.x + DEEPEST_INDENT * first.size || at_left
+            }
             // Below an indented line, another with the same indent begins a paragraph, unless all lines have it.
             [first] => {
                 let is_indented = first.x > self.column.left + SAME_EDGE * first.size;
@@ -170,13 +176,20 @@ fn ends_before(paragraph: &Paragraph, rest: &[PdfLine], usual: Usual, column: Te
     let ([.., last], [line, after @ ..]) = (&paragraph.lines[..], rest) else {
         return true;
     };
+    // A line under a title, drawn with characters.
+    if is_drawn_line(&last.text()) || is_drawn_line(&line.text()) {
+        return true;
+    }
     let size = last.size.max(line.size);
-    let is_far = last.y - line.y > pitch(paragraph, line, after.first(), usual) + SAME_PITCH * size;
+    let distance = last.y - line.y;
+    let is_far = distance > pitch(paragraph, line, after.first(), usual) + SAME_PITCH * size;
     let is_other_size = (last.size - line.size).abs() > SAME_SIZE * size;
     match same_structure(last, line) {
         // Some writers put a whole page into one paragraph; others guess paragraphs from lines, and cut sentences.
         Some(true) => return is_far && is_other_size,
-        Some(false) if !is_cut_sentence(last, line) => return true,
+        Some(false) if !is_cut_sentence(last, line) && !is_cut_bracket(paragraph, line) => {
+            return true;
+        }
         _ => {}
     }
     // An entry of a table of contents, with dots that lead to its page.
@@ -185,7 +198,8 @@ fn ends_before(paragraph: &Paragraph, rest: &[PdfLine], usual: Usual, column: Te
     }
     let are_centred = are_centred([last, line], after.first(), column);
     // Lines in the middle are broken where it looks well.
-    if are_centred && !is_far && !is_other_size && is_phrase_cut(paragraph, line) {
+    let is_near = !is_far || distance < LOOSE_PITCH * size;
+    if are_centred && is_near && !is_other_size && is_phrase_cut(paragraph, line) {
         return false;
     }
     // A line of one word has no space that could be stretched.
@@ -214,14 +228,22 @@ fn is_cut_sentence(last: &PdfLine, line: &PdfLine) -> bool {
 /// small letter.
 fn is_phrase_cut(paragraph: &Paragraph, line: &PdfLine) -> bool {
     let Some(last) = paragraph.lines.last() else { return false };
-    let count = |bracket: char| -> usize {
-        paragraph.lines.iter().map(|line| line.text().matches(bracket).count()).sum()
-    };
-    let is_open = count('(') > count(')');
     let is_alike = |of: fn(&PdfLine) -> bool| of(last) == of(line);
     is_alike(PdfLine::is_bold)
         && is_alike(|line| is_caps(&line.text()))
-        && (is_open || is_cut_sentence(last, line))
+        && (has_open_bracket(paragraph) || is_cut_sentence(last, line))
+}
+
+/// Whether a page break cuts a paragraph within brackets.
+fn is_cut_bracket(paragraph: &Paragraph, line: &PdfLine) -> bool {
+    paragraph.lines.last().is_some_and(|last| last.page != line.page) && has_open_bracket(paragraph)
+}
+
+fn has_open_bracket(paragraph: &Paragraph) -> bool {
+    let count = |bracket: char| -> usize {
+        paragraph.lines.iter().map(|line| line.text().matches(bracket).count()).sum()
+    };
+    count('(') > count(')')
 }
 
 fn begins_small(line: &PdfLine) -> bool {

@@ -114,12 +114,16 @@ fn are_aligned(a: Area, b: Area) -> bool {
     same(a.left, b.left) && same(a.right, b.right)
 }
 
+/// Whether two rows have the same words in the same order. Cells that span rows on one page may end with them on another,
+/// and leave empty ones.
 fn is_same_row(a: &[TableCell], b: &[TableCell]) -> bool {
-    let has_words = a.iter().any(|cell| !cell.is_empty());
-    has_words
-        && a.len() == b.len()
+    let words = |row: &[TableCell]| -> Vec<String> {
+        row.iter().filter(|cell| !cell.lines.is_empty()).map(TableCell::text).collect()
+    };
+    let a_words = words(a);
+    !a_words.is_empty()
         && a.iter().chain(b).all(|cell| cell.tables.is_empty())
-        && a.iter().zip(b).all(|(a, b)| a.text() == b.text())
+        && a_words == words(b)
 }
 
 /// Whether a row goes on with one that a page break cut: its first cell has been printed, there or further up if it

@@ -9,5 +9,6 @@ mod paragraphs;
 mod print;
 mod refusals;
 mod sides;
+mod table_pages;
 mod tables;
 pub(crate) mod writer;

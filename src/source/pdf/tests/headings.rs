@@ -33,8 +33,8 @@ fn lines_in_the_middle_of_the_page_are_broken_where_it_looks_well() {
         (742.0, bold, "Phối hợp quản lý chợ và siêu thị"),
         (724.0, bold, "trên địa bàn huyện"),
         (706.0, italic, "(Kèm theo Quyết định số 5/QĐ-UBND ngày 3/2/2024"),
-        (688.0, italic, "của Ủy ban nhân dân huyện)"),
-        (670.0, bold, "Chương I"),
+        (682.0, italic, "của Ủy ban nhân dân huyện)"),
+        (662.0, bold, "Chương I"),
     ] {
         file.centred(&mut page, font, 14.0, y, text);
     }
@@ -167,4 +167,30 @@ fn an_article_below_a_full_line_that_ends_begins_a_paragraph() {
     let heading = "**Điều 13. Người được miễn**".to_owned();
     let run_in = format!("**Điều 14. **{}", numbered(4));
     assert_eq!(blocks(&file)[3..], [full("2."), heading, full("1."), run_in]);
+}
+
+#[test]
+fn a_line_drawn_under_a_title_is_no_part_of_it() {
+    let (mut file, [regular, bold, _]) = Writer::with_fonts();
+    let mut page = Page::default();
+    for (y, text) in [(760.0, "BÁO CÁO"), (742.0, "của Ban Chấp hành"), (726.0, "-------")] {
+        page.draw(format_args!("/P <</MCID {}>> BDC ", page.structure.len()));
+        file.centred(&mut page, bold, 14.0, y, text);
+        page.content.push_str("EMC ");
+        page.structure.push("P".to_owned());
+    }
+    set(&file, &mut page, regular, (36.0, 0.0), 690.0, &numbered(1));
+    file.add(page);
+    assert_eq!(blocks(&file)[..2], ["**BÁO CÁO**⏎**của Ban Chấp hành**", "**-------**"]);
+}
+
+#[test]
+fn the_text_of_an_article_may_hang_beside_its_label() {
+    let (mut file, [regular, bold, _]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let y = set(&file, &mut page, regular, (36.0, 0.0), 760.0, &numbered(2));
+    file.text(&mut page, bold, 14.0, LEFT, y, "Điều 1.");
+    set(&file, &mut page, regular, (56.0, 40.0), y, &numbered(1));
+    file.add(page);
+    assert_eq!(blocks(&file)[1], format!("**Điều 1. **{}", numbered(1)));
 }

@@ -80,6 +80,24 @@ fn a_line_may_begin_left_of_the_edge_where_few_do() {
 }
 
 #[test]
+fn a_margin_that_few_lines_overstep_stays_the_margin() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let full = |number: usize| format!("Đoạn {number} {}", "x".repeat(WIDE - 13));
+    // One paragraph begins half a character further left.
+    let mut y = set(&file, &mut page, regular, (30.0, -7.0), 760.0, &numbered(9));
+    for number in 1..9 {
+        file.text(&mut page, regular, 14.0, LEFT + 36.0, y, &full(number));
+        file.text(&mut page, regular, 14.0, LEFT, y - 18.0, "Đến hết dòng này.");
+        y -= 36.0;
+    }
+    file.add(page);
+    let expected: Vec<String> =
+        (1..9).map(|number| format!("{} Đến hết dòng này.", full(number))).collect();
+    assert_eq!(blocks(&file)[1..], expected);
+}
+
+#[test]
 fn a_tab_behind_a_colon_is_a_space() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     let mut page = Page::default();
