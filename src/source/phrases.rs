@@ -161,6 +161,14 @@ pub(crate) fn is_letterhead(words: &str) -> bool {
     is_line(words) && (HEADS.iter().any(|head| words.starts_with(head)) || is_motto())
 }
 
+/// Whether a line end cuts the name of the state above its motto.
+pub(crate) fn cuts_letterhead(line: &str, next: &str) -> bool {
+    const STATES: [&str; 2] =
+        ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"];
+    let is_rest = |rest: &str| !rest.is_empty() && rest.trim() == next.trim();
+    STATES.iter().any(|state| state.strip_prefix(line.trim()).is_some_and(is_rest))
+}
+
 /// Whether a line gives the number of a document: `Số: 45/BC-UBND`.
 fn is_document_number(words: &str) -> bool {
     let rest = words.strip_prefix("Số").map(str::trim_start);

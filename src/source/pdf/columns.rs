@@ -139,7 +139,7 @@ fn is_one_line(rows: &[LineRow]) -> bool {
     let text = first.text();
     let introduces = text.trim_end().ends_with(':') && !begins_recipients(&text);
     let is_alike = (first.size - second.size).abs() < 0.5;
-    introduces && is_alike && (first.is_bold() || !second.is_bold())
+    introduces && is_alike && !second.begins_point() && (first.is_bold() || !second.is_bold())
 }
 
 /// A row in which a label or bullet and the text after a tab are one piece.

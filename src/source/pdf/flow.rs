@@ -8,7 +8,7 @@ use super::notes::{self, PageNote};
 use super::page::{PdfPage, RuledTable, joined};
 use super::paragraphs::{Paragraph, split};
 use super::tables::aligned_block;
-use crate::source::phrases::is_letterhead;
+use crate::source::phrases::{begins_signature, is_letterhead, marks_letterhead};
 use crate::source::raw::RawBlock;
 
 /// How many indented first lines show that a document indents its paragraphs.
@@ -141,11 +141,15 @@ impl Flow {
 
     fn close_sides(&mut self) {
         for side in std::mem::take(&mut self.sides) {
-            let mut paragraphs = split(&side.lines, side.column, None);
-            if let Some(last) = paragraphs.last_mut() {
-                last.is_whole = true;
+            // Each post of who signs, the number and the date are lines of their own, however long the one above.
+            let is_one = |next: &str| !begins_signature(next) && !marks_letterhead(next);
+            for lines in side.lines.chunk_by(|_, next| is_one(&next.text())) {
+                let mut paragraphs = split(lines, side.column, None);
+                if let Some(last) = paragraphs.last_mut() {
+                    last.is_whole = true;
+                }
+                self.blocks.extend(paragraphs.iter().map(Paragraph::block));
             }
-            self.blocks.extend(paragraphs.iter().map(Paragraph::block));
         }
     }
 

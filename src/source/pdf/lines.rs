@@ -28,6 +28,8 @@ const OVERPRINT: f32 = 0.08;
 pub(super) const TAB: f32 = 0.6;
 /// A space at which no line breaks.
 pub(super) const NO_BREAK: char = '\u{a0}';
+/// How many of them a line has beside plain spaces that are meant so.
+const MAX_NO_BREAKS: usize = 2;
 /// Raised and lowered characters: the largest size, and how far from the baseline.
 const SMALL: f32 = 0.8;
 const SMALL_SHIFT: f32 = 0.1;
@@ -81,6 +83,12 @@ impl PdfLine {
     /// Its text without styles.
     pub(super) fn text(&self) -> String {
         self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+
+    /// Its text without raised and lowered characters.
+    pub(super) fn words(&self) -> String {
+        let base = self.runs.iter().filter(|run| run.level == Level::Base);
+        base.map(|run| run.text.as_str()).collect()
     }
 
     /// Whether all its letters are bold, those of a label aside: a number that Word makes may be plain.
@@ -230,10 +238,16 @@ fn line(glyphs: &[Glyph], page: u32) -> Option<PdfLine> {
         paragraph: first.paragraph,
         after_break: false,
     };
+    // Text from elsewhere may have no others; lines are broken at them, then.
+    let count = |char: char| glyphs.iter().filter(|glyph| glyph.char == char).count();
+    let has_only_no_breaks = count(NO_BREAK) > count(' ') + MAX_NO_BREAKS;
     let mut before: Option<&Glyph> = None;
     let mut space: Option<&Glyph> = None;
     for glyph in glyphs {
-        if glyph.char == ' ' {
+        // No line breaks behind a label: its space need not say so.
+        let may_break = || has_only_no_breaks || line.is_label();
+        let is_space = glyph.char == ' ' || glyph.char == NO_BREAK && may_break();
+        if is_space {
             space = Some(glyph);
             continue;
         }
@@ -307,9 +321,12 @@ impl PdfLine {
         }
     }
 
-    /// Whether it is a label so far.
+    /// Whether it is a label or bullet so far.
     fn is_label(&self) -> bool {
-        self.second_word.is_none() && is_label(&self.text())
+        self.second_word.is_none() && {
+            let text = self.text();
+            is_label(&text) || is_bullet(&text)
+        }
     }
 
     /// Makes the last character bold: it was drawn twice.

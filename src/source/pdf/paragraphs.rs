@@ -5,6 +5,7 @@ use super::labels::{is_label, may_hang};
 use super::lines::{PdfLine, TAB};
 use super::metrics::TextColumn;
 use crate::source::labels::{LabelStyle, label};
+use crate::source::phrases::cuts_letterhead;
 use crate::source::sentences::{ends_sentence, is_caps, is_drawn_line};
 
 /// Lengths in parts of the size. Edges that differ by less are the same.
@@ -22,7 +23,7 @@ const SPACE: f32 = 0.25;
 const ROOM: f32 = 0.6;
 /// How far a distance between lines may exceed the usual one.
 const SAME_PITCH: f32 = 0.15;
-/// The distance at which lines set in the middle may stand.
+/// How far lines may stand apart, those in the middle and those within a sentence.
 const LOOSE_PITCH: f32 = 2.0;
 /// Sizes that differ by less, in parts of the larger, are the same.
 const SAME_SIZE: f32 = 0.06;
@@ -176,6 +177,9 @@ fn ends_before(paragraph: &Paragraph, rest: &[PdfLine], usual: Usual, column: Te
     let ([.., last], [line, after @ ..]) = (&paragraph.lines[..], rest) else {
         return true;
     };
+    if cuts_letterhead(&last.text(), &line.text()) {
+        return false;
+    }
     // A line under a title, drawn with characters.
     if is_drawn_line(&last.text()) || is_drawn_line(&line.text()) {
         return true;
@@ -204,24 +208,31 @@ fn ends_before(paragraph: &Paragraph, rest: &[PdfLine], usual: Usual, column: Te
     }
     // A line of one word has no space that could be stretched.
     let is_short = last.second_word.is_some()
+        && !is_cut_sentence(last, line)
         && usual.edge.is_some_and(|edge| last.end < edge - SHORT_LINE * size);
-    if has_room(last, line, column) || is_short && !are_centred || is_far || is_other_size {
+    let is_apart = is_far && !(is_cut_sentence(last, line) && distance < LOOSE_PITCH * size);
+    if has_room(last, line, column) || is_short && !are_centred || is_apart || is_other_size {
         return true;
     }
     if are_centred {
         // The name of who signs stands right below the post; bodies of one kind, one below the other.
-        return last.is_bold() != line.is_bold()
+        return line.begins_point()
+            || last.is_bold() != line.is_bold()
             || last.second_word.is_some() && is_caps(&last.text()) && is_name(&line.text())
             || is_caps(&last.text()) && last.first_word() == line.first_word();
     }
     begins_by_its_words(paragraph, line) || !paragraph.is_at_margin(line, after.first())
 }
 
-/// Whether a sentence goes on from one line to the next.
+/// Whether a sentence goes on from one line to the next: it has not ended, and the next begins with a small letter, or with
+/// a number that is no label.
 fn is_cut_sentence(last: &PdfLine, line: &PdfLine) -> bool {
-    let text = last.text();
+    let [text, next] = [last, line].map(PdfLine::words);
     let is_ended = ends_sentence(&text) || text.trim_end().ends_with([';', ':']);
-    !is_ended && begins_small(line)
+    let are_alike = last.is_bold() == line.is_bold();
+    let goes_on = |c: char| c.is_lowercase() || are_alike && c.is_ascii_digit();
+    let has_label = next.split(' ').next().is_some_and(is_label);
+    !is_ended && next.starts_with(goes_on) && !has_label
 }
 
 /// Whether a paragraph, all set alike, goes on with a line by its words: a bracket is open, or the line begins with a
@@ -244,10 +255,6 @@ fn has_open_bracket(paragraph: &Paragraph) -> bool {
         paragraph.lines.iter().map(|line| line.text().matches(bracket).count()).sum()
     };
     count('(') > count(')')
-}
-
-fn begins_small(line: &PdfLine) -> bool {
-    line.text().starts_with(char::is_lowercase) && !is_label(&line.first_word())
 }
 
 /// Whether a line that could go on with a paragraph begins another by its first word or its letters: a point, a heading

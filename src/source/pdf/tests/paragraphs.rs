@@ -360,3 +360,69 @@ fn the_star_of_a_letterhead_begins_no_point() {
     let is_point = |block: &RawBlock| matches!(block.kind, RawKind::Bullet { .. });
     assert_eq!(raw(&file).iter().map(is_point).collect::<Vec<_>>(), [true, false]);
 }
+
+#[test]
+fn the_space_behind_a_bullet_may_be_one_that_does_not_break() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    set(&file, &mut page, regular, (36.0, 0.0), 760.0, &numbered(1));
+    file.text(&mut page, regular, 14.0, LEFT + 36.0, 640.0, "-\u{a0}Có năng lực.");
+    file.add(page);
+    let last = raw(&file).pop().expect("a block");
+    assert!(matches!(last.kind, RawKind::Bullet { .. }), "{last:?}");
+}
+
+#[test]
+fn a_sentence_goes_on_below_a_line_that_is_not_stretched() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let mut y = 760.0;
+    let full = |words: &str| format!("{words} {}", "x".repeat(WIDE - 1 - words.chars().count()));
+    let paragraph = [full("Căn cứ"), full("Luật số"), full("ngày")];
+    for line in &paragraph {
+        file.text(&mut page, regular, 14.0, LEFT, y, line);
+        y -= 18.0;
+    }
+    // The number finds no room on the line above it, which could be stretched.
+    let short = full("Luật").chars().take(WIDE - 3).collect::<String>();
+    file.text(&mut page, regular, 14.0, LEFT, y, &short);
+    file.text(&mut page, regular, 14.0, LEFT, y - 18.0, "2025;");
+    file.add(page);
+    assert_eq!(blocks(&file), [format!("{} {short} 2025;", paragraph.join(" "))]);
+}
+
+#[test]
+fn points_in_the_middle_are_points() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    set(&file, &mut page, regular, (0.0, 0.0), 760.0, &numbered(1));
+    let points = ["Hội đồng nhân dân các cấp trong tỉnh Ba Vì ta (báo cáo);", "Báo Ba Vì."];
+    for (y, point) in [(640.0, points[0]), (622.0, points[1])] {
+        file.centred(&mut page, regular, 14.0, y, &format!("- {point}"));
+    }
+    file.add(page);
+    let texts = blocks(&file);
+    assert_eq!(texts[texts.len() - 2..], points.map(|point| format!("- {point}")));
+}
+
+#[test]
+fn spaces_that_do_not_break_are_plain_where_a_line_has_no_others() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    for number in 1..4 {
+        let y = 760.0 - 90.0 * number as f32;
+        set(&file, &mut page, regular, (36.0, 0.0), y, &numbered(number));
+    }
+    file.text(&mut page, regular, 14.0, LEFT + 36.0, 60.0, "3. Nguyên tắc:");
+    let mut next = Page::default();
+    let [first, second] =
+        ["Ban làm việc theo quy chế do mình ban hành và phải tuân", "thủ mọi luật."];
+    let copied = first.replace(' ', "\u{a0}");
+    file.text(&mut next, regular, 14.0, LEFT + 36.0, 760.0, &format!("{copied} theo"));
+    file.text(&mut next, regular, 14.0, LEFT, 742.0, second);
+    set(&file, &mut next, regular, (36.0, 0.0), 724.0, &numbered(5));
+    file.add(page);
+    file.add(next);
+    let expected = ["3. Nguyên tắc:".to_owned(), format!("{first} theo {second}"), numbered(5)];
+    assert_eq!(blocks(&file)[3..], expected);
+}

@@ -280,3 +280,44 @@ fn signature_boxes_are_left_out_and_told() {
         ]
     );
 }
+
+#[test]
+fn the_posts_of_who_signs_are_lines_of_their_own() {
+    let (mut file, [regular, bold, _]) = Writer::with_fonts();
+    let mut page = Page::default();
+    set(&file, &mut page, regular, (36.0, 0.0), 700.0, BODY);
+    file.text(&mut page, regular, 11.0, 85.0, 600.0, "Nơi nhận:");
+    file.text(&mut page, regular, 11.0, 85.0, 586.0, "- Như trên;");
+    // As wide as the other post, and not in the middle of it.
+    file.text(&mut page, bold, 14.0, 380.0, 600.0, "KT. CHỦ TỊCH A");
+    file.text(&mut page, bold, 14.0, 376.0, 582.0, "PHÓ CHỦ TỊCH AB");
+    file.add(page);
+    let texts = blocks(&file);
+    assert_eq!(texts[texts.len() - 2..], ["**KT. CHỦ TỊCH A**", "**PHÓ CHỦ TỊCH AB**"]);
+}
+
+#[test]
+fn the_name_of_the_state_may_go_over_two_lines() {
+    let (mut file, [regular, bold, _]) = Writer::with_fonts();
+    let mut page = Page::default();
+    column(&file, &mut page, regular, 160.0, 790.0, "UBND TỈNH BA VÌ");
+    column(&file, &mut page, bold, 410.0, 790.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT");
+    column(&file, &mut page, bold, 410.0, 775.0, "NAM");
+    column(&file, &mut page, bold, 410.0, 760.0, "Độc lập - Tự do - Hạnh phúc");
+    set(&file, &mut page, regular, (36.0, 0.0), 700.0, BODY);
+    file.add(page);
+    let state = "**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**";
+    assert_eq!(blocks(&file)[1..3], [state, "**Độc lập - Tự do - Hạnh phúc**"]);
+}
+
+#[test]
+fn points_beside_the_address_are_points() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    file.text(&mut page, regular, 14.0, 180.0, 760.0, "Kính gửi:");
+    file.text(&mut page, regular, 14.0, 270.0, 760.0, "- Ủy ban nhân dân tỉnh;");
+    file.text(&mut page, regular, 14.0, 270.0, 742.0, "- Sở Nội vụ.");
+    set(&file, &mut page, regular, (36.0, 0.0), 700.0, BODY);
+    file.add(page);
+    assert_eq!(blocks(&file)[..3], ["Kính gửi:", "- Ủy ban nhân dân tỉnh;", "- Sở Nội vụ."]);
+}

@@ -151,3 +151,18 @@ fn a_cell_that_is_cut_within_brackets_is_one_paragraph_whatever_the_structure() 
     let expected = ["| 1 | Thủ tục xóa đăng ký đất đai (mã: ⟦2⟧1.011443) | 9 |"];
     assert_eq!(blocks(&file), expected);
 }
+
+#[test]
+fn a_row_below_cells_that_span_it_is_not_joined_because_one_cell_is_full() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let ys = [740.0, 710.0];
+    let full = "Kế hoạch tuyên truyền cải cách";
+    for row in [["3", full, "Sở A."], ["", full, "Sở B."]] {
+        let mut page = Page::default();
+        grid(&mut page, &XS, &ys);
+        fill(&file, &mut page, regular, &XS, &ys, &[&row]);
+        file.add(page);
+    }
+    let row = |first: &str, last: &str| format!("| {first} | {full} | {last} |");
+    assert_eq!(blocks(&file), [row("3", "Sở A."), row("", "Sở B.")]);
+}
