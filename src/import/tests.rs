@@ -408,6 +408,17 @@ fn recipients_that_come_row_by_row_with_the_signature_are_parted_from_it() {
 }
 
 #[test]
+fn lines_below_a_signature_may_end_as_laws_do_that_a_decision_rests_on() {
+    let mut blocks: Vec<RawBlock> = (0..3).map(|_| plain("Một câu trọn vẹn.")).collect();
+    blocks.extend([bold("Nơi nhận:"), plain("Lưu: VT.")]);
+    blocks.extend([bold("KT. CHỦ NHIỆM"), bold("PHÓ CHỦ NHIỆM"), bold("Trần Văn Cường")]);
+    blocks.push(plain("Số điện thoại liên hệ: 0123;"));
+    let outline = outline(&import(blocks).report);
+    let signature = "signature\n  L **KT. CHỦ NHIỆM**\n  L **PHÓ CHỦ NHIỆM**\n";
+    assert!(outline.contains(signature), "{outline}");
+}
+
+#[test]
 fn a_signature_typed_beside_the_recipients_is_parted_from_them() {
     let point =
         |words: &str| RawBlock { kind: RawKind::Bullet { indent: 0, marker: '-' }, ..plain(words) };

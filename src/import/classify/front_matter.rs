@@ -171,7 +171,9 @@ fn signature(blocks: &[TextBlock], at: usize, after_recipients: bool) -> Option<
         let signs = is_short(next) && !is_heading_like(next) && !next.text.ends_with(';');
         let goes_on = next.is_between_texts() || signs;
         if !goes_on || end - at > MOST_BLOCKS {
-            return page_end;
+            // Behind the recipients nobody decides any more: what follows is below the signature.
+            let is_certain = after_recipients && begins_signature(&head) && end > at + 1;
+            return page_end.or(is_certain.then_some(end));
         }
         end += 1;
     }

@@ -8,7 +8,7 @@ use super::notes::{self, PageNote};
 use super::page::{PdfPage, RuledTable, joined};
 use super::paragraphs::{Paragraph, split};
 use super::tables::aligned_block;
-use crate::source::phrases::{begins_signature, is_letterhead, marks_letterhead};
+use crate::source::phrases::{begins_signature, begins_subject, is_letterhead, marks_letterhead};
 use crate::source::raw::RawBlock;
 
 /// How many indented first lines show that a document indents its paragraphs.
@@ -141,10 +141,16 @@ impl Flow {
 
     fn close_sides(&mut self) {
         for side in std::mem::take(&mut self.sides) {
-            // Each post of who signs, the number and the date are lines of their own, however long the one above.
-            let is_one = |next: &str| !begins_signature(next) && !marks_letterhead(next);
+            // Each post of who signs, the number, the subject and the date are of their own, however long the one above.
+            let begins = [begins_signature, marks_letterhead, begins_subject];
+            let is_one = |next: &str| !begins.iter().any(|begins| begins(next));
             for lines in side.lines.chunk_by(|_, next| is_one(&next.text())) {
-                let mut paragraphs = split(lines, side.column, None);
+                let is_subject = lines.first().is_some_and(|line| begins_subject(&line.text()));
+                let mut paragraphs = if is_subject {
+                    vec![Paragraph { lines: lines.to_vec(), column: side.column, is_whole: true }]
+                } else {
+                    split(lines, side.column, None)
+                };
                 if let Some(last) = paragraphs.last_mut() {
                     last.is_whole = true;
                 }

@@ -16,6 +16,10 @@ const SAME_ROW: f32 = 0.45;
 const HIGHEST_MARK: f32 = 0.62;
 /// A gap that ends a word, where no space is drawn.
 const WORD_GAP: f32 = 0.2;
+/// A gap that ends a word in a line that is squeezed to find room, and the longest word, in glyphs, that another line may
+/// be.
+const SQUEEZED_GAP: f32 = 0.12;
+const LONGEST_WORD: usize = 20;
 /// A gap that ends a piece of a row: what stands beyond may be another column.
 const PIECE_GAP: f32 = 1.6;
 /// A gap that ends a piece before the other column of a letterhead.
@@ -241,6 +245,7 @@ fn line(glyphs: &[Glyph], page: u32) -> Option<PdfLine> {
     // Text from elsewhere may have no others; lines are broken at them, then.
     let count = |char: char| glyphs.iter().filter(|glyph| glyph.char == char).count();
     let has_only_no_breaks = count(NO_BREAK) > count(' ') + MAX_NO_BREAKS;
+    let word_gap = word_gap(glyphs, size);
     let mut before: Option<&Glyph> = None;
     let mut space: Option<&Glyph> = None;
     for glyph in glyphs {
@@ -272,13 +277,26 @@ fn line(glyphs: &[Glyph], page: u32) -> Option<PdfLine> {
             '.' | ')' => gap > NARROW_GAP / 2.0 * size || glyph.char.is_uppercase(),
             _ => last.char == '-' && gap > NARROW_GAP * size,
         } && line.is_label();
-        line.push(glyph, has_space || is_after_label || gap > WORD_GAP * size);
+        line.push(glyph, has_space || is_after_label || gap > word_gap);
         space = None;
         before = Some(glyph);
     }
     line.compose();
     line.round_bullet();
     Some(line)
+}
+
+/// The gap that ends a word in a line: a narrow one where no space is drawn, and no gap is wide.
+fn word_gap(glyphs: &[Glyph], size: f32) -> f32 {
+    let mut end = f32::INFINITY;
+    let mut widest = 0.0_f32;
+    for glyph in glyphs {
+        widest = widest.max(glyph.x - end);
+        end = if end.is_finite() { end.max(glyph.x + glyph.width) } else { glyph.x + glyph.width };
+    }
+    let is_one_word =
+        widest <= WORD_GAP * size && !glyphs.iter().any(|g| matches!(g.char, ' ' | NO_BREAK));
+    if is_one_word && glyphs.len() > LONGEST_WORD { SQUEEZED_GAP * size } else { WORD_GAP * size }
 }
 
 impl PdfLine {

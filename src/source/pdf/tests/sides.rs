@@ -321,3 +321,14 @@ fn points_beside_the_address_are_points() {
     file.add(page);
     assert_eq!(blocks(&file)[..3], ["Kính gửi:", "- Ủy ban nhân dân tỉnh;", "- Sở Nội vụ."]);
 }
+
+#[test]
+fn the_subject_below_the_number_is_one() {
+    let (mut file, [regular, bold, italic]) = Writer::with_fonts();
+    let mut page = Page::default();
+    letterhead(&file, &mut page, [regular, bold, italic]);
+    column(&file, &mut page, regular, 160.0, 721.0, "UBND tỉnh");
+    set(&file, &mut page, regular, (36.0, 0.0), 670.0, BODY);
+    file.add(page);
+    assert_eq!(blocks(&file)[3], "V/v báo cáo UBND tỉnh");
+}
