@@ -3,6 +3,8 @@
 #[path = "../../tests/it/import/printed.rs"]
 mod printed;
 
+mod front_matter;
+
 use super::{Imported, import_blocks};
 use crate::source::problem::{LineUnit, Location, Problem};
 use crate::source::raw::{
@@ -405,17 +407,6 @@ fn recipients_that_come_row_by_row_with_the_signature_are_parted_from_it() {
          signature\n  L **KT. CHỦ TỊCH**\n  L **PHÓ CHỦ TỊCH**\n  L **Trần Văn Cường**\n"
     );
     assert!(problems(&imported).contains("the recipients are parted from the signature"));
-}
-
-#[test]
-fn lines_below_a_signature_may_end_as_laws_do_that_a_decision_rests_on() {
-    let mut blocks: Vec<RawBlock> = (0..3).map(|_| plain("Một câu trọn vẹn.")).collect();
-    blocks.extend([bold("Nơi nhận:"), plain("Lưu: VT.")]);
-    blocks.extend([bold("KT. CHỦ NHIỆM"), bold("PHÓ CHỦ NHIỆM"), bold("Trần Văn Cường")]);
-    blocks.push(plain("Số điện thoại liên hệ: 0123;"));
-    let outline = outline(&import(blocks).report);
-    let signature = "signature\n  L **KT. CHỦ NHIỆM**\n  L **PHÓ CHỦ NHIỆM**\n";
-    assert!(outline.contains(signature), "{outline}");
 }
 
 #[test]

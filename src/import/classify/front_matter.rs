@@ -34,6 +34,10 @@ pub(crate) fn mark_ends(
         if block.is_text() && begins_recipients(&block.first_line()) {
             (in_recipients, ended) = (true, true);
             roles[i] = Role::Recipients;
+        } else if let Some(lines) = letterhead_at(blocks, i) {
+            in_recipients = false;
+            i = mark_annexed(blocks, lines, roles);
+            continue;
         } else if is_annex(block, ended) {
             in_recipients = false;
             roles[i] = Role::Annex;
@@ -200,6 +204,13 @@ fn letterhead_behind(blocks: &[TextBlock], at: usize, end: usize) -> Option<Rang
         .filter(|&i| marks_letterhead(&blocks[i].first_line()))
         .last()?;
     blocks[start..motto].iter().all(belongs).then_some(start..of_letterhead + 1)
+}
+
+/// The letterhead of another document that begins at `at`, with its page.
+fn letterhead_at(blocks: &[TextBlock], at: usize) -> Option<Range<usize>> {
+    let begins = is_short(&blocks[at]) && begins_page(&blocks[..=at]);
+    let before = at.checked_sub(1).filter(|_| begins)?;
+    letterhead_behind(blocks, before, at).filter(|lines| lines.start == at)
 }
 
 /// Gives these lines and the heading below them the roles of an annexed document's. What is behind is at the position
