@@ -9,7 +9,7 @@
 //!   paragraph they belong to, in a file that stores it.
 //! - `content`, with `text_state`, `paths` and `characters`, runs a page's operators and collects a `drawing`.
 //! - `lines`, `layers`, `grids` and `page` find rows and tables in it; `furniture` takes out page numbers and running heads,
-//!   `notes` the footnotes, `columns` parts what stands side by side.
+//!   `notes` the footnotes, `text_columns` parts columns of running text, `columns` what else stands side by side.
 //! - `paragraphs` splits lines into paragraphs, by the `metrics` of the document and the `labels` they begin with; `flow`
 //!   joins over pages; `blocks` and `tables` write raw blocks. `left_out` says what was.
 //!
@@ -43,6 +43,7 @@ mod refusal;
 mod structure;
 mod symbols;
 mod tables;
+mod text_columns;
 mod text_state;
 
 use left_out::Omissions;
@@ -83,7 +84,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<RawBlock>, Vec<Problem>), Refusa
     refuse_without_text(&pages, &scanned)?;
     omissions.pages_without_text(&scanned);
     furniture::remove(&mut pages, &mut omissions);
-    let mut blocks = flow::blocks(pages, &mut omissions);
+    let mut blocks = flow::blocks(text_columns::parts(pages), &mut omissions);
     number_paragraphs(&mut blocks);
     Ok((blocks, omissions.into_problems()))
 }

@@ -25,15 +25,17 @@ struct Flow {
 }
 
 /// The raw blocks of pages; notes at the end.
-pub(super) fn blocks(pages: Vec<PdfPage>, omissions: &mut Omissions) -> Vec<RawBlock> {
+pub(super) fn blocks(mut pages: Vec<PdfPage>, omissions: &mut Omissions) -> Vec<RawBlock> {
     let metrics = Metrics::of(&pages);
     let mut flow = Flow { has_indents: has_indents(&pages, &metrics.columns), ..Flow::default() };
     let mut notes: Vec<PageNote> = Vec::new();
     let mut is_first = true;
+    for (page, column) in pages.iter_mut().zip(&metrics.columns) {
+        notes::take(page, *column, metrics.body, &mut notes);
+    }
     for (mut page, column) in pages.into_iter().zip(&metrics.columns) {
-        let before = notes.len();
-        notes::take(&mut page, *column, metrics.body, &mut notes);
-        notes::refer(&mut page, &notes[before..]);
+        let own = notes::of_page(&notes, page.number);
+        notes::refer(&mut page, own);
         for text in page.turned.iter().filter(|text| !text.text.trim().is_empty()) {
             omissions.quote(page.number, "text at an angle is left out", text.text.trim());
         }

@@ -7,6 +7,7 @@ use super::drawing::{Face, Glyph};
 use super::geometry::median;
 use super::labels::{is_bullet, is_label};
 use super::layers::layers;
+use super::text_columns::Gutter;
 use crate::source::phrases::{is_dated, is_letterhead};
 use crate::source::raw::NoteReference;
 
@@ -137,8 +138,9 @@ impl PdfLine {
     }
 }
 
-/// The rows of some glyphs of a page, from the top.
-pub(super) fn rows(mut glyphs: Vec<Glyph>, page: u32) -> Vec<LineRow> {
+/// The rows of some glyphs of a page, from the top. A gutter ends a piece of a row, however narrow it is.
+pub(super) fn rows(mut glyphs: Vec<Glyph>, page: u32, gutters: &[Gutter]) -> Vec<LineRow> {
+    let pieces = |row| pieces(row, page, gutters);
     // Some writers know only the space that must not break.
     let has_spaces = glyphs.iter().any(|glyph| glyph.char == ' ');
     let unbroken = glyphs.iter_mut().filter(|glyph| glyph.char == NO_BREAK && !has_spaces);
@@ -155,7 +157,7 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>, page: u32) -> Vec<LineRow> {
             glyph.y > reach || last.y - glyph.y < farthest * glyph.size
         });
         if !belongs {
-            rows.extend(layers(std::mem::take(&mut row)).into_iter().map(|row| pieces(row, page)));
+            rows.extend(layers(std::mem::take(&mut row)).into_iter().map(pieces));
             reach = f32::INFINITY;
         }
         // A space has no look, and draws no rows together.
@@ -164,7 +166,7 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>, page: u32) -> Vec<LineRow> {
         }
         row.push(glyph);
     }
-    rows.extend(layers(row).into_iter().map(|row| pieces(row, page)));
+    rows.extend(layers(row).into_iter().map(pieces));
     rows.retain(|row| !row.is_empty());
     rows
 }
@@ -175,7 +177,7 @@ fn may_mark(glyph: &Glyph) -> bool {
 }
 
 /// Cuts the glyphs of a row at its wide gaps.
-fn pieces(mut glyphs: Vec<Glyph>, page: u32) -> LineRow {
+fn pieces(mut glyphs: Vec<Glyph>, page: u32, gutters: &[Gutter]) -> LineRow {
     glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
     let mut lines = Vec::new();
     let mut piece: Vec<Glyph> = Vec::new();
@@ -189,7 +191,8 @@ fn pieces(mut glyphs: Vec<Glyph>, page: u32) -> LineRow {
         } else {
             let gap = (glyph.x - end - spaces) / size.max(glyph.size);
             let may_part = gap > MOTTO_GAP || gap + spaces / size > PIECE_GAP;
-            if gap > PIECE_GAP || may_part && begins_right_side(&glyphs[at..]) {
+            let is_parted = || gutters.iter().any(|gutter| gutter.parts(glyph.y, end, glyph.x));
+            if gap > PIECE_GAP || is_parted() || may_part && begins_right_side(&glyphs[at..]) {
                 lines.extend(line(&piece, page));
                 piece.clear();
                 size = 0.0;

@@ -11,4 +11,5 @@ mod refusals;
 mod sides;
 mod table_pages;
 mod tables;
+mod text_columns;
 pub(crate) mod writer;
