@@ -332,3 +332,30 @@ fn the_subject_below_the_number_is_one() {
     file.add(page);
     assert_eq!(blocks(&file)[3], "V/v báo cáo UBND tỉnh");
 }
+
+#[test]
+fn those_who_sign_side_by_side_are_read_one_after_the_other() {
+    let (mut file, [regular, bold, italic]) = Writer::with_fonts();
+    let mut page = Page::default();
+    for y in [700.0, 660.0] {
+        set(&file, &mut page, regular, (36.0, 0.0), y, BODY);
+    }
+    let signed = [
+        (130.0, ["NGƯỜI LẬP BIỂU", "(Ký, họ tên)", "Trần Thị Hoa"]),
+        (300.0, ["KẾ TOÁN TRƯỞNG", "(Ký, họ tên)", "Lê Văn Bình"]),
+        (460.0, ["GIÁM ĐỐC", "(Ký, đóng dấu)", "Phạm Minh Sơn"]),
+    ];
+    for (middle, lines) in signed {
+        for ((y, font), text) in [(600.0, bold), (584.0, italic), (500.0, bold)].iter().zip(lines) {
+            column(&file, &mut page, *font, middle, *y, text);
+        }
+    }
+    file.add(page);
+    let expected: Vec<String> = signed
+        .iter()
+        .flat_map(|(_, [post, sign, name])| {
+            [format!("**{post}**"), format!("_{sign}_"), format!("**{name}**")]
+        })
+        .collect();
+    assert_eq!(blocks(&file)[2..], expected);
+}
