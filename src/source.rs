@@ -39,6 +39,7 @@ pub mod problem;
 pub(crate) mod raw;
 pub(crate) mod runs;
 pub(crate) mod sentences;
+pub(crate) mod symbols;
 pub(crate) mod word;
 
 use std::fmt;

@@ -5,7 +5,7 @@
 //! ```
 //!
 //! - `document` opens a file and bounds what is read of it, or gives a `refusal`; `operators` reads a content stream;
-//!   `fonts`, with `font_names`, `encodings`, `symbols` and `cmap`, say what its character codes are; `structure` which
+//!   `fonts`, with `font_names`, `encodings` and `cmap`, say what its character codes are; `structure` which
 //!   paragraph they belong to, in a file that stores it.
 //! - `content`, with `text_state`, `paths` and `characters`, runs a page's operators and collects a `drawing`.
 //! - `lines`, `layers`, `grids` and `page` find rows and tables in it; `furniture` takes out page numbers and running heads,
@@ -41,7 +41,6 @@ mod paragraphs;
 mod paths;
 mod refusal;
 mod structure;
-mod symbols;
 mod tables;
 mod text_columns;
 mod text_state;
