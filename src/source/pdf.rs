@@ -8,8 +8,9 @@
 //!   `fonts`, with `font_names`, `encodings` and `cmap`, say what its character codes are; `structure` which
 //!   paragraph they belong to, in a file that stores it.
 //! - `content`, with `text_state`, `paths` and `characters`, runs a page's operators and collects a `drawing`.
-//! - `lines`, `layers`, `grids` and `page` find rows and tables in it; `furniture` takes out page numbers and running heads,
-//!   `notes` the footnotes, `text_columns` parts columns of running text, `columns` what else stands side by side.
+//! - `lines`, `layers`, `grids`, `gutters` and `page` find rows, tables and columns in it; `furniture` takes out page
+//!   numbers and running heads, `notes` the footnotes; `text_columns` parts columns of running text, `columns` what else
+//!   stands side by side.
 //! - `paragraphs` splits lines into paragraphs, by the `metrics` of the document and the `labels` they begin with; `flow`
 //!   joins over pages; `blocks` and `tables` write raw blocks. `left_out` says what was.
 //!
@@ -29,6 +30,7 @@ mod fonts;
 mod furniture;
 mod geometry;
 mod grids;
+mod gutters;
 mod labels;
 mod layers;
 mod left_out;

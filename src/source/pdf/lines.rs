@@ -5,9 +5,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::drawing::{Face, Glyph};
 use super::geometry::median;
+use super::gutters::Gutter;
 use super::labels::{is_bullet, is_label};
 use super::layers::layers;
-use super::text_columns::Gutter;
 use crate::source::phrases::{is_dated, is_letterhead};
 use crate::source::raw::NoteReference;
 

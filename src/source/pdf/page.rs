@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use super::drawing::{Drawing, Face, Glyph, TurnedText};
 use super::geometry::Area;
 use super::grids::{RuledGrid, grids};
+use super::gutters::{Gutter, gutters};
 use super::lines::{Level, LineRow, PdfLine, PdfRun, rows};
-use super::text_columns::{Gutter, gutters};
 
 /// The most tables of a page.
 const MAX_TABLES: usize = 100;
