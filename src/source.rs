@@ -40,6 +40,7 @@ pub(crate) mod raw;
 pub(crate) mod refusal;
 pub(crate) mod runs;
 pub(crate) mod sentences;
+pub(crate) mod symbols;
 pub(crate) mod word;
 
 use std::fmt;

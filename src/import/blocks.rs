@@ -3,6 +3,7 @@
 use crate::source::labels::{self, LabelStyle};
 use crate::source::raw::{RawBlock, RawKind, RawRun, Style};
 use crate::source::runs;
+use crate::source::sentences::is_drawn_line;
 
 /// A raw block and its plain text.
 #[derive(Clone, Debug)]
@@ -94,10 +95,4 @@ impl TextBlock {
     pub(crate) fn first_line(&self) -> String {
         runs::first_line(&self.runs)
     }
-}
-
-/// Whether a text is a line drawn with characters, such as `-----` under a title.
-fn is_drawn_line(text: &str) -> bool {
-    let drawn = text.chars().filter(|c| !c.is_whitespace());
-    text.chars().all(|c| matches!(c, '-' | '–' | '—' | '_' | '=' | '*' | ' ')) && drawn.count() >= 3
 }

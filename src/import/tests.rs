@@ -4,6 +4,8 @@
 mod printed;
 mod roles;
 
+mod front_matter;
+
 use super::{Imported, import_blocks};
 use crate::source::problem::{LineUnit, Location, Problem, ProblemKind};
 use crate::source::raw::{

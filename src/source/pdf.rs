@@ -5,11 +5,12 @@
 //! ```
 //!
 //! - `document` opens a file and bounds what is read of it, or gives a `refusal`; `operators` reads a content stream;
-//!   `fonts`, with `font_names`, `encodings`, `symbols` and `cmap`, say what its character codes are; `structure` which
+//!   `fonts`, with `font_names`, `encodings` and `cmap`, say what its character codes are; `structure` which
 //!   paragraph they belong to, in a file that stores it.
 //! - `content`, with `text_state`, `paths` and `characters`, runs a page's operators and collects a `drawing`.
-//! - `lines`, `layers`, `grids` and `page` find rows and tables in it; `furniture` takes out page numbers and running heads,
-//!   `notes` the footnotes, `columns` parts what stands side by side.
+//! - `lines`, `layers`, `grids`, `gutters` and `page` find rows, tables and columns in it; `furniture` takes out page
+//!   numbers and running heads, `notes` the footnotes; `text_columns` parts columns of running text, `columns` what else
+//!   stands side by side.
 //! - `paragraphs` splits lines into paragraphs, by the `metrics` of the document and the `labels` they begin with; `flow`
 //!   joins over pages; `blocks` and `tables` write raw blocks. `left_out` says what was.
 //!
@@ -29,6 +30,7 @@ mod fonts;
 mod furniture;
 mod geometry;
 mod grids;
+mod gutters;
 mod labels;
 mod layers;
 mod left_out;
@@ -40,8 +42,8 @@ mod page;
 mod paragraphs;
 mod paths;
 mod structure;
-mod symbols;
 mod tables;
+mod text_columns;
 mod text_state;
 
 use left_out::Omissions;
@@ -82,7 +84,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<RawBlock>, Vec<Problem>), Refusa
     refuse_without_text(&pages, &scanned)?;
     omissions.pages_without_text(&scanned);
     furniture::remove(&mut pages, &mut omissions);
-    let mut blocks = flow::blocks(pages, &mut omissions);
+    let mut blocks = flow::blocks(text_columns::parts(pages), &mut omissions);
     number_paragraphs(&mut blocks);
     Ok((blocks, omissions.into_problems()))
 }

@@ -75,23 +75,24 @@ const SIGNED_BY: [&str; 8] = [
 ];
 
 /// The posts of those who sign.
-const POSTS: [&str; 17] = [
+const POSTS: [&str; 18] = [
+    "PHÓ ",
     "BÍ THƯ",
-    "PHÓ BÍ THƯ",
     "CHỦ TỊCH",
-    "PHÓ CHỦ TỊCH",
+    "CHỦ NHIỆM",
     "CHÁNH VĂN PHÒNG",
-    "PHÓ CHÁNH VĂN PHÒNG",
+    "CHÁNH THANH TRA",
     "GIÁM ĐỐC",
-    "PHÓ GIÁM ĐỐC",
     "TỔNG GIÁM ĐỐC",
+    "TỔNG THƯ KÝ",
     "TRƯỞNG BAN",
-    "PHÓ TRƯỞNG BAN",
+    "TRƯỞNG ĐOÀN",
     "BỘ TRƯỞNG",
     "THỨ TRƯỞNG",
     "CỤC TRƯỞNG",
     "TRƯỞNG PHÒNG",
     "HIỆU TRƯỞNG",
+    "VIỆN TRƯỞNG",
     "CHÁNH ÁN",
 ];
 
@@ -178,6 +179,19 @@ pub(crate) fn is_letterhead(words: &str) -> bool {
     // Its dashes may be of any kind.
     let is_motto = || words.starts_with("Độc lập") && words.contains("Tự do");
     is_line(words) && (HEADS.iter().any(|head| words.starts_with(head)) || is_motto())
+}
+
+/// Whether a line end cuts the name of the state above its motto.
+pub(crate) fn cuts_letterhead(line: &str, next: &str) -> bool {
+    const STATES: [&str; 2] =
+        ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"];
+    let is_rest = |rest: &str| !rest.is_empty() && rest.trim() == next.trim();
+    STATES.iter().any(|state| state.strip_prefix(line.trim()).is_some_and(is_rest))
+}
+
+/// Whether a line begins what a letter is about, below its number: `V/v báo cáo tình hình`.
+pub(crate) fn begins_subject(line: &str) -> bool {
+    line.trim_start().get(..3).is_some_and(|head| head.eq_ignore_ascii_case("v/v"))
 }
 
 /// Whether a line gives the number of a document: `Số: 45/BC-UBND`.

@@ -1,4 +1,5 @@
-//! Where sentences begin, end and are cut, as every reader of a format needs it to tell lines from paragraphs.
+//! Where sentences begin, end and are cut, as every reader of a format needs it to tell lines from paragraphs; and which
+//! lines have no words.
 
 /// Whether the words end a sentence, closing quotes and brackets aside.
 pub(crate) fn ends_sentence(words: &str) -> bool {
@@ -37,4 +38,10 @@ pub(crate) fn glues(before: &str, after: Option<char>) -> bool {
             (Some(b), Some(a)) => (b.is_numeric() || b.is_ascii_alphabetic()) && a.is_numeric(),
             _ => false,
         }
+}
+
+/// Whether a text is a line drawn with characters, such as `-----` under a title.
+pub(crate) fn is_drawn_line(text: &str) -> bool {
+    let drawn = text.chars().filter(|c| !c.is_whitespace());
+    text.chars().all(|c| matches!(c, '-' | '–' | '—' | '_' | '=' | '*' | ' ')) && drawn.count() >= 3
 }

@@ -35,6 +35,10 @@ pub(crate) fn mark_ends(
         if block.is_text() && begins_recipients(&block.first_line()) {
             (in_recipients, ended) = (true, true);
             roles[i] = Role::Recipients;
+        } else if let Some(lines) = letterhead_at(blocks, i) {
+            in_recipients = false;
+            i = mark_annexed(blocks, lines, roles);
+            continue;
         } else if is_annex(block, ended) {
             in_recipients = false;
             roles[i] = Role::Annex;
@@ -226,7 +230,9 @@ fn signature(blocks: &[TextBlock], at: usize, after_recipients: bool) -> Option<
         let signs = is_short(next) && !is_heading_like(next) && !next.text.ends_with(';');
         let goes_on = next.is_between_texts() || signs;
         if !goes_on || end - at > MOST_BLOCKS {
-            return page_end;
+            // Behind the recipients nobody decides any more: what follows is below the signature.
+            let is_certain = after_recipients && begins_signature(&head) && end > at + 1;
+            return page_end.or(is_certain.then_some(end));
         }
         end += 1;
     }
@@ -253,6 +259,13 @@ fn letterhead_behind(blocks: &[TextBlock], at: usize, end: usize) -> Option<Rang
         .filter(|&i| marks_letterhead(&blocks[i].first_line()))
         .last()?;
     blocks[start..motto].iter().all(belongs).then_some(start..of_letterhead + 1)
+}
+
+/// The letterhead of another document that begins at `at`, with its page.
+fn letterhead_at(blocks: &[TextBlock], at: usize) -> Option<Range<usize>> {
+    let begins = is_short(&blocks[at]) && begins_page(&blocks[..=at]);
+    let before = at.checked_sub(1).filter(|_| begins)?;
+    letterhead_behind(blocks, before, at).filter(|lines| lines.start == at)
 }
 
 /// Gives these lines and the heading below them the roles of an annexed document's. What is behind is at the position

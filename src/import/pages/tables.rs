@@ -47,22 +47,23 @@ fn repeated_head(first: &RawTable, next: &RawTable, invented: bool) -> Option<us
     if width(first) != width(next) {
         return None;
     }
-    let alike = |(a, b): (&Vec<RawCell>, &Vec<RawCell>)| {
-        let words = |row: &[RawCell]| {
-            row.iter().map(|cell| runs::plain(&runs::of_cell(cell))).collect::<Vec<_>>()
-        };
-        words(a) == words(b)
+    let words = |row: &[RawCell]| -> Vec<String> {
+        let words = row.iter().map(|cell| runs::plain(&runs::of_cell(cell)));
+        words.filter(|words| !words.is_empty()).collect()
     };
-    let most = first.head_rows.max(1);
-    let alike = first.rows.iter().zip(&next.rows).take_while(|rows| alike(*rows)).count();
+    let alike = first.rows.iter().zip(&next.rows);
+    let alike = alike.take_while(|(a, b)| words(a) == words(b)).count();
+    let head = first.head_rows.max(1);
+    // The head is as many rows as its first row spans.
+    let spans = first.rows.first().into_iter().flatten().map(|cell| cell.rowspan).max();
+    let most = spans.unwrap_or(1).max(head);
     // One that counts from the same number again is another table.
     let number = |table: &RawTable| {
         let cell = table.rows.get(alike)?.first()?;
         Some(runs::plain(&runs::of_cell(cell))).filter(|words| !words.is_empty())
     };
     let counts_anew = alike > 0 && number(first).is_some_and(|own| Some(own) == number(next));
-    let same = alike.min(most);
-    (invented || same == most && !counts_anew).then_some(same)
+    (invented || alike >= head && !counts_anew).then_some(alike.min(most))
 }
 
 /// Takes away a head that a converter made up for a table without one, `Col1|Col2|43|Col4`: with the number of the page,

@@ -35,17 +35,17 @@ impl Drawing {
             return;
         }
         let is_upright = matrix.a > 0.0 && matrix.b.abs() <= TURNED_SLOPE * matrix.a;
-        let chars: Vec<char> = plain(placed.text).collect();
+        let count = plain(placed.text).count();
         self.has_old_horns |= placed.text.contains(is_gha);
         if !is_upright {
-            self.add_turned(&placed, &chars);
+            self.add_turned(&placed);
             return;
         }
         // The parts of a ligature share its width.
-        let width = placed.width.max(0.0) * x_scale / chars.len().max(1) as f32;
+        let width = placed.width.max(0.0) * x_scale / count.max(1) as f32;
         let slopes = matrix.c.abs() > ITALIC_SLOPE * matrix.d.abs();
         let face = Face { bold: placed.bold, italic: placed.italic || slopes };
-        for (char, place) in chars.into_iter().zip(0_u16..) {
+        for (char, place) in plain(placed.text).zip(0_u16..) {
             let mut glyph = Glyph {
                 char,
                 order: self.glyphs.len(),
@@ -92,7 +92,7 @@ impl Drawing {
         Some(if consonants < MOST_LETTERS && follows { last - consonants } else { last })
     }
 
-    fn add_turned(&mut self, placed: &PlacedText, chars: &[char]) {
+    fn add_turned(&mut self, placed: &PlacedText) {
         let matrix = placed.to_page;
         let (along, across) = (matrix.a.abs(), matrix.b.abs());
         let quarters = if along <= TURNED_SLOPE * across {
@@ -107,11 +107,11 @@ impl Drawing {
         match self.turned.last_mut() {
             // Drawn next, in the same direction, not far off.
             Some(last) if last.quarters == quarters && last.is_near(origin, 3.0 * size) => {
-                last.text.extend(chars);
+                last.text.extend(plain(placed.text));
                 last.area = last.area.with(origin);
             }
             _ => {
-                let text = chars.iter().collect();
+                let text = plain(placed.text).collect();
                 self.turned.push(TurnedText { text, area: Area::at(origin), size, quarters });
             }
         }

@@ -7,7 +7,9 @@ use super::lines::{LineRow, MOTTO_GAP, PdfLine};
 use super::metrics::TextColumn;
 use super::page::{RuledTable, joined};
 use super::paragraphs::is_centred;
-use crate::source::phrases::{begins_address, begins_recipients, is_dated, is_letterhead};
+use crate::source::phrases::{
+    begins_address, begins_recipients, begins_signature, is_dated, is_letterhead,
+};
 
 /// Lengths in parts of the size. The narrowest white space between columns.
 const GUTTER: f32 = 0.8;
@@ -139,7 +141,7 @@ fn is_one_line(rows: &[LineRow]) -> bool {
     let text = first.text();
     let introduces = text.trim_end().ends_with(':') && !begins_recipients(&text);
     let is_alike = (first.size - second.size).abs() < 0.5;
-    introduces && is_alike && (first.is_bold() || !second.is_bold())
+    introduces && is_alike && !second.begins_point() && (first.is_bold() || !second.is_bold())
 }
 
 /// A row in which a label or bullet and the text after a tab are one piece.
@@ -162,6 +164,8 @@ struct Region {
     gutters: Vec<TextColumn>,
     /// Whether each row has text on both sides.
     is_paired: bool,
+    /// Whether it begins with the post of one who signs.
+    is_signed: bool,
 }
 
 /// The white spaces within a row.
@@ -210,6 +214,7 @@ fn region(rows: &[LineRow], start: usize, column: TextColumn, is_top: bool) -> O
     if gutters.is_empty() || may_be_line && !is_letterhead(&seed.last()?.text()) {
         return None;
     }
+    let is_signed = !is_top && seed.iter().any(|line| begins_signature(&line.text()));
     let mut end = start + 1;
     let mut is_paired = true;
     let mut lowest = [bottom(seed); 2];
@@ -224,6 +229,7 @@ fn region(rows: &[LineRow], start: usize, column: TextColumn, is_top: bool) -> O
         let sides = [first.x < middle, last.x > middle];
         let limits = match row.len() > 1 || gutters.len() > 1 {
             true if is_top && is_dated(&last.text()) => [NEXT_DATE; 2],
+            true if is_signed => [NEXT_SIGNATURE_ROW; 2],
             true => [NEXT_ROW; 2],
             false => next_rows,
         };
@@ -245,7 +251,7 @@ fn region(rows: &[LineRow], start: usize, column: TextColumn, is_top: bool) -> O
         gutters = rest;
         end += 1;
     }
-    Some(Region { end, gutters, is_paired })
+    Some(Region { end, gutters, is_paired, is_signed })
 }
 
 fn bottom(row: &LineRow) -> f32 {
@@ -270,7 +276,7 @@ impl Region {
         let is_lone = rows.len() == 1;
         let is_table = self.gutters.len() > 1 && !is_lone
             || self.is_paired && !is_letterhead && rows.len() >= MIN_ROWS;
-        if is_table {
+        if is_table && !self.is_signed {
             return PagePart::Aligned(self.cells(rows));
         }
         let mut columns: Vec<Vec<PdfLine>> = vec![Vec::new(); self.gutters.len() + 1];

@@ -8,7 +8,7 @@ use super::notes::{self, PageNote};
 use super::page::{PdfPage, RuledTable, joined};
 use super::paragraphs::{Paragraph, split};
 use super::tables::aligned_block;
-use crate::source::phrases::is_letterhead;
+use crate::source::phrases::{begins_signature, begins_subject, is_letterhead, marks_letterhead};
 use crate::source::problem::{ProblemKind, excerpt};
 use crate::source::raw::RawBlock;
 
@@ -26,15 +26,17 @@ struct Flow {
 }
 
 /// The raw blocks of pages; notes at the end.
-pub(super) fn blocks(pages: Vec<PdfPage>, omissions: &mut Omissions) -> Vec<RawBlock> {
+pub(super) fn blocks(mut pages: Vec<PdfPage>, omissions: &mut Omissions) -> Vec<RawBlock> {
     let metrics = Metrics::of(&pages);
     let mut flow = Flow { has_indents: has_indents(&pages, &metrics.columns), ..Flow::default() };
     let mut notes: Vec<PageNote> = Vec::new();
     let mut is_first = true;
+    for (page, column) in pages.iter_mut().zip(&metrics.columns) {
+        notes::take(page, *column, metrics.body, &mut notes);
+    }
     for (mut page, column) in pages.into_iter().zip(&metrics.columns) {
-        let before = notes.len();
-        notes::take(&mut page, *column, metrics.body, &mut notes);
-        notes::refer(&mut page, &notes[before..]);
+        let own = notes::of_page(&notes, page.number);
+        notes::refer(&mut page, own);
         for text in page.turned.iter().filter(|text| !text.text.trim().is_empty()) {
             omissions.add(page.number, ProblemKind::TurnedText(excerpt(text.text.trim())));
         }
@@ -142,11 +144,21 @@ impl Flow {
 
     fn close_sides(&mut self) {
         for side in std::mem::take(&mut self.sides) {
-            let mut paragraphs = split(&side.lines, side.column, None);
-            if let Some(last) = paragraphs.last_mut() {
-                last.is_whole = true;
+            // Each post of who signs, the number, the subject and the date are of their own, however long the one above.
+            let begins = [begins_signature, marks_letterhead, begins_subject];
+            let is_one = |next: &str| !begins.iter().any(|begins| begins(next));
+            for lines in side.lines.chunk_by(|_, next| is_one(&next.text())) {
+                let is_subject = lines.first().is_some_and(|line| begins_subject(&line.text()));
+                let mut paragraphs = if is_subject {
+                    vec![Paragraph { lines: lines.to_vec(), column: side.column, is_whole: true }]
+                } else {
+                    split(lines, side.column, None)
+                };
+                if let Some(last) = paragraphs.last_mut() {
+                    last.is_whole = true;
+                }
+                self.blocks.extend(paragraphs.iter().map(Paragraph::block));
             }
-            self.blocks.extend(paragraphs.iter().map(Paragraph::block));
         }
     }
 

@@ -8,8 +8,8 @@ use super::cmap::CMap;
 use super::document::PdfDocument;
 use super::encodings::{FontEncoding, glyph_text};
 use super::font_names::font_name;
-use super::symbols::SymbolFont;
 use crate::source::encoding::legacy::Legacy;
+use crate::source::symbols::SymbolFont;
 
 /// Widths in files are given in thousandths of the font's size.
 const UNITS: f32 = 1000.0;

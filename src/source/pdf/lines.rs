@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::drawing::{Face, Glyph};
 use super::geometry::median;
+use super::gutters::Gutter;
 use super::labels::{is_bullet, is_label};
 use super::layers::layers;
 use crate::source::phrases::{is_dated, is_letterhead};
@@ -16,9 +17,13 @@ const SAME_ROW: f32 = 0.45;
 const HIGHEST_MARK: f32 = 0.62;
 /// A gap that ends a word, where no space is drawn.
 const WORD_GAP: f32 = 0.2;
+/// A gap that ends a word in a line that is squeezed to find room, and the longest word, in glyphs, that another line may
+/// be.
+const SQUEEZED_GAP: f32 = 0.12;
+const LONGEST_WORD: usize = 20;
 /// A gap that ends a piece of a row: what stands beyond may be another column.
 const PIECE_GAP: f32 = 1.6;
-/// A gap that ends a piece before the motto in the other column of a letterhead.
+/// A gap that ends a piece before the other column of a letterhead.
 pub(super) const MOTTO_GAP: f32 = 0.3;
 /// A gap that ends a word where another text's space is drawn over it, or after a label.
 const NARROW_GAP: f32 = 0.08;
@@ -28,6 +33,8 @@ const OVERPRINT: f32 = 0.08;
 pub(super) const TAB: f32 = 0.6;
 /// A space at which no line breaks.
 pub(super) const NO_BREAK: char = '\u{a0}';
+/// How many of them a line has beside plain spaces that are meant so.
+const MAX_NO_BREAKS: usize = 2;
 /// Raised and lowered characters: the largest size, and how far from the baseline.
 const SMALL: f32 = 0.8;
 const SMALL_SHIFT: f32 = 0.1;
@@ -83,6 +90,12 @@ impl PdfLine {
         self.runs.iter().map(|run| run.text.as_str()).collect()
     }
 
+    /// Its text without raised and lowered characters.
+    pub(super) fn words(&self) -> String {
+        let base = self.runs.iter().filter(|run| run.level == Level::Base);
+        base.map(|run| run.text.as_str()).collect()
+    }
+
     /// Whether all its letters are bold, those of a label aside: a number that Word makes may be plain.
     pub(super) fn is_bold(&self) -> bool {
         let label = match &self.runs[..] {
@@ -125,8 +138,9 @@ impl PdfLine {
     }
 }
 
-/// The rows of some glyphs of a page, from the top.
-pub(super) fn rows(mut glyphs: Vec<Glyph>, page: u32) -> Vec<LineRow> {
+/// The rows of some glyphs of a page, from the top. A gutter ends a piece of a row, however narrow it is.
+pub(super) fn rows(mut glyphs: Vec<Glyph>, page: u32, gutters: &[Gutter]) -> Vec<LineRow> {
+    let pieces = |row| pieces(row, page, gutters);
     // Some writers know only the space that must not break.
     let has_spaces = glyphs.iter().any(|glyph| glyph.char == ' ');
     let unbroken = glyphs.iter_mut().filter(|glyph| glyph.char == NO_BREAK && !has_spaces);
@@ -143,7 +157,7 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>, page: u32) -> Vec<LineRow> {
             glyph.y > reach || last.y - glyph.y < farthest * glyph.size
         });
         if !belongs {
-            rows.extend(layers(std::mem::take(&mut row)).into_iter().map(|row| pieces(row, page)));
+            rows.extend(layers(std::mem::take(&mut row)).into_iter().map(pieces));
             reach = f32::INFINITY;
         }
         // A space has no look, and draws no rows together.
@@ -152,7 +166,7 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>, page: u32) -> Vec<LineRow> {
         }
         row.push(glyph);
     }
-    rows.extend(layers(row).into_iter().map(|row| pieces(row, page)));
+    rows.extend(layers(row).into_iter().map(pieces));
     rows.retain(|row| !row.is_empty());
     rows
 }
@@ -163,7 +177,7 @@ fn may_mark(glyph: &Glyph) -> bool {
 }
 
 /// Cuts the glyphs of a row at its wide gaps.
-fn pieces(mut glyphs: Vec<Glyph>, page: u32) -> LineRow {
+fn pieces(mut glyphs: Vec<Glyph>, page: u32, gutters: &[Gutter]) -> LineRow {
     glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
     let mut lines = Vec::new();
     let mut piece: Vec<Glyph> = Vec::new();
@@ -176,7 +190,9 @@ fn pieces(mut glyphs: Vec<Glyph>, page: u32) -> LineRow {
             spaces += glyph.width;
         } else {
             let gap = (glyph.x - end - spaces) / size.max(glyph.size);
-            if gap > PIECE_GAP || gap > MOTTO_GAP && begins_motto(&glyphs[at..]) {
+            let may_part = gap > MOTTO_GAP || gap + spaces / size > PIECE_GAP;
+            let is_parted = || gutters.iter().any(|gutter| gutter.parts(glyph.y, end, glyph.x));
+            if gap > PIECE_GAP || is_parted() || may_part && begins_right_side(&glyphs[at..]) {
                 lines.extend(line(&piece, page));
                 piece.clear();
                 size = 0.0;
@@ -197,14 +213,16 @@ fn pieces(mut glyphs: Vec<Glyph>, page: u32) -> LineRow {
     lines
 }
 
-/// Whether the motto of a letterhead begins with a glyph.
-fn begins_motto(glyphs: &[Glyph]) -> bool {
+/// Whether the right column of a letterhead begins with a glyph: the motto, or the town before the date.
+fn begins_right_side(glyphs: &[Glyph]) -> bool {
     /// The most glyphs of what tells it, marks drawn on letters counted by themselves.
-    const LONGEST: usize = 40;
-    let may_begin = glyphs.first().is_some_and(|first| matches!(first.char, 'C' | 'Đ' | 'D'));
+    const LONGEST: usize = 60;
+    let may_begin = glyphs.first().is_some_and(|first| first.char.is_uppercase());
     may_begin && {
         let chars = glyphs.iter().take(LONGEST).map(|glyph| glyph.char);
-        is_letterhead(&chars.nfc().collect::<String>())
+        let text: String = chars.nfc().collect();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        is_letterhead(&text) || text.contains(", ngày") && is_dated(&text)
     }
 }
 
@@ -227,10 +245,17 @@ fn line(glyphs: &[Glyph], page: u32) -> Option<PdfLine> {
         paragraph: first.paragraph,
         after_break: false,
     };
+    // Text from elsewhere may have no others; lines are broken at them, then.
+    let count = |char: char| glyphs.iter().filter(|glyph| glyph.char == char).count();
+    let has_only_no_breaks = count(NO_BREAK) > count(' ') + MAX_NO_BREAKS;
+    let word_gap = word_gap(glyphs, size);
     let mut before: Option<&Glyph> = None;
     let mut space: Option<&Glyph> = None;
     for glyph in glyphs {
-        if glyph.char == ' ' {
+        // No line breaks behind a label: its space need not say so.
+        let may_break = || has_only_no_breaks || line.is_label();
+        let is_space = glyph.char == ' ' || glyph.char == NO_BREAK && may_break();
+        if is_space {
             space = Some(glyph);
             continue;
         }
@@ -255,13 +280,26 @@ fn line(glyphs: &[Glyph], page: u32) -> Option<PdfLine> {
             '.' | ')' => gap > NARROW_GAP / 2.0 * size || glyph.char.is_uppercase(),
             _ => last.char == '-' && gap > NARROW_GAP * size,
         } && line.is_label();
-        line.push(glyph, has_space || is_after_label || gap > WORD_GAP * size);
+        line.push(glyph, has_space || is_after_label || gap > word_gap);
         space = None;
         before = Some(glyph);
     }
     line.compose();
     line.round_bullet();
     Some(line)
+}
+
+/// The gap that ends a word in a line: a narrow one where no space is drawn, and no gap is wide.
+fn word_gap(glyphs: &[Glyph], size: f32) -> f32 {
+    let mut end = f32::INFINITY;
+    let mut widest = 0.0_f32;
+    for glyph in glyphs {
+        widest = widest.max(glyph.x - end);
+        end = if end.is_finite() { end.max(glyph.x + glyph.width) } else { glyph.x + glyph.width };
+    }
+    let is_one_word =
+        widest <= WORD_GAP * size && !glyphs.iter().any(|g| matches!(g.char, ' ' | NO_BREAK));
+    if is_one_word && glyphs.len() > LONGEST_WORD { SQUEEZED_GAP * size } else { WORD_GAP * size }
 }
 
 impl PdfLine {
@@ -304,9 +342,12 @@ impl PdfLine {
         }
     }
 
-    /// Whether it is a label so far.
+    /// Whether it is a label or bullet so far.
     fn is_label(&self) -> bool {
-        self.second_word.is_none() && is_label(&self.text())
+        self.second_word.is_none() && {
+            let text = self.text();
+            is_label(&text) || is_bullet(&text)
+        }
     }
 
     /// Makes the last character bold: it was drawn twice.

@@ -8,6 +8,8 @@ use super::page::PdfPage;
 
 /// Edges within this distance, in points, are the same.
 const SAME_EDGE: f32 = 2.5;
+/// The least distance, in points, at which a line is indented.
+const LEAST_INDENT: f32 = 8.0;
 /// The share of a page's lines that begin, and that end, at an edge of the text. Few lines begin at the margin where
 /// everything is a list; nearly all end at the other.
 const LEFT_SHARE: f32 = 0.04;
@@ -102,10 +104,21 @@ fn column(edges: &[(f32, f32)]) -> TextColumn {
     let mut lefts: Vec<f32> = edges.iter().map(|(left, _)| *left).collect();
     // As numbers that grow to the left, right edges are found as left ones are.
     let mut rights: Vec<f32> = edges.iter().map(|(_, right)| -right).collect();
-    TextColumn {
-        left: outermost(&mut lefts, LEFT_SHARE),
-        right: -outermost(&mut rights, RIGHT_SHARE),
-    }
+    let left = outermost(&mut lefts, LEFT_SHARE);
+    TextColumn { left: most_common(&lefts, left), right: -outermost(&mut rights, RIGHT_SHARE) }
+}
+
+/// The most common of sorted values that are not so far above `least` that what begins there is indented.
+fn most_common(values: &[f32], least: f32) -> f32 {
+    let below = |limit: f32| values.partition_point(|value| *value < limit);
+    let count = |value: f32| below(value + SAME_EDGE) - below(value - SAME_EDGE);
+    let near = &values[below(least)..below(least + LEAST_INDENT)];
+    near.iter().copied().fold(
+        least,
+        |best, value| {
+            if count(value) > count(best) { value } else { best }
+        },
+    )
 }
 
 /// The least value that a fair share of the values are near; else the least but for outliers.

@@ -49,6 +49,14 @@ pub(super) fn take(page: &mut PdfPage, column: TextColumn, body: f32, notes: &mu
     }
 }
 
+/// Those of some notes, which are in order, that begin on a page.
+pub(super) fn of_page(notes: &[PageNote], page: u32) -> &[PageNote] {
+    let number = |note: &PageNote| note.lines.first().map_or(0, |line| line.page);
+    let from = notes.partition_point(|note| number(note) < page);
+    let to = notes.partition_point(|note| number(note) <= page);
+    &notes[from..to.max(from)]
+}
+
 /// The row with which the notes of a page begin: below a line, else with a raised label.
 fn start(page: &PdfPage, column: TextColumn, body: f32) -> Option<usize> {
     let y = |row: usize| page.rows[row].first().map_or(0.0, |line| line.y);

@@ -23,6 +23,22 @@ const MAX_ELEMENTS: usize = 100_000;
 /// How deep arrays and dictionaries may stand in each other.
 const MAX_DEPTH: usize = 8;
 
+/// The powers of ten by which a number of so many decimals is divided.
+const POWERS: [f64; 10] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
+
+/// Which bytes end a word: white space and delimiters.
+const ENDS_WORD: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut at = 0;
+    while at < ends.len() {
+        let byte = at as u8;
+        ends[at] = is_space(byte)
+            || matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%');
+        at += 1;
+    }
+    ends
+};
+
 /// Reads a content stream.
 pub(super) struct Operators<'a> {
     bytes: &'a [u8],
@@ -128,8 +144,8 @@ impl<'a> Operators<'a> {
     /// Bytes up to a space or delimiter; at least one, so that reading goes on.
     fn word(&mut self) -> &'a [u8] {
         let rest = &self.bytes[self.at..];
-        let is_end = |byte: &u8| is_space(*byte) || b"()<>[]{}/%".contains(byte);
-        let length = rest.iter().position(is_end).unwrap_or(rest.len());
+        let length = rest.iter().position(|byte| ENDS_WORD[usize::from(*byte)]);
+        let length = length.unwrap_or(rest.len());
         self.at += length;
         &rest[..length]
     }
@@ -196,8 +212,12 @@ impl<'a> Operators<'a> {
         let length = rest.iter().position(|byte| *byte == b'>').unwrap_or(rest.len());
         self.at += length + 1;
         self.at = self.at.min(self.bytes.len());
-        let digits: Vec<u8> = rest[..length].iter().filter_map(|byte| hex_digit(*byte)).collect();
-        digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).unwrap_or(&0)).collect()
+        let mut digits = rest[..length].iter().filter_map(|byte| hex_digit(*byte));
+        let mut text = Vec::with_capacity(length.div_ceil(2));
+        while let Some(high) = digits.next() {
+            text.push(high << 4 | digits.next().unwrap_or(0));
+        }
+        text
     }
 
     /// The bytes of an image within the stream end with `EI` between spaces.
@@ -224,7 +244,7 @@ pub(super) fn numbers<const N: usize>(operands: &[Operand]) -> [f32; N] {
 }
 
 /// White space, as PDF counts it.
-pub(super) fn is_space(byte: u8) -> bool {
+pub(super) const fn is_space(byte: u8) -> bool {
     matches!(byte, 0 | 9 | 10 | 12 | 13 | 32)
 }
 
@@ -235,9 +255,36 @@ pub(super) fn hex_digit(byte: u8) -> Option<u8> {
 
 /// A number; 0 where the bytes are none. Writers are known to print `--5` and `0.-5`.
 fn number(word: &[u8]) -> f32 {
-    let text: String = word.iter().map(|byte| char::from(*byte)).collect();
+    if let Some(number) = plain_number(word) {
+        return number;
+    }
+    let text = str::from_utf8(word).unwrap_or_default();
     let parsed = text.parse().or_else(|_| text.trim_start_matches('-').parse::<f32>());
     parsed.ok().filter(|number| number.is_finite()).unwrap_or(0.0)
+}
+
+/// A number of a few digits, as nearly all are: these are read much faster than any number can be.
+fn plain_number(word: &[u8]) -> Option<f32> {
+    let digits = word.strip_prefix(b"-").unwrap_or(word);
+    if digits.len() >= POWERS.len() {
+        return None;
+    }
+    let (mut value, mut decimals, mut has_point) = (0_u32, 0, false);
+    for byte in digits {
+        match byte {
+            b'0'..=b'9' => {
+                value = value * 10 + u32::from(byte - b'0');
+                decimals += usize::from(has_point);
+            }
+            b'.' if !has_point => has_point = true,
+            _ => return None,
+        }
+    }
+    if digits.len() == usize::from(has_point) {
+        return None;
+    }
+    let size = (f64::from(value) / POWERS[decimals]) as f32;
+    Some(if digits.len() < word.len() { -size } else { size })
 }
 
 /// A name with its `#20` and the like replaced.

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::drawing::{Drawing, Face, Glyph, TurnedText};
 use super::geometry::Area;
 use super::grids::{RuledGrid, grids};
+use super::gutters::{Gutter, gutters};
 use super::lines::{Level, LineRow, PdfLine, PdfRun, rows};
 
 /// The most tables of a page.
@@ -26,6 +27,8 @@ pub(super) struct PdfPage {
     pub(super) rules: Vec<Area>,
     /// Text at an angle, outside of tables.
     pub(super) turned: Vec<TurnedText>,
+    /// The white spaces between columns of text, from the top.
+    pub(super) gutters: Vec<Gutter>,
 }
 
 /// A table drawn with lines.
@@ -76,13 +79,25 @@ impl PdfPage {
                 .any(|cell| !cell.lines.is_empty() || !cell.tables.is_empty())
         });
         tables.sort_by(|a, b| b.area.top.total_cmp(&a.area.top));
+        let glyphs = glyphs.into_rest();
+        let over = |table: &RuledTable, gutter: &Gutter| {
+            let middle = f32::midpoint(table.area.bottom, table.area.top);
+            gutter.parts(middle, table.area.left, table.area.right)
+        };
+        // A table that takes the room of both columns divides them.
+        let gutters = gutters(&glyphs).into_iter().flat_map(|gutter| {
+            let dividing = tables.iter().filter(|table| over(table, &gutter));
+            gutter.without(dividing.map(|table| table.area))
+        });
+        let gutters: Vec<Gutter> = gutters.collect();
         Self {
             number,
             size: drawing.size,
-            rows: rows(glyphs.into_rest(), number),
+            rows: rows(glyphs, number, &gutters),
             tables,
             rules,
             turned: drawing.turned,
+            gutters,
         }
     }
 
@@ -193,7 +208,7 @@ fn table(
         .map(|(cell, glyphs)| TableCell {
             area: cell.area,
             rowspan: cell.rowspan,
-            lines: rows(glyphs, page).into_iter().filter_map(joined).collect(),
+            lines: rows(glyphs, page, &[]).into_iter().filter_map(joined).collect(),
             tables: Vec::new(),
         })
         .collect();

@@ -4,7 +4,9 @@
 use super::labels::{is_label, may_hang};
 use super::lines::{PdfLine, TAB};
 use super::metrics::TextColumn;
-use crate::source::sentences::{ends_sentence, is_caps};
+use crate::source::labels::{LabelStyle, label};
+use crate::source::phrases::cuts_letterhead;
+use crate::source::sentences::{ends_sentence, is_caps, is_drawn_line};
 
 /// Lengths in parts of the size. Edges that differ by less are the same.
 const SAME_EDGE: f32 = 0.35;
@@ -21,6 +23,8 @@ const SPACE: f32 = 0.25;
 const ROOM: f32 = 0.6;
 /// How far a distance between lines may exceed the usual one.
 const SAME_PITCH: f32 = 0.15;
+/// How far lines may stand apart, those in the middle and those within a sentence.
+const LOOSE_PITCH: f32 = 2.0;
 /// Sizes that differ by less, in parts of the larger, are the same.
 const SAME_SIZE: f32 = 0.06;
 /// The deepest indent of a first line. What begins further in is set at the right.
@@ -121,6 +125,10 @@ impl Paragraph {
                 let hangs = |text: f32| line.x > first.x && line.x < text + 1.5 * line.size;
                 first.second_word.is_some_and(hangs) || at_left || near(first.x)
             }
+            // So it does beside the label of an article, however long.
+            [first] if is_article(first) && line.x > first.x + SAME_EDGE * first.size => {
+                line.x < first.x + DEEPEST_INDENT * first.size || at_left
+            }
             // Below an indented line, another with the same indent begins a paragraph, unless all lines have it.
             [first] => {
                 let is_indented = first.x > self.column.left + SAME_EDGE * first.size;
@@ -169,13 +177,23 @@ fn ends_before(paragraph: &Paragraph, rest: &[PdfLine], usual: Usual, column: Te
     let ([.., last], [line, after @ ..]) = (&paragraph.lines[..], rest) else {
         return true;
     };
+    if cuts_letterhead(&last.text(), &line.text()) {
+        return false;
+    }
+    // A line under a title, drawn with characters.
+    if is_drawn_line(&last.text()) || is_drawn_line(&line.text()) {
+        return true;
+    }
     let size = last.size.max(line.size);
-    let is_far = last.y - line.y > pitch(paragraph, line, after.first(), usual) + SAME_PITCH * size;
+    let distance = last.y - line.y;
+    let is_far = distance > pitch(paragraph, line, after.first(), usual) + SAME_PITCH * size;
     let is_other_size = (last.size - line.size).abs() > SAME_SIZE * size;
     match same_structure(last, line) {
         // Some writers put a whole page into one paragraph; others guess paragraphs from lines, and cut sentences.
         Some(true) => return is_far && is_other_size,
-        Some(false) if !is_cut_sentence(last, line) => return true,
+        Some(false) if !is_cut_sentence(last, line) && !is_cut_bracket(paragraph, line) => {
+            return true;
+        }
         _ => {}
     }
     // An entry of a table of contents, with dots that lead to its page.
@@ -184,47 +202,59 @@ fn ends_before(paragraph: &Paragraph, rest: &[PdfLine], usual: Usual, column: Te
     }
     let are_centred = are_centred([last, line], after.first(), column);
     // Lines in the middle are broken where it looks well.
-    if are_centred && !is_far && !is_other_size && is_phrase_cut(paragraph, line) {
+    let is_near = !is_far || distance < LOOSE_PITCH * size;
+    if are_centred && is_near && !is_other_size && is_phrase_cut(paragraph, line) {
         return false;
     }
     // A line of one word has no space that could be stretched.
     let is_short = last.second_word.is_some()
+        && !is_cut_sentence(last, line)
         && usual.edge.is_some_and(|edge| last.end < edge - SHORT_LINE * size);
-    if has_room(last, line, column) || is_short && !are_centred || is_far || is_other_size {
+    let is_apart = is_far && !(is_cut_sentence(last, line) && distance < LOOSE_PITCH * size);
+    if has_room(last, line, column) || is_short && !are_centred || is_apart || is_other_size {
         return true;
     }
     if are_centred {
         // The name of who signs stands right below the post; bodies of one kind, one below the other.
-        return last.is_bold() != line.is_bold()
+        return line.begins_point()
+            || last.is_bold() != line.is_bold()
             || last.second_word.is_some() && is_caps(&last.text()) && is_name(&line.text())
             || is_caps(&last.text()) && last.first_word() == line.first_word();
     }
     begins_by_its_words(paragraph, line) || !paragraph.is_at_margin(line, after.first())
 }
 
-/// Whether a sentence goes on from one line to the next.
+/// Whether a sentence goes on from one line to the next: it has not ended, and the next begins with a small letter, or with
+/// a number that is no label.
 fn is_cut_sentence(last: &PdfLine, line: &PdfLine) -> bool {
-    let text = last.text();
+    let [text, next] = [last, line].map(PdfLine::words);
     let is_ended = ends_sentence(&text) || text.trim_end().ends_with([';', ':']);
-    !is_ended && begins_small(line)
+    let are_alike = last.is_bold() == line.is_bold();
+    let goes_on = |c: char| c.is_lowercase() || are_alike && c.is_ascii_digit();
+    let has_label = next.split(' ').next().is_some_and(is_label);
+    !is_ended && next.starts_with(goes_on) && !has_label
 }
 
 /// Whether a paragraph, all set alike, goes on with a line by its words: a bracket is open, or the line begins with a
 /// small letter.
 fn is_phrase_cut(paragraph: &Paragraph, line: &PdfLine) -> bool {
     let Some(last) = paragraph.lines.last() else { return false };
-    let count = |bracket: char| -> usize {
-        paragraph.lines.iter().map(|line| line.text().matches(bracket).count()).sum()
-    };
-    let is_open = count('(') > count(')');
     let is_alike = |of: fn(&PdfLine) -> bool| of(last) == of(line);
     is_alike(PdfLine::is_bold)
         && is_alike(|line| is_caps(&line.text()))
-        && (is_open || is_cut_sentence(last, line))
+        && (has_open_bracket(paragraph) || is_cut_sentence(last, line))
 }
 
-fn begins_small(line: &PdfLine) -> bool {
-    line.text().starts_with(char::is_lowercase) && !is_label(&line.first_word())
+/// Whether a page break cuts a paragraph within brackets.
+fn is_cut_bracket(paragraph: &Paragraph, line: &PdfLine) -> bool {
+    paragraph.lines.last().is_some_and(|last| last.page != line.page) && has_open_bracket(paragraph)
+}
+
+fn has_open_bracket(paragraph: &Paragraph) -> bool {
+    let count = |bracket: char| -> usize {
+        paragraph.lines.iter().map(|line| line.text().matches(bracket).count()).sum()
+    };
+    count('(') > count(')')
 }
 
 /// Whether a line that could go on with a paragraph begins another by its first word or its letters: a point, a heading
@@ -235,7 +265,7 @@ fn begins_by_its_words(paragraph: &Paragraph, line: &PdfLine) -> bool {
     let has_tab = line.second_word.is_some_and(|x| x - line.first_word_end > TAB * size);
     let text = last.text();
     let is_ended = text.trim_end_matches(['"', '”', ' ']).ends_with([';', ':', '.']);
-    let has_label = [first, line].map(|line| is_label(&line.first_word()));
+    let has_label = [first, line].map(|line| is_label(&line.first_word()) || is_article(line));
     let has_bullet = [first, line].map(PdfLine::begins_point);
     let is_alike = has_bullet == [true; 2] || has_label == [true; 2];
     let begins_either = |at: usize| has_bullet[at] || has_label[at];
@@ -248,6 +278,11 @@ fn begins_by_its_words(paragraph: &Paragraph, line: &PdfLine) -> bool {
     let is_point =
         line.begins_point() && (has_tab || is_ended || !paragraph.is_at_margin(line, None));
     is_sibling || is_other_body || is_heading || is_point
+}
+
+/// Whether a line begins an article: `Điều 3.`.
+fn is_article(line: &PdfLine) -> bool {
+    label(&line.text()).is_some_and(|label| label.style == LabelStyle::Article)
 }
 
 /// Whether a text may be a name: it begins with a capital, and not all its letters are such.
@@ -306,6 +341,7 @@ fn usual_pitch(lines: &[PdfLine]) -> f32 {
         .filter(|pitch| (16..60).contains(pitch))
         .collect();
     pitches.sort_unstable();
-    let most = pitches.chunk_by(|a, b| a == b).max_by_key(|same| same.len());
+    // Of two as common, the lesser is that of lines, and the other one that of paragraphs.
+    let most = pitches.chunk_by(|a, b| a == b).rev().max_by_key(|same| same.len());
     most.map_or(USUAL_PITCH, |same| same[0] as f32 / 20.0)
 }

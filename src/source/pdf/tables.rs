@@ -6,7 +6,7 @@ use super::geometry::Area;
 use super::lines::PdfLine;
 use super::page::{RuledTable, TableCell};
 use crate::source::raw::{Hints, RawBlock, RawCell, RawKind, RawTable};
-use crate::source::sentences::ends_sentence;
+use crate::source::sentences::{begins_lower, ends_sentence};
 
 /// Edges of columns that differ by at most this, in points, are the same.
 const SAME_EDGE: f32 = 4.0;
@@ -114,16 +114,20 @@ fn are_aligned(a: Area, b: Area) -> bool {
     same(a.left, b.left) && same(a.right, b.right)
 }
 
+/// Whether two rows have the same words in the same order. Cells that span rows on one page may end with them on another,
+/// and leave empty ones.
 fn is_same_row(a: &[TableCell], b: &[TableCell]) -> bool {
-    let has_words = a.iter().any(|cell| !cell.is_empty());
-    has_words
-        && a.len() == b.len()
+    let words = |row: &[TableCell]| -> Vec<String> {
+        row.iter().filter(|cell| !cell.lines.is_empty()).map(TableCell::text).collect()
+    };
+    let a_words = words(a);
+    !a_words.is_empty()
         && a.iter().chain(b).all(|cell| cell.tables.is_empty())
-        && a.iter().zip(b).all(|(a, b)| a.text() == b.text())
+        && a_words == words(b)
 }
 
 /// Whether a row goes on with one that a page break cut: its first cell has been printed, there or further up if it
-/// spans rows, and a cell goes on within a sentence, or all that is left is in one cell.
+/// spans rows, and a cell goes on within a sentence, or all cells may, or all that is left is in one cell.
 fn goes_on(last: &[TableCell], row: &[TableCell]) -> bool {
     let Some(first) = row.first() else { return false };
     let above = |cell: &TableCell| last.iter().find(|before| before.is_above(cell));
@@ -135,18 +139,19 @@ fn goes_on(last: &[TableCell], row: &[TableCell]) -> bool {
     else {
         return false;
     };
+    let starts_small = |(_, cell): &(&TableCell, &TableCell)| begins_lower(&cell.text());
     let is_cut = |(before, cell): &(&TableCell, &TableCell)| {
-        let starts_small = cell.text().chars().next().is_some_and(char::is_lowercase);
         let paragraphs = cell_paragraphs(&before.lines, before.area);
         let is_full = cell
             .lines
             .first()
             .zip(paragraphs.last())
             .is_some_and(|(line, paragraph)| paragraph.is_cut_before(line));
-        starts_small || is_full && !ends_sentence(&before.text())
+        is_full && !ends_sentence(&before.text())
     };
     match &pairs[..] {
         [(before, _)] if !before.is_empty() => true,
-        pairs => pairs.iter().any(is_cut),
+        // A full line may be a cell's last. That of another cell tells, then.
+        pairs => pairs.iter().any(starts_small) || pairs.iter().all(is_cut),
     }
 }

@@ -127,6 +127,12 @@ fn words_end_where_there_is_room_between_them() {
         ("a move to the next place", format!("{ab} 7 0 Td <42> Tj"), "AB"),
         ("a move further", format!("{ab} 12 0 Td <42> Tj"), "A B"),
         ("a new matrix", format!("{ab} 1 0 0 1 92 700 Tm <42> Tj"), "A B"),
+        (
+            "a squeezed line",
+            "[<4142434445> -140 <4142434445> -140 <4142434445> -140 <4142434445> -140 <41>] TJ"
+                .to_owned(),
+            "ABCDE ABCDE ABCDE ABCDE A",
+        ),
         ("characters spaced out", "1.5 Tc <414243> Tj".to_owned(), "ABC"),
         ("words spaced out", "6 Tw <4142204344> Tj".to_owned(), "AB CD"),
         ("narrow letters", "50 Tz <4142204344> Tj".to_owned(), "AB CD"),

@@ -6,11 +6,11 @@ use super::print::{blocks, raw};
 use super::writer::{Font, Page, Writer};
 
 /// The left edge of the text, and how far characters of size 14 reach.
-const LEFT: f32 = 85.0;
-const WIDE: usize = 64;
+pub(super) const LEFT: f32 = 85.0;
+pub(super) const WIDE: usize = 64;
 
 /// Words to fill lines with.
-const WORDS: &str = "thực hiện nhiệm vụ được giao trong năm qua các cơ quan đơn vị địa phương đã triển khai đồng bộ nhiều giải pháp";
+pub(super) const WORDS: &str = "thực hiện nhiệm vụ được giao trong năm qua các cơ quan đơn vị địa phương đã triển khai đồng bộ nhiều giải pháp";
 
 /// Sets text as a word processor does, and returns where the next line stands: the first line begins at `first`, the
 /// others at `rest`, both from the left edge.
@@ -42,7 +42,7 @@ pub(crate) fn set(
 }
 
 /// A paragraph of several lines, whose lines end elsewhere than another's.
-fn numbered(number: usize) -> String {
+pub(super) fn numbered(number: usize) -> String {
     let words: Vec<&str> = WORDS.split(' ').collect();
     let turned =
         [&words[number % words.len()..], &words[..number % words.len()]].concat().join(" ");
@@ -80,6 +80,24 @@ fn a_line_may_begin_left_of_the_edge_where_few_do() {
 }
 
 #[test]
+fn a_margin_that_few_lines_overstep_stays_the_margin() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let full = |number: usize| format!("Đoạn {number} {}", "x".repeat(WIDE - 13));
+    // One paragraph begins half a character further left.
+    let mut y = set(&file, &mut page, regular, (30.0, -7.0), 760.0, &numbered(9));
+    for number in 1..9 {
+        file.text(&mut page, regular, 14.0, LEFT + 36.0, y, &full(number));
+        file.text(&mut page, regular, 14.0, LEFT, y - 18.0, "Đến hết dòng này.");
+        y -= 36.0;
+    }
+    file.add(page);
+    let expected: Vec<String> =
+        (1..9).map(|number| format!("{} Đến hết dòng này.", full(number))).collect();
+    assert_eq!(blocks(&file)[1..], expected);
+}
+
+#[test]
 fn a_tab_behind_a_colon_is_a_space() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     let mut page = Page::default();
@@ -111,98 +129,6 @@ fn a_line_with_room_for_the_next_word_ends_its_paragraph() {
     set(&file, &mut page, regular, (0.0, 0.0), y, &numbered(2));
     file.add(page);
     assert_eq!(blocks(&file), [numbered(1), "Một dòng ngắn.".to_owned(), numbered(2)]);
-}
-
-#[test]
-fn lines_in_the_middle_of_the_page_are_one_paragraph_though_two_are_nearly_full() {
-    let (mut file, [regular, bold, _]) = Writer::with_fonts();
-    let mut page = Page::default();
-    let lines = [
-        "“Đoàn kết đổi mới xây dựng huyện nhà phát triển nhanh và bền vữ",
-        "tiếp tục phát huy truyền thống cách mạng của nhân dân huyện ta ",
-        "trong nhiệm kỳ mới”",
-    ];
-    let mut y = 760.0;
-    for line in lines {
-        file.centred(&mut page, bold, 14.0, y, line.trim_end());
-        y -= 18.0;
-    }
-    set(&file, &mut page, regular, (0.0, 0.0), y - 10.0, &numbered(1));
-    file.add(page);
-    let quotation = lines.map(str::trim_end).join(" ");
-    assert_eq!(blocks(&file), [format!("**{quotation}**"), numbered(1)]);
-}
-
-#[test]
-fn lines_in_the_middle_of_the_page_are_broken_where_it_looks_well() {
-    let (mut file, [regular, bold, italic]) = Writer::with_fonts();
-    let mut page = Page::default();
-    for (y, font, text) in [
-        (760.0, bold, "QUY CHẾ"),
-        (742.0, bold, "Phối hợp quản lý chợ và siêu thị"),
-        (724.0, bold, "trên địa bàn huyện"),
-        (706.0, italic, "(Kèm theo Quyết định số 5/QĐ-UBND ngày 3/2/2024"),
-        (688.0, italic, "của Ủy ban nhân dân huyện)"),
-        (670.0, bold, "Chương I"),
-    ] {
-        file.centred(&mut page, font, 14.0, y, text);
-    }
-    set(&file, &mut page, regular, (0.0, 0.0), 640.0, &numbered(1));
-    file.add(page);
-    let expected = [
-        "**QUY CHẾ**",
-        "**Phối hợp quản lý chợ và siêu thị trên địa bàn huyện**",
-        "_(Kèm theo Quyết định số 5/QĐ-UBND ngày 3/2/2024 của Ủy ban nhân dân huyện)_",
-        "**Chương I**",
-    ];
-    assert_eq!(blocks(&file)[..4], expected.map(str::to_owned));
-}
-
-#[test]
-fn a_heading_of_two_lines_may_have_a_plain_label() {
-    let (mut file, [regular, bold, _]) = Writer::with_fonts();
-    let mut page = Page::default();
-    let mut y = 760.0;
-    for number in 1..4 {
-        y = set(&file, &mut page, regular, (36.0, 0.0), y, &numbered(number));
-    }
-    let words = format!("XÂY DỰNG {}", "X".repeat(WIDE - 17));
-    file.text(&mut page, regular, 14.0, LEFT, y, "III-");
-    file.text(&mut page, bold, 14.0, LEFT + 42.0, y, &words);
-    file.text(&mut page, bold, 14.0, LEFT + 42.0, y - 18.0, "CHÍNH TRỊ");
-    set(&file, &mut page, regular, (36.0, 0.0), y - 36.0, &numbered(4));
-    file.add(page);
-    assert_eq!(blocks(&file)[3], format!("III- **{words} CHÍNH TRỊ**"));
-}
-
-#[test]
-fn a_label_below_a_full_line_that_ends_begins_a_paragraph() {
-    let (mut file, [regular, ..]) = Writer::with_fonts();
-    let mut page = Page::default();
-    let mut y = 760.0;
-    let quoted = |words: &str| format!("“4. {words} {}:”;", "x".repeat(WIDE - words.len() - 13));
-    for text in [numbered(1), quoted("Sua"), "b) Sửa khoản 5:".to_owned(), quoted("Them")] {
-        y = set(&file, &mut page, regular, (36.0, 0.0), y, &text);
-    }
-    set(&file, &mut page, regular, (36.0, 0.0), y, &numbered(2));
-    file.add(page);
-    assert_eq!(blocks(&file)[1..4], [quoted("Sua"), "b) Sửa khoản 5:".to_owned(), quoted("Them")]);
-}
-
-#[test]
-fn a_bold_label_below_a_full_line_begins_a_heading() {
-    let (mut file, [regular, bold, _]) = Writer::with_fonts();
-    let mut page = Page::default();
-    let mut y = 760.0;
-    for number in 1..4 {
-        y = set(&file, &mut page, regular, (36.0, 0.0), y, &numbered(number));
-    }
-    let full = format!("{}.", "x".repeat(WIDE - 7));
-    y = set(&file, &mut page, regular, (36.0, 0.0), y, &full);
-    y = set(&file, &mut page, bold, (36.0, 0.0), y, "2. Lao động, việc làm");
-    set(&file, &mut page, regular, (36.0, 0.0), y, &numbered(4));
-    file.add(page);
-    assert_eq!(blocks(&file)[3..5], [full, "**2. Lao động, việc làm**".to_owned()]);
 }
 
 #[test]
@@ -271,41 +197,6 @@ fn a_dash_at_the_beginning_of_a_line_is_no_bullet() {
     let read = blocks(&file);
     assert!(read.iter().all(|block| !block.starts_with('-')), "{read:?}");
     assert_eq!(read.len(), 40, "{read:#?}");
-}
-
-#[test]
-fn titles_and_headings_keep_their_lines_and_looks() {
-    let (mut file, [regular, bold, italic]) = Writer::with_fonts();
-    let mut page = Page::default();
-    file.centred(&mut page, bold, 14.0, 760.0, "BÁO CÁO");
-    file.centred(
-        &mut page,
-        bold,
-        14.0,
-        742.0,
-        "tình hình thực hiện nhiệm vụ năm 2022 và các phương hướng,",
-    );
-    file.centred(&mut page, bold, 14.0, 724.0, "nhiệm vụ năm 2023");
-    file.centred(&mut page, italic, 14.0, 706.0, "(kèm theo Công văn)");
-    let mut y = set(&file, &mut page, bold, (36.0, 0.0), 670.0, &format!("I. {WORDS}"));
-    y = set(&file, &mut page, regular, (36.0, 0.0), y, &numbered(1));
-    file.text(&mut page, bold, 14.0, LEFT + 36.0, y, "1. Kinh tế:");
-    set(&file, &mut page, regular, (36.0 + 12.0 * 7.0, 0.0), y, &numbered(2));
-    file.add(page);
-    let heading = format!("**I. {WORDS}**");
-    let run_in = format!("**1. Kinh tế: **{}", numbered(2));
-    let expected = [
-        "**BÁO CÁO**",
-        "**tình hình thực hiện nhiệm vụ năm 2022 và các phương hướng, nhiệm vụ năm 2023**",
-        "_(kèm theo Công văn)_",
-        &heading,
-        &numbered(1),
-        &run_in,
-    ];
-    assert_eq!(blocks(&file), expected);
-    let centred: Vec<bool> = raw(&file).iter().map(|block| block.hints.centred).collect();
-    assert_eq!(centred, [true, true, true, false, false, false]);
-    assert_eq!(raw(&file)[0].hints.font_size, Some(14.0));
 }
 
 #[test]
@@ -393,24 +284,6 @@ fn a_paragraph_that_ends_with_its_page_is_not_joined() {
 }
 
 #[test]
-fn a_heading_on_the_next_page_does_not_go_on_with_what_is_set_at_the_right() {
-    let (mut file, [regular, bold, _]) = Writer::with_fonts();
-    let mut page = Page::default();
-    let mut y = 760.0;
-    for number in 1..5 {
-        y = set(&file, &mut page, regular, (0.0, 0.0), y, &numbered(number));
-    }
-    file.text(&mut page, bold, 14.0, 400.0, y, "BAN TỔ CHỨC HỘI THI");
-    let mut next = Page::default();
-    file.text(&mut next, bold, 14.0, LEFT, 760.0, "I. THỂ LỆ CỦA HỘI THI");
-    set(&file, &mut next, regular, (0.0, 0.0), 740.0, &numbered(5));
-    file.add(page);
-    file.add(next);
-    let [signed, heading] = ["**BAN TỔ CHỨC HỘI THI**", "**I. THỂ LỆ CỦA HỘI THI**"];
-    assert_eq!(blocks(&file)[4..6], [signed, heading]);
-}
-
-#[test]
 fn the_structure_of_a_file_goes_before_its_geometry() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     let mut page = Page::default();
@@ -486,4 +359,70 @@ fn the_star_of_a_letterhead_begins_no_point() {
     file.add(page);
     let is_point = |block: &RawBlock| matches!(block.kind, RawKind::Bullet { .. });
     assert_eq!(raw(&file).iter().map(is_point).collect::<Vec<_>>(), [true, false]);
+}
+
+#[test]
+fn the_space_behind_a_bullet_may_be_one_that_does_not_break() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    set(&file, &mut page, regular, (36.0, 0.0), 760.0, &numbered(1));
+    file.text(&mut page, regular, 14.0, LEFT + 36.0, 640.0, "-\u{a0}Có năng lực.");
+    file.add(page);
+    let last = raw(&file).pop().expect("a block");
+    assert!(matches!(last.kind, RawKind::Bullet { .. }), "{last:?}");
+}
+
+#[test]
+fn a_sentence_goes_on_below_a_line_that_is_not_stretched() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let mut y = 760.0;
+    let full = |words: &str| format!("{words} {}", "x".repeat(WIDE - 1 - words.chars().count()));
+    let paragraph = [full("Căn cứ"), full("Luật số"), full("ngày")];
+    for line in &paragraph {
+        file.text(&mut page, regular, 14.0, LEFT, y, line);
+        y -= 18.0;
+    }
+    // The number finds no room on the line above it, which could be stretched.
+    let short = full("Luật").chars().take(WIDE - 3).collect::<String>();
+    file.text(&mut page, regular, 14.0, LEFT, y, &short);
+    file.text(&mut page, regular, 14.0, LEFT, y - 18.0, "2025;");
+    file.add(page);
+    assert_eq!(blocks(&file), [format!("{} {short} 2025;", paragraph.join(" "))]);
+}
+
+#[test]
+fn points_in_the_middle_are_points() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    set(&file, &mut page, regular, (0.0, 0.0), 760.0, &numbered(1));
+    let points = ["Hội đồng nhân dân các cấp trong tỉnh Ba Vì ta (báo cáo);", "Báo Ba Vì."];
+    for (y, point) in [(640.0, points[0]), (622.0, points[1])] {
+        file.centred(&mut page, regular, 14.0, y, &format!("- {point}"));
+    }
+    file.add(page);
+    let texts = blocks(&file);
+    assert_eq!(texts[texts.len() - 2..], points.map(|point| format!("- {point}")));
+}
+
+#[test]
+fn spaces_that_do_not_break_are_plain_where_a_line_has_no_others() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    for number in 1..4 {
+        let y = 760.0 - 90.0 * number as f32;
+        set(&file, &mut page, regular, (36.0, 0.0), y, &numbered(number));
+    }
+    file.text(&mut page, regular, 14.0, LEFT + 36.0, 60.0, "3. Nguyên tắc:");
+    let mut next = Page::default();
+    let [first, second] =
+        ["Ban làm việc theo quy chế do mình ban hành và phải tuân", "thủ mọi luật."];
+    let copied = first.replace(' ', "\u{a0}");
+    file.text(&mut next, regular, 14.0, LEFT + 36.0, 760.0, &format!("{copied} theo"));
+    file.text(&mut next, regular, 14.0, LEFT, 742.0, second);
+    set(&file, &mut next, regular, (36.0, 0.0), 724.0, &numbered(5));
+    file.add(page);
+    file.add(next);
+    let expected = ["3. Nguyên tắc:".to_owned(), format!("{first} theo {second}"), numbered(5)];
+    assert_eq!(blocks(&file)[3..], expected);
 }

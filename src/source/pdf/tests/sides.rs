@@ -92,6 +92,31 @@ fn a_letterhead_may_be_as_wide_as_the_text() {
 }
 
 #[test]
+fn columns_of_a_letterhead_may_be_set_apart_with_spaces() {
+    let (mut file, [regular, bold, italic]) = Writer::with_fonts();
+    let mut page = Page::default();
+    let spaces = " ".repeat(10);
+    for (y, font, left, right) in [
+        (790.0, regular, "UBND TỈNH BA VÌ  ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (775.0, bold, "HỘI DOANH NGHIỆP ", "  Độc  lập – Tự  do – Hạnh phúc"),
+        (750.0, italic, "Số: 12/BC-HDN    ", "Ba Vì, ngày   tháng 3 năm 2023"),
+    ] {
+        file.text(&mut page, font, 13.0, 85.0, y, &format!("{left}{spaces}{right}"));
+    }
+    set(&file, &mut page, regular, (36.0, 0.0), 700.0, BODY);
+    file.add(page);
+    let expected = [
+        "UBND TỈNH BA VÌ",
+        "**HỘI DOANH NGHIỆP**",
+        "_Số: 12/BC-HDN_",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "**Độc lập – Tự do – Hạnh phúc**",
+        "_Ba Vì, ngày tháng 3 năm 2023_",
+    ];
+    assert_eq!(blocks(&file)[..6], expected.map(str::to_owned));
+}
+
+#[test]
 fn columns_of_a_letterhead_may_touch_and_stand_on_any_page() {
     let (mut file, [regular, bold, _]) = Writer::with_fonts();
     let motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
@@ -254,4 +279,83 @@ fn signature_boxes_are_left_out_and_told() {
             "page 1: a signature's line is left out: “Ký bởi: Văn phòng”",
         ]
     );
+}
+
+#[test]
+fn the_posts_of_who_signs_are_lines_of_their_own() {
+    let (mut file, [regular, bold, _]) = Writer::with_fonts();
+    let mut page = Page::default();
+    set(&file, &mut page, regular, (36.0, 0.0), 700.0, BODY);
+    file.text(&mut page, regular, 11.0, 85.0, 600.0, "Nơi nhận:");
+    file.text(&mut page, regular, 11.0, 85.0, 586.0, "- Như trên;");
+    // As wide as the other post, and not in the middle of it.
+    file.text(&mut page, bold, 14.0, 380.0, 600.0, "KT. CHỦ TỊCH A");
+    file.text(&mut page, bold, 14.0, 376.0, 582.0, "PHÓ CHỦ TỊCH AB");
+    file.add(page);
+    let texts = blocks(&file);
+    assert_eq!(texts[texts.len() - 2..], ["**KT. CHỦ TỊCH A**", "**PHÓ CHỦ TỊCH AB**"]);
+}
+
+#[test]
+fn the_name_of_the_state_may_go_over_two_lines() {
+    let (mut file, [regular, bold, _]) = Writer::with_fonts();
+    let mut page = Page::default();
+    column(&file, &mut page, regular, 160.0, 790.0, "UBND TỈNH BA VÌ");
+    column(&file, &mut page, bold, 410.0, 790.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT");
+    column(&file, &mut page, bold, 410.0, 775.0, "NAM");
+    column(&file, &mut page, bold, 410.0, 760.0, "Độc lập - Tự do - Hạnh phúc");
+    set(&file, &mut page, regular, (36.0, 0.0), 700.0, BODY);
+    file.add(page);
+    let state = "**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**";
+    assert_eq!(blocks(&file)[1..3], [state, "**Độc lập - Tự do - Hạnh phúc**"]);
+}
+
+#[test]
+fn points_beside_the_address_are_points() {
+    let (mut file, [regular, ..]) = Writer::with_fonts();
+    let mut page = Page::default();
+    file.text(&mut page, regular, 14.0, 180.0, 760.0, "Kính gửi:");
+    file.text(&mut page, regular, 14.0, 270.0, 760.0, "- Ủy ban nhân dân tỉnh;");
+    file.text(&mut page, regular, 14.0, 270.0, 742.0, "- Sở Nội vụ.");
+    set(&file, &mut page, regular, (36.0, 0.0), 700.0, BODY);
+    file.add(page);
+    assert_eq!(blocks(&file)[..3], ["Kính gửi:", "- Ủy ban nhân dân tỉnh;", "- Sở Nội vụ."]);
+}
+
+#[test]
+fn the_subject_below_the_number_is_one() {
+    let (mut file, [regular, bold, italic]) = Writer::with_fonts();
+    let mut page = Page::default();
+    letterhead(&file, &mut page, [regular, bold, italic]);
+    column(&file, &mut page, regular, 160.0, 721.0, "UBND tỉnh");
+    set(&file, &mut page, regular, (36.0, 0.0), 670.0, BODY);
+    file.add(page);
+    assert_eq!(blocks(&file)[3], "V/v báo cáo UBND tỉnh");
+}
+
+#[test]
+fn those_who_sign_side_by_side_are_read_one_after_the_other() {
+    let (mut file, [regular, bold, italic]) = Writer::with_fonts();
+    let mut page = Page::default();
+    for y in [700.0, 660.0] {
+        set(&file, &mut page, regular, (36.0, 0.0), y, BODY);
+    }
+    let signed = [
+        (130.0, ["NGƯỜI LẬP BIỂU", "(Ký, họ tên)", "Trần Thị Hoa"]),
+        (300.0, ["KẾ TOÁN TRƯỞNG", "(Ký, họ tên)", "Lê Văn Bình"]),
+        (460.0, ["GIÁM ĐỐC", "(Ký, đóng dấu)", "Phạm Minh Sơn"]),
+    ];
+    for (middle, lines) in signed {
+        for ((y, font), text) in [(600.0, bold), (584.0, italic), (500.0, bold)].iter().zip(lines) {
+            column(&file, &mut page, *font, middle, *y, text);
+        }
+    }
+    file.add(page);
+    let expected: Vec<String> = signed
+        .iter()
+        .flat_map(|(_, [post, sign, name])| {
+            [format!("**{post}**"), format!("_{sign}_"), format!("**{name}**")]
+        })
+        .collect();
+    assert_eq!(blocks(&file)[2..], expected);
 }

@@ -1,0 +1,36 @@
+//! Letterheads, recipients and signatures: where they begin and end.
+
+use crate::source::raw::RawBlock;
+
+use super::{bold, import, outline, plain};
+
+#[test]
+fn lines_below_a_signature_may_end_as_laws_do_that_a_decision_rests_on() {
+    let mut blocks: Vec<RawBlock> = (0..3).map(|_| plain("Một câu trọn vẹn.")).collect();
+    blocks.extend([bold("Nơi nhận:"), plain("Lưu: VT.")]);
+    blocks.extend([bold("KT. CHỦ NHIỆM"), bold("PHÓ CHỦ NHIỆM"), bold("Trần Văn Cường")]);
+    blocks.push(plain("Số điện thoại liên hệ: 0123;"));
+    let outline = outline(&import(blocks).report);
+    let signature = "signature\n  L **KT. CHỦ NHIỆM**\n  L **PHÓ CHỦ NHIỆM**\n";
+    assert!(outline.contains(signature), "{outline}");
+}
+
+#[test]
+fn a_letterhead_on_a_page_of_its_own_begins_another_document() {
+    // A page has ten blocks.
+    let mut blocks: Vec<RawBlock> = (0..10).map(|_| plain("Một câu trọn vẹn.")).collect();
+    blocks.extend([
+        plain("BỘ GIÁO DỤC VÀ ĐÀO TẠO"),
+        bold("TRƯỜNG ĐẠI HỌC BA VÌ"),
+        bold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        bold("Độc lập - Tự do - Hạnh phúc"),
+        bold("QUY CHẾ"),
+        bold("Điều 1. Phạm vi"),
+        plain("Một câu trọn vẹn."),
+    ]);
+    let outline = outline(&import(blocks).report);
+    let (_, annexed) = outline.split_once("letterhead\n").expect("a letterhead");
+    assert!(annexed.starts_with("  L BỘ GIÁO DỤC VÀ ĐÀO TẠO\n  L **TRƯỜNG"), "{outline}");
+    assert!(annexed.contains("QUY CHẾ\n"), "{outline}");
+    assert!(!annexed.contains("# Độc lập"), "{outline}");
+}
