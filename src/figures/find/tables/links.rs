@@ -258,8 +258,10 @@ impl TableReading<'_> {
                 .filter(|&b| b != subject && b != x && self.columns[b].holds_figures())
         };
         let same = |&b: &usize| !self.columns[subject].side.differs(&self.columns[b].side);
+        let agrees = |b: &usize| self.agreement(x, subject, *b).is_some();
         if compared.with.is_some() {
-            return others().filter(same).find(|&b| self.is_basis(b, compared));
+            let mut bases = others().filter(same).filter(|&b| self.is_basis(b, compared));
+            return bases.clone().find(agrees).or_else(|| bases.next());
         }
         let year = |b: usize| self.year(b, self.kind(b));
         let earlier =
@@ -267,11 +269,8 @@ impl TableReading<'_> {
         let plan = others().find(|&b| {
             matches!(&self.links[b], ColumnLink::To { subject: s, measure, .. } if *s == subject && *measure == PLAN_VALUE)
         });
-        let bases = earlier.into_iter().chain(plan);
-        bases
-            .clone()
-            .find(|&b| self.agreement(x, subject, b).is_some())
-            .or_else(|| bases.clone().next())
+        let mut bases = earlier.into_iter().chain(plan);
+        bases.clone().find(agrees).or_else(|| bases.next())
     }
 
     /// The basis that a column is for the figures of another.
