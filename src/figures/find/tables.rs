@@ -13,7 +13,7 @@ use super::layout::TableLayout;
 use super::passages::Setting;
 use super::values::year;
 use crate::report::{FigureKind, Measure};
-use links::{Link, PLAN_VALUE, sample};
+use links::{ColumnLink, PLAN_VALUE, sample};
 use names::{TableName, TableNames};
 
 /// The confidence of figures with a role and a unit, without a unit, and with a unit but named by the head.
@@ -68,7 +68,7 @@ struct TableReading<'a> {
     /// The unit of the whole table.
     unit: Option<String>,
     /// For each column what its numbers are compared with, or belong to as comparisons.
-    links: Vec<Link>,
+    links: Vec<ColumnLink>,
     /// The numbers of its first rows.
     sample: Vec<Vec<Option<f64>>>,
     names: TableNames,
@@ -98,16 +98,16 @@ impl TableReading<'_> {
                 continue;
             };
             match &self.links[x] {
-                Link::Figure => {
+                ColumnLink::Figure => {
                     *figure = Some(self.entries.len());
                     self.figure(y, x, number, &name, row_unit.as_ref(), self.kind(x));
                 }
-                Link::To { .. } => waiting.push((x, number)),
-                Link::None => {}
+                ColumnLink::To { .. } => waiting.push((x, number)),
+                ColumnLink::None => {}
             }
         }
         for (x, number) in waiting {
-            let Link::To { subject, with, measure } = self.links[x].clone() else {
+            let ColumnLink::To { subject, with, measure } = self.links[x].clone() else {
                 continue;
             };
             match figures[subject] {

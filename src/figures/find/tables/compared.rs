@@ -4,7 +4,7 @@ use super::super::basis::PlanSource;
 use super::super::cells::CellNumber;
 use super::super::draft::{FoundComparison, With};
 use super::TableReading;
-use super::links::Link;
+use super::links::ColumnLink;
 
 impl TableReading<'_> {
     /// Adds a comparison to the `n`-th figure.
@@ -35,7 +35,7 @@ impl TableReading<'_> {
                 _ => continue,
             };
             let figure = match &self.links[x] {
-                Link::To { subject, with: With::Plan(_), .. } => figures[*subject],
+                ColumnLink::To { subject, with: With::Plan(_), .. } => figures[*subject],
                 _ => None,
             };
             if let Some(n) = figure {

@@ -30,7 +30,7 @@ const LEAST_RATIO: f64 = 50.0;
 
 /// What the numbers of a column are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Link {
+pub(super) enum ColumnLink {
     /// None that is understood.
     None,
     /// Figures.
@@ -50,13 +50,11 @@ impl TableReading<'_> {
     /// Decides what the numbers of each column are.
     pub(super) fn link_columns(&mut self) {
         let plans = |table: &Self, x: usize| match table.columns[x].role {
-            Role::Plan(plan) => table.result_of(x).map_or(Link::Figure, |subject| Link::To {
-                subject,
-                with: With::Plan(plan),
-                measure: PLAN_VALUE,
+            Role::Plan(plan) => table.result_of(x).map_or(ColumnLink::Figure, |subject| {
+                ColumnLink::To { subject, with: With::Plan(plan), measure: PLAN_VALUE }
             }),
-            _ if table.columns[x].holds_figures() => Link::Figure,
-            _ => Link::None,
+            _ if table.columns[x].holds_figures() => ColumnLink::Figure,
+            _ => ColumnLink::None,
         };
         self.links = (0..self.columns.len()).map(|x| plans(self, x)).collect();
         // Rates that belong to no plan are figures, which other columns may compare.
@@ -74,7 +72,7 @@ impl TableReading<'_> {
             }
         }
         for (column, link) in self.columns.iter_mut().zip(&self.links) {
-            if *link == Link::Figure && matches!(column.role, Role::Compared(_)) {
+            if *link == ColumnLink::Figure && matches!(column.role, Role::Compared(_)) {
                 column.role = Role::Value;
             }
         }
@@ -127,17 +125,17 @@ impl TableReading<'_> {
         x: usize,
         compared: &HeadComparison,
         formula: Option<(usize, usize)>,
-    ) -> Link {
+    ) -> ColumnLink {
         let subjects: Vec<usize> = (0..x).filter(|&s| self.is_subject(s, compared)).collect();
         if subjects.is_empty() {
             // Of nothing in the table: an index, a rate.
-            return Link::Figure;
+            return ColumnLink::Figure;
         }
-        let computed = formula.filter(|(subject, _)| self.links[*subject] == Link::Figure);
+        let computed = formula.filter(|(subject, _)| self.links[*subject] == ColumnLink::Figure);
         let subject = computed.map(|(subject, _)| subject);
         let subject = subject.or_else(|| self.subject(x, compared, subjects));
         let Some(subject) = subject.filter(|&s| !compared.is_plain_rate || self.has_plan(s)) else {
-            return if compared.is_plain_rate { Link::Figure } else { Link::None };
+            return if compared.is_plain_rate { ColumnLink::Figure } else { ColumnLink::None };
         };
         let basis = computed.map(|(_, basis)| basis).or_else(|| self.basis(x, subject, compared));
         let by_column = || self.with(basis?, subject);
@@ -146,14 +144,14 @@ impl TableReading<'_> {
             with => with.clone(),
         };
         let with = with.unwrap_or(With::Period(Period::YearBefore));
-        Link::To { subject, measure: self.measure(x, subject, basis, compared, &with), with }
+        ColumnLink::To { subject, measure: self.measure(x, subject, basis, compared, &with), with }
     }
 
     /// Whether the figures of a column may be what a comparison compares.
     fn is_subject(&self, s: usize, compared: &HeadComparison) -> bool {
         let side = &self.columns[s].side;
         self.columns[s].holds_figures()
-            && self.links[s] == Link::Figure
+            && self.links[s] == ColumnLink::Figure
             && !self.is_basis(s, compared)
             && !compared.subject.contradicts(side)
             && !(self.columns[s].unit.as_deref() == Some("%") && compared.is_plain_rate)
@@ -232,9 +230,9 @@ impl TableReading<'_> {
         if self.is_one(&among) {
             return among.last().copied();
         }
-        let from = (0..x)
-            .rev()
-            .find(|&b| matches!(self.links[b], Link::To { measure, .. } if measure != PLAN_VALUE));
+        let from = (0..x).rev().find(
+            |&b| matches!(self.links[b], ColumnLink::To { measure, .. } if measure != PLAN_VALUE),
+        );
         narrow(&mut among, |s| from.is_some_and(|from| s > from));
         self.is_one(&among).then(|| among.last().copied()).flatten()
     }
@@ -248,7 +246,7 @@ impl TableReading<'_> {
     /// Whether a column of plans is for the results of a column.
     fn has_plan(&self, subject: usize) -> bool {
         self.links.iter().any(|link| {
-            matches!(link, Link::To { subject: s, measure, .. } if *s == subject && *measure == PLAN_VALUE)
+            matches!(link, ColumnLink::To { subject: s, measure, .. } if *s == subject && *measure == PLAN_VALUE)
         })
     }
 
@@ -260,25 +258,24 @@ impl TableReading<'_> {
                 .filter(|&b| b != subject && b != x && self.columns[b].holds_figures())
         };
         let same = |&b: &usize| !self.columns[subject].side.differs(&self.columns[b].side);
+        let agrees = |b: &usize| self.agreement(x, subject, *b).is_some();
         if compared.with.is_some() {
-            return others().filter(same).find(|&b| self.is_basis(b, compared));
+            let mut bases = others().filter(same).filter(|&b| self.is_basis(b, compared));
+            return bases.clone().find(agrees).or_else(|| bases.next());
         }
         let year = |b: usize| self.year(b, self.kind(b));
         let earlier =
             others().filter(same).filter(|&b| year(b) < year(subject)).max_by_key(|&b| year(b));
         let plan = others().find(|&b| {
-            matches!(&self.links[b], Link::To { subject: s, measure, .. } if *s == subject && *measure == PLAN_VALUE)
+            matches!(&self.links[b], ColumnLink::To { subject: s, measure, .. } if *s == subject && *measure == PLAN_VALUE)
         });
-        let bases = earlier.into_iter().chain(plan);
-        bases
-            .clone()
-            .find(|&b| self.agreement(x, subject, b).is_some())
-            .or_else(|| bases.clone().next())
+        let mut bases = earlier.into_iter().chain(plan);
+        bases.clone().find(agrees).or_else(|| bases.next())
     }
 
     /// The basis that a column is for the figures of another.
     fn with(&self, basis: usize, subject: usize) -> Option<With> {
-        if let Link::To { with, .. } = &self.links[basis] {
+        if let ColumnLink::To { with, .. } = &self.links[basis] {
             return Some(with.clone());
         }
         let year = self.year(basis, self.kind(basis));

@@ -10,7 +10,7 @@ use super::super::heads::HeadSide;
 use super::super::layout::UNDER;
 use super::super::lexicon::HEADS;
 use super::TableReading;
-use super::links::Link;
+use super::links::ColumnLink;
 use crate::figures::tokens::{Token, tokens};
 
 /// The most words of a name that says too little without the row above it.
@@ -145,7 +145,7 @@ impl TableReading<'_> {
     /// Decides which cells of the heads are in the names: those that say what is counted; all of them where the figures of two
     /// columns would else have the same name, kind and year.
     pub(super) fn name_columns(&mut self) {
-        let figures = |x: usize| self.links[x] == Link::Figure;
+        let figures = |x: usize| self.links[x] == ColumnLink::Figure;
         let said = |x: usize| -> Vec<(usize, usize)> {
             let column = &self.columns[x];
             let says = |&&(y, x): &&(usize, usize)| {

@@ -1,6 +1,10 @@
 //! Which column a comparison belongs to, and what it says of it.
 
-use super::read_all;
+use super::super::super::basis::PlanSource;
+use super::super::super::draft::With;
+use super::super::super::passages::Setting;
+use super::{grid, read, read_all};
+use crate::report::FigureKind;
 
 #[test]
 fn each_part_of_the_year_has_its_own_comparisons() {
@@ -76,6 +80,21 @@ fn numbers_say_whether_a_rate_is_a_change_and_of_what() {
     ];
     let read = read_all(rows, "");
     assert_eq!(read[2], "Result 2031 Kết nạp đoàn viên › Kết quả › Bình quân: 39; percent_of 97,5");
+}
+
+#[test]
+fn numbers_say_which_of_two_plans_a_rate_is_of() {
+    let rows: &[&[&str]] = &[
+        &["Nội dung", "Dự toán TW giao", "Dự toán HĐND giao", "Thực hiện", "TH/DT (%)"],
+        &["Thu nội địa", "1.000", "1.250", "1.100", "88"],
+        &["Thu từ đất", "400", "500", "550", "110"],
+    ];
+    let setting = Setting { kind: FigureKind::Result, reported: Some(2031), planned: Some(2032) };
+    let entries = read(grid(rows), "", &setting);
+    for entry in &entries {
+        let rate = entry.comparisons.last().expect("a rate");
+        assert_eq!((rate.measure, &rate.with), ("percent_of", &With::Plan(PlanSource::Council)));
+    }
 }
 
 #[test]
