@@ -191,7 +191,8 @@ pub(crate) fn cuts_letterhead(line: &str, next: &str) -> bool {
 
 /// Whether a line begins what a letter is about, below its number: `V/v báo cáo tình hình`.
 pub(crate) fn begins_subject(line: &str) -> bool {
-    line.trim_start().get(..3).is_some_and(|head| head.eq_ignore_ascii_case("v/v"))
+    let words = line.trim_start_matches([' ', '“', '"', '(']);
+    words.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("v/v"))
 }
 
 /// Whether a line gives the number of a document: `Số: 45/BC-UBND`.

@@ -8,8 +8,8 @@ use crate::import::joints::ends_open;
 use crate::source::labels::{self, LabelStyle};
 use crate::source::phrases::{
     DOCUMENT_KINDS, LONE_KINDS, LONGEST_LINE, begins_address, begins_annex, begins_front_matter,
-    begins_recipients, is_dated, is_letterhead, is_outermost, marks_letterhead, names_issuer,
-    names_month, names_office,
+    begins_recipients, begins_subject, is_dated, is_letterhead, is_outermost, marks_letterhead,
+    names_issuer, names_month, names_office,
 };
 use crate::source::raw::RawKind;
 use crate::source::runs;
@@ -100,10 +100,9 @@ fn of_a_kind(blocks: &[TextBlock]) -> Option<usize> {
 /// A letter has no title, but its letterhead says what it is about: `V/v báo cáo tình hình …`. What stands between that
 /// and `Kính gửi` is letterhead, too, since its columns may have been read line by line.
 fn subject_of_letter(blocks: &[TextBlock]) -> Option<Title> {
-    const SUBJECTS: [&str; 2] = ["v/v", "về "];
     let says_subject = |block: &TextBlock| {
         let head: String = block.text.chars().take(3).collect();
-        block.is_text() && SUBJECTS.contains(&head.to_lowercase().as_str())
+        block.is_text() && (begins_subject(&block.text) || head.to_lowercase() == "về ")
     };
     let addresses = |block: &TextBlock| block.is_text() && begins_address(&block.text);
     let first = &blocks[..blocks.len().min(MOST_BLOCKS)];

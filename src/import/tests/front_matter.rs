@@ -34,3 +34,18 @@ fn a_letterhead_on_a_page_of_its_own_begins_another_document() {
     assert!(annexed.contains("QUY CHẾ\n"), "{outline}");
     assert!(!annexed.contains("# Độc lập"), "{outline}");
 }
+
+#[test]
+fn the_subject_of_a_letter_may_be_in_quotation_marks() {
+    let blocks = vec![
+        bold("BCH ĐOÀN TỈNH BA VÌ"),
+        plain("Số: 156-CV/TĐTN"),
+        plain("“V/v giới thiệu lãnh đạo tham gia ban vì sự tiến bộ”"),
+        bold("ĐOÀN TNCS HỒ CHÍ MINH"),
+        plain("Ba Vì, ngày 04 tháng 9 năm 2031"),
+        bold("Kính gửi: Sở Nội vụ"),
+        plain("Một câu trọn vẹn."),
+    ];
+    let outline = outline(&import(blocks).report);
+    assert!(outline.starts_with("# “V/v giới thiệu lãnh đạo"), "{outline}");
+}

@@ -1,5 +1,7 @@
 //! Pages to raw blocks: notes, columns, paragraphs and tables page by page, joined where a page break cut them.
 
+use std::collections::BTreeSet;
+
 use super::columns::{PagePart, Side, sections};
 use super::left_out::Omissions;
 use super::lines::PdfLine;
@@ -31,14 +33,18 @@ pub(super) fn blocks(mut pages: Vec<PdfPage>, omissions: &mut Omissions) -> Vec<
     let mut flow = Flow { has_indents: has_indents(&pages, &metrics.columns), ..Flow::default() };
     let mut notes: Vec<PageNote> = Vec::new();
     let mut is_first = true;
+    // What stands at the edge of every page is told once.
+    let mut told = BTreeSet::new();
     for (page, column) in pages.iter_mut().zip(&metrics.columns) {
         notes::take(page, *column, metrics.body, &mut notes);
     }
     for (mut page, column) in pages.into_iter().zip(&metrics.columns) {
         let own = notes::of_page(&notes, page.number);
         notes::refer(&mut page, own);
-        for text in page.turned.iter().filter(|text| !text.text.trim().is_empty()) {
-            omissions.add(page.number, ProblemKind::TurnedText(excerpt(text.text.trim())));
+        for text in page.turned.iter().map(|text| text.text.trim()) {
+            if !text.is_empty() && told.insert(text.to_owned()) {
+                omissions.add(page.number, ProblemKind::TurnedText(excerpt(text)));
+            }
         }
         if page.rows.is_empty() && page.tables.is_empty() {
             continue;

@@ -188,9 +188,10 @@ fn ends_before(paragraph: &Paragraph, rest: &[PdfLine], usual: Usual, column: Te
     let distance = last.y - line.y;
     let is_far = distance > pitch(paragraph, line, after.first(), usual) + SAME_PITCH * size;
     let is_other_size = (last.size - line.size).abs() > SAME_SIZE * size;
+    let are_centred = are_centred([last, line], after.first(), column);
     match same_structure(last, line) {
         // Some writers put a whole page into one paragraph; others guess paragraphs from lines, and cut sentences.
-        Some(true) => return is_far && is_other_size,
+        Some(true) => return is_far && is_other_size || are_centred && is_aside(last, line),
         Some(false) if !is_cut_sentence(last, line) && !is_cut_bracket(paragraph, line) => {
             return true;
         }
@@ -200,7 +201,6 @@ fn ends_before(paragraph: &Paragraph, rest: &[PdfLine], usual: Usual, column: Te
     if last.text().trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).ends_with("....") {
         return true;
     }
-    let are_centred = are_centred([last, line], after.first(), column);
     // Lines in the middle are broken where it looks well.
     let is_near = !is_far || distance < LOOSE_PITCH * size;
     if are_centred && is_near && !is_other_size && is_phrase_cut(paragraph, line) {
@@ -222,6 +222,11 @@ fn ends_before(paragraph: &Paragraph, rest: &[PdfLine], usual: Usual, column: Te
             || is_caps(&last.text()) && last.first_word() == line.first_word();
     }
     begins_by_its_words(paragraph, line) || !paragraph.is_at_margin(line, after.first())
+}
+
+/// Whether a line is what stands in brackets below a title.
+fn is_aside(title: &PdfLine, line: &PdfLine) -> bool {
+    title.is_bold() && !line.is_bold() && line.text().starts_with('(')
 }
 
 /// Whether a sentence goes on from one line to the next: it has not ended, and the next begins with a small letter, or with

@@ -194,3 +194,25 @@ fn the_text_of_an_article_may_hang_beside_its_label() {
     file.add(page);
     assert_eq!(blocks(&file)[1], format!("**Điều 1. **{}", numbered(1)));
 }
+
+#[test]
+fn what_stands_in_brackets_below_a_title_is_of_its_own_whatever_the_structure() {
+    let (mut file, [regular, bold, italic]) = Writer::with_fonts();
+    let mut page = Page::default();
+    for (y, font, text) in [
+        (760.0, bold, "ĐIỀU LỆ"),
+        (742.0, bold, "HỘI DOANH NGHIỆP TỈNH BA VÌ"),
+        (724.0, italic, "(Kèm theo Quyết định số 5/QĐ-UBND)"),
+    ] {
+        page.draw(format_args!("/P <</MCID {}>> BDC ", page.structure.len()));
+        file.centred(&mut page, font, 14.0, y, text);
+        page.content.push_str("EMC ");
+        page.structure.push("P".to_owned());
+    }
+    for y in [680.0, 662.0, 644.0] {
+        file.text(&mut page, regular, 14.0, LEFT, y, &"x".repeat(WIDE));
+    }
+    file.add(page);
+    let aside = "_(Kèm theo Quyết định số 5/QĐ-UBND)_";
+    assert_eq!(blocks(&file)[..2], ["**ĐIỀU LỆ**⏎**HỘI DOANH NGHIỆP TỈNH BA VÌ**", aside]);
+}
