@@ -7,6 +7,7 @@
 //!
 //! | stage | from | to |
 //! |---|---|---|
+//! | `parts` | a block | one for each title, heading or point in it |
 //! | `pages` | raw blocks | blocks with their text, without page numbers and running heads |
 //! | `sides` | blocks | recipients before the signature beside them |
 //! | `classify` | blocks | what each is: front matter, heading, item, text |

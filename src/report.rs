@@ -9,6 +9,7 @@ mod curation;
 mod index;
 pub mod json;
 pub(crate) mod names;
+mod proper_names;
 mod reserved;
 mod source_pages;
 pub(crate) mod table;

@@ -69,7 +69,7 @@ fn part_of(block: &TextBlock, kind: Option<RawKind>, mut runs: Vec<RawRun>) -> T
     // A heading style is meant for the heading.
     let outline_level = block.outline_level.filter(|_| runs::is_set(&runs, Style::Strong));
     let text = runs::plain(&runs).trim().to_owned();
-    TextBlock { kind, text, runs, outline_level, ..block.clone() }
+    TextBlock { kind, runs, text, outline_level, ..block.clone() }
 }
 
 /// The last line of a text so far, and whether all of the text is bold.

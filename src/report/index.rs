@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::names::{self, shortened};
+use super::proper_names::ProperNames;
 use super::{Node, Position, Report, note_references};
 use crate::text::SafeText;
 
@@ -17,6 +18,7 @@ pub(super) struct Lookups {
     extents: OnceLock<Vec<Extent>>,
     citations: OnceLock<Vec<Vec<Position>>>,
     short_names: OnceLock<Vec<String>>,
+    proper_names: OnceLock<ProperNames>,
 }
 
 /// A section's parent, and the end of its subtree.
@@ -98,6 +100,11 @@ impl Report {
         let name = |s| shortened(&names::section_name(self, s));
         let names = || (0..self.sections.len()).map(name).collect();
         &self.lookups.short_names.get_or_init(names)[section]
+    }
+
+    /// The words of headings in capitals that are names.
+    pub(super) fn proper_names(&self) -> &ProperNames {
+        self.lookups.proper_names.get_or_init(|| ProperNames::of(self))
     }
 
     /// For each block and note, the index of the first theme that holds it.

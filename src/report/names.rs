@@ -18,7 +18,7 @@ pub fn bare_label(label: &str) -> &str {
 }
 
 /// A heading's words without the punctuation that ends them, in sentence case where they are printed in capitals
-/// throughout, for lists and paths. The report's abbreviations and Roman numerals keep their capitals.
+/// throughout, for lists and paths. The report's abbreviations, Roman numerals and names keep their capitals.
 pub(crate) fn soft_title(report: &Report, section: usize) -> String {
     let title = plain(&report.sections[section].title);
     let title = bare_title(&title);
@@ -27,14 +27,20 @@ pub(crate) fn soft_title(report: &Report, section: usize) -> String {
     }
     let numeral = |word: &str| word.len() > 1 && word.chars().all(|c| "IVXL".contains(c));
     let mut soft = String::with_capacity(title.len());
-    for (i, word) in title.split(' ').enumerate() {
+    let words: Vec<&str> = title.split(' ').collect();
+    let names = report.proper_names();
+    let is_name = |i: usize| {
+        let before = i.checked_sub(1).map(|before| words[before]);
+        names.know(before, words[i], words.get(i + 1).copied())
+    };
+    for (i, word) in words.iter().enumerate() {
         if i > 0 {
             soft.push(' ');
         }
         let core = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if report.curation.abbreviations.know(core) || numeral(core) {
+        if report.curation.abbreviations.know(core) || numeral(core) || names.abbreviate(core) {
             soft.push_str(word);
-        } else if i == 0 {
+        } else if i == 0 || is_name(i) {
             let mut letters = word.chars();
             soft.extend(letters.next());
             soft.push_str(&letters.as_str().to_lowercase());

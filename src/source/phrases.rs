@@ -301,14 +301,12 @@ pub(crate) fn right_side(line: &str) -> Option<usize> {
         let before = &line[..line.find(", ngày ").filter(|_| is_dated(line))?];
         let city = ["Tp.", "TP."].iter().find_map(|word| before.rfind(word));
         let number = before[..city.unwrap_or(before.len())].rfind(['/', '-', '.']);
-        match number {
-            Some(number) => Some(number + before[number..].find(' ')? + 1),
-            None => {
-                let small = before.find(char::is_lowercase)?;
-                let at = before[..small].rfind(' ')? + 1;
-                is_caps(&before[..at]).then_some(at)
-            }
+        if let Some(number) = number {
+            return Some(number + before[number..].find(' ')? + 1);
         }
+        let small = before.find(char::is_lowercase)?;
+        let at = before[..small].rfind(' ')? + 1;
+        is_caps(&before[..at]).then_some(at)
     };
     head.or_else(town).filter(|at| *at > 0)
 }

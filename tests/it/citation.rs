@@ -4,6 +4,7 @@ use crate::common::embedded;
 use baocao::citation::{
     bare_label, citation, citation_of, position_in_words, section_name, sentence, short_name,
 };
+use baocao::import::import;
 use baocao::messages::Lang;
 use baocao::report::json::read_report;
 use baocao::report::{Bilingual, Node, Report, ReportData, Years};
@@ -31,6 +32,18 @@ fn capitals_are_softened_in_lists_but_for_abbreviations_and_numerals() {
     assert_eq!(name("p1.II"), "II Kinh tế - xã hội, quốc phòng, an ninh và đối ngoại");
     assert_eq!(name("p1.III.6"), "6. Hoạt động của HĐND, UBND các cấp");
     assert_eq!(name("signature"), "T/M BAN CHẤP HÀNH");
+}
+
+#[test]
+fn names_keep_their_capitals_as_the_text_writes_them() {
+    let source = "# BÁO CÁO\n\n## I. THU HÚT ĐẦU TƯ CỦA UBND TỈNH LÂM SƠN VÀ THÀNH PHỐ HUẾ\n\n\
+        Trong năm, UBND tỉnh Lâm Sơn và thành phố Huế thu 5 tỷ đồng từ lâm nghiệp. Theo UBND tỉnh, Sơn La đứng thứ hai.\n";
+    let report = import(source.as_bytes(), None).report;
+    let Some(Node::Heading(s)) = report.find("I") else { panic!("a section") };
+    assert_eq!(
+        section_name(&report, s),
+        "I. Thu hút đầu tư của UBND tỉnh Lâm Sơn và thành phố Huế"
+    );
 }
 
 #[test]

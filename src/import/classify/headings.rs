@@ -11,10 +11,7 @@ use crate::source::phrases::LONGEST_LINE;
 pub(crate) struct Heading {
     setting: Setting,
     letters: Letters,
-    /// Whether it has no words yet but its label.
-    is_label_alone: bool,
-    /// Whether it began as such.
-    began_as_label: bool,
+    words: Words,
     /// Whether it is that of a document or form by itself: an appendix.
     heads_document: bool,
     /// Whether its last line ends as no heading does: `… PHÁT TRIỂN,`.
@@ -26,12 +23,10 @@ pub(crate) struct Heading {
 impl Heading {
     /// A heading of this block.
     pub(crate) fn of(block: &TextBlock, features: &Features) -> Self {
-        let is_label_alone = features.length == 0;
         Self {
             setting: features.setting,
             letters: features.letters,
-            is_label_alone,
-            began_as_label: is_label_alone,
+            words: if features.length == 0 { Words::ToCome } else { Words::Beside },
             heads_document: features.label.as_ref().is_some_and(|label| {
                 matches!(label.style, LabelStyle::Appendix | LabelStyle::Form)
             }),
@@ -45,8 +40,7 @@ impl Heading {
         Self {
             setting: features.setting,
             letters: features.letters,
-            is_label_alone: true,
-            began_as_label: true,
+            words: Words::ToCome,
             heads_document: true,
             is_cut: false,
             full: None,
@@ -63,7 +57,7 @@ impl Heading {
         if !set_off {
             return self.is_named_by(features);
         }
-        if self.is_label_alone || self.is_cut {
+        if self.words == Words::ToCome || self.is_cut {
             return true;
         }
         let alike = self.setting == features.setting && self.letters == features.letters;
@@ -75,13 +69,13 @@ impl Heading {
             || begins_small && features.setting != Setting::HeadingStyle
             || alike
                 && features.letters == Letters::Capitals
-                && (joins || self.began_as_label || self.full == Some(Middle::of(block)))
+                && (joins || self.words != Words::Beside || self.full == Some(Middle::of(block)))
     }
 
     /// Whether a plain line is the name of the form whose number stands above it.
     fn is_named_by(self, features: &Features) -> bool {
         let is_line = features.end == End::Open && features.length <= LONGEST_LINE;
-        self.is_label_alone
+        self.words == Words::ToCome
             && self.heads_document
             && is_line
             && features.letters != Letters::BeginsSmall
@@ -89,14 +83,25 @@ impl Heading {
 
     /// The heading with a block that it goes on with.
     pub(crate) fn and(self, block: &TextBlock, features: &Features) -> Self {
-        let (setting, letters) = if self.is_label_alone {
-            (features.setting, features.letters)
+        let (setting, letters, words) = if self.words == Words::ToCome {
+            (features.setting, features.letters, Words::Below)
         } else {
-            (self.setting, self.letters)
+            (self.setting, self.letters, self.words)
         };
         let full = self.full.and_then(|_| full(block, features));
-        Self { is_label_alone: false, is_cut: is_cut(block), setting, letters, full, ..self }
+        Self { setting, letters, words, is_cut: is_cut(block), full, ..self }
     }
+}
+
+/// Where the words of a heading are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Words {
+    /// On the line of the label, or there is none.
+    Beside,
+    /// Below the label.
+    Below,
+    /// There are none yet but the label.
+    ToCome,
 }
 
 /// Where on its line a heading is set.
