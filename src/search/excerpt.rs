@@ -159,10 +159,15 @@ pub(super) fn clause(
     let node = corpus.tokens[inside.start as usize].node;
     let all = corpus.tokens_of(node);
     let inside = first_match.map_or(inside.clone(), |found| around(corpus, &all, inside, found));
-    let ends =
-        |token: u32| token + 1 == all.end || corpus.tokens[token as usize + 1].gap >= Gap::Bracket;
-    let begins =
-        |token: u32| token == all.start || corpus.tokens[token as usize].gap >= Gap::Bracket;
+    let token = |token: u32| corpus.tokens[token as usize].chars();
+    // What is highlighted may go on over a bracket.
+    let splits_match = |at: u32| {
+        first_match
+            .is_some_and(|found| found.start < token(at).start && token(at).start < found.end)
+    };
+    let parts = |at: u32| corpus.tokens[at as usize].gap >= Gap::Bracket && !splits_match(at);
+    let ends = |at: u32| at + 1 == all.end || parts(at + 1);
+    let begins = |at: u32| at == all.start || parts(at);
     let mut from = inside.start;
     while !begins(from) {
         from -= 1;
@@ -171,7 +176,6 @@ pub(super) fn clause(
     while !ends(last) {
         last += 1;
     }
-    let token = |token: u32| corpus.tokens[token as usize].chars();
     let length = corpus.length_of(node);
     // Characters before the first token and after the last, such as quotation marks and the full stop, belong to them.
     let start_of = |at: u32| if at == all.start { 0 } else { token(at).start };

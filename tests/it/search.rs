@@ -188,8 +188,13 @@ fn a_reader_finds_what_was_meant() {
 fn the_clause_is_where_the_highlights_are() {
     let real = real();
     let index = Index::new(&real);
-    for query in ["\"nông thôn mới\"\"n", "\"kinh tế\"\"x", "\"phát triển\" k", "\"đảng viên\"\"m"]
-    {
+    for query in [
+        "\"nông thôn mới\"\"n",
+        "\"kinh tế\"\"x",
+        "\"phát triển\" k",
+        "\"đảng viên\"\"m",
+        "GRDP 2021GRDP 2021",
+    ] {
         let results = index.search(query);
         assert!(!results.hits.is_empty(), "{query}");
         check(&real, &results);

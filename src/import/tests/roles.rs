@@ -16,7 +16,7 @@ fn rows(source: &str) -> String {
     let printed = outline(&read(format!("# BÁO CÁO\n\n{source}").as_bytes(), None).report);
     let lines = printed.lines().map(str::trim_start);
     let shown = lines.filter_map(|line| match line.split_once(' ')? {
-        ("#" | "P" | "T" | "*", _) | ("intro", _) => None,
+        ("#" | "P" | "T" | "*" | "intro", _) => None,
         (item, _) if item.starts_with('(') => Some(item),
         (_, heading) => Some(heading),
     });
