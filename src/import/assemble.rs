@@ -7,7 +7,9 @@ use std::collections::HashMap;
 
 use super::blocks::TextBlock;
 use super::classify::{Role, signed_column};
-use super::drafts::{Draft, DraftKind, DraftNote, DraftReport, DraftSection, go_on};
+use super::drafts::{
+    Draft, DraftKind, DraftNote, DraftReport, DraftSection, Origin, go_on, last_page,
+};
 use super::joints::{self, Joint};
 use crate::report::ReservedId;
 use crate::source::labels::{self, Label, LabelStyle};
@@ -211,7 +213,11 @@ impl Assembly<'_> {
         let mut rest = block.runs.clone();
         runs::cut_front(&mut rest, end);
         self.heading(&heading, Some(label));
-        self.push(Draft::new(DraftKind::Paragraph, rest, block.line), block.line);
+        // The text may begin on a page that begins within the heading.
+        let page = last_page(&heading.runs).or(block.page);
+        let mut text = Draft::new(DraftKind::Paragraph, rest, Origin { line: block.line, page });
+        text.whole = block.whole;
+        self.push(text, block.line);
     }
 
     fn item(&mut self, block: &TextBlock, label: &Label) {
@@ -317,7 +323,7 @@ impl Assembly<'_> {
 
     fn table(&mut self, block: &TextBlock, table: &RawTable) {
         if let Some(column) = signed_column(block) {
-            return self.signed_table(table, column, block.line);
+            return self.signed_table(table, column, Origin::of(block));
         }
         self.bullets.clear();
         let draft = Draft::of(block, DraftKind::Table(table.clone()), 0);

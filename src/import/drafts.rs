@@ -110,18 +110,34 @@ pub(crate) enum DraftKind {
     Table(RawTable),
 }
 
+/// Where in a source something begins.
+#[derive(Clone, Copy)]
+pub(crate) struct Origin {
+    /// The line, or the paragraph where there are no lines.
+    pub line: usize,
+    /// The page, where the source says so.
+    pub page: Option<u32>,
+}
+
+impl Origin {
+    /// Where a block begins.
+    pub(crate) fn of(block: &TextBlock) -> Self {
+        Self { line: block.line, page: block.page }
+    }
+}
+
 impl Draft {
     /// A block of these runs.
-    pub(crate) fn new(kind: DraftKind, runs: Vec<RawRun>, line: usize) -> Self {
+    pub(crate) fn new(kind: DraftKind, runs: Vec<RawRun>, origin: Origin) -> Self {
         Self {
             kind,
             text: runs::plain(&runs),
-            last_page: last_page(&runs),
+            last_page: last_page(&runs).or(origin.page),
             runs,
             cut: 0,
             whole: false,
-            line,
-            page: None,
+            line: origin.line,
+            page: origin.page,
         }
     }
 
@@ -190,7 +206,7 @@ impl Draft {
 }
 
 /// The last page that begins within a text.
-fn last_page(text: &[RawRun]) -> Option<u32> {
+pub(crate) fn last_page(text: &[RawRun]) -> Option<u32> {
     text.iter().rev().find_map(|run| match run {
         RawRun::Page(page) => Some(*page),
         _ => None,

@@ -87,6 +87,11 @@ fn own_bars(report: &Report, figures: &Figures, row: &FigureRow, lang: Lang) -> 
     let Some(value) = row.value else {
         return Vec::new();
     };
+    let other = row
+        .paired
+        .filter(|paired| paired.target.is_some())
+        .map(|paired| &figures.rows()[paired.row])
+        .and_then(|other| Some((other, other.value?)));
     let mut bars = Vec::new();
     let mut computed = |kind: &str, year, amount: Amount, tone| {
         bars.push(Bar {
@@ -96,7 +101,14 @@ fn own_bars(report: &Report, figures: &Figures, row: &FigureRow, lang: Lang) -> 
             tone,
         });
     };
-    if let Some((change, before)) = row.change().and_then(|change| Some((change, change.before?))) {
+    // What the other figure of the pair says needs no computing.
+    let is_stated = |year| {
+        let other = other.map(|(other, _)| other.of(report));
+        other.is_some_and(|other| other.kind == FigureKind::Result && other.year == year)
+    };
+    if let Some((change, before)) = row.change().and_then(|change| Some((change, change.before?)))
+        && !is_stated(change.year)
+    {
         computed(Message::ResultKind.say(lang), change.year, before, Tone::Dim);
     }
     if let Some((plan, value)) = row.plans.first().and_then(|plan| Some((plan, plan.value?))) {
@@ -108,11 +120,6 @@ fn own_bars(report: &Report, figures: &Figures, row: &FigureRow, lang: Lang) -> 
         value: cells::in_unit(&cells::bare_value(report, row, lang), &data.unit),
         tone,
     };
-    let other = row
-        .paired
-        .filter(|paired| paired.target.is_some())
-        .map(|paired| &figures.rows()[paired.row])
-        .and_then(|other| Some((other, other.value?)));
     let own = bar(row, value, Tone::Reference);
     match other {
         Some((other, length)) if data.kind == FigureKind::Result => {

@@ -282,3 +282,16 @@ fn a_figure_of_a_table_is_shown_and_copied_with_its_row_and_heads() {
         Xã Pa Hu › Hộ nghèo › Tỷ lệ (%): 22,9 (BÁO CÁO năm 2031, I. Biểu, đoạn 1 [I/1])"
     );
 }
+
+#[test]
+fn the_bars_of_a_figure_do_not_compute_what_its_counterpart_states() {
+    let source = "# BÁO CÁO năm 2031, dự toán năm 2032\n\n## I. Ngân sách\n\nĐơn vị: triệu đồng\n\n\
+        | Nội dung | Ước thực hiện năm 2031 | Dự toán năm 2032 | Tăng, giảm so với ước TH 2031 |\n\
+        |---|---|---|---|\n| Thu nội địa | 2.240.600 | 2.150.000 | -90.600 |\n";
+    let mut app = app(import(source.as_bytes(), None).report, 120, 36);
+    press(&mut app, "x<down>");
+    let shown = screen(&app, 120, 36);
+    let bars = |year: &str| shown.lines().filter(|line| line.starts_with(year)).count();
+    assert!(shown.contains("-90.600 so với 2031"), "{shown}");
+    assert_eq!((bars(" kết quả 2031 "), bars(" chỉ tiêu 2032 ")), (1, 1), "{shown}");
+}

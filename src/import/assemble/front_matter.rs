@@ -2,7 +2,7 @@
 
 use super::Assembly;
 use crate::import::blocks::TextBlock;
-use crate::import::drafts::{Draft, DraftKind, DraftSection};
+use crate::import::drafts::{Draft, DraftKind, DraftSection, Origin};
 use crate::report::ReservedId;
 use crate::source::phrases::begins_recipients;
 use crate::source::raw::{RawKind, RawRun, RawTable};
@@ -17,7 +17,7 @@ impl Assembly<'_> {
             let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
             for column in 0..columns {
                 for cell in table.rows.iter().filter_map(|row| row.get(column)) {
-                    self.run_lines(runs::of_cell(cell), block.line);
+                    self.run_lines(runs::of_cell(cell), Origin::of(block));
                 }
             }
         } else if matches!(block.kind, RawKind::Bullet { .. }) {
@@ -25,21 +25,21 @@ impl Assembly<'_> {
             let is_break = |run: &RawRun| *run == RawRun::Break;
             let end = block.runs.iter().position(is_break).unwrap_or(block.runs.len());
             let first = block.runs[..end].to_vec();
-            let mut point = Draft::new(DraftKind::Bullet(1), first, block.line);
-            (point.page, point.whole) = (block.page, block.whole);
+            let mut point = Draft::new(DraftKind::Bullet(1), first, Origin::of(block));
+            point.whole = block.whole;
             self.push(point, block.line);
-            self.run_lines(block.runs[end..].to_vec(), block.line);
+            self.run_lines(block.runs[end..].to_vec(), Origin::of(block));
         } else {
-            self.run_lines(block.runs.clone(), block.line);
+            self.run_lines(block.runs.clone(), Origin::of(block));
         }
     }
 
-    fn run_lines(&mut self, runs: Vec<RawRun>, line: usize) {
+    fn run_lines(&mut self, runs: Vec<RawRun>, origin: Origin) {
         let mut rest = runs;
         while !rest.is_empty() {
             let end = rest.iter().position(runs::is_line_end).unwrap_or(rest.len());
             let after = rest.split_off(end);
-            self.line_of(rest, line);
+            self.line_of(rest, origin);
             rest = after;
             if !rest.is_empty() {
                 rest.remove(0);
@@ -47,7 +47,7 @@ impl Assembly<'_> {
         }
     }
 
-    fn line_of(&mut self, mut runs: Vec<RawRun>, line: usize) {
+    fn line_of(&mut self, mut runs: Vec<RawRun>, origin: Origin) {
         if runs.is_empty() {
             return;
         }
@@ -69,16 +69,16 @@ impl Assembly<'_> {
         } else {
             DraftKind::Line
         };
-        self.push(Draft::new(kind, runs, line), line);
+        self.push(Draft::new(kind, runs, origin), origin.line);
     }
 
     pub(super) fn recipients(&mut self, block: &TextBlock) {
         self.start_reserved(ReservedId::Recipients, block.line);
-        self.recipient_lines(block.runs.clone(), block.line);
+        self.recipient_lines(block.runs.clone(), Origin::of(block));
     }
 
     /// The heading is what stands up to the colon or the line's end; what follows are recipients.
-    fn recipient_lines(&mut self, runs: Vec<RawRun>, line: usize) {
+    fn recipient_lines(&mut self, runs: Vec<RawRun>, origin: Origin) {
         let mut title = runs;
         let end = title.iter().position(runs::is_line_end).unwrap_or(title.len());
         let mut rest = title.split_off(end);
@@ -105,26 +105,26 @@ impl Assembly<'_> {
         if rest.first().is_some_and(runs::is_line_end) {
             rest.remove(0);
         }
-        self.run_lines(rest, line);
+        self.run_lines(rest, origin);
     }
 
     /// Recipients and signature side by side in a table: first the one's lines, then the other's.
-    pub(super) fn signed_table(&mut self, table: &RawTable, column: usize, line: usize) {
-        self.start_reserved(ReservedId::Recipients, line);
+    pub(super) fn signed_table(&mut self, table: &RawTable, column: usize, origin: Origin) {
+        self.start_reserved(ReservedId::Recipients, origin.line);
         let mut titled = false;
         for cell in table.rows.iter().filter_map(|row| row.get(column)) {
             let runs = runs::of_cell(cell);
             if titled || !begins_recipients(&runs::first_line(&runs)) {
-                self.run_lines(runs, line);
+                self.run_lines(runs, origin);
             } else {
                 titled = true;
-                self.recipient_lines(runs, line);
+                self.recipient_lines(runs, origin);
             }
         }
-        self.start_reserved(ReservedId::Signature, line);
+        self.start_reserved(ReservedId::Signature, origin.line);
         for row in &table.rows {
             for (_, cell) in row.iter().enumerate().filter(|&(at, _)| at != column) {
-                self.run_lines(runs::of_cell(cell), line);
+                self.run_lines(runs::of_cell(cell), origin);
             }
         }
     }

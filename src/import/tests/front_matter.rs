@@ -2,7 +2,7 @@
 
 use crate::source::raw::RawBlock;
 
-use super::{bold, import, outline, plain};
+use super::{bold, centred, import, outline, plain};
 
 #[test]
 fn lines_below_a_signature_may_end_as_laws_do_that_a_decision_rests_on() {
@@ -48,4 +48,29 @@ fn the_subject_of_a_letter_may_be_in_quotation_marks() {
     ];
     let outline = outline(&import(blocks).report);
     assert!(outline.starts_with("# “V/v giới thiệu lãnh đạo"), "{outline}");
+}
+
+#[test]
+fn every_block_is_on_a_page_where_the_source_has_pages() {
+    let imported = import(vec![
+        centred("ỦY BAN NHÂN DÂN"),
+        centred("TỈNH HOÀ SƠN"),
+        centred("BÁO CÁO"),
+        centred("tình hình năm 2031"),
+        bold("I. Kinh tế"),
+        plain("1. Về thu ngân sách: Thu ngân sách vượt kế hoạch."),
+        bold("2. Về chi ngân sách"),
+        plain("Chi ngân sách đúng dự toán."),
+        plain("Nơi nhận:"),
+        plain("- Bộ Tài chính;"),
+        plain("- Lưu: VT."),
+        centred("CHỦ TỊCH"),
+        centred("Trần Văn Cường"),
+    ]);
+    let blocks: Vec<_> =
+        imported.report.sections.iter().flat_map(|section| &section.blocks).collect();
+    assert!(blocks.len() > 6, "{}", outline(&imported.report));
+    for (block, text) in blocks.iter().map(|block| (block, format!("{:?}", block.kind))) {
+        assert!(block.page.is_some(), "{text}\n{}", outline(&imported.report));
+    }
 }
