@@ -128,6 +128,7 @@ fn tell(block: &TextBlock, verdict: Verdict, problems: &mut Problems) {
         Verdict::LikeItsRow => ProblemKind::HeadingLikeRow,
         Verdict::RunIn(_) => ProblemKind::RunInLikeRow,
         Verdict::Outvoted => ProblemKind::PointLikeRow,
+        Verdict::WithinItem => ProblemKind::PointWithinItem,
         Verdict::Heading | Verdict::Text => return,
     };
     problems.add(block.line, kind(excerpt(&block.text)));

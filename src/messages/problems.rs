@@ -208,6 +208,11 @@ fn sentence(kind: &ProblemKind, at: problem::Location, lang: Lang) -> String {
             "coi là một ý, như các ý cùng hàng, không phải đề mục: {text}",
             "taken as an item, as the others of its row are, not as a heading: {text}"
         ),
+        Kind::PointWithinItem(text) => say!(
+            lang,
+            "coi là một ý, vì nằm trong một điều không phải đề mục: {text}",
+            "taken as an item, since it is within an article that is no heading: {text}"
+        ),
         Kind::LostHeadingNumbers => say!(
             lang,
             "số mà Word đánh cho đề mục đã mất khi chuyển đổi; ở đây đề mục không có số",

@@ -29,6 +29,8 @@ pub(crate) enum Verdict {
     RunIn(usize),
     /// An item because the others of its row are, though it has the form of a heading.
     Outvoted,
+    /// An item because it is within one, though it has the form of a heading.
+    WithinItem,
     /// An item if it has a label, or else body text.
     Text,
 }
@@ -53,7 +55,27 @@ pub(crate) fn verdicts(texts: &[Option<Features>]) -> Vec<Verdict> {
             verdicts[*i] = verdict;
         }
     }
+    leave_in_items(texts, &mut verdicts);
     verdicts
+}
+
+/// What is numbered below an article that is an item lies in it, and is no heading: else the next articles would lie in
+/// that heading.
+fn leave_in_items(texts: &[Option<Features>], verdicts: &mut [Verdict]) {
+    let mut in_item = false;
+    for (text, verdict) in texts.iter().zip(verdicts) {
+        let Some(text) = text else { continue };
+        let is_item = matches!(verdict, Verdict::Text | Verdict::Outvoted);
+        match &text.label {
+            Some(label) if counts_items(label.style) => {
+                if in_item && !is_item {
+                    *verdict = Verdict::WithinItem;
+                }
+            }
+            Some(label) => in_item = label.style == LabelStyle::Article && is_item,
+            None => in_item &= *verdict != Verdict::Heading,
+        }
+    }
 }
 
 /// Which texts are clauses and points of an article: numbered below it, and set as body text is.

@@ -78,6 +78,8 @@ pub(crate) enum ProblemKind {
     RunInLikeRow(String),
     /// A text taken as a point since the others of its row are.
     PointLikeRow(String),
+    /// A text taken as a point since it is within one.
+    PointWithinItem(String),
     /// Headings lost the numbers that the word processor had given them.
     LostHeadingNumbers,
     /// Nested points lost such numbers.
