@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::mem::take;
+use std::ops::Range;
 
 use super::body::Reader;
 use super::styles::{is_line, table_lines};
@@ -26,17 +27,18 @@ impl<'t> Reader<'t> {
         let borderless = !self.draws_lines(table, &rows);
         self.tables += usize::from(!borderless);
         let mut read = RawTable { rows: Vec::new(), head_rows: 0, borderless };
-        let mut merges = HashMap::new();
+        let mut columns = Columns::default();
         for row in rows {
             let is_head = switch(row, "tblHeader");
             // A row all of whose cells go on from above has none of its own, and is one all the same.
-            let cells = self.row(row, &mut read.rows, &mut merges);
+            let cells = self.row(row, &mut read.rows, &mut columns);
             if is_head && read.head_rows == read.rows.len() {
                 read.head_rows += 1;
             }
             read.rows.push(cells);
         }
         self.tables -= usize::from(!borderless);
+        columns.leave_out_slivers(table, &mut read.rows);
         if read.rows.iter().flatten().all(|cell| cell.blocks.is_empty()) {
             self.page_asked |= page_asked;
             return;
@@ -47,19 +49,21 @@ impl<'t> Reader<'t> {
         blocks.push(RawBlock { kind: RawKind::Table(read), runs: Vec::new(), hints });
     }
 
-    /// Reads the cells of a row. `merges` has, by its first column, the cell that is merged with those under it: its
-    /// row and place there.
+    /// Reads the cells of a row.
     fn row(
         &mut self,
         row: XmlElement<'t>,
         above: &mut [Vec<RawCell>],
-        merges: &mut HashMap<usize, (usize, usize)>,
+        columns: &mut Columns,
     ) -> Vec<RawCell> {
         let mut cells: Vec<RawCell> = Vec::new();
+        let mut taken: Vec<Range<usize>> = Vec::new();
+        let merges = &mut columns.merges;
         let before = row_number(row, "gridBefore");
         let mut column = before;
         if before > 0 {
             cells.push(RawCell { blocks: Vec::new(), colspan: before, rowspan: 1 });
+            taken.push(0..before);
         }
         let begin = self.pages;
         let mut ends = Vec::new();
@@ -85,6 +89,9 @@ impl<'t> Reader<'t> {
                 && let Some(left) = cells.last_mut()
             {
                 left.colspan += span;
+                if let Some(taken) = taken.last_mut() {
+                    taken.end += span;
+                }
                 left.blocks.append(&mut blocks);
                 column += span;
                 continue;
@@ -95,18 +102,20 @@ impl<'t> Reader<'t> {
                     let (row, at) = merges[&column];
                     above[row][at].rowspan += 1;
                 }
-                begins => {
-                    if begins.is_some() {
+                restarts => {
+                    if restarts.is_some() {
                         merges.insert(column, (above.len(), cells.len()));
                     } else {
                         merges.remove(&column);
                     }
                     cells.push(RawCell { blocks, colspan: span, rowspan: 1 });
+                    taken.push(column..column + span);
                 }
             }
             column += span;
         }
         self.pages = begin.end_row(ends.into_iter());
+        columns.taken.push(taken);
         cells
     }
 
@@ -128,6 +137,40 @@ impl<'t> Reader<'t> {
                     .is_some_and(|borders| borders.children().filter(|b| is_line(*b)).count() > 1)
             })
         })
+    }
+}
+
+/// The columns of a table while its rows are read.
+#[derive(Default)]
+struct Columns {
+    /// By its first column, the cell that is merged with those under it: its row and place there.
+    merges: HashMap<usize, (usize, usize)>,
+    /// The columns that each cell takes, row by row.
+    taken: Vec<Vec<Range<usize>>>,
+}
+
+impl Columns {
+    /// Leaves out columns too narrow for a letter, which are left where somebody drew a line anew: no cell has one of them
+    /// alone, and none is seen.
+    fn leave_out_slivers(&self, table: XmlElement<'_>, rows: &mut [Vec<RawCell>]) {
+        /// In twentieths of a point.
+        const WIDEST: u32 = 40;
+        let Some(grid) = table.child("tblGrid") else { return };
+        let widths = grid.children().filter(|column| column.is("gridCol"));
+        for (sliver, column) in widths.enumerate().take(MAX_COLUMNS) {
+            let width = column.attribute("w").and_then(|width| width.trim().parse::<u32>().ok());
+            if width.is_none_or(|width| width > WIDEST) {
+                continue;
+            }
+            let taken = self.taken.iter().flatten();
+            let over: Vec<&mut RawCell> = taken
+                .zip(rows.iter_mut().flatten())
+                .filter_map(|(taken, cell)| taken.contains(&sliver).then_some(cell))
+                .collect();
+            if over.iter().all(|cell| cell.colspan > 1) {
+                over.into_iter().for_each(|cell| cell.colspan -= 1);
+            }
+        }
     }
 }
 

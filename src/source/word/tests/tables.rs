@@ -60,6 +60,30 @@ fn merged_heads_stand_once_with_their_spans() {
     assert_eq!(grid(&docx), "1x2 TT 2x1 Năm 2024\n , Kế hoạch , Thực hiện\n , 1 , 96,0 , 101,7");
 }
 
+#[test]
+fn columns_too_narrow_for_a_letter_are_left_out() {
+    let two = "<w:gridSpan w:val='2'/>";
+    let rows = [
+        head(&[plain("TT"), cell("<w:gridSpan w:val='3'/>", "Năm 2024")]),
+        head(&[cell(two, "A"), plain("Kế hoạch"), plain("Thực hiện")]),
+        row(&[plain("1"), cell(two, "96,0"), plain("101,7")]),
+    ];
+    for (narrow, expected) in [
+        ("7", " , TT 2x1 Năm 2024\n , A , Kế hoạch , Thực hiện\n , 1 , 96,0 , 101,7"),
+        // Wide enough to be seen.
+        ("300", " , TT 3x1 Năm 2024\n 2x1 A , Kế hoạch , Thực hiện\n , 1 2x1 96,0 , 101,7"),
+    ] {
+        let widths = ["900", narrow, "2000", "2000"].map(|w| format!("<w:gridCol w:w='{w}'/>"));
+        let columns = format!("{LINES}<w:tblGrid>{}</w:tblGrid>", widths.concat());
+        let docx = Docx::new(&table(&columns, &rows.concat()));
+        assert_eq!(grid(&docx), expected.trim(), "{narrow}");
+        // A cell that has it alone keeps it.
+        let alone = [rows.concat(), row(&[plain("2"), plain("x"), plain("y"), plain("z")])];
+        let docx = Docx::new(&table(&columns, &alone.concat()));
+        assert!(grid(&docx).starts_with(", TT 3x1 Năm 2024"), "{narrow}");
+    }
+}
+
 /// Rows of cells, each with its properties, and the spans that they are read with.
 #[test]
 fn spans_are_what_the_cells_make_of_them() {
