@@ -150,6 +150,16 @@ fn sentence(kind: &ProblemKind, at: problem::Location, lang: Lang) -> String {
             "trang chỉ là hình chụp: chữ trên đó không có trong báo cáo",
             "a picture without text: its words are not in the report"
         ),
+        Kind::RecognisedText(1) => say!(
+            lang,
+            "trang này là bản chụp có chữ do máy nhận dạng: hãy đối chiếu với hình",
+            "a scan with text that a machine has recognised: check it against the picture"
+        ),
+        Kind::RecognisedText(pages) => say!(
+            lang,
+            "bản chụp có chữ do máy nhận dạng, {pages} trang: hãy đối chiếu với hình",
+            "a scan with text that a machine has recognised, {pages} pages: check it against the pictures"
+        ),
         Kind::Rest => say!(
             lang,
             "tệp quá lớn: phần sau không được đọc; hãy tách tệp",

@@ -67,13 +67,17 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<RawBlock>, Vec<Problem>), Refusa
     let mut omissions = Omissions::default();
     let mut pages = Vec::new();
     let mut scanned = Vec::new();
+    let mut recognised = 0;
     for (id, number) in document.pages().iter().zip(1..) {
         let drawing = reader.page(*id);
         let share = drawing.picture_share();
         omissions.drawing(number, &drawing);
+        let is_recognised = share >= SCAN_SHARE && drawing.is_recognised();
         let page = page::PdfPage::new(number, drawing);
         if share >= SCAN_SHARE && page.words() < MIN_WORDS {
             scanned.push(number);
+        } else {
+            recognised += usize::from(is_recognised);
         }
         pages.push(page);
         if reader.is_exhausted() {
@@ -83,6 +87,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<RawBlock>, Vec<Problem>), Refusa
     }
     refuse_without_text(&pages, &scanned)?;
     omissions.pages_without_text(&scanned);
+    if recognised * 2 > pages.len() {
+        omissions.add(1, ProblemKind::RecognisedText(recognised));
+    }
     furniture::remove(&mut pages, &mut omissions);
     let mut blocks = flow::blocks(text_columns::parts(pages), &mut omissions);
     number_paragraphs(&mut blocks);

@@ -36,6 +36,7 @@ impl Drawing {
         }
         let is_upright = matrix.a > 0.0 && matrix.b.abs() <= TURNED_SLOPE * matrix.a;
         let count = plain(placed.text).count();
+        self.hidden += usize::from(placed.hidden);
         self.has_old_horns |= placed.text.contains(is_gha);
         if !is_upright {
             self.add_turned(&placed);

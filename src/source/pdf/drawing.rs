@@ -58,6 +58,8 @@ pub(super) struct Drawing {
     pub(super) pictures: f32,
     /// The text of signature boxes, which is left out of the glyphs.
     pub(super) signatures: Vec<String>,
+    /// How many characters are there without being drawn.
+    pub(super) hidden: usize,
     /// Whether Ƣ and ƣ were read as Ư and ư.
     pub(super) has_old_horns: bool,
 }
@@ -66,6 +68,11 @@ impl Drawing {
     /// The share of the page that pictures cover, up to 1.
     pub(super) fn picture_share(&self) -> f32 {
         (self.pictures / (self.size.0 * self.size.1).max(1.0)).min(1.0)
+    }
+
+    /// Whether most of its text is not drawn: it was recognised in a picture, which shows it.
+    pub(super) fn is_recognised(&self) -> bool {
+        self.hidden * 2 > self.glyphs.len()
     }
 }
 

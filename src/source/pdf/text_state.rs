@@ -38,6 +38,9 @@ impl Default for TextState {
 /// The mode in which glyphs are filled and outlined, by which writers embolden.
 const FILL_AND_STROKE: i32 = 2;
 
+/// The mode in which glyphs are neither filled nor outlined: text that a machine recognised, over the picture of it.
+const HIDDEN: i32 = 3;
+
 /// A character where it is shown.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PlacedText<'a> {
@@ -49,6 +52,8 @@ pub(super) struct PlacedText<'a> {
     pub(super) width: f32,
     pub(super) bold: bool,
     pub(super) italic: bool,
+    /// Whether nothing of it is drawn.
+    pub(super) hidden: bool,
 }
 
 /// Where the next character and the next line begin.
@@ -162,6 +167,7 @@ impl Pen {
                 width: shown.width,
                 bold: font.bold || state.mode == FILL_AND_STROKE,
                 italic: font.italic,
+                hidden: state.mode == HIDDEN,
             });
             let spacing =
                 state.char_spacing + if shown.is_space { state.word_spacing } else { 0.0 };

@@ -48,6 +48,8 @@ pub(crate) enum ProblemKind {
     TurnedText(String),
     /// A page that is a picture.
     PageWithoutText,
+    /// How many pages are pictures with text laid over them, as a machine recognised it.
+    RecognisedText(usize),
     /// What follows, since the file is too large.
     Rest,
     /// How many characters that the file does not name.

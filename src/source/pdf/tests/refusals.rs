@@ -54,6 +54,32 @@ fn a_picture_beside_text_is_no_scan() {
 }
 
 #[test]
+fn text_that_a_machine_recognised_in_a_scan_is_told() {
+    for (mode, pages, expected) in [
+        (
+            3,
+            1,
+            "page 1: a scan with text that a machine has recognised: check it against the picture",
+        ),
+        (
+            3,
+            2,
+            "page 1: a scan with text that a machine has recognised, 2 pages: check it against the pictures",
+        ),
+        // Drawn over the picture, as over the watermark of an office.
+        (0, 2, ""),
+    ] {
+        let (mut file, _) = Writer::with_fonts();
+        for word in &["a ", "b "][..pages] {
+            let mut page = scanned(&file, &word.repeat(40));
+            page.content = format!("{mode} Tr {}", page.content);
+            file.add(page);
+        }
+        assert_eq!(problems(&file).join("\n"), expected, "{mode}, {pages}");
+    }
+}
+
+#[test]
 fn files_that_cannot_be_read_are_refused_in_one_line_that_says_what_to_do() {
     let (mut file, [regular, ..]) = Writer::with_fonts();
     let mut page = Page::default();
