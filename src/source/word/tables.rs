@@ -168,7 +168,9 @@ impl Columns {
                 .filter_map(|(taken, cell)| taken.contains(&sliver).then_some(cell))
                 .collect();
             if over.iter().all(|cell| cell.colspan > 1) {
-                over.into_iter().for_each(|cell| cell.colspan -= 1);
+                for cell in over {
+                    cell.colspan -= 1;
+                }
             }
         }
     }
