@@ -3,7 +3,8 @@
 //! And which are abbreviations, which it mostly writes in capitals: `UBND`.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use fnv::{FnvHashMap, FnvHashSet};
 
 use super::{Report, plain};
 
@@ -11,9 +12,9 @@ use super::{Report, plain};
 /// writes it with a capital than without one.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ProperNames {
-    pairs: HashMap<(String, String), [i32; 2]>,
+    pairs: FnvHashMap<(String, String), [i32; 2]>,
     /// The words of these pairs, and how often more the text writes them in capitals than not.
-    words: HashMap<String, i32>,
+    words: FnvHashMap<String, i32>,
 }
 
 impl ProperNames {
@@ -34,17 +35,31 @@ impl ProperNames {
             .collect();
         let blocks = report.sections.iter().flat_map(|section| &section.blocks);
         let texts = blocks.map(|block| &block.text).chain(report.notes.iter().map(|n| &n.text));
-        texts.for_each(|text| names.learn(&plain(text)));
+        let texts: Vec<String> = texts.map(|text| plain(text)).collect();
+        for text in &texts {
+            names.learn(text);
+        }
+        // What never has a capital is no name, however often it is written.
+        names.pairs.retain(|_, votes| votes.iter().any(|&votes| votes > 0));
+        names.words.retain(|_, capitals| *capitals > 0);
+        let seconds: FnvHashSet<String> =
+            names.pairs.keys().map(|(_, other)| other.clone()).collect();
+        for text in &texts {
+            names.count_small(text, &seconds);
+        }
         names
     }
 
-    /// Counts the capitals of a text, except those that begin its sentences.
+    /// Counts the capitals of a text, except those that begin its sentences, in the pairs that have any.
     fn learn(&mut self, text: &str) {
         let vote = |is_so: bool| if is_so { 1 } else { -1 };
         let mut begins = true;
         for (one, other) in pairs(text) {
             let first = if begins { 0 } else { vote(has_capital(one)) };
             begins = false;
+            if !begins_large(one) && !begins_large(other) {
+                continue;
+            }
             let (small, smaller) = (small(bare(one)), small(bare(other)));
             // Most words of the text are in no heading: they need not be put into pairs.
             let Some(capitals) = self.words.get_mut(&*smaller) else { continue };
@@ -57,6 +72,25 @@ impl ProperNames {
             }
             if let Some(votes) = self.pairs.get_mut(&(small.into_owned(), smaller.into_owned())) {
                 *votes = [votes[0] + first, votes[1] + vote(has_capital(other))];
+            }
+        }
+    }
+
+    /// Counts against names and abbreviations where a text writes them in small letters. `seconds` has the second words of
+    /// the pairs.
+    fn count_small(&mut self, text: &str, seconds: &FnvHashSet<String>) {
+        for (one, other) in pairs(text) {
+            if begins_large(one) || begins_large(other) {
+                continue;
+            }
+            let other = bare(other);
+            if let Some(capitals) = self.words.get_mut(other) {
+                *capitals -= 1;
+            }
+            if seconds.contains(other)
+                && let Some(votes) = self.pairs.get_mut(&key(one, other))
+            {
+                *votes = votes.map(|votes| votes - 1);
             }
         }
     }
@@ -90,6 +124,11 @@ fn follows(word: &str) -> bool {
 
 fn key(one: &str, other: &str) -> (String, String) {
     (bare(one).to_lowercase(), bare(other).to_lowercase())
+}
+
+/// Whether a word begins with a capital.
+fn begins_large(word: &str) -> bool {
+    word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)
 }
 
 fn bare(word: &str) -> &str {
