@@ -55,11 +55,11 @@ impl ProperNames {
         let vote = |is_so: bool| if is_so { 1 } else { -1 };
         let mut begins = true;
         for (one, other) in pairs(text) {
-            let first = if begins { 0 } else { vote(has_capital(one)) };
-            begins = false;
+            let is_first = std::mem::take(&mut begins);
             if !begins_large(one) && !begins_large(other) {
                 continue;
             }
+            let first = if is_first { 0 } else { vote(has_capital(one)) };
             let (small, smaller) = (small(bare(one)), small(bare(other)));
             // Most words of the text are in no heading: they need not be put into pairs.
             let Some(capitals) = self.words.get_mut(&*smaller) else { continue };
@@ -113,13 +113,16 @@ impl ProperNames {
 
 /// The words of a text that stand beside each other without a sign between them.
 fn pairs(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    let others = text.split_whitespace().skip(1);
-    text.split_whitespace().zip(others).filter(|(one, _)| follows(one))
+    let mut before = "";
+    let words = text.split([' ', '\n', '\u{a0}']).filter(|word| !word.is_empty());
+    words
+        .map(move |word| (std::mem::replace(&mut before, word), word))
+        .filter(|(one, _)| follows(one))
 }
 
 /// Whether the next word may go on with a name that this one begins.
 fn follows(word: &str) -> bool {
-    word.ends_with(char::is_alphanumeric)
+    word.ends_with(|c: char| c.is_ascii_lowercase() || c.is_alphanumeric())
 }
 
 fn key(one: &str, other: &str) -> (String, String) {
@@ -128,7 +131,9 @@ fn key(one: &str, other: &str) -> (String, String) {
 
 /// Whether a word begins with a capital.
 fn begins_large(word: &str) -> bool {
-    word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)
+    // Most begin with a small letter without a mark.
+    !word.starts_with(|c: char| c.is_ascii_lowercase())
+        && word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)
 }
 
 fn bare(word: &str) -> &str {
