@@ -4,7 +4,8 @@
 
 use std::borrow::Cow;
 
-use fnv::{FnvHashMap, FnvHashSet};
+use fnv::FnvHashMap;
+use memchr::memmem;
 
 use super::{Report, plain};
 
@@ -42,56 +43,57 @@ impl ProperNames {
         // What never has a capital is no name, however often it is written.
         names.pairs.retain(|_, votes| votes.iter().any(|&votes| votes > 0));
         names.words.retain(|_, capitals| *capitals > 0);
-        let seconds: FnvHashSet<String> =
-            names.pairs.keys().map(|(_, other)| other.clone()).collect();
-        for text in &texts {
-            names.count_small(text, &seconds);
-        }
+        names.count_small(&texts);
         names
     }
 
-    /// Counts the capitals of a text, except those that begin its sentences, in the pairs that have any.
+    /// Counts the capitals of a text, except those that begin it, in the pairs that have any.
     fn learn(&mut self, text: &str) {
-        let vote = |is_so: bool| if is_so { 1 } else { -1 };
-        let mut begins = true;
-        for (one, other) in pairs(text) {
-            let is_first = std::mem::take(&mut begins);
-            if !begins_large(one) && !begins_large(other) {
-                continue;
+        for at in capitals(text) {
+            let word = word_at(text, at);
+            let before = text[..at].strip_suffix(SPACES).map(last_word);
+            let after = text[at + word.len()..].strip_prefix(SPACES).map(first_word);
+            // If the word before has a capital too, the pair has been counted with it.
+            if let Some(before) = before.filter(|before| follows(before) && !is_large(before)) {
+                let begins = at == before.len() + 1;
+                self.count(before, word, if begins { 0 } else { -1 });
             }
-            let first = if is_first { 0 } else { vote(has_capital(one)) };
-            let (small, smaller) = (small(bare(one)), small(bare(other)));
-            // Most words of the text are in no heading: they need not be put into pairs.
-            let Some(capitals) = self.words.get_mut(&*smaller) else { continue };
-            // A word among others in capitals is printed so for their sake.
-            if one.contains(char::is_lowercase) {
-                *capitals += vote(is_in_capitals(other));
-            }
-            if !self.words.contains_key(&*small) {
-                continue;
-            }
-            if let Some(votes) = self.pairs.get_mut(&(small.into_owned(), smaller.into_owned())) {
-                *votes = [votes[0] + first, votes[1] + vote(has_capital(other))];
+            if let Some(after) = after.filter(|after| !after.is_empty()) {
+                let first = if at == 0 { 0 } else { vote(has_capital(word)) };
+                self.count(word, after, first);
             }
         }
     }
 
-    /// Counts against names and abbreviations where a text writes them in small letters. `seconds` has the second words of
-    /// the pairs.
-    fn count_small(&mut self, text: &str, seconds: &FnvHashSet<String>) {
-        for (one, other) in pairs(text) {
-            if begins_large(one) || begins_large(other) {
-                continue;
-            }
-            let other = bare(other);
-            if let Some(capitals) = self.words.get_mut(other) {
-                *capitals -= 1;
-            }
-            if seconds.contains(other)
-                && let Some(votes) = self.pairs.get_mut(&key(one, other))
-            {
-                *votes = votes.map(|votes| votes - 1);
-            }
+    /// Counts the capitals of two words, one of which has some. `first` is the vote for the first, of 0 where it begins the
+    /// text, which tells nothing.
+    fn count(&mut self, one: &str, other: &str, first: i32) {
+        let smaller = small(bare(other));
+        // Most words of the text are in no heading: they need not be put into pairs.
+        let Some(capitals) = self.words.get_mut(&*smaller) else { return };
+        // A word among others in capitals is printed so for their sake.
+        if one.contains(char::is_lowercase) {
+            *capitals += vote(is_in_capitals(other));
+        }
+        let small = small(bare(one));
+        if !self.words.contains_key(&*small) {
+            return;
+        }
+        if let Some(votes) = self.pairs.get_mut(&(small.into_owned(), smaller.into_owned())) {
+            *votes = [votes[0] + first, votes[1] + vote(has_capital(other))];
+        }
+    }
+
+    /// Counts against names and abbreviations where texts write them in small letters.
+    fn count_small(&mut self, texts: &[String]) {
+        /// More are not looked for in every text.
+        const MOST: usize = 100;
+        for ((one, other), votes) in self.pairs.iter_mut().take(MOST) {
+            let count = occurrences(texts, &format!("{one} {other}"));
+            *votes = votes.map(|votes| votes - count);
+        }
+        for (word, capitals) in self.words.iter_mut().take(MOST) {
+            *capitals -= occurrences(texts, word);
         }
     }
 
@@ -111,33 +113,88 @@ impl ProperNames {
     }
 }
 
+/// For a capital, or against it.
+fn vote(has_one: bool) -> i32 {
+    if has_one { 1 } else { -1 }
+}
+
+/// What stands between two words.
+const SPACES: [char; 3] = [' ', '\n', '\u{a0}'];
+
 /// The words of a text that stand beside each other without a sign between them.
 fn pairs(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    let mut before = "";
-    let words = text.split([' ', '\n', '\u{a0}']).filter(|word| !word.is_empty());
-    words
-        .map(move |word| (std::mem::replace(&mut before, word), word))
-        .filter(|(one, _)| follows(one))
+    let words = || text.split(SPACES).filter(|word| !word.is_empty());
+    words().zip(words().skip(1)).filter(|(one, _)| follows(one))
+}
+
+/// The byte positions at which a word of a text begins with a capital. The bytes are looked at, not the words, since a whole
+/// report is gone through before its first screen.
+fn capitals(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    (0..bytes.len()).filter(move |&at| match bytes[at] {
+        b'A'..=b'Z' => at == 0 || !is_of_word_before(text, at),
+        // The first byte of a letter with a mark; most stand within a word.
+        0xc3..=0xc6 | 0xe1 if at == 0 || bytes[at - 1] <= b'/' => is_large(&text[at..]),
+        _ => false,
+    })
+}
+
+fn is_of_word_before(text: &str, at: usize) -> bool {
+    text[..at].ends_with(is_of_word)
+}
+
+/// Whether a word begins with a capital.
+fn is_large(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// The word at a byte position, up to the first sign behind it.
+fn word_at(text: &str, at: usize) -> &str {
+    let word = &text[at..];
+    &word[..word.find(|c| !is_of_word(c)).unwrap_or(word.len())]
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(SPACES).next().unwrap_or_default()
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit(SPACES).next().unwrap_or_default()
+}
+
+/// How often words stand in texts as they are, and are no part of longer ones.
+fn occurrences(texts: &[String], words: &str) -> i32 {
+    let finder = memmem::Finder::new(words);
+    let in_text = |text: &String| {
+        let is_apart = |at: &usize| {
+            !is_of_word_before(text, *at) && !text[at + words.len()..].starts_with(is_of_word)
+        };
+        finder.find_iter(text.as_bytes()).filter(is_apart).count()
+    };
+    texts.iter().map(in_text).sum::<usize>() as i32
 }
 
 /// Whether the next word may go on with a name that this one begins.
 fn follows(word: &str) -> bool {
-    word.ends_with(|c: char| c.is_ascii_lowercase() || c.is_alphanumeric())
+    word.ends_with(is_of_word)
+}
+
+/// Whether a character is a letter or a digit. Those of Vietnamese are told without a table, since every word of a report
+/// is looked at before its first screen.
+fn is_of_word(c: char) -> bool {
+    match c {
+        '\0'..='\u{bf}' | '×' | '÷' => c.is_ascii_alphanumeric(),
+        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => true,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 fn key(one: &str, other: &str) -> (String, String) {
     (bare(one).to_lowercase(), bare(other).to_lowercase())
 }
 
-/// Whether a word begins with a capital.
-fn begins_large(word: &str) -> bool {
-    // Most begin with a small letter without a mark.
-    !word.starts_with(|c: char| c.is_ascii_lowercase())
-        && word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)
-}
-
 fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
+    word.trim_matches(|c: char| !is_of_word(c))
 }
 
 /// A word in small letters, which most are.
