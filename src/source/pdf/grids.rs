@@ -77,6 +77,14 @@ struct Stroke {
 }
 
 impl Stroke {
+    fn horizontal(rule: &Area) -> Self {
+        Self { at: f32::midpoint(rule.bottom, rule.top), from: rule.left, to: rule.right }
+    }
+
+    fn vertical(rule: &Area) -> Self {
+        Self { at: f32::midpoint(rule.left, rule.right), from: rule.bottom, to: rule.top }
+    }
+
     /// Whether it reaches the place of a line across.
     fn reaches(&self, place: f32) -> bool {
         (self.from - REACH..=self.to + REACH).contains(&place)
@@ -88,26 +96,10 @@ type Connected = (Vec<Stroke>, Vec<Stroke>);
 
 /// The grids of a page, and the horizontal lines that belong to none.
 pub(super) fn grids(rules: &[Area]) -> (Vec<RuledGrid>, Vec<Area>) {
-    let across = |rule: &&Area| rule.width() >= rule.height();
-    let mut horizontal: Vec<Stroke> = rules
-        .iter()
-        .filter(across)
-        .map(|rule| Stroke {
-            at: f32::midpoint(rule.bottom, rule.top),
-            from: rule.left,
-            to: rule.right,
-        })
-        .collect();
-    let upright = |rule: &&Area| rule.height() >= rule.width();
-    let mut vertical: Vec<Stroke> = rules
-        .iter()
-        .filter(upright)
-        .map(|rule| Stroke {
-            at: f32::midpoint(rule.left, rule.right),
-            from: rule.bottom,
-            to: rule.top,
-        })
-        .collect();
+    let across = rules.iter().filter(|rule| rule.width() >= rule.height());
+    let mut horizontal: Vec<Stroke> = across.map(Stroke::horizontal).collect();
+    let upright = rules.iter().filter(|rule| rule.height() >= rule.width());
+    let mut vertical: Vec<Stroke> = upright.map(Stroke::vertical).collect();
     let mut gaps = gaps(&mut vertical);
     let vertical = joined(vertical);
     let drawn = joined(horizontal.clone());
