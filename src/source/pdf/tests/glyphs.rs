@@ -66,12 +66,17 @@ fn fonts_older_than_unicode_are_known_by_their_names() {
         (".VnTime", Coding::Cid, "kế hoạch tài chính", "kế hoạch tài chính"),
         ("Serif", Coding::WinAnsi, "kÕ ho¹ch", "kÕ ho¹ch"),
     ] {
-        let mut file = Writer::default();
-        let font = file.font(coding, name);
-        let content = PLAIN.replace("CODE", &file.code(font, text));
-        file.add(Page { content, ..Page::default() });
-        assert_eq!(blocks(&file), [expected], "{name}");
+        assert_eq!(set_in(coding, name, text), [expected], "{name}");
     }
+}
+
+/// What is read of a text in a font of this name.
+fn set_in(coding: Coding, font: &str, text: &str) -> Vec<String> {
+    let mut file = Writer::default();
+    let font = file.font(coding, font);
+    let content = PLAIN.replace("CODE", &file.code(font, text));
+    file.add(Page { content, ..Page::default() });
+    blocks(&file)
 }
 
 #[test]
@@ -85,11 +90,7 @@ fn fonts_of_symbols_are_known_by_their_names() {
         // Here the file says what is shown.
         ("SymbolMT", Coding::Cid, "• ❖", "• ❖"),
     ] {
-        let mut file = Writer::default();
-        let font = file.font(coding, name);
-        let content = PLAIN.replace("CODE", &file.code(font, text));
-        file.add(Page { content, ..Page::default() });
-        assert_eq!(blocks(&file), [expected], "{name}");
+        assert_eq!(set_in(coding, name, text), [expected], "{name}");
     }
 }
 
